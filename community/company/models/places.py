@@ -1,0 +1,56 @@
+"""Where people work."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from community.core.bilingual import Bilingual
+
+
+class Named(models.Model):
+    """Something with a stable slug and a name in both languages."""
+
+    slug = models.SlugField(_("identifier"), unique=True)
+    name_fr = models.CharField(_("name in French"), max_length=100)
+    name_en = models.CharField(_("name in English"), max_length=100)
+    name = Bilingual("name")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Entity(Named):
+    """A company of the group."""
+
+    class Meta:
+        verbose_name = _("entity")
+        verbose_name_plural = _("entities")
+
+
+class Department(Named):
+    class Meta:
+        verbose_name = _("department")
+        verbose_name_plural = _("departments")
+
+
+class Site(Named):
+    """A place of work, with its own clock and public holidays."""
+
+    entity = models.ForeignKey(Entity, models.PROTECT, verbose_name=_("entity"))
+    city_fr = models.CharField(_("city in French"), max_length=100)
+    city_en = models.CharField(_("city in English"), max_length=100)
+    city = Bilingual("city")
+    country = models.CharField(_("country"), max_length=2, help_text=_("ISO 3166-1, e.g. FR"))
+    subdivision = models.CharField(
+        _("subdivision"), max_length=8, blank=True, help_text=_("ISO 3166-2, e.g. FR-67")
+    )
+    time_zone = models.CharField(_("time zone"), max_length=50, default="Europe/Paris")
+    languages = ArrayField(models.CharField(max_length=3), verbose_name=_("languages"))
+    eligible_count = models.PositiveIntegerField(_("assistants on site"), default=0)
+
+    class Meta:
+        verbose_name = _("site")
+        verbose_name_plural = _("sites")

@@ -1,0 +1,37 @@
+"""Texts kept in French and English: two columns, one attribute."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.utils.translation import get_language
+
+LANGUAGES = ("fr", "en")
+
+
+def active_language() -> str:
+    """The reader's language, French when none of ours is active."""
+    code = (get_language() or "fr").partition("-")[0]
+    return code if code in LANGUAGES else "fr"
+
+
+def other(language: str) -> str:
+    """The other of the two languages."""
+    return "en" if language == "fr" else "fr"
+
+
+def shown_language(obj: Any, name: str) -> str:
+    """The language in which `name` is shown to this reader: hers, or the one that is filled."""
+    language = active_language()
+    return language if getattr(obj, f"{name}_{language}") else other(language)
+
+
+class Bilingual:
+    """Reads `<name>_fr` or `<name>_en`, whichever the reader prefers and is filled."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, obj: Model | None, owner: type[Model] | None = None) -> Any:
+        if obj is None:
+            return self
+        return getattr(obj, f"{self.name}_{shown_language(obj, self.name)}")

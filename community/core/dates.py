@@ -1,0 +1,88 @@
+"""Days and hours as people say them: "mardi 24 nov., 9 h 30", "Tuesday 24 Nov, 9:30"."""
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+from django.utils.dates import MONTHS, WEEKDAYS
+
+from .bilingual import active_language
+
+_SHORT_MONTHS = {
+    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
+    "en": "Jan Feb March April May June July Aug Sept Oct Nov Dec".split(),
+}
+_SHORT_DAYS = {
+    "fr": "lun. mar. mer. jeu. ven. sam. dim.".split(),
+    "en": "Mon Tue Wed Thu Fri Sat Sun".split(),
+}
+
+
+def local(value: date) -> date:
+    """A moment on the reader's clock; a day stays itself."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
+
+
+def ordinal(value: date) -> str:
+    """The number of the day: French says 1er."""
+    return "1er" if value.day == 1 and active_language() == "fr" else str(value.day)
+
+
+def short_month(value: date) -> str:
+    return _SHORT_MONTHS[active_language()][value.month - 1]
+
+
+def short_weekday(value: date) -> str:
+    return _SHORT_DAYS[active_language()][value.weekday()]
+
+
+def _year(value: date) -> str:
+    """Said only when it is not this year."""
+    return "" if value.year == timezone.localdate().year else f"\u00a0{value.year}"
+
+
+def short_day(value: date) -> str:
+    """12 nov."""
+    value = local(value)
+    return f"{ordinal(value)}\u00a0{short_month(value)}{_year(value)}"
+
+
+def day(value: date) -> str:
+    """mardi 24 nov."""
+    return f"{WEEKDAYS[local(value).weekday()]} {short_day(value)}"
+
+
+def long_day(value: date) -> str:
+    """24 novembre 2026"""
+    value = local(value)
+    return f"{ordinal(value)}\u00a0{MONTHS[value.month]}\u00a0{value.year}"
+
+
+def month(value: date) -> str:
+    """mars 2027"""
+    value = local(value)
+    return f"{MONTHS[value.month]}\u00a0{value.year}"
+
+
+def clock(value: datetime | time) -> str:
+    """9 h 30, or 9:30 in English."""
+    at = local(value) if isinstance(value, datetime) else value
+    assert isinstance(at, datetime | time)  # noqa: S101 - for the type checker
+    if active_language() == "en":
+        return f"{at.hour}:{at.minute:02}"
+    return f"{at.hour}\u202fh" + (f"\u202f{at.minute:02}" if at.minute else "")
+
+
+def moment(value: datetime) -> str:
+    """mardi 24 nov., 9 h 30"""
+    return f"{day(value)}, {clock(value)}"
+
+
+def minutes(count: int) -> str:
+    """15 min, 1 h 30"""
+    hours, rest = divmod(count, 60)
+    if not hours:
+        return f"{rest}\u00a0min"
+    unit = "\u00a0min" if active_language() == "en" else ""
+    return f"{hours}\u202fh" + (f"\u202f{rest:02}{unit}" if rest else "")

@@ -1,0 +1,90 @@
+"""What happens to every request: headers, language, sign-in, refusals."""
+
+import secrets
+from collections.abc import Callable
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone, translation
+
+from . import kept_forms
+from .bilingual import LANGUAGES
+from .logs import request_id
+from .refusals import Refusal
+
+type Answer = Callable[[HttpRequest], HttpResponseBase]
+
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+def headers(get_response: Answer) -> Answer:
+    """Numbers the request, and keeps private pages out of every cache (ASVS 14.2.2, 14.3.2)."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request_id.set(secrets.token_hex(6))
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+def chosen_language(request: HttpRequest) -> str:
+    """This session's choice, then the person's, then French."""
+    choice = request.session.get("language") or getattr(request.user, "language", None)
+    return choice if choice in LANGUAGES else "fr"
+
+
+def chosen_zone(request: HttpRequest) -> ZoneInfo | None:
+    """The person's time zone; None keeps the site's."""
+    try:
+        return ZoneInfo(getattr(request.user, "time_zone", ""))
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def language_and_zone(get_response: Answer) -> Answer:
+    """Shows pages in the reader's language and clock."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        language = chosen_language(request)
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        with translation.override(language), timezone.override(chosen_zone(request)):
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Private by default; a form sent after the session ended is kept and given back."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: object) -> HttpResponseBase:
+        if request.headers.get("HX-Request"):
+            return render(request, "ui/signed_out.html", status=401)
+        if request.method == "POST":
+            kept_forms.keep(request)
+        return super().handle_no_permission(request, view_func)
+
+
+class RefusalMiddleware:
+    """Shows a refusal that no form caught, as a page of its own."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refusal):
+            return None
+        return render(request, "422.html", {"sentence": error.sentence}, status=422)
+
+

@@ -1,0 +1,31 @@
+"""Extensions, one immutable wrapper that drops accents, and the two search configurations."""
+
+from django.contrib.postgres.operations import TrigramExtension, UnaccentExtension
+from django.db import migrations
+
+PLAIN = """
+CREATE FUNCTION plain(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN lower(public.unaccent('public.unaccent'::regdictionary, normalize($1, NFC)))
+"""
+
+
+def configuration(name: str, language: str) -> list[str]:
+    return [
+        f"CREATE TEXT SEARCH CONFIGURATION {name} (COPY = {language})",
+        f"ALTER TEXT SEARCH CONFIGURATION {name} ALTER MAPPING FOR hword, hword_part, word"
+        f" WITH unaccent, {language}_stem",
+    ]
+
+
+class Migration(migrations.Migration):
+    initial = True
+    dependencies = []
+    operations = [
+        UnaccentExtension(),
+        TrigramExtension(),
+        migrations.RunSQL(PLAIN, "DROP FUNCTION plain(text)"),
+        migrations.RunSQL(
+            configuration("fr", "french") + configuration("en", "english"),
+            "DROP TEXT SEARCH CONFIGURATION fr; DROP TEXT SEARCH CONFIGURATION en",
+        ),
+    ]

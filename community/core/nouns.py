@@ -1,0 +1,58 @@
+"""The registry of what the apps hold; each app declares its own in `nouns.py`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from .verbs import Sentence
+
+
+@dataclass(frozen=True)
+class Words:
+    """What search knows of an object in one language. `keywords` forgive typing errors."""
+
+    language: str
+    title: str
+    body: str = ""
+    keywords: str = ""
+
+
+@dataclass(frozen=True)
+class Noun:
+    """One public kind of thing: who owns it, who may see it, what search reads."""
+
+    code: str
+    model: type[Model]
+    label: Sentence
+    owner: Callable[[Any], Any]
+    visible_to: Callable[[Any], QuerySet[Any]]
+    words: Callable[[Any], Iterable[Words]]
+    searchable: Callable[[], QuerySet[Any]]
+
+
+_nouns: dict[str, Noun] = {}
+
+
+def register(noun: Noun) -> Noun:
+    """Add a noun; ValueError when its code is taken."""
+    if noun.code in _nouns:
+        raise ValueError(f"The noun {noun.code} is registered twice.")
+    _nouns[noun.code] = noun
+    return noun
+
+
+def get(code: str) -> Noun:
+    """The noun of that code; KeyError when no app registers it."""
+    return _nouns[code]
+
+
+def registered() -> list[Noun]:
+    """Every noun that an installed app registers."""
+    return list(_nouns.values())
+
+
+def of(obj: Model) -> Noun | None:
+    """The noun that an object belongs to, if any."""
+    return next((noun for noun in _nouns.values() if type(obj) is noun.model), None)

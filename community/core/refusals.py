@@ -1,0 +1,16 @@
+"""Refusals: what an action says when it cannot do what was asked."""
+
+from .verbs import Sentence
+
+
+class Refusal(Exception):
+    """A clear sentence for the person who asked; `field` names the form field it belongs to."""
+
+    def __init__(self, sentence: Sentence, *, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+
+
+class Conflict(Refusal):
+    """Somebody else changed the same thing meanwhile."""

@@ -1,0 +1,182 @@
+"""The elements of the look, for templates."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import wraps
+from itertools import batched
+from typing import Any
+from zlib import crc32
+
+from django import template
+from django.forms import BoundField, CheckboxInput
+from django.http import QueryDict
+from django.template import RequestContext
+from django.templatetags.static import static
+from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from community.core import dates
+
+register = template.Library()
+
+STATE_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A drawing of the sprite: silent beside a word, named by `label` when it stands alone."""
+    voice = (
+        format_html('role="img" aria-label="{}"', label)
+        if label
+        else SafeString('aria-hidden="true"')
+    )
+    return format_html(
+        '<svg class="i" {}><use href="{}#{}"/></svg>', voice, static("img/sprite.svg"), name
+    )
+
+
+@register.filter
+def hue(person: Any) -> int:
+    """One of eight colours, always the same for one person."""
+    return crc32(person.slug.encode()) % 8
+
+
+@register.simple_tag
+def avatar(person: Any, size: str = "") -> SafeString:
+    """The initials of somebody whose name stands beside."""
+    return format_html(
+        '<span class="av{} av-{}" aria-hidden="true">{}</span>',
+        f" {size}" if size else "",
+        hue(person),
+        person.initials,
+    )
+
+
+@register.inclusion_tag("ui/who.html")
+def who(person: Any, note: str = "", size: str = "", link: bool = True) -> dict[str, Any]:
+    return {"person": person, "note": note, "size": size, "link": link}
+
+
+@register.inclusion_tag("ui/state.html")
+def state(kind: str, label: str, icon: str = "") -> dict[str, Any]:
+    return {"kind": kind, "label": label, "icon": icon or STATE_ICONS.get(kind, "")}
+
+
+@register.inclusion_tag("ui/day_tile.html")
+def day_tile(value: date) -> dict[str, Any]:
+    value = dates.local(value)
+    return {
+        "value": value,
+        "weekday": dates.short_weekday(value),
+        "number": value.day,
+        "month": dates.short_month(value),
+    }
+
+
+@register.inclusion_tag("ui/form_errors.html")
+def form_errors(form: Any) -> dict[str, Any]:
+    return {"form": form, "refused": [field for field in form if field.errors]}
+
+
+@register.inclusion_tag("ui/crumb.html")
+def crumb(*steps: str) -> dict[str, Any]:
+    """`url label url label …`, the nearest last."""
+    return {"steps": [{"url": url, "label": label} for url, label in batched(steps, 2)]}
+
+
+@register.inclusion_tag("ui/pager.html", takes_context=True)
+def pager(context: RequestContext, page: Any) -> dict[str, Any]:
+    query = context["request"].GET
+
+    def address(number: int) -> str:
+        asked: QueryDict = query.copy()
+        asked["page"] = str(number)
+        return f"?{asked.urlencode()}"
+
+    return {
+        "page": page,
+        "previous": page.has_previous() and address(page.previous_page_number()),
+        "next": page.has_next() and address(page.next_page_number()),
+    }
+
+
+@register.inclusion_tag("ui/facet.html")
+def facet(title: str, name: str, options: Iterable[Any], open: bool = False) -> dict[str, Any]:  # noqa: A002 - the attribute of <details>
+    return {"title": title, "name": name, "options": options, "open": open}
+
+
+@register.inclusion_tag("ui/chip.html")
+def chip(
+    url: str, label: str, current: bool = False, count: int | None = None, icon: str = ""
+) -> dict[str, Any]:
+    return {"url": url, "label": label, "current": current, "count": count, "icon": icon}
+
+
+@register.inclusion_tag("ui/copy.html")
+def copy(text: str, label: str = "") -> dict[str, Any]:
+    return {"text": text, "label": label}
+
+
+@register.inclusion_tag("ui/steps.html")
+def steps(items: Iterable[str]) -> dict[str, Any]:
+    return {"items": items}
+
+
+@register.inclusion_tag("ui/htmx.html")
+def htmx() -> dict[str, Any]:
+    return {}
+
+
+@register.inclusion_tag("ui/autosave_script.html")
+def autosave_script() -> dict[str, Any]:
+    return {}
+
+
+@register.simple_tag(takes_context=True)
+def here(context: RequestContext, path: str) -> str | SafeString:
+    """` aria-current="page"` on the link to the section that is being read."""
+    asked = context["request"].path
+    inside = asked == path if path == "/" else asked.startswith(path)
+    return SafeString(' aria-current="page"') if inside else ""
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """The input of a field; its label speaks, so a placeholder that repeats it goes."""
+    return field.as_widget(attrs={"placeholder": False})
+
+
+@register.filter
+def shape(field: BoundField) -> str:
+    """How a field is laid out: hidden, check, choices or line."""
+    if field.is_hidden:
+        return "hidden"
+    if isinstance(field.field.widget, CheckboxInput):
+        return "check"
+    return "choices" if field.use_fieldset else "line"
+
+
+def _said[T](say: Callable[[T], str]) -> Callable[[T | None], str]:
+    """The same for a template: nothing is said of nothing."""
+
+    @wraps(say)
+    def said(value: T | None) -> str:
+        return "" if value in (None, "") else say(value)  # type: ignore[arg-type]
+
+    return said
+
+
+@register.filter
+def number(value: float | None) -> str:
+    """1 234 in French, 1,234 in English."""
+    return "" if value in (None, "") else formats.number_format(value, force_grouping=True)
+
+
+register.filter("day", _said(dates.day))
+register.filter("short_day", _said(dates.short_day))
+register.filter("long_day", _said(dates.long_day))
+register.filter("month", _said(dates.month))
+register.filter("moment", _said(dates.moment))
+register.filter("clock", _said(dates.clock))
+register.filter("minutes", _said(dates.minutes))

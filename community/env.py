@@ -1,0 +1,174 @@
+"""What the environment says, read here and refused with a sentence when it is wrong."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+PRODUCTION = ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS")
+YES = {"1", "true", "yes", "on"}
+NO = {"0", "false", "no", "off"}
+MAIL_PORTS = {"smtps": 465, "smtp+tls": 587, "smtp": 25}
+# What libpq understands and an address may carry; the rest is more likely a typing error.
+DATABASE_OPTIONS = {
+    "application_name",
+    "channel_binding",
+    "connect_timeout",
+    "gssencmode",
+    "keepalives",
+    "keepalives_count",
+    "keepalives_idle",
+    "keepalives_interval",
+    "options",
+    "sslcert",
+    "sslkey",
+    "sslmode",
+    "sslrootcert",
+    "target_session_attrs",
+    "tcp_user_timeout",
+}
+
+
+class BadSetting(SystemExit):
+    """A value of the environment that cannot be used; whoever started the program reads it."""
+
+
+def text(name: str, default: str | None = None) -> str:
+    """Return the variable's text; without a default it must be there."""
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        raise BadSetting(f"{name} is not set, and nothing can stand in for it.")
+    return default
+
+
+def boolean(name: str, default: bool = False) -> bool:
+    """Return True or False for 1/0, true/false, yes/no, on/off."""
+    value = text(name, "").lower()
+    if value and value not in YES | NO:
+        raise BadSetting(f"{name} must be yes or no, not “{value}”.")
+    return value in YES if value else default
+
+
+def integer(
+    name: str, default: int, *, at_least: int | None = None, at_most: int | None = None
+) -> int:
+    """Return a whole number between two limits."""
+    value = text(name, str(default))
+    try:
+        number = int(value)
+    except ValueError:
+        raise BadSetting(f"{name} must be a whole number, not “{value}”.") from None
+    if at_least is not None and number < at_least:
+        raise BadSetting(f"{name} must be at least {at_least}, not {number}.")
+    if at_most is not None and number > at_most:
+        raise BadSetting(f"{name} must be at most {at_most}, not {number}.")
+    return number
+
+
+def listing(name: str, default: Sequence[str] = ()) -> list[str]:
+    """Return the parts of a comma-separated value."""
+    value = text(name, ",".join(default))
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def url(
+    name: str, default: str | None = None, *, schemes: Sequence[str] = ("https", "http")
+) -> str:
+    """Return an absolute address with one of these schemes."""
+    value = text(name, default)
+    if value == default:
+        return value
+    if _split(name, value).scheme not in schemes or not _split(name, value).hostname:
+        raise BadSetting(f"{name} must be an address starting with {schemes[0]}://.")
+    return value
+
+
+def at_home() -> bool:
+    """Return True when nothing says production; refuse a production that is half said."""
+    said = [name for name in PRODUCTION if name in os.environ]
+    missing = [name for name in PRODUCTION if not os.environ.get(name, "").strip()]
+    if said and missing:
+        raise BadSetting(
+            f"{_and(said)} {_are(said)} set, which means production, "
+            f"but {_and(missing)} {_are(missing)} missing or empty: "
+            f"set all of {_and(PRODUCTION)}, or none of them to stay at home."
+        )
+    return not said
+
+
+def database(name: str = "DATABASE_URL") -> dict[str, Any]:
+    """Return Django's settings for the PostgreSQL database of this address."""
+    # The address holds a password: no refusal may quote it.
+    parts = _split(name, text(name))
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise BadSetting(
+            f"{name} must start with postgres://: Escale keeps its data in PostgreSQL."
+        )
+    if not parts.path.strip("/"):
+        raise BadSetting(f"{name} must end with the name of a database, as in host:5432/escale.")
+    query = dict(parse_qsl(parts.query))
+    host, port = query.pop("host", None), query.pop("port", None)
+    if unknown := sorted(set(query) - DATABASE_OPTIONS):
+        raise BadSetting(f"{name} has options that PostgreSQL does not know: {_and(unknown)}.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host or unquote(parts.hostname or ""),
+        "PORT": port or str(parts.port or ""),
+        "OPTIONS": query,
+    }
+
+
+def mailers(home: bool, folder: Path) -> dict[str, Any]:
+    """Return Django's MAILERS: single mails, and those sent to many, which may go another way."""
+    if home and not text("MAIL_URL", ""):
+        backend = "django.core.mail.backends.filebased.EmailBackend"
+        kept = {"BACKEND": backend, "OPTIONS": {"file_path": folder}}
+        return {"default": kept, "bulk": kept}
+    single = _smtp("MAIL_URL", timeout=10)
+    return {"default": single, "bulk": _smtp("BULK_MAIL_URL", "MAIL_URL", timeout=60)}
+
+
+def _smtp(*names: str, timeout: int) -> dict[str, Any]:
+    name = next((name for name in names if text(name, "")), names[0])
+    parts = _split(name, text(name))
+    if parts.scheme not in MAIL_PORTS or not parts.hostname:
+        raise BadSetting(
+            f"{name} must start with smtps:// (TLS), smtp+tls:// (STARTTLS) or smtp:// "
+            "(in clear, for a relay on the same machine) and name a host."
+        )
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or MAIL_PORTS[parts.scheme],
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": parts.scheme == "smtps",
+        "use_tls": parts.scheme == "smtp+tls",
+        "timeout": timeout,
+    }
+    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+
+
+def _split(name: str, value: str) -> SplitResult:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # urlsplit looks at the port only when it is asked for
+    except ValueError:
+        raise BadSetting(
+            f"{name} is not an address that can be read "
+            "(a special character in a password is written as %XX)."
+        ) from None
+    return parts
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _are(names: Sequence[str]) -> str:
+    return "are" if len(names) > 1 else "is"

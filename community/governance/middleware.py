@@ -1,0 +1,48 @@
+"""Nobody takes part before accepting the charter in force."""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from community.core import kept_forms
+from community.core.middleware import Answer
+
+# What a person needs to read, accept, sign out or manage her account.
+OPEN_NAMESPACES = {"governance", "admin"}
+OPEN_NAMES = {"set_language", "act", "healthz", "readyz", "post:mailbox", "post:mail"}
+OPEN_PREFIXES = ("account_", "mfa_", "usersessions_", "socialaccount_")
+
+
+def is_open(request: HttpRequest) -> bool:
+    """Whether a page may be seen before the charter is accepted."""
+    match = request.resolver_match
+    if match is None:
+        return True
+    name = match.view_name or ""
+    return (
+        match.app_name in OPEN_NAMESPACES
+        or name in OPEN_NAMES
+        or name.startswith(OPEN_PREFIXES)
+    )
+
+
+class CharterMiddleware:
+    """Leads a person to the charter first; what she was sending is kept."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponseBase | None:
+        if not request.user.is_authenticated or request.user.accepted_charter or is_open(request):
+            return None
+        if request.method == "POST":
+            kept_forms.keep(request)
+        return redirect(
+            f"{reverse('governance:charter-accept')}?{urlencode({'next': request.path})}"
+        )

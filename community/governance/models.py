@@ -1,0 +1,153 @@
+"""The charter and who accepted it; bodies, seats and mandates."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from community.core.bilingual import Bilingual
+
+from .querysets import CharterVersionQuerySet, MandateQuerySet
+
+
+class CharterVersion(models.Model):
+    """The charter at one time of its life; the published one with the highest number holds."""
+
+    number = models.PositiveSmallIntegerField(_("number"), unique=True)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    changes_fr = models.TextField(_("what changed, in French"), blank=True)
+    changes_en = models.TextField(_("what changed, in English"), blank=True)
+    changes = Bilingual("changes")
+
+    objects = CharterVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version of the charter")
+        verbose_name_plural = _("versions of the charter")
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class CharterArticle(models.Model):
+    version = models.ForeignKey(CharterVersion, models.CASCADE, related_name="articles")
+    number = models.PositiveSmallIntegerField(_("number"))
+    title_fr = models.CharField(_("title in French"), max_length=100)
+    title_en = models.CharField(_("title in English"), max_length=100)
+    title = Bilingual("title")
+    body_fr = models.TextField(_("text in French"))
+    body_en = models.TextField(_("text in English"))
+    body = Bilingual("body")
+
+    class Meta:
+        verbose_name = _("article of the charter")
+        verbose_name_plural = _("articles of the charter")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "number"], name="one_article_per_number_and_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+
+class Acceptance(models.Model):
+    """Proof that a person accepted a version, and in which language she read it."""
+
+    version = models.ForeignKey(CharterVersion, models.PROTECT, related_name="acceptances")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="acceptances"
+    )
+    accepted_at = models.DateTimeField(_("accepted at"))
+    language = models.CharField(_("language"), max_length=2)
+
+    class Meta:
+        verbose_name = _("acceptance of the charter")
+        verbose_name_plural = _("acceptances of the charter")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "version"], name="one_acceptance_per_person_and_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.version_id}"
+
+
+class Role(models.Model):
+    """A body or a function: core team, editorial committee, site relay, sponsor."""
+
+    CORE_TEAM = "core_team"
+    EDITORIAL_COMMITTEE = "editorial_committee"
+    SITE_RELAY = "site_relay"
+    SPONSOR = "sponsor"
+
+    slug = models.SlugField(_("identifier"), unique=True)
+    name_fr = models.CharField(_("name in French"), max_length=100)
+    name_en = models.CharField(_("name in English"), max_length=100)
+    name = Bilingual("name")
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(models.Model):
+    """A place in a role, with its share of the work."""
+
+    role = models.ForeignKey(Role, models.PROTECT, related_name="seats")
+    slug = models.SlugField(_("identifier"))
+    name_fr = models.CharField(_("name in French"), max_length=100)
+    name_en = models.CharField(_("name in English"), max_length=100)
+    name = Bilingual("name")
+    hours_per_week = models.DecimalField(_("hours a week"), max_digits=3, decimal_places=1)
+
+    class Meta:
+        verbose_name = _("seat")
+        verbose_name_plural = _("seats")
+        constraints = [
+            models.UniqueConstraint(fields=["role", "slug"], name="one_seat_per_role_and_slug")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Mandate(models.Model):
+    """A role held from `starts_on` to the day before `ends_on`."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="mandates", db_index=False
+    )
+    role = models.ForeignKey(Role, models.PROTECT, related_name="mandates")
+    seat = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="mandates")
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("deputy"),
+    )
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"))
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mandate")
+        verbose_name_plural = _("mandates")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("starts_on")), name="mandate_ends_after_start"
+            )
+        ]
+        indexes = [models.Index(fields=["person", "ends_on"], name="mandate_person_end")]
+
+    def __str__(self) -> str:
+        return f"{self.role_id}: {self.starts_on} - {self.ends_on}"

@@ -1,0 +1,17 @@
+"""Who holds what, and when."""
+
+from datetime import date
+
+from community.core.person import Person
+
+from .models import Mandate, Role
+
+
+def holds(person: Person, role: str, on: date) -> bool:
+    """Whether a person holds a role on that day; the end of a mandate is exclusive."""
+    return Mandate.objects.current(on).filter(person_id=person.pk, role__slug=role).exists()
+
+
+def may_enter_office(person: Person, on: date) -> bool:
+    """The core team and the administrators run the community from the admin."""
+    return person.is_superuser or holds(person, Role.CORE_TEAM, on)

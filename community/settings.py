@@ -1,0 +1,255 @@
+"""All settings. The environment decides; without it, Escale is at home (see README)."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from django.utils.csp import CSP
+
+from community import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+AT_HOME = env.at_home()
+DEBUG = env.boolean("DEBUG", default=False)
+
+if AT_HOME:
+    from community import embedded
+
+    SECRET_KEY = embedded.secret(VAR_DIR)
+    ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+    DATABASES = {"default": embedded.database(VAR_DIR / "pg", "escale")}
+else:
+    SECRET_KEY = env.text("SECRET_KEY")
+    ALLOWED_HOSTS = env.listing("ALLOWED_HOSTS")
+    DATABASES = {"default": env.database("DATABASE_URL")}
+
+DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "community.core",
+    "community.company",
+    "community.activity",
+    "community.audit",
+    "community.post",
+    "community.governance",
+    "community.notifications",
+    "community.search",
+    "community.texts",
+    "members",
+    "knowledge",
+    "community.home",
+    "community.office",
+    "community.demo",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "taggit",
+    "django_htmx",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "community.core.middleware.headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "community.core.middleware.language_and_zone",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "community.core.middleware.SignInMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "community.governance.middleware.CharterMiddleware",
+    "community.core.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "community.urls"
+WSGI_APPLICATION = "community.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "community.core.templatetags.ui",
+                "community.core.templatetags.bilingual",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "community.company.context.community",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# Mail: every message is a row of post.Delivery first; these only carry it out.
+SMTP = {
+    "host": env.text("SMTP_HOST", default="localhost"),
+    "port": env.integer("SMTP_PORT", default=25),
+    "username": env.text("SMTP_USER", default=""),
+    "password": env.text("SMTP_PASSWORD", default=""),
+    "use_tls": env.boolean("SMTP_TLS", default=False),
+    "timeout": 15,
+}
+FOLDER = {
+    "BACKEND": "community.post.folder.EmailBackend",
+    "OPTIONS": {"file_path": str(VAR_DIR / "mail")},
+}
+BY_SMTP = {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": SMTP}
+HAS_SMTP = "SMTP_HOST" in os.environ
+MAILERS = {alias: BY_SMTP if HAS_SMTP or not AT_HOME else FOLDER for alias in ("default", "bulk")}
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", default="Escale <escale@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# The address that links in mails start with.
+SITE_URL = env.url("SITE_URL", default=f"http://localhost:{env.integer('PORT', default=8000)}")
+
+# Accounts
+AUTH_USER_MODEL = "members.Member"
+AUTHENTICATION_BACKENDS = ["members.backends.SignInBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "members.passwords.ContextWordsValidator"},
+]
+ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "members.forms.SignUpForm"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "members.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = AT_HOME
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Escale"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", default=0)
+USERSESSIONS_TRACK_ACTIVITY = False
+SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
+
+# Rate limits of sign-in need one cache for all processes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+    }
+}
+
+# Safety
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF, CSP.NONCE],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "object-src": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_SSL_REDIRECT = not AT_HOME
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 0 if AT_HOME else 31536000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not AT_HOME
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not AT_HOME
+SESSION_COOKIE_NAME = "sid" if AT_HOME else "__Host-sid"
+CSRF_COOKIE_NAME = "csrf" if AT_HOME else "__Host-csrf"
+if env.boolean("BEHIND_TLS_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# Languages: French is the reference.
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["community.formats"]
+TIME_ZONE = "Europe/Paris"
+USE_TZ = True
+LANGUAGE_COOKIE_NAME = "lang" if AT_HOME else "__Host-lang"
+LANGUAGE_COOKIE_SECURE = not AT_HOME
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+# Files
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = VAR_DIR / "static"
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_MANIFEST_STRICT = False
+
+TAGGIT_CASE_INSENSITIVE = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request": {"()": "community.core.logs.RequestFilter"}},
+    "formatters": {
+        "line": {
+            "format": "{asctime} {levelname} {name} [{request_id}] {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["request"],
+        }
+    },
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", default="WARNING")},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+    },
+}

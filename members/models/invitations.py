@@ -1,0 +1,46 @@
+"""Invitations: one of the three doors through which people come in."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models import Site
+
+from .people import LANGUAGES
+
+
+class Invitation(models.Model):
+    """A letter to one address; it opens one account, until it expires."""
+
+    email = models.EmailField(_("e-mail address"))
+    first_name = models.CharField(_("first name"), max_length=80)
+    last_name = models.CharField(_("last name"), max_length=80)
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="fr")
+    site = models.ForeignKey(Site, models.PROTECT, verbose_name=_("site"))
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="invitations"
+    )
+    sent_at = models.DateTimeField(_("sent at"))
+    expires_at = models.DateTimeField(_("expires at"))
+    accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=Q(accepted_at__isnull=True),
+                name="one_open_invitation_per_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("sent_at")), name="invitation_expires_after_sending"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+    def is_open(self, at: object) -> bool:
+        return self.accepted_at is None and self.expires_at > at  # type: ignore[operator]

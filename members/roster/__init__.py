@@ -1,0 +1,1 @@
+"""The list of people that human resources send: read, cleaned, compared, applied."""

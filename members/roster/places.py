@@ -1,0 +1,85 @@
+"""Sites, entities and departments, found by whatever name the file gives them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from django.utils.translation import gettext as _
+
+from community.core.bilingual import active_language
+
+from .refusals import Doubtful
+from .text import fold, shortened
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a name in the file may point to."""
+
+    pk: int
+    slug: str
+    name_fr: str
+    name_en: str
+
+    @property
+    def name(self) -> str:
+        return self.name_en if active_language() == "en" else self.name_fr
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.slug, self.name_fr, self.name_en)
+
+
+@dataclass(frozen=True)
+class SitePlace(Place):
+    """A site also answers to its city, and says what its people have by default."""
+
+    city_fr: str
+    city_en: str
+    country: str
+    time_zone: str
+    languages: tuple[str, ...]
+    entity_id: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (*super().names, self.city_fr, self.city_en)
+
+    @property
+    def language(self) -> str:
+        """Of the two languages of the pages, the one that the site puts first."""
+        return next((code for code in self.languages if code in {"fr", "en"}), "fr")
+
+
+def find[P: Place](text: str, places: Sequence[P], unknown: str) -> P:
+    """The one place of that name, in either language. Raises Doubtful with the nearest name."""
+    wanted = fold(text)
+    found = {place.pk: place for place in places if wanted in map(fold, place.names)}
+    if len(found) == 1:
+        return found.popitem()[1]
+    if found:
+        raise Doubtful(
+            _("“%(value)s” may be several places: %(names)s")
+            % {"value": shortened(text), "names": _names(found.values())}
+        )
+    raise Doubtful(f"{unknown % {'value': shortened(text)}} {_advice(wanted, places)}")
+
+
+def nearest[P: Place](wanted: str, places: Sequence[P]) -> P | None:
+    """The place whose name looks most like the wanted one, or has its initials (RH, R&D)."""
+    keys = {fold(name): place for place in reversed(places) for name in place.names}
+    initials = "".join(word[0] for word in wanted.split())
+    if len(initials) > 1 and initials in keys:
+        return keys[initials]
+    close = get_close_matches(wanted, keys, n=1, cutoff=0.5)
+    return keys[close[0]] if close else None
+
+
+def _advice(wanted: str, places: Sequence[Place]) -> str:
+    if place := nearest(wanted, places):
+        return _("(nearest name: %(name)s)") % {"name": place.name}
+    return _("(known names: %(names)s)") % {"names": _names(places)}
+
+
+def _names(places: Iterable[Place]) -> str:
+    return ", ".join(sorted(place.name for place in places))

@@ -1,0 +1,293 @@
+"""The words of the demo community: complete in both languages, well set, and true to themselves."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from community.demo import words
+
+FILES = ["sites", "people", "tips-1", "tips-2", "tools", "tried", "charter"]
+ACCOUNTS = ["admin", "author", "core", "editor", "member", "newcomer", "relay", "sponsor"]
+TRANSLATED = {"fr": "en", "v2_fr": "v2_en"}
+
+
+def sentences(node: Any, language: str = "") -> Iterator[tuple[str, str]]:
+    """Every text that is in one language, with that language."""
+    if isinstance(node, dict):
+        language = node.get("language", language)
+        for key, value in node.items():
+            yield from sentences(value, key[-2:] if key[-2:] in {"fr", "en"} else language)
+    elif isinstance(node, list):
+        for item in node:
+            yield from sentences(item, language)
+    elif isinstance(node, str) and language:
+        yield language, node
+
+
+def pairs(node: Any) -> Iterator[tuple[Any, Any]]:
+    """Every text in French with its English neighbour."""
+    if isinstance(node, dict):
+        for french, english in TRANSLATED.items():
+            if french in node or english in node:
+                yield node.get(french), node.get(english)
+        for value in node.values():
+            yield from pairs(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from pairs(item)
+
+
+def written(language: str, *, operators: bool = False) -> list[str]:
+    """All the sentences in one language.
+
+    Queries to paste in a search box have signs of their own; a notice in two languages counts for
+    its first one.
+    """
+    texts = [text for name in FILES for code, text in sentences(words.read(name)) if code == language]
+    return [text.partition(" / ")[0] for text in texts if operators or "filetype:" not in text]
+
+
+def shape(node: Any) -> Any:
+    """What a text is made of: the keys, the number of steps, whether it is empty."""
+    if isinstance(node, dict):
+        return {key: shape(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [shape(item) for item in node]
+    return bool(node)
+
+
+def people() -> dict[str, dict[str, Any]]:
+    return {person["slug"]: person for person in words.read("people")["person"]}
+
+
+def roster() -> list[dict[str, str]]:
+    with words.ROSTER.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter=";"))
+
+
+def slugs(table: str, key: str = "slug") -> set[str]:
+    return {row[key] for row in words.read("sites")[table]}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_both_languages_are_complete(name: str) -> None:
+    assert [] == [
+        french for french, english in pairs(words.read(name)) if shape(french) != shape(english)
+    ]
+
+
+def test_names_of_places_and_topics_are_complete() -> None:
+    tables = [row for rows in words.read("sites").values() for row in rows]
+    assert [] == [row["slug"] for row in tables for name in [row.get("name", row)] if not name["fr"]]
+    assert [] == [row["slug"] for row in tables for name in [row.get("name", row)] if not name["en"]]
+
+
+def test_french_has_real_apostrophes_and_quotation_marks() -> None:
+    assert [text for text in written("fr") if re.search(r"['\"“”]", text)] == []
+
+
+def test_french_has_its_no_break_spaces() -> None:
+    narrow = re.compile(r"[^\s\u202f][;?!](?!\w)|[ \u00a0][;?!]")
+    wide = re.compile(r"[^\u00a0]:(?=\s|$)|[^\u00a0]»|«[^\u00a0]")
+    units = re.compile(r"\d (?:h|min|%|€)(?!\w)|\dh\d")
+    wrong = [
+        match[0]
+        for text in written("fr")
+        for rule in (narrow, wide, units)
+        for match in [rule.search(text)]
+        if match
+    ]
+    assert wrong == []
+
+
+def test_english_has_english_quotation_marks() -> None:
+    assert [text for text in written("en") if re.search(r"['\"«»]| [;:?!]", text)] == []
+
+
+def test_no_sentence_shouts_or_has_stray_spaces() -> None:
+    texts = written("fr", operators=True) + written("en", operators=True)
+    assert [text for text in texts if "!" in text or "  " in text or text != text.strip()] == []
+
+
+def test_no_middle_dot_stands_in_for_two_genders() -> None:
+    assert [text for text in written("fr") if re.search(r"\w[·•]\w|\w\(e\)", text)] == []
+
+
+def test_the_totals_of_the_group() -> None:
+    sites = words.read("sites")["site"]
+    assert len(sites) == 12
+    assert sum(site["eligible"] for site in sites) == 538
+    assert sum(site["members"] for site in sites) == 290
+
+
+def test_the_roster_has_as_many_people_at_each_site() -> None:
+    expected = {site["name"]["fr"]: site["eligible"] for site in words.read("sites")["site"]}
+    assert Counter(row["Site"].strip() for row in roster()) == expected
+
+
+def test_every_written_person_is_on_the_roster_at_her_site() -> None:
+    names = {site["slug"]: site["name"]["fr"] for site in words.read("sites")["site"]}
+    listed = {row["Courriel professionnel"].strip().lower(): row["Site"].strip() for row in roster()}
+    assert [
+        slug for slug, one in people().items() if listed.get(one["email"]) != names[one["site"]]
+    ] == []
+
+
+def test_no_site_has_more_written_members_than_members() -> None:
+    members = Counter(one["site"] for one in people().values() if one.get("charter") != 0)
+    allowed = {site["slug"]: site["members"] for site in words.read("sites")["site"]}
+    assert [slug for slug, count in members.items() if count > allowed[slug]] == []
+
+
+def test_people_point_to_what_exists() -> None:
+    topics, tools = words.topic_slugs(), {tool["id"] for tool in words.read("tools")["tool"]}
+    everyone = people()
+    for slug, one in everyone.items():
+        assert one["site"] in slugs("site"), slug
+        assert one["entity"] in slugs("entity"), slug
+        assert one["department"] in slugs("department"), slug
+        assert set(one["helps"]) | set(one["learns"]) <= set(topics), slug
+        assert set(one["tools"]) <= tools, slug
+        assert {one.get("buddy", slug)} <= set(everyone), slug
+        assert {one.get("absence", {}).get("replacement", slug)} <= set(everyone), slug
+
+
+def test_the_eight_demo_accounts() -> None:
+    accounts = {one["account"]: one for one in people().values() if "account" in one}
+    assert sorted(accounts) == ACCOUNTS
+    assert {name: accounts[name]["site"] for name in ("member", "relay")} == {
+        "member": "lyon",
+        "relay": "varsovie",
+    }
+    assert accounts["relay"]["interface"] == "en"
+    assert [name for name, one in accounts.items() if one.get("charter") == 0] == ["newcomer"]
+
+
+def test_thirty_people_arrived_in_the_last_ninety_days() -> None:
+    assert sum(one["joined"] < 90 for one in people().values()) == 30
+
+
+def test_the_vocabulary_says_each_thing_once() -> None:
+    names = [
+        slug
+        for topic in words.read("sites")["topic"]
+        for slug in [topic["slug"], *topic.get("aliases", [])]
+    ]
+    assert [slug for slug, count in Counter(names).items() if count > 1] == []
+
+
+def test_seats_and_mandates_resolve() -> None:
+    known = words.read("people")
+    seats = {(seat["role"], seat["slug"]) for seat in known["seat"]}
+    assert {role for role, _ in seats} == {role["slug"] for role in known["role"]}
+    for mandate in known["mandate"]:
+        assert {mandate["person"], mandate.get("deputy", mandate["person"])} <= set(people())
+        assert (mandate["role"], mandate["seat"]) in seats
+        assert mandate["start"] < mandate["end"]
+        assert mandate["start"] >= -people()[mandate["person"]]["joined"]
+
+
+def test_a_seat_has_one_holder_at_a_time() -> None:
+    held: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for mandate in words.read("people")["mandate"]:
+        terms = held.setdefault((mandate["role"], mandate["seat"]), [])
+        terms.append((mandate["start"], mandate["end"]))
+    for terms in held.values():
+        assert all(before[1] < after[0] for before, after in pairwise(sorted(terms)))
+
+
+def test_the_bodies_have_their_size() -> None:
+    running = [one for one in words.read("people")["mandate"] if one["start"] <= 0 <= one["end"]]
+    assert Counter(one["role"] for one in running) == {
+        "core_team": 9,
+        "editorial_committee": 7,
+        "site_relay": 12,
+        "sponsor": 2,
+    }
+
+
+def test_tips_point_to_what_exists() -> None:
+    labels = {tool["name"] for tool in words.read("tools")["tool"]}
+    for tip in words.tips():
+        assert tip["category"] in slugs("category"), tip["id"]
+        assert set(tip["topics"]) <= set(words.topic_slugs()), tip["id"]
+        assert set(tip["tools"]) <= labels, tip["id"]
+        assert set(tip["sites"]) <= slugs("site"), tip["id"]
+        assert tip["author"] in people(), tip["id"]
+        assert tip.get("tried_by", tip["author"]) in people(), tip["id"]
+        assert tip["source"] in {"fr", "en"}, tip["id"]
+
+
+def test_there_are_five_tips_in_each_category() -> None:
+    assert [tip["id"] for tip in words.tips()] == [f"tip-{n:02}" for n in range(1, 61)]
+    assert set(Counter(tip["category"] for tip in words.tips()).values()) == {5}
+    assert {tip["category"] for tip in words.tips()} == slugs("category")
+
+
+def test_tips_are_dated_while_their_authors_are_members() -> None:
+    for tip in words.tips():
+        assert 0 < tip["published"] < 365, tip["id"]
+        assert tip["published"] < people()[tip["author"]]["joined"], tip["id"]
+        assert tip["reviewed"] == 0 or tip["reviewed"] < tip["published"], tip["id"]
+        assert 0 < tip["minutes"] <= 120, tip["id"]
+
+
+def test_notes_are_left_by_members_after_publication() -> None:
+    published = {tip["id"]: tip for tip in words.tips()}
+    for note in words.read("tried")["tried"]:
+        tip, person = published[note["tip"]], people()[note["by"]]
+        assert note["days"] < tip["published"], note
+        assert note["days"] <= person["joined"], note
+        assert note["by"] != tip["author"], note
+        assert 0 < note["minutes"] <= 120, note
+        assert len(note["note"]) <= 200, note
+    marks = [(note["tip"], note["by"]) for note in words.read("tried")["tried"]]
+    assert len(marks) == len(set(marks))
+
+
+def test_the_visa_and_the_passport_are_found_by_their_words() -> None:
+    tips = {tip["id"]: tip for tip in words.tips()}
+    visa, passport = tips["tip-18"], tips["tip-17"]
+    assert "l’Inde" in visa["fr"]["problem"]
+    assert "India" in visa["en"]["problem"]
+    assert "pour l’Inde" in visa["fr"]["steps"][1]
+    assert passport["fr"]["title"].startswith("Passeport")
+
+
+def test_forty_tools_and_their_statuses() -> None:
+    tools = words.read("tools")["tool"]
+    assert Counter(tool["status"] for tool in tools) == {
+        "current": 31,
+        "pilot": 5,
+        "restricted": 2,
+        "retired": 2,
+    }
+
+
+def test_tools_point_to_what_exists() -> None:
+    tools = {tool["id"]: tool for tool in words.read("tools")["tool"]}
+    countries = {site["country"] for site in words.read("sites")["site"]}
+    assert len(tools) == 40
+    for slug, tool in tools.items():
+        assert set(tool["alternatives"]) <= set(tools) - {slug}, slug
+        assert set(tool["topics"]) <= set(words.topic_slugs()), slug
+        assert set(tool["referents"]) <= set(people()), slug
+        assert set(tool["countries"]) <= countries, slug
+        assert all(tools[other]["status"] != "retired" for other in tool["alternatives"]), slug
+
+
+def test_the_charter_has_twelve_articles_and_two_versions() -> None:
+    charter = words.read("charter")
+    assert [article["number"] for article in charter["article"]] == list(range(1, 13))
+    assert [article["number"] for article in charter["article"] if "v2_fr" in article] == [7, 9]
+    assert [(one["number"], one["days"]) for one in charter["version"]] == [(1, 420), (2, 75)]
+
+
+def test_no_text_speaks_of_how_it_was_made() -> None:
+    everything = "".join(path.read_text(encoding="utf-8-sig") for path in words.TEXTS.iterdir())
+    assert re.findall(r"domain\.md|design/|\[S\d\]|\bTODO\b", everything) == []

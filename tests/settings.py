@@ -1,0 +1,30 @@
+"""The settings of the tests: ours on a quick cluster of their own, with a handful of things changed."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+for name in ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS"):
+    os.environ.pop(name, None)
+
+from community import embedded  # noqa: E402
+
+
+def quick_database(home: Path, name: str) -> dict[str, Any]:
+    """A cluster that forgets everything in a power cut, beside the one of the demo."""
+    cluster = embedded.Cluster(home.with_name("pg-test"), embedded.FAST)
+    cluster.start()
+    cluster.leave_at_exit()
+    cluster.ensure_database(name)
+    return {"ENGINE": "django.db.backends.postgresql", "NAME": name, **cluster.dsn_parts}
+
+
+embedded.database = quick_database
+
+from community.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
