@@ -94,7 +94,6 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "community.core.templatetags.ui",
-                "community.core.templatetags.bilingual",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -106,7 +105,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "community.core.rendering.Renderer"
 
 # Mail: every message is a row of post.Delivery first; these only carry it out.
 SMTP = {
@@ -205,7 +204,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-FORMAT_MODULE_PATH = ["community.formats"]
+FORMAT_MODULE_PATH = ["community.core.formats"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 LANGUAGE_COOKIE_NAME = "lang" if AT_HOME else "__Host-lang"

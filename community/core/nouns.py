@@ -11,12 +11,18 @@ from .verbs import Sentence
 
 @dataclass(frozen=True)
 class Words:
-    """What search knows of an object in one language. `keywords` forgive typing errors."""
+    """What search knows of an object in one language.
+
+    `note` is shown under the title (a site, a category); `helped`, how many colleagues it
+    helped, raises it a little.
+    """
 
     language: str
     title: str
     body: str = ""
     keywords: str = ""
+    note: str = ""
+    helped: int = 0
 
 
 @dataclass(frozen=True)

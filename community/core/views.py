@@ -5,20 +5,11 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST, require_http_methods
 
 from . import acts, links
 from .bilingual import LANGUAGES
-
-
-def _back(request: HttpRequest) -> str:
-    """The page of ours that the person comes from, or home."""
-    target = request.POST.get("next", "/")
-    allowed = url_has_allowed_host_and_scheme(
-        target, {request.get_host()}, require_https=request.is_secure()
-    )
-    return target if allowed else "/"
+from .destinations import next_page
 
 
 @login_not_required
@@ -27,7 +18,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
     """Switch this session to the other language."""
     if (language := request.POST.get("language")) in LANGUAGES:
         request.session["language"] = language
-    return redirect(_back(request))
+    return redirect(next_page(request))
 
 
 @login_not_required

@@ -69,7 +69,7 @@ class Cluster:
             self.users.begin()
             if self._answers():
                 return False
-            self._launch()
+            self._launch_or_begin_afresh()
             return True
 
     def stop(self, mode: str = "fast") -> None:
@@ -126,6 +126,19 @@ class Cluster:
             time.sleep(0.1)
         return reply == Ping.OK
 
+    def _launch_or_begin_afresh(self) -> None:
+        try:
+            self._launch()
+        except NoPostgres:
+            if not self._careless:
+                raise
+            self.place.remove()  # a power cut may spoil what was written without care
+            self._launch()
+
+    @property
+    def _careless(self) -> bool:
+        return self.settings.get("fsync") == "off"
+
     def _launch(self) -> None:
         data = self.place.data
         self.place.prepare()
@@ -149,8 +162,7 @@ class Cluster:
         new = self.place.root / "new"
         shutil.rmtree(new, ignore_errors=True)
         self.place.owner.private_folder(new)
-        careless = ["--no-sync"] if self.settings.get("fsync") == "off" else []
-        run(self.place, "initdb", "-D", new, *INITDB, *careless)
+        run(self.place, "initdb", "-D", new, *INITDB, *(["--no-sync"] if self._careless else []))
         new.rename(self.place.data)
 
     def _check_version(self) -> None:

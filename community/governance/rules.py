@@ -1,5 +1,6 @@
 """Who holds what, and when."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from community.core.person import Person
@@ -12,6 +13,11 @@ def holds(person: Person, role: str, on: date) -> bool:
     return Mandate.objects.current(on).filter(person_id=person.pk, role__slug=role).exists()
 
 
+def opens_office(roles: Iterable[str]) -> bool:
+    """The core team runs the community from the admin."""
+    return Role.CORE_TEAM in roles
+
+
 def may_enter_office(person: Person, on: date) -> bool:
-    """The core team and the administrators run the community from the admin."""
+    """The core team and the administrators may enter the admin."""
     return person.is_superuser or holds(person, Role.CORE_TEAM, on)

@@ -41,7 +41,9 @@ class Accounts:
 
     def __init__(self, accounts: Sequence[Account]) -> None:
         self.all = accounts
-        self._by_number = {number_key(account.number): account for account in accounts if account.number}
+        self._by_number = {
+            number_key(account.number): account for account in accounts if account.number
+        }
         self._by_address = {
             address: account
             for account in accounts
@@ -69,15 +71,13 @@ def _refuse_somebody_else(entry: Entry, account: Account, *, by_number: bool) ->
     People change their family name and their address, seldom their first name as well.
     """
     same_address = entry.email in {account.email, *account.addresses}
-    same_number = by_number or not (entry.number and account.number)
-    if same_address and same_number:
-        return
-    if fold(entry.first_name) == fold(account.first_name) and (
-        by_number or fold(entry.last_name) == fold(account.last_name)
-    ):
-        return
-    raise Doubtful(
-        (_("the number is already that of %(name)s") if by_number
-         else _("the e-mail address is already that of %(name)s, under another number"))
-        % {"name": account.name}
-    )
+    same_first = fold(entry.first_name) == fold(account.first_name)
+    same_last = fold(entry.last_name) == fold(account.last_name)
+    if by_number and not (same_address or same_first):
+        raise Doubtful(_("the number is already that of %(name)s") % {"name": account.name})
+    renumbered = not by_number and entry.number and account.number
+    if renumbered and not (same_first and same_last):
+        raise Doubtful(
+            _("the e-mail address is already that of %(name)s, under another number")
+            % {"name": account.name}
+        )

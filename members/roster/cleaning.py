@@ -18,6 +18,8 @@ _LANGUAGES = {
     "en": {"en", "eng", "gb", "uk", "us", "anglais", "english", "anglophone"},
 }
 _ACRONYMS = {"RH", "DRH", "SI", "DSI", "R&D", "IT", "HR", "DG", "PDG", "CEO", "CFO", "IA", "AI"}
+# “Assistante de Direction”: French titles take one capital, at the beginning.
+_TITLE_WORDS = re.compile(r"(?<=\bde )(?:Direction|Projet|Site|Gestion)\b|(?<=\bd’)Équipe\b")
 # Excel counts days from here, its famous 29 February 1900 included.
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _EXCEL_DAYS = range(10_000, 80_000)  # from 1927 to 2119: a year alone is not taken for a day
@@ -81,12 +83,12 @@ def day(text: str) -> date | None:
 
 
 def job(text: str) -> str:
-    """A job title; capitals all along become a sentence. Raises Doubtful."""
+    """A job title; capitals give way to a sentence. Raises Doubtful."""
     title = typographic(text)
     if len(title) > JOB_LENGTH:
         raise _not(text, _("“%(value)s” is too long for a job title"))
     if not title.isupper():
-        return title
+        return _TITLE_WORDS.sub(lambda match: match[0].lower(), title)
     sentence = " ".join(word if word in _ACRONYMS else word.lower() for word in title.split(" "))
     return sentence[:1].upper() + sentence[1:]
 

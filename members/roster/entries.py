@@ -77,7 +77,7 @@ def _faulty(entry: Entry, name: str, text: str) -> bool:
     """Note what is wrong with the text itself; +33 is no formula where phones are."""
     why = "" if name == "phone" and is_phone(text) else fault(text)
     if why:
-        entry.reasons.append(why)
+        entry.reasons.append(_in_column(name, why))
     return bool(why)
 
 
@@ -87,9 +87,14 @@ def _fill(entry: Entry, name: str, clean: Callable[[str], Any], cells: dict[str,
     try:
         setattr(entry, name, clean(cells[name]))
     except Doubtful as doubt:
-        # A name alone would not say which of the two is missing.
-        label = f"{LABELS[name]}{_(': ')}" if name in {"first_name", "last_name"} else ""
-        entry.reasons.append(f"{label}{doubt.sentence}")
+        reason = str(doubt.sentence)
+        # The other reasons say by themselves which cell they are about.
+        is_name = name in {"first_name", "last_name"}
+        entry.reasons.append(_in_column(name, reason) if is_name else reason)
+
+
+def _in_column(name: str, reason: str) -> str:
+    return _("%(field)s: %(reason)s") % {"field": LABELS[name], "reason": reason}
 
 
 def _locate(entry: Entry, cells: dict[str, str], directory: Directory) -> None:

@@ -18,7 +18,8 @@ def fault(text: str, *, kept: bool = True) -> str:
     `kept`: the column is one we keep. In the others a remark may begin with a dash.
     """
     if is_formula(text, kept=kept):
-        return _("“%(value)s” looks like a formula") % {"value": shortened(text)}
+        shown = shortened(text.replace("\t", "⇥").replace("\r", "⏎"))
+        return _("“%(value)s” looks like a formula") % {"value": shown}
     if not kept:
         return ""
     if text.strip().upper() in _SHEET_ERRORS:

@@ -11,7 +11,7 @@ import pytest
 
 from community.demo import words
 
-FILES = ["sites", "people", "tips-1", "tips-2", "tools", "tried", "charter"]
+FILES = ["community", "sites", "people", "jobs", "tips-1", "tips-2", "tools", "tried", "charter"]
 ACCOUNTS = ["admin", "author", "core", "editor", "member", "newcomer", "relay", "sponsor"]
 TRANSLATED = {"fr": "en", "v2_fr": "v2_en"}
 
@@ -48,7 +48,9 @@ def written(language: str, *, operators: bool = False) -> list[str]:
     Queries to paste in a search box have signs of their own; a notice in two languages counts for
     its first one.
     """
-    texts = [text for name in FILES for code, text in sentences(words.read(name)) if code == language]
+    texts = [
+        text for name in FILES for code, text in sentences(words.read(name)) if code == language
+    ]
     return [text.partition(" / ")[0] for text in texts if operators or "filetype:" not in text]
 
 
@@ -76,15 +78,16 @@ def slugs(table: str, key: str = "slug") -> set[str]:
 
 @pytest.mark.parametrize("name", FILES)
 def test_both_languages_are_complete(name: str) -> None:
-    assert [] == [
+    lone = [
         french for french, english in pairs(words.read(name)) if shape(french) != shape(english)
     ]
+    assert lone == []
 
 
 def test_names_of_places_and_topics_are_complete() -> None:
     tables = [row for rows in words.read("sites").values() for row in rows]
-    assert [] == [row["slug"] for row in tables for name in [row.get("name", row)] if not name["fr"]]
-    assert [] == [row["slug"] for row in tables for name in [row.get("name", row)] if not name["en"]]
+    names = [row.get("name", row) for row in tables]
+    assert [name for name in names if not (name["fr"] and name["en"])] == []
 
 
 def test_french_has_real_apostrophes_and_quotation_marks() -> None:
@@ -118,6 +121,11 @@ def test_no_middle_dot_stands_in_for_two_genders() -> None:
     assert [text for text in written("fr") if re.search(r"\w[·•]\w|\w\(e\)", text)] == []
 
 
+def test_every_job_of_the_roster_has_its_english_name() -> None:
+    known = {job["fr"] for job in words.read("jobs")["job"]}
+    assert {words.job_title(row["Intitulé de poste"], row["Civilité"]) for row in roster()} <= known
+
+
 def test_the_totals_of_the_group() -> None:
     sites = words.read("sites")["site"]
     assert len(sites) == 12
@@ -132,7 +140,9 @@ def test_the_roster_has_as_many_people_at_each_site() -> None:
 
 def test_every_written_person_is_on_the_roster_at_her_site() -> None:
     names = {site["slug"]: site["name"]["fr"] for site in words.read("sites")["site"]}
-    listed = {row["Courriel professionnel"].strip().lower(): row["Site"].strip() for row in roster()}
+    listed = {
+        row["Courriel professionnel"].strip().lower(): row["Site"].strip() for row in roster()
+    }
     assert [
         slug for slug, one in people().items() if listed.get(one["email"]) != names[one["site"]]
     ] == []

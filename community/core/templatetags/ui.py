@@ -128,8 +128,8 @@ def htmx() -> dict[str, Any]:
     return {}
 
 
-@register.inclusion_tag("ui/autosave_script.html")
-def autosave_script() -> dict[str, Any]:
+@register.inclusion_tag("ui/autosave_status.html")
+def autosave_status() -> dict[str, Any]:
     return {}
 
 
@@ -142,9 +142,15 @@ def here(context: RequestContext, path: str) -> str | SafeString:
 
 
 @register.simple_tag
-def control(field: BoundField) -> SafeString:
-    """The input of a field; its label speaks, so a placeholder that repeats it goes."""
-    return field.as_widget(attrs={"placeholder": False})
+def control(field: BoundField, hint: str = "") -> SafeString:
+    """The input of a field, without a placeholder that only repeats its label."""
+    attrs: dict[str, str | bool] = {}
+    if str(field.label).casefold() in str(field.field.widget.attrs.get("placeholder")).casefold():
+        attrs["placeholder"] = False
+    if hint:  # said by the page, not by the form
+        told = [f"{field.auto_id}_helptext", f"{field.auto_id}_error" if field.errors else ""]
+        attrs["aria-describedby"] = " ".join(told).strip()
+    return field.as_widget(attrs=attrs)
 
 
 @register.filter
@@ -155,6 +161,25 @@ def shape(field: BoundField) -> str:
     if isinstance(field.field.widget, CheckboxInput):
         return "check"
     return "choices" if field.use_fieldset else "line"
+
+
+BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+SYSTEMS = {
+    "Windows": "Windows",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Android": "Android",
+    "Mac OS X": "Mac",
+    "Linux": "Linux",
+}
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """"Firefox, Windows": what a browser says of itself, as people name it; empty when unknown."""
+    browser = next((name for mark, name in BROWSERS.items() if f"{mark}/" in user_agent), "")
+    system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), "")
+    return ", ".join(filter(None, [browser, system]))
 
 
 def _said[T](say: Callable[[T], str]) -> Callable[[T | None], str]:

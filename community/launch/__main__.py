@@ -1,0 +1,155 @@
+"""`python -m community.launch demo|run|reset|translations`."""
+
+import os
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+from community import env
+from community.embedded import DURABLE, FAST, Cluster
+from community.embedded.refusals import in_a_sentence
+from community.launch import checkout, notes, ports, prepare, translations
+from community.launch.children import Child
+from community.launch.supervisor import Supervisor
+
+ACCOUNTS = "member newcomer relay core editor author sponsor admin"
+
+
+def main(arguments: list[str]) -> None:
+    """Do what the one argument says."""
+    modes = {"demo": serve, "run": serve, "reset": reset, "translations": compile_translations}
+    if len(arguments) != 1 or arguments[0] not in modes:
+        raise SystemExit(f"Say one of: {', '.join(modes)}.")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # while preparing, both just leave
+    try:
+        with in_a_sentence(checkout.VAR):
+            modes[arguments[0]](arguments[0])
+    except KeyboardInterrupt:
+        raise SystemExit("Stopped.") from None
+
+
+def serve(mode: str) -> None:
+    """Serve the demo community, or serve for someone who changes the code."""
+    if not env.at_home():
+        raise SystemExit(
+            f"“make {mode}” is for a machine at home: unset {', '.join(env.PRODUCTION)}."
+        )
+    port = env.integer("PORT", 8000, at_least=1, at_most=65535)
+    ports.refuse_taken(port, mode)
+    cluster = Cluster(checkout.VAR / "pg", DURABLE)
+    try:
+        get_ready(cluster, mode)
+        keep_serving(Supervisor(cluster, say), mode, port)
+    finally:
+        cluster.leave()
+
+
+def get_ready(cluster: Cluster, mode: str) -> None:
+    """Do what must be done before the first page."""
+    if cluster.start():
+        say("Database started.")
+    cluster.ensure_database(notes.NAME)
+    prepare.catalogues(say)
+    prepare.tables(cluster, say)
+    if mode == "demo":
+        prepare.static_files(say)
+        prepare.demo(cluster, say)
+
+
+def keep_serving(supervisor: Supervisor, mode: str, port: int) -> None:
+    """Run the programs until told to stop."""
+    web, worker = programs(mode, port)
+    supervisor.listen()
+    try:
+        say("Starting the web server and the job worker…")
+        if supervisor.serve(web, [worker], lambda: ports.serves(port)):
+            welcome(mode, port)
+            supervisor.keep(Reloader(worker).look if mode == "run" else None)
+        say("Stopping…")
+    finally:
+        supervisor.stop()
+
+
+def programs(mode: str, port: int) -> tuple[Child, Child]:
+    """Return the web server and the job worker."""
+    python = [sys.executable, "-u"]
+    manage = [*python, "manage.py"]
+    address = f"{ports.LOOPBACK}:{port}"
+    jobs = [*manage, "procrastinate", "worker", "--concurrency", "3"]
+    jobs += ["--shutdown-graceful-timeout", "20"]
+    settled = {"PORT": str(port)}
+    if mode == "run":
+        settled["DEBUG"] = "1"
+        pages = [*manage, "runserver", address]
+        return (
+            Child("web server", pages, say, environment=settled),
+            Child("job worker", jobs, say, environment=settled),
+        )
+    pages = [*python, "-m", "gunicorn", "community.wsgi:application", "--bind", address]
+    pages += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload"]
+    pages += ["--no-control-socket", "--graceful-timeout", "10"]
+    return (
+        Child("web server", pages, say, fresh_log("web"), settled),
+        Child("job worker", jobs, say, fresh_log("worker"), settled),
+    )
+
+
+class Reloader:
+    """Gives the job worker the code that was just written."""
+
+    def __init__(self, worker: Child) -> None:
+        self.worker, self.seen = worker, checkout.fingerprint(checkout.code())
+
+    def look(self) -> None:
+        now = checkout.fingerprint(checkout.code())
+        if now != self.seen:
+            self.seen = now
+            self.worker.restart()
+
+
+def reset(_: str) -> None:
+    """Remove the database, the files and the mails of this checkout."""
+    for name, settings in (("pg", DURABLE), ("pg-test", FAST)):
+        Cluster(checkout.VAR / name, settings).drop()
+    if checkout.VAR.exists():
+        shutil.rmtree(checkout.VAR)
+    say("Everything under var/ is gone; “make demo” starts afresh.")
+
+
+def compile_translations(_: str) -> None:
+    """Compile the catalogues, as a deployment does."""
+    say(f"Catalogues compiled: {translations.compile_catalogues(checkout.BASE / 'locale')}.")
+
+
+def welcome(mode: str, port: int) -> None:
+    """Say where to look."""
+    site = f"http://localhost:{port}"
+    say(f"\n  Escale answers at   {site}")
+    say(f"  its mails are at    {site}/mailbox/")
+    if mode == "demo":
+        names = ACCOUNTS.split()
+        say(f"  demo accounts       {'@, '.join(names[:4])}@,")
+        say(f"                      {'@, '.join(names[4:])}@")
+        say("                      all at aurelis.example, password escale-demo")
+    say("  Ctrl-C stops it.\n")
+
+
+def fresh_log(name: str) -> Path:
+    """Return an empty log, the one of the last run kept beside it."""
+    checkout.LOGS.mkdir(parents=True, exist_ok=True)
+    log = checkout.LOGS / f"{name}.log"
+    if log.exists():
+        log.replace(log.with_suffix(".before"))
+    log.touch()
+    return log
+
+
+def say(line: str) -> None:
+    """Tell whoever started us."""
+    print(line, flush=True)  # noqa: T201 - this is a program for a terminal
+
+
+if __name__ == "__main__":
+    os.chdir(checkout.BASE)
+    main(sys.argv[1:])

@@ -1,0 +1,25 @@
+"""A notebook of tips, known to its owner alone."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from community.core.rights import require
+from members.models import Member
+
+from .. import rules
+from ..models import KeptTip, Tip
+
+
+@transaction.atomic
+def keep(tip: Tip, *, by: Member, at: datetime) -> KeptTip:
+    """Put a tip in one's notebook; twice is once."""
+    require(rules.can_keep, by, tip)
+    kept, _new = KeptTip.objects.get_or_create(tip=tip, person=by, defaults={"kept_at": at})
+    return kept
+
+
+@transaction.atomic
+def unkeep(tip: Tip, *, by: Member) -> None:
+    """Take a tip out of one's notebook."""
+    KeptTip.objects.filter(tip=tip, person=by).delete()

@@ -1,0 +1,60 @@
+"""The directory of tools is kept by the core team."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from django.db import transaction
+
+from community.activity import ledger
+from community.company.models import Topic
+from community.core.rights import require
+from members.models import Member
+
+from .. import rules, verbs
+from ..models import Tool, ToolCategory
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the directory says of a tool; no country means everywhere."""
+
+    name_fr: str
+    name_en: str
+    category: ToolCategory
+    purpose_fr: str
+    purpose_en: str
+    status: str = Tool.Status.CURRENT
+    countries: Sequence[str] = ()
+    in_house: bool = False
+    access_fr: str = ""
+    access_en: str = ""
+    fit_fr: str = ""
+    fit_en: str = ""
+    good_to_know_fr: str = ""
+    good_to_know_en: str = ""
+
+
+@transaction.atomic
+def describe_tool(
+    slug: str,
+    card: Card,
+    *,
+    by: Member,
+    at: datetime,
+    topics: Sequence[Topic] = (),
+    referents: Sequence[Member] = (),
+    alternatives: Sequence[Tool] = (),
+    past: bool = False,
+) -> Tool:
+    """Add a tool to the directory, or describe it anew."""
+    require(rules.can_describe_tools, by)
+    said = {field.name: getattr(card, field.name) for field in fields(card)}
+    tool, _new = Tool.objects.update_or_create(
+        slug=slug, defaults={**said, "countries": list(card.countries)}
+    )
+    tool.topics.set(topics)
+    tool.referents.set(referents)
+    tool.alternatives.set(alternatives)
+    ledger.record(verbs.TOOL_DESCRIBED, by=by, on=tool, at=at, past=past)
+    return tool

@@ -1,0 +1,156 @@
+"""Writing a tip, and writing it better."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+
+from django.db import connection, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from community.activity import ledger
+from community.company.models import Site, Topic
+from community.core.bilingual import other
+from community.core.refusals import Conflict, Refusal
+from community.core.rights import require
+from members.models import Member
+
+from .. import rules, verbs
+from ..models import Category, Tip, Tool
+
+# These would hide pages of ours, since a tip lives at /knowledge/tips/<slug>/.
+RESERVED = {"new", "kept", "draft", "alike"}
+DOUBLE_CLICK = timedelta(minutes=2)
+_SLUG_LOCK = 0x7469_7073
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "ß": "ss", "’": " ", "'": " "})
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The text of a tip in one language. Steps may hold bold, emphasis and links."""
+
+    title: str
+    problem: str
+    steps: Sequence[str]
+    copy: str = ""
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Where a tip belongs, and what it gains each time, in minutes."""
+
+    category: Category
+    minutes: int
+    topics: Sequence[Topic] = ()
+    sites: Sequence[Site] = ()
+    tools: Sequence[Tool] = ()
+
+
+class EmptyTip(Refusal):
+    """There is no title or no step."""
+
+
+class Changed(Conflict):
+    """The tip was revised elsewhere meanwhile; `current` is how it reads now."""
+
+    def __init__(self, current: Tip) -> None:
+        super().__init__(_("This tip was revised in another window meanwhile."))
+        self.current = current
+
+
+@transaction.atomic
+def publish(
+    wording: Wording,
+    *,
+    by: Member,
+    at: datetime,
+    language: str,
+    filing: Filing,
+    translation: Wording | None = None,
+    past: bool = False,
+) -> Tip:
+    """Make a tip that every member can read. Raises EmptyTip.
+
+    The same text sent twice within two minutes is a double click: the first tip is given back.
+    """
+    require(rules.can_write, by)
+    _refuse_empty(wording)
+    _queue_for_slug()
+    if twin := _twin(wording, by, at, language):
+        return twin
+    tip = Tip(author=by, language=language, published_at=at, slug=_free_slug(wording.title))
+    _word(tip, wording, language)
+    if translation:
+        _word(tip, translation, other(language))
+    _file(tip, filing)
+    ledger.record(verbs.TIP_PUBLISHED, by=by, on=tip, at=at, past=past)
+    return tip
+
+
+@transaction.atomic
+def revise(
+    tip: Tip, wording: Wording, *, by: Member, at: datetime, filing: Filing, version: int
+) -> Tip:
+    """Change a tip in the language in which it was written.
+
+    `version` is the one the author had before her eyes. Raises EmptyTip, and Changed when the
+    tip is at another version by now.
+    """
+    require(rules.can_revise, by, tip)
+    _refuse_empty(wording)
+    current = Tip.objects.select_for_update(of=("self",)).with_author().get(pk=tip.pk)
+    if current.version != version:
+        raise Changed(current)
+    current.version += 1
+    current.revised_at = at
+    _word(current, wording, current.language)
+    _file(current, filing)
+    ledger.record(verbs.TIP_REVISED, by=by, on=current, at=at)
+    return current
+
+
+def _refuse_empty(wording: Wording) -> None:
+    if not wording.title.strip():
+        raise EmptyTip(_("Give the tip a title."), field="title")
+    if not any(step.strip() for step in wording.steps):
+        raise EmptyTip(_("Write at least one step."), field="steps")
+
+
+def _word(tip: Tip, wording: Wording, language: str) -> None:
+    setattr(tip, f"title_{language}", wording.title)
+    setattr(tip, f"problem_{language}", wording.problem)
+    setattr(tip, f"steps_{language}", list(wording.steps))
+    setattr(tip, f"copy_{language}", wording.copy)
+
+
+def _file(tip: Tip, filing: Filing) -> None:
+    tip.category = filing.category
+    tip.minutes = filing.minutes
+    tip.save()
+    tip.topics.set(filing.topics)
+    tip.sites.set(filing.sites)
+    tip.tools.set(filing.tools)
+
+
+def _queue_for_slug() -> None:
+    """One publication at a time: two tips of one title must not choose the same slug."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SLUG_LOCK])
+
+
+def _twin(wording: Wording, by: Member, at: datetime, language: str) -> Tip | None:
+    same = {f"title_{language}": wording.title, f"steps_{language}": list(wording.steps)}
+    recent = Tip.objects.filter(author=by, published_at__range=(at - DOUBLE_CLICK, at))
+    return recent.filter(**same).first()
+
+
+def _free_slug(title: str) -> str:
+    """The first free of `title`, `title-2`, …"""
+    base = slugify(title.lower().translate(_LETTERS))[:120].strip("-") or "tip"
+    taken = RESERVED | set(
+        Tip.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+    )
+    if base not in taken:
+        return base
+    return next(slug for number in count(2) if (slug := f"{base}-{number}") not in taken)

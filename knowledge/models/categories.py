@@ -1,0 +1,31 @@
+"""The shelves of the library."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models.places import Named
+
+
+class Shelf(Named):
+    """A named shelf, in the order that the community chose."""
+
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+
+
+class Category(Shelf):
+    """Where a tip is filed."""
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+
+
+class ToolCategory(Shelf):
+    """Where a tool is filed: tools serve other purposes than tips are about."""
+
+    class Meta:
+        verbose_name = _("tool category")
+        verbose_name_plural = _("tool categories")

@@ -1,0 +1,62 @@
+"""What readers leave on a tip: "I tried it", and the notebook of those they keep."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .tips import LONGEST_GAIN, Tip
+
+
+class TriedMark(models.Model):
+    """A colleague tried a tip; she may say what she gained, and one sentence."""
+
+    tip = models.ForeignKey(Tip, models.CASCADE, related_name="tried_marks", db_index=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="tried_marks"
+    )
+    minutes = models.PositiveSmallIntegerField(_("minutes gained"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=280, blank=True)
+    language = models.CharField(_("language"), max_length=2, default="fr")
+    tried_at = models.DateTimeField(_("tried at"))
+
+    class Meta:
+        verbose_name = _("tried mark")
+        verbose_name_plural = _("tried marks")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tip", "person"], name="one_tried_mark_per_tip_and_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes__isnull=True) | Q(minutes__gte=1, minutes__lte=LONGEST_GAIN),
+                name="tried_minutes_are_plausible",
+            ),
+        ]
+        indexes = [
+            models.Index(F("tried_at").desc(), "tip", name="tried_mark_newest"),
+            models.Index("tip", F("tried_at").desc(), name="tried_mark_of_tip"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tip_id}: {self.person_id}"
+
+
+class KeptTip(models.Model):
+    """A tip in somebody's notebook. Nobody else knows."""
+
+    tip = models.ForeignKey(Tip, models.CASCADE, related_name="keeps")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="kept_tips", db_index=False
+    )
+    kept_at = models.DateTimeField(_("kept at"))
+
+    class Meta:
+        verbose_name = _("kept tip")
+        verbose_name_plural = _("kept tips")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "tip"], name="one_keep_per_person_and_tip")
+        ]
+        indexes = [models.Index("person", F("kept_at").desc(), name="kept_tip_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.tip_id}"

@@ -1,0 +1,163 @@
+"""A tip: a problem, a few steps, minutes gained."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
+
+from community.company.models import Site, Topic
+from community.core.bilingual import LANGUAGES, Bilingual
+
+from ..querysets import TipQuerySet
+from .categories import Category
+from .tools import Tool
+
+LONGEST_GAIN = 120
+WORDS_A_MINUTE = 200
+
+
+class Tip(models.Model):
+    """Something that a colleague can do again tomorrow, in her own words."""
+
+    class State(models.TextChoices):
+        PUBLISHED = "published", _("published")
+        HIDDEN = "hidden", _("hidden")
+
+    slug = models.SlugField(_("identifier"), max_length=140, unique=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="tips", verbose_name=_("author")
+    )
+    category = models.ForeignKey(
+        Category, models.PROTECT, related_name="tips", verbose_name=_("category"), db_index=False
+    )
+    language = models.CharField(
+        _("written in"), max_length=2, choices=[("fr", "Français"), ("en", "English")]
+    )
+    title_fr = models.CharField(_("title in French"), max_length=120, blank=True)
+    title_en = models.CharField(_("title in English"), max_length=120, blank=True)
+    title = Bilingual("title")
+    problem_fr = models.TextField(_("problem in French"), max_length=500, blank=True)
+    problem_en = models.TextField(_("problem in English"), max_length=500, blank=True)
+    problem = Bilingual("problem")
+    steps_fr = ArrayField(
+        models.CharField(max_length=300), verbose_name=_("steps in French"), default=list, blank=True
+    )
+    steps_en = ArrayField(
+        models.CharField(max_length=300),
+        verbose_name=_("steps in English"),
+        default=list,
+        blank=True,
+    )
+    steps = Bilingual("steps")
+    copy_fr = models.TextField(_("text to copy, in French"), max_length=3000, blank=True)
+    copy_en = models.TextField(_("text to copy, in English"), max_length=3000, blank=True)
+    copy = Bilingual("copy")
+    minutes = models.PositiveSmallIntegerField(_("minutes gained, says the author"))
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PUBLISHED)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    published_at = models.DateTimeField(_("published at"))
+    revised_at = models.DateTimeField(_("revised at"), null=True, blank=True)
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    # Kept by the actions, under a lock on the row: a list never counts marks.
+    tried_count = models.PositiveIntegerField(_("colleagues who tried it"), default=0)
+    minutes_median = models.PositiveSmallIntegerField(
+        _("minutes gained, say those who tried it"), null=True, blank=True
+    )
+    gain = models.GeneratedField(
+        expression=Coalesce("minutes_median", "minutes"),
+        output_field=models.PositiveSmallIntegerField(_("minutes gained")),
+        db_persist=True,
+    )
+    topics = TaggableManager(
+        _("topics"), through="knowledge.TipTopic", related_name="tips", blank=True
+    )
+    sites = models.ManyToManyField(Site, related_name="tips", blank=True, verbose_name=_("sites"))
+    tools = models.ManyToManyField(Tool, related_name="tips", blank=True, verbose_name=_("tools"))
+
+    objects = TipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tip")
+        verbose_name_plural = _("tips")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(language="fr", title_fr__gt="", steps_fr__len__gt=0)
+                | Q(language="en", title_en__gt="", steps_en__len__gt=0),
+                name="tip_is_written_in_its_language",
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes__gte=1, minutes__lte=LONGEST_GAIN), name="tip_gain_is_plausible"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                F("published_at").desc(),
+                F("id").desc(),
+                condition=Q(state="published"),
+                name="tip_newest",
+            ),
+            models.Index(
+                F("tried_count").desc(),
+                F("published_at").desc(),
+                F("id").desc(),
+                condition=Q(state="published"),
+                name="tip_most_tried",
+            ),
+            models.Index(
+                F("gain").desc(),
+                F("tried_count").desc(),
+                F("id").desc(),
+                condition=Q(state="published"),
+                name="tip_most_minutes",
+            ),
+            models.Index(
+                "category",
+                F("tried_count").desc(),
+                F("published_at").desc(),
+                condition=Q(state="published"),
+                name="tip_by_category",
+            ),
+            models.Index("category", name="tip_category"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("knowledge:tip-detail", args=[self.slug])
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == self.State.PUBLISHED
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether `gain` comes from colleagues rather than from the author alone."""
+        return self.minutes_median is not None
+
+    @property
+    def reading_minutes(self) -> int:
+        text = " ".join([self.problem, *self.steps, self.copy])
+        return max(1, round(len(text.split()) / WORDS_A_MINUTE))
+
+    @property
+    def written_languages(self) -> list[str]:
+        """The languages in which it can be read."""
+        return [language for language in LANGUAGES if getattr(self, f"title_{language}")]
+
+
+class TipTopic(ItemBase):
+    content_object = models.ForeignKey(Tip, models.CASCADE, related_name="tip_topics")
+    tag = models.ForeignKey(Topic, models.CASCADE, related_name="tip_topics")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="one_topic_per_tip_and_topic"
+            )
+        ]

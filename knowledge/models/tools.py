@@ -1,0 +1,90 @@
+"""The applications of the profession: what for, where, and whom to ask."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
+
+from community.company.models import Topic
+from community.company.models.places import Named
+from community.core.bilingual import Bilingual
+
+from ..querysets import ToolQuerySet
+from .categories import ToolCategory
+
+
+class Tool(Named):
+    """A card of the directory of tools."""
+
+    class Status(models.TextChoices):
+        CURRENT = "current", _("Approved")
+        PILOT = "pilot", _("Pilot")
+        RESTRICTED = "restricted", _("Restricted")
+        RETIRED = "retired", _("Retired")
+
+    category = models.ForeignKey(
+        ToolCategory, models.PROTECT, related_name="tools", verbose_name=_("category")
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.CURRENT)
+    countries = ArrayField(
+        models.CharField(max_length=2),
+        verbose_name=_("countries"),
+        default=list,
+        blank=True,
+        help_text=_("ISO 3166-1 codes; none means everywhere"),
+    )
+    in_house = models.BooleanField(_("made by the company"), default=False)
+    purpose_fr = models.TextField(_("purpose in French"), max_length=300)
+    purpose_en = models.TextField(_("purpose in English"), max_length=300)
+    purpose = Bilingual("purpose")
+    access_fr = models.TextField(_("access in French"), max_length=300, blank=True)
+    access_en = models.TextField(_("access in English"), max_length=300, blank=True)
+    access = Bilingual("access")
+    fit_fr = models.TextField(_("when to use it, in French"), max_length=300, blank=True)
+    fit_en = models.TextField(_("when to use it, in English"), max_length=300, blank=True)
+    fit = Bilingual("fit")
+    good_to_know_fr = models.TextField(_("good to know, in French"), max_length=300, blank=True)
+    good_to_know_en = models.TextField(_("good to know, in English"), max_length=300, blank=True)
+    good_to_know = Bilingual("good_to_know")
+    referents = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="referred_tools",
+        blank=True,
+        verbose_name=_("people to ask"),
+    )
+    alternatives = models.ManyToManyField(
+        "self", symmetrical=False, related_name="+", blank=True, verbose_name=_("alternatives")
+    )
+    topics = TaggableManager(
+        _("topics"), through="knowledge.ToolTopic", related_name="tools", blank=True
+    )
+
+    objects = ToolQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tool")
+        verbose_name_plural = _("tools")
+        indexes = [models.Index(fields=["category", "name_fr"], name="tool_by_category")]
+
+    def get_absolute_url(self) -> str:
+        return reverse("knowledge:tool-detail", args=[self.slug])
+
+    @property
+    def label(self) -> str:
+        """The name as it is printed: in quotation marks when the company made the tool."""
+        return _("“%(name)s”") % {"name": self.name} if self.in_house else self.name
+
+
+class ToolTopic(ItemBase):
+    content_object = models.ForeignKey(Tool, models.CASCADE, related_name="tool_topics")
+    tag = models.ForeignKey(Topic, models.CASCADE, related_name="tool_topics")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="one_topic_per_tool_and_topic"
+            )
+        ]

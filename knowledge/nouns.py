@@ -1,0 +1,85 @@
+"""What the library holds, for search and for whoever asks whose it is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from community.core.bilingual import LANGUAGES
+from community.core.nouns import Noun, Words, register
+
+from .models import Tip, Tool
+from .querysets import TipQuerySet, ToolQuerySet
+
+
+def _tip_words(tip: Tip) -> Iterator[Words]:
+    for language in tip.written_languages:
+        title, problem, copy = (
+            getattr(tip, f"{name}_{language}") for name in ("title", "problem", "copy")
+        )
+        steps = getattr(tip, f"steps_{language}")
+        tools = [getattr(tool, f"name_{language}") for tool in tip.tools.all()]
+        yield Words(
+            language,
+            title,
+            body="\n".join([problem, *steps, copy]).replace("**", ""),
+            keywords=_joined(title, *_topic_words(tip, language), *tools),
+        )
+
+
+def _tool_words(tool: Tool) -> Iterator[Words]:
+    for language in LANGUAGES:
+        name = getattr(tool, f"name_{language}")
+        texts = [
+            getattr(tool, f"{part}_{language}")
+            for part in ("purpose", "access", "fit", "good_to_know")
+        ]
+        yield Words(
+            language,
+            name,
+            body="\n".join(texts),
+            keywords=_joined(name, *_topic_words(tool, language)),
+        )
+
+
+def _topic_words(obj: Any, language: str) -> list[str]:
+    topics = list(obj.topics.all())
+    names = [getattr(topic, f"name_{language}") for topic in topics]
+    return names + [word for topic in topics for word in topic.synonyms]
+
+
+def _joined(*words: str) -> str:
+    """Each word group once, in order."""
+    return " ".join(dict.fromkeys(filter(None, words)))
+
+
+def _tips() -> TipQuerySet:
+    return Tip.objects.published().prefetch_related("topics", "tools")
+
+
+def _tools() -> ToolQuerySet:
+    return Tool.objects.prefetch_related("topics")
+
+
+TIP = register(
+    Noun(
+        "tip",
+        Tip,
+        _("Tip"),
+        owner=lambda tip: tip.author,
+        visible_to=lambda member: Tip.objects.visible_to(member),
+        words=_tip_words,
+        searchable=_tips,
+    )
+)
+TOOL = register(
+    Noun(
+        "tool",
+        Tool,
+        _("Tool"),
+        owner=lambda tool: None,
+        visible_to=lambda member: Tool.objects.all(),
+        words=_tool_words,
+        searchable=_tools,
+    )
+)

@@ -1,0 +1,50 @@
+"""The words in which tips and tools are asked for."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Q
+
+
+class TipQuerySet(models.QuerySet[Any]):
+    def published(self) -> "TipQuerySet":
+        return self.filter(state="published")
+
+    def visible_to(self, member: Any) -> "TipQuerySet":
+        """What a member may read: every published tip, and her own when it is hidden."""
+        return self.filter(Q(state="published") | Q(author_id=member.pk))
+
+    def with_author(self) -> "TipQuerySet":
+        """All that a row shows, in one query."""
+        return self.select_related("author__site", "category")
+
+    def in_language(self, code: str) -> "TipQuerySet":
+        return self.filter(**{f"title_{code}__gt": ""})
+
+    def about(self, topic: Any) -> "TipQuerySet":
+        return self.filter(tip_topics__tag=topic)
+
+    def newest(self) -> "TipQuerySet":
+        return self.order_by("-published_at", "-id")
+
+    def most_tried(self) -> "TipQuerySet":
+        return self.order_by("-tried_count", "-published_at", "-id")
+
+    def most_minutes(self) -> "TipQuerySet":
+        return self.order_by("-gain", "-tried_count", "-id")
+
+    def most_tried_since(self, since: datetime) -> "TipQuerySet":
+        """Adds `tried_lately`; only tips that somebody tried since then, the most tried first."""
+        lately = Count("tried_marks", filter=Q(tried_marks__tried_at__gte=since))
+        return (
+            self.annotate(tried_lately=lately)
+            .filter(tried_lately__gt=0)
+            .order_by("-tried_lately", "-tried_count", "-id")
+        )
+
+
+class ToolQuerySet(models.QuerySet[Any]):
+    def on_shelves(self) -> "ToolQuerySet":
+        """In the order of the directory: by category, then by name."""
+        return self.select_related("category").order_by("category__position", "name_fr", "id")

@@ -1,0 +1,45 @@
+"""`manage.py import_members FILE.csv|.xlsx [--dry-run]`"""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone, translation
+
+from members.roster import apply, report
+from members.roster.plan import Plan
+from members.roster.refusals import UnreadableRoster
+
+
+class Command(BaseCommand):
+    help = (
+        "Opens and changes accounts from the list of human resources (CSV or XLSX): "
+        "all of it, or nothing when one line is refused."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--dry-run", action="store_true", help="say it, write nothing")
+        parser.add_argument("--language", choices=["fr", "en"], default="fr")
+
+    def handle(self, *, file: Path, dry_run: bool, language: str, **_options: Any) -> None:
+        with translation.override(language):
+            plan = self._plan(file, dry_run=dry_run)
+            for sentence in (*report.lines(plan), *report.summary(plan)):
+                self.stdout.write(sentence)
+            self.stdout.write(report.closing(plan, dry_run=dry_run))
+        if plan.is_refused:
+            sys.exit(1)
+
+    def _plan(self, file: Path, *, dry_run: bool) -> Plan:
+        try:
+            content = file.read_bytes()
+            if dry_run:
+                return apply.draft(content)
+            return apply.import_roster(content, by=None, at=timezone.now())
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}") from error
+        except UnreadableRoster as refusal:
+            raise CommandError(str(refusal.sentence)) from refusal

@@ -1,0 +1,145 @@
+"""The file beside the database: line by line, what an import would do."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from . import differences, entries
+from .accounts import Account, Accounts
+from .cleaning import number_key
+from .differences import Change
+from .entries import Directory, Entry
+from .reading import Sheet
+from .refusals import Doubtful
+from .text import shortened
+
+
+class Verdict(StrEnum):
+    CREATE = "create"
+    CHANGE = "change"
+    LEAVE = "leave"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True)
+class Line:
+    """What would become of one line."""
+
+    number: int
+    verdict: Verdict
+    entry: Entry
+    account: Account | None = None
+    changes: tuple[Change, ...] = ()
+    reasons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Every line, the accounts that the file does not name, the columns that are not kept."""
+
+    lines: list[Line]
+    absent: int
+    unread: list[str]
+
+    def of(self, verdict: Verdict) -> list[Line]:
+        return [line for line in self.lines if line.verdict is verdict]
+
+    def count(self, verdict: Verdict) -> int:
+        return len(self.of(verdict))
+
+    @property
+    def is_refused(self) -> bool:
+        """One refused line is enough: an import is applied whole or not at all."""
+        return self.count(Verdict.REFUSE) > 0
+
+
+def compare(sheet: Sheet, directory: Directory, accounts: Sequence[Account]) -> Plan:
+    """Say line by line what an import of this sheet would do."""
+    known = Accounts(accounts)
+    read = [entries.read(row, directory) for row in sheet.rows]
+    owners = {entry.line: _owner(entry, known) for entry in read}
+    _refuse_twins(read, owners)
+    lines = [_line(entry, owners[entry.line]) for entry in read]
+    named = {account.pk for account in owners.values() if account}
+    absent = [one for one in accounts if one.pk not in named and not one.is_closed]
+    return Plan(lines, absent=len(absent), unread=sheet.unread)
+
+
+def _owner(entry: Entry, known: Accounts) -> Account | None:
+    if not entry.email:
+        return None
+    try:
+        return known.of(entry)
+    except Doubtful as doubt:
+        entry.reasons.append(str(doubt.sentence))
+        return None
+
+
+def _refuse_twins(read: list[Entry], owners: dict[int, Account | None]) -> None:
+    """Two lines for one address, one number or one account: neither is believed."""
+    _refuse_same(read, lambda entry: entry.email, _same_address)
+    _refuse_same(read, lambda entry: number_key(entry.number), _same_number)
+    alone = [entry for entry in read if not entry.reasons]
+    _refuse_same(alone, lambda entry: _pk(owners[entry.line]), _same_account)
+
+
+def _pk(account: Account | None) -> str:
+    return str(account.pk) if account else ""
+
+
+def _refuse_same(
+    read: list[Entry], key: Callable[[Entry], str], sentence: Callable[[Entry, list[int]], str]
+) -> None:
+    alike: dict[str, list[Entry]] = defaultdict(list)
+    for entry in read:
+        if value := key(entry):
+            alike[value].append(entry)
+    for group in alike.values():
+        for entry in group if len(group) > 1 else ():
+            others = [other.line for other in group if other is not entry]
+            entry.reasons.append(sentence(entry, others))
+
+
+def _same_address(entry: Entry, others: list[int]) -> str:
+    return ngettext(
+        "the e-mail address %(value)s is also on line %(lines)s",
+        "the e-mail address %(value)s is also on lines %(lines)s",
+        len(others),
+    ) % {"value": shortened(entry.email), "lines": _listed(others)}
+
+
+def _same_number(entry: Entry, others: list[int]) -> str:
+    return ngettext(
+        "the employee number %(value)s is also on line %(lines)s",
+        "the employee number %(value)s is also on lines %(lines)s",
+        len(others),
+    ) % {"value": entry.number, "lines": _listed(others)}
+
+
+def _same_account(_entry: Entry, others: list[int]) -> str:
+    return ngettext(
+        "line %(lines)s is about the same account",
+        "lines %(lines)s are about the same account",
+        len(others),
+    ) % {"lines": _listed(others)}
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _line(entry: Entry, account: Account | None) -> Line:
+    if entry.reasons:
+        return Line(entry.line, Verdict.REFUSE, entry, account, reasons=tuple(entry.reasons))
+    if account is None:
+        return Line(entry.line, Verdict.CREATE, entry, notes=tuple(entry.notes))
+    if account.is_closed:
+        return Line(entry.line, Verdict.LEAVE, entry, account, notes=(_("this account is closed"),))
+    changes = differences.between(entry, account)
+    verdict = Verdict.CHANGE if changes else Verdict.LEAVE
+    return Line(entry.line, verdict, entry, account, changes=changes)

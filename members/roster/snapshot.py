@@ -1,0 +1,79 @@
+"""The database as an import sees it: five queries, whatever the number of people."""
+
+from collections import defaultdict
+from typing import Any
+
+from allauth.account.models import EmailAddress
+
+from community.company.models import Department, Entity, Site
+from community.company.models.places import Named
+from members.models import Member
+
+from .accounts import Account
+from .entries import Directory
+from .places import Place, SitePlace
+
+
+def directory() -> Directory:
+    """Every site, entity and department."""
+    return Directory(
+        sites=[_site(site) for site in Site.objects.order_by("slug")],
+        entities=[_place(entity) for entity in Entity.objects.order_by("slug")],
+        departments=[_place(department) for department in Department.objects.order_by("slug")],
+    )
+
+
+def accounts(known: Directory, *, lock: bool) -> list[Account]:
+    """Every account; `lock` keeps them from changing until the end of the transaction."""
+    members = Member.objects.order_by("pk")
+    if lock:
+        members = members.select_for_update()
+    sites = {site.pk: site for site in known.sites}
+    entities = {entity.pk: entity for entity in known.entities}
+    departments = {department.pk: department for department in known.departments}
+    addresses = _addresses()
+    return [
+        Account(
+            pk=member.pk,
+            email=member.email,
+            first_name=member.first_name,
+            last_name=member.last_name,
+            number=member.employee_number or "",
+            site=sites.get(member.site_id),
+            entity=entities.get(member.entity_id),
+            department=departments.get(member.department_id),
+            job_fr=member.job_fr,
+            job_en=member.job_en,
+            phone=member.phone,
+            time_zone=member.time_zone,
+            is_closed=not member.is_active or member.left_at is not None,
+            addresses=frozenset(addresses[member.pk]),
+        )
+        for member in members
+    ]
+
+
+def _addresses() -> dict[Any, set[str]]:
+    addresses: dict[Any, set[str]] = defaultdict(set)
+    for owner, address in EmailAddress.objects.values_list("user_id", "email"):
+        addresses[owner].add(address.lower())
+    return addresses
+
+
+def _place(row: Named) -> Place:
+    return Place(row.pk, row.slug, row.name_fr, row.name_en)
+
+
+def _site(site: Site) -> SitePlace:
+    return SitePlace(
+        site.pk,
+        site.slug,
+        site.name_fr,
+        site.name_en,
+        city_fr=site.city_fr,
+        city_en=site.city_en,
+        country=site.country,
+        time_zone=site.time_zone,
+        languages=tuple(site.languages),
+        entity_id=site.entity_id,
+    )

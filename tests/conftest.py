@@ -1,0 +1,110 @@
+"""Personas: alice writes, bob works at her site, carol is a member and a stranger to both,
+dan holds a core-team mandate, eve's has lapsed, newcomer has not accepted the charter."""
+
+import os
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.db.models import query as django_query
+from django.db.models.fetch_modes import FETCH_ONE, FETCH_RAISE, FetchMode
+from django.test import Client
+from django.utils import timezone
+
+from members.models import Member
+from tests import factories
+
+# Playwright runs an event loop; the ORM is used beside it, never inside.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+OURS = {"community", "members", "knowledge"}
+
+
+class RaiseOnOurs(FetchMode):
+    """A row of ours never loads a relation behind the back of its reader."""
+
+    __slots__ = ()
+
+    def fetch(self, fetcher: object, instance: object) -> None:
+        ours = type(instance).__module__.partition(".")[0] in OURS
+        (FETCH_RAISE if ours else FETCH_ONE).fetch(fetcher, instance)
+
+
+@pytest.fixture(autouse=True)
+def _no_hidden_queries(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    if "lazy_loading_allowed" not in request.fixturenames:
+        monkeypatch.setattr(django_query, "DEFAULT_FETCH_MODE", RaiseOnOurs())
+
+
+@pytest.fixture
+def lazy_loading_allowed() -> None:
+    """For tests that read relations themselves."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """Tests that commit empty all tables afterwards, which the audit log refuses."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname = 'audit_record_no_truncate'")
+        if cursor.fetchone():
+            cursor.execute("ALTER TABLE audit_record DISABLE TRIGGER audit_record_no_truncate")
+
+
+@pytest.fixture
+def alice(db: None) -> Member:
+    return factories.make_member("Alice", "Martin")
+
+
+@pytest.fixture
+def bob(db: None) -> Member:
+    return factories.make_member("Bob", "Petit")
+
+
+@pytest.fixture
+def carol(db: None) -> Member:
+    return factories.make_member("Carol", "Nowak", site=factories.make_site("varsovie"))
+
+
+@pytest.fixture
+def dan(db: None) -> Member:
+    member = factories.make_member("Dan", "Weber")
+    factories.make_mandate(member)
+    return member
+
+
+@pytest.fixture
+def eve(db: None) -> Member:
+    member = factories.make_member("Eve", "Leroy")
+    today = timezone.localdate()
+    factories.make_mandate(member, starts_on=today - timedelta(days=365), ends_on=today)
+    return member
+
+
+@pytest.fixture
+def newcomer(db: None) -> Member:
+    factories.make_charter()
+    return factories.make_account("Nina", "Blanc")
+
+
+@pytest.fixture
+def admin(db: None) -> Member:
+    return factories.make_member("Ada", "Roussel", is_superuser=True)
+
+
+@pytest.fixture
+def nobody(db: None) -> None:
+    """Somebody who has not signed in."""
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Member | None], Client]:
+    """A browser without JavaScript, signed in as that person."""
+
+    def client_for(member: Member | None) -> Client:
+        client = Client()
+        if member is not None:
+            client.force_login(member)
+        return client
+
+    return client_for

@@ -1,0 +1,109 @@
+"""Honest defaults for what tests need; nothing surprising happens here."""
+
+from datetime import date, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.utils import timezone
+
+from community.company.models import Community, Department, Entity, Site, Topic
+from community.governance.models import Acceptance, CharterArticle, CharterVersion, Mandate, Role
+from members.models import Member
+
+_numbers = count(1)
+
+
+def make_site(slug: str = "lyon", **fields: Any) -> Site:
+    entity, _ = Entity.objects.get_or_create(
+        slug="aurelis", defaults={"name_fr": "Aurélis", "name_en": "Aurélis"}
+    )
+    defaults = {
+        "name_fr": slug.title(),
+        "name_en": slug.title(),
+        "city_fr": slug.title(),
+        "city_en": slug.title(),
+        "country": "FR",
+        "languages": ["fr", "en"],
+        "entity": entity,
+    }
+    return Site.objects.get_or_create(slug=slug, defaults=defaults | fields)[0]
+
+
+def make_department(slug: str = "finance", **fields: Any) -> Department:
+    defaults = {"name_fr": slug.title(), "name_en": slug.title()}
+    return Department.objects.get_or_create(slug=slug, defaults=defaults | fields)[0]
+
+
+def make_topic(slug: str, kind: str = "skill", **fields: Any) -> Topic:
+    defaults = {"name": slug, "name_fr": slug.title(), "name_en": slug.title(), "kind": kind}
+    return Topic.objects.get_or_create(slug=slug, defaults=defaults | fields)[0]
+
+
+def make_charter(number: int = 1) -> CharterVersion:
+    """A charter of two articles, in force."""
+    version, new = CharterVersion.objects.get_or_create(
+        number=number, defaults={"published_at": timezone.now() - timedelta(days=400)}
+    )
+    if new:
+        for article in (1, 2):
+            CharterArticle.objects.create(
+                version=version,
+                number=article,
+                title_fr=f"Article {article}",
+                title_en=f"Article {article}",
+                body_fr=f"Texte {article} de la version {number}.",
+                body_en=f"Text {article} of version {number}.",
+            )
+    return version
+
+
+def make_account(first_name: str = "Jeanne", last_name: str | None = None, **fields: Any) -> Member:
+    """Somebody who may sign in and has not accepted the charter yet; the password is `secret`."""
+    last_name = last_name or f"Durand{next(_numbers)}"
+    slug = f"{first_name}-{last_name}".lower()
+    member = Member(
+        **{
+            "email": f"{slug}@aurelis.example",
+            "first_name": first_name,
+            "last_name": last_name,
+            "slug": slug,
+            "site": make_site(),
+            "department": make_department(),
+            "job_fr": "Assistante d’équipe",
+            "job_en": "Team assistant",
+            **fields,
+        }
+    )
+    member.set_password("secret")
+    member.save()
+    EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+    return member
+
+
+def make_member(first_name: str = "Jeanne", last_name: str | None = None, **fields: Any) -> Member:
+    """A member: the charter in force is accepted."""
+    at: datetime = fields.pop("joined_at", timezone.now() - timedelta(days=100))
+    member = make_account(first_name, last_name, joined_at=at, **fields)
+    Acceptance.objects.create(
+        version=make_charter(), person=member, accepted_at=at, language=member.language
+    )
+    return member
+
+
+def make_role(slug: str = Role.CORE_TEAM) -> Role:
+    return Role.objects.get_or_create(slug=slug, defaults={"name_fr": slug, "name_en": slug})[0]
+
+
+def make_mandate(member: Member, role: str = Role.CORE_TEAM, **fields: Any) -> Mandate:
+    """A mandate that began a month ago and has eleven to go."""
+    today: date = timezone.localdate()
+    defaults = {
+        "starts_on": today - timedelta(days=30),
+        "ends_on": today + timedelta(days=335),
+    }
+    return Mandate.objects.create(person=member, role=make_role(role), **(defaults | fields))
+
+
+def make_community(**fields: Any) -> Community:
+    return Community.objects.update_or_create(pk=1, defaults=fields)[0]

@@ -1,0 +1,119 @@
+"""One cell at a time: formulas, addresses, dates, languages, places."""
+
+from datetime import date
+
+import pytest
+
+from members.roster import cleaning, places
+from members.roster.faults import fault, is_broken, is_formula
+from members.roster.refusals import Doubtful
+from tests.members.aurelis import CHARTRES, DIRECTORY, JURIDIQUE, RH, VARSOVIE
+
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+@pytest.mark.parametrize("text", ["=1", " =1", "+1", "-1", "@SUM", "\tx", "＝1", "＋1", "－1", "＠x"])
+def test_formulas_are_seen(text):
+    assert is_formula(text)
+
+
+@pytest.mark.parametrize("text", ["", "-", "Anne-Laure", "a=b", "n/a", " "])
+def test_other_text_is_no_formula(text):
+    assert not is_formula(text)
+
+
+def test_a_remark_in_a_column_that_is_not_kept_may_begin_with_a_dash():
+    assert fault("- rentre lundi", kept=False) == ""
+    assert fault("=1+1", kept=False) == "“=1+1” looks like a formula"
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [("ValÃ©rie", True), ("Lef\ufffdvre", True), ("Valérie", False), ("Głowacka", False), ("Âgé", False)],
+)
+def test_broken_letters_are_seen(text, broken):
+    assert is_broken(text) is broken
+
+
+def test_an_error_of_the_spreadsheet_is_named():
+    assert fault("#N/A") == "a cell holds the error #N/A"
+
+
+def test_an_address_is_put_in_small_letters():
+    assert cleaning.email(" Lea.MARTIN@Aurelis.example ") == "lea.martin@aurelis.example"
+
+
+@pytest.mark.parametrize("text", ["", "lea", "lea@", "lea martin@aurelis.example", "a@b@c.example"])
+def test_a_bad_address_is_doubtful(text):
+    with pytest.raises(Doubtful):
+        cleaning.email(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["01/02/2020", "1/2/2020", "01.02.2020", "2020-02-01", "2020-02-01T00:00:00", "20200201", "43862"],
+)
+def test_days_have_many_forms(text):
+    assert cleaning.day(text) == date(2020, 2, 1)
+
+
+@pytest.mark.parametrize("text", ["31/02/2020", "12/25/2019", "01/02/20", "2020", "hier", "01/01/0001"])
+def test_what_is_no_day_is_doubtful(text):
+    with pytest.raises(Doubtful):
+        cleaning.day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("FR", "fr"), ("fr-FR", "fr"), ("Français", "fr"), ("EN", "en"), ("en_GB", "en"), ("ES", ""), ("", "")],
+)
+def test_languages(text, code):
+    assert cleaning.language(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("ASSISTANTE D'ÉQUIPE", "Assistante d’équipe"),
+        (" Assistante  de Direction", "Assistante de direction"),
+        ("ASSISTANTE RH", "Assistante RH"),
+        ("Directrice - Direction générale", "Directrice - Direction générale"),
+    ],
+)
+def test_job_titles(text, title):
+    assert cleaning.job(text) == title
+
+
+@pytest.mark.parametrize(
+    "text", ["Varsovie", "WARSAW", " varsovie ", "warsaw"]
+)
+def test_a_site_answers_to_its_names_in_both_languages(text):
+    assert places.find(text, DIRECTORY.sites, "%(value)s") is VARSOVIE
+
+
+@pytest.mark.parametrize("text", ["chartres", "Chartres Industrie", "CHARTRES MANUFACTURING"])
+def test_a_site_answers_to_its_city(text):
+    assert places.find(text, DIRECTORY.sites, "%(value)s") is CHARTRES
+
+
+@pytest.mark.parametrize("text", ["Juridique et conformite", "LEGAL AND COMPLIANCE", "juridique"])
+def test_small_words_and_accents_do_not_count(text):
+    assert places.find(text, DIRECTORY.departments, "%(value)s") is JURIDIQUE
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("Chartre", "(nearest name: Chartres Manufacturing)"),
+        ("Varsovi", "(nearest name: Warsaw)"),
+        ("Xyz", "(known names: Brussels, Chartres Manufacturing, Lyon Biotech, Warsaw)"),
+    ],
+)
+def test_an_unknown_site_comes_with_the_nearest_name(text, advice):
+    with pytest.raises(Doubtful) as doubt:
+        places.find(text, DIRECTORY.sites, "no %(value)s")
+    assert doubt.value.sentence == f"no {text} {advice}"
+
+
+def test_initials_are_near():
+    assert places.nearest("ressources humaines", DIRECTORY.departments) is RH

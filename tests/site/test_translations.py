@@ -1,0 +1,68 @@
+"""French and English are complete, and templates never put words together by hand."""
+
+import re
+
+import polib
+from django.conf import settings
+
+from community.core import catalogue
+
+FRENCH = settings.BASE_DIR / "locale" / "fr" / "LC_MESSAGES" / "django.po"
+
+
+def entries() -> list[polib.POEntry]:
+    return list(polib.pofile(str(FRENCH)))
+
+
+def said(entry: polib.POEntry) -> list[str]:
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+def test_every_string_stands_in_the_catalogue_and_no_other():
+    wanted = catalogue.in_sources(settings.BASE_DIR)
+    assert wanted == {catalogue.of(entry) for entry in entries()}
+
+
+def test_every_string_is_translated_and_none_is_in_doubt():
+    unfinished = [entry.msgid for entry in entries() if entry.fuzzy or not all(said(entry))]
+    assert unfinished == []
+
+
+def test_both_languages_fill_the_same_places():
+    place = re.compile(r"%\(\w+\)[sd]|%%|%[sd]|\{\w*\}")
+    different = [
+        entry.msgid
+        for entry in entries()
+        if any(
+            set(place.findall(text)) != set(place.findall(entry.msgid_plural or entry.msgid))
+            for text in said(entry)[-1:]
+        )
+    ]
+    assert different == []
+
+
+def test_french_is_well_set():
+    straight = [text for entry in entries() for text in said(entry) if "'" in text]
+    hard_spaces = [
+        text
+        for entry in entries()
+        for text in said(entry)
+        if re.search(r"[^\u202f\u00a0\s?!] ?[;?!](\s|$)", text)
+    ]
+    dots = [text for entry in entries() for text in said(entry) if "·" in text]
+    assert (straight, hard_spaces, dots) == ([], [], [])
+
+
+def test_english_is_written_in_english():
+    accented = [entry.msgid for entry in entries() if re.search(r"[éèêàùçœ«»]", entry.msgid)]
+    assert accented == ["Français"] or accented == []
+
+
+def test_every_block_of_words_is_trimmed():
+    loose = [
+        str(path.relative_to(settings.BASE_DIR))
+        for path in (settings.BASE_DIR / "templates").rglob("*.html")
+        for tag in re.findall(r"{%\s*blocktranslate[^%]*%}", path.read_text())
+        if "trimmed" not in tag
+    ]
+    assert loose == []
