@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "community.home",
     "community.office",
     "community.demo",
-    "django.contrib.admin",
+    "community.office.config.EscaleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "members.sessions.limits",
     "community.core.middleware.language_and_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
     "community.core.middleware.SignInMiddleware",
@@ -120,7 +121,7 @@ FOLDER = {
     "BACKEND": "community.post.folder.EmailBackend",
     "OPTIONS": {"file_path": str(VAR_DIR / "mail")},
 }
-BY_SMTP = {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": SMTP}
+BY_SMTP = {"BACKEND": "community.post.smtp.EmailBackend", "OPTIONS": SMTP}
 HAS_SMTP = "SMTP_HOST" in os.environ
 MAILERS = {alias: BY_SMTP if HAS_SMTP or not AT_HOME else FOLDER for alias in ("default", "bulk")}
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", default="Escale <escale@localhost>")
@@ -128,7 +129,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The address that links in mails start with.
 SITE_URL = env.url("SITE_URL", default=f"http://localhost:{env.integer('PORT', default=8000)}")
 
-# Accounts
+# Accounts. Timeouts of sessions: members/sessions.py; the second factor of the office:
+# community/office/door.py.
 AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = ["members.backends.SignInBackend"]
 LOGIN_URL = "account_login"
@@ -146,24 +148,43 @@ ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "members.forms.SignUpForm"
+ACCOUNT_FORMS = {"login": "members.forms.SignInForm", "signup": "members.forms.SignUpForm"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
+# Codes last ten minutes (ASVS 6.5.5) and stay in the browser that asked; no link is mailed.
+CODES_LAST = int(timedelta(minutes=10).total_seconds())
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = CODES_LAST
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = CODES_LAST
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODES_LAST
+# A whole company comes from one address on the morning of the launch: what protects an account
+# is the limit per account ("key"), which stays strict.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "60/m/ip,5/300s/key",
+    "request_login_code": "120/m/ip,3/m/key",
+    "reset_password": "60/m/ip,5/m/key",
+    "signup": "60/m/ip",
+}
 MFA_ADAPTER = "members.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+# A passkey alone signs in, so it asks for the finger, the face or the device's own code.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = AT_HOME
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_TOTP_ISSUER = "Escale"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", default=0)
+# The list of one's devices needs no track of every page.
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 

@@ -24,6 +24,8 @@ def _tip_words(tip: Tip) -> Iterator[Words]:
             title,
             body="\n".join([problem, *steps, copy]).replace("**", ""),
             keywords=_joined(title, *_topic_words(tip, language), *tools),
+            note=getattr(tip.category, f"name_{language}"),
+            helped=tip.tried_count,
         )
 
 
@@ -39,6 +41,7 @@ def _tool_words(tool: Tool) -> Iterator[Words]:
             name,
             body="\n".join(texts),
             keywords=_joined(name, *_topic_words(tool, language)),
+            note=getattr(tool.category, f"name_{language}"),
         )
 
 
@@ -54,11 +57,11 @@ def _joined(*words: str) -> str:
 
 
 def _tips() -> TipQuerySet:
-    return Tip.objects.published().prefetch_related("topics", "tools")
+    return Tip.objects.published().select_related("category").prefetch_related("topics", "tools")
 
 
 def _tools() -> ToolQuerySet:
-    return Tool.objects.prefetch_related("topics")
+    return Tool.objects.select_related("category").prefetch_related("topics")
 
 
 TIP = register(

@@ -24,6 +24,7 @@ TIP_TRIED = declare(
         _("%(actor)s tried your tip %(target)s"),
         _("%(count)s colleagues tried your tip %(target)s"),
     ),
+    reindexes=True,
 )
 TIP_HIDDEN = declare(
     "knowledge.tip.hidden", _("%(actor)s hid the tip %(target)s"), reindexes=True

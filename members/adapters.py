@@ -1,10 +1,53 @@
+"""Where our rules enter allauth."""
+
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from community.company.models import Community
+
+from . import actions, demo_accounts, letters
+from .models import Member
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    pass
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Only a community that trusts an e-mail domain lets people in without an invitation."""
+        return bool(Community.current().allowed_domains)
+
+    def pre_login(self, request: HttpRequest, user: Member, **options: Any) -> HttpResponse | None:
+        """The demo accounts, whose password everybody knows, open no door outside the home."""
+        if demo_accounts.is_demo(user) and not settings.AT_HOME:
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **options)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Every mail goes through the post, in the reader's language."""
+        letters.send(template_prefix, email, context)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Member,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell the owner what changed; of a change of address, both addresses are told."""
+        if template_prefix == "account/email/email_changed" and context:
+            before = actions.Identity(user.name, context["from_email"])
+            actions.tell_identity_changed(user, before=before, at=timezone.now())
+            return
+        super().send_notification_mail(template_prefix, user, context, email)
 
 
 class MFAAdapter(DefaultMFAAdapter):
-    pass
+    def get_totp_issuer(self) -> str:
+        """The name under which an authenticator app files the account."""
+        return Community.current().name
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return super().get_public_key_credential_rp_entity() | {"name": Community.current().name}

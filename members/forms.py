@@ -1,6 +1,90 @@
+"""Forms of the door: signing in, signing up, inviting."""
+
+from typing import Any
+
+from allauth.account.fields import PasswordField
+from allauth.account.forms import LoginForm, SignupForm
 from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models import Community, Site
+from community.core.bilingual import active_language
+
+from . import actions, demo_accounts, rules
+from .models import Member
+from .models.people import LANGUAGES
+
+# A name goes into mails, where it must be neither an address nor a second line.
+person_name = RegexValidator(r'^[^\x00-\x1f\x7f<>"@:/\\]+$', _("Letters, hyphens and apostrophes."))
 
 
-class SignUpForm(forms.Form):
-    def signup(self, request, user):
-        pass
+class SignInForm(LoginForm):
+    """Address and password; without a password a code is sent. A demo account is one button."""
+
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(_as_meant(data) if data else None, *args, **kwargs)
+        # allauth takes the field away when signing up asks for no password.
+        self.fields["password"] = PasswordField(
+            label=_("Password"), required=False, autocomplete="current-password"
+        )
+
+
+def _as_meant(data: QueryDict) -> dict[str, Any]:
+    """What the pressed button says: a demo account, a code, or what is typed."""
+    sent = data.dict()
+    if settings.AT_HOME and sent.get("demo") in demo_accounts.ADDRESSES:
+        return {**sent, "login": sent["demo"], "password": demo_accounts.PASSWORD}
+    return {**sent, "password": ""} if sent.get("by") == "code" else sent
+
+
+class NewcomerForm(forms.Form):
+    """What we ask about somebody who has no account yet."""
+
+    first_name = forms.CharField(
+        label=_("First name"), max_length=80, validators=[person_name]
+    )
+    last_name = forms.CharField(label=_("Last name"), max_length=80, validators=[person_name])
+    site = forms.ModelChoiceField(Site.objects.none(), label=_("Site"))
+    language = forms.ChoiceField(
+        label=_("Language"), choices=LANGUAGES, widget=forms.RadioSelect, initial=active_language
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["site"]
+        field.queryset = Site.objects.order_by(f"name_{active_language()}")
+
+
+class SignUpForm(SignupForm, NewcomerForm):
+    """For those whose e-mail domain the community trusts; a code proves the address."""
+
+    field_order = ("email", "first_name", "last_name", "site", "language")
+
+    def clean_email(self) -> str:
+        if not rules.may_sign_up(self.cleaned_data["email"], Community.current()):
+            raise ValidationError(
+                _("This address opens no account by itself: ask your relay for an invitation.")
+            )
+        return super().clean_email()
+
+    def try_save(self, request: HttpRequest) -> tuple[Member | None, HttpResponse | None]:
+        """An account whose address nobody confirmed gives way to whoever comes now."""
+        if self.account_already_exists and actions.forget_unproven(self.cleaned_data["email"]):
+            self.account_already_exists = False
+        return super().try_save(request)
+
+    def save(self, request: HttpRequest) -> Member:
+        asked = {name: self.cleaned_data[name] for name in self.field_order}
+        return actions.open_account(**asked, proven=False, at=timezone.now())
+
+
+class InvitationForm(NewcomerForm):
+    """Whom to invite."""
+
+    email = forms.EmailField(label=_("Work e-mail address"))
+    field_order = ("email", "first_name", "last_name", "site", "language")

@@ -1,6 +1,6 @@
 """The words in which members are asked for."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.base_user import BaseUserManager
@@ -10,7 +10,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from community.governance.models import Acceptance, CharterVersion, Mandate
+from community.notifications.models import Notification
 
+from .slugs import slug_for
 
 
 class MemberQuerySet(models.QuerySet[Any]):
@@ -38,20 +40,67 @@ class MemberQuerySet(models.QuerySet[Any]):
         )
         return self.annotate(accepted_charter=Exists(accepted))
 
-
     def present(self, on: date) -> "MemberQuerySet":
         """A signed-in person with all that every page asks about her, in one query."""
-        return self.select_related("site").with_roles(on).with_charter()
+        here = self.select_related("site").with_roles(on).with_charter()
+        return here.annotate(unread_count=Notification.objects.unread_for(OuterRef("pk")))
+
+    def free_slug(self, first_name: str, last_name: str) -> str:
+        """The first slug of that name which nobody has."""
+        base = slug_for(first_name, last_name, ())
+        taken = self.filter(slug__startswith=base).values_list("slug", flat=True)
+        return slug_for(first_name, last_name, taken)
+
+
+class InvitationQuerySet(models.QuerySet[Any]):
+    def waiting(self) -> "InvitationQuerySet":
+        """Invitations that nobody has accepted yet, the newest first; the old ones are expired."""
+        rows = self.filter(accepted_at__isnull=True)
+        return rows.select_related("site", "invited_by").order_by("-sent_at")
 
 
 class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, email: str | None) -> Any:
         return self.get(email=(email or "").lower())
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Any:
-        """Used by `manage.py createsuperuser`; the address counts as verified."""
-        member = self.model(email=email.lower(), is_superuser=True, **fields)
+    def open(
+        self,
+        *,
+        email: str,
+        first_name: str,
+        last_name: str,
+        at: datetime,
+        site: Any = None,
+        password: str | None = None,
+        proven: bool = True,
+        **fields: Any,
+    ) -> Any:
+        """One more account, with its slug and its address; `proven` says that the address is hers.
+
+        Without a proven address nobody can sign in.
+        """
+        member = self.model(
+            email=email.lower(),
+            first_name=first_name,
+            last_name=last_name,
+            slug=self.free_slug(first_name, last_name),
+            site=site,
+            opened_at=at,
+            **(_given_by(site) | fields),
+        )
         member.set_password(password)
-        member.joined_at = timezone.now()
-        member.save()
+        member.save(using=self._db)
+        member.emailaddress_set.create(email=member.email, verified=proven, primary=True)
         return member
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Any:
+        """Used by `manage.py createsuperuser`; the address counts as proven."""
+        now = timezone.now()
+        return self.open(
+            email=email, password=password, at=now, joined_at=now, is_superuser=True, **fields
+        )
+
+
+def _given_by(site: Any) -> dict[str, Any]:
+    """What a place of work decides for the people who work there."""
+    return {"time_zone": site.time_zone, "entity_id": site.entity_id} if site else {}

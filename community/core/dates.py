@@ -8,12 +8,38 @@ from django.utils.dates import MONTHS, WEEKDAYS
 from .bilingual import active_language
 
 _SHORT_MONTHS = {
-    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
-    "en": "Jan Feb March April May June July Aug Sept Oct Nov Dec".split(),
+    "fr": [
+        "janv.",
+        "févr.",
+        "mars",
+        "avr.",
+        "mai",
+        "juin",
+        "juil.",
+        "août",
+        "sept.",
+        "oct.",
+        "nov.",
+        "déc.",
+    ],
+    "en": [
+        "Jan",
+        "Feb",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "Aug",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+    ],
 }
 _SHORT_DAYS = {
-    "fr": "lun. mar. mer. jeu. ven. sam. dim.".split(),
-    "en": "Mon Tue Wed Thu Fri Sat Sun".split(),
+    "fr": ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
+    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
 }
 
 

@@ -27,7 +27,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Noun:
-    """One public kind of thing: who owns it, who may see it, what search reads."""
+    """One public kind of thing: who owns it, who may see it, what search reads.
+
+    `by` answers what a person made of it, newest first, where people make it.
+    """
 
     code: str
     model: type[Model]
@@ -36,6 +39,7 @@ class Noun:
     visible_to: Callable[[Any], QuerySet[Any]]
     words: Callable[[Any], Iterable[Words]]
     searchable: Callable[[], QuerySet[Any]]
+    by: Callable[[Any], QuerySet[Any]] | None = None
 
 
 _nouns: dict[str, Noun] = {}

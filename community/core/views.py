@@ -1,15 +1,19 @@
 """Pages that belong to no subject: language, links from mails, health."""
 
+import sys
+
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template import loader
 from django.views.decorators.http import require_GET, require_POST, require_http_methods
 
 from . import acts, links
 from .bilingual import LANGUAGES
 from .destinations import next_page
+from .logs import request_id
 
 
 @login_not_required
@@ -65,3 +69,11 @@ def readyz(request: HttpRequest) -> HttpResponse:
         status=200 if ready else 503,
         content_type="text/plain; charset=utf-8",
     )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, or 503 while the database does not answer; neither page asks the database anything."""
+    down = isinstance(sys.exc_info()[1], (OperationalError, InterfaceError))
+    status = 503 if down else 500
+    page = loader.get_template(f"{status}.html").render({"request_id": request_id.get()})
+    return HttpResponse(page, status=status, headers={"Retry-After": "5"} if down else {})

@@ -10,7 +10,7 @@ from community.core.middleware import Answer
 
 # What a person needs to read, accept, sign out or manage her account.
 OPEN_NAMESPACES = {"governance", "admin"}
-OPEN_NAMES = {"set_language", "act", "healthz", "readyz", "post:mailbox", "post:mail"}
+OPEN_NAMES = {"set_language", "act", "healthz", "readyz", "post:mailbox", "post:mail", "post:mail-html"}
 OPEN_PREFIXES = ("account_", "mfa_", "usersessions_", "socialaccount_")
 
 

@@ -1,5 +1,7 @@
 """Invitations: one of the three doors through which people come in."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site
 
+from ..querysets import InvitationQuerySet
 from .people import LANGUAGES
 
 
@@ -25,6 +28,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField(_("expires at"))
     accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
@@ -40,7 +45,11 @@ class Invitation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.email
+        return self.name
 
-    def is_open(self, at: object) -> bool:
-        return self.accepted_at is None and self.expires_at > at  # type: ignore[operator]
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def is_open(self, at: datetime) -> bool:
+        return self.accepted_at is None and self.expires_at > at

@@ -7,12 +7,18 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from community.activity import ledger
+from community.audit import actions as audit
+from members import actions, verbs
 from members.models import Member
 from members.slugs import slug_for
 
 from . import reading, snapshot
 from .entries import Entry
 from .plan import Line, Plan, Verdict, compare
+
+_NAMES = {"first_name", "last_name"}
+_IDENTITY = _NAMES | {"email"}
 
 
 def draft(content: bytes) -> Plan:
@@ -33,69 +39,84 @@ def import_roster(content: bytes, *, by: Member | None, at: datetime, past: bool
     if not plan.is_refused:
         opened = _open(plan.of(Verdict.CREATE), at)
         changed = _change(plan.of(Verdict.CHANGE))
-        _remember(opened, changed, by=by, at=at, past=past)
+        _remember(opened, list(changed), by=by, at=at, past=past)
+        if not past:
+            _tell(plan.of(Verdict.CHANGE), changed, at)
     return plan
 
 
 def _open(lines: list[Line], at: datetime) -> list[Member]:
-    taken = set(Member.objects.values_list("slug", flat=True))
-    members = Member.objects.bulk_create(
-        [_account(line.entry, _free_slug(line.entry, taken), at) for line in lines]
-    )
-    _verify(members)
+    members = [_account(line.entry, at) for line in lines]
+    _forget_unproven([member.email for member in members])
+    _name(members)
+    Member.objects.bulk_create(members)
+    _prove(members)
     return members
 
 
-def _free_slug(entry: Entry, taken: set[str]) -> str:
-    slug = slug_for(entry.first_name, entry.last_name, taken)
-    taken.add(slug)
-    return slug
+def _forget_unproven(addresses: list[str]) -> None:
+    """Delete accounts that somebody began with these addresses and never proved to own."""
+    begun = Member.objects.filter(email__in=addresses, joined_at__isnull=True)
+    begun.exclude(emailaddress__verified=True).delete()
 
 
-def _account(entry: Entry, slug: str, at: datetime) -> Member:
+def _name(members: list[Member]) -> None:
+    """Give each the first free slug of her name."""
+    taken = set(Member.objects.values_list("slug", flat=True)) if members else set()
+    for member in members:
+        member.slug = slug_for(member.first_name, member.last_name, taken)
+        taken.add(member.slug)
+
+
+def _account(entry: Entry, at: datetime) -> Member:
     """An account without a password: its owner signs in with a code, then meets the charter."""
     if entry.site is None:
         raise ValueError("A line without a site is refused before it comes here.")
+    language = entry.language or entry.site.language
     return Member(
         email=entry.email,
         password=make_password(None),
         first_name=entry.first_name,
         last_name=entry.last_name,
-        slug=slug,
         job_fr=entry.job_fr,
         job_en=entry.job_en,
         phone=entry.phone,
         site_id=entry.site.pk,
         entity_id=entry.entity.pk if entry.entity else entry.site.entity_id,
         department_id=entry.department.pk if entry.department else None,
-        language=entry.language or entry.site.language,
+        language=language,
+        spoken=[language],
         time_zone=entry.site.time_zone,
         employee_number=entry.number or None,
         opened_at=at,
     )
 
 
-def _change(lines: list[Line]) -> list[Member]:
+def _change(lines: list[Line]) -> dict[int, Member]:
     owners = Member.objects.in_bulk([line.account.pk for line in lines if line.account])
-    changes = [(owners[line.account.pk], one) for line in lines if line.account for one in line.changes]
+    changes = [
+        (owners[line.account.pk], one) for line in lines if line.account for one in line.changes
+    ]
     for member, change in changes:
         setattr(member, change.attribute, change.value)
+    renamed = {member.pk: member for member, change in changes if change.field in _NAMES}
+    _name(list(renamed.values()))
     if changes:
         fields = {change.attribute.removesuffix("_id") for _member, change in changes}
-        Member.objects.bulk_update(owners.values(), sorted(fields))
+        Member.objects.bulk_update(owners.values(), sorted(fields | {"slug"}))
     _move([member for member, change in changes if change.field == "email"])
-    return list(owners.values())
+    return owners
 
 
 def _move(members: list[Member]) -> None:
     """The new address takes the place of the old one, which may soon be somebody else's."""
     EmailAddress.objects.filter(user__in=members, primary=True).delete()
     EmailAddress.objects.filter(email__in=[member.email for member in members]).delete()
-    _verify(members)
+    _prove(members)
 
 
-def _verify(members: Iterable[Member]) -> None:
-    """Without a verified address nobody can sign in by code."""
+def _prove(members: Iterable[Member]) -> None:
+    """Human resources vouch for the addresses; without a proven one nobody can sign in."""
     EmailAddress.objects.bulk_create(
         EmailAddress(user=member, email=member.email, verified=True, primary=True)
         for member in members
@@ -103,6 +124,17 @@ def _verify(members: Iterable[Member]) -> None:
 
 
 def _remember(
-    opened: list[Member], changed: list[Member], *, by: Member | None, at: datetime, past: bool
+    opened: list[Member], changed: list[int], *, by: Member | None, at: datetime, past: bool
 ) -> None:
-    """One audit record and one ledger entry for the whole import."""
+    """One line of the audit log and one entry of the ledger for the whole import."""
+    data = {"opened": len(opened), "changed": changed}
+    audit.write("roster.imported", by=by, at=at, data=data)
+    ledger.record(verbs.ROSTER_IMPORTED, by=by, on=None, at=at, data=data, past=past)
+
+
+def _tell(lines: list[Line], owners: dict[int, Member], at: datetime) -> None:
+    """Write to whoever has another name or address now, at both addresses."""
+    for line in lines:
+        if line.account and any(change.field in _IDENTITY for change in line.changes):
+            before = actions.Identity(line.account.name, line.account.email)
+            actions.tell_identity_changed(owners[line.account.pk], before=before, at=at)

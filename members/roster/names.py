@@ -51,7 +51,7 @@ def first_name(text: str) -> str:
 def _clean(text: str) -> str:
     written = plain_hyphens(typographic(text)).strip("-. ")
     if not written:
-        raise Doubtful(_("no name"))
+        raise Doubtful(_("empty cell"))
     if strange := _STRANGE.search(written):
         raise Doubtful(
             _("“%(value)s”: no name has the character %(character)s")
@@ -101,7 +101,7 @@ def _part(part: str, country: str) -> str:
         return part
     if not before:
         return f"’{after.lower()}"  # Van ’t Hof
-    if before == "d" or before == "D" and _is_elided(after.lower(), country):
+    if before == "d" or (before == "D" and _is_elided(after.lower(), country)):
         return f"d’{_capital(after.lower())}"
     return f"{_capital(before.lower())}’{_capital(after.lower())}"
 

@@ -67,8 +67,7 @@ def _numbered(content: bytes) -> list[Numbered]:
 
 def _row(number: int, cells: list[str], found: Headings) -> Row:
     named = {
-        name: cells[column] if column < len(cells) else ""
-        for name, column in found.columns.items()
+        name: cells[column] if column < len(cells) else "" for name, column in found.columns.items()
     }
     return Row(number, named, _problems(cells, found))
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from .differences import Change
 from .headings import LABELS
 from .plan import Line, Plan, Verdict
 
 _VERDICTS = {
-    Verdict.CREATE: gettext_lazy("to create"),
-    Verdict.CHANGE: gettext_lazy("to change"),
-    Verdict.LEAVE: gettext_lazy("left as it is"),
-    Verdict.REFUSE: gettext_lazy("refused"),
+    Verdict.CREATE: pgettext_lazy("line of a list", "to create"),
+    Verdict.CHANGE: pgettext_lazy("line of a list", "to change"),
+    Verdict.LEAVE: pgettext_lazy("line of a list", "left as it is"),
+    Verdict.REFUSE: pgettext_lazy("line of a list", "refused"),
 }
 
 
@@ -31,10 +31,11 @@ def lines(plan: Plan) -> Iterator[str]:
 
 def summary(plan: Plan) -> Iterator[str]:
     """The counts, the people whom the file does not name, the columns that are not kept."""
+    counts = {verdict.value: plan.count(verdict) for verdict in Verdict}
     yield _(
         "Lines read: %(all)d. To create: %(create)d, to change: %(change)d, "
         "left as they are: %(leave)d, refused: %(refuse)d."
-    ) % {"all": len(plan.lines), **{verdict: plan.count(verdict) for verdict in Verdict}}
+    ) % {"all": len(plan.lines), **counts}
     if plan.absent:
         yield _("Not in the file: %(count)d, left as they are.") % {"count": plan.absent}
     if plan.unread:

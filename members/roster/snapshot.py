@@ -1,6 +1,7 @@
 """The database as an import sees it: five queries, whatever the number of people."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -24,38 +25,56 @@ def directory() -> Directory:
 
 
 def accounts(known: Directory, *, lock: bool) -> list[Account]:
-    """Every account; `lock` keeps them from changing until the end of the transaction."""
+    """Every account; `lock` keeps them from changing until the end of the transaction.
+
+    One that somebody began without ever proving the address is not there: it may be a trap.
+    """
     members = Member.objects.order_by("pk")
     if lock:
         members = members.select_for_update()
-    sites = {site.pk: site for site in known.sites}
-    entities = {entity.pk: entity for entity in known.entities}
-    departments = {department.pk: department for department in known.departments}
     addresses = _addresses()
+    places = [{place.pk: place for place in kind} for kind in _kinds(known)]
     return [
-        Account(
-            pk=member.pk,
-            email=member.email,
-            first_name=member.first_name,
-            last_name=member.last_name,
-            number=member.employee_number or "",
-            site=sites.get(member.site_id),
-            entity=entities.get(member.entity_id),
-            department=departments.get(member.department_id),
-            job_fr=member.job_fr,
-            job_en=member.job_en,
-            phone=member.phone,
-            time_zone=member.time_zone,
-            is_closed=not member.is_active or member.left_at is not None,
-            addresses=frozenset(addresses[member.pk]),
-        )
+        _account(member, addresses[member.pk], *places)
         for member in members
+        if member.joined_at or addresses[member.pk]
     ]
 
 
+def _kinds(known: Directory) -> tuple[Sequence[Any], ...]:
+    return known.sites, known.entities, known.departments
+
+
+def _account(
+    member: Member,
+    addresses: set[str],
+    sites: dict[int, SitePlace],
+    entities: dict[int, Place],
+    departments: dict[int, Place],
+) -> Account:
+    return Account(
+        pk=member.pk,
+        email=member.email,
+        first_name=member.first_name,
+        last_name=member.last_name,
+        number=member.employee_number or "",
+        site=sites.get(member.site_id),
+        entity=entities.get(member.entity_id),
+        department=departments.get(member.department_id),
+        job_fr=member.job_fr,
+        job_en=member.job_en,
+        phone=member.phone,
+        time_zone=member.time_zone,
+        is_closed=not member.is_active or member.left_at is not None,
+        addresses=frozenset(addresses),
+    )
+
+
 def _addresses() -> dict[Any, set[str]]:
+    """Proven addresses only: anybody may have typed somebody else's."""
     addresses: dict[Any, set[str]] = defaultdict(set)
-    for owner, address in EmailAddress.objects.values_list("user_id", "email"):
+    proven = EmailAddress.objects.filter(verified=True)
+    for owner, address in proven.values_list("user_id", "email"):
         addresses[owner].add(address.lower())
     return addresses
 

@@ -5,7 +5,17 @@ import unicodedata
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'`´‘ʼʹ′＇"), "’")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_SPACES = {9, 10, 11, 12, 13}
+# What no reader sees, and what would drive a terminal or turn the direction of its text.
+_INVISIBLE = dict.fromkeys(
+    [
+        *map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0x7F, 0xA0),
+        *({*range(32)} - _SPACES),
+    ]
+)
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "đ": "d", "ı": "i"})
 _LINK_WORDS = {"et", "and"}
 _BLANKS = {"-", "–", "—", "/", "n/a"}
@@ -38,5 +48,5 @@ def fold(text: str) -> str:
 
 def shortened(text: str) -> str:
     """Enough of a cell to recognise it in a message."""
-    shown = " ".join(text.split())
+    shown = " ".join(text.translate(_INVISIBLE).split())
     return shown if len(shown) <= 40 else f"{shown[:39]}…"

@@ -5,11 +5,9 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from . import headings
 from .refusals import UnreadableRoster
@@ -18,16 +16,6 @@ type Numbered = tuple[int, list[str]]
 
 UNPACKED_BYTES = 200 * 1024 * 1024  # a small archive may hide a huge sheet
 ROWS = 60_000
-_BROKEN = (
-    zipfile.BadZipFile,
-    InvalidFileException,
-    ParseError,
-    KeyError,
-    ValueError,
-    TypeError,
-    OSError,
-    EOFError,
-)
 
 
 def rows(content: bytes) -> list[Numbered]:
@@ -37,7 +25,9 @@ def rows(content: bytes) -> list[Numbered]:
         # Formulas are wanted as formulas: a computed value would hide them.
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
         sheets = [list(_numbered(sheet)) for sheet in book.worksheets if _is_visible(sheet)]
-    except _BROKEN as error:
+    except UnreadableRoster:
+        raise
+    except Exception as error:  # a damaged archive breaks zlib, zipfile, the XML or openpyxl
         raise UnreadableRoster(
             _("This workbook cannot be opened: save it again as XLSX, without a password.")
         ) from error

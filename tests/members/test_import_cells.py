@@ -12,7 +12,9 @@ from tests.members.aurelis import CHARTRES, DIRECTORY, JURIDIQUE, RH, VARSOVIE
 pytestmark = pytest.mark.usefixtures("in_english")
 
 
-@pytest.mark.parametrize("text", ["=1", " =1", "+1", "-1", "@SUM", "\tx", "＝1", "＋1", "－1", "＠x"])
+@pytest.mark.parametrize(
+    "text", ["=1", " =1", "+1", "-1", "@SUM", "\tx", "＝1", "＋1", "－1", "＠x"]
+)
 def test_formulas_are_seen(text):
     assert is_formula(text)
 
@@ -29,10 +31,21 @@ def test_a_remark_in_a_column_that_is_not_kept_may_begin_with_a_dash():
 
 @pytest.mark.parametrize(
     ("text", "broken"),
-    [("ValÃ©rie", True), ("Lef\ufffdvre", True), ("Valérie", False), ("Głowacka", False), ("Âgé", False)],
+    [
+        ("ValÃ©rie", True),
+        ("Lef\ufffdvre", True),
+        ("Valérie", False),
+        ("Głowacka", False),
+        ("Âgé", False),
+    ],
 )
 def test_broken_letters_are_seen(text, broken):
     assert is_broken(text) is broken
+
+
+def test_nothing_reaches_the_terminal_that_would_drive_it():
+    assert fault("=\x1b[2J\u202e1") == "“=[2J1” looks like a formula"
+    assert cleaning.number("\x1b0001") == "0001"
 
 
 def test_an_error_of_the_spreadsheet_is_named():
@@ -51,13 +64,23 @@ def test_a_bad_address_is_doubtful(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["01/02/2020", "1/2/2020", "01.02.2020", "2020-02-01", "2020-02-01T00:00:00", "20200201", "43862"],
+    [
+        "01/02/2020",
+        "1/2/2020",
+        "01.02.2020",
+        "2020-02-01",
+        "2020-02-01T00:00:00",
+        "20200201",
+        "43862",
+    ],
 )
 def test_days_have_many_forms(text):
     assert cleaning.day(text) == date(2020, 2, 1)
 
 
-@pytest.mark.parametrize("text", ["31/02/2020", "12/25/2019", "01/02/20", "2020", "hier", "01/01/0001"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2020", "12/25/2019", "01/02/20", "2020", "hier", "01/01/0001"]
+)
 def test_what_is_no_day_is_doubtful(text):
     with pytest.raises(Doubtful):
         cleaning.day(text)
@@ -65,7 +88,15 @@ def test_what_is_no_day_is_doubtful(text):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("FR", "fr"), ("fr-FR", "fr"), ("Français", "fr"), ("EN", "en"), ("en_GB", "en"), ("ES", ""), ("", "")],
+    [
+        ("FR", "fr"),
+        ("fr-FR", "fr"),
+        ("Français", "fr"),
+        ("EN", "en"),
+        ("en_GB", "en"),
+        ("ES", ""),
+        ("", ""),
+    ],
 )
 def test_languages(text, code):
     assert cleaning.language(text) == code
@@ -84,9 +115,7 @@ def test_job_titles(text, title):
     assert cleaning.job(text) == title
 
 
-@pytest.mark.parametrize(
-    "text", ["Varsovie", "WARSAW", " varsovie ", "warsaw"]
-)
+@pytest.mark.parametrize("text", ["Varsovie", "WARSAW", " varsovie ", "warsaw"])
 def test_a_site_answers_to_its_names_in_both_languages(text):
     assert places.find(text, DIRECTORY.sites, "%(value)s") is VARSOVIE
 

@@ -1,6 +1,6 @@
 """Five damaged rosters: every bad line says what is wrong, and one is enough to stop all."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 import pytest
 from openpyxl import Workbook
@@ -84,7 +84,7 @@ def merged_workbook() -> bytes:
         sheet.cell(4, column, text)
     first = [101, "LEFÈVRE", "ÉLOÏSE", "eloise.lefevre@aurelis.example", "Lyon", 43862, "FR"]
     second = ["000102", "COSTE", "Maud", "maud.coste@aurelis.example"]
-    second += ["Varsovie", datetime(2020, 2, 1), "ES"]
+    second += ["Varsovie", datetime.combine(date(2020, 2, 1), time()), "ES"]
     third = [103, "ROY", "Anne", '=B8&"."&C8&"@aurelis.example"', "Lyon", "hier", "FR"]
     for row, values in {6: first, 9: second, 10: third}.items():
         for column, value in enumerate(values, start=1):

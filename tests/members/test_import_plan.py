@@ -37,9 +37,7 @@ def test_somebody_new():
 
 
 def test_somebody_who_is_already_there():
-    assert one(LEA_ACCOUNT) == (
-        "line 2 · left as it is · Léa Martin · lea.martin@aurelis.example"
-    )
+    assert one(LEA_ACCOUNT) == ("line 2 · left as it is · Léa Martin · lea.martin@aurelis.example")
 
 
 def test_a_move_changes_site_and_clock():
@@ -71,9 +69,9 @@ def test_a_second_address_of_hers_becomes_the_first():
 
 def test_accents_and_capitals_of_the_file_change_no_name():
     account = replace(LEA_ACCOUNT, last_name="d’Étampes")
-    assert verdicts(plan_of(csv_of(HEADINGS, ["000101", "D'ETAMPES", "LEA", *LEA[3:]]), account)) == {
-        2: "leave"
-    }
+    assert verdicts(
+        plan_of(csv_of(HEADINGS, ["000101", "D'ETAMPES", "LEA", *LEA[3:]]), account)
+    ) == {2: "leave"}
 
 
 def test_zeros_lost_by_a_spreadsheet_change_no_number():

@@ -1,6 +1,6 @@
 """Whatever human resources send is read: encodings, separators, headings, workbooks."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from openpyxl import Workbook
@@ -110,7 +110,7 @@ def test_a_workbook_is_read_as_it_shows():
     book = Workbook()
     sheet = book.active
     sheet.append([*HEADINGS, "Date d'arrivée"])
-    sheet.append([101, *LEA[1:], datetime(2020, 2, 1)])
+    sheet.append([101, *LEA[1:], datetime.combine(date(2020, 2, 1), time())])
     sheet["A2"].number_format = "000000"
     assert only_row(saved(book)).cells == CELLS | {"arrived_on": "2020-02-01"}
 

@@ -16,7 +16,8 @@ from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from community.core import dates
+from community.core import dates, devices
+from community.core.bilingual import active_language, shown_language
 
 register = template.Library()
 
@@ -34,6 +35,18 @@ def icon(name: str, label: str = "") -> SafeString:
     return format_html(
         '<svg class="i" {}><use href="{}#{}"/></svg>', voice, static("img/sprite.svg"), name
     )
+
+
+@register.simple_tag
+def language_of(code: str) -> str | SafeString:
+    """` lang="en"` on a text written in `code`, unless the page is in that language."""
+    return "" if code == active_language() else format_html(' lang="{}"', code)
+
+
+@register.simple_tag
+def in_language(obj: Any, name: str) -> str | SafeString:
+    """` lang="en"` when the text called `name` is shown in the other language."""
+    return language_of(shown_language(obj, name))
 
 
 @register.filter
@@ -142,12 +155,13 @@ def here(context: RequestContext, path: str) -> str | SafeString:
 
 
 @register.simple_tag
-def control(field: BoundField, hint: str = "") -> SafeString:
-    """The input of a field, without a placeholder that only repeats its label."""
+def control(field: BoundField, hint: str = "", label: str = "") -> SafeString:
+    """The input of a field; `hint` and `label` are those that the page says instead of the form."""
     attrs: dict[str, str | bool] = {}
-    if str(field.label).casefold() in str(field.field.widget.attrs.get("placeholder")).casefold():
-        attrs["placeholder"] = False
-    if hint:  # said by the page, not by the form
+    placeholder = str(field.field.widget.attrs.get("placeholder", "")).casefold()
+    if label or str(field.label).casefold() in placeholder:
+        attrs["placeholder"] = False  # it would repeat the label
+    if hint:
         told = [f"{field.auto_id}_helptext", f"{field.auto_id}_error" if field.errors else ""]
         attrs["aria-describedby"] = " ".join(told).strip()
     return field.as_widget(attrs=attrs)
@@ -161,25 +175,6 @@ def shape(field: BoundField) -> str:
     if isinstance(field.field.widget, CheckboxInput):
         return "check"
     return "choices" if field.use_fieldset else "line"
-
-
-BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
-SYSTEMS = {
-    "Windows": "Windows",
-    "iPhone": "iPhone",
-    "iPad": "iPad",
-    "Android": "Android",
-    "Mac OS X": "Mac",
-    "Linux": "Linux",
-}
-
-
-@register.filter
-def device(user_agent: str) -> str:
-    """"Firefox, Windows": what a browser says of itself, as people name it; empty when unknown."""
-    browser = next((name for mark, name in BROWSERS.items() if f"{mark}/" in user_agent), "")
-    system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), "")
-    return ", ".join(filter(None, [browser, system]))
 
 
 def _said[T](say: Callable[[T], str]) -> Callable[[T | None], str]:
@@ -205,3 +200,4 @@ register.filter("month", _said(dates.month))
 register.filter("moment", _said(dates.moment))
 register.filter("clock", _said(dates.clock))
 register.filter("minutes", _said(dates.minutes))
+register.filter("device", devices.named)

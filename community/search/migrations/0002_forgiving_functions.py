@@ -21,6 +21,7 @@ AS $$
   JOIN public.search_lexeme ON word OPERATOR(public.%) typed
   WHERE public.levenshtein_less_equal(word, typed, 2)
         <= CASE WHEN length(typed) < 4 THEN 0 WHEN length(typed) < 7 THEN 1 ELSE 2 END
+    AND (public.levenshtein_less_equal(word, typed, 2) < 2 OR public.similarity(word, typed) >= 0.4)
   GROUP BY word
   ORDER BY min(public.levenshtein_less_equal(word, typed, 2)),
            max(public.similarity(word, typed)) DESC, word

@@ -3,11 +3,13 @@
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from community.core.verbs import Sentence
 from members.roster import apply, report
 from members.roster.plan import Plan
 from members.roster.refusals import UnreadableRoster
@@ -39,7 +41,11 @@ class Command(BaseCommand):
             if dry_run:
                 return apply.draft(content)
             return apply.import_roster(content, by=None, at=timezone.now())
-        except OSError as error:
-            raise CommandError(f"{file}: {error.strerror}") from error
+        except OSError:
+            self._end(_("%(file)s cannot be read: is this the right path?") % {"file": file})
         except UnreadableRoster as refusal:
-            raise CommandError(str(refusal.sentence)) from refusal
+            self._end(refusal.sentence)
+
+    def _end(self, sentence: Sentence) -> NoReturn:
+        self.stderr.write(str(sentence))
+        sys.exit(1)

@@ -13,6 +13,6 @@ class Command(BaseCommand):
     help = "Write static/css/escale.css from its layers."
     requires_system_checks = []
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_: Any, **__: Any) -> None:
         folder = Path(settings.BASE_DIR) / "static/css"
         (folder / "escale.css").write_text(bundle(folder), "utf-8")

@@ -1,0 +1,38 @@
+"""The follow-ups that failed, for those who look after the machine."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from . import actions
+from .models import Handling
+
+
+@admin.register(Handling)
+class HandlingAdmin(admin.ModelAdmin):
+    """Read only: a failed follow-up may be tried again, nothing else."""
+
+    list_display = ["consumer", "entry", "state", "attempts", "due_at", "error"]
+    list_filter = ["state", "consumer"]
+    list_select_related = ["entry"]
+    ordering = ["-due_at"]
+    actions = ["try_again"]
+    fields = readonly_fields = list_display
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Handling.objects.left()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    @admin.action(description=_("Try again"), permissions=["view"])
+    def try_again(self, request: HttpRequest, chosen: QuerySet[Any]) -> None:
+        for handling in chosen:
+            actions.try_again(handling, at=timezone.now())

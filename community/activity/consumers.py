@@ -1,0 +1,60 @@
+"""The registry of who follows the ledger; each app declares its own in `tasks.py`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from community.core.verbs import Verb
+
+if TYPE_CHECKING:
+    from .models import Entry
+
+type FollowUp = Callable[["Entry"], None]
+
+
+@dataclass(frozen=True)
+class Consumer:
+    """A follow-up and the verbs it wants. Its database changes and its mark "done" are one
+    transaction, so it may be started twice and still takes effect once."""
+
+    name: str
+    wants: Callable[[Verb], bool]
+    run: FollowUp
+
+
+_consumers: dict[str, Consumer] = {}
+
+
+def consumer(name: str, *, when: Callable[[Verb], bool]) -> Callable[[FollowUp], FollowUp]:
+    """Run the decorated function, later, for every entry whose verb `when` accepts.
+
+    Raises ValueError when the name is taken.
+    """
+
+    def register(run: FollowUp) -> FollowUp:
+        if name in _consumers:
+            raise ValueError(f"The consumer {name} is registered twice.")
+        _consumers[name] = Consumer(name, when, run)
+        return run
+
+    return register
+
+
+def on(*verbs: Verb) -> Callable[[FollowUp], FollowUp]:
+    """The same for a few verbs, named after the function."""
+
+    def register(run: FollowUp) -> FollowUp:
+        name = f"{run.__module__}.{run.__qualname__}"
+        return consumer(name, when=lambda verb: verb in verbs)(run)
+
+    return register
+
+
+def get(name: str) -> Consumer:
+    """The consumer of that name; KeyError when no app declares it any more."""
+    return _consumers[name]
+
+
+def wanting(verb: Verb) -> list[Consumer]:
+    """Everybody who wants entries of this verb."""
+    return [one for one in _consumers.values() if one.wants(verb)]

@@ -1,0 +1,77 @@
+"""Writing down what was done. The only way in which an action starts background work."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils import translation
+
+from community.core import jobs
+from community.core.bilingual import LANGUAGES
+from community.core.person import Person
+from community.core.verbs import Verb
+
+from .consumers import consumer, on, wanting
+from .models import Entry, Handling
+
+__all__ = ["consumer", "on", "record"]
+
+HANDLE = "community.activity.tasks.handle"
+_LONGEST = 300
+
+
+@transaction.atomic
+def record(
+    verb: Verb,
+    *,
+    by: Person | None,
+    on: Model | None,
+    at: datetime,
+    data: Mapping[str, Any] | None = None,
+    past: bool = False,
+) -> Entry:
+    """Write that somebody did something, and start what follows once this is committed.
+
+    `past` is for history loaded afterwards: nothing follows from it.
+    """
+    entry = Entry.objects.create(
+        verb=verb.code,
+        actor_id=by.pk if by else None,
+        data=dict(data or {}),
+        happened_at=at,
+        **_about(on),
+    )
+    if not past:
+        _start_follow_ups(entry, verb)
+    return entry
+
+
+def _about(target: Model | None) -> dict[str, Any]:
+    """The target, with its name and address of this moment."""
+    if target is None:
+        return {}
+    address = getattr(target, "get_absolute_url", str)()
+    return {"target": target, "target_url": address, **_labels(target)}
+
+
+def _labels(target: Model) -> dict[str, str]:
+    labels = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            labels[f"target_label_{language}"] = str(target)[:_LONGEST]
+    return labels
+
+
+def _start_follow_ups(entry: Entry, verb: Verb) -> None:
+    waiting = Handling.objects.bulk_create(
+        Handling(entry=entry, consumer=one.name, due_at=entry.happened_at) for one in wanting(verb)
+    )
+    for handling in waiting:
+        start(handling.pk)
+
+
+def start(pk: int, at: datetime | None = None) -> bool:
+    """Defer the job of one handling; False when it waits in the queue already."""
+    return jobs.defer(HANDLE, key=f"handling-{pk}", at=at, handling_id=pk)

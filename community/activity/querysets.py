@@ -1,0 +1,48 @@
+"""The words in which the ledger is asked."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from community.core import nouns
+from community.core.verbs import Verb
+
+# Leases are counted on the clock of the database: the hosts' may differ (or jump).
+FORGOTTEN_AFTER = timedelta(minutes=2)
+LEASE = timedelta(minutes=5)
+
+
+class EntryQuerySet(models.QuerySet[Any]):
+    def of_verbs(self, verbs: Iterable[Verb]) -> "EntryQuerySet":
+        return self.filter(verb__in=[verb.code for verb in verbs])
+
+    def visible_to(self, member: Any) -> "EntryQuerySet":
+        """Entries on what this person may see; the unseen and the nameless stay out."""
+        seen = Q(pk__in=[])
+        for noun in nouns.registered():
+            seen |= Q(
+                content_type__app_label=noun.model._meta.app_label,
+                content_type__model=noun.model._meta.model_name,
+                object_id__in=noun.visible_to(member).order_by().values("pk"),
+            )
+        return self.filter(seen)
+
+
+class HandlingQuerySet(models.QuerySet[Any]):
+    def claimable(self) -> "HandlingQuerySet":
+        """Waiting, or held by somebody who must have died."""
+        return self.filter(Q(state="pending") | Q(state="running", claimed_at__lt=Now() - LEASE))
+
+    def forgotten(self) -> "HandlingQuerySet":
+        """Due for a while and not taken up: their job was lost."""
+        return self.claimable().filter(due_at__lt=Now() - FORGOTTEN_AFTER)
+
+    def left(self) -> "HandlingQuerySet":
+        return self.exclude(state="done")
+
+    def failed(self) -> "HandlingQuerySet":
+        return self.filter(state="failed")

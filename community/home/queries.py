@@ -1,0 +1,106 @@
+"""What home shows, in a fixed number of SQL queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from community.activity import queries as activity
+from community.governance.models import Mandate, Role
+from community.notifications import queries as notifications
+from knowledge.models import KeptTip, Tip, TriedMark
+from members.models import Member, SkillOffer
+
+LATELY = timedelta(days=28)
+TIPS_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Step:
+    """One small thing to do now: a verb, what it is about, and how long it takes."""
+
+    verb: str | Promise
+    title: str | Promise
+    url: str
+    seconds: int
+    action: str | Promise
+    tip: Tip | None = None
+
+    @property
+    def time(self) -> str:
+        return f"{self.seconds} s" if self.seconds < 120 else f"{self.seconds // 60} min"
+
+
+@dataclass(frozen=True)
+class Home:
+    """Everything that one person's home page shows."""
+
+    steps: list[Step]
+    tips: list[Tip]
+    news: list[activity.News]
+    concerns: list[notifications.Sentence]
+    relay: Mandate | None
+
+
+def home_for(member: Member, *, at: datetime) -> Home:
+    """Home as this member sees it now."""
+    tips = list(_tips(member, at))
+    suggested = next((tip for tip in tips if tip.is_new_to_her), None)
+    return Home(
+        steps=list(_steps(member, suggested)),
+        tips=[tip for tip in tips if tip != suggested][:TIPS_SHOWN],
+        news=activity.recent(member, 5),
+        concerns=notifications.unread(member, 3),
+        relay=_relay(member),
+    )
+
+
+def _tips(member: Member, at: datetime) -> "list[Tip]":
+    """What colleagues try these days; first what she kept and has not tried yet."""
+    kept = Exists(KeptTip.objects.filter(tip=OuterRef("pk"), person=member))
+    tried = Exists(TriedMark.objects.filter(tip=OuterRef("pk"), person=member))
+    rows = Tip.objects.published().most_tried_since(at - LATELY).with_author()
+    rows = rows.annotate(
+        is_kept=kept,
+        is_new_to_her=Case(When(Q(author=member) | tried, then=Value(False)), default=Value(True)),
+    )
+    waits = Case(When(is_kept=True, is_new_to_her=True, then=Value(0)), default=Value(1))
+    return list(rows.order_by(waits, "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 8])
+
+
+def _steps(member: Member, suggested: Tip | None) -> Iterator[Step]:
+    if not SkillOffer.objects.filter(content_object=member).exists():
+        yield Step(
+            _("Introduce yourself"),
+            _("Say what you can help with"),
+            reverse("members:me-edit"),
+            60,
+            _("Fill in my profile"),
+        )
+    if suggested:
+        verb = _("Say whether it works") if suggested.is_kept else _("Read and try")
+        yield Step(
+            verb, suggested.title, suggested.get_absolute_url(), 90, _("Read the tip"), suggested
+        )
+    yield Step(
+        _("Write"),
+        _("A tip of your own, in three fields"),
+        reverse("knowledge:tip-new"),
+        120,
+        _("Write a tip"),
+    )
+
+
+def _relay(member: Member) -> Mandate | None:
+    """The relay of the member's site, if somebody holds that seat today."""
+    if member.site is None:
+        return None
+    seats = Mandate.objects.current(timezone.localdate()).filter(
+        role__slug=Role.SITE_RELAY, seat__slug=member.site.slug
+    )
+    return seats.select_related("person").first()

@@ -1,0 +1,64 @@
+"""What a person is told, one line per thing that happened to one thing of hers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.safestring import SafeString
+
+from community.activity.models import Entry
+from community.activity.sentences import say, say_with_link
+from community.core import verbs
+from community.core.person import Person
+
+from .models import Notification
+
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence about all who did the same; `pk` is the latest notification among them."""
+
+    pk: int
+    sentence: str
+    html: SafeString
+    target_url: str
+    happened_at: datetime
+    unread: bool
+
+
+def lines(person: Person, limit: int = SHOWN) -> list[Line]:
+    """Unread first, then the newest first, in two queries."""
+    groups = list(
+        Notification.objects.filter(person_id=person.pk, entry__verb__in=_told())
+        .in_groups()
+        .order_by("-unread", "-latest")[:limit]
+    )
+    latest = _by_key([group["latest"] for group in groups])
+    return [
+        _line(latest[group["latest"]], people=group["people"], unread=group["unread"])
+        for group in groups
+    ]
+
+
+def _told() -> list[str]:
+    """The verbs that still tell owners."""
+    return [verb.code for verb in verbs.declared() if verb.to_owner]
+
+
+def _by_key(keys: list[int]) -> dict[int, Notification]:
+    return Notification.objects.select_related("entry__actor").in_bulk(keys)
+
+
+def _line(notification: Notification, *, people: int, unread: bool) -> Line:
+    entry: Entry = notification.entry
+    one, many = verbs.get(entry.verb).to_owner or ("", "")
+    sentence, count = (many, people) if people > 1 else (one, 1)
+    return Line(
+        pk=notification.pk,
+        sentence=say(sentence, entry, count=count),
+        html=say_with_link(sentence, entry, count=count),
+        target_url=entry.target_url,
+        happened_at=entry.happened_at,
+        unread=unread,
+    )

@@ -1,0 +1,41 @@
+"""The words in which notifications are asked for."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+
+class NotificationQuerySet(models.QuerySet[Any]):
+    def unread(self) -> "NotificationQuerySet":
+        return self.filter(read_at__isnull=True)
+
+    def unread_for(self, person: Any) -> Coalesce:
+        """How many a person has not read, as an expression; `person` is her key or an OuterRef."""
+        counted = (
+            self.unread().filter(person=person).order_by().values("person").annotate(n=Count("pk"))
+        )
+        return Coalesce(Subquery(counted.values("n")), Value(0))
+
+    def in_groups(self) -> "NotificationQuerySet":
+        """One row per verb, target and read or not: how many people, and the latest of them."""
+        return self.values(
+            "entry__verb",
+            "entry__content_type",
+            "entry__object_id",
+            unread=Q(read_at__isnull=True),
+        ).annotate(
+            people=Count("entry__actor", distinct=True),
+            latest=models.Max("pk"),
+        )
+
+    def like(self, notification: Any) -> "NotificationQuerySet":
+        """Those of the same person that say the same thing of the same target."""
+        entry = notification.entry
+        return self.filter(
+            person=notification.person_id,
+            entry__verb=entry.verb,
+            entry__content_type=entry.content_type_id,
+            entry__object_id=entry.object_id,
+        )

@@ -1,0 +1,36 @@
+"""The page of what a person is told."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from . import actions, queries
+from .models import Notification
+
+
+@require_safe
+def notification_list(request: HttpRequest) -> HttpResponse:
+    """What happened to what is mine."""
+    lines = queries.lines(request.user)  # type: ignore[arg-type]
+    return render(
+        request,
+        "community/notifications/notification_list.html",
+        {"lines": lines, "some_unread": any(line.unread for line in lines)},
+    )
+
+
+@require_POST
+def notification_open(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go and see; this line counts as read."""
+    mine = Notification.objects.filter(person=request.user).select_related("entry")
+    notification = get_object_or_404(mine, pk=pk)
+    actions.read(notification, at=timezone.now())
+    return redirect(notification.entry.target_url or "notifications:notification-list")
+
+
+@require_POST
+def notification_read_all(request: HttpRequest) -> HttpResponse:
+    """Everything counts as read."""
+    actions.read_all(request.user, at=timezone.now())
+    return redirect("notifications:notification-list")

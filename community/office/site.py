@@ -1,0 +1,67 @@
+"""The admin site: our models only, behind the same sign-in as everything else."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from allauth.account import views as account
+from allauth.account.decorators import secure_admin_login
+from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+from . import door
+
+OURS = {"community", "members", "knowledge", "events", "newsletter"}
+
+
+class OfficeSite(AdminSite):
+    site_title = site_header = _("Office")
+    index_title = _("Running the community")
+    site_url = "/"
+    enable_nav_sidebar = False
+
+    def register(
+        self,
+        model_or_iterable: type[Model] | Iterable[type[Model]],
+        admin_class: type[ModelAdmin[Any]] | None = None,
+        **options: Any,
+    ) -> None:
+        """Take our own pages only.
+
+        Those of other packages show what is nobody's business: a person's devices, addresses of
+        her machine, last sign-in, second factors.
+        """
+        if admin_class and admin_class.__module__.partition(".")[0] in OURS:
+            super().register(model_or_iterable, admin_class, **options)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return door.is_open(request)
+
+    @method_decorator(never_cache)
+    @method_decorator(login_not_required)
+    @method_decorator(secure_admin_login)
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Nobody signs in here: the one door leads in, or to the second factor that is missing."""
+        return door.lead(request)
+
+    def logout(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        return account.logout(request)
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return redirect("account_change_password")
+
+    def password_change_done(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return redirect("account_change_password")

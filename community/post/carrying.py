@@ -1,0 +1,122 @@
+"""Carrying one delivery to the mail server: claimed before, settled after, never twice."""
+
+import logging
+import smtplib
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from . import actions
+from .messages import message_of
+from .models import Delivery
+from .smtp import NoAnswer
+
+logger = logging.getLogger(__name__)
+
+State = Delivery.State
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
+# A code or a reset link is of no use the next day; other mails are.
+LASTS, SECRET_LASTS = timedelta(hours=24), timedelta(hours=1)
+SWEEP = 500
+WIPED = {"subject": "", "text": "", "html": ""}
+
+
+def deliver(pk: int) -> None:
+    """Send one mail, unless it was sent or somebody is at it."""
+    delivery = _claim(pk)
+    if delivery is None:
+        return
+    try:
+        message_of(delivery).send(using=delivery.alias)
+    except Exception as error:
+        _settle_failure(delivery, error)
+    else:
+        _settle(delivery, State.SENT, sent_at=Now())
+
+
+@transaction.atomic(durable=True)
+def _claim(pk: int) -> Delivery | None:
+    """Take a waiting delivery; committed before the mail server hears of it."""
+    waiting = Delivery.objects.filter(pk=pk, state=State.PENDING)
+    if waiting.filter(recipient__is_active=False).exists():
+        waiting.update(state=State.SUPPRESSED, **_wiped_if_secret())
+        return None
+    claimed = waiting.update(state=State.SENDING, attempts=F("attempts") + 1, claimed_at=Now())
+    return Delivery.objects.get(pk=pk) if claimed else None
+
+
+def outcome_of(error: Exception) -> str:
+    """What an error says of the message: refused for good, to be tried again, or unknown."""
+    if isinstance(error, NoAnswer):
+        return State.UNCERTAIN
+    if isinstance(error, ValueError) or 500 <= _refusal_code(error) < 600:
+        return State.FAILED
+    return State.PENDING
+
+
+def _refusal_code(error: Exception) -> int:
+    """The server's code for this message; 0 when it refused us (sign-in, greeting), not it."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return max(code for code, _reply in error.recipients.values())
+    if isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPDataError):
+        return error.smtp_code
+    return 0
+
+
+def _settle_failure(delivery: Delivery, error: Exception) -> None:
+    outcome = outcome_of(error)
+    lasts = SECRET_LASTS if delivery.secret else LASTS
+    pause = min(FIRST_PAUSE * 2 ** (delivery.attempts - 1), LONGEST_PAUSE)
+    due_at = timezone.now() + pause
+    if outcome == State.PENDING and due_at > delivery.created_at + lasts:
+        outcome = State.FAILED
+    logger.log(
+        logging.WARNING if outcome == State.PENDING else logging.ERROR,
+        "%s is %s after attempt %s: %s",
+        delivery,
+        outcome,
+        delivery.attempts,
+        type(error).__name__,
+    )
+    due = {"due_at": due_at} if outcome == State.PENDING else {}
+    _settle(delivery, outcome, error=f"{type(error).__name__}: {error}"[:500], **due)
+
+
+@transaction.atomic(durable=True)
+def _settle(delivery: Delivery, outcome: str, *, error: str = "", **changes: Any) -> None:
+    """Write the outcome while the claim is ours (even if the sweep gave us up meanwhile)."""
+    ours = Delivery.objects.filter(
+        pk=delivery.pk,
+        attempts=delivery.attempts,
+        state__in=[State.SENDING] if outcome == State.PENDING else [State.SENDING, State.UNCERTAIN],
+    )
+    if delivery.secret and outcome != State.PENDING:
+        changes |= WIPED
+    if ours.update(state=outcome, error=error, **changes) and outcome == State.PENDING:
+        actions.start(delivery, at=changes["due_at"])
+
+
+@transaction.atomic
+def sweep() -> int:
+    """Call uncertain what died in somebody's hands, and start what was forgotten."""
+    lost = Delivery.objects.lost_while_sending().update(
+        state=State.UNCERTAIN, error="The worker died while sending.", **_wiped_if_secret()
+    )
+    if lost:
+        logger.error("%s deliveries are uncertain", lost)
+    return sum(
+        actions.start(delivery)
+        for delivery in Delivery.objects.forgotten().order_by("due_at")[:SWEEP]
+    )
+
+
+def _wiped_if_secret() -> dict[str, Case]:
+    """In one update of many rows, empty the words of the secret ones."""
+    return {
+        name: Case(When(Q(secret=True), then=Value("")), default=F(name), output_field=CharField())
+        for name in WIPED
+    }

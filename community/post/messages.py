@@ -1,0 +1,82 @@
+"""From a row to a message, and from templates to the words of a row."""
+
+from collections.abc import Mapping
+from email.utils import parseaddr
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
+from django.template import Context
+from django.template.loader import get_template
+from django.utils import translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models import Community
+
+from .models import Delivery
+from .refusals import BadMail
+
+LONGEST_SUBJECT = 200
+
+
+def check(address: str, subject: str, text: str) -> None:
+    """Raise BadMail for what could inject a header, reach nobody, or say nothing."""
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise BadMail(_("This is not an e-mail address."), field="email") from error
+    if subject.splitlines() != [subject] or len(subject) > LONGEST_SUBJECT:
+        raise BadMail(_("The subject must fit on one line of 200 characters."), field="subject")
+    if not text.strip():
+        raise BadMail(_("The message has no text."), field="text")
+
+
+def new_message_id() -> str:
+    """A name for one message, the same at every attempt: how its arrival is looked up."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{uuid4().hex}@{domain}>"
+
+
+def message_of(delivery: Delivery) -> EmailMultiAlternatives:
+    """One message to one address; nobody else's is on it."""
+    message = EmailMultiAlternatives(
+        delivery.subject,
+        delivery.text,
+        to=[delivery.address],
+        headers={
+            "Message-ID": delivery.message_id,
+            "Content-Language": delivery.language,
+            "Auto-Submitted": "auto-generated",  # RFC 3834: no out-of-office answers
+            "X-Auto-Response-Suppress": "OOF, AutoReply",  # the same for Exchange
+        },
+    )
+    if delivery.html:
+        message.attach_alternative(delivery.html, "text/html")
+    return message
+
+
+def compose(prefix: str, language: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Subject, text and HTML of `<prefix>.subject.txt`, `.txt` and `.html` in that language.
+
+    The templates also know `community`, `site_url`, `language` and `subject`.
+    """
+    known = {
+        "community": Community.current(),
+        "site_url": settings.SITE_URL,
+        "language": language,
+        **context,
+    }
+    with translation.override(language):
+        subject = " ".join(_text(f"{prefix}.subject.txt", known).split())
+        known["subject"] = subject
+        text = _text(f"{prefix}.txt", known).strip() + "\n"
+        return subject, text, get_template(f"{prefix}.html").render(known)
+
+
+def _text(name: str, known: Mapping[str, Any]) -> SafeString:
+    """Plain text: an apostrophe stays an apostrophe."""
+    return get_template(name).template.render(Context(known, autoescape=False))  # type: ignore[attr-defined]

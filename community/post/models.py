@@ -1,0 +1,86 @@
+"""Every mail that leaves: one row, one address, one message."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .querysets import DeliveryQuerySet
+
+
+class Delivery(models.Model):
+    """A message and what became of it; the intent is committed before the mail server hears."""
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("waiting")
+        SENDING = "sending", _("being sent")
+        SENT = "sent", _("sent")
+        UNCERTAIN = "uncertain", _("uncertain")
+        FAILED = "failed", _("failed")
+        SUPPRESSED = "suppressed", _("not sent on purpose")
+
+    class Alias(models.TextChoices):
+        DEFAULT = "default", _("one person asked for it")
+        BULK = "bulk", _("many receive it")
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recipient"),
+    )
+    address = models.EmailField(_("address"))
+    kind = models.CharField(_("kind"), max_length=60)
+    language = models.CharField(_("language"), max_length=2)
+    alias = models.CharField(_("way"), max_length=10, choices=Alias, default=Alias.DEFAULT)
+    subject = models.CharField(_("subject"), max_length=300, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    html = models.TextField(_("text in HTML"), blank=True)
+    secret = models.BooleanField(_("holds a secret"), default=False)
+    message_id = models.CharField(_("Message-ID"), max_length=200, unique=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PENDING)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    created_at = models.DateTimeField(_("asked for at"))
+    due_at = models.DateTimeField(_("due at"))
+    claimed_at = models.DateTimeField(_("claimed at"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    error = models.CharField(_("error"), max_length=500, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False)
+                | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                name="delivery_sent_at_iff_sent",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["pending", "sending"]) | ~Q(text=""),
+                name="delivery_to_send_has_a_text_part",
+            ),
+            models.CheckConstraint(
+                condition=~Q(secret=True, state__in=["sent", "uncertain", "failed", "suppressed"])
+                | Q(subject="", text="", html=""),
+                name="delivery_keeps_no_secret_afterwards",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=Q(state__in=["pending", "sending"]),
+                name="delivery_to_send",
+            ),
+            models.Index(
+                fields=["created_at"],
+                condition=Q(state__in=["uncertain", "failed"]),
+                name="delivery_in_trouble",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} #{self.pk}"

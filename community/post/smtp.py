@@ -1,0 +1,57 @@
+"""SMTP that remembers whether the message was handed over and whether an answer came."""
+
+import smtplib
+from contextlib import suppress
+from typing import Any
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends import smtp
+
+END_OF_MESSAGE = b"\r\n.\r\n"
+
+
+class NoAnswer(Exception):
+    """The message left whole and no answer came: it may have arrived."""
+
+
+class Remembering(smtplib.SMTP):
+    """The library's session; its errors alone do not tell before from after the final dot."""
+
+    handed_over = False
+    answered = False
+
+    def send(self, s: Any) -> None:
+        # Said before sending: a write that breaks off may have reached the server.
+        if isinstance(s, bytes) and s.endswith(END_OF_MESSAGE):
+            self.handed_over, self.answered = True, False
+        super().send(s)
+
+    def getreply(self) -> tuple[int, bytes]:
+        reply = super().getreply()
+        self.answered = self.handed_over
+        return reply
+
+
+class RememberingOverTLS(Remembering, smtplib.SMTP_SSL):
+    pass
+
+
+class EmailBackend(smtp.EmailBackend):
+    """Django's, which raises NoAnswer where nobody can know."""
+
+    @property
+    def connection_class(self) -> type[smtplib.SMTP]:
+        return RememberingOverTLS if self.use_ssl else Remembering
+
+    def _send(self, email_message: EmailMessage) -> bool:
+        try:
+            return super()._send(email_message)
+        except OSError as error:
+            if self.connection.handed_over and not self.connection.answered:
+                raise NoAnswer(str(error)) from error
+            raise
+
+    def close(self) -> None:
+        # The server has taken or refused the message by now; a rough goodbye changes nothing.
+        with suppress(OSError):
+            super().close()

@@ -1,0 +1,56 @@
+"""Nothing that somebody typed is lost: save as she types, give back, drop once published."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from community.core.person import Person
+from community.core.refusals import Refusal
+
+from .models import Draft
+
+KEPT = timedelta(days=90)
+LARGEST = 200_000
+
+
+class TooLong(Refusal):
+    """More than a form ever holds."""
+
+
+def save(person: Person, form: str, key: str, data: Mapping[str, Any], at: datetime) -> None:
+    """Keep the fields of a form, in place of what was kept before. Raises TooLong."""
+    if len(json.dumps(data)) > LARGEST:
+        raise TooLong(_("This text is too long to be kept as a draft."))
+    Draft.objects.bulk_create(
+        [Draft(person_id=person.pk, form=form, key=key, data=dict(data), saved_at=at)],
+        update_conflicts=True,
+        unique_fields=["person", "form", "key"],
+        update_fields=["data", "saved_at"],
+    )
+
+
+def load(person: Person, form: str, key: str) -> dict[str, Any] | None:
+    """The fields as last typed, if they are kept."""
+    return _of(person, form, key).values_list("data", flat=True).first()
+
+
+def saved_at(person: Person, form: str, key: str) -> datetime | None:
+    """When they were last typed."""
+    return _of(person, form, key).values_list("saved_at", flat=True).first()
+
+
+def drop(person: Person, form: str, key: str) -> None:
+    """Forget a draft: it was published, or its writer gave it up."""
+    _of(person, form, key).delete()
+
+
+def purge(at: datetime) -> int:
+    """Forget the drafts that nobody touched for 90 days; how many there were."""
+    return Draft.objects.filter(saved_at__lt=at - KEPT).delete()[0]
+
+
+def _of(person: Person, form: str, key: str):  # type: ignore[no-untyped-def]
+    return Draft.objects.filter(person_id=person.pk, form=form, key=key)

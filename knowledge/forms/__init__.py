@@ -1,0 +1,4 @@
+from .tips import RevisionForm, TipForm
+from .tried import TriedForm
+
+__all__ = ["RevisionForm", "TipForm", "TriedForm"]

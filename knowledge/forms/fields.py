@@ -1,0 +1,104 @@
+"""Fields of the library's forms."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from ..models import LONGEST_GAIN
+
+MOST_STEPS = 12
+LONGEST_STEP = 300
+GAINS = (5, 10, 15, 20, 30, 45, 60, 90)
+_NUMBERING = re.compile(r"^(?:\d{1,2}\s?[.)]|[-–—•*])\s+")
+
+
+class TextField(forms.CharField):
+    """Several lines. Browsers send two characters for each line end; people count one."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(str(value or "").replace("\r\n", "\n"))
+
+
+class SlugChoiceField(forms.ModelChoiceField):
+    """One row by its slug. PostgreSQL takes no NUL, which a hostile form may send."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, to_field_name="slug", **options)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(_without_nul(value))
+
+
+class SlugsField(forms.ModelMultipleChoiceField):
+    """Several rows by their slugs."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, to_field_name="slug", **options)
+
+    def clean(self, value: Any) -> Any:
+        return super().clean([_without_nul(one) for one in value or []])
+
+
+class StepsField(TextField):
+    """One step per line; a number or a dash that someone typed in front is taken off."""
+
+    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+        text = self.to_python(value)
+        steps = [_NUMBERING.sub("", line.strip()) for line in text.split("\n") if line.strip()]
+        if not steps:
+            raise ValidationError(self.error_messages["required"], code="required")
+        _refuse_too_many(steps)
+        _refuse_too_long(steps)
+        return steps
+
+
+class GainField(forms.IntegerField):
+    """Minutes gained, as a few usual figures; any other between 1 and two hours is taken too."""
+
+    def __init__(self, *, also: int | None = None, **options: Any) -> None:
+        figures = sorted({*GAINS, also} if also else GAINS)
+        super().__init__(
+            min_value=1,
+            max_value=LONGEST_GAIN,
+            widget=forms.RadioSelect(choices=[(figure, f"{figure}\u00a0min") for figure in figures]),
+            error_messages={
+                "invalid": _("Give a number of minutes."),
+                "min_value": _("Give between 1 and 120 minutes."),
+                "max_value": _("Give between 1 and 120 minutes."),
+                "required": _("Choose how many minutes it gains."),
+            },
+            **options,
+        )
+
+
+def _without_nul(value: Any) -> Any:
+    return value.replace("\0", "") if isinstance(value, str) else value
+
+
+def _refuse_too_many(steps: list[str]) -> None:
+    if len(steps) > MOST_STEPS:
+        raise ValidationError(
+            ngettext_lazy(
+                "There is %(count)d step; twelve at most.",
+                "There are %(count)d steps; twelve at most. Put two together, or make two tips.",
+                len(steps),
+            )
+            % {"count": len(steps)}
+        )
+
+
+def _refuse_too_long(steps: list[str]) -> None:
+    for number, step in enumerate(steps, 1):
+        if len(step) > LONGEST_STEP:
+            raise ValidationError(
+                _("Step %(number)d has %(length)d characters, 300 at most: cut it in two.")
+                % {"number": number, "length": len(step)}
+            )

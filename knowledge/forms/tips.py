@@ -1,0 +1,169 @@
+"""Writing a tip: three fields; the rest is proposed."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models import Site, Topic
+from community.core.bilingual import active_language
+
+from .. import queries
+from ..actions import Filing, Wording
+from ..models import Category, Tip
+from .fields import GainField, SlugChoiceField, SlugsField, StepsField, TextField
+
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+MOST_TOPICS = 6
+
+
+class TipForm(forms.Form):
+    """Problem, steps, minutes. What is left blank among the rest is filled from the text."""
+
+    problem = TextField(
+        label=_("Which problem does it solve?"),
+        help_text=_("One or two sentences, as you would tell a colleague."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "required": _("Say which problem it solves, in one sentence."),
+            "max_length": _("%(show_value)d characters, %(limit_value)d at most."),
+        },
+    )
+    steps = StepsField(
+        label=_("How to do it, step by step"),
+        help_text=_("One step per line, starting with a verb."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={
+            "required": _("Write at least one step, for example “Open the list of decisions”.")
+        },
+    )
+    minutes = GainField(label=_("Minutes gained each time"))
+    copy = TextField(
+        label=_("A text to copy"),
+        help_text=_("A model message or a template, shown with a button that copies it."),
+        max_length=3000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": _("%(show_value)d characters, %(limit_value)d at most.")},
+    )
+    title = forms.CharField(
+        label=_("Title"),
+        help_text=_("Left blank: the beginning of your problem."),
+        max_length=120,
+        required=False,
+        error_messages={"max_length": _("%(show_value)d characters, %(limit_value)d at most.")},
+    )
+    category = SlugChoiceField(
+        Category.objects.order_by("position", "pk"),
+        label=_("Category"),
+        required=False,
+        empty_label=_("From your text"),
+        error_messages={"invalid_choice": _("Choose one of the categories.")},
+    )
+    language = forms.ChoiceField(
+        label=_("Written in"),
+        choices=LANGUAGES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say in which language you write.")},
+    )
+    topics = SlugsField(
+        Topic.objects.none(),
+        label=_("Topics"),
+        help_text=_("Six at most. None chosen: those that your text names."),
+        required=False,
+        error_messages={"invalid_choice": _("One of the topics no longer exists.")},
+    )
+    sites = SlugsField(
+        Site.objects.order_by("name_fr"),
+        label=_("Only for some sites"),
+        help_text=_("None chosen: useful everywhere."),
+        required=False,
+        error_messages={"invalid_choice": _("One of the sites no longer exists.")},
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["topics"].queryset = Topic.objects.order_by(f"name_{active_language()}")
+
+    def clean_topics(self) -> Any:
+        topics = self.cleaned_data["topics"]
+        if len(topics) > MOST_TOPICS:
+            raise forms.ValidationError(_("Choose six topics at most."))
+        return topics
+
+    def clean(self) -> dict[str, Any]:
+        """Fill what was left blank, once the rest is right."""
+        said = super().clean() or self.cleaned_data
+        if not self.errors:
+            self.fill(said, queries.propose(said["problem"], said["steps"]))
+        return said
+
+    def fill(self, said: dict[str, Any], proposal: queries.Proposal) -> None:
+        said["title"] = said["title"] or proposal.title
+        said["category"] = said["category"] or proposal.category
+        said["topics"] = list(said["topics"]) or proposal.topics
+        said["tools"] = proposal.tools
+        if said["category"] is None:
+            self.add_error("category", _("Choose a category: nothing here resembles it yet."))
+
+    def wording(self) -> Wording:
+        said = self.cleaned_data
+        return Wording(said["title"], said["problem"], said["steps"], said["copy"])
+
+    def filing(self) -> Filing:
+        said = self.cleaned_data
+        return Filing(
+            said["category"], said["minutes"], said["topics"], said["sites"], said["tools"]
+        )
+
+    @property
+    def details_refused(self) -> bool:
+        """Whether something under the fold needs a second look."""
+        folded = ("copy", "title", "category", "language", "topics", "sites")
+        return any(name in self.errors for name in folded)
+
+
+class RevisionForm(TipForm):
+    """The same fields, filled with a tip in the language in which it was written."""
+
+    language = None  # type: ignore[assignment]
+    # The version that the author had before her eyes; nonsense is an old one.
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, tip: Tip, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.tip = tip
+        self.fields["minutes"] = GainField(label=_("Minutes gained each time"), also=tip.minutes)
+        self.fields["title"].required = True
+        self.fields["title"].help_text = ""
+        self.fields["category"].required = True
+        self.fields["category"].empty_label = None
+        self.fields["topics"].help_text = _("Six at most.")
+        self.order_fields(["title", "problem", "steps", "minutes"])
+
+    def clean_version(self) -> int:
+        return self.cleaned_data["version"] or 0
+
+    def fill(self, said: dict[str, Any], proposal: queries.Proposal) -> None:
+        """What the author left out stays out; tools that the text names join those linked."""
+        said["tools"] = list({*self.tip.tools.all(), *proposal.tools})
+
+
+def initial_of(tip: Tip) -> dict[str, Any]:
+    """A tip as the form shows it."""
+
+    def text(name: str) -> Any:
+        return getattr(tip, f"{name}_{tip.language}")
+
+    return {
+        "title": text("title"),
+        "problem": text("problem"),
+        "steps": "\n".join(text("steps")),
+        "copy": text("copy"),
+        "minutes": tip.minutes,
+        "category": tip.category.slug,
+        "topics": [topic.slug for topic in tip.topics.all()],
+        "sites": [site.slug for site in tip.sites.all()],
+        "version": tip.version,
+    }

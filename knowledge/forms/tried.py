@@ -1,0 +1,30 @@
+""" "I tried it": minutes and one sentence, both optional."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .fields import GainField
+
+
+class TriedForm(forms.Form):
+    minutes = GainField(label=_("Minutes gained each time"), required=False)
+    note = forms.CharField(
+        label=_("One sentence for colleagues"),
+        help_text=_("What you changed, or what to watch for."),
+        max_length=280,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"max_length": _("%(show_value)d characters, %(limit_value)d at most.")},
+    )
+
+    def __init__(self, *args: Any, usual: int | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["minutes"] = GainField(
+            label=_("Minutes gained each time"), also=usual, required=False
+        )
+
+    def clean_note(self) -> str:
+        """One line: a line end typed by habit is a space."""
+        return " ".join(self.cleaned_data["note"].split())

@@ -1,0 +1,25 @@
+"""What the pages of the library show, each in a fixed number of queries."""
+
+from .alike import Proposal, alike, propose
+from .detail import TipPage, tip_page
+from .landing import Library, library
+from .listing import Filters, TipList, notebook, tip_list
+from .tools import ToolList, ToolPage, tool_list, tool_page
+
+__all__ = [
+    "Filters",
+    "Library",
+    "Proposal",
+    "TipList",
+    "TipPage",
+    "ToolList",
+    "ToolPage",
+    "alike",
+    "library",
+    "notebook",
+    "propose",
+    "tip_list",
+    "tip_page",
+    "tool_list",
+    "tool_page",
+]

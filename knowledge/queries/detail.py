@@ -1,0 +1,89 @@
+"""One tip, with those who tried it and what stands near it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
+
+from community.company.models import Site, Topic
+from community.core.bilingual import active_language
+from members.models import Member
+
+from ..models import KeptTip, Tip, Tool, TriedMark
+
+FACES = 4
+NOTES = 8
+
+
+@dataclass(frozen=True)
+class TipPage:
+    """A tip as one member sees it."""
+
+    tip: Any
+    mine: TriedMark | None
+    faces: list[Member]
+    notes: list[TriedMark]
+    same_vein: list[Tip]
+    is_author: bool
+
+
+def tip_page(member: Member, slug: str) -> TipPage:
+    """A tip that this member may read. Raises Tip.DoesNotExist."""
+    tip = _with_surroundings(member).get(slug=slug)
+    marks = list(_marks(tip, member))
+    mine = next((mark for mark in marks if mark.person_id == member.pk), None)
+    return TipPage(
+        tip=tip,
+        mine=mine,
+        faces=[mark.person for mark in marks[:FACES]],
+        notes=[mark for mark in marks if mark.note][:NOTES],
+        same_vein=list(_same_vein(tip)),
+        is_author=tip.author_id == member.pk,
+    )
+
+
+def _with_surroundings(member: Member) -> QuerySet[Tip]:
+    """Everything that a tip is tied to comes as arrays, in the query of the tip itself."""
+    kept = KeptTip.objects.filter(tip=OuterRef("pk"), person=member)
+    return (
+        Tip.objects.visible_to(member)
+        .with_author()
+        .annotate(
+            is_kept=Exists(kept),
+            tried_sites=Subquery(_tried_sites()),
+            site_list=_named(Site.objects.filter(tips=OuterRef("pk")).order_by("name_fr")),
+            topic_list=_named(Topic.objects.filter(tip_topics__content_object=OuterRef("pk"))),
+            tool_list=_named(Tool.objects.filter(tips=OuterRef("pk")).order_by("name_fr")),
+        )
+    )
+
+
+def _named(rows: QuerySet[Any]) -> ArraySubquery:
+    name = F(f"name_{active_language()}")
+    return ArraySubquery(rows.values(named=JSONObject(slug="slug", name=name)))
+
+
+def _tried_sites() -> QuerySet[Any]:
+    """How many sites those who tried it work at."""
+    marks = TriedMark.objects.filter(tip=OuterRef("pk")).order_by().values("tip")
+    return marks.annotate(number=Count("person__site", distinct=True)).values("number")
+
+
+def _marks(tip: Tip, member: Member) -> QuerySet[TriedMark]:
+    """Mine, then those that say something, then the latest; a page shows a few of them."""
+    first = Case(
+        When(person=member, then=Value(0)), When(~Q(note=""), then=Value(1)), default=Value(2)
+    )
+    marks = tip.tried_marks.select_related("person__site")
+    return marks.order_by(first, "-tried_at", "-id")[: 1 + FACES + NOTES]
+
+
+def _same_vein(tip: Tip) -> QuerySet[Tip]:
+    """The tips that share most topics with this one, then those of its category."""
+    topics = Topic.objects.filter(tip_topics__content_object=tip).values("pk")
+    shared = Count("tip_topics", filter=Q(tip_topics__tag__in=topics))
+    others = Tip.objects.published().exclude(pk=tip.pk).annotate(shared=shared)
+    near = others.filter(Q(shared__gt=0) | Q(category=tip.category_id))
+    return near.order_by("-shared", "-tried_count", "-id")[:3]

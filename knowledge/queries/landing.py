@@ -1,0 +1,49 @@
+"""The library's own page."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Window
+
+from members.models import Member
+
+from ..models import Category, Tip
+from ..querysets import TipQuerySet
+from .rows import categories_with_counts, rows_for
+
+LATELY = timedelta(days=30)
+USEFUL, NEWEST, KEPT = 5, 4, 3
+
+
+@dataclass(frozen=True)
+class Library:
+    """What the library holds, in short."""
+
+    total: int
+    useful: list[Tip]
+    newest: list[Tip]
+    categories: list[Category]
+    kept: list[Tip]
+    kept_count: int
+
+
+def library(member: Member, at: datetime) -> Library:
+    """What helped lately, what is new, where to look, what this member keeps."""
+    categories = list(categories_with_counts(Tip.objects.published()))
+    kept = list(_kept(member)[:KEPT])
+    useful = list(rows_for(member).most_tried_since(at - LATELY)[:USEFUL])
+    newest = [tip for tip in rows_for(member).newest()[: USEFUL + NEWEST] if tip not in useful]
+    return Library(
+        total=sum(one.count for one in categories),  # type: ignore[attr-defined]
+        useful=useful,
+        newest=newest[:NEWEST],
+        categories=categories,
+        kept=kept,
+        kept_count=kept[0].kept_count if kept else 0,  # type: ignore[attr-defined]
+    )
+
+
+def _kept(member: Member) -> TipQuerySet:
+    """The latest kept tips; each row carries how many there are in all."""
+    tips = Tip.objects.published().filter(keeps__person=member)
+    return tips.annotate(kept_count=Window(Count("pk"))).order_by("-keeps__kept_at")

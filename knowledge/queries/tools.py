@@ -1,0 +1,122 @@
+"""The directory of tools."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import Count, Prefetch, Q, QuerySet, Value
+from django.http import HttpRequest
+
+from community.core.bilingual import LANGUAGES
+from community.core.paging import page_of
+from community.core.sql import Plain
+from members.models import Member
+
+from ..models import Tip, Tool, ToolCategory
+from ..querysets import ToolQuerySet
+
+SIZE = 50
+LONGEST = 100
+
+
+@dataclass(frozen=True)
+class StatusChoice:
+    """A status with how many tools have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ToolList:
+    """A page of tools and the ways to narrow it."""
+
+    page: Page[Tool]
+    total: int
+    everywhere: int
+    q: str
+    category: ToolCategory | None
+    status: str
+    categories: list[ToolCategory]
+    statuses: list[StatusChoice]
+
+
+@dataclass(frozen=True)
+class ToolPage:
+    """A tool, whom to ask, what else there is."""
+
+    tool: Tool
+    referents: list[Member]
+    tips: list[Tip]
+    alternatives: list[Tool]
+
+
+def tool_list(request: HttpRequest) -> ToolList:
+    """The tools that the address asks for; anything unknown in it is ignored."""
+    q = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    categories = list(ToolCategory.objects.order_by("position", "pk"))
+    slug = request.GET.get("category")
+    category = next((one for one in categories if one.slug == slug), None)
+    asked = request.GET.get("status", "")
+    status = asked if asked in Tool.Status.values else ""
+    tools = _narrowed(q, category)
+    counts = Counter(dict(tools.order_by().values_list("status").annotate(Count("pk"))))
+    total = counts[status] if status else counts.total()
+    rows = _rows(tools.filter(status=status) if status else tools)
+    return ToolList(
+        page=page_of(rows, request, size=SIZE, total=total),
+        total=total,
+        everywhere=counts.total(),
+        q=q,
+        category=category,
+        status=status,
+        categories=categories,
+        statuses=[StatusChoice(one.value, str(one.label), counts[one]) for one in Tool.Status],
+    )
+
+
+def tool_page(slug: str) -> ToolPage:
+    """A tool of the directory. Raises Tool.DoesNotExist."""
+    tool = Tool.objects.select_related("category").get(slug=slug)
+    return ToolPage(
+        tool=tool,
+        referents=list(_people_to_ask(tool)),
+        tips=list(Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]),
+        alternatives=list(tool.alternatives.order_by("name_fr")),
+    )
+
+
+def _narrowed(q: str, category: ToolCategory | None) -> ToolQuerySet:
+    tools = Tool.objects.on_shelves()
+    if category:
+        tools = tools.filter(category=category)
+    for word in q.split():
+        tools = tools.alias(**_plain_names()).filter(_holds(word))
+    return tools
+
+
+def _plain_names() -> dict[str, Any]:
+    names = ("name", "purpose")
+    return {
+        f"plain_{name}_{code}": Plain(f"{name}_{code}") for name in names for code in LANGUAGES
+    }
+
+
+def _holds(word: str) -> Q:
+    """The word stands in the name or in the purpose, whatever its accents."""
+    anywhere = Q()
+    for name in _plain_names():
+        anywhere |= Q(**{f"{name}__contains": Plain(Value(word))})
+    return anywhere
+
+
+def _people_to_ask(tool: Tool) -> QuerySet[Any]:
+    return tool.referents.joined().select_related("site").order_by("sort_key")
+
+
+def _rows(tools: ToolQuerySet) -> QuerySet[Tool]:
+    tips = Count("tips", filter=Q(tips__state="published"), distinct=True)
+    people = Prefetch("referents", Member.objects.joined().order_by("sort_key"))
+    return tools.annotate(tip_count=tips).prefetch_related(people)

@@ -1,0 +1,23 @@
+from .library import library
+from .reading import tip_detail, tip_keep, tip_list, tip_notebook, tip_unkeep
+from .tools import tool_detail, tool_list
+from .trying import tip_try, tip_untry
+from .writing import tip_alike, tip_draft, tip_draft_drop, tip_new, tip_revise
+
+__all__ = [
+    "library",
+    "tip_alike",
+    "tip_detail",
+    "tip_draft",
+    "tip_draft_drop",
+    "tip_keep",
+    "tip_list",
+    "tip_new",
+    "tip_notebook",
+    "tip_revise",
+    "tip_try",
+    "tip_unkeep",
+    "tip_untry",
+    "tool_detail",
+    "tool_list",
+]

@@ -1,0 +1,61 @@
+"""Finding a tip, reading it, keeping it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from community.core.destinations import next_page
+
+from .. import actions, queries
+from ..models import Tip
+from .loading import readable_tip, reader
+
+
+@require_safe
+def tip_list(request: HttpRequest) -> HttpResponse:
+    """Tips, narrowed by what the address asks for."""
+    shown = queries.tip_list(reader(request), request)
+    return render(request, "knowledge/tip_list.html", {"list": shown})
+
+
+@require_safe
+def tip_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One tip: the problem, the steps, who tried it."""
+    try:
+        shown = queries.tip_page(reader(request), slug)
+    except Tip.DoesNotExist as error:
+        raise Http404 from error
+    return render(request, "knowledge/tip_detail.html", {"shown": shown, "tip": shown.tip})
+
+
+@require_safe
+def tip_notebook(request: HttpRequest) -> HttpResponse:
+    """The tips I keep; nobody else sees which."""
+    page = queries.notebook(reader(request), request)
+    return render(request, "knowledge/tip_notebook.html", {"page": page})
+
+
+@require_POST
+def tip_keep(request: HttpRequest, slug: str) -> HttpResponse:
+    """Put a tip in my notebook."""
+    tip = readable_tip(request, slug)
+    actions.keep(tip, by=reader(request), at=timezone.now())
+    return _kept(request, tip, is_kept=True)
+
+
+@require_POST
+def tip_unkeep(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take a tip out of my notebook."""
+    tip = readable_tip(request, slug)
+    actions.unkeep(tip, by=reader(request))
+    return _kept(request, tip, is_kept=False)
+
+
+def _kept(request: HttpRequest, tip: Tip, *, is_kept: bool) -> HttpResponse:
+    """The button in its new state, or back to the page it stood on."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(next_page(request, tip.get_absolute_url()))
+    tip.is_kept = is_kept  # type: ignore[attr-defined]
+    wide = "wide" in request.POST
+    return render(request, "knowledge/keep_button.html", {"tip": tip, "wide": wide})

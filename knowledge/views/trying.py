@@ -1,0 +1,64 @@
+""" "I tried it", and taking it back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from community.core.bilingual import active_language
+from community.core.kept_forms import bind
+
+from .. import actions, queries, rules
+from ..forms import TriedForm
+from ..models import Tip, TriedMark
+from .loading import readable_tip, reader
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tip_try(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say that I tried a tip: minutes and a sentence, both optional."""
+    tip = readable_tip(request, slug)
+    if not rules.can_try(reader(request), tip):
+        raise PermissionDenied
+    form = bind(request, TriedForm, usual=tip.gain, initial=_said(request, tip))
+    if request.method == "POST" and form.is_valid():
+        actions.mark_tried(
+            tip,
+            by=reader(request),
+            at=timezone.now(),
+            language=active_language(),
+            **form.cleaned_data,
+        )
+        return _answer(request, tip, _("Thank you. Your colleague will know that it helped."))
+    template = "knowledge/tip_try.html#form" if _htmx(request) else "knowledge/tip_try.html"
+    return render(request, template, {"tip": tip, "form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def tip_untry(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take my mark back."""
+    tip = readable_tip(request, slug)
+    actions.unmark_tried(tip, by=reader(request))
+    return _answer(request, tip, _("Your mark is taken back."))
+
+
+def _said(request: HttpRequest, tip: Tip) -> dict[str, object]:
+    """What I said before, to be changed."""
+    mark = TriedMark.objects.filter(tip=tip, person=reader(request)).first()
+    return {"minutes": mark.minutes, "note": mark.note} if mark else {}
+
+
+def _answer(request: HttpRequest, tip: Tip, sentence: str) -> HttpResponse:
+    if not _htmx(request):
+        messages.success(request, sentence)
+        return redirect(tip)
+    shown = queries.tip_page(reader(request), tip.slug)
+    context = {"shown": shown, "tip": shown.tip, "sentence": sentence}
+    return render(request, "knowledge/tip_tried.html", context)
+
+
+def _htmx(request: HttpRequest) -> bool:
+    return bool(request.htmx)  # type: ignore[attr-defined]

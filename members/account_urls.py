@@ -1,0 +1,13 @@
+"""Invitations; members/urls.py includes them first, before any profile's slug."""
+
+from django.urls import path
+
+from . import account_views
+
+urlpatterns = [
+    path("invite/", account_views.invitation_new, name="invitation-new"),
+    path("invite/<int:pk>/resend/", account_views.invitation_resend, name="invitation-resend"),
+    path(
+        "invite/<int:pk>/withdraw/", account_views.invitation_withdraw, name="invitation-withdraw"
+    ),
+]

@@ -1,0 +1,89 @@
+"""Pages of the door: the sign-in page with the demo accounts, one's devices, invitations."""
+
+from typing import Any
+
+from allauth.account.views import LoginView
+from allauth.usersessions.adapter import get_adapter
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from community.core import kept_forms
+from community.core.refusals import Refusal
+from community.core.rights import require
+
+from . import actions, demo_accounts, rules
+from .forms import InvitationForm
+from .models import Invitation
+
+SHOWN = 50
+
+
+class SignInView(LoginView):
+    """allauth's page, which offers the demo accounts at home."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"demo_accounts": demo_accounts.offered()}
+
+
+@require_POST
+def session_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign one of my other devices out."""
+    mine = UserSession.objects.filter(user=request.user)
+    session = get_object_or_404(mine.exclude(session_key=request.session.session_key), pk=pk)
+    get_adapter().end_sessions([session])
+    messages.success(request, _("That device is signed out."))
+    return redirect("usersessions_list")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation_new(request: HttpRequest) -> HttpResponse:
+    """Invite somebody, and see who has not answered yet."""
+    require(rules.can_invite, request.user)
+    form = kept_forms.bind(request, InvitationForm, initial={"site": request.user.site_id})
+    if request.method == "POST" and form.is_valid() and _sent(request, form):
+        return redirect("members:invitation-new")
+    context = {"form": form, "waiting": Invitation.objects.waiting()[:SHOWN], "now": timezone.now()}
+    return render(request, "members/invitation_new.html", context)
+
+
+def _sent(request: HttpRequest, form: InvitationForm) -> bool:
+    try:
+        invitation = actions.invite(**form.cleaned_data, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        form.add_error(refusal.field, refusal.sentence)
+        return False
+    messages.success(request, _("An invitation leaves for %(email)s.") % {"email": invitation.email})
+    return True
+
+
+@require_POST
+def invitation_resend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send an invitation once more."""
+    require(rules.can_invite, request.user)
+    invitation = get_object_or_404(Invitation.objects.waiting(), pk=pk)
+    try:
+        actions.resend(invitation, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.warning(request, refusal.sentence)
+    else:
+        messages.success(
+            request, _("The invitation leaves again for %(email)s.") % {"email": invitation.email}
+        )
+    return redirect("members:invitation-new")
+
+
+@require_POST
+def invitation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an invitation back."""
+    require(rules.can_invite, request.user)
+    invitation = get_object_or_404(Invitation.objects.waiting(), pk=pk)
+    actions.withdraw(invitation, by=request.user, at=timezone.now())
+    messages.success(
+        request, _("The invitation of %(name)s is withdrawn.") % {"name": invitation.name}
+    )
+    return redirect("members:invitation-new")

@@ -1,0 +1,112 @@
+"""Accounts: how they open, and how their owner learns that a name or an address changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from community.audit import actions as audit
+from community.company.models import Site
+from community.core.refusals import Refusal
+from community.core.rights import require
+from community.post import actions as post
+from members import rules
+from members.models import Member
+
+MAIL = "members/mail"
+
+
+class AlreadyMember(Refusal):
+    """There is an account with that address."""
+
+
+@transaction.atomic
+def open_account(
+    *,
+    email: str,
+    first_name: str,
+    last_name: str,
+    site: Site | None,
+    language: str,
+    at: datetime,
+    by: Member | None = None,
+    password: str | None = None,
+    proven: bool = True,
+    **fields: Any,
+) -> Member:
+    """Open an account; its owner meets the charter at her first sign-in.
+
+    `by` is null when she opens it herself; `proven` says that the address is known to be hers.
+    Raises AlreadyMember.
+    """
+    forget_unproven(email)
+    if Member.objects.filter(email=email.lower()).exists():
+        raise AlreadyMember(_("An account with this address exists already."), field="email")
+    member: Member = Member.objects.open(
+        email=email,
+        first_name=first_name,
+        last_name=last_name,
+        site=site,
+        at=at,
+        password=password,
+        proven=proven,
+        **({"language": language, "spoken": [language]} | fields),
+    )
+    audit.write("account.opened", by=by or member, on=member, at=at)
+    return member
+
+
+def forget_unproven(email: str) -> bool:
+    """Delete an account whose address nobody ever confirmed: somebody else may have typed it."""
+    unproven = Member.objects.filter(
+        email=email.lower(), joined_at=None, emailaddress__verified=False
+    )
+    deleted, _tables = unproven.exclude(emailaddress__verified=True).delete()
+    return deleted > 0
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Name and address of a person at one moment."""
+
+    name: str
+    email: str
+
+    @classmethod
+    def of(cls, member: Member) -> "Identity":
+        return cls(member.name, member.email)
+
+
+@transaction.atomic
+def rename(
+    member: Member, *, first_name: str, last_name: str, by: Member, at: datetime
+) -> Member:
+    """Change a person's name: the account stays, the address of the profile follows the name."""
+    require(rules.can_rename, by, member)
+    before = Identity.of(member)
+    member.first_name, member.last_name = first_name, last_name
+    if member.name == before.name:
+        return member
+    member.slug = Member.objects.exclude(pk=member.pk).free_slug(first_name, last_name)
+    member.save(update_fields=["first_name", "last_name", "slug"])
+    audit.write("account.renamed", by=by, on=member, at=at)
+    tell_identity_changed(member, before=before, at=at)
+    return member
+
+
+def tell_identity_changed(member: Member, *, before: Identity, at: datetime) -> None:
+    """Write to both addresses that the name or the address of an account changed (ASVS 6.3.7)."""
+    context = {"person": member, "before": before, "now": Identity.of(member)}
+    subject, text, html = post.compose(f"{MAIL}/identity_changed", member.language, context)
+    for address in dict.fromkeys([before.email, member.email]):
+        post.send(
+            "account.identity",
+            to=member if address == member.email else address,
+            language=member.language,
+            subject=subject,
+            text=text,
+            html=html,
+            at=at,
+        )

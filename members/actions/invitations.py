@@ -1,0 +1,142 @@
+"""Invitations: sent by whoever may, accepted once, forgotten when nobody accepts."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from community.activity import ledger
+from community.audit import actions as audit
+from community.company.models import Site
+from community.core import links
+from community.core.refusals import Refusal
+from community.core.rights import require
+from community.post import actions as post
+from members import rules, verbs
+from members.models import Invitation, Member
+
+from . import accounts
+
+ACT = "invitation"
+LASTS = timedelta(days=30)
+PAUSE = timedelta(hours=1)
+KEPT = timedelta(days=30)
+
+
+class AlreadySent(Refusal):
+    """The same invitation left a moment ago."""
+
+
+class InvitationClosed(Refusal):
+    """The invitation was accepted, or it is too old."""
+
+
+@transaction.atomic
+def invite(
+    *,
+    email: str,
+    first_name: str,
+    last_name: str,
+    site: Site,
+    language: str,
+    by: Member,
+    at: datetime,
+) -> Invitation:
+    """Write to somebody that she may join. Raises AlreadyMember, AlreadySent."""
+    require(rules.can_invite, by)
+    _refuse_a_member(email.lower())
+    words = {"first_name": first_name, "last_name": last_name, "site": site, "language": language}
+    waiting = Invitation.objects.select_for_update().filter(accepted_at=None)
+    earlier = waiting.filter(email=email.lower()).first()
+    invitation = earlier or Invitation(email=email.lower())
+    for name, value in words.items():
+        setattr(invitation, name, value)
+    _send(invitation, by=by, at=at)
+    ledger.record(verbs.INVITED, by=by, on=None, at=at)
+    return invitation
+
+
+@transaction.atomic
+def resend(invitation: Invitation, *, by: Member, at: datetime) -> Invitation:
+    """Write once more to somebody who has not answered. Raises AlreadyMember, AlreadySent."""
+    require(rules.can_invite, by)
+    _refuse_a_member(invitation.email)
+    _send(invitation, by=by, at=at)
+    return invitation
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, *, by: Member, at: datetime) -> None:
+    """Take back an invitation that nobody has accepted; its link opens nothing any more."""
+    require(rules.can_invite, by)
+    audit.write("invitation.withdrawn", by=by, on=invitation, at=at)
+    Invitation.objects.waiting().filter(pk=invitation.pk).delete()
+
+
+@transaction.atomic
+def accept(invitation: Invitation, *, at: datetime) -> Member:
+    """Open the account of an invited person. Raises InvitationClosed, AlreadyMember."""
+    held = Invitation.objects.select_for_update(of=("self",)).select_related("site", "invited_by")
+    letter = held.get(pk=invitation.pk)
+    if not letter.is_open(at):
+        raise InvitationClosed(_("This invitation is not valid any more."))
+    member = accounts.open_account(
+        email=letter.email,
+        first_name=letter.first_name,
+        last_name=letter.last_name,
+        site=letter.site,
+        language=letter.language,
+        at=at,
+    )
+    letter.accepted_at = at
+    letter.save(update_fields=["accepted_at"])
+    ledger.record(verbs.INVITATION_ACCEPTED, by=member, on=member, at=at)
+    return member
+
+
+def forget_expired(*, at: datetime) -> int:
+    """Delete the addresses of those who did not answer: they never asked to be known here."""
+    old = Invitation.objects.filter(accepted_at=None, expires_at__lt=at - KEPT)
+    return old.delete()[0]
+
+
+def _refuse_a_member(email: str) -> None:
+    proven = Member.objects.filter(email=email, emailaddress__verified=True)
+    if member := proven.first():
+        raise accounts.AlreadyMember(
+            _("%(name)s has an account already, with this address.")
+            % {"name": member.name},
+            field="email",
+        )
+
+
+def _send(invitation: Invitation, *, by: Member, at: datetime) -> None:
+    if invitation.pk and invitation.sent_at > at - PAUSE:
+        raise AlreadySent(
+            _("An invitation left for this address less than an hour ago."), field="email"
+        )
+    invitation.invited_by = by
+    invitation.sent_at, invitation.expires_at = at, at + LASTS
+    invitation.save()
+    audit.write("invitation.sent", by=by, on=invitation, at=at)
+    _write_to(invitation, by=by, at=at)
+
+
+def _write_to(invitation: Invitation, *, by: Member, at: datetime) -> None:
+    link = f"{settings.SITE_URL}{links.path_for(ACT, invitation.pk)}"
+    context = {"invitation": invitation, "inviter": by, "link": link}
+    subject, text, html = post.compose(
+        f"{accounts.MAIL}/invitation", invitation.language, context
+    )
+    # The link opens an account: its words are wiped once it has left.
+    post.send(
+        "members.invitation",
+        to=invitation.email,
+        language=invitation.language,
+        subject=subject,
+        text=text,
+        html=html,
+        at=at,
+        secret=True,
+    )

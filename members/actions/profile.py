@@ -1,0 +1,132 @@
+"""What a person does on her own page."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.activity import ledger
+from community.company.models import Absence, Topic, WorkingTime
+from community.core.refusals import Refusal
+from community.core.rights import require
+
+from .. import rules, verbs
+from ..models import Member
+
+FACTS = ("job_fr", "job_en", "bio_fr", "bio_en", "phone", "site", "department", "spoken")
+
+
+class AbsenceOverlaps(Refusal):
+    """Two absences of one person never share a day."""
+
+
+class AbsenceIsOver(Refusal):
+    """Colleagues are told what is ahead."""
+
+
+class HoursEndBeforeTheyStart(Refusal):
+    """A working day ends after it starts."""
+
+
+class ReplacesHerself(Refusal):
+    """Somebody else takes over."""
+
+
+@transaction.atomic
+def edit_profile(
+    member: Member,
+    *,
+    by: Member,
+    at: datetime,
+    facts: Mapping[str, Any],
+    helps: Iterable[Topic] | None = None,
+    learns: Iterable[Topic] | None = None,
+    masters: Iterable[Topic] | None = None,
+    past: bool = False,
+) -> Member:
+    """Change what colleagues read about her. `facts` holds some of FACTS; topics left out stay."""
+    require(rules.can_edit_profile, by, member)
+    changed = [name for name in FACTS if name in facts]
+    for name in changed:
+        setattr(member, name, facts[name])
+    member.save(update_fields=changed)
+    for manager, topics in (
+        (member.helps, helps),
+        (member.learns, learns),
+        (member.masters, masters),
+    ):
+        if topics is not None:
+            manager.set(list(topics))
+    ledger.record(verbs.PROFILE_EDITED, by=by, on=member, at=at, past=past)
+    return member
+
+
+def _choose(manager: Any, topics: Iterable[Topic] | None) -> None:
+    if topics is not None:
+        manager.set(list(topics))
+
+
+@transaction.atomic
+def set_language(member: Member, *, by: Member, language: str, time_zone: str) -> Member:
+    """Choose the language and the clock of pages and mails. Private: no entry in the ledger."""
+    require(rules.can_edit_profile, by, member)
+    member.language, member.time_zone = language, time_zone
+    member.save(update_fields=["language", "time_zone"])
+    return member
+
+
+@transaction.atomic
+def set_hours(
+    member: Member, *, by: Member, days: Iterable[int], starts_at: time, ends_at: time
+) -> WorkingTime:
+    """Say when she works, on her own clock (1 is Monday). Private: no entry in the ledger."""
+    require(rules.can_edit_profile, by, member)
+    if ends_at <= starts_at:
+        raise HoursEndBeforeTheyStart(_("The day ends after it starts."), field="ends_at")
+    hours, _new = WorkingTime.objects.update_or_create(
+        person=member,
+        defaults={"days": sorted(set(days)), "starts_at": starts_at, "ends_at": ends_at},
+    )
+    return hours
+
+
+@transaction.atomic
+def plan_absence(
+    member: Member,
+    *,
+    by: Member,
+    at: datetime,
+    starts_on: date,
+    ends_on: date,
+    replacement: Member | None = None,
+) -> Absence:
+    """Say that she is away from one day, back on another. Private: no entry in the ledger."""
+    require(rules.can_edit_profile, by, member)
+    if ends_on <= max(starts_on, timezone.localdate(at)):
+        raise AbsenceIsOver(
+            _("Give a day of return that is ahead, and after the first day."), field="ends_on"
+        )
+    if replacement == member:
+        raise ReplacesHerself(_("Choose somebody else."), field="replacement")
+    Member.objects.select_for_update().get(pk=member.pk)  # two absences at once: one waits
+    if member.absences.filter(starts_on__lt=ends_on, ends_on__gt=starts_on).exists():
+        raise AbsenceOverlaps(
+            _("You have already noted an absence on these days."), field="starts_on"
+        )
+    return Absence.objects.create(
+        person=member, starts_on=starts_on, ends_on=ends_on, replacement=replacement
+    )
+
+
+@transaction.atomic
+def end_absence(absence: Absence, *, by: Member, at: datetime) -> None:
+    """Back sooner, or not leaving after all."""
+    require(rules.can_edit_profile, by, absence.person)
+    today = timezone.localdate(at)
+    if absence.starts_on >= today:
+        absence.delete()
+    else:
+        Absence.objects.filter(pk=absence.pk, ends_on__gt=today).update(ends_on=today)

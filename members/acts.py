@@ -1,0 +1,48 @@
+"""What links in our mails may do."""
+
+from datetime import timedelta
+
+from allauth.account.utils import perform_login
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from community.core import acts
+
+from . import actions
+from .actions.invitations import ACT
+from .models import Invitation
+
+
+def _load(pk: int) -> Invitation | None:
+    found = Invitation.objects.select_related("site", "invited_by").filter(pk=pk)
+    return found.first()
+
+
+def _accept(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Open the account and sign in: who holds the link reads the mails of that address."""
+    if request.user.is_authenticated:
+        messages.warning(request, _("You are signed in already: sign out before you accept."))
+        return redirect(request.path)
+    try:
+        member = actions.accept(invitation, at=timezone.now())
+    except (actions.AlreadyMember, actions.InvitationClosed) as refusal:
+        messages.info(request, refusal.sentence)
+        return redirect("account_login")
+    return perform_login(request, member, email=member.email, signup=True)
+
+
+INVITATION = acts.register(
+    acts.Act(
+        code=ACT,
+        label=gettext_lazy("Join the network"),
+        load=_load,
+        template="members/invitation.html",
+        do=_accept,
+        # Whether it still opens an account is the invitation's own affair, said in a sentence.
+        lasts=timedelta(days=365),
+    )
+)

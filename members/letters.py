@@ -1,0 +1,128 @@
+"""What allauth has to say, in our words: codes, notices, and two letters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models import Community
+from community.core.bilingual import active_language
+from community.post import actions as post
+
+from . import rules
+from .actions.accounts import MAIL
+from .models import Member
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail of three templates, its kind in the list of deliveries, and what it says."""
+
+    kind: str
+    template: str
+    title: Promise | str = ""
+    sentence: Promise | str = ""
+
+
+def _code(title: Promise, sentence: Promise) -> Letter:
+    return Letter("account.code", f"{MAIL}/code", title, sentence)
+
+
+def _notice(title: Promise, sentence: Promise) -> Letter:
+    return Letter("account.notice", f"{MAIL}/notice", title, sentence)
+
+
+_ADDRESS_CODE = _code(
+    _("Your code to confirm this address"), _("Here is the code that confirms this address:")
+)
+LETTERS = {
+    "account/email/login_code": _code(
+        _("Your sign-in code"), _("Here is the code to sign in with:")
+    ),
+    "account/email/email_confirmation": _ADDRESS_CODE,
+    "account/email/email_confirmation_signup": _ADDRESS_CODE,
+    "account/email/password_reset_code": _code(
+        _("Your code for a new password"), _("Here is the code to choose a new password with:")
+    ),
+    "account/email/unknown_account": Letter("account.unknown", f"{MAIL}/unknown_account"),
+    "account/email/account_already_exists": Letter("account.exists", f"{MAIL}/account_exists"),
+    "account/email/email_deleted": _notice(
+        _("An address was removed from your account"),
+        _("The address %(deleted_email)s was removed from your account."),
+    ),
+    "account/email/password_changed": _notice(
+        _("Your password has changed"),
+        _("The password of your account has changed, and your other devices are signed out."),
+    ),
+    "account/email/password_set": _notice(
+        _("Your account has a password"),
+        _("A password was chosen for your account, which had none."),
+    ),
+    "account/email/password_reset": _notice(
+        _("Your password has changed"),
+        _("A new password was chosen with a code, and your devices are signed out."),
+    ),
+    "mfa/email/recovery_codes_generated": _notice(
+        _("New recovery codes"),
+        _("New recovery codes were made for your account; the earlier ones are void."),
+    ),
+    "mfa/email/totp_activated": _notice(
+        _("An authenticator app protects your account"),
+        _("An authenticator app was set up for your account."),
+    ),
+    "mfa/email/totp_deactivated": _notice(
+        _("The authenticator app is turned off"),
+        _("The authenticator app of your account was turned off."),
+    ),
+    "mfa/email/webauthn_added": _notice(
+        _("A passkey was added"), _("A passkey was added to your account.")
+    ),
+    "mfa/email/webauthn_removed": _notice(
+        _("A passkey was removed"), _("A passkey was removed from your account.")
+    ),
+}
+
+
+def send(name: str, address: str, context: Mapping[str, Any]) -> None:
+    """Write the letter of that name; KeyError for one that we do not know."""
+    letter = LETTERS[name]
+    member = Member.objects.filter(email=address).first()
+    language = _language(member, context)
+    subject, text, html = post.compose(
+        letter.template,
+        language,
+        {
+            **_words(letter, language, context),
+            "person": member,
+            "address": address,
+            "may_sign_up": rules.may_sign_up(address, Community.current()),
+        },
+    )
+    post.send(
+        letter.kind,
+        to=member or address,
+        language=language,
+        subject=subject,
+        text=text,
+        html=html,
+        at=timezone.now(),
+        secret=letter.kind == "account.code",
+    )
+
+
+def _language(member: Member | None, context: Mapping[str, Any]) -> str:
+    """That of the recipient; a new address speaks the language of the account it is for."""
+    person = member or context.get("user")
+    return person.language if person else active_language()
+
+
+def _words(letter: Letter, language: str, context: Mapping[str, Any]) -> dict[str, Any]:
+    with translation.override(language):
+        return {
+            "title": str(letter.title),
+            "sentence": str(letter.sentence) % context,
+            "code": context.get("code"),
+        }

@@ -1,0 +1,59 @@
+"""What this app holds, for search and for whoever asks whose it is."""
+
+from collections.abc import Iterator
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from community.core.bilingual import LANGUAGES
+from community.core.nouns import Noun, Words, register
+
+from . import languages
+from .models import Member
+from .querysets import MemberQuerySet
+
+
+def _words(member: Member) -> Iterator[Words]:
+    for language in LANGUAGES:
+        with translation.override(language):
+            yield Words(
+                language,
+                member.name,
+                body=member.bio,
+                keywords=" ".join([*_places(member), *_topics(member, language)]),
+                note=", ".join(filter(None, [member.job, member.site and member.site.city])),
+            )
+
+
+def _places(member: Member) -> list[str]:
+    """Job, site, department and spoken languages, in the active language."""
+    site = [member.site.name, member.site.city] if member.site else []
+    department = [member.department.name] if member.department else []
+    return [member.job, *site, *department, *languages.names_of(member.spoken)]
+
+
+def _topics(member: Member, language: str) -> list[str]:
+    topics = [*member.helps.all(), *member.masters.all()]
+    names = [getattr(topic, f"name_{language}") for topic in topics]
+    return names + [word for topic in topics for word in topic.synonyms]
+
+
+def _members() -> MemberQuerySet:
+    return (
+        Member.objects.joined()
+        .select_related("site", "department")
+        .prefetch_related("helps", "masters")
+    )
+
+
+MEMBER = register(
+    Noun(
+        "member",
+        Member,
+        _("Member"),
+        owner=lambda member: member,
+        visible_to=lambda person: Member.objects.visible_to(person),
+        words=_words,
+        searchable=_members,
+    )
+)

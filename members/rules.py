@@ -1,0 +1,46 @@
+"""Who may do what about people."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from community.company.models import Community
+from community.governance.models import Mandate, Role
+
+if TYPE_CHECKING:
+    from .models import Member
+
+INVITERS = {Role.CORE_TEAM, Role.SITE_RELAY}
+
+
+def held_roles(person: "Member") -> set[str]:
+    """The slugs of the roles that a person holds today; no query for whoever is signed in."""
+    held = getattr(person, "held_roles", None)
+    if held is None:
+        mandates = Mandate.objects.current(timezone.localdate()).filter(person_id=person.pk)
+        held = mandates.values_list("role__slug", flat=True)
+    return set(held)
+
+
+def can_invite(person: "Member | AnonymousUser") -> bool:
+    """The core team, the relays of the sites and the administrators bring people in."""
+    if isinstance(person, AnonymousUser) or not person.is_active:
+        return False
+    return person.is_superuser or not INVITERS.isdisjoint(held_roles(person))
+
+
+def can_rename(person: "Member", member: "Member") -> bool:
+    """One's own name, and anybody's for those who run the community."""
+    return person.pk == member.pk or person.may_enter_office
+
+
+def may_sign_up(email: str, community: Community) -> bool:
+    """Whether an address opens an account without an invitation: only in the allowed domains."""
+    domain = email.lower().rpartition("@")[2]
+    return domain in {allowed.lower().lstrip("@") for allowed in community.allowed_domains}
+
+
+def can_edit_profile(person: "Member", member: "Member") -> bool:
+    """One's own page, and nobody else's."""
+    return person.is_active and person.pk == member.pk

@@ -1,0 +1,21 @@
+"""What can happen around people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from community.core import verbs
+
+# The entry names nobody: an address stays with its invitation, which is forgotten in time.
+INVITED = verbs.declare(
+    "members.invited", _("%(actor)s invited somebody to the network"), kind=verbs.Kind.TASK
+)
+INVITATION_ACCEPTED = verbs.declare(
+    "members.invitation.accepted", _("%(actor)s accepted an invitation")
+)
+PROFILE_EDITED = verbs.declare(
+    "members.profile.edited", _("%(actor)s updated their profile"), reindexes=True
+)
+ROSTER_IMPORTED = verbs.declare(
+    "members.roster.imported",
+    _("The list of colleagues was brought up to date"),
+    kind=verbs.Kind.TASK,
+)

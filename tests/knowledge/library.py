@@ -1,0 +1,71 @@
+"""What tests of the library start from."""
+
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from knowledge import actions
+from knowledge.models import Category, Tip, Tool, ToolCategory
+from members.models import Member
+from tests import factories
+
+_numbers = count(1)
+
+
+def make_category(slug: str = "agenda", **fields: Any) -> Category:
+    defaults = {"name_fr": slug.title(), "name_en": f"{slug.title()} (en)"}
+    return Category.objects.get_or_create(slug=slug, defaults=defaults | fields)[0]
+
+
+def make_tip(author: Member | None = None, **fields: Any) -> Tip:
+    """A published tip in French of two steps, 15 minutes."""
+    number = next(_numbers)
+    wording = {
+        "title": f"Astuce {number}",
+        "problem": f"Le problème {number}.",
+        "steps": ["Ouvrir la **série**.", "Ajouter un rendez-vous."],
+        "copy": "",
+    }
+    words = wording | {name: fields.pop(name) for name in wording if name in fields}
+    filing = {"category": make_category(), "minutes": 15, "topics": [], "sites": [], "tools": []}
+    filed = filing | {name: fields.pop(name) for name in filing if name in fields}
+    options = {
+        "at": timezone.now() - timedelta(days=10),
+        "language": "fr",
+        "past": True,
+        **fields,
+    }
+    return actions.publish(
+        actions.Wording(**words),
+        by=author or factories.make_member(),
+        filing=actions.Filing(**filed),
+        **options,
+    )
+
+
+def make_tool(slug: str = "outlook", **fields: Any) -> Tool:
+    shelf, _ = ToolCategory.objects.get_or_create(
+        slug="agenda", defaults={"name_fr": "Agenda", "name_en": "Diary"}
+    )
+    defaults = {
+        "name_fr": slug.title(),
+        "name_en": slug.title(),
+        "category": shelf,
+        "purpose_fr": "Tenir l’agenda.",
+        "purpose_en": "Keep the diary.",
+    }
+    return Tool.objects.create(slug=slug, **(defaults | fields))
+
+
+def typed(**fields: Any) -> dict[str, Any]:
+    """What a browser sends for a new tip of three fields."""
+    return {
+        "problem": "Retrouver qui a validé quoi après un comité.",
+        "steps": "Ouvrir le relevé\nNoter la décision",
+        "minutes": "15",
+        "language": "fr",
+        "category": make_category().slug,
+        **fields,
+    }

@@ -1,0 +1,60 @@
+"""Who gets which answer: every address of the site, seen by every persona.
+
+An address that is absent from the table fails the suite.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.site.table import GET, LEFT_OUT, PERSONAS, POST, World, build_world
+
+
+def names(patterns: list, prefix: str = "") -> Iterator[str]:
+    """Every named address, with its namespace."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from names(pattern.url_patterns, space)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield f"{prefix}{pattern.name}"
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+def test_every_address_stands_in_the_table():
+    known = set(GET) | set(POST) | LEFT_OUT
+    missing = {
+        name for name in names(get_resolver().url_patterns) if not name.startswith("admin:")
+    }
+    assert missing - known == set()
+    assert known - missing == set()
+
+
+@pytest.mark.parametrize("name", sorted(GET))
+def test_reading(name: str, world: World, sign_in: Callable[..., Client]):
+    path, expected = GET[name]
+    seen = [
+        sign_in(world.people[persona]).get(path.format(**world.places)).status_code
+        for persona in PERSONAS
+    ]
+    assert dict(zip(PERSONAS, seen, strict=True)) == dict(
+        zip(PERSONAS, map(int, expected.split()), strict=True)
+    )
+
+
+@pytest.mark.parametrize("name", sorted(POST))
+def test_acting(name: str, world: World, sign_in: Callable[..., Client]):
+    path, expected = POST[name]
+    seen = [
+        sign_in(world.people[persona]).post(path.format(**world.places)).status_code
+        for persona in PERSONAS
+    ]
+    assert dict(zip(PERSONAS, seen, strict=True)) == dict(
+        zip(PERSONAS, map(int, expected.split()), strict=True)
+    )
