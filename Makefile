@@ -14,6 +14,8 @@ ifneq ($(PYTHON),)
 export UV_PYTHON := $(PYTHON)
 export UV_PYTHON_DOWNLOADS := never
 endif
+# Compiled modules make the second start twice as quick.
+unexport PYTHONDONTWRITEBYTECODE
 LEAN := $(UV) run --locked --no-dev
 FULL := $(UV) run --locked
 

@@ -8,8 +8,16 @@ handler500 = "community.core.views.server_error"
 
 urlpatterns = [
     path("", include("community.core.urls")),
+    path("accounts/", include("members.sign_in_urls")),
     path("accounts/", include("allauth.urls")),
     path("charter/", include("community.governance.urls")),
+    path("members/", include("members.urls")),
     path("knowledge/", include("knowledge.urls")),
+    path("notifications/", include("community.notifications.urls")),
+    path("", include("community.home.urls")),
     path("admin/", admin.site.urls),
 ]
+
+if settings.AT_HOME:
+    # Mails that are not sent can be read here.
+    urlpatterns.append(path("mailbox/", include("community.post.urls")))

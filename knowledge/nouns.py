@@ -64,15 +64,24 @@ def _tools() -> ToolQuerySet:
     return Tool.objects.select_related("category").prefetch_related("topics")
 
 
+def _nobody(tool: Tool) -> None:
+    """The directory belongs to the network."""
+
+
+def _to_everybody(member: Any) -> ToolQuerySet:  # noqa: ARG001 - asked like every noun
+    return Tool.objects.all()
+
+
 TIP = register(
     Noun(
         "tip",
         Tip,
         _("Tip"),
         owner=lambda tip: tip.author,
-        visible_to=lambda member: Tip.objects.visible_to(member),
+        visible_to=Tip.objects.visible_to,
         words=_tip_words,
         searchable=_tips,
+        by=lambda person: Tip.objects.published().filter(author=person).with_author().newest(),
     )
 )
 TOOL = register(
@@ -80,8 +89,8 @@ TOOL = register(
         "tool",
         Tool,
         _("Tool"),
-        owner=lambda tool: None,
-        visible_to=lambda member: Tool.objects.all(),
+        owner=_nobody,
+        visible_to=_to_everybody,
         words=_tool_words,
         searchable=_tools,
     )

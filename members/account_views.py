@@ -47,7 +47,7 @@ def invitation_new(request: HttpRequest) -> HttpResponse:
     form = kept_forms.bind(request, InvitationForm, initial={"site": request.user.site_id})
     if request.method == "POST" and form.is_valid() and _sent(request, form):
         return redirect("members:invitation-new")
-    context = {"form": form, "waiting": Invitation.objects.waiting()[:SHOWN], "now": timezone.now()}
+    context = {"form": form, "waiting": Invitation.objects.waiting()[:SHOWN]}
     return render(request, "members/invitation_new.html", context)
 
 
@@ -55,9 +55,11 @@ def _sent(request: HttpRequest, form: InvitationForm) -> bool:
     try:
         invitation = actions.invite(**form.cleaned_data, by=request.user, at=timezone.now())
     except Refusal as refusal:
-        form.add_error(refusal.field, refusal.sentence)
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
         return False
-    messages.success(request, _("An invitation leaves for %(email)s.") % {"email": invitation.email})
+    messages.success(
+        request, _("An invitation leaves for %(email)s.") % {"email": invitation.email}
+    )
     return True
 
 

@@ -45,9 +45,7 @@ def _as_meant(data: QueryDict) -> dict[str, Any]:
 class NewcomerForm(forms.Form):
     """What we ask about somebody who has no account yet."""
 
-    first_name = forms.CharField(
-        label=_("First name"), max_length=80, validators=[person_name]
-    )
+    first_name = forms.CharField(label=_("First name"), max_length=80, validators=[person_name])
     last_name = forms.CharField(label=_("Last name"), max_length=80, validators=[person_name])
     site = forms.ModelChoiceField(Site.objects.none(), label=_("Site"))
     language = forms.ChoiceField(

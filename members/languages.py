@@ -1,5 +1,6 @@
 """The languages that colleagues speak."""
 
+import unicodedata
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
@@ -45,3 +46,9 @@ def name_of(code: str) -> str:
 def names_of(codes: Iterable[str]) -> list[str]:
     """The names of several, in their order."""
     return [name_of(code) for code in codes]
+
+
+def choices() -> list[tuple[str, str]]:
+    """Every language, in the alphabet of the reader's."""
+    named = ((code, str(name)) for code, name in NAMES.items())
+    return sorted(named, key=lambda choice: unicodedata.normalize("NFKD", choice[1]))

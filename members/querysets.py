@@ -23,9 +23,7 @@ class MemberQuerySet(models.QuerySet[Any]):
     def visible_to(self, member: Any) -> "MemberQuerySet":
         """Whom a signed-in person finds in the directory: the members, and herself."""
         mine = Q(pk=member.pk)
-        return self.filter(
-            mine | Q(is_active=True, joined_at__isnull=False, left_at__isnull=True)
-        )
+        return self.filter(mine | Q(is_active=True, joined_at__isnull=False, left_at__isnull=True))
 
     def with_roles(self, on: date) -> "MemberQuerySet":
         """Adds `held_roles`, the slugs of the roles held on that day."""

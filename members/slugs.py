@@ -5,7 +5,9 @@ from itertools import count
 
 from django.utils.text import slugify
 
-_FOLDED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "ß": "ss", "’": " ", "'": " "})
+_FOLDED = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "ß": "ss", "’": " ", "'": " "}
+)
 
 
 def slug_for(first_name: str, last_name: str, taken: Iterable[str]) -> str:

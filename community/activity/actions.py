@@ -4,7 +4,7 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.fetch_modes import FETCH_ONE
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -47,7 +47,7 @@ def _claim(pk: int) -> Handling | None:
         .update(state=State.RUNNING, attempts=F("attempts") + 1, claimed_at=Now())
     )
     # A job reads what it needs as it goes, unlike a page.
-    rows = Handling.objects.fetch_mode(FETCH_ONE).select_related("entry__actor")
+    rows = Handling.objects.select_related("entry__actor").fetch_mode(FETCH_ONE)
     return rows.get(pk=pk) if claimed else None
 
 
@@ -71,7 +71,7 @@ def _put_back(handling: Handling, error: Exception) -> None:
         ledger.start(handling.pk, at=due_at)
 
 
-def _held(handling: Handling):  # type: ignore[no-untyped-def]
+def _held(handling: Handling) -> QuerySet[Handling]:
     """This handling while the claim is still ours: each claim has its own number."""
     return Handling.objects.filter(pk=handling.pk, state=State.RUNNING, attempts=handling.attempts)
 

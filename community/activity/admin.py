@@ -11,17 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from . import actions
 from .models import Handling
 
+SHOWN = ("consumer", "entry", "state", "attempts", "due_at", "error")
+
 
 @admin.register(Handling)
 class HandlingAdmin(admin.ModelAdmin):
     """Read only: a failed follow-up may be tried again, nothing else."""
 
-    list_display = ["consumer", "entry", "state", "attempts", "due_at", "error"]
+    list_display = SHOWN
     list_filter = ["state", "consumer"]
     list_select_related = ["entry"]
     ordering = ["-due_at"]
     actions = ["try_again"]
-    fields = readonly_fields = list_display
+    fields = readonly_fields = SHOWN
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return Handling.objects.left()

@@ -33,7 +33,7 @@ def say_with_link(sentence: Sentence, entry: Entry, *, count: int = 1) -> SafeSt
     words = {
         "actor": conditional_escape(actor_name(entry)),
         "target": linked if entry.target_url else conditional_escape(label),
-        "count": conditional_escape(apnumber(count)),
+        "count": conditional_escape(str(apnumber(count))),
     }
     # The sentence is escaped before names come in, each escaped by itself.
-    return SafeString(capfirst(conditional_escape(sentence) % words))
+    return SafeString(capfirst(conditional_escape(str(sentence)) % words))

@@ -9,32 +9,12 @@ from .bilingual import active_language
 
 _SHORT_MONTHS = {
     "fr": [
-        "janv.",
-        "févr.",
-        "mars",
-        "avr.",
-        "mai",
-        "juin",
-        "juil.",
-        "août",
-        "sept.",
-        "oct.",
-        "nov.",
-        "déc.",
+        *("janv.", "févr.", "mars", "avr.", "mai", "juin"),
+        *("juil.", "août", "sept.", "oct.", "nov.", "déc."),
     ],
     "en": [
-        "Jan",
-        "Feb",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "Aug",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
+        *("Jan", "Feb", "March", "April", "May", "June"),
+        *("July", "Aug", "Sept", "Oct", "Nov", "Dec"),
     ],
 }
 _SHORT_DAYS = {

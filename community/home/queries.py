@@ -43,24 +43,25 @@ class Home:
     steps: list[Step]
     tips: list[Tip]
     news: list[activity.News]
-    concerns: list[notifications.Sentence]
-    relay: Mandate | None
+    concerns: list[notifications.Line]
+    relay: Member | None
 
 
 def home_for(member: Member, *, at: datetime) -> Home:
     """Home as this member sees it now."""
-    tips = list(_tips(member, at))
+    tips = _tips(member, at)
     suggested = next((tip for tip in tips if tip.is_new_to_her), None)
+    introduced, relay = _people(member)
     return Home(
-        steps=list(_steps(member, suggested)),
+        steps=list(_steps(suggested, introduced=introduced)),
         tips=[tip for tip in tips if tip != suggested][:TIPS_SHOWN],
         news=activity.recent(member, 5),
-        concerns=notifications.unread(member, 3),
-        relay=_relay(member),
+        concerns=notifications.lines(member, 3) if member.unread_count else [],
+        relay=relay,
     )
 
 
-def _tips(member: Member, at: datetime) -> "list[Tip]":
+def _tips(member: Member, at: datetime) -> list[Tip]:
     """What colleagues try these days; first what she kept and has not tried yet."""
     kept = Exists(KeptTip.objects.filter(tip=OuterRef("pk"), person=member))
     tried = Exists(TriedMark.objects.filter(tip=OuterRef("pk"), person=member))
@@ -73,8 +74,8 @@ def _tips(member: Member, at: datetime) -> "list[Tip]":
     return list(rows.order_by(waits, "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 8])
 
 
-def _steps(member: Member, suggested: Tip | None) -> Iterator[Step]:
-    if not SkillOffer.objects.filter(content_object=member).exists():
+def _steps(suggested: Tip | None, *, introduced: bool) -> Iterator[Step]:
+    if not introduced:
         yield Step(
             _("Introduce yourself"),
             _("Say what you can help with"),
@@ -96,11 +97,18 @@ def _steps(member: Member, suggested: Tip | None) -> Iterator[Step]:
     )
 
 
-def _relay(member: Member) -> Mandate | None:
-    """The relay of the member's site, if somebody holds that seat today."""
-    if member.site is None:
-        return None
-    seats = Mandate.objects.current(timezone.localdate()).filter(
-        role__slug=Role.SITE_RELAY, seat__slug=member.site.slug
+def _people(member: Member) -> tuple[bool, Member | None]:
+    """Whether she says what she can help with, and the relay of her site, in one query."""
+    today = timezone.localdate()
+    seats = Mandate.objects.current(today).filter(
+        person=OuterRef("pk"), role__slug=Role.SITE_RELAY, seat__slug=_site(member)
     )
-    return seats.select_related("person").first()
+    offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
+    rows = Member.objects.annotate(is_relay=Exists(seats), introduced=Exists(offers))
+    people = list(rows.filter(Q(pk=member.pk) | Q(is_relay=True)))
+    introduced = any(one.introduced for one in people if one.pk == member.pk)
+    return introduced, next((one for one in people if one.is_relay), None)
+
+
+def _site(member: Member) -> str:
+    return member.site.slug if member.site else ""

@@ -26,7 +26,7 @@ class Supervisor:
     def listen(self) -> None:
         """Stop in good order on Ctrl-C, on a polite kill, and when the terminal goes."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            if signal.getsignal(number) != signal.SIG_IGN:  # nohup means it
+            if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # nohup
                 signal.signal(number, self._stop)
 
     def serve(self, web: Child, others: Sequence[Child], ready: Callable[[], bool]) -> bool:

@@ -23,7 +23,7 @@ def notification_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def notification_open(request: HttpRequest, pk: int) -> HttpResponse:
     """Go and see; this line counts as read."""
-    mine = Notification.objects.filter(person=request.user).select_related("entry")
+    mine = Notification.objects.filter(person_id=request.user.pk).select_related("entry")
     notification = get_object_or_404(mine, pk=pk)
     actions.read(notification, at=timezone.now())
     return redirect(notification.entry.target_url or "notifications:notification-list")
@@ -32,5 +32,5 @@ def notification_open(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def notification_read_all(request: HttpRequest) -> HttpResponse:
     """Everything counts as read."""
-    actions.read_all(request.user, at=timezone.now())
+    actions.read_all(request.user, at=timezone.now())  # type: ignore[arg-type]
     return redirect("notifications:notification-list")

@@ -28,7 +28,7 @@ class OfficeSite(AdminSite):
     def register(
         self,
         model_or_iterable: type[Model] | Iterable[type[Model]],
-        admin_class: type[ModelAdmin[Any]] | None = None,
+        admin_class: type[ModelAdmin] | None = None,
         **options: Any,
     ) -> None:
         """Take our own pages only.

@@ -7,7 +7,7 @@ from email import message_from_binary_file, policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.conf import settings
 
@@ -29,7 +29,8 @@ class Mail:
 
 
 def _folder() -> Path:
-    return Path(settings.FOLDER["OPTIONS"]["file_path"])
+    options: Any = settings.FOLDER["OPTIONS"]
+    return Path(options["file_path"])
 
 
 def newest() -> list[Mail]:

@@ -44,10 +44,11 @@ class EmailBackend(smtp.EmailBackend):
         return RememberingOverTLS if self.use_ssl else Remembering
 
     def _send(self, email_message: EmailMessage) -> bool:
+        session: Any = self.connection
         try:
-            return super()._send(email_message)
+            return super()._send(email_message)  # type: ignore[misc]
         except OSError as error:
-            if self.connection.handed_over and not self.connection.answered:
+            if session.handed_over and not session.answered:
                 raise NoAnswer(str(error)) from error
             raise
 

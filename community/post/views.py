@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from . import mailbox
 
 # A mail brings its own styles and nothing else: no script, no form, no picture from elsewhere.
-AS_IN_A_MAIL_PROGRAM = {
+AS_IN_A_MAIL_PROGRAM: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.UNSAFE_INLINE],
     "img-src": ["data:"],

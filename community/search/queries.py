@@ -14,7 +14,7 @@ from .statements import IDS, PAGE
 from .terms import terms
 
 SIZE = 20
-CAP, MANY = 2_000, 20_000  # documents ranked for a page, and for a list of numbers
+CAP = 2_000  # documents ranked at most
 _START, _STOP = "\x02", "\x03"
 
 
@@ -72,7 +72,7 @@ def find(q: str, language: str, noun: str = "", page: int = 1, size: int = SIZE)
 def ids(q: str, language: str, noun: str) -> list[int]:
     """The numbers of every object of one kind that holds every word asked for, best first."""
     with connection.cursor() as cursor:
-        cursor.execute(IDS, {"terms": terms(q), "only": noun, "language": language, "cap": MANY})
+        cursor.execute(IDS, {"terms": terms(q), "only": noun, "language": language, "cap": CAP})
         return [pk for (pk,) in cursor.fetchall()]
 
 

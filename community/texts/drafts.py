@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.core.person import Person
@@ -52,5 +53,5 @@ def purge(at: datetime) -> int:
     return Draft.objects.filter(saved_at__lt=at - KEPT).delete()[0]
 
 
-def _of(person: Person, form: str, key: str):  # type: ignore[no-untyped-def]
+def _of(person: Person, form: str, key: str) -> QuerySet[Draft]:
     return Draft.objects.filter(person_id=person.pk, form=form, key=key)

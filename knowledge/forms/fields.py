@@ -65,10 +65,11 @@ class GainField(forms.IntegerField):
 
     def __init__(self, *, also: int | None = None, **options: Any) -> None:
         figures = sorted({*GAINS, also} if also else GAINS)
+        choices = [(figure, f"{figure}\u00a0min") for figure in figures]
         super().__init__(
             min_value=1,
             max_value=LONGEST_GAIN,
-            widget=forms.RadioSelect(choices=[(figure, f"{figure}\u00a0min") for figure in figures]),
+            widget=forms.RadioSelect(choices=choices),
             error_messages={
                 "invalid": _("Give a number of minutes."),
                 "min_value": _("Give between 1 and 120 minutes."),

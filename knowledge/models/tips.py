@@ -45,7 +45,10 @@ class Tip(models.Model):
     problem_en = models.TextField(_("problem in English"), max_length=500, blank=True)
     problem = Bilingual("problem")
     steps_fr = ArrayField(
-        models.CharField(max_length=300), verbose_name=_("steps in French"), default=list, blank=True
+        models.CharField(max_length=300),
+        verbose_name=_("steps in French"),
+        default=list,
+        blank=True,
     )
     steps_en = ArrayField(
         models.CharField(max_length=300),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -12,6 +13,7 @@ from community.company.models import Topic
 from community.company.models.places import Named
 from community.core.bilingual import Bilingual
 
+from .. import countries
 from ..querysets import ToolQuerySet
 from .categories import ToolCategory
 
@@ -75,7 +77,12 @@ class Tool(Named):
     @property
     def label(self) -> str:
         """The name as it is printed: in quotation marks when the company made the tool."""
-        return _("“%(name)s”") % {"name": self.name} if self.in_house else self.name
+        return gettext("“%(name)s”") % {"name": self.name} if self.in_house else self.name
+
+    @property
+    def where(self) -> str:
+        """The countries where it may be used, or everywhere."""
+        return countries.named(self.countries) or gettext("Everywhere")
 
 
 class ToolTopic(ItemBase):

@@ -1,7 +1,7 @@
 """What the pages of the library show, each in a fixed number of queries."""
 
 from .alike import Proposal, alike, propose
-from .detail import TipPage, tip_page
+from .detail import TipPage, text_of, tip_page
 from .landing import Library, library
 from .listing import Filters, TipList, notebook, tip_list
 from .tools import ToolList, ToolPage, tool_list, tool_page
@@ -18,6 +18,7 @@ __all__ = [
     "library",
     "notebook",
     "propose",
+    "text_of",
     "tip_list",
     "tip_page",
     "tool_list",

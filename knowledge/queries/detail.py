@@ -6,9 +6,11 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
+from django.utils.safestring import SafeString
 
 from community.company.models import Site, Topic
-from community.core.bilingual import active_language
+from community.core.bilingual import active_language, other, shown_language
+from community.core.richtext import render_line
 from members.models import Member
 
 from ..models import KeptTip, Tip, Tool, TriedMark
@@ -18,10 +20,23 @@ NOTES = 8
 
 
 @dataclass(frozen=True)
+class Text:
+    """A tip's words in one language; `elsewhere` is the other one it can be read in."""
+
+    language: str
+    title: str
+    problem: str
+    steps: list[SafeString]
+    copy: str
+    elsewhere: str
+
+
+@dataclass(frozen=True)
 class TipPage:
     """A tip as one member sees it."""
 
     tip: Any
+    text: Text
     mine: TriedMark | None
     faces: list[Member]
     notes: list[TriedMark]
@@ -29,18 +44,33 @@ class TipPage:
     is_author: bool
 
 
-def tip_page(member: Member, slug: str) -> TipPage:
-    """A tip that this member may read. Raises Tip.DoesNotExist."""
+def tip_page(member: Member, slug: str, language: str = "") -> TipPage:
+    """A tip that this member may read, in `language` if it was written. Raises Tip.DoesNotExist."""
     tip = _with_surroundings(member).get(slug=slug)
     marks = list(_marks(tip, member))
     mine = next((mark for mark in marks if mark.person_id == member.pk), None)
     return TipPage(
         tip=tip,
+        text=text_of(tip, language),
         mine=mine,
         faces=[mark.person for mark in marks[:FACES]],
         notes=[mark for mark in marks if mark.note][:NOTES],
         same_vein=list(_same_vein(tip)),
         is_author=tip.author_id == member.pk,
+    )
+
+
+def text_of(tip: Tip, asked: str = "") -> Text:
+    """A tip in the language asked for, else in the reader's, else in the one it has."""
+    written = tip.written_languages
+    language = asked if asked in written else shown_language(tip, "title")
+    return Text(
+        language=language,
+        title=getattr(tip, f"title_{language}"),
+        problem=getattr(tip, f"problem_{language}"),
+        steps=[render_line(step) for step in getattr(tip, f"steps_{language}")],
+        copy=getattr(tip, f"copy_{language}"),
+        elsewhere=other(language) if other(language) in written else "",
     )
 
 

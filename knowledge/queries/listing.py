@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.db.models import Case, Count, Q, QuerySet, When
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
 from community.company.models import Site, Topic
 from community.core.bilingual import LANGUAGES, active_language
@@ -15,12 +16,14 @@ from members.models import Member
 
 from ..models import Category, Tip
 from ..querysets import TipQuerySet
+from .choices import Choice
 from .rows import categories_with_counts, rows_for
 
 SIZE = 25
 # A search gives its best answers; whoever wants more asks for something more precise.
 BEST = 100
 SORTS = ("tried", "newest", "minutes")
+DEFAULT_SORT = "tried"
 LONGEST = 200
 
 
@@ -57,19 +60,12 @@ class TipList:
 
     page: Page[Tip]
     total: int
-    everywhere: int
-    categories: list[Category]
-    sites: list[Site]
-    category: Category | None
-    site: Site | None
-    topic: Topic | None
     filters: Filters
-    sort: str
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether something other than a category was chosen."""
-        return bool(self.filters.q or self.site or self.topic or self.filters.lang)
+    categories: list[Choice]
+    sites: list[Choice]
+    languages: list[Choice]
+    sorts: list[Choice]
+    narrowed_by: list[Choice]
 
 
 def tip_list(member: Member, request: HttpRequest) -> TipList:
@@ -80,23 +76,66 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     site = next((site for site in sites if site.slug == filters.site), None)
     found = _found(filters.q)
     tips = _narrowed(rows_for(member), filters, topic, site, found)
-    categories = list(categories_with_counts(tips))
-    category = next((one for one in categories if one.slug == filters.category), None)
-    everywhere = sum(one.count for one in categories)  # type: ignore[attr-defined]
-    total = category.count if category else everywhere  # type: ignore[attr-defined]
-    if category:
-        tips = tips.filter(category=category)
-    sort = filters.sort or ("" if filters.q else SORTS[0])
-    page = page_of(_sorted(tips, sort, found), request, size=SIZE, total=total)
+    shelves = list(categories_with_counts(tips))
+    shelf = next((one for one in shelves if one.slug == filters.category), None)
+    everywhere = sum(one.count for one in shelves)  # type: ignore[attr-defined]
+    total = shelf.count if shelf else everywhere  # type: ignore[attr-defined]
+    sort = filters.sort or ("" if filters.q else DEFAULT_SORT)
+    rows = _sorted(tips.filter(category=shelf) if shelf else tips, sort, found)
     return TipList(
-        page, total, everywhere, categories, sites, category, site, topic, filters, sort
+        page=page_of(rows, request, size=SIZE, total=total),
+        total=total,
+        filters=filters,
+        categories=_category_choices(shelves, shelf, everywhere),
+        sites=[_site_choice(one, site) for one in sites],
+        languages=_language_choices(filters.lang),
+        sorts=_sort_choices(sort, filters.q),
+        narrowed_by=_narrowed_by(filters, topic, site),
     )
+
+
+def _category_choices(
+    shelves: list[Category], current: Category | None, everywhere: int
+) -> list[Choice]:
+    """All, then each category that holds something, or that was asked for."""
+    first = Choice(_("All"), {"category": None}, current is None, everywhere)
+    return [first] + [
+        Choice(one.name, {"category": one.slug}, one == current, one.count)  # type: ignore[attr-defined]
+        for one in shelves
+        if one.count or one == current  # type: ignore[attr-defined]
+    ]
+
+
+def _site_choice(site: Site, current: Site | None) -> Choice:
+    return Choice(site.name, {"site": site.slug}, site == current, site.count)  # type: ignore[attr-defined]
+
+
+def _language_choices(current: str) -> list[Choice]:
+    named = {"": _("Both"), "fr": "Français", "en": "English"}
+    return [Choice(name, {"lang": code or None}, code == current) for code, name in named.items()]
+
+
+def _sort_choices(current: str, q: str) -> list[Choice]:
+    named = {"tried": _("Most tried"), "newest": _("Date"), "minutes": _("Gain")}
+    best = [Choice(_("Relevance"), {"sort": None}, not current)] if q else []
+    return best + [Choice(name, {"sort": sort}, sort == current) for sort, name in named.items()]
+
+
+def _narrowed_by(filters: Filters, topic: Topic | None, site: Site | None) -> list[Choice]:
+    """What was asked beside the category; following one of these takes it off."""
+    asked = [
+        (_("“%(words)s”") % {"words": filters.q} if filters.q else "", "q"),
+        (topic.label if topic else "", "tag"),
+        (site.name if site else "", "site"),
+    ]
+    return [Choice(label, {name: None}) for label, name in asked if label]
 
 
 def notebook(member: Member, request: HttpRequest) -> Page[Tip]:
     """The tips that a member keeps, the latest first."""
     kept = rows_for(member).filter(keeps__person=member).order_by("-keeps__kept_at", "-id")
-    return page_of(kept, request, size=SIZE, total=member.kept_tips.filter(tip__state="published").count())
+    total = Tip.objects.published().filter(keeps__person=member).count()
+    return page_of(kept, request, size=SIZE, total=total)
 
 
 def _topic(slug: str) -> Topic | None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.db.models import Count, Prefetch, Q, QuerySet, Value
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from community.core.bilingual import LANGUAGES
 from community.core.paging import page_of
@@ -15,18 +16,10 @@ from members.models import Member
 
 from ..models import Tip, Tool, ToolCategory
 from ..querysets import ToolQuerySet
+from .choices import Choice
 
 SIZE = 50
 LONGEST = 100
-
-
-@dataclass(frozen=True)
-class StatusChoice:
-    """A status with how many tools have it."""
-
-    value: str
-    label: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -35,12 +28,11 @@ class ToolList:
 
     page: Page[Tool]
     total: int
-    everywhere: int
     q: str
-    category: ToolCategory | None
+    category: str
     status: str
-    categories: list[ToolCategory]
-    statuses: list[StatusChoice]
+    categories: list[Choice]
+    statuses: list[Choice]
 
 
 @dataclass(frozen=True)
@@ -68,12 +60,11 @@ def tool_list(request: HttpRequest) -> ToolList:
     return ToolList(
         page=page_of(rows, request, size=SIZE, total=total),
         total=total,
-        everywhere=counts.total(),
         q=q,
-        category=category,
+        category=category.slug if category else "",
         status=status,
-        categories=categories,
-        statuses=[StatusChoice(one.value, str(one.label), counts[one]) for one in Tool.Status],
+        categories=_category_choices(categories, category),
+        statuses=_status_choices(counts, status),
     )
 
 
@@ -86,6 +77,20 @@ def tool_page(slug: str) -> ToolPage:
         tips=list(Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]),
         alternatives=list(tool.alternatives.order_by("name_fr")),
     )
+
+
+def _category_choices(shelves: list[ToolCategory], current: ToolCategory | None) -> list[Choice]:
+    first = Choice(_("All"), {"category": None}, current is None)
+    return [first] + [Choice(one.name, {"category": one.slug}, one == current) for one in shelves]
+
+
+def _status_choices(counts: "Counter[str]", current: str) -> list[Choice]:
+    first = Choice(_("Any status"), {"status": None}, not current, counts.total())
+    return [first] + [
+        Choice(str(status.label), {"status": status.value}, status == current, counts[status])
+        for status in Tool.Status
+        if counts[status] or status == current
+    ]
 
 
 def _narrowed(q: str, category: ToolCategory | None) -> ToolQuerySet:

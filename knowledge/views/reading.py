@@ -23,7 +23,7 @@ def tip_list(request: HttpRequest) -> HttpResponse:
 def tip_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One tip: the problem, the steps, who tried it."""
     try:
-        shown = queries.tip_page(reader(request), slug)
+        shown = queries.tip_page(reader(request), slug, request.GET.get("lang", ""))
     except Tip.DoesNotExist as error:
         raise Http404 from error
     return render(request, "knowledge/tip_detail.html", {"shown": shown, "tip": shown.tip})
@@ -56,6 +56,5 @@ def _kept(request: HttpRequest, tip: Tip, *, is_kept: bool) -> HttpResponse:
     """The button in its new state, or back to the page it stood on."""
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(next_page(request, tip.get_absolute_url()))
-    tip.is_kept = is_kept  # type: ignore[attr-defined]
-    wide = "wide" in request.POST
-    return render(request, "knowledge/keep_button.html", {"tip": tip, "wide": wide})
+    template = "knowledge/keep.html" if "wide" in request.POST else "ui/keep_button.html"
+    return render(request, template, {"tip": tip, "kept": is_kept, "live": True})

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import reswap, retarget
 
 from community.core.bilingual import active_language
 from community.core.kept_forms import bind
@@ -33,8 +34,12 @@ def tip_try(request: HttpRequest, slug: str) -> HttpResponse:
             **form.cleaned_data,
         )
         return _answer(request, tip, _("Thank you. Your colleague will know that it helped."))
-    template = "knowledge/tip_try.html#form" if _htmx(request) else "knowledge/tip_try.html"
-    return render(request, template, {"tip": tip, "form": form}, status=422 if form.errors else 200)
+    context = {"tip": tip, "form": form}
+    status = 422 if form.errors else 200
+    if not _htmx(request):
+        return render(request, "knowledge/tip_try.html", context, status=status)
+    part = render(request, "knowledge/tip_try.html#form", context, status=status)
+    return reswap(retarget(part, "#try"), "innerHTML")
 
 
 @require_POST

@@ -57,7 +57,8 @@ def tip_revise(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Your tip is up to date."))
             return redirect(tip)
     except actions.Changed as conflict:
-        context["current"] = conflict.current
+        current = conflict.current
+        context |= {"current": current, "published": queries.text_of(current, current.language)}
         return render(request, "knowledge/tip_revise.html", context, status=409)
     return render(request, "knowledge/tip_revise.html", context, status=_status(form))
 

@@ -105,8 +105,7 @@ def _refuse_a_member(email: str) -> None:
     proven = Member.objects.filter(email=email, emailaddress__verified=True)
     if member := proven.first():
         raise accounts.AlreadyMember(
-            _("%(name)s has an account already, with this address.")
-            % {"name": member.name},
+            _("%(name)s has an account already, with this address.") % {"name": member.name},
             field="email",
         )
 
@@ -126,9 +125,7 @@ def _send(invitation: Invitation, *, by: Member, at: datetime) -> None:
 def _write_to(invitation: Invitation, *, by: Member, at: datetime) -> None:
     link = f"{settings.SITE_URL}{links.path_for(ACT, invitation.pk)}"
     context = {"invitation": invitation, "inviter": by, "link": link}
-    subject, text, html = post.compose(
-        f"{accounts.MAIL}/invitation", invitation.language, context
-    )
+    subject, text, html = post.compose(f"{accounts.MAIL}/invitation", invitation.language, context)
     # The link opens an account: its words are wiped once it has left.
     post.send(
         "members.invitation",

@@ -79,6 +79,22 @@ def set_language(member: Member, *, by: Member, language: str, time_zone: str) -
 
 
 @transaction.atomic
+def settle(
+    member: Member,
+    *,
+    by: Member,
+    language: str,
+    time_zone: str,
+    days: Iterable[int],
+    starts_at: time,
+    ends_at: time,
+) -> None:
+    """Her language, clock and hours, all at once."""
+    set_hours(member, by=by, days=days, starts_at=starts_at, ends_at=ends_at)
+    set_language(member, by=by, language=language, time_zone=time_zone)
+
+
+@transaction.atomic
 def set_hours(
     member: Member, *, by: Member, days: Iterable[int], starts_at: time, ends_at: time
 ) -> WorkingTime:

@@ -12,133 +12,371 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_text_search'),  # the sort key calls plain()
-        ('company', '0001_places_and_topics'),
+        ("core", "0001_text_search"),  # the sort key calls plain()
+        ("company", "0001_places_and_topics"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('first_name', models.CharField(max_length=80, verbose_name='first name')),
-                ('last_name', models.CharField(max_length=80, verbose_name='last name')),
-                ('slug', models.SlugField(max_length=170, unique=True, verbose_name='identifier')),
-                ('sort_key', models.GeneratedField(db_persist=True, expression=community.core.sql.Plain(django.db.models.functions.text.Concat(models.F('last_name'), models.Value(' '), models.F('first_name'))), output_field=models.CharField(db_collation='C', max_length=170))),
-                ('job_fr', models.CharField(blank=True, max_length=120, verbose_name='job title in French')),
-                ('job_en', models.CharField(blank=True, max_length=120, verbose_name='job title in English')),
-                ('bio_fr', models.TextField(blank=True, max_length=1000, verbose_name='about you, in French')),
-                ('bio_en', models.TextField(blank=True, max_length=1000, verbose_name='about you, in English')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='phone')),
-                ('language', models.CharField(choices=[('fr', 'Français'), ('en', 'English')], default='fr', max_length=2, verbose_name='language')),
-                ('time_zone', models.CharField(default='Europe/Paris', max_length=50, verbose_name='time zone')),
-                ('spoken', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=3), blank=True, default=list, verbose_name='languages spoken')),
-                ('employee_number', models.CharField(blank=True, max_length=20, null=True, unique=True, verbose_name='employee number')),
-                ('is_active', models.BooleanField(default=True, verbose_name='account open')),
-                ('is_superuser', models.BooleanField(default=False, verbose_name='administrator')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='account opened at')),
-                ('joined_at', models.DateTimeField(blank=True, null=True, verbose_name='joined at')),
-                ('left_at', models.DateTimeField(blank=True, null=True, verbose_name='left at')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='company.department', verbose_name='department')),
-                ('entity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='company.entity', verbose_name='entity')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='company.site', verbose_name='site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "email",
+                    models.EmailField(max_length=254, unique=True, verbose_name="e-mail address"),
+                ),
+                ("first_name", models.CharField(max_length=80, verbose_name="first name")),
+                ("last_name", models.CharField(max_length=80, verbose_name="last name")),
+                ("slug", models.SlugField(max_length=170, unique=True, verbose_name="identifier")),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=community.core.sql.Plain(
+                            django.db.models.functions.text.Concat(
+                                models.F("last_name"), models.Value(" "), models.F("first_name")
+                            )
+                        ),
+                        output_field=models.CharField(db_collation="C", max_length=170),
+                    ),
+                ),
+                (
+                    "job_fr",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="job title in French"
+                    ),
+                ),
+                (
+                    "job_en",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="job title in English"
+                    ),
+                ),
+                (
+                    "bio_fr",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="about you, in French"
+                    ),
+                ),
+                (
+                    "bio_en",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="about you, in English"
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("fr", "Français"), ("en", "English")],
+                        default="fr",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="Europe/Paris", max_length=50, verbose_name="time zone"
+                    ),
+                ),
+                (
+                    "spoken",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=3),
+                        blank=True,
+                        default=list,
+                        verbose_name="languages spoken",
+                    ),
+                ),
+                (
+                    "employee_number",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        null=True,
+                        unique=True,
+                        verbose_name="employee number",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="account open")),
+                ("is_superuser", models.BooleanField(default=False, verbose_name="administrator")),
+                (
+                    "opened_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="account opened at"
+                    ),
+                ),
+                (
+                    "joined_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="joined at"),
+                ),
+                ("left_at", models.DateTimeField(blank=True, null=True, verbose_name="left at")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="company.department",
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="company.entity",
+                        verbose_name="entity",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="company.site",
+                        verbose_name="site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'member',
-                'verbose_name_plural': 'members',
+                "verbose_name": "member",
+                "verbose_name_plural": "members",
             },
         ),
         migrations.CreateModel(
-            name='SkillOffer',
+            name="SkillOffer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to=settings.AUTH_USER_MODEL)),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='company.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offers",
+                        to="company.topic",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='member',
-            name='helps',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='members.SkillOffer', to='company.Topic', verbose_name='can help with'),
+            model_name="member",
+            name="helps",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="members.SkillOffer",
+                to="company.Topic",
+                verbose_name="can help with",
+            ),
         ),
         migrations.CreateModel(
-            name='SkillWish',
+            name="SkillWish",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to=settings.AUTH_USER_MODEL)),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='company.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wishes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wishes",
+                        to="company.topic",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='member',
-            name='learns',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='members.SkillWish', to='company.Topic', verbose_name='would like to learn'),
+            model_name="member",
+            name="learns",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="members.SkillWish",
+                to="company.Topic",
+                verbose_name="would like to learn",
+            ),
         ),
         migrations.CreateModel(
-            name='ToolSkill',
+            name="ToolSkill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tool_skills', to=settings.AUTH_USER_MODEL)),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tool_skills', to='company.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tool_skills",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tool_skills",
+                        to="company.topic",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='member',
-            name='masters',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='members.ToolSkill', to='company.Topic', verbose_name='tools'),
+            model_name="member",
+            name="masters",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="members.ToolSkill",
+                to="company.Topic",
+                verbose_name="tools",
+            ),
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('first_name', models.CharField(max_length=80, verbose_name='first name')),
-                ('last_name', models.CharField(max_length=80, verbose_name='last name')),
-                ('language', models.CharField(choices=[('fr', 'Français'), ('en', 'English')], default='fr', max_length=2, verbose_name='language')),
-                ('sent_at', models.DateTimeField(verbose_name='sent at')),
-                ('expires_at', models.DateTimeField(verbose_name='expires at')),
-                ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='accepted at')),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='invitations', to=settings.AUTH_USER_MODEL)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='company.site', verbose_name='site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                ("first_name", models.CharField(max_length=80, verbose_name="first name")),
+                ("last_name", models.CharField(max_length=80, verbose_name="last name")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("fr", "Français"), ("en", "English")],
+                        default="fr",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(verbose_name="sent at")),
+                ("expires_at", models.DateTimeField(verbose_name="expires at")),
+                (
+                    "accepted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="accepted at"),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="invitations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="company.site",
+                        verbose_name="site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'invitation',
-                'verbose_name_plural': 'invitations',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('accepted_at__isnull', True)), fields=('email',), name='one_open_invitation_per_address'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('sent_at'))), name='invitation_expires_after_sending')],
+                "verbose_name": "invitation",
+                "verbose_name_plural": "invitations",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("accepted_at__isnull", True)),
+                        fields=("email",),
+                        name="one_open_invitation_per_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("sent_at"))),
+                        name="invitation_expires_after_sending",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='skilloffer',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='one_offer_per_member_and_topic'),
+            model_name="skilloffer",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="one_offer_per_member_and_topic"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='skillwish',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='one_wish_per_member_and_topic'),
+            model_name="skillwish",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="one_wish_per_member_and_topic"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='toolskill',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='one_tool_skill_per_member_and_topic'),
+            model_name="toolskill",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="one_tool_skill_per_member_and_topic"
+            ),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(models.F('sort_key'), models.F('id'), name='member_by_name'),
+            model_name="member",
+            index=models.Index(models.F("sort_key"), models.F("id"), name="member_by_name"),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('sort_key'), name='gin_trgm_ops'), name='member_name_trigrams'),
+            model_name="member",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(models.F("sort_key"), name="gin_trgm_ops"),
+                name="member_name_trigrams",
+            ),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(models.F('site'), condition=models.Q(('joined_at__isnull', False)), name='member_joined_by_site'),
+            model_name="member",
+            index=models.Index(
+                models.F("site"),
+                condition=models.Q(("joined_at__isnull", False)),
+                name="member_joined_by_site",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='member_email_in_lower_case'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                name="member_email_in_lower_case",
+            ),
         ),
     ]

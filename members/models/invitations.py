@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site
@@ -53,3 +54,8 @@ class Invitation(models.Model):
 
     def is_open(self, at: datetime) -> bool:
         return self.accepted_at is None and self.expires_at > at
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether its link opens an account at this moment, for the pages that say so."""
+        return self.is_open(timezone.now())

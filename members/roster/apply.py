@@ -23,8 +23,9 @@ _IDENTITY = _NAMES | {"email"}
 
 def draft(content: bytes) -> Plan:
     """What an import of this file would do. Writes nothing. Raises UnreadableRoster."""
+    sheet = reading.read(content)
     places = snapshot.directory()
-    return compare(reading.read(content), places, snapshot.accounts(places, lock=False))
+    return compare(sheet, places, snapshot.accounts(places, lock=False))
 
 
 @transaction.atomic

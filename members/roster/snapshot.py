@@ -33,7 +33,9 @@ def accounts(known: Directory, *, lock: bool) -> list[Account]:
     if lock:
         members = members.select_for_update()
     addresses = _addresses()
-    places = [{place.pk: place for place in kind} for kind in _kinds(known)]
+    places: list[dict[int | None, Any]] = [
+        {place.pk: place for place in kind} for kind in _kinds(known)
+    ]
     return [
         _account(member, addresses[member.pk], *places)
         for member in members
@@ -48,9 +50,9 @@ def _kinds(known: Directory) -> tuple[Sequence[Any], ...]:
 def _account(
     member: Member,
     addresses: set[str],
-    sites: dict[int, SitePlace],
-    entities: dict[int, Place],
-    departments: dict[int, Place],
+    sites: dict[int | None, SitePlace],
+    entities: dict[int | None, Place],
+    departments: dict[int | None, Place],
 ) -> Account:
     return Account(
         pk=member.pk,

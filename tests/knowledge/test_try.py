@@ -10,8 +10,7 @@ from community.activity.models import Entry
 from knowledge import actions
 from knowledge.models import TriedMark
 from tests import factories
-
-from .library import make_tip
+from tests.knowledge.library import make_tip
 
 AT = timezone.now()
 

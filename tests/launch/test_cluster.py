@@ -17,18 +17,27 @@ MakeCluster = Callable[[Path], Cluster]
 BASE = Path(__file__).resolve().parent.parent.parent
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cluster made once, for the tests that leave it whole."""
+    path = tmp_path_factory.mktemp("home") / "pg"
+    yield path
+    Cluster(path, FAST).drop()
+
+
 @pytest.fixture
-def make_cluster() -> Iterator[MakeCluster]:
+def make_cluster(home: Path) -> Iterator[MakeCluster]:
     made: list[Cluster] = []
 
-    def make(home: Path) -> Cluster:
-        made.append(Cluster(home, FAST))
+    def make(path: Path) -> Cluster:
+        made.append(Cluster(path, FAST))
         return made[-1]
 
     yield make
     for cluster in made:
         cluster.stop("immediate")
-        cluster.place.remove()
+        if cluster.place.home != home:
+            cluster.place.remove()
 
 
 def ask(cluster: Cluster, question: str) -> object:
@@ -52,8 +61,8 @@ def kill(cluster: Cluster) -> None:
         time.sleep(0.02)
 
 
-def test_starts_once_and_keeps_its_data(tmp_path: Path, make_cluster: MakeCluster) -> None:
-    cluster, other = make_cluster(tmp_path / "pg"), make_cluster(tmp_path / "pg")
+def test_starts_once_and_keeps_its_data(home: Path, make_cluster: MakeCluster) -> None:
+    cluster, other = make_cluster(home), make_cluster(home)
     assert cluster.start() is True
     cluster.ensure_database("escale")
     cluster.ensure_database("escale")
@@ -64,8 +73,8 @@ def test_starts_once_and_keeps_its_data(tmp_path: Path, make_cluster: MakeCluste
     assert ask(cluster, "SELECT 1") == 1
 
 
-def test_the_last_to_leave_stops_it(tmp_path: Path, make_cluster: MakeCluster) -> None:
-    first, second = make_cluster(tmp_path / "pg"), make_cluster(tmp_path / "pg")
+def test_the_last_to_leave_stops_it(home: Path, make_cluster: MakeCluster) -> None:
+    first, second = make_cluster(home), make_cluster(home)
     first.start()
     second.start()
     first.leave()
@@ -74,20 +83,20 @@ def test_the_last_to_leave_stops_it(tmp_path: Path, make_cluster: MakeCluster) -
     assert second._answers() is False
 
 
-def test_a_killed_user_is_not_counted(tmp_path: Path, make_cluster: MakeCluster) -> None:
-    cluster = make_cluster(tmp_path / "pg")
+def test_a_killed_user_is_not_counted(home: Path, make_cluster: MakeCluster) -> None:
+    cluster = make_cluster(home)
     code = (
         "import os, sys, pathlib; from community.embedded import FAST, Cluster;"
         "Cluster(pathlib.Path(sys.argv[1]), FAST).start(); os.kill(os.getpid(), 9)"
     )
-    subprocess.run([sys.executable, "-c", code, str(tmp_path / "pg")], cwd=BASE, check=False)
+    subprocess.run([sys.executable, "-c", code, str(home)], cwd=BASE, check=False)
     assert cluster.start() is False
     cluster.leave()
     assert cluster._answers() is False
 
 
-def test_two_at_once(tmp_path: Path, make_cluster: MakeCluster) -> None:
-    one, two = make_cluster(tmp_path / "one"), make_cluster(tmp_path / "two")
+def test_two_at_once(home: Path, tmp_path: Path, make_cluster: MakeCluster) -> None:
+    one, two = make_cluster(home), make_cluster(tmp_path / "two")
     assert one.start() is True
     assert two.start() is True
     two.stop("immediate")
@@ -95,8 +104,8 @@ def test_two_at_once(tmp_path: Path, make_cluster: MakeCluster) -> None:
     assert ask(one, "SELECT 1") == 1
 
 
-def test_after_a_power_cut(tmp_path: Path, make_cluster: MakeCluster) -> None:
-    cluster = make_cluster(tmp_path / "pg")
+def test_after_a_power_cut(home: Path, make_cluster: MakeCluster) -> None:
+    cluster = make_cluster(home)
     cluster.start()
     cluster.ensure_database("escale")
     kill(cluster)
@@ -105,9 +114,9 @@ def test_after_a_power_cut(tmp_path: Path, make_cluster: MakeCluster) -> None:
 
 
 def test_after_a_power_cut_another_program_has_its_number(
-    tmp_path: Path, make_cluster: MakeCluster
+    home: Path, tmp_path: Path, make_cluster: MakeCluster
 ) -> None:
-    cluster, other = make_cluster(tmp_path / "pg"), make_cluster(tmp_path / "other")
+    cluster, other = make_cluster(home), make_cluster(tmp_path / "other")
     cluster.start()
     other.start()
     kill(cluster)
@@ -119,8 +128,8 @@ def test_after_a_power_cut_another_program_has_its_number(
     assert other._answers() is True
 
 
-def test_a_cleaned_socket_comes_back(tmp_path: Path, make_cluster: MakeCluster) -> None:
-    cluster = make_cluster(tmp_path / "pg")
+def test_a_cleaned_socket_comes_back(home: Path, make_cluster: MakeCluster) -> None:
+    cluster = make_cluster(home)
     cluster.start()
     first = postmaster(cluster)
     for socket in cluster.place.sockets.iterdir():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from community.embedded import FAST, Cluster
 from community.launch.children import Child
 
 BASE = Path(__file__).resolve().parent.parent.parent
@@ -17,6 +18,7 @@ BASE = Path(__file__).resolve().parent.parent.parent
 SCRIPT = """
 import sys
 from pathlib import Path
+from community.embedded import FAST, Cluster
 from community.embedded import FAST, Cluster
 from community.launch.children import Child
 from community.launch.supervisor import Supervisor
@@ -32,7 +34,7 @@ def say(line):
 
 web = Child("web server", [sys.executable, "-c", parent, str(here / "web"), stubborn], say)
 worker = Child("job worker", [sys.executable, "-c", nap, str(here / "worker")], say)
-cluster = Cluster(here / "pg", FAST)
+cluster = Cluster(Path(sys.argv[2]), FAST)
 supervisor = Supervisor(cluster, say)
 supervisor.listen()
 try:
@@ -68,34 +70,37 @@ def number(file: Path) -> int:
     return int(file.read_text())
 
 
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    cluster = Cluster(tmp_path_factory.mktemp("home") / "pg", FAST)
+    yield cluster
+    cluster.drop()
+
+
 @pytest.fixture
-def supervisor(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-c", SCRIPT, str(tmp_path)]
+def supervisor(tmp_path: Path, cluster: Cluster) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", SCRIPT, str(tmp_path), str(cluster.place.home)]
     process = subprocess.Popen(command, cwd=BASE, stdout=subprocess.PIPE, text=True)
     yield process
-    process.kill()
-    process.communicate()
-    from_home = [sys.executable, "-c", "import sys, pathlib; from community.embedded import *; "]
-    from_home[2] += "Cluster(pathlib.Path(sys.argv[1]), FAST).drop()"
-    subprocess.run([*from_home, str(tmp_path / "pg")], cwd=BASE, check=False)
+    if process.poll() is None:
+        process.terminate()
+    process.communicate(timeout=30)
 
 
-def running(tmp_path: Path) -> list[int]:
-    names = ("web", "web.child", "worker", "pg/data/postmaster.pid")
-    at = tmp_path / "pg" / "at"
-    root = Path(at.read_text().strip()) if at.exists() else tmp_path / "pg"
-    files = [*(tmp_path / name for name in names[:3]), root / "data" / "postmaster.pid"]
+def running(tmp_path: Path, cluster: Cluster) -> list[int]:
+    data = cluster.place.data
+    files = [*(tmp_path / name for name in ("web", "web.child", "worker")), data / "postmaster.pid"]
     wait_until(lambda: all(file.exists() and file.read_text() for file in files))
     return [int(file.read_text().split()[0]) for file in files]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_stops_everything(
-    supervisor: subprocess.Popen[str], tmp_path: Path, number: signal.Signals
+    supervisor: subprocess.Popen[str], tmp_path: Path, cluster: Cluster, number: signal.Signals
 ) -> None:
     assert supervisor.stdout is not None
     assert supervisor.stdout.readline() == "ready\n"
-    started = running(tmp_path)
+    started = running(tmp_path, cluster)
     assert [alive(pid) for pid in started] == [True] * 4
     supervisor.send_signal(number)
     assert supervisor.wait(15) == 0
@@ -105,11 +110,11 @@ def test_a_signal_stops_everything(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the children")
 def test_a_killed_supervisor_leaves_no_program(
-    supervisor: subprocess.Popen[str], tmp_path: Path
+    supervisor: subprocess.Popen[str], tmp_path: Path, cluster: Cluster
 ) -> None:
     assert supervisor.stdout is not None
     assert supervisor.stdout.readline() == "ready\n"
-    web, stubborn, worker, _ = running(tmp_path)
+    web, stubborn, worker, _ = running(tmp_path, cluster)
     supervisor.kill()
     supervisor.wait()
     wait_until(lambda: not alive(web) and not alive(worker))
@@ -117,7 +122,7 @@ def test_a_killed_supervisor_leaves_no_program(
 
 
 def test_a_program_that_ends_is_started_again(
-    supervisor: subprocess.Popen[str], tmp_path: Path
+    supervisor: subprocess.Popen[str], tmp_path: Path, cluster: Cluster
 ) -> None:
     assert supervisor.stdout is not None
     assert supervisor.stdout.readline() == "ready\n"
@@ -131,11 +136,11 @@ def test_a_program_that_ends_is_started_again(
 
 
 def test_a_dead_database_is_started_again(
-    supervisor: subprocess.Popen[str], tmp_path: Path
+    supervisor: subprocess.Popen[str], tmp_path: Path, cluster: Cluster
 ) -> None:
     assert supervisor.stdout is not None
     assert supervisor.stdout.readline() == "ready\n"
-    os.kill(running(tmp_path)[3], signal.SIGKILL)
+    os.kill(running(tmp_path, cluster)[3], signal.SIGKILL)
     assert supervisor.stdout.readline() == "The database had stopped and runs again.\n"
 
 

@@ -1,0 +1,13 @@
+"""French dates and numbers, as they are set in print: 9 h 30, 1 234,5."""
+
+DATE_FORMAT = "j F Y"
+TIME_FORMAT = "G\u202f\\h\u202fi"
+DATETIME_FORMAT = "j F Y, G\u202f\\h\u202fi"
+YEAR_MONTH_FORMAT = "F Y"
+MONTH_DAY_FORMAT = "j F"
+SHORT_DATE_FORMAT = "d/m/Y"
+SHORT_DATETIME_FORMAT = "d/m/Y, G\u202f\\h\u202fi"
+FIRST_DAY_OF_WEEK = 1
+DECIMAL_SEPARATOR = ","
+THOUSAND_SEPARATOR = "\u202f"
+NUMBER_GROUPING = 3

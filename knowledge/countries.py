@@ -1,0 +1,77 @@
+"""Names of countries for the cards of tools (ISO 3166-1, names as in Unicode CLDR)."""
+
+from collections.abc import Iterable
+
+from community.core.bilingual import active_language
+
+NAMES = {
+    "AE": ("Émirats arabes unis", "United Arab Emirates"),
+    "AR": ("Argentine", "Argentina"),
+    "AT": ("Autriche", "Austria"),
+    "AU": ("Australie", "Australia"),
+    "BE": ("Belgique", "Belgium"),
+    "BG": ("Bulgarie", "Bulgaria"),
+    "BR": ("Brésil", "Brazil"),
+    "CA": ("Canada", "Canada"),
+    "CH": ("Suisse", "Switzerland"),
+    "CI": ("Côte d’Ivoire", "Côte d’Ivoire"),
+    "CL": ("Chili", "Chile"),
+    "CN": ("Chine", "China"),
+    "CO": ("Colombie", "Colombia"),
+    "CY": ("Chypre", "Cyprus"),
+    "CZ": ("Tchéquie", "Czechia"),
+    "DE": ("Allemagne", "Germany"),
+    "DK": ("Danemark", "Denmark"),
+    "DZ": ("Algérie", "Algeria"),
+    "EE": ("Estonie", "Estonia"),
+    "EG": ("Égypte", "Egypt"),
+    "ES": ("Espagne", "Spain"),
+    "FI": ("Finlande", "Finland"),
+    "FR": ("France", "France"),
+    "GB": ("Royaume-Uni", "United Kingdom"),
+    "GR": ("Grèce", "Greece"),
+    "HK": ("Hong Kong", "Hong Kong"),
+    "HR": ("Croatie", "Croatia"),
+    "HU": ("Hongrie", "Hungary"),
+    "ID": ("Indonésie", "Indonesia"),
+    "IE": ("Irlande", "Ireland"),
+    "IL": ("Israël", "Israel"),
+    "IN": ("Inde", "India"),
+    "IT": ("Italie", "Italy"),
+    "JP": ("Japon", "Japan"),
+    "KR": ("Corée du Sud", "South Korea"),
+    "LT": ("Lituanie", "Lithuania"),
+    "LU": ("Luxembourg", "Luxembourg"),
+    "LV": ("Lettonie", "Latvia"),
+    "MA": ("Maroc", "Morocco"),
+    "MT": ("Malte", "Malta"),
+    "MX": ("Mexique", "Mexico"),
+    "MY": ("Malaisie", "Malaysia"),
+    "NL": ("Pays-Bas", "Netherlands"),
+    "NO": ("Norvège", "Norway"),
+    "NZ": ("Nouvelle-Zélande", "New Zealand"),
+    "PL": ("Pologne", "Poland"),
+    "PT": ("Portugal", "Portugal"),
+    "RO": ("Roumanie", "Romania"),
+    "RS": ("Serbie", "Serbia"),
+    "SA": ("Arabie saoudite", "Saudi Arabia"),
+    "SE": ("Suède", "Sweden"),
+    "SG": ("Singapour", "Singapore"),
+    "SI": ("Slovénie", "Slovenia"),
+    "SK": ("Slovaquie", "Slovakia"),
+    "SN": ("Sénégal", "Senegal"),
+    "TH": ("Thaïlande", "Thailand"),
+    "TN": ("Tunisie", "Tunisia"),
+    "TR": ("Turquie", "Türkiye"),
+    "TW": ("Taïwan", "Taiwan"),
+    "UA": ("Ukraine", "Ukraine"),
+    "US": ("États-Unis", "United States"),
+    "VN": ("Viêt Nam", "Vietnam"),
+    "ZA": ("Afrique du Sud", "South Africa"),
+}
+
+
+def named(codes: Iterable[str]) -> str:
+    """France, Belgique; a country that we do not know shows its code."""
+    column = 1 if active_language() == "en" else 0
+    return ", ".join(NAMES[code][column] if code in NAMES else code for code in codes)

@@ -1,0 +1,175 @@
+"""One's own page: validation."""
+
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models import Department, Site, Topic, WorkingTime
+from community.core.bilingual import active_language
+from community.core.sql import Plain
+
+from . import languages
+from .models import Member
+from .models.people import LANGUAGES
+from .queries import own
+
+PHONE = RegexValidator(r"^\+?[\d(][\d .()/-]{4,}$", _("A number such as +33 4 72 00 00 00."))
+ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc"))
+
+
+class OneOf(forms.TypedChoiceField):
+    """A choice among rows that are already read."""
+
+    def offer(self, rows: Iterable[Model], label: str, empty: str = "") -> None:
+        found = {str(row.pk): row for row in rows}
+        self.choices = [("", empty), *((key, getattr(row, label)) for key, row in found.items())]
+        self.coerce = found.__getitem__
+        self.empty_value = None
+
+
+class SomeOf(forms.TypedMultipleChoiceField):
+    """Several choices among rows that are already read."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def offer(self, rows: Iterable[Model], label: str) -> None:
+        found = {str(row.pk): row for row in rows}
+        self.choices = [(key, getattr(row, label)) for key, row in found.items()]
+        self.coerce = found.__getitem__
+
+
+class ProfileForm(forms.Form):
+    """What colleagues read about a person; she writes it herself."""
+
+    job_fr = forms.CharField(label=_("Job title, in French"), max_length=120, required=False)
+    job_en = forms.CharField(label=_("Job title, in English"), max_length=120, required=False)
+    bio_fr = forms.CharField(
+        label=_("About you, in French"), max_length=1000, required=False, widget=forms.Textarea
+    )
+    bio_en = forms.CharField(
+        label=_("About you, in English"), max_length=1000, required=False, widget=forms.Textarea
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=30,
+        required=False,
+        validators=[PHONE],
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    site = OneOf(label=_("Site"))
+    department = OneOf(label=_("Department"), required=False)
+    spoken = forms.MultipleChoiceField(
+        label=_("Languages you speak"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    helps = SomeOf(label=_("I can help with"), required=False)
+    learns = SomeOf(label=_("I would like to learn"), required=False)
+    masters = SomeOf(label=_("Tools I know well"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        name = f"name_{active_language()}"
+        self.fields["site"].offer(Site.objects.order_by(Plain(name)), name)
+        self.fields["department"].offer(Department.objects.order_by(Plain(name)), name)
+        topics = list(Topic.objects.order_by(Plain(name)))
+        self.fields["helps"].offer(topics, name)
+        self.fields["learns"].offer(topics, name)
+        self.fields["masters"].offer((one for one in topics if one.kind == "tool"), name)
+        self.fields["spoken"].choices = languages.choices()
+
+    @classmethod
+    def initial_of(cls, member: Any) -> dict[str, Any]:
+        """What is known of her; `member` is a row of `queries.own.with_topics`."""
+        facts = ("job_fr", "job_en", "bio_fr", "bio_en", "phone", "spoken")
+        topics = ("helps", "learns", "masters")
+        return (
+            {name: getattr(member, name) for name in facts}
+            | {name: getattr(member, f"{name}_ids") for name in topics}
+            | {"site": member.site_id, "department": member.department_id}
+        )
+
+    def changes(self) -> dict[str, Any]:
+        """What the action takes: the facts together, each list of topics by its name."""
+        topics = {name: self.cleaned_data[name] for name in ("helps", "learns", "masters")}
+        facts = {name: self.cleaned_data[name] for name in self.cleaned_data.keys() - topics}
+        return topics | {"facts": facts}
+
+
+class SettingsForm(forms.Form):
+    """Language, clock and working hours."""
+
+    language = forms.ChoiceField(
+        label=_("Language of pages and mails"), choices=LANGUAGES, widget=forms.RadioSelect
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=[(zone, zone.replace("_", " ")) for zone in ZONES]
+    )
+    days = forms.TypedMultipleChoiceField(
+        label=_("Days you work"),
+        choices=[(number + 1, name) for number, name in WEEKDAYS.items()],
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one day.")},
+    )
+    starts_at = forms.TimeField(
+        label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    ends_at = forms.TimeField(
+        label=_("To"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+
+    @classmethod
+    def initial_of(cls, member: Member, hours: WorkingTime) -> dict[str, Any]:
+        """What she chose, or the usual."""
+        return {
+            "language": member.language,
+            "time_zone": member.time_zone,
+            "days": hours.days,
+            "starts_at": hours.starts_at,
+            "ends_at": hours.ends_at,
+        }
+
+
+class AbsenceForm(forms.Form):
+    """Days away, and who helps meanwhile."""
+
+    starts_on = forms.DateField(
+        label=_("First day away"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    ends_on = forms.DateField(
+        label=_("Back on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    replacement = forms.CharField(
+        label=_("Replaced by"),
+        required=False,
+        max_length=200,
+        help_text=_("A colleague’s name or address; choose in the list."),
+        widget=forms.TextInput(attrs={"list": "colleagues", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, person: Member, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.person = person
+        today = timezone.localdate().isoformat()
+        self.fields["starts_on"].widget.attrs["min"] = today
+        self.fields["ends_on"].widget.attrs["min"] = today
+
+    def clean_replacement(self) -> Member | None:
+        """The one member of that name or address."""
+        if not (typed := self.cleaned_data["replacement"].strip()):
+            return None
+        found = own.called(typed, self.person)
+        if len(found) != 1:
+            raise ValidationError(
+                _("Several colleagues have this name: write the address.")
+                if found
+                else _("No member has this name or address.")
+            )
+        return found[0]

@@ -1,0 +1,1 @@
+"""What the pages about people need, in a fixed number of SQL queries."""

@@ -1,0 +1,130 @@
+"""The directory: a page of people, and the filters beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.paginator import Page
+from django.db.models import Case, F, Func, IntegerField, OuterRef, Q, Value, When
+from django.db.models.functions import JSONObject
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from community.core import paging
+from community.core.bilingual import active_language
+from community.core.sql import Plain
+from community.governance.models import Mandate
+from community.search import queries as search
+
+from ..models import Member, SkillOffer
+from ..querysets import MemberQuerySet
+from . import facets
+from .asking import Asked
+from .facets import Facets, Option
+
+SIZE, TOPICS_ON_A_CARD = 24, 4
+
+
+TITLES = {
+    "site": _("Site"),
+    "skill": _("Can help with"),
+    "role": _("Role"),
+    "department": _("Department"),
+    "tool": _("Knows the tool"),
+    "lang": _("Speaks"),
+}
+OPEN = {"site", "skill", "role"}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A group of boxes beside the list."""
+
+    name: str
+    title: str | Promise
+    options: list[Option]
+    is_open: bool
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """A filter in use, and the address of the page without it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Directory:
+    """One page of the directory."""
+
+    asked: Asked
+    facets: Facets
+    page: Page[Member]
+
+    @property
+    def filters(self) -> Iterator[Filter]:
+        """The groups that hold something, the most useful first."""
+        for name, title in TITLES.items():
+            whole = self.asked.whole == name
+            options = self.facets.shown(name, whole=whole)
+            is_open = name in OPEN or whole or any(option.selected for option in options)
+            has_more = self.facets.has_more(name) and not whole
+            yield Filter(name, title, options, is_open, has_more)
+
+    @property
+    def narrowings(self) -> Iterator[Narrowing]:
+        """Every filter in use; the words come first."""
+        if self.asked.q:
+            yield Narrowing(self.asked.q, self.asked.without("q", self.asked.q))
+        for name, option in self.facets.selected():
+            yield Narrowing(option.label, self.asked.without(name, option.value))
+
+
+def directory(request: HttpRequest, asked: Asked, on: date) -> Directory:
+    """Two queries, three when words are asked for."""
+    everybody = Member.objects.visible_to(request.user)
+    best = search.ids(asked.q, active_language(), "member") if asked.q else []
+    people = everybody.filter(_named(asked.q) | Q(pk__in=best)) if asked.q else everybody
+    counted = facets.count(people, everybody, asked, on)
+    rows = _cards(people.filter(*facets.conditions(asked, on).values()), asked, on)
+    ordered = rows.order_by(*_order(asked, best))
+    return Directory(
+        asked, counted, paging.page_of(ordered, request, size=SIZE, total=counted.total)
+    )
+
+
+def _named(q: str) -> Q:
+    """Names that hold every word, for people whom search does not know yet."""
+    words = [Q(sort_key__contains=Plain(Value(word))) for word in q.split()[:12]]
+    return Q(*words)
+
+
+def _order(asked: Asked, best: list[int]) -> list[Any]:
+    """The French alphabet; with words, the best answer first."""
+    name = ["sort_key", "pk"]
+    if asked.newest:
+        return [F("joined_at").desc(nulls_last=True), *name]
+    if best:
+        place = Func(Value(best), F("pk"), function="array_position", output_field=IntegerField())
+        return [place.asc(nulls_first=True), *name]
+    return [*name]
+
+
+def _cards(people: MemberQuerySet, asked: Asked, on: date) -> MemberQuerySet:
+    """What a card shows: place, roles, a few topics, first those that were asked for."""
+    label = f"name_{active_language()}"
+    wanted = Case(When(tag__slug__in=asked.chosen["skill"], then=0), default=1)
+    offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
+    topics = offers.order_by(wanted, f"tag__{label}").values(
+        topic=JSONObject(slug="tag__slug", label=f"tag__{label}")
+    )[:TOPICS_ON_A_CARD]
+    held = Mandate.objects.current(on).filter(person=OuterRef("pk"))
+    roles = held.order_by("role__position").values(f"role__{label}")
+    return people.select_related("site", "department").annotate(
+        topics=ArraySubquery(topics), roles=ArraySubquery(roles)
+    )

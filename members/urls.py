@@ -1,0 +1,17 @@
+"""The directory, profiles and one's own page. A slug comes last: it would match the others."""
+
+from django.urls import include, path
+
+from . import views
+
+app_name = "members"
+urlpatterns = [
+    path("", views.member_list, name="member-list"),
+    path("me/", views.me, name="me"),
+    path("me/edit/", views.me_edit, name="me-edit"),
+    path("me/settings/", views.me_settings, name="me-settings"),
+    path("me/absence/", views.me_absence, name="me-absence"),
+    path("me/absence/<int:pk>/end/", views.absence_end, name="absence-end"),
+    path("", include("members.account_urls")),
+    path("<slug:slug>/", views.member_detail, name="member-detail"),
+]

@@ -1,0 +1,131 @@
+"""The directory, profiles and one's own page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from community.company.models import Absence
+from community.core.kept_forms import bind
+from community.core.refusals import Refusal
+
+from .actions import profile as actions
+from .models import Member
+from .profile_forms import AbsenceForm, ProfileForm, SettingsForm
+from .queries import own
+from .queries.asking import Asked
+from .queries.directory import directory
+from .queries.profile import coming_absences, hours_of, profile, profiles
+from .rules import can_invite
+
+
+@require_safe
+def member_list(request: HttpRequest) -> HttpResponse:
+    """Who can help."""
+    asked = Asked.of(request.GET)
+    found = directory(request, asked, timezone.localdate())
+    return render(
+        request,
+        "members/member_list.html",
+        {
+            "directory": found,
+            "asked": asked,
+            "now": timezone.now(),
+            "may_invite": can_invite(request.user),
+        },
+    )
+
+
+@require_safe
+def member_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Somebody as colleagues see her."""
+    at = timezone.now()
+    member = get_object_or_404(profiles(timezone.localdate()).visible_to(request.user), slug=slug)
+    return render(request, "members/member_detail.html", {"profile": profile(member, at)})
+
+
+@require_safe
+def me(request: HttpRequest) -> HttpResponse:
+    """My own page: what I show, and where to change it."""
+    at = timezone.now()
+    member = profiles(timezone.localdate()).get(pk=request.user.pk)
+    return render(request, "members/me.html", {"profile": profile(member, at)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def me_edit(request: HttpRequest) -> HttpResponse:
+    """Change what colleagues read about me."""
+    member = own.with_topics(request.user.pk)
+    form = bind(request, ProfileForm, initial=ProfileForm.initial_of(member))
+    if request.method == "POST" and form.is_valid():
+        actions.edit_profile(member, by=request.user, at=timezone.now(), **form.changes())
+        messages.success(request, _("Your profile is up to date."))
+        return redirect("members:me")
+    return _shown(request, "members/me_edit.html", form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def me_settings(request: HttpRequest) -> HttpResponse:
+    """Language, clock and working hours."""
+    member = own.with_hours(request.user.pk)
+    form = bind(request, SettingsForm, initial=SettingsForm.initial_of(member, hours_of(member)))
+    if request.method == "POST" and form.is_valid() and _settled(request, member, form):
+        return redirect("members:me")
+    return _shown(request, "members/me_settings.html", form)
+
+
+def _settled(request: HttpRequest, member: Member, form: SettingsForm) -> bool:
+    try:
+        actions.settle(member, by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        form.add_error(refusal.field, refusal.sentence)
+        return False
+    request.session.pop("language", None)  # the choice of this session gives way
+    with translation.override(member.language):
+        messages.success(request, _("Your settings are kept."))
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def me_absence(request: HttpRequest) -> HttpResponse:
+    """Tell colleagues when I am away, and who helps meanwhile."""
+    form = bind(request, AbsenceForm, person=request.user)
+    if request.method == "POST" and form.is_valid() and _planned(request, form):
+        return redirect("members:me-absence")
+    return _shown(
+        request,
+        "members/me_absence.html",
+        form,
+        absences=coming_absences(timezone.localdate()).filter(person=request.user),
+        colleagues=own.colleagues(request.user),
+    )
+
+
+def _planned(request: HttpRequest, form: AbsenceForm) -> bool:
+    try:
+        actions.plan_absence(request.user, by=request.user, at=timezone.now(), **form.cleaned_data)
+    except Refusal as refusal:
+        form.add_error(refusal.field, refusal.sentence)
+        return False
+    messages.success(request, _("Your absence shows on your profile."))
+    return True
+
+
+@require_POST
+def absence_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """I am back, or not leaving after all."""
+    mine = Absence.objects.select_related("person").filter(person=request.user)
+    actions.end_absence(get_object_or_404(mine, pk=pk), by=request.user, at=timezone.now())
+    messages.success(request, _("Your profile no longer shows this absence."))
+    return redirect("members:me-absence")
+
+
+def _shown(request: HttpRequest, template: str, form: Form, **more: Any) -> HttpResponse:
+    """A form, 422 when it was refused."""
+    refused = request.method == "POST"
+    return render(request, template, {"form": form} | more, status=422 if refused else 200)

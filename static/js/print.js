@@ -1,0 +1,4 @@
+// "Print": the browser's own dialogue.
+addEventListener("click", ({ target }) => {
+  if (target.closest?.("[data-print]")) print();
+});

@@ -1,0 +1,56 @@
+"""What members write never becomes anything but words, lists and links."""
+
+import pytest
+
+from community.core import richtext
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "<a href='java&#09;script:alert(1)'>x</a>",
+    "[x](javascript:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "<form action=//evil><input name=q></form>",
+    "<base href=//evil><meta http-equiv=refresh content=0>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<style>*{display:none}</style>",
+    "<p style='position:fixed' id=csrfmiddlewaretoken name=forms>x</p>",
+    "![x](https://evil.example/pixel.png)",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("render", [richtext.render, richtext.render_line])
+def test_hostile_text_is_inert(text, render):
+    html = render(text).lower()
+    dangerous = [
+        one
+        for one in ("<script", "<img", "<svg", "<form", "<base", "<meta", "<iframe", "<style")
+        if one in html
+    ]
+    assert dangerous == []
+    assert 'href="javascript' not in html
+    assert 'href="data' not in html
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_cleaning_twice_changes_nothing(text):
+    once = richtext.sanitize(text)
+    assert richtext.sanitize(once) == once
+
+
+def test_template_text_is_shown_as_written():
+    assert richtext.render_line("{{ 7*7 }} {% debug %}") == "{{ 7*7 }} {% debug %}"
+
+
+def test_headings_start_below_those_of_the_page():
+    assert richtext.render("# Un\n\n## Deux") == "<h3>Un</h3>\n<h4>Deux</h4>\n"
+
+
+def test_bold_lists_and_links_are_kept():
+    html = richtext.render("**Ouvrir** [la page](https://example.com)\n\n- un\n- deux")
+    assert html == (
+        '<p><strong>Ouvrir</strong> <a href="https://example.com" rel="noopener">la page</a></p>\n'
+        "<ul>\n<li>un</li>\n<li>deux</li>\n</ul>\n"
+    )
