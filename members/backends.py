@@ -12,4 +12,6 @@ class SignInBackend(AuthenticationBackend):
     """allauth's backend, which loads a present person instead of a bare row."""
 
     def get_user(self, user_id: int) -> Any | None:
-        return Member.objects.present(timezone.localdate()).filter(pk=user_id).first()
+        """The person of a session, unless her account was closed meanwhile."""
+        present = Member.objects.present(timezone.localdate())
+        return present.filter(pk=user_id, is_active=True).first()

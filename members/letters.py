@@ -17,6 +17,9 @@ from .actions.accounts import MAIL
 from .models import Member
 
 
+LONGEST_ADDRESS = 254  # RFC 5321: no mailbox has a longer one
+
+
 @dataclass(frozen=True)
 class Letter:
     """A mail of three templates, its kind in the list of deliveries, and what it says."""
@@ -88,6 +91,8 @@ LETTERS = {
 
 def send(name: str, address: str, context: Mapping[str, Any]) -> None:
     """Write the letter of that name; KeyError for one that we do not know."""
+    if len(address) > LONGEST_ADDRESS:
+        return
     letter = LETTERS[name]
     member = Member.objects.filter(email=address).first()
     language = _language(member, context)

@@ -108,8 +108,13 @@ def test_a_closed_account_gets_no_code(alice, client):
     assert [mail.kind for mail in mails.to(alice.email)] == ["account.unknown"]
 
 
-@pytest.mark.parametrize("address", ["", "nobody", "a@b", "x" * 300 + "@aurelis.example"])
+@pytest.mark.parametrize("address", ["", "nobody", "a@b", "x" * 400 + "@aurelis.example"])
 def test_what_is_no_address_is_refused_with_a_sentence(db, client, address):
     answer = client.post(LOGIN, {"login": address, "by": "code"})
     assert answer.status_code == 200
     assert answer.context["form"].errors["login"]
+
+
+def test_an_address_longer_than_any_mailbox_gets_no_mail(db, client):
+    assert ask(client, "x" * 60 + "@" + "sub." * 60 + "example").status_code == 302
+    assert not Delivery.objects.exists()

@@ -23,7 +23,7 @@ def test_address_and_password_sign_in(alice, client):
 
 
 def test_the_form_has_the_two_promised_fields(db, client):
-    assert list(client.get(LOGIN).context["form"].fields) == ["password", "login"]
+    assert list(client.get(LOGIN).context["form"].fields) == ["login", "password"]
 
 
 def test_a_wrong_password_and_an_unknown_address_read_the_same(alice, client):
