@@ -176,6 +176,7 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "60/m/ip",
 }
 MFA_ADAPTER = "members.adapters.MFAAdapter"
+MFA_FORMS = {"add_webauthn": "members.forms.PasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}

@@ -6,7 +6,7 @@ from allauth.account.views import LoginView
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from community.core.rights import require
 from . import actions, demo_accounts, rules
 from .forms import InvitationForm
 from .models import Invitation
+from .views import SignedIn
 
 SHOWN = 50
 
@@ -31,7 +32,7 @@ class SignInView(LoginView):
 
 
 @require_POST
-def session_end(request: HttpRequest, pk: int) -> HttpResponse:
+def session_end(request: SignedIn, pk: int) -> HttpResponse:
     """Sign one of my other devices out."""
     mine = UserSession.objects.filter(user=request.user)
     session = get_object_or_404(mine.exclude(session_key=request.session.session_key), pk=pk)
@@ -41,7 +42,7 @@ def session_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def invitation_new(request: HttpRequest) -> HttpResponse:
+def invitation_new(request: SignedIn) -> HttpResponse:
     """Invite somebody, and see who has not answered yet."""
     require(rules.can_invite, request.user)
     form = kept_forms.bind(request, InvitationForm, initial={"site": request.user.site_id})
@@ -51,11 +52,12 @@ def invitation_new(request: HttpRequest) -> HttpResponse:
     return render(request, "members/invitation_new.html", context)
 
 
-def _sent(request: HttpRequest, form: InvitationForm) -> bool:
+def _sent(request: SignedIn, form: InvitationForm) -> bool:
     try:
         invitation = actions.invite(**form.cleaned_data, by=request.user, at=timezone.now())
     except Refusal as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        field = refusal.field if refusal.field in form.fields else None
+        form.add_error(field, str(refusal.sentence))
         return False
     messages.success(
         request, _("An invitation leaves for %(email)s.") % {"email": invitation.email}
@@ -64,14 +66,14 @@ def _sent(request: HttpRequest, form: InvitationForm) -> bool:
 
 
 @require_POST
-def invitation_resend(request: HttpRequest, pk: int) -> HttpResponse:
+def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
     """Send an invitation once more."""
     require(rules.can_invite, request.user)
     invitation = get_object_or_404(Invitation.objects.waiting(), pk=pk)
     try:
         actions.resend(invitation, by=request.user, at=timezone.now())
     except Refusal as refusal:
-        messages.warning(request, refusal.sentence)
+        messages.warning(request, str(refusal.sentence))
     else:
         messages.success(
             request, _("The invitation leaves again for %(email)s.") % {"email": invitation.email}
@@ -80,7 +82,7 @@ def invitation_resend(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def invitation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def invitation_withdraw(request: SignedIn, pk: int) -> HttpResponse:
     """Take an invitation back."""
     require(rules.can_invite, request.user)
     invitation = get_object_or_404(Invitation.objects.waiting(), pk=pk)

@@ -30,7 +30,7 @@ def _accept(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     try:
         member = actions.accept(invitation, at=timezone.now())
     except (actions.AlreadyMember, actions.InvitationClosed) as refusal:
-        messages.info(request, refusal.sentence)
+        messages.info(request, str(refusal.sentence))
         return redirect("account_login")
     return perform_login(request, member, email=member.email, signup=True)
 

@@ -1,6 +1,6 @@
 """Where our rules enter allauth."""
 
-from typing import Any
+from typing import Any, override
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -15,6 +15,7 @@ from .models import Member
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    @override
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Only a community that trusts an e-mail domain lets people in without an invitation."""
         return bool(Community.current().allowed_domains)

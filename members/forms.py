@@ -1,9 +1,10 @@
 """Forms of the door: signing in, signing up, inviting."""
 
-from typing import Any
+from typing import Any, override
 
 from allauth.account.fields import PasswordField
 from allauth.account.forms import LoginForm, SignupForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -62,6 +63,7 @@ class SignUpForm(SignupForm, NewcomerForm):
     """For those whose e-mail domain the community trusts; a code proves the address."""
 
     field_order = ("email", "first_name", "last_name", "site", "language")
+    account_already_exists: bool
 
     def clean_email(self) -> str:
         if not rules.may_sign_up(self.cleaned_data["email"], Community.current()):
@@ -76,6 +78,7 @@ class SignUpForm(SignupForm, NewcomerForm):
             self.account_already_exists = False
         return super().try_save(request)
 
+    @override
     def save(self, request: HttpRequest) -> Member:
         asked = {name: self.cleaned_data[name] for name in self.field_order}
         return actions.open_account(**asked, proven=False, at=timezone.now())
@@ -86,3 +89,12 @@ class InvitationForm(NewcomerForm):
 
     email = forms.EmailField(label=_("Work e-mail address"))
     field_order = ("email", "first_name", "last_name", "site", "language")
+
+
+class PasskeyForm(AddWebAuthnForm):
+    """A new passkey; unless she says otherwise, it signs in by itself."""
+
+    name = forms.CharField(label=_("Name of the device"), required=False, max_length=80)
+    passwordless = forms.BooleanField(
+        label=_("Sign in with this passkey alone"), required=False, initial=True
+    )

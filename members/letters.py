@@ -16,7 +16,6 @@ from . import rules
 from .actions.accounts import MAIL
 from .models import Member
 
-
 LONGEST_ADDRESS = 254  # RFC 5321: no mailbox has a longer one
 
 

@@ -21,7 +21,7 @@ def _words(member: Member) -> Iterator[Words]:
                 member.name,
                 body=member.bio,
                 keywords=" ".join([*_places(member), *_topics(member, language)]),
-                note=", ".join(filter(None, [member.job, member.site and member.site.city])),
+                note=", ".join(filter(None, [member.job, member.site.city if member.site else ""])),
             )
 
 

@@ -13,7 +13,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Department, Site, Topic, WorkingTime
-from community.core.bilingual import active_language
+from community.core.bilingual import active_language, other
 from community.core.sql import Plain
 
 from . import languages
@@ -75,14 +75,15 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        fields: dict[str, Any] = self.fields
         name = f"name_{active_language()}"
-        self.fields["site"].offer(Site.objects.order_by(Plain(name)), name)
-        self.fields["department"].offer(Department.objects.order_by(Plain(name)), name)
+        fields["site"].offer(Site.objects.order_by(Plain(name)), name)
+        fields["department"].offer(Department.objects.order_by(Plain(name)), name)
         topics = list(Topic.objects.order_by(Plain(name)))
-        self.fields["helps"].offer(topics, name)
-        self.fields["learns"].offer(topics, name)
-        self.fields["masters"].offer((one for one in topics if one.kind == "tool"), name)
-        self.fields["spoken"].choices = languages.choices()
+        fields["helps"].offer(topics, name)
+        fields["learns"].offer(topics, name)
+        fields["masters"].offer((one for one in topics if one.kind == "tool"), name)
+        fields["spoken"].choices = languages.choices()
 
     @classmethod
     def initial_of(cls, member: Any) -> dict[str, Any]:
@@ -94,6 +95,17 @@ class ProfileForm(forms.Form):
             | {name: getattr(member, f"{name}_ids") for name in topics}
             | {"site": member.site_id, "department": member.department_id}
         )
+
+    def sides(self) -> dict[str, Any]:
+        """Job and words in the reader's language, then in the other."""
+        mine = active_language()
+        second = other(mine)
+        return {
+            "mine": {name: self[f"{name}_{mine}"] for name in ("job", "bio")},
+            "other": {name: self[f"{name}_{second}"] for name in ("job", "bio")},
+            "other_title": _("Also in English") if second == "en" else _("Also in French"),
+            "other_errors": any(f"{name}_{second}" in self.errors for name in ("job", "bio")),
+        }
 
     def changes(self) -> dict[str, Any]:
         """What the action takes: the facts together, each list of topics by its name."""

@@ -21,7 +21,7 @@ LASTS = timedelta(days=30)
 _SIGNED_IN_AT, _SEEN_ON = "signed_in_at", "seen_on"
 
 
-def begin(sender: object, request: HttpRequest, **_signal: Any) -> None:
+def begin(request: HttpRequest, **_signal: Any) -> None:
     """Note when a session was signed in."""
     _stamp(request.session)
 

@@ -1,15 +1,15 @@
-"""What follows from what happened around people."""
+"""What is forgotten every night: nothing about people is kept longer than it serves."""
 
-from community.activity import ledger
-from community.activity.models import Entry
-from community.search import index
+from django.utils import timezone
+from procrastinate.contrib.django import app
 
-from . import verbs
-from .models import Member
+from . import actions
 
 
-@ledger.on(verbs.ROSTER_IMPORTED)
-def reindex_changed(entry: Entry) -> None:
-    """Search knows the names and sites that an import changed."""
-    for pk in entry.data["changed"]:
-        index.refresh(Member, pk)
+@app.periodic(cron="37 3 * * *")
+@app.task(queueing_lock="forget-people")
+def forget(timestamp: int) -> None:  # noqa: ARG001 - given by the clock
+    """Delete ended sessions and invitations that nobody accepted."""
+    now = timezone.now()
+    actions.forget_ended_sessions(at=now)
+    actions.forget_expired(at=now)

@@ -24,8 +24,14 @@ from .queries.profile import coming_absences, hours_of, profile, profiles
 from .rules import can_invite
 
 
+class SignedIn(HttpRequest):
+    """Every page here asks for a session."""
+
+    user: Member
+
+
 @require_safe
-def member_list(request: HttpRequest) -> HttpResponse:
+def member_list(request: SignedIn) -> HttpResponse:
     """Who can help."""
     asked = Asked.of(request.GET)
     found = directory(request, asked, timezone.localdate())
@@ -42,15 +48,19 @@ def member_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def member_detail(request: HttpRequest, slug: str) -> HttpResponse:
+def member_detail(request: SignedIn, slug: str) -> HttpResponse:
     """Somebody as colleagues see her."""
     at = timezone.now()
     member = get_object_or_404(profiles(timezone.localdate()).visible_to(request.user), slug=slug)
-    return render(request, "members/member_detail.html", {"profile": profile(member, at)})
+    return render(
+        request,
+        "members/member_detail.html",
+        {"profile": profile(member, at), "is_me": member == request.user},
+    )
 
 
 @require_safe
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: SignedIn) -> HttpResponse:
     """My own page: what I show, and where to change it."""
     at = timezone.now()
     member = profiles(timezone.localdate()).get(pk=request.user.pk)
@@ -58,7 +68,7 @@ def me(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def me_edit(request: HttpRequest) -> HttpResponse:
+def me_edit(request: SignedIn) -> HttpResponse:
     """Change what colleagues read about me."""
     member = own.with_topics(request.user.pk)
     form = bind(request, ProfileForm, initial=ProfileForm.initial_of(member))
@@ -66,11 +76,11 @@ def me_edit(request: HttpRequest) -> HttpResponse:
         actions.edit_profile(member, by=request.user, at=timezone.now(), **form.changes())
         messages.success(request, _("Your profile is up to date."))
         return redirect("members:me")
-    return _shown(request, "members/me_edit.html", form)
+    return _shown(request, "members/me_edit.html", form, **form.sides())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def me_settings(request: HttpRequest) -> HttpResponse:
+def me_settings(request: SignedIn) -> HttpResponse:
     """Language, clock and working hours."""
     member = own.with_hours(request.user.pk)
     form = bind(request, SettingsForm, initial=SettingsForm.initial_of(member, hours_of(member)))
@@ -79,11 +89,11 @@ def me_settings(request: HttpRequest) -> HttpResponse:
     return _shown(request, "members/me_settings.html", form)
 
 
-def _settled(request: HttpRequest, member: Member, form: SettingsForm) -> bool:
+def _settled(request: SignedIn, member: Member, form: SettingsForm) -> bool:
     try:
         actions.settle(member, by=request.user, **form.cleaned_data)
     except Refusal as refusal:
-        form.add_error(refusal.field, refusal.sentence)
+        form.add_error(refusal.field, str(refusal.sentence))
         return False
     request.session.pop("language", None)  # the choice of this session gives way
     with translation.override(member.language):
@@ -92,32 +102,33 @@ def _settled(request: HttpRequest, member: Member, form: SettingsForm) -> bool:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def me_absence(request: HttpRequest) -> HttpResponse:
+def me_absence(request: SignedIn) -> HttpResponse:
     """Tell colleagues when I am away, and who helps meanwhile."""
-    form = bind(request, AbsenceForm, person=request.user)
+    form, today = bind(request, AbsenceForm, person=request.user), timezone.localdate()
     if request.method == "POST" and form.is_valid() and _planned(request, form):
         return redirect("members:me-absence")
     return _shown(
         request,
         "members/me_absence.html",
         form,
-        absences=coming_absences(timezone.localdate()).filter(person=request.user),
+        today=today,
+        absences=coming_absences(today).filter(person=request.user),
         colleagues=own.colleagues(request.user),
     )
 
 
-def _planned(request: HttpRequest, form: AbsenceForm) -> bool:
+def _planned(request: SignedIn, form: AbsenceForm) -> bool:
     try:
         actions.plan_absence(request.user, by=request.user, at=timezone.now(), **form.cleaned_data)
     except Refusal as refusal:
-        form.add_error(refusal.field, refusal.sentence)
+        form.add_error(refusal.field, str(refusal.sentence))
         return False
     messages.success(request, _("Your absence shows on your profile."))
     return True
 
 
 @require_POST
-def absence_end(request: HttpRequest, pk: int) -> HttpResponse:
+def absence_end(request: SignedIn, pk: int) -> HttpResponse:
     """I am back, or not leaving after all."""
     mine = Absence.objects.select_related("person").filter(person=request.user)
     actions.end_absence(get_object_or_404(mine, pk=pk), by=request.user, at=timezone.now())
@@ -125,7 +136,7 @@ def absence_end(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("members:me-absence")
 
 
-def _shown(request: HttpRequest, template: str, form: Form, **more: Any) -> HttpResponse:
-    """A form, 422 when it was refused."""
+def _shown(request: SignedIn, template: str, form: Form, **more: Any) -> HttpResponse:
+    """A form; 422 when it was refused."""
     refused = request.method == "POST"
     return render(request, template, {"form": form} | more, status=422 if refused else 200)

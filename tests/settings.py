@@ -22,9 +22,12 @@ def quick_database(home: Path, name: str) -> dict[str, Any]:
 embedded.database = quick_database
 
 from community.settings import *  # noqa: E402, F403
+from community.settings import DATABASES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Two runs in one checkout never meet.
+DATABASES["default"]["TEST"] = {"NAME": f"test_escale_{os.getpid()}"}

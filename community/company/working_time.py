@@ -10,6 +10,8 @@ import holidays
 from .models import Site, WorkingTime
 
 PARIS = ZoneInfo("Europe/Paris")
+# The library knows Alsace, not its two departments.
+ALSACE = {"FR-67": "6AE", "FR-68": "6AE"}
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def zone_of(name: str) -> ZoneInfo:
 
 @lru_cache(maxsize=256)
 def _days_off(country: str, subdivision: str, year: int) -> frozenset[date]:
-    region = subdivision.partition("-")[2] or None
+    region = ALSACE.get(subdivision) or subdivision.partition("-")[2] or None
     try:
         return frozenset(holidays.country_holidays(country, subdiv=region, years=year))
     except NotImplementedError:  # a region the library does not know, then a country

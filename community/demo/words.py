@@ -1,5 +1,6 @@
 """The words of the demo community, as they are written in `texts/`."""
 
+import csv
 import re
 import tomllib
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import Any
 
 TEXTS = Path(__file__).parent / "texts"
 ROSTER = TEXTS / "roster.csv"
+DOMAIN = "aurelis.example"
 MEN = {"M.", "Monsieur"}
 
 Words = dict[str, Any]
@@ -25,6 +27,41 @@ def tips() -> list[Words]:
     return [*read("tips-1")["tip"], *read("tips-2")["tip"]]
 
 
+def people() -> dict[str, Words]:
+    """The people who have a written profile, by slug."""
+    return {one["slug"]: one for one in read("people")["person"]}
+
+
+def accounts() -> list[Words]:
+    """Those of them who are demo accounts."""
+    return [one for one in people().values() if "account" in one]
+
+
+def address(one: Words) -> str:
+    """Where a written person signs in."""
+    return f"{one['account']}@{DOMAIN}" if "account" in one else one["email"]
+
+
+@cache
+def roster() -> list[dict[str, str]]:
+    """The lines of the list of human resources, as they are."""
+    with ROSTER.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter=";"))
+
+
+def listed_address(row: dict[str, str]) -> str:
+    return row["Courriel professionnel"].strip().lower()
+
+
+@cache
+def jobs_of_roster() -> dict[str, str]:
+    """The job of everybody on the roster, by address."""
+    return {
+        listed_address(row): job_title(row["Intitulé de poste"], row["Civilité"])
+        for row in roster()
+    }
+
+
 def job_title(written: str, title: str = "") -> str:
     """The job that a cell of the roster means, as people write it on their profile."""
     job = " ".join(written.replace("'", "’").partition(" - ")[0].split())
@@ -33,6 +70,7 @@ def job_title(written: str, title: str = "") -> str:
     return job[:1].upper() + job[1:].lower()
 
 
+@cache
 def topic_slugs() -> dict[str, str]:
     """Every slug that a text may use for a topic, with the slug it stands for."""
     return dict(_topic_slugs())
@@ -41,3 +79,9 @@ def topic_slugs() -> dict[str, str]:
 def _topic_slugs() -> Iterator[tuple[str, str]]:
     for topic in read("sites")["topic"]:
         yield from ((slug, topic["slug"]) for slug in [*topic.get("aliases", []), topic["slug"]])
+
+
+def tool_topic(tool: Words) -> str:
+    """The slug of the topic by which people say that they master a tool."""
+    slug: str = tool.get("topic", tool["id"])
+    return topic_slugs().get(slug, slug)

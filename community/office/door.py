@@ -56,9 +56,7 @@ def _factor_uses(request: HttpRequest) -> Iterator[float]:
 
 
 @receiver(authenticator_added, dispatch_uid="office.door.note_factor")
-def note_factor(
-    sender: object, request: HttpRequest, authenticator: Authenticator, **_signal: object
-) -> None:
+def note_factor(request: HttpRequest, authenticator: Authenticator, **_signal: object) -> None:
     """Remember that a factor was set up in this session."""
     if authenticator.type in FACTORS:
         request.session[_ADDED_AT] = time.time()

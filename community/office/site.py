@@ -1,7 +1,7 @@
 """The admin site: our models only, behind the same sign-in as everything else."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, override
 
 from allauth.account import views as account
 from allauth.account.decorators import secure_admin_login
@@ -42,6 +42,7 @@ class OfficeSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return door.is_open(request)
 
+    @override
     @method_decorator(never_cache)
     @method_decorator(login_not_required)
     @method_decorator(secure_admin_login)
@@ -51,17 +52,20 @@ class OfficeSite(AdminSite):
         """Nobody signs in here: the one door leads in, or to the second factor that is missing."""
         return door.lead(request)
 
-    def logout(
+    @override
+    def logout(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponseBase:
         return account.logout(request)
 
-    def password_change(
+    @override
+    def password_change(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         return redirect("account_change_password")
 
-    def password_change_done(
+    @override
+    def password_change_done(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         return redirect("account_change_password")

@@ -4,11 +4,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Case, When
+from django.db.models.expressions import Combinable
 
 from .sql import Spaced
 
 
-def weighed(language: str) -> SearchVector:
+def weighed(language: str) -> Combinable:
     """Lexemes of a row: its title weighs more than its keywords, and those more than its text."""
     return (
         SearchVector(Spaced("title"), config=language, weight="A")

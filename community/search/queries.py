@@ -55,7 +55,7 @@ def find(q: str, language: str, noun: str = "", page: int = 1, size: int = SIZE)
     """Objects that hold every word asked for, best first; a page beyond the end is the last."""
     if not (words := terms(q)):
         return NOTHING
-    asked = {
+    asked: dict[str, Any] = {
         "terms": words,
         "only": "",
         "language": language,

@@ -12,7 +12,7 @@ from ..models import LONGEST_GAIN
 
 MOST_STEPS = 12
 LONGEST_STEP = 300
-GAINS = (5, 10, 15, 20, 30, 45, 60, 90)
+GAINS = (5, 10, 15, 20, 30, 45, 60)
 _NUMBERING = re.compile(r"^(?:\d{1,2}\s?[.)]|[-–—•*])\s+")
 
 

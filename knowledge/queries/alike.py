@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, Value
+from django.db.models import F
 
 from community.company.models import Topic
 from community.core.bilingual import LANGUAGES
@@ -21,7 +21,9 @@ SHOWN = 3
 NEIGHBOURS = 6
 MOST_TOPICS = 3
 # Below this a tip shares one common word with the text, and nothing more.
-FAINT = 0.02
+FAINT = 0.05
+# Text, keywords, title: as in the search.
+WEIGHTS = [0.0, 0.1, 0.4, 1.0]
 LONGEST_TITLE = 80
 _SENTENCE = re.compile(r"(?<=[.!?…])\s")
 
@@ -71,10 +73,8 @@ def short_title(problem: str) -> str:
 def _ranks(words: list[str]) -> dict[int, float]:
     """How near each tip is to some of these words; the nearest few."""
     query = reduce(or_, (SearchQuery(word, config=code) for word in words for code in LANGUAGES))
-    weights = [0, 0.1, 0.4, 1.0]
-    near = Document.objects.filter(noun="tip", vector=query).annotate(
-        rank=SearchRank(F("vector"), query, weights=weights, normalization=Value(0))
-    )
+    rank = SearchRank(F("vector"), query, weights=WEIGHTS)
+    near = Document.objects.filter(noun="tip", vector=query).annotate(rank=rank)
     rows = near.filter(rank__gt=FAINT).order_by("-rank").values_list("object_id", "rank")
     ranks: dict[int, float] = {}
     for pk, rank in rows[: 2 * NEIGHBOURS]:

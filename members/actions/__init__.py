@@ -3,6 +3,7 @@
 from .accounts import (
     AlreadyMember,
     Identity,
+    forget_ended_sessions,
     forget_unproven,
     open_account,
     rename,
@@ -24,6 +25,7 @@ __all__ = [
     "Identity",
     "InvitationClosed",
     "accept",
+    "forget_ended_sessions",
     "forget_expired",
     "forget_unproven",
     "invite",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -80,9 +82,7 @@ class Identity:
 
 
 @transaction.atomic
-def rename(
-    member: Member, *, first_name: str, last_name: str, by: Member, at: datetime
-) -> Member:
+def rename(member: Member, *, first_name: str, last_name: str, by: Member, at: datetime) -> Member:
     """Change a person's name: the account stays, the address of the profile follows the name."""
     require(rules.can_rename, by, member)
     before = Identity.of(member)
@@ -110,3 +110,10 @@ def tell_identity_changed(member: Member, *, before: Identity, at: datetime) -> 
             html=html,
             at=at,
         )
+
+
+@transaction.atomic
+def forget_ended_sessions(*, at: datetime) -> None:
+    """Delete what is left of sessions that are over, with the addresses of their machines."""
+    Session.objects.filter(expire_date__lt=at).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()

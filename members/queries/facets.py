@@ -126,7 +126,7 @@ def _others(held: dict[str, Q], name: str) -> Iterable[Q]:
 
 
 def _whole(people: QuerySet[Any], name: str, number: Count) -> QuerySet[Any, Row]:
-    return people.values(kind=Value(name), key=Value(""), label=Value("")).annotate(n=number)
+    return people.values(facet=Value(name), code=Value(""), text=Value("")).annotate(n=number)
 
 
 def _arm(people: MemberQuerySet, name: str, on: date, language: str) -> QuerySet[Any, Row]:
@@ -134,8 +134,10 @@ def _arm(people: MemberQuerySet, name: str, on: date, language: str) -> QuerySet
     key, label = _columns(name, language)
     if name == "role":
         people = people.filter(mandates__starts_on__lte=on, mandates__ends_on__gt=on)
-    rows = people.order_by().values(kind=Value(name), key=key, label=label)
-    return rows.filter(key__isnull=False).annotate(n=Count("pk", distinct=True))
+    if name != "lang":  # a set in WHERE is refused, and an empty one gives no row anyway
+        people = people.filter(**{f"{key.name}__isnull": False})
+    rows = people.values(facet=Value(name), code=key, text=label)
+    return rows.annotate(n=Count("pk", distinct=True))
 
 
 def _columns(name: str, language: str) -> tuple[Any, Any]:
@@ -153,7 +155,7 @@ def _named(asked: Asked, language: str) -> Iterator[QuerySet[Any, Row]]:
             yield (
                 model._default_manager.filter(slug__in=values)
                 .values(
-                    kind=Value(name), key=Cast("slug", CharField()), label=F(f"name_{language}")
+                    facet=Value(name), code=Cast("slug", CharField()), text=F(f"name_{language}")
                 )
                 .annotate(n=Value(0))
             )
@@ -162,10 +164,10 @@ def _named(asked: Asked, language: str) -> Iterator[QuerySet[Any, Row]]:
 def _facets(rows: Iterable[Any], asked: Asked) -> Facets:
     found: dict[str, dict[str, Option]] = defaultdict(dict)
     for row in rows:
-        name, key, n = row["kind"], row["key"], row["n"]
+        name, key, n = row["facet"], row["code"], row["n"]
         if not n and key in found[name]:
             continue
-        label = languages.name_of(key) if name == "lang" else row["label"]
+        label = languages.name_of(key) if name == "lang" else row["text"]
         found[name][key] = Option(key, label, n, key in asked.chosen.get(name, ()))
     for code in asked.chosen["lang"]:
         found["lang"].setdefault(code, Option(code, languages.name_of(code), 0, selected=True))

@@ -13,7 +13,7 @@ from ..querysets import MemberQuerySet
 AT_HAND = 200
 
 
-def with_topics(pk: int) -> Member:
+def with_topics(pk: int | None) -> Member:
     """Herself, with the numbers of the topics that she chose."""
     rows = Member.objects.select_related("site", "department")
     return rows.annotate(
@@ -23,7 +23,7 @@ def with_topics(pk: int) -> Member:
     ).get(pk=pk)
 
 
-def with_hours(pk: int) -> Member:
+def with_hours(pk: int | None) -> Member:
     """Herself, with her working hours."""
     return Member.objects.select_related("working_time").get(pk=pk)
 

@@ -37,7 +37,7 @@ class Made:
 class Profile:
     """Somebody as colleagues see her at a moment."""
 
-    member: Member
+    member: Any  # a row of `profiles`
     mandates: list[Mandate]
     absence: Absence | None
     is_away: bool
@@ -81,7 +81,7 @@ def profiles(today: date) -> MemberQuerySet:
     )
 
 
-def profile(member: Member, at: datetime) -> Profile:
+def profile(member: Any, at: datetime) -> Profile:
     """The page of a member that `profiles` gave."""
     hours = hours_of(member)
     absences: list[Absence] = member.coming_absences
@@ -106,7 +106,7 @@ def hours_of(member: Member) -> WorkingTime:
 
 def days_said(days: list[int]) -> str:
     """Working days in words; 1 is Monday."""
-    names = [str(WEEKDAYS[day - 1]).lower() for day in days]
+    names = [str(WEEKDAYS[day - 1]) for day in days]
     if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
         return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
     return ", ".join(names)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 
 from community.activity import ledger
 from community.activity.models import Entry
@@ -19,7 +20,7 @@ def _things(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("count", [1, 3, 20])
 def test_one_query_however_many(
-    alice: Member, bob: Member, count: int, django_assert_num_queries: object
+    alice: Member, bob: Member, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(count):
         things.praise(alice if number % 2 else bob, factories.make_topic(f"topic-{number}"))

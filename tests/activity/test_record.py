@@ -45,9 +45,13 @@ def test_an_act_that_is_undone_leaves_no_entry_and_no_job(alice: Member) -> None
     class ChangedHerMindError(Exception):
         pass
 
-    with pytest.raises(ChangedHerMindError), transaction.atomic():
+    @transaction.atomic
+    def praise_and_regret() -> None:
         things.praise(alice)
         raise ChangedHerMindError
+
+    with pytest.raises(ChangedHerMindError):
+        praise_and_regret()
     assert (Entry.objects.count(), Handling.objects.count(), waiting()) == (0, 0, [])
 
 

@@ -28,9 +28,7 @@ def declare(monkeypatch: pytest.MonkeyPatch, owner: Member | None = None) -> Non
     for verb in (PRAISED, MOVED):
         monkeypatch.setitem(verbs._verbs, verb.code, verb)
     monkeypatch.setattr(Topic, "get_absolute_url", lambda topic: f"/topics/{topic.slug}/", False)
-    monkeypatch.setattr(
-        Topic, "__str__", lambda topic: topic.name_fr if active_language() == "fr" else topic.name_en
-    )
+    monkeypatch.setattr(Topic, "__str__", lambda topic: getattr(topic, f"name_{active_language()}"))
     topics = nouns.Noun(
         code="topic",
         model=Topic,

@@ -182,6 +182,11 @@ def test_thirty_people_arrived_in_the_last_ninety_days() -> None:
     assert sum(one["joined"] < 90 for one in people().values()) == 30
 
 
+def test_topics_are_skills_tools_or_themes() -> None:
+    kinds = {topic["kind"] for topic in words.read("sites")["topic"]}
+    assert kinds == {"skill", "tool", "theme"}
+
+
 def test_the_vocabulary_says_each_thing_once() -> None:
     names = [
         slug
@@ -247,6 +252,17 @@ def test_tips_are_dated_while_their_authors_are_members() -> None:
         assert 0 < tip["minutes"] <= 120, tip["id"]
 
 
+def test_the_library_has_room_for_every_text() -> None:
+    for tip in words.tips():
+        for text in (tip["fr"], tip["en"]):
+            assert len(text["title"]) <= 120, tip["id"]
+            assert len(text["problem"]) <= 500, tip["id"]
+            assert max(map(len, text["steps"])) <= 300, tip["id"]
+    for tool in words.read("tools")["tool"]:
+        for text in (tool["fr"], tool["en"]):
+            assert max(map(len, text.values())) <= 300, tool["id"]
+
+
 def test_notes_are_left_by_members_after_publication() -> None:
     published = {tip["id"]: tip for tip in words.tips()}
     for note in words.read("tried")["tried"]:
@@ -265,7 +281,7 @@ def test_the_visa_and_the_passport_are_found_by_their_words() -> None:
     visa, passport = tips["tip-18"], tips["tip-17"]
     assert "l’Inde" in visa["fr"]["problem"]
     assert "India" in visa["en"]["problem"]
-    assert "pour l’Inde" in visa["fr"]["steps"][1]
+    assert "Pour l’Inde" in visa["fr"]["steps"][1]
     assert passport["fr"]["title"].startswith("Passeport")
 
 
@@ -283,7 +299,9 @@ def test_tools_point_to_what_exists() -> None:
     tools = {tool["id"]: tool for tool in words.read("tools")["tool"]}
     countries = {site["country"] for site in words.read("sites")["site"]}
     assert len(tools) == 40
+    assert {tool["category"] for tool in tools.values()} == slugs("tool_category")
     for slug, tool in tools.items():
+        assert tool["category"] in slugs("tool_category"), slug
         assert set(tool["alternatives"]) <= set(tools) - {slug}, slug
         assert set(tool["topics"]) <= set(words.topic_slugs()), slug
         assert set(tool["referents"]) <= set(people()), slug

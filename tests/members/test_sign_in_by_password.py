@@ -52,9 +52,7 @@ def test_the_account_opens_again_after_five_minutes(alice, sign_in):
 def test_a_made_up_forwarded_address_changes_nothing(alice, sign_in):
     for number in range(5):
         try_password(sign_in(None), alice, "wrong", HTTP_X_FORWARDED_FOR=f"192.0.2.{number}")
-    assert not try_password(
-        sign_in(None), alice, "secret", HTTP_X_FORWARDED_FOR="192.0.2.200"
-    )
+    assert not try_password(sign_in(None), alice, "secret", HTTP_X_FORWARDED_FOR="192.0.2.200")
 
 
 def test_a_closed_account_does_not_open(alice, client):

@@ -7,6 +7,8 @@ import time_machine
 from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
+from members import actions
+
 LOGIN, DEVICES = "/accounts/login/", "/accounts/sessions/"
 MINE = "/accounts/email/"
 
@@ -105,3 +107,12 @@ def test_what_was_being_sent_when_it_ended_is_kept(alice, sign_in_for_real):
     with later(days=31):
         desk.post("/members/invite/", {"first_name": "Nina"})
     assert desk.session["kept_form"]["path"] == "/members/invite/"
+
+
+def test_an_ended_session_leaves_no_trace(alice, sign_in_for_real):
+    gone, here = sign_in_for_real(alice), sign_in_for_real(alice)
+    gone.post("/accounts/logout/")
+    actions.forget_ended_sessions(at=timezone.now())
+    assert [one.pk for one in UserSession.objects.all()] == [session_of(here).pk]
+    actions.forget_ended_sessions(at=timezone.now() + timedelta(days=15))
+    assert not UserSession.objects.exists()

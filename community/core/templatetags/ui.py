@@ -89,7 +89,10 @@ def day_tile(value: date) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/form_errors.html")
 def form_errors(form: Any) -> dict[str, Any]:
-    return {"form": form, "refused": [field for field in form if field.errors]}
+    """What to mend, first; on a short form one message beside its field is enough."""
+    refused = [field for field in form if field.errors]
+    is_short = len(form.visible_fields()) < 4 and len(refused) < 2
+    return {"form": form, "refused": [] if is_short else refused}
 
 
 @register.inclusion_tag("ui/crumb.html")

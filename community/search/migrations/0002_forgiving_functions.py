@@ -11,7 +11,8 @@ SET enable_seqscan = off
 AS $$ SELECT EXISTS (SELECT FROM public.search_document WHERE vector @@ $1) $$
 """
 
-# One substitution in a word of four letters leaves a similarity of 0.25.
+# One letter changed in a word of four leaves a similarity of 0.25; two letters that changed
+# places are two changes, so the same letters in another order count as one error.
 NEAR = """
 CREATE FUNCTION search_near(text[]) RETURNS SETOF text LANGUAGE sql STABLE PARALLEL SAFE
 SET pg_trgm.similarity_threshold = 0.25
@@ -19,12 +20,15 @@ AS $$
   SELECT word
   FROM unnest($1) AS typed
   JOIN public.search_lexeme ON word OPERATOR(public.%) typed
-  WHERE public.levenshtein_less_equal(word, typed, 2)
-        <= CASE WHEN length(typed) < 4 THEN 0 WHEN length(typed) < 7 THEN 1 ELSE 2 END
-    AND (public.levenshtein_less_equal(word, typed, 2) < 2 OR public.similarity(word, typed) >= 0.4)
+  CROSS JOIN LATERAL public.levenshtein_less_equal(word, typed, 2) AS distance
+  WHERE length(typed) > 3 AND (
+    distance < 2
+    OR distance = 2 AND length(typed) > 6 AND public.similarity(word, typed) >= 0.4
+    OR distance = 2 AND ARRAY(SELECT c FROM regexp_split_to_table(word, '') AS c ORDER BY c)
+                      = ARRAY(SELECT c FROM regexp_split_to_table(typed, '') AS c ORDER BY c)
+  )
   GROUP BY word
-  ORDER BY min(public.levenshtein_less_equal(word, typed, 2)),
-           max(public.similarity(word, typed)) DESC, word
+  ORDER BY min(distance), max(public.similarity(word, typed)) DESC, word
   LIMIT 6
 $$
 """

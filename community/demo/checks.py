@@ -1,0 +1,33 @@
+"""The demo stays at home."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connection
+
+from members.demo_accounts import ADDRESSES
+from members.models import Member
+
+
+@register(Tags.database)
+def no_demo_account_in_production(
+    databases: list[str] | None = None, **_options: Any
+) -> list[CheckMessage]:
+    """Accounts whose password is in the README open no door of a real community."""
+    if settings.AT_HOME or not databases or not _members_exist():
+        return []
+    found = Member.objects.filter(email__in=ADDRESSES).order_by("email")
+    return [
+        Error(
+            f"The demo account {person.email} is in the database of a real community.",
+            hint="Delete it: its password is public.",
+            id="demo.E001",
+        )
+        for person in found
+    ]
+
+
+def _members_exist() -> bool:
+    """False before the first migration."""
+    return Member._meta.db_table in connection.introspection.table_names()

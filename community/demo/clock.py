@@ -1,0 +1,37 @@
+"""Days and moments of the past year, counted back from now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+SATURDAY = 5
+OPENS, CLOSES = 8 * 60 + 45, 17 * 60 + 30  # minutes of the day: nobody here writes at night
+JUST_NOW = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """`now` is the moment at which the demo is loaded."""
+
+    now: datetime
+    chance: Random
+
+    def day(self, offset: int) -> date:
+        """So many days from today; before today when negative."""
+        return timezone.localdate(self.now) + timedelta(days=offset)
+
+    def ago(self, days: float, zone: str = "Europe/Paris") -> datetime:
+        """A moment of a working day in that zone, so many days ago; never in the future."""
+        on = self.day(-int(days))
+        on -= timedelta(days=max(0, on.weekday() - SATURDAY + 1))
+        hours, minutes = divmod(self.chance.randint(OPENS, CLOSES), 60)
+        moment = datetime.combine(on, time(hours, minutes), ZoneInfo(zone))
+        return min(moment, self.now - JUST_NOW)
+
+    def later(self, moment: datetime, *, than: datetime) -> datetime:
+        """The moment, or an hour or two after the other one if it was not later."""
+        after = than + timedelta(minutes=self.chance.randint(40, 160))
+        return min(max(moment, after), self.now)

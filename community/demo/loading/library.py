@@ -1,0 +1,105 @@
+"""The shelves, the forty tools and the sixty tips."""
+
+from typing import Any
+
+from community.demo import words
+from knowledge import actions
+from knowledge.actions import Card, Filing, Wording
+from knowledge.models import Category, Tip, Tool, ToolCategory
+
+from .stage import Stage
+
+TOOLS_DESCRIBED = 210  # days ago the directory of tools was opened
+
+
+def load(stage: Stage) -> None:
+    """Tools first: tips name them."""
+    tools = _tools(stage)
+    labels = {row["name"]: tools[row["id"]] for row in words.read("tools")["tool"]}
+    categories = _shelves(Category, "category")
+    for row in sorted(words.tips(), key=lambda row: -row["published"]):
+        filing = Filing(
+            category=categories[row["category"]],
+            minutes=row["minutes"],
+            topics=stage.topics_of(row["topics"]),
+            sites=[stage.sites[slug] for slug in row["sites"]],
+            tools=[labels[name] for name in row["tools"]],
+        )
+        stage.tips[row["id"]] = _tip(stage, row, filing)
+
+
+def _shelves(model: Any, table: str) -> dict[str, Any]:
+    return {
+        row["slug"]: model.objects.create(
+            slug=row["slug"], name_fr=row["fr"], name_en=row["en"], position=position
+        )
+        for position, row in enumerate(words.read("sites")[table], start=1)
+    }
+
+
+def _tools(stage: Stage) -> dict[str, Tool]:
+    """Described by whoever looks after the tools; each names others, so those links come last."""
+    rows = words.read("tools")["tool"]
+    categories = _shelves(ToolCategory, "tool_category")
+    tools = {row["id"]: _tool(stage, row, categories[row["category"]]) for row in rows}
+    for row in rows:
+        tools[row["id"]].alternatives.set([tools[other] for other in row["alternatives"]])
+    return tools
+
+
+def _tool(stage: Stage, row: words.Words, category: ToolCategory) -> Tool:
+    keeper = stage.cast["anne-roussel"]
+    said = {
+        f"{ours}_{language}": row[language][theirs]
+        for language in ("fr", "en")
+        for ours, theirs in {"fit": "when", "purpose": "purpose"}.items()
+    }
+    said |= {
+        f"{part}_{language}": row[language][part]
+        for language in ("fr", "en")
+        for part in ("access", "good_to_know")
+    }
+    card = Card(
+        name_fr=row["name"],
+        name_en=row.get("name_en", row["name"]),
+        category=category,
+        status=row["status"],
+        countries=row["countries"],
+        in_house=row.get("invented", False),
+        **said,
+    )
+    return actions.describe_tool(
+        row["id"],
+        card,
+        by=keeper,
+        at=stage.clock.ago(TOOLS_DESCRIBED),
+        topics=_topics(stage, row),
+        referents=[stage.cast[slug] for slug in row["referents"]],
+        past=True,
+    )
+
+
+def _topics(stage: Stage, row: words.Words) -> list[Any]:
+    """The topic of the tool itself, then what it is for."""
+    return list(dict.fromkeys([*stage.tool_topics([row["id"]]), *stage.topics_of(row["topics"])]))
+
+
+def _tip(stage: Stage, row: words.Words, filing: Filing) -> Tip:
+    author = stage.cast[row["author"]]
+    source, other = (row["source"], "en" if row["source"] == "fr" else "fr")
+    tip = actions.publish(
+        _wording(row[source]),
+        by=author,
+        at=stage.clock.ago(row["published"], author.time_zone),
+        language=source,
+        filing=filing,
+        translation=_wording(row[other]),
+        past=True,
+    )
+    if row["reviewed"]:
+        Tip.objects.filter(pk=tip.pk).update(reviewed_on=stage.clock.day(-row["reviewed"]))
+    return tip
+
+
+def _wording(text: words.Words) -> Wording:
+    return Wording(text["title"], text["problem"], text["steps"], text["copy"].strip())

@@ -1,0 +1,67 @@
+"""Who tries which tip, and when: popularity, tastes and sites, drawn once and for all."""
+
+from collections.abc import Iterator
+from math import sqrt
+
+from community.demo import words
+from members.models import Member
+
+from .stage import Stage
+
+USUAL, FEWEST, MOST = 24, 3, 72
+A_SEASON = 150  # days after which a tip is as well known as it will be, give or take
+MEMBER_LEAVES = {"tip-17", "tip-18"}  # what the demo's ordinary member has still to try
+
+
+def of(stage: Stage, row: words.Words, seen: set[int]) -> Iterator[tuple[Member, int]]:
+    """The readers of one tip who left a mark without a word, with the day they did."""
+    people = [person for person in stage.members if _may_try(stage, row, person)]
+    weights = [_taste(stage, row, person) for person in people]
+    for _place in range(_popularity(stage, row)):
+        person = stage.chance.choices(people, weights)[0]
+        joined = (stage.clock.now - person.joined_at).days if person.joined_at else 0
+        if person.pk not in seen:
+            seen.add(person.pk)
+            yield person, some_day(stage, row["published"], joined)
+
+
+def some_day(stage: Stage, published: int, joined: int) -> int:
+    """A day since both: tips are tried all year, a little more while they are new."""
+    longest = max(1, min(published, joined) - 1)
+    return int(longest * stage.chance.random() ** 0.85)
+
+
+def writers(row: words.Words, taken: set[str]) -> list[str]:
+    """The people with a written profile who may have left the tip's own sentence."""
+    return [
+        slug
+        for slug, one in words.people().items()
+        if slug not in taken
+        and one["joined"] > 90
+        and "sponsor" not in one["roles"]
+        and one.get("account") != "member"
+        and (not row["sites"] or one["site"] in row["sites"])
+    ]
+
+
+def _popularity(stage: Stage, row: words.Words) -> int:
+    spread = stage.chance.lognormvariate(0, 0.45)
+    known = sqrt(min(1.0, row["published"] / A_SEASON))
+    return max(FEWEST, min(MOST, round(USUAL * known * spread)))
+
+
+def _may_try(stage: Stage, row: words.Words, person: Member) -> bool:
+    """Her site has what the tip is about; sponsors and the newest accounts leave tips alone."""
+    one = stage.written(person)
+    if "sponsor" in one.get("roles", []):
+        return False
+    if one.get("account") == "member" and row["id"] in MEMBER_LEAVES:
+        return False
+    return not row["sites"] or (person.site is not None and person.site.slug in row["sites"])
+
+
+def _taste(stage: Stage, row: words.Words, person: Member) -> float:
+    """Regulars, neighbours of the author and newcomers try more."""
+    author = stage.cast[row["author"]]
+    taste = 1 + 3 * (person.pk % 5 == 0) + 4 * bool(stage.written(person))
+    return taste * (1.5 if person.site_id == author.site_id else 1)

@@ -1,0 +1,55 @@
+"""The directory of tools."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from knowledge import actions
+from knowledge.models import Tool, ToolCategory
+from tests.knowledge.library import make_tip, make_tool
+
+
+def names(response):
+    return [tool.slug for tool in response.context["list"].page]
+
+
+@pytest.fixture
+def shelves(db):
+    travel = ToolCategory.objects.create(slug="voyages", name_fr="Voyages", name_en="Travel")
+    make_tool("outlook", name_fr="Outlook", purpose_fr="Tenir l’agenda délégué.")
+    make_tool("visas", name_fr="Portail visas", in_house=True, category=travel, status="pilot")
+
+
+def test_tools_are_narrowed_by_words_category_and_status(shelves, alice, sign_in):
+    browser = sign_in(alice)
+    assert sorted(names(browser.get("/knowledge/tools/"))) == ["outlook", "visas"]
+    assert names(browser.get("/knowledge/tools/?q=delegue+AGENDA")) == ["outlook"]
+    assert names(browser.get("/knowledge/tools/?category=voyages")) == ["visas"]
+    assert names(browser.get("/knowledge/tools/?status=pilot")) == ["visas"]
+    assert names(browser.get("/knowledge/tools/?status=retired")) == []
+
+
+@pytest.mark.parametrize("asked", ["category=x", "status=x", "page=x", "q=%00", "q=%25", "page=0"])
+def test_a_bad_value_is_ignored(shelves, alice, sign_in, asked):
+    assert sign_in(alice).get(f"/knowledge/tools/?{asked}").status_code == 200
+
+
+def test_a_tool_says_whom_to_ask_and_what_to_read(alice, bob, sign_in):
+    tool = make_tool(in_house=True, countries=["FR", "ZZ"])
+    tool.referents.set([alice])
+    tip = make_tip(alice, tools=[tool])
+    response = sign_in(bob).get(tool.get_absolute_url())
+    assert response.context["shown"].referents == [alice]
+    assert response.context["shown"].tips == [tip]
+    assert tool.where == "France, ZZ"
+    assert sign_in(bob).get("/knowledge/tools/nope/").status_code == 404
+
+
+def test_the_core_team_describes_tools(alice, dan):
+    shelf = ToolCategory.objects.create(slug="agenda", name_fr="Agenda", name_en="Diary")
+    card = actions.Card("Bookings", "Bookings", shelf, "Prendre rendez-vous.", "Book.")
+    with pytest.raises(PermissionDenied):
+        actions.describe_tool("bookings", card, by=alice, at=timezone.now())
+    for _ in range(2):
+        actions.describe_tool("bookings", card, by=dan, at=timezone.now(), referents=[alice])
+    assert list(Tool.objects.get().referents.all()) == [alice]

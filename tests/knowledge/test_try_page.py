@@ -1,0 +1,60 @@
+"""The page and the panel in which one says "I tried it"."""
+
+import pytest
+
+from knowledge.models import TriedMark
+from tests.knowledge.library import make_tip
+
+HTMX = {"HX-Request": "true"}
+
+
+def test_a_mark_is_left_without_script(alice, bob, sign_in):
+    tip = make_tip(alice)
+    browser = sign_in(bob)
+    address = f"{tip.get_absolute_url()}try/"
+    assert browser.get(address).status_code == 200
+    sent = {"minutes": "15", "note": "Deux\nlignes"}
+    assert browser.post(address, sent).url == tip.get_absolute_url()
+    mark = TriedMark.objects.get()
+    assert (mark.minutes, mark.note, mark.language) == (15, "Deux lignes", "fr")
+    assert browser.get(address).context["form"]["note"].value() == "Deux lignes"
+    assert browser.post(f"{tip.get_absolute_url()}untry/").url == tip.get_absolute_url()
+    assert TriedMark.objects.count() == 0
+
+
+def test_minutes_and_sentence_may_both_be_left_out(alice, bob, sign_in):
+    tip = make_tip(alice)
+    sign_in(bob).post(f"{tip.get_absolute_url()}try/", {})
+    assert TriedMark.objects.get().minutes is None
+
+
+def test_the_panel_answers_with_itself_and_the_notes(alice, bob, sign_in):
+    tip = make_tip(alice)
+    browser = sign_in(bob)
+    address = f"{tip.get_absolute_url()}try/"
+    form = browser.get(address, headers=HTMX).text
+    assert "<html" not in form
+    panel = browser.post(address, {"minutes": "10", "note": "Bien."}, headers=HTMX).text
+    assert 'id="act"' in panel
+    assert 'id="notes"' in panel
+    assert "Bien." in panel
+
+
+@pytest.mark.parametrize(
+    "sent", [{"minutes": "121"}, {"minutes": "0"}, {"minutes": "x"}, {"note": "x" * 281}]
+)
+def test_a_refused_mark_keeps_what_was_typed(alice, bob, sign_in, sent):
+    tip = make_tip(alice)
+    browser = sign_in(bob)
+    address = f"{tip.get_absolute_url()}try/"
+    sent = {"note": "À garder", **sent}
+    response = browser.post(address, sent)
+    assert response.status_code == 422
+    assert sent["note"] in response.text
+    response = browser.post(address, sent, headers=HTMX)
+    assert (response.status_code, response["HX-Retarget"]) == (422, "#try")
+
+
+def test_the_author_may_not_try_her_own_tip(alice, sign_in):
+    tip = make_tip(alice)
+    assert sign_in(alice).post(f"{tip.get_absolute_url()}try/", {}).status_code == 403

@@ -1,0 +1,165 @@
+"""Writing a tip: three fields, a draft that is kept, refusals that lose nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from community.activity.models import Entry
+from community.search import index
+from community.texts.models import Draft
+from knowledge import actions
+from knowledge.models import Tip
+from tests import factories
+from tests.knowledge.library import make_category, make_tip, make_tool, typed
+
+NEW = "/knowledge/tips/new/"
+DRAFT = "/knowledge/tips/draft/"
+
+
+def test_three_fields_make_a_tip(alice, sign_in):
+    response = sign_in(alice).post(NEW, typed())
+    tip = Tip.objects.get()
+    assert response.url == tip.get_absolute_url()
+    assert tip.slug == "retrouver-qui-a-valide-quoi-apres-un-comite"
+    assert tip.title_fr == "Retrouver qui a validé quoi après un comité"
+    assert tip.steps_fr == ["Ouvrir le relevé", "Noter la décision"]
+    assert (tip.minutes, tip.language, tip.title_en, tip.version) == (15, "fr", "", 1)
+    assert Entry.objects.get().verb == "knowledge.tip.published"
+
+
+def test_what_is_left_blank_is_taken_from_the_text(alice, sign_in):
+    voyages = make_category("voyages")
+    visas = factories.make_topic("visas", synonyms=["visa"])
+    make_tip(title="Demander un visa", problem="Le visa arrive trop tard.", category=voyages)
+    concur = make_tool("concur", name_fr="Concur", name_en="Concur")
+    index.fill()
+    problem = "Le visa demandé dans Concur arrive après le départ."
+    sign_in(alice).post(NEW, typed(problem=problem, category=""))
+    tip = Tip.objects.select_related("category").get(author=alice)
+    assert tip.category == voyages
+    assert list(tip.topics.all()) == [visas]
+    assert list(tip.tools.all()) == [concur]
+
+
+def test_a_category_is_asked_when_nothing_resembles_the_text(alice, sign_in):
+    response = sign_in(alice).post(NEW, typed(category=""))
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["category"]
+    assert response.context["form"].details_refused
+
+
+def test_numbers_and_dashes_typed_in_front_of_steps_are_taken_off(alice, sign_in):
+    sign_in(alice).post(NEW, typed(steps="1. Ouvrir\r\n2) Noter\r\n\r\n- Envoyer\r\n3 mois avant"))
+    assert Tip.objects.get().steps_fr == ["Ouvrir", "Noter", "Envoyer", "3 mois avant"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("problem", ""),
+        ("problem", "x" * 501),
+        ("steps", " \n "),
+        ("steps", "x" * 301),
+        ("steps", "\n".join(["pas"] * 13)),
+        ("minutes", ""),
+        ("minutes", "0"),
+        ("minutes", "121"),
+        ("minutes", "abc"),
+        ("title", "x" * 121),
+        ("copy", "x" * 3001),
+        ("category", "nope"),
+        ("category", "\0"),
+        ("language", "de"),
+        ("topics", ["nope"]),
+        ("topics", ["\0"]),
+        ("sites", ["nope"]),
+    ],
+)
+def test_a_refused_form_comes_back_filled_with_a_sentence(alice, sign_in, field, value):
+    response = sign_in(alice).post(NEW, typed(**{"title": "Un titre à garder", field: value}))
+    assert response.status_code == 422
+    form = response.context["form"]
+    assert list(form.errors) == [field]
+    assert f'id="{form[field].auto_id}_error"' in response.text
+    assert field == "title" or "Un titre à garder" in response.text
+    assert Tip.objects.count() == 0
+
+
+def test_two_hundred_lines_end_in_windows_style_count_once(alice, sign_in):
+    sign_in(alice).post(NEW, typed(copy="x\r\n" * 1500))
+    assert len(Tip.objects.get().copy_fr) == 2999
+
+
+def test_a_double_click_publishes_once(alice, sign_in):
+    browser = sign_in(alice)
+    addresses = [browser.post(NEW, typed()).url for _ in range(2)]
+    assert addresses == [Tip.objects.get().get_absolute_url()] * 2
+
+
+def test_two_tips_of_one_title_have_two_addresses(alice, bob):
+    slugs = [make_tip(author, title="Œuvrer à l’été").slug for author in (alice, bob)]
+    assert slugs == ["oeuvrer-a-l-ete", "oeuvrer-a-l-ete-2"]
+    assert make_tip(alice, title="New").slug == "new-2"
+
+
+def test_who_has_left_publishes_nothing(alice):
+    alice.left_at = timezone.now()
+    with pytest.raises(PermissionDenied):
+        make_tip(alice)
+
+
+def test_a_draft_comes_back_to_its_writer_alone(alice, bob, sign_in):
+    browser = sign_in(alice)
+    topic = factories.make_topic("visas")
+    sent = typed(problem="À moitié écrit", topics=[topic.slug])
+    response = browser.post(DRAFT, sent, headers={"X-Requested-With": "fetch"})
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    page = browser.get(NEW)
+    assert page.context["form"]["problem"].value() == "À moitié écrit"
+    assert page.context["form"]["topics"].value() == ["visas"]
+    assert "À moitié écrit" not in sign_in(bob).get(NEW).text
+
+
+def test_a_draft_is_kept_without_script(alice, sign_in):
+    browser = sign_in(alice)
+    assert browser.post(DRAFT, typed()).url == NEW
+    assert browser.post("/knowledge/tips/draft/drop/").url == NEW
+    assert Draft.objects.count() == 0
+
+
+def test_a_hostile_draft_is_kept_as_text(alice, sign_in):
+    browser = sign_in(alice)
+    sent = {"problem": "\0<script>", "topics": ["\0", "x" * 10_000], "minutes": "[]", "other": "x"}
+    browser.post(DRAFT, sent)
+    assert browser.get(NEW).status_code == 200
+    assert Draft.objects.get().data["problem"] == "<script>"
+    assert "other" not in Draft.objects.get().data
+
+
+def test_publishing_ends_the_draft(alice, sign_in):
+    browser = sign_in(alice)
+    browser.post(DRAFT, typed())
+    browser.post(NEW, typed())
+    assert Draft.objects.count() == 0
+
+
+def test_what_exists_already_is_shown_while_one_types(alice, bob, sign_in):
+    make_tip(alice, title="Relancer une signature", problem="Le parapheur dort.")
+    make_tip(alice, title="Préparer un visa", problem="Le consulat est lent.")
+    index.fill()
+    browser = sign_in(bob)
+    page = browser.post("/knowledge/tips/alike/", {"problem": "Ma signature n’arrive jamais"})
+    assert [tip.title for tip in page.context["near"]] == ["Relancer une signature"]
+    assert browser.post("/knowledge/tips/alike/", {"problem": ""}).context["near"] == []
+    assert browser.get("/knowledge/tips/alike/").status_code == 405
+
+
+def test_a_tip_of_the_past_is_loaded_in_both_languages_and_starts_nothing(alice):
+    at = timezone.now() - timedelta(days=200)
+    tip = make_tip(alice, at=at, translation=actions.Wording("Title", "Problem.", ["Step."]))
+    assert tip.written_languages == ["fr", "en"]
+    entry = Entry.objects.get()
+    assert (entry.happened_at, entry.handlings.count()) == (at, 0)

@@ -1,0 +1,182 @@
+"""Who can help: filters, their counts, words, order."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.test import Client, RequestFactory
+from django.utils import timezone
+
+from community.governance.models import Role
+from community.search import index
+from members.models import Member
+from members.queries.asking import Asked
+from members.queries.directory import Directory, directory
+from tests import factories
+
+type SignIn = Callable[[Member | None], Client]
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(reader: Member, query: str = "") -> Directory:
+    request = RequestFactory().get(f"/members/?{query}")
+    request.user = reader
+    return directory(request, Asked.of(QueryDict(query)), timezone.localdate())
+
+
+def names(found: Directory) -> list[str]:
+    return [member.first_name for member in found.page]
+
+
+def counts(found: Directory, facet: str) -> dict[str, int]:
+    return {option.value: option.count for option in found.facets.options[facet]}
+
+
+@pytest.fixture
+def visas(alice: Member, bob: Member, carol: Member) -> None:
+    topic = factories.make_topic("visas", name_fr="Visas", synonyms=["laissez-passer"])
+    other = factories.make_topic("frais", name_fr="Notes de frais")
+    for member in (alice, carol):
+        member.helps.add(topic)
+    bob.helps.add(other)
+    bob.masters.add(factories.make_topic("concur", kind="tool", name_fr="Concur"))
+    Member.objects.filter(pk=carol.pk).update(spoken=["pl", "en"])
+
+
+def test_only_members_are_found(alice: Member, bob: Member, carol: Member) -> None:
+    factories.make_account("Nina", "Blanc")
+    Member.objects.filter(pk=bob.pk).update(left_at=timezone.now())
+    Member.objects.filter(pk=carol.pk).update(is_active=False)
+    assert names(ask(alice)) == ["Alice"]
+
+
+def test_the_order_is_the_french_alphabet(alice: Member) -> None:
+    for last_name in ("Zelazny", "Étienne", "Eaton", "Œuvrard", "Oeuvray", "evrard"):
+        factories.make_member("X", last_name)
+    assert [member.last_name for member in ask(alice).page] == [
+        "Eaton", "Étienne", "evrard", "Martin", "Œuvrard", "Oeuvray", "Zelazny",
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("visas")
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("site=lyon", ["Alice", "Bob"]),
+        ("site=lyon&site=varsovie", ["Alice", "Carol", "Bob"]),
+        ("department=finance", ["Alice", "Carol", "Bob"]),
+        ("skill=visas", ["Alice", "Carol"]),
+        ("skill=visas&skill=frais", ["Alice", "Carol", "Bob"]),
+        ("skill=visas&site=lyon", ["Alice"]),
+        ("tool=concur", ["Bob"]),
+        ("lang=pl", ["Carol"]),
+        ("lang=pl&site=lyon", []),
+    ],
+)
+def test_filters(alice: Member, query: str, expected: list[str]) -> None:
+    found = ask(alice, query)
+    assert (names(found), found.facets.total) == (expected, len(expected))
+
+
+def test_a_role_is_that_of_today(alice: Member, dan: Member, eve: Member) -> None:
+    assert names(ask(alice, f"role={Role.CORE_TEAM}")) == ["Dan"]
+    assert counts(ask(alice), "role") == {Role.CORE_TEAM: 1}
+
+
+@pytest.mark.usefixtures("visas")
+def test_a_count_tells_what_one_more_value_gives(alice: Member) -> None:
+    found = ask(alice, "site=varsovie")
+    assert counts(found, "site") == {"lyon": 2, "varsovie": 1}
+    assert counts(found, "skill") == {"visas": 1}
+    assert counts(found, "lang") == {"pl": 1, "en": 1}
+    assert (found.facets.everybody, found.facets.sites) == (3, 2)
+
+
+@pytest.mark.usefixtures("visas")
+@pytest.mark.parametrize("name", ["site", "department", "skill", "tool", "role", "lang"])
+def test_a_value_that_nobody_knows_is_ignored(alice: Member, name: str) -> None:
+    found = ask(alice, f"{name}=atlantis&{name}=%00&{name}=")
+    assert (names(found), list(found.narrowings)) == (["Alice", "Carol", "Bob"], [])
+
+
+@pytest.mark.usefixtures("visas")
+def test_a_filter_that_leaves_nobody_can_be_removed(alice: Member) -> None:
+    [tool, language] = ask(alice, "tool=concur&lang=pl").narrowings
+    assert (tool.label, tool.url) == ("Concur", "?lang=pl")
+    assert language.url == "?tool=concur"
+
+
+@pytest.mark.usefixtures("visas")
+@pytest.mark.parametrize(
+    ("q", "expected"),
+    [
+        ("visa", ["Alice", "Carol"]),
+        ("laisser passer", ["Alice", "Carol"]),
+        ("polonais", ["Carol"]),
+        ("concurr", ["Bob"]),
+        ("MARTIN alice", ["Alice"]),
+        ("nowack", ["Carol"]),
+        ("varsovie", ["Carol"]),
+        ("zeppelin", []),
+        ("%", []),
+        ("'\"\\", []),
+    ],
+)
+def test_words(alice: Member, q: str, expected: list[str]) -> None:
+    index.fill()
+    query = QueryDict(mutable=True)
+    query["q"] = q
+    assert sorted(names(ask(alice, query.urlencode()))) == sorted(expected)
+
+
+def test_a_name_is_found_before_search_knows_it(alice: Member, bob: Member) -> None:
+    assert names(ask(alice, "q=péti")) == ["Bob"]
+
+
+def test_newest_first(alice: Member, bob: Member) -> None:
+    at = timezone.now() - timedelta(days=1)
+    Member.objects.filter(pk=bob.pk).update(joined_at=at)
+    assert names(ask(alice, "sort=newest")) == ["Bob", "Alice"]
+
+
+def test_a_long_facet_shows_its_first_values_and_those_in_use(alice: Member) -> None:
+    for number in range(14):
+        alice.helps.add(factories.make_topic(f"t{number:02}"))
+    found = ask(alice, "skill=t13")
+    [skills] = [one for one in found.filters if one.name == "skill"]
+    assert [option.value for option in skills.options] == [f"t{n:02}" for n in range(10)] + ["t13"]
+    [whole] = [one for one in ask(alice, "all=skill").filters if one.name == "skill"]
+    assert (len(whole.options), whole.has_more) == (14, False)
+
+
+def test_a_card_shows_first_the_subject_that_was_asked_for(alice: Member) -> None:
+    for number in range(6):
+        alice.helps.add(factories.make_topic(f"t{number}"))
+    [card] = ask(alice, "skill=t5").page
+    assert [topic["slug"] for topic in card.topics] == ["t5", "t0", "t1", "t2"]
+
+
+@pytest.mark.usefixtures("visas")
+@pytest.mark.parametrize("query", ["", "?skill=visas&lang=pl", "?q=martin"])
+def test_as_many_queries_for_three_and_for_fifty(
+    alice: Member, sign_in: SignIn, django_assert_num_queries: Any, query: str
+) -> None:
+    client = sign_in(alice)
+    expected = 6 if "q=" in query else 5
+    for people in (0, 50):
+        for number in range(people):
+            member = factories.make_member(f"N{number}", "Martin", spoken=["pl"])
+            member.helps.add(factories.make_topic("visas"))
+        index.fill()
+        with django_assert_num_queries(expected):
+            page = client.get(f"/members/{query}")
+    assert page.status_code == 200
+    assert len(page.content) < 45_000
+
+
+def test_signing_in_comes_first(sign_in: SignIn, nobody: None) -> None:
+    answer = sign_in(None).get("/members/")
+    assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, "/accounts/login/")

@@ -1,0 +1,159 @@
+"""One line per thing that happened to one thing, unread first, in two queries."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db.models import OuterRef
+from django.test import Client
+from django.utils import timezone, translation
+from pytest_django import DjangoAssertNumQueries
+
+from community.activity.models import Entry
+from community.company.models import Topic
+from community.notifications import actions, queries
+from community.notifications.models import Notification
+from members.models import Member
+from tests import factories
+from tests.activity import things
+
+type SignIn = Callable[[Member | None], Client]
+
+
+@pytest.fixture(autouse=True)
+def _things(monkeypatch: pytest.MonkeyPatch, alice: Member) -> None:
+    things.declare(monkeypatch, owner=alice)
+    things.follow(monkeypatch, lambda _entry: None)
+
+
+def tell(by: Member | None, topic: Topic | None = None) -> Notification:
+    told = actions.tell_owner(things.praise(by, topic), at=timezone.now())
+    assert told is not None
+    return told
+
+
+def said(person: Member, language: str = "en") -> list[str]:
+    with translation.override(language):
+        return [line.sentence for line in queries.lines(person)]
+
+
+def test_one_colleague_is_named(alice: Member, bob: Member) -> None:
+    tell(bob)
+    assert said(alice) == ["Bob Petit praised your Visa matters"]
+
+
+def test_several_are_counted_once_each(alice: Member, bob: Member, carol: Member) -> None:
+    for person in (bob, carol, bob, factories.make_member()):
+        tell(person)
+    assert said(alice) == ["Three colleagues praised your Visa matters"]
+    assert said(alice, "fr") == ["Trois colleagues praised your Visas"]
+
+
+def test_a_colleague_who_left_has_no_name(alice: Member, bob: Member) -> None:
+    tell(bob)
+    Entry.objects.update(actor=None)
+    assert said(alice) == ["A former colleague praised your Visa matters"]
+
+
+def test_unread_comes_first(alice: Member, bob: Member) -> None:
+    old, new = factories.make_topic("old"), factories.make_topic("new")
+    tell(bob, old)
+    actions.read(tell(bob, new), at=timezone.now())
+    lines = [(line.target_url, line.unread) for line in queries.lines(alice)]
+    assert lines == [("/topics/old/", True), ("/topics/new/", False)]
+
+
+def test_reading_a_line_reads_all_that_it_counts(alice: Member, bob: Member, carol: Member) -> None:
+    other = tell(bob, factories.make_topic("other"))
+    tell(bob)
+    actions.read(tell(carol), at=timezone.now())
+    assert list(Notification.objects.unread()) == [other]
+
+
+def test_everything_can_be_read_at_once_and_nobody_else_s(alice: Member, bob: Member) -> None:
+    tell(bob)
+    hers = Notification.objects.create(
+        person=bob, entry=things.praise(alice), created_at=timezone.now()
+    )
+    actions.read_all(alice, at=timezone.now())
+    assert list(Notification.objects.unread()) == [hers]
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_two_queries_however_many(
+    alice: Member, bob: Member, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(count):
+        tell(bob, factories.make_topic(f"topic-{number}"))
+    with django_assert_num_queries(2):
+        assert len(queries.lines(alice)) == count
+
+
+def test_the_number_of_unread_comes_with_the_person(alice: Member, bob: Member) -> None:
+    tell(bob)
+    tell(bob)
+    actions.read(tell(bob, factories.make_topic("other")), at=timezone.now())
+    unread = Notification.objects.unread_for(OuterRef("pk"))
+    counted = Member.objects.annotate(n=unread).values_list("first_name", "n")
+    assert dict(counted) == {"Alice": 2, "Bob": 0}
+    present = Member.objects.present(timezone.localdate()).get(pk=alice.pk)
+    assert present.unread_count == 2
+
+
+def test_the_page_says_so_and_offers_to_open(alice: Member, bob: Member, sign_in: SignIn) -> None:
+    told = tell(bob)
+    page = sign_in(alice).get("/notifications/").content.decode()
+    assert "<b>Bob Petit praised your Visas</b>" in page
+    assert f'action="/notifications/{told.pk}/open/"' in page
+    assert told.read_at is None
+
+
+def test_reading_the_page_changes_nothing(alice: Member, bob: Member, sign_in: SignIn) -> None:
+    tell(bob)
+    client = sign_in(alice)
+    client.get("/notifications/")
+    assert client.get(f"/notifications/{tell(bob).pk}/open/").status_code == 405
+    assert Notification.objects.unread().count() == 2
+
+
+def test_opening_a_line_reads_it_and_leads_there(
+    alice: Member, bob: Member, sign_in: SignIn
+) -> None:
+    told = tell(bob)
+    response = sign_in(alice).post(f"/notifications/{told.pk}/open/")
+    assert (response.status_code, response.headers["Location"]) == (302, "/topics/visas/")
+    assert Notification.objects.unread().count() == 0
+
+
+def test_somebody_else_s_line_is_not_found(alice: Member, bob: Member, sign_in: SignIn) -> None:
+    told = tell(bob)
+    assert sign_in(bob).post(f"/notifications/{told.pk}/open/").status_code == 404
+    assert Notification.objects.unread().count() == 1
+
+
+def test_mark_all_as_read(alice: Member, bob: Member, sign_in: SignIn) -> None:
+    tell(bob)
+    client = sign_in(alice)
+    response = client.post("/notifications/read/", follow=True)
+    assert response.redirect_chain == [("/notifications/", 302)]
+    assert Notification.objects.unread().count() == 0
+    page = response.content.decode()
+    assert 'Bob Petit praised your <a href="/topics/visas/">Visas</a>' in page
+
+
+def test_an_empty_page_says_what_to_do(alice: Member, sign_in: SignIn) -> None:
+    assert 'class="empty"' in sign_in(alice).get("/notifications/").content.decode()
+
+
+@pytest.mark.parametrize("count", [3, 50])
+def test_the_page_costs_the_same_however_long(
+    alice: Member,
+    bob: Member,
+    sign_in: SignIn,
+    count: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in range(count):
+        tell(bob, factories.make_topic(f"topic-{number}"))
+    client = sign_in(alice)
+    with django_assert_num_queries(5):
+        client.get("/notifications/")

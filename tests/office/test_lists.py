@@ -1,0 +1,96 @@
+"""What the admin shows, and what it never does: who came when, from where."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
+
+from community.audit import actions as audit
+from community.post import actions as post
+from community.post.models import Delivery
+from members.models import Member
+from tests import factories
+
+# Nothing of this may stand in a list, a filter or a form of the admin.
+WATCHING = {"last_login", "last_seen_at", "ip", "user_agent", "session_key", "last_used_at"}
+
+
+@pytest.fixture
+def office(db, sign_in):
+    person = factories.make_member("Ada", "Demo", email="admin@aurelis.example", is_superuser=True)
+    return sign_in(person)
+
+
+def test_only_our_models_are_there(db):
+    packages = {model.__module__.partition(".")[0] for model in admin.site._registry}
+    assert packages <= {"community", "members", "knowledge"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "usersessions/usersession",
+        "mfa/authenticator",
+        "account/emailaddress",
+        "auth/group",
+        "taggit/tag",
+        "procrastinate/procrastinatejob",
+    ],
+)
+def test_the_pages_of_other_packages_are_not(office, path):
+    assert office.get(f"/admin/{path}/").status_code == 404
+
+
+def test_no_page_of_the_admin_watches_people():
+    shown = {
+        str(name)
+        for page in admin.site._registry.values()
+        for attribute in (page.list_display, page.list_filter, page.fields or ())
+        for name in attribute
+    }
+    assert shown & WATCHING == set()
+    assert "last_login" not in {field.name for field in Member._meta.get_fields()}
+    assert "last_login" in {field.name for field in AbstractBaseUser._meta.get_fields()}
+
+
+def test_every_list_opens(office, alice):
+    audit.write("account.opened", by=alice, on=alice, at=timezone.now())
+    letter(alice, "members.invitation")
+    pages = [
+        f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
+        for model in admin.site._registry
+    ]
+    assert {page: office.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
+
+
+def letter(to, kind):
+    return post.send(kind, to=to, language="fr", subject="Sujet", text="Mot", at=timezone.now())
+
+
+@pytest.mark.parametrize("action", ["add/", "{pk}/delete/"])
+def test_members_are_only_read(office, alice, action):
+    page = f"/admin/members/member/{action.format(pk=alice.pk)}"
+    assert office.get(page).status_code == 403
+
+
+def test_a_member_is_shown_and_not_changed(office, alice):
+    page = f"/admin/members/member/{alice.pk}/change/"
+    assert office.get(page).status_code == 200
+    assert office.post(page, {"first_name": "Mallory"}).status_code == 403
+
+
+def test_a_code_that_arrived_does_not_tell_when_somebody_came(office, alice):
+    code, invitation = letter(alice, "account.code"), letter(alice, "members.invitation")
+    Delivery.objects.update(state="sent", sent_at=timezone.now())
+    shown = office.get("/admin/post/delivery/").context["cl"].queryset
+    assert [row.pk for row in shown] == [invitation.pk]
+    Delivery.objects.filter(pk=code.pk).update(state="failed", sent_at=None)
+    shown = office.get("/admin/post/delivery/").context["cl"].queryset
+    assert {row.pk for row in shown} == {code.pk, invitation.pk}
+
+
+def test_the_words_of_a_mail_are_not_shown(office, alice):
+    mail = letter(alice, "members.invitation")
+    page = office.get(f"/admin/post/delivery/{mail.pk}/change/")
+    assert page.status_code == 200
+    assert "Mot" not in page.content.decode().replace("Mot de passe", "").replace("Mots", "")

@@ -1,0 +1,74 @@
+"""What is in the search table, and when."""
+
+import pytest
+from django.utils import timezone
+
+from community.activity import ledger
+from community.activity.models import Entry
+from community.search import index, queries, tasks
+from community.search.models import Document, Lexeme
+from members import verbs
+from members.models import Member
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def titles() -> list[str]:
+    rows = Document.objects.filter(noun="member", language="fr")
+    return list(rows.order_by("title").values_list("title", flat=True))
+
+
+def test_fill_holds_every_member_in_both_languages(alice: Member, bob: Member) -> None:
+    factories.make_account("Nina", "Blanc")
+    assert index.fill() == Document.objects.count()
+    assert titles() == ["Alice Martin", "Bob Petit"]
+    assert Document.objects.filter(noun="member", language="en").count() == 2
+
+
+def test_fill_forgets_what_is_gone(alice: Member, bob: Member) -> None:
+    index.fill()
+    bob.left_at = timezone.now()
+    bob.save()
+    index.fill()
+    assert titles() == ["Alice Martin"]
+    assert not Lexeme.objects.filter(word="petit").exists()
+
+
+def test_put_writes_again_and_takes_out(alice: Member) -> None:
+    index.put(alice)
+    alice.first_name = "Alizée"
+    alice.save()
+    index.put(alice)
+    index.put(alice)
+    assert titles() == ["Alizée Martin"]
+    alice.is_active = False
+    alice.save()
+    index.put(alice)
+    assert titles() == []
+
+
+def test_drop(alice: Member) -> None:
+    index.put(alice)
+    index.drop(alice)
+    assert titles() == []
+
+
+def test_topics_and_their_synonyms_are_keywords(alice: Member) -> None:
+    alice.helps.add(factories.make_topic("visas", name_fr="Visas", synonyms=["laissez-passer"]))
+    index.put(alice)
+    assert queries.ids("laisser passer", "fr", "member") == [alice.pk]
+
+
+def test_the_table_follows_the_ledger(alice: Member) -> None:
+    entry = ledger.record(verbs.PROFILE_EDITED, by=alice, on=alice, at=timezone.now(), past=True)
+    tasks.reindex(Entry.objects.get(pk=entry.pk))
+    assert titles() == ["Alice Martin"]
+
+
+def test_a_target_that_is_gone_leaves_the_table(alice: Member, carol: Member) -> None:
+    entry = ledger.record(verbs.PROFILE_EDITED, by=alice, on=carol, at=timezone.now(), past=True)
+    index.put(carol)
+    Member.objects.filter(pk=carol.pk).update(is_active=False)
+    tasks.reindex(Entry.objects.get(pk=entry.pk))
+    assert titles() == []

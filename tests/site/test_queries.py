@@ -1,0 +1,86 @@
+"""Every page asks the database the same number of questions with 3 rows and with 50; at most 8."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from community.activity import ledger
+from community.notifications.models import Notification
+from community.search import index
+from knowledge import actions as knowledge
+from knowledge import verbs
+from knowledge.models import Tip
+from members.models import Member
+from tests import factories
+from tests.knowledge import library
+
+MOST = 8
+PAGES = [
+    "/",
+    "/knowledge/",
+    "/knowledge/tips/",
+    "/knowledge/tips/?q=astuce&category=agenda",
+    "/knowledge/tips/kept/",
+    "/knowledge/tips/the-tip/",
+    "/knowledge/tools/",
+    "/knowledge/tools/outlook/",
+    "/members/",
+    "/members/?q=jeanne&site=lyon",
+    "/members/alice-martin/",
+    "/members/me/",
+    "/notifications/",
+    "/search/?q=astuce",
+    "/charter/",
+]
+
+
+def grow(alice: Member, tip: Tip, rows: int) -> None:
+    """`rows` more colleagues, tips, tools, marks and notifications."""
+    now = timezone.now()
+    topics = [factories.make_topic(f"topic-{n}") for n in range(3)]
+    for number in range(rows):
+        member = factories.make_member(site=factories.make_site(f"site-{number % 3}"))
+        member.helps.set(topics)
+        factories.make_mandate(member)
+        other = library.make_tip(member, topics=topics)
+        knowledge.mark_tried(tip, by=member, at=now, minutes=10, note="Utile.", past=True)
+        knowledge.mark_tried(other, by=alice, at=now, minutes=10, past=True)
+        knowledge.keep(other, by=alice, at=now)
+        library.make_tool(f"tool-{member.pk}").referents.add(member)
+        entry = ledger.record(verbs.TIP_TRIED, by=member, on=tip, at=now, past=True)
+        Notification.objects.create(person=alice, entry=entry, created_at=now)
+    index.fill()
+
+
+def count(client: Client, path: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert client.get(path).status_code == 200
+    return len([one for one in asked.captured_queries if "SAVEPOINT" not in one["sql"]])
+
+
+@pytest.fixture
+def counted(alice: Member, sign_in: Callable[..., Client]) -> dict[str, tuple[int, int]]:
+    factories.make_community()
+    tip = library.make_tip(alice, title="The tip")
+    library.make_tool("outlook").referents.add(alice)
+    client = sign_in(alice)
+    grow(alice, tip, 3)
+    few = {path: count(client, path) for path in PAGES for _ in range(2)}
+    grow(alice, tip, 47)
+    return {path: (few[path], count(client, path)) for path in PAGES}
+
+
+def test_the_number_of_queries_does_not_grow(counted):
+    grown = {path: counts for path, counts in counted.items() if counts[0] != counts[1]}
+    assert grown == {}
+
+
+def test_no_page_asks_more_than_eight_questions(counted):
+    greedy = {path: many for path, (_few, many) in counted.items() if many > MOST}
+    assert greedy == {}
