@@ -8,7 +8,7 @@ PYTHON := $(shell for name in python3.13 python3.14 python3.12 python3; do \
 # uv itself is content with any Python 3, and goes into the checkout unless the machine has it.
 ANY := $(or $(PYTHON),$(shell python3 -c 'import sys; print(sys.executable)' 2>/dev/null))
 UV := $(or $(shell uv --version >/dev/null 2>&1 && echo uv),.uv/bin/uv)
-NEEDED := Escale needs Python 3.12 or newer: install it (apt-get install python3, brew install python3), then start again.
+NEEDED := Escale needs Python 3.12 or newer, and none could be found or downloaded: install one, then start again.
 
 ifneq ($(PYTHON),)
 export UV_PYTHON := $(PYTHON)

@@ -6,35 +6,35 @@ from community.core.verbs import Kind, declare
 
 TIP_PUBLISHED = declare(
     "knowledge.tip.published",
-    _("%(actor)s published the tip %(target)s"),
+    _("%(actor)s published the tip “%(target)s”"),
     kind=Kind.CONTENT,
     reindexes=True,
 )
 TIP_REVISED = declare(
     "knowledge.tip.revised",
-    _("%(actor)s revised the tip %(target)s"),
+    _("%(actor)s revised the tip “%(target)s”"),
     kind=Kind.CONTENT,
     reindexes=True,
 )
 TIP_TRIED = declare(
     "knowledge.tip.tried",
-    _("%(actor)s tried the tip %(target)s"),
+    _("%(actor)s tried the tip “%(target)s”"),
     kind=Kind.MICRO,
     to_owner=(
-        _("%(actor)s tried your tip %(target)s"),
-        _("%(count)s colleagues tried your tip %(target)s"),
+        _("%(actor)s tried your tip “%(target)s”"),
+        _("%(count)s colleagues tried your tip “%(target)s”"),
     ),
     reindexes=True,
 )
 TIP_HIDDEN = declare(
-    "knowledge.tip.hidden", _("%(actor)s hid the tip %(target)s"), reindexes=True
+    "knowledge.tip.hidden", _("%(actor)s hid the tip “%(target)s”"), reindexes=True
 )
 TIP_RESTORED = declare(
-    "knowledge.tip.restored", _("%(actor)s showed the tip %(target)s again"), reindexes=True
+    "knowledge.tip.restored", _("%(actor)s showed the tip “%(target)s” again"), reindexes=True
 )
 TOOL_DESCRIBED = declare(
     "knowledge.tool.described",
-    _("%(actor)s described the tool %(target)s"),
+    _("%(actor)s described the tool “%(target)s”"),
     kind=Kind.CONTENT,
     reindexes=True,
 )

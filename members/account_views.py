@@ -6,7 +6,7 @@ from allauth.account.views import LoginView
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from community.core import kept_forms
 from community.core.refusals import Refusal
-from community.core.rights import require
 
 from . import actions, demo_accounts, rules
-from .forms import InvitationForm
+from .forms import InvitationForm, NameForm
 from .models import Invitation
 from .views import SignedIn
 
@@ -42,14 +41,35 @@ def session_end(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def me_name(request: SignedIn) -> HttpResponse:
+    """Change my name; the account stays."""
+    person = request.user
+    now = {"first_name": person.first_name, "last_name": person.last_name}
+    form = kept_forms.bind(request, NameForm, initial=now)
+    if request.method == "POST" and form.is_valid():
+        actions.rename(person, **form.cleaned_data, by=person, at=timezone.now())
+        messages.success(request, _("Your name is %(name)s.") % {"name": person.name})
+        return redirect("members:me")
+    status = 422 if form.errors else 200
+    return render(request, "members/me_name.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation_new(request: SignedIn) -> HttpResponse:
     """Invite somebody, and see who has not answered yet."""
-    require(rules.can_invite, request.user)
+    _must_invite(request)
     form = kept_forms.bind(request, InvitationForm, initial={"site": request.user.site_id})
     if request.method == "POST" and form.is_valid() and _sent(request, form):
         return redirect("members:invitation-new")
     context = {"form": form, "waiting": Invitation.objects.waiting()[:SHOWN]}
-    return render(request, "members/invitation_new.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "members/invitation_new.html", context, status=status)
+
+
+def _must_invite(request: SignedIn) -> None:
+    """These pages are there for those who may invite, and for nobody else."""
+    if not rules.can_invite(request.user):
+        raise Http404
 
 
 def _sent(request: SignedIn, form: InvitationForm) -> bool:
@@ -68,7 +88,7 @@ def _sent(request: SignedIn, form: InvitationForm) -> bool:
 @require_POST
 def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
     """Send an invitation once more."""
-    require(rules.can_invite, request.user)
+    _must_invite(request)
     invitation = get_object_or_404(Invitation.objects.waiting(), pk=pk)
     try:
         actions.resend(invitation, by=request.user, at=timezone.now())
@@ -84,7 +104,7 @@ def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def invitation_withdraw(request: SignedIn, pk: int) -> HttpResponse:
     """Take an invitation back."""
-    require(rules.can_invite, request.user)
+    _must_invite(request)
     invitation = get_object_or_404(Invitation.objects.waiting(), pk=pk)
     actions.withdraw(invitation, by=request.user, at=timezone.now())
     messages.success(

@@ -43,11 +43,16 @@ def _as_meant(data: QueryDict) -> dict[str, Any]:
     return {**sent, "password": ""} if sent.get("by") == "code" else sent
 
 
-class NewcomerForm(forms.Form):
-    """What we ask about somebody who has no account yet."""
+class NameForm(forms.Form):
+    """How somebody is called."""
 
     first_name = forms.CharField(label=_("First name"), max_length=80, validators=[person_name])
     last_name = forms.CharField(label=_("Last name"), max_length=80, validators=[person_name])
+
+
+class NewcomerForm(NameForm):
+    """What we ask about somebody who has no account yet."""
+
     site = forms.ModelChoiceField(Site.objects.none(), label=_("Site"))
     language = forms.ChoiceField(
         label=_("Language"), choices=LANGUAGES, widget=forms.RadioSelect, initial=active_language

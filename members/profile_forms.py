@@ -21,7 +21,7 @@ from .models import Member
 from .models.people import LANGUAGES
 from .queries import own
 
-PHONE = RegexValidator(r"^\+?[\d(][\d .()/-]{4,}$", _("A number such as +33 4 72 00 00 00."))
+PHONE = RegexValidator(r"(\D*\d){3}", _("A number such as +33 4 72 00 00 00."))
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc"))
 
 

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 class Record(models.Model):
     """One line of the log. It points to nothing: it outlives the people and things it names."""
 
-    at = models.DateTimeField(_("at"))
+    at = models.DateTimeField(_("written at"))
     actor_id = models.BigIntegerField(_("number of the person"), null=True, blank=True)
-    actor_label = models.CharField(_("who"), max_length=200, blank=True)
+    actor_label = models.CharField(_("name of the person"), max_length=200, blank=True)
     action = models.CharField(_("action"), max_length=80)
     target_type = models.CharField(_("kind of object"), max_length=80, blank=True)
     target_id = models.CharField(_("number of the object"), max_length=64, blank=True)
-    target_label = models.CharField(_("object"), max_length=300, blank=True)
+    target_label = models.CharField(_("name of the object"), max_length=300, blank=True)
     reason = models.TextField(_("reason"), blank=True)
     data = models.JSONField(_("details"), default=dict, blank=True)
     request_id = models.CharField(_("request"), max_length=40, blank=True)

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-SATURDAY = 5
+FRIDAY = 4
+LATELY = 7
 OPENS, CLOSES = 8 * 60 + 45, 17 * 60 + 30  # minutes of the day: nobody here writes at night
 JUST_NOW = timedelta(minutes=5)
 
@@ -26,7 +27,10 @@ class Clock:
     def ago(self, days: float, zone: str = "Europe/Paris") -> datetime:
         """A moment of a working day in that zone, so many days ago; never in the future."""
         on = self.day(-int(days))
-        on -= timedelta(days=max(0, on.weekday() - SATURDAY + 1))
+        if weekend := max(0, on.weekday() - FRIDAY):
+            # Long ago nobody sees it: Fridays would be three times as busy as other days.
+            spread = self.chance.randint(0, 4) if days > LATELY else 0
+            on -= timedelta(days=weekend + spread)
         hours, minutes = divmod(self.chance.randint(OPENS, CLOSES), 60)
         moment = datetime.combine(on, time(hours, minutes), ZoneInfo(zone))
         return min(moment, self.now - JUST_NOW)

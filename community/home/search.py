@@ -59,6 +59,10 @@ class Search:
     page: Page[int]
 
     @property
+    def is_everything(self) -> bool:
+        return not self.kind
+
+    @property
     def lines(self) -> Iterator[Line]:
         for result in self.found.results:
             label = nouns.get(result.noun).label

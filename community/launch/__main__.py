@@ -21,12 +21,17 @@ def main(arguments: list[str]) -> None:
     modes = {"demo": serve, "run": serve, "reset": reset, "translations": compile_translations}
     if len(arguments) != 1 or arguments[0] not in modes:
         raise SystemExit(f"Say one of: {', '.join(modes)}.")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # while preparing, both just leave
-    try:
-        with in_a_sentence(checkout.VAR):
-            modes[arguments[0]](arguments[0])
-    except KeyboardInterrupt:
-        raise SystemExit("Stopped.") from None
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, leave_once)
+    with in_a_sentence(checkout.VAR):
+        modes[arguments[0]](arguments[0])
+
+
+def leave_once(*_: object) -> None:
+    """Leave what is being prepared; the terminal, make and uv may all say so, once is enough."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    raise SystemExit("Stopped.")  # subprocess waits for its child, as it does not on Ctrl-C
 
 
 def serve(mode: str) -> None:

@@ -63,7 +63,7 @@ class MemberAdmin(ReadOnly):
     @admin.display(description=_("state"))
     def state(self, member: Member) -> Any:
         if member.left_at or not member.is_active:
-            return _("left")
+            return _("has left")
         return _("member") if member.joined_at else _("has not accepted the charter")
 
 

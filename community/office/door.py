@@ -71,7 +71,9 @@ def lead(request: HttpRequest) -> HttpResponse:
     if owned.isdisjoint(FACTORS):
         messages.warning(
             request,
-            _("The office asks for a second check. Set up a passkey or an app, then come back."),
+            _(
+                "The administration asks for a second check. Add a passkey or an app, then come back."
+            ),
         )
         return redirect("mfa_index")
     by_code = Authenticator.Type.TOTP in owned

@@ -20,7 +20,7 @@ OURS = {"community", "members", "knowledge", "events", "newsletter"}
 
 
 class OfficeSite(AdminSite):
-    site_title = site_header = _("Office")
+    site_title = site_header = _("Administration")
     index_title = _("Running the community")
     site_url = "/"
     enable_nav_sidebar = False

@@ -12,7 +12,7 @@ class Delivery(models.Model):
     """A message and what became of it; the intent is committed before the mail server hears."""
 
     class State(models.TextChoices):
-        PENDING = "pending", _("waiting")
+        PENDING = "pending", _("pending")
         SENDING = "sending", _("being sent")
         SENT = "sent", _("sent")
         UNCERTAIN = "uncertain", _("uncertain")
@@ -34,7 +34,9 @@ class Delivery(models.Model):
     address = models.EmailField(_("address"))
     kind = models.CharField(_("kind"), max_length=60)
     language = models.CharField(_("language"), max_length=2)
-    alias = models.CharField(_("way"), max_length=10, choices=Alias, default=Alias.DEFAULT)
+    alias = models.CharField(
+        _("way of sending"), max_length=10, choices=Alias, default=Alias.DEFAULT
+    )
     subject = models.CharField(_("subject"), max_length=300, blank=True)
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(_("text in HTML"), blank=True)
@@ -45,7 +47,7 @@ class Delivery(models.Model):
     created_at = models.DateTimeField(_("asked for at"))
     due_at = models.DateTimeField(_("due at"))
     claimed_at = models.DateTimeField(_("claimed at"), null=True, blank=True)
-    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("delivered at"), null=True, blank=True)
     error = models.CharField(_("error"), max_length=500, blank=True)
 
     objects = DeliveryQuerySet.as_manager()

@@ -102,10 +102,18 @@ def _result(row: dict[str, Any]) -> Result:
         language=row["language"],
         url=row["url"],
         title=_marked(row["title"]),
-        extract=_marked(row["extract"]),
+        extract=_marked(_torn(row["extract"])),
         note=row["note"],
         elsewhere=not row["in_mine"],
     )
+
+
+def _torn(text: str) -> str:
+    """An extract with dots where it breaks off."""
+    bare = text.replace(_START, "").replace(_STOP, "")
+    before = "… " if bare[:1].islower() else ""
+    after = " …" if bare and bare[-1] not in ".!?…»”" else ""
+    return f"{before}{text}{after}"
 
 
 def _marked(text: str) -> SafeString:

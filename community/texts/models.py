@@ -12,8 +12,8 @@ class Draft(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
     )
     form = models.CharField(_("form"), max_length=60)
-    key = models.CharField(_("about"), max_length=200, blank=True)
-    data = models.JSONField(_("fields"))
+    key = models.CharField(_("about what"), max_length=200, blank=True)
+    data = models.JSONField(_("what was typed"))
     saved_at = models.DateTimeField(_("saved at"), db_index=True)
 
     class Meta:

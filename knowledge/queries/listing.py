@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
@@ -87,7 +87,7 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
         total=total,
         filters=filters,
         categories=_category_choices(shelves, shelf, everywhere),
-        sites=[_site_choice(one, site) for one in sites],
+        sites=[Choice(one.name, {"site": one.slug}, one == site) for one in sites],
         languages=_language_choices(filters.lang),
         sorts=_sort_choices(sort, filters.q),
         narrowed_by=_narrowed_by(filters, topic, site),
@@ -104,10 +104,6 @@ def _category_choices(
         for one in shelves
         if one.count or one == current  # type: ignore[attr-defined]
     ]
-
-
-def _site_choice(site: Site, current: Site | None) -> Choice:
-    return Choice(site.name, {"site": site.slug}, site == current, site.count)  # type: ignore[attr-defined]
 
 
 def _language_choices(current: str) -> list[Choice]:
@@ -145,9 +141,9 @@ def _topic(slug: str) -> Topic | None:
 
 
 def _sites() -> QuerySet[Site]:
-    """The sites for which some tip was written, with how many as `count`."""
-    counted = Site.objects.annotate(count=Count("tips", filter=Q(tips__state="published")))
-    return counted.filter(count__gt=0).order_by("name_fr", "pk")
+    """The sites for which some tip was written."""
+    written = Tip.objects.published().filter(sites=OuterRef("pk"))
+    return Site.objects.filter(Exists(written)).order_by("name_fr", "pk")
 
 
 def _found(q: str) -> list[int]:

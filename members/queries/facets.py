@@ -22,7 +22,7 @@ from ..querysets import MemberQuerySet
 from .asking import FACETS, Asked
 
 type Row = tuple[str, str, str, int]
-SHOWN = 10
+SHOWN = 12
 VOCABULARY: dict[str, type[Model]] = {
     "site": Site,
     "department": Department,

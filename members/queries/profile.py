@@ -8,6 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Model, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.dates import WEEKDAYS
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from community.company.models import Absence, WorkingTime
@@ -109,7 +110,7 @@ def days_said(days: list[int]) -> str:
     names = [str(WEEKDAYS[day - 1]) for day in days]
     if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
         return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
-    return ", ".join(names)
+    return get_text_list(names, _("and"))
 
 
 def coming_absences(today: date) -> QuerySet[Absence]:

@@ -21,7 +21,7 @@ register = template.Library()
 def made(code: str, obj: Any) -> SafeString:
     """The row of something that a person made, as the lists of its own app show it."""
     templates = [f"ui/row_{code}.html", "members/row_made.html"]
-    return render_to_string(templates, {code: obj, "object": obj, "brief": True})
+    return render_to_string(templates, {code: obj, "object": obj, "brief": True, "unsigned": True})
 
 
 @register.filter

@@ -30,7 +30,11 @@ def test_a_line_says_who_did_what_to_what_and_why(alice: Member) -> None:
     line = Record.objects.get()
     assert (line.at, line.actor_id, line.actor_label) == (at, alice.pk, "Alice Martin")
     assert (line.target_type, line.target_id) == ("company.site", str(site.pk))
-    assert (line.target_label, line.reason, line.data) == (str(site), "Merged", {"into": "varsovie"})
+    assert (line.target_label, line.reason, line.data) == (
+        str(site),
+        "Merged",
+        {"into": "varsovie"},
+    )
     assert line.request_id == "abc123"
 
 

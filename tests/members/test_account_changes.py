@@ -133,6 +133,12 @@ def test_a_new_name_keeps_the_account(alice):
     assert [record.action for record in Record.objects.all()] == ["account.renamed"]
 
 
+def test_one_changes_ones_own_name_on_a_page(alice, sign_in):
+    sent = {"first_name": "Alice", "last_name": "Durand"}
+    assert sign_in(alice).post("/members/me/name/", sent).url == "/members/me/"
+    assert Member.objects.get(pk=alice.pk).name == "Alice Durand"
+
+
 def test_the_same_name_again_says_nothing(alice):
     actions.rename(alice, first_name="Alice", last_name="Martin", by=alice, at=timezone.now())
     assert mails.to(alice.email) == []

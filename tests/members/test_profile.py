@@ -87,10 +87,10 @@ def test_as_many_queries_for_little_and_for_much(
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        ([1, 2, 3, 4, 5], "lundi à vendredi"),
-        ([1, 2, 4], "lundi, mardi, jeudi"),
+        ([1, 2, 3, 4, 5], "du lundi au vendredi"),
+        ([1, 2, 4], "lundi, mardi et jeudi"),
         ([3], "mercredi"),
-        ([1, 2], "lundi, mardi"),
+        ([1, 2], "lundi et mardi"),
     ],
 )
 def test_days_in_words(days: list[int], said: str) -> None:

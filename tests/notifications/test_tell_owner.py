@@ -4,9 +4,9 @@ import pytest
 
 from community.activity import actions as follow_ups
 from community.activity.models import Entry, Handling
+from community.core import nouns
 from community.notifications import tasks
 from community.notifications.models import Notification
-from community.core import nouns
 from members.models import Member
 from tests.activity import things
 
@@ -51,9 +51,7 @@ def test_an_owner_who_has_left_hears_nothing(alice: Member, bob: Member) -> None
     assert told() == []
 
 
-def test_what_belongs_to_nobody_tells_nobody(
-    monkeypatch: pytest.MonkeyPatch, bob: Member
-) -> None:
+def test_what_belongs_to_nobody_tells_nobody(monkeypatch: pytest.MonkeyPatch, bob: Member) -> None:
     things.declare(monkeypatch, owner=None)
     praise(bob)
     assert told() == []

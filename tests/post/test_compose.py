@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from pytest_django import Settings
 
 from community.post import actions as post
 from community.post import carrying
-from django.utils import timezone
 from tests import factories
 from tests.post.sink import Sink
 

@@ -94,8 +94,15 @@ def test_in_production_there_is_no_mailbox(settings: Settings, at_home: bool) ->
 
 @pytest.mark.parametrize(
     "name",
-    ["../secret", "..%2Fsecret", "%2e%2e%2fsecret", "secret", "20261122-101010-000000-00000000",
-     "x" * 5000, "%00"],
+    [
+        "../secret",
+        "..%2Fsecret",
+        "%2e%2e%2fsecret",
+        "secret",
+        "20261122-101010-000000-00000000",
+        "x" * 5000,
+        "%00",
+    ],
 )
 def test_no_name_leads_out_of_the_folder(folder: Path, client: Client, name: str) -> None:
     send()

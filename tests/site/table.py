@@ -50,6 +50,7 @@ GET = {
     "members:me-edit": ("/members/me/edit/", "302 302 200 200 200 200 200 200"),
     "members:me-settings": ("/members/me/settings/", "302 302 200 200 200 200 200 200"),
     "members:me-absence": ("/members/me/absence/", "302 302 200 200 200 200 200 200"),
+    "members:me-name": ("/members/me/name/", "302 302 200 200 200 200 200 200"),
     "members:invitation-new": ("/members/invite/", "302 302 404 404 404 200 404 200"),
     "post:mailbox": ("/mailbox/", "200 200 200 200 200 200 200 200"),
     "post:mail": ("/mailbox/nothing.eml/", "404 404 404 404 404 404 404 404"),
@@ -115,6 +116,7 @@ POST = {
         "/members/me/absence/{absence}/end/",
         "302 302 302 404 404 404 404 404",
     ),
+    "members:me-name": ("/members/me/name/", "302 302 422 422 422 422 422 422"),
     "members:invitation-new": ("/members/invite/", "302 302 404 404 404 422 404 422"),
     "members:invitation-resend": (
         "/members/invite/{invitation}/resend/",

@@ -18,14 +18,17 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("at", models.DateTimeField(verbose_name="at")),
+                ("at", models.DateTimeField(verbose_name="written at")),
                 (
                     "actor_id",
                     models.BigIntegerField(
                         blank=True, null=True, verbose_name="number of the person"
                     ),
                 ),
-                ("actor_label", models.CharField(blank=True, max_length=200, verbose_name="who")),
+                (
+                    "actor_label",
+                    models.CharField(blank=True, max_length=200, verbose_name="name of the person"),
+                ),
                 ("action", models.CharField(max_length=80, verbose_name="action")),
                 (
                     "target_type",
@@ -39,7 +42,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "target_label",
-                    models.CharField(blank=True, max_length=300, verbose_name="object"),
+                    models.CharField(blank=True, max_length=300, verbose_name="name of the object"),
                 ),
                 ("reason", models.TextField(blank=True, verbose_name="reason")),
                 ("data", models.JSONField(blank=True, default=dict, verbose_name="details")),

@@ -1,8 +1,10 @@
 """The demo community, loaded through the actions of each app."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from community.company.models import Community
 from community.search import index
@@ -16,15 +18,28 @@ def is_loaded() -> bool:
     return Community.objects.exists()
 
 
+@contextmanager
+def _without_savepoints() -> Iterator[None]:
+    """The load is kept or lost as one: a way back after each of its thousands of acts would only
+    double its time."""
+    kept = connection.features.uses_savepoints
+    connection.features.uses_savepoints = False
+    try:
+        yield
+    finally:
+        connection.features.uses_savepoints = kept
+
+
 @transaction.atomic
 def load(at: datetime) -> Stage:
     """Load everything, all of it or nothing; search is filled once, at the end."""
     stage = Stage.at(at)
-    company.load(stage)
-    people.open_accounts(stage)
-    law.load(stage)
-    people.introduce(stage)
-    library.load(stage)
-    past.load(stage)
+    with _without_savepoints():
+        company.load(stage)
+        people.open_accounts(stage)
+        law.load(stage)
+        people.introduce(stage)
+        library.load(stage)
+        past.load(stage)
     index.fill()
     return stage

@@ -18,6 +18,7 @@ from .stage import Stage
 FRESH, UNREAD = 7, 4  # days in which people are told, and in which most have not looked yet
 KEPT_BY = 0.55
 MEMBER_KEEPS = ("tip-11", "tip-17", "tip-03", "tip-18", "tip-20", "tip-53")
+GAINS = (0.6, 0.8, 1, 1, 1.2, 1.4)  # what readers gain, for each minute that the author says
 SHARES = (0.5, 0.75, 1, 1, 1, 1.25, 1.5)
 
 
@@ -60,8 +61,9 @@ def _trials(stage: Stage) -> Iterator[Trial]:
             yield _trial(
                 stage, tip, person, note["days"], note["minutes"], note["note"], note["language"]
             )
+        usual = row["minutes"] * stage.chance.choice(GAINS)
         for person, days in readers.of(stage, row, seen):
-            yield _trial(stage, tip, person, days, _minutes(stage, row["minutes"]))
+            yield _trial(stage, tip, person, days, _minutes(stage, usual))
 
 
 def _written(row: words.Words) -> list[words.Words]:
@@ -96,12 +98,12 @@ def _trial(
     return Trial(at, tip, person, minutes, note, language or person.language)
 
 
-def _minutes(stage: Stage, said: int) -> int | None:
-    """What one reader gains: about what the author says, or she does not say."""
+def _minutes(stage: Stage, usual: float) -> int | None:
+    """What one reader gains: about as much as the others, or she does not say."""
     if stage.chance.random() < 0.35:
         return None
-    step = 5 if said >= 15 else 1
-    gained = said * stage.chance.choice(SHARES)
+    step = 5 if usual >= 12 else 1
+    gained = usual * stage.chance.choice(SHARES)
     return max(1, min(LONGEST_GAIN, round(gained / step) * step))
 
 

@@ -10,6 +10,8 @@ from .stage import Stage
 
 USUAL, FEWEST, MOST = 24, 3, 72
 A_SEASON = 150  # days after which a tip is as well known as it will be, give or take
+A_QUARTER = 90
+WRITTEN_DAYS = 3  # what the very last days brought is all written
 MEMBER_LEAVES = {"tip-17", "tip-18"}  # what the demo's ordinary member has still to try
 
 
@@ -19,16 +21,16 @@ def of(stage: Stage, row: words.Words, seen: set[int]) -> Iterator[tuple[Member,
     weights = [_taste(stage, row, person) for person in people]
     for _place in range(_popularity(stage, row)):
         person = stage.chance.choices(people, weights)[0]
-        joined = (stage.clock.now - person.joined_at).days if person.joined_at else 0
         if person.pk not in seen:
             seen.add(person.pk)
-            yield person, some_day(stage, row["published"], joined)
+            yield person, some_day(stage, row["published"], _days_here(stage, person))
 
 
 def some_day(stage: Stage, published: int, joined: int) -> int:
     """A day since both: tips are tried all year, a little more while they are new."""
-    longest = max(1, min(published, joined) - 1)
-    return int(longest * stage.chance.random() ** 0.85)
+    longest = min(published, joined) - 1
+    days = int(longest * stage.chance.random() ** 0.85)
+    return max(days, min(longest, WRITTEN_DAYS))
 
 
 def writers(row: words.Words, taken: set[str]) -> list[str]:
@@ -61,7 +63,13 @@ def _may_try(stage: Stage, row: words.Words, person: Member) -> bool:
 
 
 def _taste(stage: Stage, row: words.Words, person: Member) -> float:
-    """Regulars, neighbours of the author and newcomers try more."""
+    """Regulars and neighbours of the author try more, the newest members less."""
     author = stage.cast[row["author"]]
-    taste = 1 + 3 * (person.pk % 5 == 0) + 4 * bool(stage.written(person))
-    return taste * (1.5 if person.site_id == author.site_id else 1)
+    regular = int(person.employee_number or 0) % 5 == 0
+    taste = 1 + 3 * regular + 4 * bool(stage.written(person))
+    neighbour = 1.5 if person.site_id == author.site_id else 1
+    return taste * neighbour * min(1, _days_here(stage, person) / A_QUARTER)
+
+
+def _days_here(stage: Stage, person: Member) -> int:
+    return (stage.clock.now - person.joined_at).days if person.joined_at else 0

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                         ],
                         default="default",
                         max_length=10,
-                        verbose_name="way",
+                        verbose_name="way of sending",
                     ),
                 ),
                 ("subject", models.CharField(blank=True, max_length=300, verbose_name="subject")),
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("pending", "waiting"),
+                            ("pending", "pending"),
                             ("sending", "being sent"),
                             ("sent", "sent"),
                             ("uncertain", "uncertain"),
@@ -68,7 +68,10 @@ class Migration(migrations.Migration):
                     "claimed_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="claimed at"),
                 ),
-                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent at")),
+                (
+                    "sent_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="delivered at"),
+                ),
                 ("error", models.CharField(blank=True, max_length=500, verbose_name="error")),
                 (
                     "recipient",

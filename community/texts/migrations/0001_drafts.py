@@ -23,8 +23,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("form", models.CharField(max_length=60, verbose_name="form")),
-                ("key", models.CharField(blank=True, max_length=200, verbose_name="about")),
-                ("data", models.JSONField(verbose_name="fields")),
+                ("key", models.CharField(blank=True, max_length=200, verbose_name="about what")),
+                ("data", models.JSONField(verbose_name="what was typed")),
                 ("saved_at", models.DateTimeField(db_index=True, verbose_name="saved at")),
                 (
                     "person",
