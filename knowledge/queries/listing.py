@@ -61,6 +61,7 @@ class TipList:
     page: Page[Tip]
     total: int
     filters: Filters
+    category: Category | None
     categories: list[Choice]
     sites: list[Choice]
     languages: list[Choice]
@@ -86,6 +87,7 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
         page=page_of(rows, request, size=SIZE, total=total),
         total=total,
         filters=filters,
+        category=shelf,
         categories=_category_choices(shelves, shelf, everywhere),
         sites=[Choice(one.name, {"site": one.slug}, one == site) for one in sites],
         languages=_language_choices(filters.lang),

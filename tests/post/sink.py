@@ -28,7 +28,7 @@ class Sink:
         self.slowness = 0.0
         self.envelopes: list[Envelope] = []
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd calls it so
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if answer := await self._react("rcpt", server):
@@ -36,7 +36,9 @@ class Sink:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
         refusal = await self._react("data", server)
         if refusal and refusal[0] in "45":
             return refusal
@@ -44,7 +46,9 @@ class Sink:
         await asyncio.sleep(self.slowness)
         return "250 OK"
 
-    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+    async def handle_QUIT(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
         await self._react("quit", server)
         return "221 Bye"
 

@@ -54,8 +54,13 @@ def test_french_is_well_set():
 
 
 def test_english_is_written_in_english():
-    accented = [entry.msgid for entry in entries() if re.search(r"[éèêàùçœ«»]", entry.msgid)]
-    assert accented == ["Français"] or accented == []
+    names = re.compile("Hélène|Français")
+    accented = [
+        entry.msgid
+        for entry in entries()
+        if re.search(r"[éèêàùçœ«»]", names.sub("", entry.msgid))
+    ]
+    assert accented == []
 
 
 def test_every_block_of_words_is_trimmed():

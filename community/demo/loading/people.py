@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import time
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -145,6 +146,7 @@ def _some_topics(stage: Stage, numbers: tuple[int, ...]) -> list[Topic]:
     return stage.topics_of(drawn)
 
 
+@cache
 def _weights() -> Counter[str]:
     """How often the texts name each skill or theme; languages are left to those who speak them."""
     names = words.topic_slugs()

@@ -8,7 +8,7 @@ from members.models import Member
 
 from .stage import Stage
 
-USUAL, FEWEST, MOST = 24, 3, 72
+USUAL, FEWEST, MOST = 22, 3, 72
 A_SEASON = 150  # days after which a tip is as well known as it will be, give or take
 A_QUARTER = 90
 WRITTEN_DAYS = 3  # what the very last days brought is all written
@@ -17,13 +17,16 @@ MEMBER_LEAVES = {"tip-17", "tip-18"}  # what the demo's ordinary member has stil
 
 def of(stage: Stage, row: words.Words, seen: set[int]) -> Iterator[tuple[Member, int]]:
     """The readers of one tip who left a mark without a word, with the day they did."""
-    people = [person for person in stage.members if _may_try(stage, row, person)]
-    weights = [_taste(stage, row, person) for person in people]
-    for _place in range(_popularity(stage, row)):
-        person = stage.chance.choices(people, weights)[0]
-        if person.pk not in seen:
-            seen.add(person.pk)
-            yield person, some_day(stage, row["published"], _days_here(stage, person))
+    people = [
+        person
+        for person in stage.members
+        if person.pk not in seen and _may_try(stage, row, person)
+    ]
+    # A draw without replacement in which taste counts (Efraimidis and Spirakis, 2006).
+    keys = {person.pk: stage.chance.random() ** (1 / _taste(stage, row, person)) for person in people}
+    people.sort(key=lambda person: -keys[person.pk])
+    for person in people[: _popularity(stage, row)]:
+        yield person, some_day(stage, row["published"], _days_here(stage, person))
 
 
 def some_day(stage: Stage, published: int, joined: int) -> int:
@@ -47,7 +50,9 @@ def writers(row: words.Words, taken: set[str]) -> list[str]:
 
 
 def _popularity(stage: Stage, row: words.Words) -> int:
-    spread = stage.chance.lognormvariate(0, 0.45)
+    if row["published"] <= WRITTEN_DAYS:
+        return 0
+    spread = stage.chance.lognormvariate(0, 0.5)
     known = sqrt(min(1.0, row["published"] / A_SEASON))
     return max(FEWEST, min(MOST, round(USUAL * known * spread)))
 
@@ -68,7 +73,7 @@ def _taste(stage: Stage, row: words.Words, person: Member) -> float:
     regular = int(person.employee_number or 0) % 5 == 0
     taste = 1 + 3 * regular + 4 * bool(stage.written(person))
     neighbour = 1.5 if person.site_id == author.site_id else 1
-    return taste * neighbour * min(1, _days_here(stage, person) / A_QUARTER)
+    return taste * neighbour * min(1, (1 + _days_here(stage, person)) / A_QUARTER)
 
 
 def _days_here(stage: Stage, person: Member) -> int:
