@@ -61,7 +61,8 @@ def _tips() -> TipQuerySet:
 
 
 def _tools() -> ToolQuerySet:
-    return Tool.objects.select_related("category").prefetch_related("topics")
+    tools = Tool.objects.select_related("category")
+    return tools.prefetch_related("topics")  # type: ignore[misc]
 
 
 def _nobody(tool: Tool) -> None:

@@ -20,15 +20,17 @@ class HandlingAdmin(admin.ModelAdmin):
 
     list_display = SHOWN
     list_filter = ["state", "consumer"]
-    list_select_related = ["entry"]
     ordering = ["-due_at"]
     actions = ["try_again"]
     fields = readonly_fields = SHOWN
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return Handling.objects.left()
+        return Handling.objects.left().select_related("entry")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:

@@ -83,5 +83,5 @@ def _topic_slugs() -> Iterator[tuple[str, str]]:
 
 def tool_topic(tool: Words) -> str:
     """The slug of the topic by which people say that they master a tool."""
-    slug: str = tool.get("topic", tool["id"])
+    slug: str = tool["topic"] if "topic" in tool else tool["id"]
     return topic_slugs().get(slug, slug)

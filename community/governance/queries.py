@@ -15,6 +15,10 @@ class ShownArticle:
     before: CharterArticle | None
     is_new: bool
 
+    @property
+    def has_changed(self) -> bool:
+        return self.is_new or self.before is not None
+
 
 @dataclass(frozen=True)
 class Charter:
@@ -26,8 +30,12 @@ class Charter:
     previous: Acceptance | None
 
     @property
-    def has_changed(self) -> bool:
-        return any(shown.before or shown.is_new for shown in self.articles)
+    def changed(self) -> list[ShownArticle]:
+        return [shown for shown in self.articles if shown.has_changed]
+
+    @property
+    def unchanged(self) -> list[ShownArticle]:
+        return [shown for shown in self.articles if not shown.has_changed]
 
 
 def charter_for(person: Person | None) -> Charter | None:

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import queries as activity
+from community.core.verbs import Kind
 from community.governance.models import Mandate, Role
 from community.notifications import queries as notifications
 from knowledge.models import KeptTip, Tip, TriedMark
@@ -18,6 +19,8 @@ from members.models import Member, SkillOffer
 
 LATELY = timedelta(days=28)
 TIPS_SHOWN = 4
+# What colleagues made; that somebody tried something is told to its author.
+NEWS = {Kind.CONTENT, Kind.HELP, Kind.HOST}
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def home_for(member: Member, *, at: datetime) -> Home:
     return Home(
         steps=list(_steps(suggested, introduced=introduced)),
         tips=[tip for tip in tips if tip != suggested][:TIPS_SHOWN],
-        news=activity.recent(member, 5),
+        news=activity.recent(member, 5, kinds=NEWS),
         concerns=notifications.lines(member, 3) if member.unread_count else [],
         relay=relay,
     )

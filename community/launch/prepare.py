@@ -1,5 +1,6 @@
 """What must be ready before Escale serves; each step does nothing when nothing changed."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from community.embedded.refusals import no_space
 from community.launch import checkout, notes, translations
 
 Say = Callable[[str], None]
+A_LITTLE = 2**20  # bytes
 
 
 def catalogues(say: Say) -> None:
@@ -66,7 +68,8 @@ def _manage(command: str, *arguments: str) -> None:
 
 def _why(command: str, log: Path) -> str:
     said = log.read_text(errors="replace")
-    if "No space left on device" in said:
+    # On a full disk even the reason finds no room.
+    if "No space left on device" in said or shutil.disk_usage(log).free < A_LITTLE:
         return no_space(checkout.VAR)
     lines = [line for line in said.splitlines() if line.strip()]
     return f"“manage.py {command}” failed: {lines[-1] if lines else 'no reason'} (all of it: {log})"

@@ -148,9 +148,7 @@ def _twin(wording: Wording, by: Member, at: datetime, language: str) -> Tip | No
 def _free_slug(title: str) -> str:
     """The first free of `title`, `title-2`, …"""
     base = slugify(title.lower().translate(_LETTERS))[:120].strip("-") or "tip"
-    taken = RESERVED | set(
-        Tip.objects.filter(slug__startswith=base).values_list("slug", flat=True)
-    )
+    taken = RESERVED | set(Tip.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     if base not in taken:
         return base
     return next(slug for number in count(2) if (slug := f"{base}-{number}") not in taken)

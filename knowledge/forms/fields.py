@@ -22,7 +22,7 @@ class TextField(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(str(value or "").replace("\r\n", "\n"))
+        return super().to_python(str(value or "").replace("\r\n", "\n")) or ""
 
 
 class SlugChoiceField(forms.ModelChoiceField):
@@ -50,7 +50,7 @@ class SlugsField(forms.ModelMultipleChoiceField):
 class StepsField(TextField):
     """One step per line; a number or a dash that someone typed in front is taken off."""
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         text = self.to_python(value)
         steps = [_NUMBERING.sub("", line.strip()) for line in text.split("\n") if line.strip()]
         if not steps:

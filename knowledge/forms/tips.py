@@ -1,6 +1,6 @@
 """Writing a tip: three fields; the rest is proposed."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -84,7 +84,8 @@ class TipForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["topics"].queryset = Topic.objects.order_by(f"name_{active_language()}")
+        in_order = Topic.objects.order_by(f"name_{active_language()}")
+        cast(SlugsField, self.fields["topics"]).queryset = in_order
 
     def clean_topics(self) -> Any:
         topics = self.cleaned_data["topics"]
@@ -138,7 +139,7 @@ class RevisionForm(TipForm):
         self.fields["title"].required = True
         self.fields["title"].help_text = ""
         self.fields["category"].required = True
-        self.fields["category"].empty_label = None
+        cast(SlugChoiceField, self.fields["category"]).empty_label = None
         self.fields["topics"].help_text = _("Six at most.")
         self.order_fields(["title", "problem", "steps", "minutes"])
 

@@ -9,218 +9,578 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('company', '0002_working_time_and_absences'),
+        ("company", "0002_working_time_and_absences"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='identifier')),
-                ('name_fr', models.CharField(max_length=100, verbose_name='name in French')),
-                ('name_en', models.CharField(max_length=100, verbose_name='name in English')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="identifier")),
+                ("name_fr", models.CharField(max_length=100, verbose_name="name in French")),
+                ("name_en", models.CharField(max_length=100, verbose_name="name in English")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'category',
-                'verbose_name_plural': 'categories',
+                "verbose_name": "category",
+                "verbose_name_plural": "categories",
             },
         ),
         migrations.CreateModel(
-            name='ToolCategory',
+            name="ToolCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='identifier')),
-                ('name_fr', models.CharField(max_length=100, verbose_name='name in French')),
-                ('name_en', models.CharField(max_length=100, verbose_name='name in English')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="identifier")),
+                ("name_fr", models.CharField(max_length=100, verbose_name="name in French")),
+                ("name_en", models.CharField(max_length=100, verbose_name="name in English")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'tool category',
-                'verbose_name_plural': 'tool categories',
+                "verbose_name": "tool category",
+                "verbose_name_plural": "tool categories",
             },
         ),
         migrations.CreateModel(
-            name='Tip',
+            name="Tip",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=140, unique=True, verbose_name='identifier')),
-                ('language', models.CharField(choices=[('fr', 'Français'), ('en', 'English')], max_length=2, verbose_name='written in')),
-                ('title_fr', models.CharField(blank=True, max_length=120, verbose_name='title in French')),
-                ('title_en', models.CharField(blank=True, max_length=120, verbose_name='title in English')),
-                ('problem_fr', models.TextField(blank=True, max_length=500, verbose_name='problem in French')),
-                ('problem_en', models.TextField(blank=True, max_length=500, verbose_name='problem in English')),
-                ('steps_fr', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), blank=True, default=list, verbose_name='steps in French')),
-                ('steps_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), blank=True, default=list, verbose_name='steps in English')),
-                ('copy_fr', models.TextField(blank=True, max_length=3000, verbose_name='text to copy, in French')),
-                ('copy_en', models.TextField(blank=True, max_length=3000, verbose_name='text to copy, in English')),
-                ('minutes', models.PositiveSmallIntegerField(verbose_name='minutes gained, says the author')),
-                ('state', models.CharField(choices=[('published', 'published'), ('hidden', 'hidden')], default='published', max_length=10, verbose_name='state')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('published_at', models.DateTimeField(verbose_name='published at')),
-                ('revised_at', models.DateTimeField(blank=True, null=True, verbose_name='revised at')),
-                ('reviewed_on', models.DateField(blank=True, null=True, verbose_name='reviewed on')),
-                ('tried_count', models.PositiveIntegerField(default=0, verbose_name='colleagues who tried it')),
-                ('minutes_median', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes gained, say those who tried it')),
-                ('gain', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce('minutes_median', 'minutes'), output_field=models.PositiveSmallIntegerField(verbose_name='minutes gained'))),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tips', to=settings.AUTH_USER_MODEL, verbose_name='author')),
-                ('category', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tips', to='knowledge.category', verbose_name='category')),
-                ('sites', models.ManyToManyField(blank=True, related_name='tips', to='company.site', verbose_name='sites')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=140, unique=True, verbose_name="identifier")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("fr", "Français"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="written in",
+                    ),
+                ),
+                (
+                    "title_fr",
+                    models.CharField(blank=True, max_length=120, verbose_name="title in French"),
+                ),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=120, verbose_name="title in English"),
+                ),
+                (
+                    "problem_fr",
+                    models.TextField(blank=True, max_length=500, verbose_name="problem in French"),
+                ),
+                (
+                    "problem_en",
+                    models.TextField(blank=True, max_length=500, verbose_name="problem in English"),
+                ),
+                (
+                    "steps_fr",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300),
+                        blank=True,
+                        default=list,
+                        verbose_name="steps in French",
+                    ),
+                ),
+                (
+                    "steps_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300),
+                        blank=True,
+                        default=list,
+                        verbose_name="steps in English",
+                    ),
+                ),
+                (
+                    "copy_fr",
+                    models.TextField(
+                        blank=True, max_length=3000, verbose_name="text to copy, in French"
+                    ),
+                ),
+                (
+                    "copy_en",
+                    models.TextField(
+                        blank=True, max_length=3000, verbose_name="text to copy, in English"
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        verbose_name="minutes gained, says the author"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("published", "published"), ("hidden", "hidden")],
+                        default="published",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
+                ("published_at", models.DateTimeField(verbose_name="published at")),
+                (
+                    "revised_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="revised at"),
+                ),
+                (
+                    "reviewed_on",
+                    models.DateField(blank=True, null=True, verbose_name="reviewed on"),
+                ),
+                (
+                    "tried_count",
+                    models.PositiveIntegerField(default=0, verbose_name="colleagues who tried it"),
+                ),
+                (
+                    "minutes_median",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="minutes gained, say those who tried it"
+                    ),
+                ),
+                (
+                    "gain",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Coalesce(
+                            "minutes_median", "minutes"
+                        ),
+                        output_field=models.PositiveSmallIntegerField(
+                            verbose_name="minutes gained"
+                        ),
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tips",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tips",
+                        to="knowledge.category",
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "sites",
+                    models.ManyToManyField(
+                        blank=True, related_name="tips", to="company.site", verbose_name="sites"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tip',
-                'verbose_name_plural': 'tips',
+                "verbose_name": "tip",
+                "verbose_name_plural": "tips",
             },
         ),
         migrations.CreateModel(
-            name='TipTopic',
+            name="TipTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tip_topics', to='knowledge.tip')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tip_topics', to='company.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tip_topics",
+                        to="knowledge.tip",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tip_topics",
+                        to="company.topic",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='tip',
-            name='topics',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='knowledge.TipTopic', to='company.Topic', verbose_name='topics'),
+            model_name="tip",
+            name="topics",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="knowledge.TipTopic",
+                to="company.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.CreateModel(
-            name='Tool',
+            name="Tool",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='identifier')),
-                ('name_fr', models.CharField(max_length=100, verbose_name='name in French')),
-                ('name_en', models.CharField(max_length=100, verbose_name='name in English')),
-                ('status', models.CharField(choices=[('current', 'Approved'), ('pilot', 'Pilot'), ('restricted', 'Restricted'), ('retired', 'Retired')], default='current', max_length=10, verbose_name='status')),
-                ('countries', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), blank=True, default=list, help_text='ISO 3166-1 codes; none means everywhere', verbose_name='countries')),
-                ('in_house', models.BooleanField(default=False, verbose_name='made by the company')),
-                ('purpose_fr', models.TextField(max_length=300, verbose_name='purpose in French')),
-                ('purpose_en', models.TextField(max_length=300, verbose_name='purpose in English')),
-                ('access_fr', models.TextField(blank=True, max_length=300, verbose_name='access in French')),
-                ('access_en', models.TextField(blank=True, max_length=300, verbose_name='access in English')),
-                ('fit_fr', models.TextField(blank=True, max_length=300, verbose_name='when to use it, in French')),
-                ('fit_en', models.TextField(blank=True, max_length=300, verbose_name='when to use it, in English')),
-                ('good_to_know_fr', models.TextField(blank=True, max_length=300, verbose_name='good to know, in French')),
-                ('good_to_know_en', models.TextField(blank=True, max_length=300, verbose_name='good to know, in English')),
-                ('alternatives', models.ManyToManyField(blank=True, related_name='+', to='knowledge.tool', verbose_name='alternatives')),
-                ('referents', models.ManyToManyField(blank=True, related_name='referred_tools', to=settings.AUTH_USER_MODEL, verbose_name='people to ask')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tools', to='knowledge.toolcategory', verbose_name='category')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="identifier")),
+                ("name_fr", models.CharField(max_length=100, verbose_name="name in French")),
+                ("name_en", models.CharField(max_length=100, verbose_name="name in English")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("current", "Approved"),
+                            ("pilot", "Pilot"),
+                            ("restricted", "Restricted"),
+                            ("retired", "Retired"),
+                        ],
+                        default="current",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "countries",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=2),
+                        blank=True,
+                        default=list,
+                        help_text="ISO 3166-1 codes; none means everywhere",
+                        verbose_name="countries",
+                    ),
+                ),
+                (
+                    "in_house",
+                    models.BooleanField(default=False, verbose_name="made by the company"),
+                ),
+                ("purpose_fr", models.TextField(max_length=300, verbose_name="purpose in French")),
+                ("purpose_en", models.TextField(max_length=300, verbose_name="purpose in English")),
+                (
+                    "access_fr",
+                    models.TextField(blank=True, max_length=300, verbose_name="access in French"),
+                ),
+                (
+                    "access_en",
+                    models.TextField(blank=True, max_length=300, verbose_name="access in English"),
+                ),
+                (
+                    "fit_fr",
+                    models.TextField(
+                        blank=True, max_length=300, verbose_name="when to use it, in French"
+                    ),
+                ),
+                (
+                    "fit_en",
+                    models.TextField(
+                        blank=True, max_length=300, verbose_name="when to use it, in English"
+                    ),
+                ),
+                (
+                    "good_to_know_fr",
+                    models.TextField(
+                        blank=True, max_length=300, verbose_name="good to know, in French"
+                    ),
+                ),
+                (
+                    "good_to_know_en",
+                    models.TextField(
+                        blank=True, max_length=300, verbose_name="good to know, in English"
+                    ),
+                ),
+                (
+                    "alternatives",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="knowledge.tool",
+                        verbose_name="alternatives",
+                    ),
+                ),
+                (
+                    "referents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="referred_tools",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="people to ask",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tools",
+                        to="knowledge.toolcategory",
+                        verbose_name="category",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tool',
-                'verbose_name_plural': 'tools',
+                "verbose_name": "tool",
+                "verbose_name_plural": "tools",
             },
         ),
         migrations.AddField(
-            model_name='tip',
-            name='tools',
-            field=models.ManyToManyField(blank=True, related_name='tips', to='knowledge.tool', verbose_name='tools'),
+            model_name="tip",
+            name="tools",
+            field=models.ManyToManyField(
+                blank=True, related_name="tips", to="knowledge.tool", verbose_name="tools"
+            ),
         ),
         migrations.CreateModel(
-            name='ToolTopic',
+            name="ToolTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tool_topics', to='knowledge.tool')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tool_topics', to='company.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tool_topics",
+                        to="knowledge.tool",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tool_topics",
+                        to="company.topic",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='tool',
-            name='topics',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='knowledge.ToolTopic', to='company.Topic', verbose_name='topics'),
+            model_name="tool",
+            name="topics",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="knowledge.ToolTopic",
+                to="company.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.CreateModel(
-            name='TriedMark',
+            name="TriedMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes gained')),
-                ('note', models.CharField(blank=True, max_length=280, verbose_name='note')),
-                ('language', models.CharField(default='fr', max_length=2, verbose_name='language')),
-                ('tried_at', models.DateTimeField(verbose_name='tried at')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tried_marks', to=settings.AUTH_USER_MODEL)),
-                ('tip', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='tried_marks', to='knowledge.tip')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="minutes gained"
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=280, verbose_name="note")),
+                ("language", models.CharField(default="fr", max_length=2, verbose_name="language")),
+                ("tried_at", models.DateTimeField(verbose_name="tried at")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tried_marks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tip",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tried_marks",
+                        to="knowledge.tip",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tried mark',
-                'verbose_name_plural': 'tried marks',
+                "verbose_name": "tried mark",
+                "verbose_name_plural": "tried marks",
             },
         ),
         migrations.CreateModel(
-            name='KeptTip',
+            name="KeptTip",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kept_at', models.DateTimeField(verbose_name='kept at')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='kept_tips', to=settings.AUTH_USER_MODEL)),
-                ('tip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keeps', to='knowledge.tip')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kept_at", models.DateTimeField(verbose_name="kept at")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kept_tips",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="keeps",
+                        to="knowledge.tip",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kept tip',
-                'verbose_name_plural': 'kept tips',
-                'indexes': [models.Index(models.F('person'), models.OrderBy(models.F('kept_at'), descending=True), name='kept_tip_newest')],
-                'constraints': [models.UniqueConstraint(fields=('person', 'tip'), name='one_keep_per_person_and_tip')],
+                "verbose_name": "kept tip",
+                "verbose_name_plural": "kept tips",
+                "indexes": [
+                    models.Index(
+                        models.F("person"),
+                        models.OrderBy(models.F("kept_at"), descending=True),
+                        name="kept_tip_newest",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "tip"), name="one_keep_per_person_and_tip"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='tiptopic',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='one_topic_per_tip_and_topic'),
+            model_name="tiptopic",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="one_topic_per_tip_and_topic"
+            ),
         ),
         migrations.AddIndex(
-            model_name='tip',
-            index=models.Index(models.OrderBy(models.F('published_at'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('state', 'published')), name='tip_newest'),
+            model_name="tip",
+            index=models.Index(
+                models.OrderBy(models.F("published_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("state", "published")),
+                name="tip_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tip',
-            index=models.Index(models.OrderBy(models.F('tried_count'), descending=True), models.OrderBy(models.F('published_at'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('state', 'published')), name='tip_most_tried'),
+            model_name="tip",
+            index=models.Index(
+                models.OrderBy(models.F("tried_count"), descending=True),
+                models.OrderBy(models.F("published_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("state", "published")),
+                name="tip_most_tried",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tip',
-            index=models.Index(models.OrderBy(models.F('gain'), descending=True), models.OrderBy(models.F('tried_count'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('state', 'published')), name='tip_most_minutes'),
+            model_name="tip",
+            index=models.Index(
+                models.OrderBy(models.F("gain"), descending=True),
+                models.OrderBy(models.F("tried_count"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("state", "published")),
+                name="tip_most_minutes",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tip',
-            index=models.Index(models.F('category'), models.OrderBy(models.F('tried_count'), descending=True), models.OrderBy(models.F('published_at'), descending=True), condition=models.Q(('state', 'published')), name='tip_by_category'),
+            model_name="tip",
+            index=models.Index(
+                models.F("category"),
+                models.OrderBy(models.F("tried_count"), descending=True),
+                models.OrderBy(models.F("published_at"), descending=True),
+                condition=models.Q(("state", "published")),
+                name="tip_by_category",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tip',
-            index=models.Index(models.F('category'), name='tip_category'),
+            model_name="tip",
+            index=models.Index(models.F("category"), name="tip_category"),
         ),
         migrations.AddConstraint(
-            model_name='tip',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('language', 'fr'), ('steps_fr__len__gt', 0), ('title_fr__gt', '')), models.Q(('language', 'en'), ('steps_en__len__gt', 0), ('title_en__gt', '')), _connector='OR'), name='tip_is_written_in_its_language'),
+            model_name="tip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("language", "fr"), ("steps_fr__len__gt", 0), ("title_fr__gt", "")),
+                    models.Q(("language", "en"), ("steps_en__len__gt", 0), ("title_en__gt", "")),
+                    _connector="OR",
+                ),
+                name="tip_is_written_in_its_language",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tip',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 120)), name='tip_gain_is_plausible'),
+            model_name="tip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__gte", 1), ("minutes__lte", 120)),
+                name="tip_gain_is_plausible",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tooltopic',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='one_topic_per_tool_and_topic'),
+            model_name="tooltopic",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="one_topic_per_tool_and_topic"
+            ),
         ),
         migrations.AddIndex(
-            model_name='tool',
-            index=models.Index(fields=['category', 'name_fr'], name='tool_by_category'),
+            model_name="tool",
+            index=models.Index(fields=["category", "name_fr"], name="tool_by_category"),
         ),
         migrations.AddIndex(
-            model_name='triedmark',
-            index=models.Index(models.OrderBy(models.F('tried_at'), descending=True), models.F('tip'), name='tried_mark_newest'),
+            model_name="triedmark",
+            index=models.Index(
+                models.OrderBy(models.F("tried_at"), descending=True),
+                models.F("tip"),
+                name="tried_mark_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='triedmark',
-            index=models.Index(models.F('tip'), models.OrderBy(models.F('tried_at'), descending=True), name='tried_mark_of_tip'),
+            model_name="triedmark",
+            index=models.Index(
+                models.F("tip"),
+                models.OrderBy(models.F("tried_at"), descending=True),
+                name="tried_mark_of_tip",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='triedmark',
-            constraint=models.UniqueConstraint(fields=('tip', 'person'), name='one_tried_mark_per_tip_and_person'),
+            model_name="triedmark",
+            constraint=models.UniqueConstraint(
+                fields=("tip", "person"), name="one_tried_mark_per_tip_and_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='triedmark',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__isnull', True), models.Q(('minutes__gte', 1), ('minutes__lte', 120)), _connector='OR'), name='tried_minutes_are_plausible'),
+            model_name="triedmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("minutes__isnull", True),
+                    models.Q(("minutes__gte", 1), ("minutes__lte", 120)),
+                    _connector="OR",
+                ),
+                name="tried_minutes_are_plausible",
+            ),
         ),
     ]

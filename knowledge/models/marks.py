@@ -12,9 +12,7 @@ class TriedMark(models.Model):
     """A colleague tried a tip; she may say what she gained, and one sentence."""
 
     tip = models.ForeignKey(Tip, models.CASCADE, related_name="tried_marks", db_index=False)
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="tried_marks"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="tried_marks")
     minutes = models.PositiveSmallIntegerField(_("minutes gained"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=280, blank=True)
     language = models.CharField(_("language"), max_length=2, default="fr")

@@ -21,7 +21,7 @@ LONGEST_GAIN = 120
 WORDS_A_MINUTE = 200
 
 
-class Tip(models.Model):
+class Tip(models.Model):  # type: ignore[django-manager-missing]
     """Something that a colleague can do again tomorrow, in her own words."""
 
     class State(models.TextChoices):

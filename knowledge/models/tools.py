@@ -18,7 +18,7 @@ from ..querysets import ToolQuerySet
 from .categories import ToolCategory
 
 
-class Tool(Named):
+class Tool(Named):  # type: ignore[django-manager-missing]
     """A card of the directory of tools."""
 
     class Status(models.TextChoices):

@@ -77,8 +77,8 @@ def _ranks(words: list[str]) -> dict[int, float]:
     near = Document.objects.filter(noun="tip", vector=query).annotate(rank=rank)
     rows = near.filter(rank__gt=FAINT).order_by("-rank").values_list("object_id", "rank")
     ranks: dict[int, float] = {}
-    for pk, rank in rows[: 2 * NEIGHBOURS]:
-        ranks[pk] = max(rank, ranks.get(pk, 0))
+    for pk, near_by in rows[: 2 * NEIGHBOURS]:
+        ranks.setdefault(pk, near_by)
     return ranks
 
 

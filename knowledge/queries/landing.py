@@ -39,7 +39,7 @@ def library(member: Member, at: datetime) -> Library:
         newest=newest[:NEWEST],
         categories=categories,
         kept=kept,
-        kept_count=kept[0].kept_count if kept else 0,  # type: ignore[attr-defined]
+        kept_count=kept[0].kept_count if kept else 0,
     )
 
 

@@ -104,9 +104,7 @@ def _narrowed(q: str, category: ToolCategory | None) -> ToolQuerySet:
 
 def _plain_names() -> dict[str, Any]:
     names = ("name", "purpose")
-    return {
-        f"plain_{name}_{code}": Plain(f"{name}_{code}") for name in names for code in LANGUAGES
-    }
+    return {f"plain_{name}_{code}": Plain(f"{name}_{code}") for name in names for code in LANGUAGES}
 
 
 def _holds(word: str) -> Q:

@@ -4,6 +4,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from community.activity.models import Entry, Handling
+from community.core import jobs
 from tests import factories
 from tests.activity import things
 from tests.activity.working import forget_jobs, lose_worker, work
@@ -51,6 +52,7 @@ def test_the_jobs_of_a_dead_worker_are_rescued(monkeypatch: pytest.MonkeyPatch) 
     things.follow(monkeypatch, lambda _entry: None)
     things.praise(factories.make_member())
     lose_worker(HANDLE)
+    jobs.defer("community.activity.tasks.rescue", key="rescue", timestamp=0)
     work()
     work()
     assert ProcrastinateJob.objects.get(task_name=HANDLE).status == "succeeded"

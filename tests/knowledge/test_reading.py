@@ -70,7 +70,9 @@ def test_a_search_finds_whatever_the_accents(alice, bob, sign_in):
     make_tip(alice, title="Relancer une signature")
     index.fill()
     browser = sign_in(bob)
-    assert titles(browser.get("/knowledge/tips/?q=preparer+passeports")) == ["Préparer le passeport"]
+    assert titles(browser.get("/knowledge/tips/?q=preparer+passeports")) == [
+        "Préparer le passeport"
+    ]
     assert titles(browser.get("/knowledge/tips/?q=%00")) == [
         "Relancer une signature",
         "Préparer le passeport",

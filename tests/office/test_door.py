@@ -65,7 +65,7 @@ def test_the_reason_is_said(dan, sign_in):
     client.post("/language/", {"language": "en"})
     sentences = [str(one) for one in client.get(ADMIN, follow=True).context["messages"]]
     assert sentences == [
-        "The administration asks for a second check. Add a passkey or an app, then come back."
+        "The administration asks for a second check: add a passkey or an app, then return."
     ]
 
 

@@ -41,8 +41,10 @@ def _publish(stage: Stage, row: words.Words) -> CharterVersion:
 
 
 def _article(version: CharterVersion, row: words.Words) -> CharterArticle:
-    french = row.get(f"v{version.number}_fr", row["fr"])
-    english = row.get(f"v{version.number}_en", row["en"])
+    french, english = (
+        row[changed if (changed := f"v{version.number}_{code}") in row else code]
+        for code in ("fr", "en")
+    )
     return CharterArticle(
         version=version,
         number=row["number"],

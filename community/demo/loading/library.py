@@ -61,7 +61,7 @@ def _tool(stage: Stage, row: words.Words, category: ToolCategory) -> Tool:
     }
     card = Card(
         name_fr=row["name"],
-        name_en=row.get("name_en", row["name"]),
+        name_en=row["name_en"] if "name_en" in row else row["name"],
         category=category,
         status=row["status"],
         countries=row["countries"],

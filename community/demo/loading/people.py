@@ -11,7 +11,6 @@ from django.db.models import F
 
 from community.company.models import Topic
 from community.demo import words
-from members import actions
 from members.actions import profile
 from members.demo_accounts import PASSWORD
 from members.models import Member
@@ -127,12 +126,13 @@ def _introduce(stage: Stage, member: Member) -> None:
 def _edit(stage: Stage, person: Member, facts: dict[str, Any], **topics: list[Topic]) -> None:
     joined_at = person.joined_at or person.opened_at
     at = stage.clock.later(joined_at, than=joined_at)
-    profile.edit_profile(person, by=person, at=at, facts=facts, past=True, **topics)
+    said = {name: chosen for name, chosen in topics.items() if chosen}
+    profile.edit_profile(person, by=person, at=at, facts=facts, past=True, **said)
 
 
 def _spoken(stage: Stage, member: Member) -> list[str]:
     """The first language of her site, the one of the account, perhaps the others spoken there."""
-    first, *others = member.site.languages
+    first, *others = member.site.languages if member.site else [member.language]
     more = [code for code in others if stage.chance.random() < 0.5]
     return list(dict.fromkeys([first, member.language, *more]))
 

@@ -8,7 +8,7 @@ from members.models import Member
 
 from .stage import Stage
 
-USUAL, FEWEST, MOST = 22, 3, 72
+USUAL, FEWEST, MOST = 18, 3, 72
 A_SEASON = 150  # days after which a tip is as well known as it will be, give or take
 A_QUARTER = 90
 WRITTEN_DAYS = 3  # what the very last days brought is all written
@@ -18,12 +18,12 @@ MEMBER_LEAVES = {"tip-17", "tip-18"}  # what the demo's ordinary member has stil
 def of(stage: Stage, row: words.Words, seen: set[int]) -> Iterator[tuple[Member, int]]:
     """The readers of one tip who left a mark without a word, with the day they did."""
     people = [
-        person
-        for person in stage.members
-        if person.pk not in seen and _may_try(stage, row, person)
+        person for person in stage.members if person.pk not in seen and _may_try(stage, row, person)
     ]
     # A draw without replacement in which taste counts (Efraimidis and Spirakis, 2006).
-    keys = {person.pk: stage.chance.random() ** (1 / _taste(stage, row, person)) for person in people}
+    keys = {
+        person.pk: stage.chance.random() ** (1 / _taste(stage, row, person)) for person in people
+    }
     people.sort(key=lambda person: -keys[person.pk])
     for person in people[: _popularity(stage, row)]:
         yield person, some_day(stage, row["published"], _days_here(stage, person))

@@ -1,0 +1,170 @@
+"""The demo community once it is loaded: alive, coherent, and nobody was told of the past."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Count, F, Q
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
+from pytest_django import DjangoDbBlocker
+
+from community.activity.models import Entry, Handling
+from community.company.models import Community, Site
+from community.demo import checks, loading, words
+from community.demo.loading.stage import Stage
+from community.governance.models import Acceptance, Mandate
+from community.notifications.models import Notification
+from community.post.models import Delivery
+from community.search import queries as search
+from community.search.models import Document
+from knowledge.models import KeptTip, Tip, Tool, TriedMark
+from members.models import Member
+
+NOW = timezone.now()
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """Loaded once for this file, and forgotten."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield loading.load(NOW)
+        transaction.set_rollback(True)
+
+
+def account(name: str) -> Member:
+    return Member.objects.get(email=f"{name}@aurelis.example")
+
+
+def test_every_site_has_its_members(demo: Stage) -> None:
+    expected = {site["slug"]: site["members"] for site in words.read("sites")["site"]}
+    joined = Member.objects.joined().values_list("site__slug", flat=True)
+    assert Counter(joined) == expected
+    assert Member.objects.count() == 538
+
+
+def test_every_site_knows_its_eligible_people(demo: Stage) -> None:
+    people = Site.objects.annotate(found=Count("people"))
+    assert list(people.exclude(found=F("eligible_count"))) == []
+
+
+def test_only_the_eight_accounts_have_a_password(demo: Stage) -> None:
+    with_password = [one.email for one in Member.objects.all() if one.has_usable_password()]
+    assert sorted(with_password) == sorted(words.address(one) for one in words.accounts())
+    assert [one.email for one in Member.objects.filter(is_superuser=True)] == [
+        "admin@aurelis.example"
+    ]
+    assert account("member").check_password("escale-demo")
+
+
+def test_the_newcomer_has_the_charter_before_her(demo: Stage) -> None:
+    newcomer = account("newcomer")
+    assert not newcomer.is_member
+    assert list(newcomer.acceptances.all()) == []
+
+
+def test_the_ordinary_member_has_the_new_version_to_read(demo: Stage) -> None:
+    accepted = Acceptance.objects.filter(person=account("member"))
+    assert list(accepted.values_list("version__number", flat=True)) == [1]
+
+
+def test_everybody_else_accepted_the_charter_in_force(demo: Stage) -> None:
+    current = Acceptance.objects.filter(version__number=2)
+    assert current.count() == 289
+    assert Acceptance.objects.values("person").distinct().count() == 290
+    assert list(Acceptance.objects.filter(accepted_at__lt=F("version__published_at"))) == []
+
+
+def test_the_bodies_are_complete(demo: Stage) -> None:
+    running = Mandate.objects.current(timezone.localdate(NOW))
+    assert Counter(running.values_list("role__slug", flat=True)) == {
+        "core_team": 9,
+        "editorial_committee": 7,
+        "site_relay": 12,
+        "sponsor": 2,
+    }
+
+
+def test_the_library_is_full(demo: Stage) -> None:
+    assert (Tip.objects.count(), Tool.objects.count()) == (60, 40)
+    assert list(Tip.objects.filter(Q(title_fr="") | Q(title_en=""))) == []
+    assert list(Tool.objects.filter(referents=None)) == []
+    assert TriedMark.objects.count() > 900
+    assert KeptTip.objects.filter(person=account("member")).count() == 6
+
+
+def test_the_ordinary_member_has_the_visa_and_the_passport_still_to_try(demo: Stage) -> None:
+    member = account("member")
+    tips = Tip.objects.filter(pk__in=[demo.tips["tip-17"].pk, demo.tips["tip-18"].pk])
+    assert list(tips.filter(Q(author=member) | Q(tried_marks__person=member))) == []
+
+
+def test_nobody_acts_before_she_could(demo: Stage) -> None:
+    marks = TriedMark.objects.all()
+    assert list(marks.filter(tried_at__lt=F("tip__published_at"))) == []
+    assert list(marks.filter(tried_at__lt=F("person__joined_at"))) == []
+    assert list(marks.filter(person=F("tip__author"))) == []
+    assert list(Tip.objects.filter(published_at__lt=F("author__joined_at"))) == []
+    assert list(Entry.objects.filter(happened_at__gt=NOW)) == []
+
+
+def test_nobody_works_on_a_sunday(demo: Stage) -> None:
+    days = {
+        mark.tried_at.astimezone(ZoneInfo(mark.person.time_zone)).weekday()
+        for mark in TriedMark.objects.select_related("person")
+        if mark.tried_at < NOW - timedelta(days=1)
+    }
+    assert days <= {0, 1, 2, 3, 4}
+
+
+def test_nothing_follows_from_the_past(demo: Stage) -> None:
+    assert Handling.objects.count() == 0
+    assert Delivery.objects.count() == 0
+    assert ProcrastinateJob.objects.count() == 0
+
+
+def test_the_last_days_are_told(demo: Stage) -> None:
+    mine = Notification.objects.unread().filter(person=account("member"))
+    assert mine.filter(entry__verb="knowledge.tip.tried").count() >= 3
+    assert list(Notification.objects.filter(created_at__lt=NOW - timedelta(days=15))) == []
+
+
+def test_search_is_filled(demo: Stage) -> None:
+    assert Counter(Document.objects.values_list("noun", flat=True)) == {
+        "member": 580,
+        "tip": 120,
+        "tool": 80,
+    }
+    assert search.ids("visas inde", "fr", "tip")[:1] == [demo.tips["tip-18"].pk]
+    assert search.ids("visas india", "en", "tip")[:1] == [demo.tips["tip-18"].pk]
+    assert search.ids("pasport", "fr", "tip")[:1] == [demo.tips["tip-17"].pk]
+
+
+def test_it_is_loaded_once(demo: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("load_demo")
+    assert capsys.readouterr().out.count("\n") == 1
+    assert Member.objects.count() == 538
+
+
+def test_it_stays_at_home(db: None, settings: Any) -> None:
+    settings.AT_HOME = False
+    with pytest.raises(CommandError):
+        call_command("load_demo")
+    assert not Community.objects.exists()
+
+
+def test_a_demo_account_in_production_is_an_error(demo: Stage, settings: Any) -> None:
+    assert checks.no_demo_account_in_production(databases=["default"]) == []
+    settings.AT_HOME = False
+    found = checks.no_demo_account_in_production(databases=["default"])
+    assert [error.id for error in found] == ["demo.E001"] * 8
+
+
+def test_a_real_community_passes_the_check(alice: Member, settings: Any) -> None:
+    settings.AT_HOME = False
+    assert checks.no_demo_account_in_production(databases=["default"]) == []
