@@ -124,7 +124,7 @@ FOLDER = {
 }
 BY_SMTP = {"BACKEND": "community.post.smtp.EmailBackend", "OPTIONS": SMTP}
 HAS_SMTP = "SMTP_HOST" in os.environ
-MAILERS = {alias: BY_SMTP if HAS_SMTP or not AT_HOME else FOLDER for alias in ("default", "bulk")}
+MAILERS = dict.fromkeys(("default", "bulk"), BY_SMTP if HAS_SMTP or not AT_HOME else FOLDER)
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", default="Escale <escale@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The address that links in mails start with.

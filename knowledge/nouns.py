@@ -69,7 +69,7 @@ def _nobody(tool: Tool) -> None:
     """The directory belongs to the network."""
 
 
-def _to_everybody(member: Any) -> ToolQuerySet:  # noqa: ARG001 - asked like every noun
+def _to_everybody(member: Any) -> ToolQuerySet:
     return Tool.objects.all()
 
 

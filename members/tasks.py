@@ -8,7 +8,7 @@ from . import actions
 
 @app.periodic(cron="37 3 * * *")
 @app.task(queueing_lock="forget-people")
-def forget(timestamp: int) -> None:  # noqa: ARG001 - given by the clock
+def forget(timestamp: int) -> None:
     """Delete ended sessions and invitations that nobody accepted."""
     now = timezone.now()
     actions.forget_ended_sessions(at=now)

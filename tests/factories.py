@@ -107,4 +107,3 @@ def make_mandate(member: Member, role: str = Role.CORE_TEAM, **fields: Any) -> M
 
 def make_community(**fields: Any) -> Community:
     return Community.objects.update_or_create(pk=1, defaults=fields)[0]
-

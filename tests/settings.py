@@ -1,4 +1,4 @@
-"""The settings of the tests: ours on a quick cluster of their own, with a handful of things changed."""
+"""The settings of the tests: ours on a quick cluster, with a handful of things changed."""
 
 import os
 from pathlib import Path

@@ -6,10 +6,11 @@ from typing import Any
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 _KEY = "kept_form"
 _LARGEST = 200_000
+_GIVEN_BACK = _("You were signed out meanwhile. Here is your text, as you left it.")
 
 
 def keep(request: HttpRequest) -> None:
@@ -34,6 +35,6 @@ def bind[F: BaseForm](request: HttpRequest, form: Callable[..., F], **options: A
     if request.method == "POST":
         return form(request.POST, request.FILES, **options)
     if kept := _given_back(request):
-        messages.info(request, _("You were signed out meanwhile. Here is your text, as you left it."))
+        messages.info(request, _GIVEN_BACK)
         return form(kept, **options)
     return form(**options)

@@ -53,7 +53,7 @@ def language_and_zone(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         language = chosen_language(request)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
         with translation.override(language), timezone.override(chosen_zone(request)):
             response = get_response(request)
             response.headers.setdefault("Content-Language", language)
@@ -65,7 +65,9 @@ def language_and_zone(get_response: Answer) -> Answer:
 class SignInMiddleware(LoginRequiredMiddleware):
     """Private by default; a form sent after the session ended is kept and given back."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: object) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override] # a part of a page gets a 401
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseBase:
         if request.headers.get("HX-Request"):
             return render(request, "ui/signed_out.html", status=401)
         if request.method == "POST":
@@ -86,5 +88,3 @@ class RefusalMiddleware:
         if not isinstance(error, Refusal):
             return None
         return render(request, "422.html", {"sentence": error.sentence}, status=422)
-
-

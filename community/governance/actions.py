@@ -33,7 +33,7 @@ def accept_charter(
     )
     if new:
         verb = verbs.JOINED if _become_member(by, at) else verbs.CHARTER_ACCEPTED
-        ledger.record(verb, by=by, on=by, at=at, past=past)
+        ledger.record(verb, by=by, on=by, at=at, past=past)  # type: ignore[arg-type] # a person is a model
     return acceptance
 
 

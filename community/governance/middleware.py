@@ -10,7 +10,8 @@ from community.core.middleware import Answer
 
 # What a person needs to read, accept, sign out or manage her account.
 OPEN_NAMESPACES = {"governance", "admin"}
-OPEN_NAMES = {"set_language", "act", "healthz", "readyz", "post:mailbox", "post:mail", "post:mail-html"}
+MAILBOX = {"post:mailbox", "post:mail", "post:mail-html"}
+OPEN_NAMES = {"set_language", "act", "healthz", "readyz", *MAILBOX}
 OPEN_PREFIXES = ("account_", "mfa_", "usersessions_", "socialaccount_")
 
 
@@ -20,11 +21,7 @@ def is_open(request: HttpRequest) -> bool:
     if match is None:
         return True
     name = match.view_name or ""
-    return (
-        match.app_name in OPEN_NAMESPACES
-        or name in OPEN_NAMES
-        or name.startswith(OPEN_PREFIXES)
-    )
+    return match.app_name in OPEN_NAMESPACES or name in OPEN_NAMES or name.startswith(OPEN_PREFIXES)
 
 
 class CharterMiddleware:

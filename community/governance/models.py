@@ -56,9 +56,7 @@ class Acceptance(models.Model):
     """Proof that a person accepted a version, and in which language she read it."""
 
     version = models.ForeignKey(CharterVersion, models.PROTECT, related_name="acceptances")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="acceptances"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="acceptances")
     accepted_at = models.DateTimeField(_("accepted at"))
     language = models.CharField(_("language"), max_length=2)
 

@@ -7,6 +7,4 @@ from community.core import verbs
 JOINED = verbs.declare(
     "governance.joined", _("%(actor)s joined the network"), kind=verbs.Kind.MICRO, reindexes=True
 )
-CHARTER_ACCEPTED = verbs.declare(
-    "governance.charter.accepted", _("%(actor)s accepted the charter")
-)
+CHARTER_ACCEPTED = verbs.declare("governance.charter.accepted", _("%(actor)s accepted the charter"))

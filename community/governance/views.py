@@ -38,8 +38,7 @@ def charter_accept(request: HttpRequest) -> HttpResponse:
 
 def _charter(request: HttpRequest) -> queries.Charter:
     person = request.user if request.user.is_authenticated else None
-    shown = queries.charter_for(person)  # type: ignore[arg-type]
+    shown = queries.charter_for(person)
     if shown is None:
         raise Http404
     return shown
-

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.urls import reverse
@@ -32,7 +33,7 @@ class Step:
     url: str
     seconds: int
     action: str | Promise
-    tip: Tip | None = None
+    tip: Any = None
 
     @property
     def time(self) -> str:
@@ -64,7 +65,7 @@ def home_for(member: Member, *, at: datetime) -> Home:
     )
 
 
-def _tips(member: Member, at: datetime) -> list[Tip]:
+def _tips(member: Member, at: datetime) -> list[Any]:
     """What colleagues try these days; first what she kept and has not tried yet."""
     kept = Exists(KeptTip.objects.filter(tip=OuterRef("pk"), person=member))
     tried = Exists(TriedMark.objects.filter(tip=OuterRef("pk"), person=member))
@@ -77,7 +78,7 @@ def _tips(member: Member, at: datetime) -> list[Tip]:
     return list(rows.order_by(waits, "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 8])
 
 
-def _steps(suggested: Tip | None, *, introduced: bool) -> Iterator[Step]:
+def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
     if not introduced:
         yield Step(
             _("Introduce yourself"),

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import sys
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from community.launch import checkout, notes, ports, prepare, translations
 from community.launch.children import Child
 from community.launch.supervisor import Supervisor
 
+PYTHON = [sys.executable, "-u"]
+JOBS = ["manage.py", "procrastinate", "worker", "--concurrency", "3"]
+JOBS += ["--shutdown-graceful-timeout", "20"]
 ACCOUNTS = "member newcomer relay core editor author sponsor admin"
 
 
@@ -41,11 +45,11 @@ def serve(mode: str) -> None:
             f"“make {mode}” is for a machine at home: unset {', '.join(env.PRODUCTION)}."
         )
     port = env.integer("PORT", 8000, at_least=1, at_most=65535)
-    ports.refuse_taken(port, mode)
+    door = ports.take(port, mode)
     cluster = Cluster(checkout.VAR / "pg", DURABLE)
     try:
         get_ready(cluster, mode)
-        keep_serving(Supervisor(cluster, say), mode, port)
+        keep_serving(Supervisor(cluster, say), mode, door)
     finally:
         cluster.leave()
 
@@ -55,16 +59,18 @@ def get_ready(cluster: Cluster, mode: str) -> None:
     if cluster.start():
         say("Database started.")
     cluster.ensure_database(notes.NAME)
-    prepare.catalogues(say)
-    prepare.tables(cluster, say)
-    if mode == "demo":
-        prepare.static_files(say)
-        prepare.demo(cluster, say)
+    with prepare.alone(say):
+        prepare.catalogues(say)
+        prepare.tables(cluster, say)
+        if mode == "demo":
+            prepare.static_files(say)
+            prepare.demo(cluster, say)
 
 
-def keep_serving(supervisor: Supervisor, mode: str, port: int) -> None:
+def keep_serving(supervisor: Supervisor, mode: str, door: socket.socket) -> None:
     """Run the programs until told to stop."""
-    web, worker = programs(mode, port)
+    port = door.getsockname()[1]
+    web, worker = served(door) if mode == "demo" else reloaded(door)
     supervisor.listen()
     try:
         say("Starting the web server and the job worker…")
@@ -76,27 +82,27 @@ def keep_serving(supervisor: Supervisor, mode: str, port: int) -> None:
         supervisor.stop()
 
 
-def programs(mode: str, port: int) -> tuple[Child, Child]:
-    """Return the web server and the job worker."""
-    python = [sys.executable, "-u"]
-    manage = [*python, "manage.py"]
-    address = f"{ports.LOOPBACK}:{port}"
-    jobs = [*manage, "procrastinate", "worker", "--concurrency", "3"]
-    jobs += ["--shutdown-graceful-timeout", "20"]
-    settled = {"PORT": str(port)}
-    if mode == "run":
-        settled["DEBUG"] = "1"
-        pages = [*manage, "runserver", address]
-        return (
-            Child("web server", pages, say, environment=settled),
-            Child("job worker", jobs, say, environment=settled),
-        )
-    pages = [*python, "-m", "gunicorn", "community.wsgi:application", "--bind", address]
+def served(door: socket.socket) -> tuple[Child, Child]:
+    """Return the programs of a demo: as in production, and quiet."""
+    settled = {"PORT": str(door.getsockname()[1])}
+    pages = ["-m", "gunicorn", "community.wsgi:application", "--bind", f"fd://{door.fileno()}"]
     pages += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload"]
     pages += ["--no-control-socket", "--graceful-timeout", "10"]
     return (
-        Child("web server", pages, say, fresh_log("web"), settled),
-        Child("job worker", jobs, say, fresh_log("worker"), settled),
+        Child("web server", [*PYTHON, *pages], say, fresh_log("web"), settled, door),
+        Child("job worker", [*PYTHON, *JOBS], say, fresh_log("worker"), settled),
+    )
+
+
+def reloaded(door: socket.socket) -> tuple[Child, Child]:
+    """Return the programs of someone who changes the code, and reads what they say."""
+    address, port = door.getsockname()
+    door.close()  # Django's server opens its own
+    settled = {"PORT": str(port), "DEBUG": "1"}
+    pages = ["manage.py", "runserver", f"{address}:{port}"]
+    return (
+        Child("web server", [*PYTHON, *pages], say, environment=settled),
+        Child("job worker", [*PYTHON, *JOBS], say, environment=settled),
     )
 
 

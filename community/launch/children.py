@@ -3,6 +3,7 @@
 import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -26,6 +27,7 @@ class Child:
     say: Callable[[str], None]
     log: Path | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
+    door: socket.socket | None = None
     process: subprocess.Popen[bytes] | None = None
     falls: int = 0
     born: float = 0.0
@@ -77,6 +79,7 @@ class Child:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
+            pass_fds=[self.door.fileno()] if self.door else [],
             start_new_session=True,
             preexec_fn=_end_with_parent if sys.platform == "linux" else None,
         )

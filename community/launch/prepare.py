@@ -1,9 +1,11 @@
 """What must be ready before Escale serves; each step does nothing when nothing changed."""
 
+import fcntl
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from community.embedded import Cluster
@@ -12,6 +14,18 @@ from community.launch import checkout, notes, translations
 
 Say = Callable[[str], None]
 A_LITTLE = 2**20  # bytes
+
+
+@contextmanager
+def alone(say: Say) -> Iterator[None]:
+    """Let one start at a time prepare this checkout."""
+    with (checkout.VAR / "preparing").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another start prepares this checkout: waiting for it…")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def catalogues(say: Say) -> None:

@@ -21,6 +21,7 @@ from .models import Delivery
 from .refusals import BadMail
 
 LONGEST_SUBJECT = 200
+LONGEST_ADDRESS = 254  # RFC 5321, with the brackets taken off
 
 
 def check(address: str, subject: str, text: str) -> None:
@@ -29,6 +30,8 @@ def check(address: str, subject: str, text: str) -> None:
         validate_email(address)
     except ValidationError as error:
         raise BadMail(_("This is not an e-mail address."), field="email") from error
+    if len(address) > LONGEST_ADDRESS:
+        raise BadMail(_("This is not an e-mail address."), field="email")
     if subject.splitlines() != [subject] or len(subject) > LONGEST_SUBJECT:
         raise BadMail(_("The subject must fit on one line of 200 characters."), field="subject")
     if not text.strip():

@@ -141,8 +141,8 @@ def _queue_for_slug() -> None:
 
 def _twin(wording: Wording, by: Member, at: datetime, language: str) -> Tip | None:
     same = {f"title_{language}": wording.title, f"steps_{language}": list(wording.steps)}
-    recent = Tip.objects.filter(author=by, published_at__range=(at - DOUBLE_CLICK, at))
-    return recent.filter(**same).first()
+    near = (at - DOUBLE_CLICK, at + DOUBLE_CLICK)
+    return Tip.objects.filter(author=by, published_at__range=near, **same).first()
 
 
 def _free_slug(title: str) -> str:

@@ -20,6 +20,9 @@ MOST_TOPICS = 6
 class TipForm(forms.Form):
     """Problem, steps, minutes. What is left blank among the rest is filled from the text."""
 
+    # The sentences are ours, in the reader's language; the browser's own check is off.
+    use_required_attribute = False
+
     problem = TextField(
         label=_("Which problem does it solve?"),
         help_text=_("One or two sentences, as you would tell a colleague."),
@@ -97,7 +100,8 @@ class TipForm(forms.Form):
         """Fill what was left blank, once the rest is right."""
         said = super().clean() or self.cleaned_data
         if not self.errors:
-            self.fill(said, queries.propose(said["problem"], said["steps"]))
+            near = queries.alike(said["problem"])
+            self.fill(said, queries.propose(said["problem"], said["steps"], near))
         return said
 
     def fill(self, said: dict[str, Any], proposal: queries.Proposal) -> None:
@@ -151,8 +155,8 @@ class RevisionForm(TipForm):
         said["tools"] = list({*self.tip.tools.all(), *proposal.tools})
 
 
-def initial_of(tip: Tip) -> dict[str, Any]:
-    """A tip as the form shows it."""
+def initial_of(tip: Any) -> dict[str, Any]:
+    """A tip, with its topics and sites as arrays, as the form shows it."""
 
     def text(name: str) -> Any:
         return getattr(tip, f"{name}_{tip.language}")
@@ -164,7 +168,7 @@ def initial_of(tip: Tip) -> dict[str, Any]:
         "copy": text("copy"),
         "minutes": tip.minutes,
         "category": tip.category.slug,
-        "topics": [topic.slug for topic in tip.topics.all()],
-        "sites": [site.slug for site in tip.sites.all()],
+        "topics": tip.topic_slugs,
+        "sites": tip.site_slugs,
         "version": tip.version,
     }

@@ -1,7 +1,7 @@
 """What the pages of the library show, each in a fixed number of queries."""
 
 from .alike import Proposal, alike, propose
-from .detail import TipPage, text_of, tip_page
+from .detail import TipPage, text_of, tip_page, tips_to_revise
 from .landing import Library, library
 from .listing import Filters, TipList, notebook, tip_list
 from .tools import ToolList, ToolPage, tool_list, tool_page
@@ -21,6 +21,7 @@ __all__ = [
     "text_of",
     "tip_list",
     "tip_page",
+    "tips_to_revise",
     "tool_list",
     "tool_page",
 ]

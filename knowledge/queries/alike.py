@@ -38,22 +38,20 @@ class Proposal:
     tools: list[Tool]
 
 
-def alike(text: str, *, but: Tip | None = None) -> list[Tip]:
+def alike(text: str) -> list[Tip]:
     """Published tips that speak of the same things, the nearest first."""
     words = terms(text)
     if not words:
         return []
     ranks = _ranks(words)
     tips = Tip.objects.published().with_author().in_bulk(list(ranks))
-    if but:
-        tips.pop(but.pk, None)
     return sorted(tips.values(), key=lambda tip: -ranks[tip.pk])[:SHOWN]
 
 
-def propose(problem: str, steps: Iterable[str] = ()) -> Proposal:
+def propose(problem: str, steps: Iterable[str], near: list[Tip]) -> Proposal:
     """A title cut from the problem, the category of the nearest tips, topics named in the text."""
     text = "\n".join([problem, *steps])
-    shelves = Counter(tip.category for tip in alike(text))
+    shelves = Counter(tip.category for tip in near)
     return Proposal(
         title=short_title(problem),
         category=shelves.most_common(1)[0][0] if shelves else None,

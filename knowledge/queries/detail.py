@@ -14,6 +14,7 @@ from community.core.richtext import render_line
 from members.models import Member
 
 from ..models import KeptTip, Tip, Tool, TriedMark
+from ..querysets import TipQuerySet
 
 FACES = 4
 NOTES = 8
@@ -58,6 +59,14 @@ def tip_page(member: Member, slug: str, language: str = "") -> TipPage:
         same_vein=list(_same_vein(tip)),
         is_author=tip.author_id == member.pk,
     )
+
+
+def tips_to_revise() -> TipQuerySet:
+    """Tips with what their form shows: the slugs of their topics and of their sites."""
+    topics = Topic.objects.filter(tip_topics__content_object=OuterRef("pk")).values("slug")
+    sites = Site.objects.filter(tips=OuterRef("pk")).values("slug")
+    arrays = {"topic_slugs": ArraySubquery(topics), "site_slugs": ArraySubquery(sites)}
+    return Tip.objects.with_author().annotate(**arrays)
 
 
 def text_of(tip: Tip, asked: str = "") -> Text:

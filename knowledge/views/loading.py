@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from members.models import Member
 
 from ..models import Tip
+from ..querysets import TipQuerySet
 
 
 def reader(request: HttpRequest) -> Member:
@@ -15,14 +16,15 @@ def reader(request: HttpRequest) -> Member:
     return cast(Member, request.user)
 
 
-def readable_tip(request: HttpRequest, slug: str) -> Tip:
+def readable_tip(request: HttpRequest, slug: str, tips: TipQuerySet | None = None) -> Tip:
     """A tip this member may read, or 404."""
-    return get_object_or_404(Tip.objects.visible_to(reader(request)).with_author(), slug=slug)
+    among = Tip.objects.with_author() if tips is None else tips
+    return get_object_or_404(among.visible_to(reader(request)), slug=slug)
 
 
-def own_tip(request: HttpRequest, slug: str) -> Tip:
+def own_tip(request: HttpRequest, slug: str, tips: TipQuerySet | None = None) -> Tip:
     """A tip this member wrote, or 404."""
-    tip = readable_tip(request, slug)
+    tip = readable_tip(request, slug, tips)
     if tip.author_id != reader(request).pk:
         raise Http404
     return tip

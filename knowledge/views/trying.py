@@ -35,7 +35,7 @@ def tip_try(request: HttpRequest, slug: str) -> HttpResponse:
         )
         return _answer(request, tip, _("Thank you. Your colleague will know that it helped."))
     context = {"tip": tip, "form": form}
-    status = 422 if form.errors else 200
+    status = 422 if request.method == "POST" else 200
     if not _htmx(request):
         return render(request, "knowledge/tip_try.html", context, status=status)
     part = render(request, "knowledge/tip_try.html#form", context, status=status)

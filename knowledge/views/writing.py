@@ -28,8 +28,10 @@ def tip_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (tip := _published(request, form)):
         messages.success(request, _("Your tip is published. Every colleague can read it."))
         return redirect(tip)
-    context = {"form": form, "draft": draft, "near": queries.alike(draft.get("problem", ""))}
-    return render(request, "knowledge/tip_new.html", context, status=_status(form))
+    refused = request.method == "POST"
+    near = queries.alike(form["problem"].value() or "") if refused else []
+    context = {"form": form, "draft": draft, "near": near}
+    return render(request, "knowledge/tip_new.html", context, status=422 if refused else 200)
 
 
 def _published(request: HttpRequest, form: TipForm) -> Tip | None:
@@ -48,7 +50,7 @@ def _published(request: HttpRequest, form: TipForm) -> Tip | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tip_revise(request: HttpRequest, slug: str) -> HttpResponse:
     """Change my tip; when it changed elsewhere meanwhile, both texts are shown."""
-    tip = own_tip(request, slug)
+    tip = own_tip(request, slug, queries.tips_to_revise())
     draft = _draft(request, tip)
     form = bind(request, RevisionForm, tip=tip, initial=initial_of(tip) | draft)
     context: dict[str, Any] = {"form": form, "tip": tip, "draft": draft}
@@ -60,7 +62,8 @@ def tip_revise(request: HttpRequest, slug: str) -> HttpResponse:
         current = conflict.current
         context |= {"current": current, "published": queries.text_of(current, current.language)}
         return render(request, "knowledge/tip_revise.html", context, status=409)
-    return render(request, "knowledge/tip_revise.html", context, status=_status(form))
+    status = 422 if request.method == "POST" else 200
+    return render(request, "knowledge/tip_revise.html", context, status=status)
 
 
 def _revised(request: HttpRequest, form: RevisionForm) -> bool:
@@ -102,17 +105,12 @@ def tip_alike(request: HttpRequest) -> HttpResponse:
     """What the network already holds on the problem being typed, and how it would be filed."""
     problem = request.POST.get("problem", "")[:500]
     steps = request.POST.get("steps", "")[:4000].splitlines()
-    context = {
-        "near": queries.alike(problem),
-        "proposal": queries.propose(problem, steps) if problem.strip() else None,
-    }
+    near = queries.alike(problem)
+    proposal = queries.propose(problem, steps, near) if problem.strip() else None
+    context = {"near": near, "proposal": proposal}
     return render(request, "knowledge/tip_alike.html", context)
 
 
 def _draft(request: HttpRequest, tip: Tip | None) -> dict[str, Any]:
     """What this person had half written, when she comes back to it."""
     return {} if request.method == "POST" else drafts.load(reader(request), tip) or {}
-
-
-def _status(form: TipForm) -> int:
-    return 422 if form.errors else 200

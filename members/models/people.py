@@ -16,12 +16,13 @@ from community.company.models import Department, Entity, Site
 from community.core.bilingual import Bilingual
 from community.core.sql import Plain
 from community.governance import rules as governance
+
 from ..querysets import MemberManager
 
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 
 
-class Member(AbstractBaseUser):
+class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit has no stubs
     """Somebody with an account. She is a member once she has accepted the charter."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
@@ -82,6 +83,11 @@ class Member(AbstractBaseUser):
     )
 
     objects = MemberManager()
+
+    # What `present` adds for the person who is signed in.
+    held_roles: list[str]
+    accepted_charter: bool
+    unread_count: int
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["first_name", "last_name"]

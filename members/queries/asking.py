@@ -41,6 +41,10 @@ class Asked:
         return "?" + urlencode([pair for pair in pairs if pair != (name, value)])
 
     @property
+    def words(self) -> list[str]:
+        return self.q.split()[:_MOST]
+
+    @property
     def in_order(self) -> bool:
         return not self.newest
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.paginator import Page
-from django.db.models import Case, F, Func, IntegerField, OuterRef, Q, Value, When
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, OuterRef, When
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -15,12 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core import paging
 from community.core.bilingual import active_language
-from community.core.sql import Plain
 from community.governance.models import Mandate
 from community.search import queries as search
 
 from ..models import Member, SkillOffer
-from ..querysets import MemberQuerySet
 from . import facets
 from .asking import Asked
 from .facets import Facets, Option
@@ -85,37 +83,18 @@ class Directory:
             yield Narrowing(option.label, self.asked.without(name, option.value))
 
 
-def directory(request: HttpRequest, asked: Asked, on: date) -> Directory:
+def directory(request: HttpRequest, asked: Asked, today: date) -> Directory:
     """Two queries, three when words are asked for."""
-    everybody = Member.objects.visible_to(request.user)
+    reader: Any = request.user
     best = search.ids(asked.q, active_language(), "member") if asked.q else []
-    people = everybody.filter(_named(asked.q) | Q(pk__in=best)) if asked.q else everybody
-    counted = facets.count(people, everybody, asked, on)
-    rows = _cards(people.filter(*facets.conditions(asked, on).values()), asked, on)
-    ordered = rows.order_by(*_order(asked, best))
-    return Directory(
-        asked, counted, paging.page_of(ordered, request, size=SIZE, total=counted.total)
-    )
+    number = paging.page_number(request)
+    counted = facets.count(asked, reader, best, today, page=number, size=SIZE)
+    page = Paginator(range(counted.total), SIZE).get_page(number)
+    page.object_list = _cards(reader, counted.page, asked, today)
+    return Directory(asked, counted, page)
 
 
-def _named(q: str) -> Q:
-    """Names that hold every word, for people whom search does not know yet."""
-    words = [Q(sort_key__contains=Plain(Value(word))) for word in q.split()[:12]]
-    return Q(*words)
-
-
-def _order(asked: Asked, best: list[int]) -> list[Any]:
-    """The French alphabet; with words, the best answer first."""
-    name = ["sort_key", "pk"]
-    if asked.newest:
-        return [F("joined_at").desc(nulls_last=True), *name]
-    if best:
-        place = Func(Value(best), F("pk"), function="array_position", output_field=IntegerField())
-        return [place.asc(nulls_first=True), *name]
-    return [*name]
-
-
-def _cards(people: MemberQuerySet, asked: Asked, on: date) -> MemberQuerySet:
+def _cards(reader: Member, page: list[int], asked: Asked, today: date) -> list[Member]:
     """What a card shows: place, roles, a few topics, first those that were asked for."""
     label = f"name_{active_language()}"
     wanted = Case(When(tag__slug__in=asked.chosen["skill"], then=0), default=1)
@@ -123,8 +102,14 @@ def _cards(people: MemberQuerySet, asked: Asked, on: date) -> MemberQuerySet:
     topics = offers.order_by(wanted, f"tag__{label}").values(
         topic=JSONObject(slug="tag__slug", label=f"tag__{label}")
     )[:TOPICS_ON_A_CARD]
-    held = Mandate.objects.current(on).filter(person=OuterRef("pk"))
-    roles = held.order_by("role__position").values(f"role__{label}")
-    return people.select_related("site", "department").annotate(
-        topics=ArraySubquery(topics), roles=ArraySubquery(roles)
+    held = Mandate.objects.current(today).filter(person=OuterRef("pk"))
+    people = (
+        Member.objects.visible_to(reader)
+        .select_related("site", "department")
+        .annotate(
+            topics=ArraySubquery(topics),
+            roles=ArraySubquery(held.order_by("role__position").values(f"role__{label}")),
+        )
+        .in_bulk(page)
     )
+    return [people[number] for number in page if number in people]

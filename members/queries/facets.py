@@ -1,35 +1,21 @@
-"""The filters of the directory and how many people each value leaves, in one query.
-
-A count tells what adding this value gives: all other filters hold, those of its own facet do not.
-"""
+"""The filters of the directory, how many people each value leaves, and who is on the page."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, Func, Model, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db import connection
 
-from community.company.models import Department, Site, Topic
 from community.core.bilingual import active_language
-from community.governance.models import Mandate, Role
 
 from .. import languages
-from ..models import SkillOffer, ToolSkill
-from ..querysets import MemberQuerySet
+from ..models import Member
 from .asking import FACETS, Asked
+from .statements import DIRECTORY
 
-type Row = tuple[str, str, str, int]
 SHOWN = 12
-VOCABULARY: dict[str, type[Model]] = {
-    "site": Site,
-    "department": Department,
-    "skill": Topic,
-    "tool": Topic,
-    "role": Role,
-}
 
 
 @dataclass(frozen=True)
@@ -44,142 +30,70 @@ class Option:
 
 @dataclass(frozen=True)
 class Facets:
-    """Every filter with its values, most people first, and the totals of the page."""
+    """Every filter with its values, most people first, the totals, and the numbers of a page."""
 
     options: dict[str, list[Option]]
     total: int
     everybody: int
     sites: int
+    page: list[int]
 
     def shown(self, name: str, *, whole: bool) -> list[Option]:
         """The values worth showing: the first ones, and those in use."""
-        options = self.options.get(name, [])
         return [
             option
-            for place, option in enumerate(options)
+            for place, option in enumerate(self.options[name])
             if whole or place < SHOWN or option.selected
         ]
 
     def has_more(self, name: str) -> bool:
-        return len(self.options.get(name, [])) > SHOWN
+        return len(self.options[name]) > SHOWN
 
     def selected(self) -> Iterator[tuple[str, Option]]:
         """Facet and value of every filter in use."""
         for name in FACETS:
-            yield from ((name, option) for option in self.options.get(name, []) if option.selected)
+            yield from ((name, option) for option in self.options[name] if option.selected)
 
 
-class Unnest(Func):
-    """One row per language that a person speaks."""
-
-    function = "unnest"
-    output_field = CharField()
-    set_returning = True
-
-
-def conditions(asked: Asked, on: date) -> dict[str, Q]:
-    """One condition per filter in use."""
-    makers: dict[str, Callable[[list[str]], Q]] = {
-        "site": lambda slugs: Q(site__slug__in=slugs),
-        "department": lambda slugs: Q(department__slug__in=slugs),
-        "skill": lambda slugs: _has(SkillOffer.objects.filter(tag__slug__in=slugs)),
-        "tool": lambda slugs: _has(ToolSkill.objects.filter(tag__slug__in=slugs)),
-        "role": lambda slugs: Q(
-            Exists(Mandate.objects.current(on).filter(person=OuterRef("pk"), role__slug__in=slugs))
-        ),
-        "lang": lambda codes: Q(spoken__overlap=codes),
+def count(
+    asked: Asked, reader: Member, best: list[int], today: date, *, page: int, size: int
+) -> Facets:
+    """Filters, totals and page in one query; `best` are the answers of search, best first."""
+    values: dict[str, Any] = asked.chosen | {
+        "words": asked.words,
+        "best": best,
+        "reader": reader.pk,
+        "today": today,
+        "newest": asked.newest,
+        "language": active_language(),
+        "size": size,
+        "start": (min(page, 1_000_000) - 1) * size,
     }
-    return {
-        name: make(values) | _unknown(name, values)
-        for name, make in makers.items()
-        if (values := asked.chosen[name])
-    }
+    with connection.cursor() as cursor:
+        cursor.execute(DIRECTORY, values)
+        return _facets(cursor.fetchall(), asked)
 
 
-def _has(rows: QuerySet[Any]) -> Q:
-    return Q(Exists(rows.filter(content_object=OuterRef("pk"))))
-
-
-def _unknown(name: str, values: list[str]) -> Q:
-    """A filter of which no value exists filters nothing."""
-    if name not in VOCABULARY:
-        return Q()
-    return ~Q(Exists(VOCABULARY[name]._default_manager.filter(slug__in=values)))
-
-
-def count(people: MemberQuerySet, everybody: MemberQuerySet, asked: Asked, on: date) -> Facets:
-    """All the filters of a page. `people` answer the words asked for."""
-    language = active_language()
-    held = conditions(asked, on)
-    arms = [
-        _whole(everybody, "everybody", Count("pk")),
-        _whole(everybody, "sites", Count("site", distinct=True)),
-        _whole(people.filter(*held.values()), "total", Count("pk")),
-        *(_arm(people.filter(*_others(held, name)), name, on, language) for name in FACETS),
-        *_named(asked, language),
-    ]
-    return _facets(arms[0].union(*arms[1:], all=True), asked)
-
-
-def _others(held: dict[str, Q], name: str) -> Iterable[Q]:
-    return (condition for key, condition in held.items() if key != name)
-
-
-def _whole(people: QuerySet[Any], name: str, number: Count) -> QuerySet[Any, Row]:
-    return people.values(facet=Value(name), code=Value(""), text=Value("")).annotate(n=number)
-
-
-def _arm(people: MemberQuerySet, name: str, on: date, language: str) -> QuerySet[Any, Row]:
-    """How many people each value of one facet leaves."""
-    key, label = _columns(name, language)
-    if name == "role":
-        people = people.filter(mandates__starts_on__lte=on, mandates__ends_on__gt=on)
-    if name != "lang":  # a set in WHERE is refused, and an empty one gives no row anyway
-        people = people.filter(**{f"{key.name}__isnull": False})
-    rows = people.values(facet=Value(name), code=key, text=label)
-    return rows.annotate(n=Count("pk", distinct=True))
-
-
-def _columns(name: str, language: str) -> tuple[Any, Any]:
-    if name == "lang":
-        return Unnest("spoken"), Value("")
-    path = {"skill": "offers__tag", "tool": "tool_skills__tag", "role": "mandates__role"}
-    relation = path.get(name, name)
-    return F(f"{relation}__slug"), F(f"{relation}__name_{language}")
-
-
-def _named(asked: Asked, language: str) -> Iterator[QuerySet[Any, Row]]:
-    """The names of values in use, which may leave nobody."""
-    for name, model in VOCABULARY.items():
-        if values := asked.chosen[name]:
-            yield (
-                model._default_manager.filter(slug__in=values)
-                .values(
-                    facet=Value(name), code=Cast("slug", CharField()), text=F(f"name_{language}")
-                )
-                .annotate(n=Value(0))
-            )
-
-
-def _facets(rows: Iterable[Any], asked: Asked) -> Facets:
-    found: dict[str, dict[str, Option]] = defaultdict(dict)
-    for row in rows:
-        name, key, n = row["facet"], row["code"], row["n"]
-        if not n and key in found[name]:
-            continue
-        label = languages.name_of(key) if name == "lang" else row["text"]
-        found[name][key] = Option(key, label, n, key in asked.chosen.get(name, ()))
-    for code in asked.chosen["lang"]:
-        found["lang"].setdefault(code, Option(code, languages.name_of(code), 0, selected=True))
+def _facets(rows: Iterable[tuple[Any, ...]], asked: Asked) -> Facets:
+    found: dict[str, list[Option]] = defaultdict(list)
+    for name, value, label, n, selected in rows:
+        label = languages.name_of(value) if name == "lang" else label
+        found[name].append(Option(value, label, n, selected))
     return Facets(
-        {name: _most_first(found[name].values()) for name in FACETS},
-        **{name: _number(found[name]) for name in ("total", "everybody", "sites")},
+        options={name: _most_first(found[name]) for name in FACETS}
+        | {"lang": _spoken(found, asked)},
+        **{name: found[name][0].count for name in ("total", "everybody", "sites")},
+        page=[one.count for one in sorted(found["page"], key=lambda one: int(one.value))],
     )
+
+
+def _spoken(found: dict[str, list[Option]], asked: Asked) -> list[Option]:
+    """The languages, those in use even when they leave nobody."""
+    known = {option.value for option in found["lang"]}
+    missing = (code for code in asked.chosen["lang"] if code not in known)
+    nobody = [Option(code, languages.name_of(code), 0, selected=True) for code in missing]
+    return _most_first([*found["lang"], *nobody])
 
 
 def _most_first(options: Iterable[Option]) -> list[Option]:
     return sorted(options, key=lambda option: (-option.count, option.label))
-
-
-def _number(options: dict[str, Option]) -> int:
-    return options[""].count if options else 0

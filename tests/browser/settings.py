@@ -1,4 +1,4 @@
-"""The settings of the servers that browser tests visit: the demo, at home, on a database of its own."""
+"""The settings of the servers that browser tests visit: the demo on a database of its own."""
 
 import os
 from pathlib import Path

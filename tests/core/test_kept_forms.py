@@ -5,7 +5,10 @@ from tests.knowledge import library
 
 def test_the_text_comes_back_after_signing_in(alice, client):
     library.make_category()
-    sent = client.post("/knowledge/tips/new/", {"problem": "Une heure de saisie", "steps": "Ouvrir"})
+    sent = client.post(
+        "/knowledge/tips/new/",
+        {"problem": "Une heure de saisie", "steps": "Ouvrir"},
+    )
     assert sent.status_code == 302
     assert sent.url == "/accounts/login/?next=/knowledge/tips/new/"
     client.force_login(alice)
@@ -28,7 +31,5 @@ def test_a_password_is_never_kept(client, db):
 
 
 def test_a_part_of_a_page_asks_to_sign_in_without_leaving(client, db):
-    answer = client.post(
-        "/knowledge/tips/draft/", {"problem": "x"}, headers={"HX-Request": "true"}
-    )
+    answer = client.post("/knowledge/tips/draft/", {"problem": "x"}, headers={"HX-Request": "true"})
     assert answer.status_code == 401

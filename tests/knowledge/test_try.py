@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from community.activity.models import Entry
+from community.notifications.actions import tell_owner
 from knowledge import actions
 from knowledge.models import TriedMark
 from tests import factories
@@ -66,3 +67,11 @@ def test_past_marks_start_nothing(alice, bob):
     actions.mark_tried(tip, by=bob, at=AT, minutes=10, past=True)
     entry = Entry.objects.get(verb="knowledge.tip.tried")
     assert entry.handlings.count() == 0
+
+
+def test_the_author_is_told(alice, bob, lazy_loading_allowed):
+    tip = make_tip(alice)
+    actions.mark_tried(tip, by=bob, at=AT)
+    entry = Entry.objects.get(verb="knowledge.tip.tried")
+    notification = tell_owner(entry, at=AT)
+    assert notification.person_id == alice.pk

@@ -163,3 +163,29 @@ def test_a_tip_of_the_past_is_loaded_in_both_languages_and_starts_nothing(alice)
     assert tip.written_languages == ["fr", "en"]
     entry = Entry.objects.get()
     assert (entry.happened_at, entry.handlings.count()) == (at, 0)
+
+
+def test_a_text_sent_after_the_session_ended_is_given_back(alice, sign_in):
+    browser = sign_in(None)
+    away = browser.post(NEW, typed(problem="Écrit pendant l’absence", steps=""))
+    assert away.status_code == 302
+    assert Tip.objects.count() == 0
+    browser.post("/accounts/login/", {"login": alice.email, "password": "secret"})
+    page = browser.get(NEW)
+    assert page.status_code == 200
+    assert "Écrit pendant l’absence" in page.text
+
+
+def test_the_form_costs_few_queries(alice, sign_in, django_assert_num_queries):
+    for slug in ("a", "b", "c"):
+        factories.make_topic(slug), factories.make_site(slug), make_category(slug), make_tool(slug)
+    tip = make_tip(alice, topics=[factories.make_topic("a")], sites=[factories.make_site("a")])
+    factories.make_community()
+    index.fill()
+    browser = sign_in(alice)
+    browser.post(DRAFT, typed())
+    for path, queries in ((NEW, 7), (f"{tip.get_absolute_url()}revise/", 8)):
+        with django_assert_num_queries(queries):
+            assert browser.get(path).status_code == 200
+    with django_assert_num_queries(6):
+        browser.post("/knowledge/tips/alike/", typed())

@@ -7,18 +7,22 @@ import pytest
 from community.launch import ports
 
 
-def test_a_taken_port_is_said_with_another_one() -> None:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
+        port: int = server.getsockname()[1]
+    return port
+
+
+def test_a_taken_port_is_said_with_another_one() -> None:
+    with ports.take(free_port(), "demo") as door:
+        port = door.getsockname()[1]
         with pytest.raises(SystemExit) as refused:
-            ports.refuse_taken(port, "demo")
+            ports.take(port, "demo")
     said, _, offered = str(refused.value).partition(": PORT=")
     assert said == f"Port {port} is taken"
     assert int(offered.removesuffix(" make demo")) > port
 
 
-def test_a_free_port_is_not_refused() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-    ports.refuse_taken(port, "demo")
-    assert ports.serves(port) is False
+def test_a_silent_port_does_not_serve() -> None:
+    with ports.take(free_port(), "demo") as door:
+        assert ports.serves(door.getsockname()[1]) is False

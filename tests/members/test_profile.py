@@ -46,7 +46,9 @@ def test_topics_lead_to_the_directory(alice: Member, bob: Member, sign_in: SignI
 
 
 def test_an_account_that_says_little_still_looks_whole(alice: Member, sign_in: SignIn) -> None:
-    bare = factories.make_member("Zoé", "Vide", slug="zoe-vide", job_fr="", job_en="", site=None, department=None)
+    bare = factories.make_member(
+        "Zoé", "Vide", slug="zoe-vide", job_fr="", job_en="", site=None, department=None
+    )
     assert "Zoé" in page(sign_in(alice), bare)
 
 

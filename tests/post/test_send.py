@@ -69,6 +69,7 @@ def test_many_jobs_of_one_mail_send_it_once(post: Post, sink: Sink) -> None:
         {"to": "claire@aurelis.example, all@aurelis.example"},
         {"to": '"a" <evil@aurelis.example>,'},
         {"to": ""},
+        {"to": f"{'c' * 60}@{'aurelis.' * 25}example"},
         {"text": " \n"},
     ],
 )

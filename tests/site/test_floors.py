@@ -1,4 +1,4 @@
-"""What import-linter cannot see: relations between models and paths of templates keep the floors."""
+"""What import-linter cannot see: relations of models and paths of templates keep the floors."""
 
 import re
 from pathlib import Path

@@ -56,9 +56,7 @@ def test_french_is_well_set():
 def test_english_is_written_in_english():
     names = re.compile("Hélène|Français")
     accented = [
-        entry.msgid
-        for entry in entries()
-        if re.search(r"[éèêàùçœ«»]", names.sub("", entry.msgid))
+        entry.msgid for entry in entries() if re.search(r"[éèêàùçœ«»]", names.sub("", entry.msgid))
     ]
     assert accented == []
 

@@ -7,94 +7,227 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='identifier')),
-                ('name_fr', models.CharField(max_length=100, verbose_name='name in French')),
-                ('name_en', models.CharField(max_length=100, verbose_name='name in English')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="identifier")),
+                ("name_fr", models.CharField(max_length=100, verbose_name="name in French")),
+                ("name_en", models.CharField(max_length=100, verbose_name="name in English")),
             ],
             options={
-                'verbose_name': 'department',
-                'verbose_name_plural': 'departments',
+                "verbose_name": "department",
+                "verbose_name_plural": "departments",
             },
         ),
         migrations.CreateModel(
-            name='Entity',
+            name="Entity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='identifier')),
-                ('name_fr', models.CharField(max_length=100, verbose_name='name in French')),
-                ('name_en', models.CharField(max_length=100, verbose_name='name in English')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="identifier")),
+                ("name_fr", models.CharField(max_length=100, verbose_name="name in French")),
+                ("name_en", models.CharField(max_length=100, verbose_name="name in English")),
             ],
             options={
-                'verbose_name': 'entity',
-                'verbose_name_plural': 'entities',
+                "verbose_name": "entity",
+                "verbose_name_plural": "entities",
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
-                ('kind', models.CharField(choices=[('skill', 'skill'), ('tool', 'tool'), ('theme', 'theme')], max_length=5, verbose_name='kind')),
-                ('name_fr', models.CharField(max_length=100, verbose_name='name in French')),
-                ('name_en', models.CharField(max_length=100, verbose_name='name in English')),
-                ('synonyms', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), blank=True, default=list, verbose_name='synonyms')),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(), blank=True, default=list, verbose_name='other identifiers')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True, max_length=100, unique=True, verbose_name="slug"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("skill", "skill"), ("tool", "tool"), ("theme", "theme")],
+                        max_length=5,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name_fr", models.CharField(max_length=100, verbose_name="name in French")),
+                ("name_en", models.CharField(max_length=100, verbose_name="name in English")),
+                (
+                    "synonyms",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=100),
+                        blank=True,
+                        default=list,
+                        verbose_name="synonyms",
+                    ),
+                ),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(),
+                        blank=True,
+                        default=list,
+                        verbose_name="other identifiers",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
             },
         ),
         migrations.CreateModel(
-            name='Community',
+            name="Community",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='Escale', max_length=40, verbose_name='name')),
-                ('baseline_fr', models.CharField(blank=True, max_length=160, verbose_name='baseline in French')),
-                ('baseline_en', models.CharField(blank=True, max_length=160, verbose_name='baseline in English')),
-                ('logo', models.FileField(blank=True, upload_to='brand/', verbose_name='logo')),
-                ('navy', models.CharField(default='#14294a', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}$', 'A colour such as #14294a.')], verbose_name='main colour')),
-                ('coral', models.CharField(default='#ff7d5e', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}$', 'A colour such as #14294a.')], verbose_name='action colour')),
-                ('allowed_domains', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), blank=True, default=list, verbose_name='e-mail domains that may join')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='address of the core team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(default="Escale", max_length=40, verbose_name="name")),
+                (
+                    "baseline_fr",
+                    models.CharField(blank=True, max_length=160, verbose_name="baseline in French"),
+                ),
+                (
+                    "baseline_en",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="baseline in English"
+                    ),
+                ),
+                ("logo", models.FileField(blank=True, upload_to="brand/", verbose_name="logo")),
+                (
+                    "navy",
+                    models.CharField(
+                        default="#14294a",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-f]{6}$", "A colour such as #14294a."
+                            )
+                        ],
+                        verbose_name="main colour",
+                    ),
+                ),
+                (
+                    "coral",
+                    models.CharField(
+                        default="#ff7d5e",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-f]{6}$", "A colour such as #14294a."
+                            )
+                        ],
+                        verbose_name="action colour",
+                    ),
+                ),
+                (
+                    "allowed_domains",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=100),
+                        blank=True,
+                        default=list,
+                        verbose_name="e-mail domains that may join",
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="address of the core team"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'settings of the community',
-                'verbose_name_plural': 'settings of the community',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='community_has_one_row')],
+                "verbose_name": "settings of the community",
+                "verbose_name_plural": "settings of the community",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pk", 1)), name="community_has_one_row"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Site',
+            name="Site",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='identifier')),
-                ('name_fr', models.CharField(max_length=100, verbose_name='name in French')),
-                ('name_en', models.CharField(max_length=100, verbose_name='name in English')),
-                ('city_fr', models.CharField(max_length=100, verbose_name='city in French')),
-                ('city_en', models.CharField(max_length=100, verbose_name='city in English')),
-                ('country', models.CharField(help_text='ISO 3166-1, e.g. FR', max_length=2, verbose_name='country')),
-                ('subdivision', models.CharField(blank=True, help_text='ISO 3166-2, e.g. FR-67', max_length=8, verbose_name='subdivision')),
-                ('time_zone', models.CharField(default='Europe/Paris', max_length=50, verbose_name='time zone')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=3), verbose_name='languages')),
-                ('eligible_count', models.PositiveIntegerField(default=0, verbose_name='assistants on site')),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='company.entity', verbose_name='entity')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="identifier")),
+                ("name_fr", models.CharField(max_length=100, verbose_name="name in French")),
+                ("name_en", models.CharField(max_length=100, verbose_name="name in English")),
+                ("city_fr", models.CharField(max_length=100, verbose_name="city in French")),
+                ("city_en", models.CharField(max_length=100, verbose_name="city in English")),
+                (
+                    "country",
+                    models.CharField(
+                        help_text="ISO 3166-1, e.g. FR", max_length=2, verbose_name="country"
+                    ),
+                ),
+                (
+                    "subdivision",
+                    models.CharField(
+                        blank=True,
+                        help_text="ISO 3166-2, e.g. FR-67",
+                        max_length=8,
+                        verbose_name="subdivision",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="Europe/Paris", max_length=50, verbose_name="time zone"
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=3), verbose_name="languages"
+                    ),
+                ),
+                (
+                    "eligible_count",
+                    models.PositiveIntegerField(default=0, verbose_name="assistants on site"),
+                ),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="company.entity",
+                        verbose_name="entity",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site',
-                'verbose_name_plural': 'sites',
+                "verbose_name": "site",
+                "verbose_name_plural": "sites",
             },
         ),
     ]

@@ -9,6 +9,7 @@ from knowledge.models import Category, Tip, Tool, ToolCategory
 
 from .stage import Stage
 
+PARTS = {"purpose": "purpose", "access": "access", "fit": "when", "good_to_know": "good_to_know"}
 TOOLS_DESCRIBED = 210  # days ago the directory of tools was opened
 
 
@@ -48,34 +49,31 @@ def _tools(stage: Stage) -> dict[str, Tool]:
 
 
 def _tool(stage: Stage, row: words.Words, category: ToolCategory) -> Tool:
-    keeper = stage.cast["anne-roussel"]
-    said = {
+    return actions.describe_tool(
+        row["id"],
+        _card(row, category),
+        by=stage.cast["anne-roussel"],
+        at=stage.clock.ago(TOOLS_DESCRIBED),
+        topics=_topics(stage, row),
+        referents=[stage.cast[slug] for slug in row["referents"]],
+        past=True,
+    )
+
+
+def _card(row: words.Words, category: ToolCategory) -> Card:
+    texts = {
         f"{ours}_{language}": row[language][theirs]
+        for ours, theirs in PARTS.items()
         for language in ("fr", "en")
-        for ours, theirs in {"fit": "when", "purpose": "purpose"}.items()
     }
-    said |= {
-        f"{part}_{language}": row[language][part]
-        for language in ("fr", "en")
-        for part in ("access", "good_to_know")
-    }
-    card = Card(
+    return Card(
         name_fr=row["name"],
         name_en=row["name_en"] if "name_en" in row else row["name"],
         category=category,
         status=row["status"],
         countries=row["countries"],
         in_house=row.get("invented", False),
-        **said,
-    )
-    return actions.describe_tool(
-        row["id"],
-        card,
-        by=keeper,
-        at=stage.clock.ago(TOOLS_DESCRIBED),
-        topics=_topics(stage, row),
-        referents=[stage.cast[slug] for slug in row["referents"]],
-        past=True,
+        **texts,
     )
 
 

@@ -18,7 +18,7 @@ from .stage import Stage
 FRESH, UNREAD = 7, 4  # days in which people are told, and in which most have not looked yet
 KEPT_BY = 0.55
 MEMBER_KEEPS = ("tip-11", "tip-17", "tip-03", "tip-18", "tip-20", "tip-53")
-GAINS = (0.6, 0.8, 1, 1, 1.2, 1.4)  # what readers gain, for each minute that the author says
+GAINS = (0.7, 0.85, 1, 1, 1, 1.2)  # what readers gain, for each minute that the author says
 SHARES = (0.5, 0.75, 1, 1, 1, 1.25, 1.5)
 
 
@@ -102,8 +102,8 @@ def _minutes(stage: Stage, usual: float) -> int | None:
     """What one reader gains: about as much as the others, or she does not say."""
     if stage.chance.random() < 0.35:
         return None
-    step = 5 if usual >= 12 else 1
     gained = usual * stage.chance.choice(SHARES)
+    step = 5 if gained >= 10 else 1
     return max(1, min(LONGEST_GAIN, round(gained / step) * step))
 
 

@@ -65,34 +65,31 @@ def introduce(stage: Stage) -> None:
 
 
 def _introduce_written(stage: Stage, person: Member, one: words.Words) -> None:
-    facts = {
-        "job_fr": one["job"]["fr"],
-        "job_en": one["job"]["en"],
-        "bio_fr": one["bio"]["fr"],
-        "bio_en": one["bio"]["en"],
-        "spoken": one["languages"],
-    }
+    facts = {f"{part}_{code}": one[part][code] for part in ("job", "bio") for code in ("fr", "en")}
     _edit(
         stage,
         person,
-        facts,
+        facts | {"spoken": one["languages"]},
         helps=stage.topics_of(one["helps"]),
         learns=stage.topics_of(one["learns"]),
         masters=stage.tool_topics(one["tools"]),
     )
-    language = one.get("interface", "fr")
+    _settle(person, one)
+    if "absence" in one:
+        _plan_absence(stage, person, one["absence"])
+
+
+def _settle(person: Member, one: words.Words) -> None:
     hours = one["working_hours"]
     profile.settle(
         person,
         by=person,
-        language=language,
+        language=one.get("interface", "fr"),
         time_zone=person.time_zone,
         days=hours["days"],
         starts_at=time.fromisoformat(hours["from"]),
         ends_at=time.fromisoformat(hours["to"]),
     )
-    if "absence" in one:
-        _plan_absence(stage, person, one["absence"])
 
 
 def _plan_absence(stage: Stage, person: Member, row: words.Words) -> None:

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,106 +14,225 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='CharterVersion',
+            name="CharterVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(unique=True, verbose_name='number')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
-                ('changes_fr', models.TextField(blank=True, verbose_name='what changed, in French')),
-                ('changes_en', models.TextField(blank=True, verbose_name='what changed, in English')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(unique=True, verbose_name="number")),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "changes_fr",
+                    models.TextField(blank=True, verbose_name="what changed, in French"),
+                ),
+                (
+                    "changes_en",
+                    models.TextField(blank=True, verbose_name="what changed, in English"),
+                ),
             ],
             options={
-                'verbose_name': 'version of the charter',
-                'verbose_name_plural': 'versions of the charter',
+                "verbose_name": "version of the charter",
+                "verbose_name_plural": "versions of the charter",
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='identifier')),
-                ('name_fr', models.CharField(max_length=100, verbose_name='name in French')),
-                ('name_en', models.CharField(max_length=100, verbose_name='name in English')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="identifier")),
+                ("name_fr", models.CharField(max_length=100, verbose_name="name in French")),
+                ("name_en", models.CharField(max_length=100, verbose_name="name in English")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'role',
-                'verbose_name_plural': 'roles',
+                "verbose_name": "role",
+                "verbose_name_plural": "roles",
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(verbose_name='identifier')),
-                ('name_fr', models.CharField(max_length=100, verbose_name='name in French')),
-                ('name_en', models.CharField(max_length=100, verbose_name='name in English')),
-                ('hours_per_week', models.DecimalField(decimal_places=1, max_digits=3, verbose_name='hours a week')),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='governance.role')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(verbose_name="identifier")),
+                ("name_fr", models.CharField(max_length=100, verbose_name="name in French")),
+                ("name_en", models.CharField(max_length=100, verbose_name="name in English")),
+                (
+                    "hours_per_week",
+                    models.DecimalField(
+                        decimal_places=1, max_digits=3, verbose_name="hours a week"
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="governance.role",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'seat',
-                'verbose_name_plural': 'seats',
+                "verbose_name": "seat",
+                "verbose_name_plural": "seats",
             },
         ),
         migrations.CreateModel(
-            name='Mandate',
+            name="Mandate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='starts on')),
-                ('ends_on', models.DateField(verbose_name='ends on')),
-                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='deputy')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='mandates', to=settings.AUTH_USER_MODEL)),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='governance.role')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='governance.seat')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="starts on")),
+                ("ends_on", models.DateField(verbose_name="ends on")),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="deputy",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mandates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="governance.role",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="governance.seat",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mandate',
-                'verbose_name_plural': 'mandates',
+                "verbose_name": "mandate",
+                "verbose_name_plural": "mandates",
             },
         ),
         migrations.CreateModel(
-            name='CharterArticle',
+            name="CharterArticle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('title_fr', models.CharField(max_length=100, verbose_name='title in French')),
-                ('title_en', models.CharField(max_length=100, verbose_name='title in English')),
-                ('body_fr', models.TextField(verbose_name='text in French')),
-                ('body_en', models.TextField(verbose_name='text in English')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='articles', to='governance.charterversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title_fr", models.CharField(max_length=100, verbose_name="title in French")),
+                ("title_en", models.CharField(max_length=100, verbose_name="title in English")),
+                ("body_fr", models.TextField(verbose_name="text in French")),
+                ("body_en", models.TextField(verbose_name="text in English")),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="articles",
+                        to="governance.charterversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article of the charter',
-                'verbose_name_plural': 'articles of the charter',
-                'constraints': [models.UniqueConstraint(fields=('version', 'number'), name='one_article_per_number_and_version')],
+                "verbose_name": "article of the charter",
+                "verbose_name_plural": "articles of the charter",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "number"), name="one_article_per_number_and_version"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Acceptance',
+            name="Acceptance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('accepted_at', models.DateTimeField(verbose_name='accepted at')),
-                ('language', models.CharField(max_length=2, verbose_name='language')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acceptances', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='governance.charterversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("accepted_at", models.DateTimeField(verbose_name="accepted at")),
+                ("language", models.CharField(max_length=2, verbose_name="language")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="acceptances",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acceptances",
+                        to="governance.charterversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'acceptance of the charter',
-                'verbose_name_plural': 'acceptances of the charter',
-                'constraints': [models.UniqueConstraint(fields=('person', 'version'), name='one_acceptance_per_person_and_version')],
+                "verbose_name": "acceptance of the charter",
+                "verbose_name_plural": "acceptances of the charter",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "version"), name="one_acceptance_per_person_and_version"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('role', 'slug'), name='one_seat_per_role_and_slug'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                fields=("role", "slug"), name="one_seat_per_role_and_slug"
+            ),
         ),
         migrations.AddIndex(
-            model_name='mandate',
-            index=models.Index(fields=['person', 'ends_on'], name='mandate_person_end'),
+            model_name="mandate",
+            index=models.Index(fields=["person", "ends_on"], name="mandate_person_end"),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='mandate_ends_after_start'),
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                name="mandate_ends_after_start",
+            ),
         ),
     ]
