@@ -89,7 +89,7 @@ def directory(request: HttpRequest, asked: Asked, today: date) -> Directory:
     best = search.ids(asked.q, active_language(), "member") if asked.q else []
     number = paging.page_number(request)
     counted = facets.count(asked, reader, best, today, page=number, size=SIZE)
-    page = Paginator(range(counted.total), SIZE).get_page(number)
+    page: Page[Any] = Paginator(range(counted.total), SIZE).get_page(number)
     page.object_list = _cards(reader, counted.page, asked, today)
     return Directory(asked, counted, page)
 

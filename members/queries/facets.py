@@ -87,12 +87,11 @@ def _facets(rows: Iterable[tuple[Any, ...]], asked: Asked) -> Facets:
     )
 
 
-def _spoken(found: dict[str, list[Option]], asked: Asked) -> list[Option]:
-    """The languages, those in use even when they leave nobody."""
-    known = {option.value for option in found["lang"]}
+def _unspoken(found: list[Option], asked: Asked) -> list[Option]:
+    """The languages in use that leave nobody."""
+    known = {option.value for option in found}
     missing = (code for code in asked.chosen["lang"] if code not in known)
-    nobody = [Option(code, languages.name_of(code), 0, selected=True) for code in missing]
-    return _most_first([*found["lang"], *nobody])
+    return [Option(code, languages.name_of(code), 0, selected=True) for code in missing]
 
 
 def _most_first(options: Iterable[Option]) -> list[Option]:

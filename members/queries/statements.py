@@ -89,8 +89,8 @@ used AS (
 vocabulary AS (
     SELECT 'site' AS facet, id AS number, slug, name_fr, name_en FROM company_site
     UNION ALL SELECT 'department', id, slug, name_fr, name_en FROM company_department
-    UNION ALL SELECT kind, id, slug, name_fr, name_en
-    FROM company_topic, unnest(ARRAY['skill', 'tool']) AS kind
+    UNION ALL SELECT side, id, slug, name_fr, name_en
+    FROM company_topic, unnest(ARRAY['skill', 'tool']) AS side
     UNION ALL SELECT 'role', id, slug, name_fr, name_en FROM governance_role
 )
 """

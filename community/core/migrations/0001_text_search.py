@@ -10,10 +10,10 @@ RETURN lower(public.unaccent('public.unaccent'::regdictionary, normalize($1, NFC
 
 
 def configuration(name: str, language: str) -> list[str]:
+    mapping = f"FOR hword, hword_part, word WITH unaccent, {language}_stem"
     return [
         f"CREATE TEXT SEARCH CONFIGURATION {name} (COPY = {language})",
-        f"ALTER TEXT SEARCH CONFIGURATION {name}"
-        + f" ALTER MAPPING FOR hword, hword_part, word WITH unaccent, {language}_stem",
+        f"ALTER TEXT SEARCH CONFIGURATION {name} ALTER MAPPING {mapping}",
     ]
 
 
