@@ -17,7 +17,6 @@ from community.launch.supervisor import Supervisor
 PYTHON = [sys.executable, "-u"]
 JOBS = ["manage.py", "procrastinate", "worker", "--concurrency", "3"]
 JOBS += ["--shutdown-graceful-timeout", "20"]
-ACCOUNTS = "member newcomer relay core editor author sponsor admin"
 
 
 def main(arguments: list[str]) -> None:
@@ -62,9 +61,9 @@ def get_ready(cluster: Cluster, mode: str) -> None:
     with prepare.alone(say):
         prepare.catalogues(say)
         prepare.tables(cluster, say)
+        prepare.demo(cluster, say)
         if mode == "demo":
             prepare.static_files(say)
-            prepare.demo(cluster, say)
 
 
 def keep_serving(supervisor: Supervisor, mode: str, door: socket.socket) -> None:
@@ -75,7 +74,7 @@ def keep_serving(supervisor: Supervisor, mode: str, door: socket.socket) -> None
     try:
         say("Starting the web server and the job worker…")
         if supervisor.serve(web, [worker], lambda: ports.serves(port)):
-            welcome(mode, port)
+            welcome(port)
             supervisor.keep(Reloader(worker).look if mode == "run" else None)
         say("Stopping…")
     finally:
@@ -133,16 +132,14 @@ def compile_translations(_: str) -> None:
     say(f"Catalogues compiled: {translations.compile_catalogues(checkout.BASE / 'locale')}.")
 
 
-def welcome(mode: str, port: int) -> None:
+def welcome(port: int) -> None:
     """Say where to look."""
     site = f"http://localhost:{port}"
     say(f"\n  Escale answers at   {site}")
     say(f"  its mails are at    {site}/mailbox/")
-    if mode == "demo":
-        names = ACCOUNTS.split()
-        say(f"  demo accounts       {'@, '.join(names[:4])}@,")
-        say(f"                      {'@, '.join(names[4:])}@")
-        say("                      all at aurelis.example, password escale-demo")
+    say("  demo accounts       member@, newcomer@, relay@, core@,")
+    say("                      editor@, author@, sponsor@, admin@")
+    say("                      all at aurelis.example, password escale-demo")
     say("  Ctrl-C stops it.\n")
 
 

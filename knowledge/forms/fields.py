@@ -25,8 +25,17 @@ class TextField(forms.CharField):
         return super().to_python(str(value or "").replace("\r\n", "\n")) or ""
 
 
+class PlainSelect(forms.Select):
+    """A select that does not read its rows twice to know whether the first is empty."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False
+
+
 class SlugChoiceField(forms.ModelChoiceField):
     """One row by its slug. PostgreSQL takes no NUL, which a hostile form may send."""
+
+    widget = PlainSelect
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, to_field_name="slug", **options)

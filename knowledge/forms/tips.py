@@ -20,9 +20,6 @@ MOST_TOPICS = 6
 class TipForm(forms.Form):
     """Problem, steps, minutes. What is left blank among the rest is filled from the text."""
 
-    # The sentences are ours, in the reader's language; the browser's own check is off.
-    use_required_attribute = False
-
     problem = TextField(
         label=_("Which problem does it solve?"),
         help_text=_("One or two sentences, as you would tell a colleague."),

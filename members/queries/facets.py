@@ -79,9 +79,9 @@ def _facets(rows: Iterable[tuple[Any, ...]], asked: Asked) -> Facets:
     for name, value, label, n, selected in rows:
         label = languages.name_of(value) if name == "lang" else label
         found[name].append(Option(value, label, n, selected))
+    found["lang"] += _unspoken(found["lang"], asked)
     return Facets(
-        options={name: _most_first(found[name]) for name in FACETS}
-        | {"lang": _spoken(found, asked)},
+        options={name: _most_first(found[name]) for name in FACETS},
         **{name: found[name][0].count for name in ("total", "everybody", "sites")},
         page=[one.count for one in sorted(found["page"], key=lambda one: int(one.value))],
     )

@@ -20,7 +20,7 @@ mandate AS MATERIALIZED (
     WHERE starts_on <= %(today)s AND ends_on > %(today)s
 ),
 visible AS (
-    SELECT * FROM members_member
+    SELECT id, site_id, department_id, spoken, sort_key, joined_at FROM members_member
     WHERE is_active AND joined_at IS NOT NULL AND left_at IS NULL OR id = %(reader)s
 ),
 person AS MATERIALIZED (
@@ -40,7 +40,7 @@ person AS MATERIALIZED (
         ) AS role,
         asked.lang = '{}' OR m.spoken && asked.lang AS lang
     FROM visible AS m, asked
-    WHERE asked.words = '{}' OR m.id = ANY(%(best)s) OR (
+    WHERE asked.words = '{}' OR m.id = ANY(%(best)s) OR %(best)s = '{}' AND (
         SELECT bool_and(strpos(m.sort_key, word) > 0) FROM unnest(asked.words) AS word
     )
 ),

@@ -113,13 +113,13 @@ def test_nobody_acts_before_she_could(demo: Stage) -> None:
     assert list(Entry.objects.filter(happened_at__gt=NOW)) == []
 
 
-def test_nobody_works_on_a_sunday(demo: Stage) -> None:
-    days = {
-        mark.tried_at.astimezone(ZoneInfo(mark.person.time_zone)).weekday()
+def test_hardly_anybody_works_at_the_weekend(demo: Stage) -> None:
+    """Somebody in Singapore may try on Saturday what came out on Friday evening in Paris."""
+    days = Counter(
+        mark.tried_at.astimezone(ZoneInfo(mark.person.time_zone)).weekday() > 4
         for mark in TriedMark.objects.select_related("person")
-        if mark.tried_at < NOW - timedelta(days=1)
-    }
-    assert days <= {0, 1, 2, 3, 4}
+    )
+    assert days[True] <= days.total() / 100
 
 
 def test_nothing_follows_from_the_past(demo: Stage) -> None:

@@ -20,13 +20,22 @@ BASE = Path(__file__).resolve().parent.parent.parent
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A cluster made once, for the tests that leave it whole."""
-    path = tmp_path_factory.mktemp("home") / "pg"
+    yield from kept(tmp_path_factory.mktemp("home") / "pg")
+
+
+@pytest.fixture(scope="module")
+def neighbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The same, in another checkout."""
+    yield from kept(tmp_path_factory.mktemp("neighbour") / "pg")
+
+
+def kept(path: Path) -> Iterator[Path]:
     yield path
     Cluster(path, FAST).drop()
 
 
 @pytest.fixture
-def make_cluster(home: Path) -> Iterator[MakeCluster]:
+def make_cluster(tmp_path: Path) -> Iterator[MakeCluster]:
     made: list[Cluster] = []
 
     def make(path: Path) -> Cluster:
@@ -36,7 +45,7 @@ def make_cluster(home: Path) -> Iterator[MakeCluster]:
     yield make
     for cluster in made:
         cluster.stop("immediate")
-        if cluster.place.home != home:
+        if cluster.place.home.is_relative_to(tmp_path):
             cluster.place.remove()
 
 
@@ -95,8 +104,8 @@ def test_a_killed_user_is_not_counted(home: Path, make_cluster: MakeCluster) -> 
     assert cluster._answers() is False
 
 
-def test_two_at_once(home: Path, tmp_path: Path, make_cluster: MakeCluster) -> None:
-    one, two = make_cluster(home), make_cluster(tmp_path / "two")
+def test_two_at_once(home: Path, neighbour: Path, make_cluster: MakeCluster) -> None:
+    one, two = make_cluster(home), make_cluster(neighbour)
     assert one.start() is True
     assert two.start() is True
     two.stop("immediate")
@@ -114,9 +123,9 @@ def test_after_a_power_cut(home: Path, make_cluster: MakeCluster) -> None:
 
 
 def test_after_a_power_cut_another_program_has_its_number(
-    home: Path, tmp_path: Path, make_cluster: MakeCluster
+    home: Path, neighbour: Path, make_cluster: MakeCluster
 ) -> None:
-    cluster, other = make_cluster(home), make_cluster(tmp_path / "other")
+    cluster, other = make_cluster(home), make_cluster(neighbour)
     cluster.start()
     other.start()
     kill(cluster)
@@ -160,16 +169,17 @@ def test_one_sentence_for_a_file_in_the_way(tmp_path: Path) -> None:
     assert str(refused.value) == f"The database cannot be kept in {tmp_path / 'pg'}: File exists."
 
 
-def test_one_sentence_for_data_of_another_version(
-    tmp_path: Path, make_cluster: MakeCluster
-) -> None:
-    cluster = make_cluster(tmp_path / "pg")
+def test_one_sentence_for_data_of_another_version(home: Path, make_cluster: MakeCluster) -> None:
+    cluster = make_cluster(home)
     cluster.start()
     cluster.stop("immediate")
     cluster.settings["fsync"] = "on"
-    (cluster.place.data / "PG_VERSION").write_text("9\n")
+    version = cluster.place.data / "PG_VERSION"
+    true = version.read_text()
+    version.write_text("9\n")
     with pytest.raises(NoPostgres, match="was made by PostgreSQL 9 and this version"):
         cluster.start()
+    version.write_text(true)
 
 
 def test_spoilt_tests_begin_afresh(tmp_path: Path, make_cluster: MakeCluster) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.utils import timezone
 
 from community.activity.models import Entry
@@ -203,3 +204,18 @@ def test_what_stays_written_names_no_address(invitation):
 def test_every_field_is_needed(dan, sign_in, field):
     sent = words(site=factories.make_site().pk) | {field: ""}
     assert list(sign_in(dan).post(NEW, sent).context["form"].errors) == [field]
+
+
+def test_nothing_is_done_without_the_token_of_the_form(invitation, dan):
+    """ASVS 3.5.1: a page of another site cannot act for whoever is signed in here."""
+    strict = Client(enforce_csrf_checks=True)
+    paths = [
+        mails.link_to(NINA),
+        "/accounts/login/",
+        "/accounts/sessions/1/end/",
+        "/members/me/name/",
+        NEW,
+        f"{NEW}{invitation.pk}/withdraw/",
+    ]
+    strict.force_login(dan)
+    assert {path: strict.post(path).status_code for path in paths} == dict.fromkeys(paths, 403)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.utils import timezone
 
 from members import demo_accounts
@@ -95,12 +96,26 @@ def test_a_factor_used_by_another_person_of_the_same_browser_does_not_count(
     assert knock(client) == (ENROL, 200)
 
 
-def test_a_code_is_used_once(protected, sign_in):
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")  # noqa: RUF001 - full-width digits
+
+
+@pytest.mark.parametrize(
+    "again", [str, lambda code: f"{code[:3]} {code[3:]}", lambda code: code.translate(WIDE)]
+)
+def test_a_code_is_used_once_however_it_is_typed(protected, sign_in, again):
     code = second_factor.code()
     sign_in(protected).post(ASK, {"code": code})
     spied = sign_in(protected)
-    spied.post(ASK, {"code": code})
+    spied.post(ASK, {"code": again(code)})
     assert knock(spied) == (ASK, 200)
+
+
+def test_a_recovery_code_opens_once(protected, sign_in):
+    code = RecoveryCodes.activate(protected).get_unused_codes()[0]
+    first, second = sign_in(protected), sign_in(protected)
+    first.post(ASK, {"code": code})
+    second.post(ASK, {"code": code})
+    assert [knock(first), knock(second)] == [(ADMIN, 200), (ASK, 200)]
 
 
 def test_sign_in_with_password_asks_for_the_app_before_the_admin(protected, sign_in):
