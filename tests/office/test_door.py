@@ -96,7 +96,7 @@ def test_a_factor_used_by_another_person_of_the_same_browser_does_not_count(
     assert knock(client) == (ENROL, 200)
 
 
-WIDE = str.maketrans("0123456789", "０１２３４５６７８９")  # noqa: RUF001 - full-width digits
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 @pytest.mark.parametrize(
