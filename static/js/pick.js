@@ -1,4 +1,5 @@
-// A long list of boxes gets a field that keeps only those whose label holds the typed letters.
+// A long list of boxes gets a field that keeps those whose label holds the typed letters; what is
+// chosen already stays in sight.
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
 for (const list of document.querySelectorAll("[data-pick]")) {
@@ -7,8 +8,9 @@ for (const list of document.querySelectorAll("[data-pick]")) {
   const labels = [...list.querySelectorAll("label.pick")];
   find.addEventListener("input", () => {
     const typed = plain(find.value);
-    for (const label of labels) label.hidden = !plain(label.textContent).includes(typed) && !label.querySelector("input").checked;
-    none.textContent = labels.some((label) => !label.hidden) ? "" : none.dataset.pickNone;
+    const fits = (label) => plain(label.textContent).includes(typed);
+    for (const label of labels) label.hidden = !fits(label) && !label.control.checked;
+    none.textContent = labels.some(fits) ? "" : none.dataset.pickNone;
   });
   find.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();

@@ -4,10 +4,11 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests import chromium
-from tests.browser.servers import Demo, Site
+from tests.browser import pages, servers
+from tests.browser.watching import Faults
 
 QUIET = [
     "--disable-gpu",
@@ -17,11 +18,6 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WATCH = """
-window.__csp = [];
-document.addEventListener('securitypolicyviolation',
-  e => window.__csp.push(e.effectiveDirective + ' ' + e.blockedURI));
-"""
 
 
 @pytest.fixture(scope="session")
@@ -40,66 +36,37 @@ def browser_context_args(browser_context_args: dict) -> dict:
     return {**browser_context_args, "locale": "fr-FR", "timezone_id": "Europe/Paris"}
 
 
+# The browser comes first: without one, nothing is loaded.
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return Demo(tmp_path_factory.mktemp("demo"))
+def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Demo]:
+    with servers.demo(tmp_path_factory.mktemp("demo")) as loaded:
+        yield loaded
 
 
 @pytest.fixture(scope="module")
-def site(demo: Demo) -> Iterator[Site]:
-    """The demo, freshly loaded for this file's tests."""
+def site(demo: servers.Demo) -> Iterator[servers.Site]:
+    """The demo, freshly copied for this file's tests."""
     with demo.serve() as running:
         yield running
 
 
-class Faults:
-    """What a page did wrong: policy violations, errors, requests to other hosts."""
-
-    def __init__(self, home: str) -> None:
-        self.home, self.seen = home, []
-
-    def watch(self, page: Page) -> None:
-        page.set_default_timeout(8000)
-        page.on("pageerror", lambda error: self.seen.append(f"error: {error}"))
-        page.on("console", self._console)
-        page.on("request", self._request)
-
-    def _console(self, message: object) -> None:
-        if message.type == "error" and "status of 4" not in message.text:
-            self.seen.append(f"console: {message.text}")
-
-    def _request(self, request: object) -> None:
-        if not request.url.startswith((self.home, "data:", "blob:")):
-            self.seen.append(f"third party: {request.url}")
-
-
 @pytest.fixture
 def visitor(
-    site: Site, browser: Browser, browser_context_args: dict
+    site: servers.Site, browser: Browser, browser_context_args: dict
 ) -> Iterator[Callable[..., Page]]:
     """Opens a browser of its own for each visitor; fails if any page misbehaved."""
     faults, contexts = Faults(site.url), []
 
     def open_page(**options: object) -> Page:
-        context: BrowserContext = browser.new_context(
-            **{**browser_context_args, "base_url": site.url, **options}
-        )
+        context = browser.new_context(**{**browser_context_args, "base_url": site.url, **options})
         contexts.append(context)
-        context.add_init_script(WATCH)
-        page = context.new_page()
-        faults.watch(page)
-        return page
+        faults.watch(context)
+        return context.new_page()
 
     yield open_page
-    violations = [
-        violation
-        for context in contexts
-        for page in context.pages
-        for violation in page.evaluate("window.__csp || []")
-    ]
     for context in contexts:
         context.close()
-    assert (faults.seen, violations) == ([], [])
+    assert faults.seen == []
 
 
 @pytest.fixture
@@ -108,11 +75,7 @@ def signed_in(visitor: Callable[..., Page]) -> Callable[..., Page]:
 
     def sign_in(account: str, **options: object) -> Page:
         page = visitor(**options)
-        page.goto("/accounts/login/")
-        page.fill("[name=login]", f"{account}@aurelis.example")
-        page.fill("[name=password]", "escale-demo")
-        page.press("[name=password]", "Enter")
-        page.wait_for_url(lambda url: "/accounts/login" not in url)
+        pages.sign_in(page, account)
         return page
 
     return sign_in

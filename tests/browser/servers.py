@@ -1,163 +1,186 @@
 """The whole product as real processes: web server, job worker, SMTP server, on the demo data."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import EmailMessage
 from pathlib import Path
+from time import monotonic, sleep
 
 import psycopg
 from psycopg import sql
 
+from community.launch.children import Child
 from tests import settings as quick
+from tests.post import sink
 
 BASE = Path(__file__).resolve().parents[2]
-MAIN = quick.DATABASES["default"]
-TEMPLATE = "escale_demo_template"
+OURS = "escale_browser_"
+PATIENCE = 20  # seconds that a mail may take
+START = 60  # seconds that a busy machine may take to load the code
+WEB = ["-m", "gunicorn", "community.wsgi", "--threads", "8", "--no-control-socket"]
+WORKER = ["manage.py", "procrastinate", "worker", "--concurrency", "3"]
 
 
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-def _admin() -> psycopg.Connection:
-    return psycopg.connect(
-        host=MAIN["HOST"],
-        port=MAIN.get("PORT"),
-        user=MAIN["USER"],
-        dbname="postgres",
-        autocommit=True,
-    )
-
-
-def _create(name: str, template: str | None = None) -> None:
-    source = sql.SQL(" TEMPLATE {}").format(sql.Identifier(template)) if template else sql.SQL("")
-    with _admin() as connection:
-        connection.execute(
-            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-        )
-        connection.execute(sql.SQL("CREATE DATABASE {}{}").format(sql.Identifier(name), source))
-
-
+@dataclass
 class Demo:
-    """The demo's database, built once a run, copied for each set of servers."""
+    """The demo, loaded once a run and copied for each set of servers."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.smtp = folder, free_port()
-        self.environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
-            "ESCALE_TEST_STATIC": str(folder / "static"),
-            "ESCALE_TEST_SMTP": str(self.smtp),
-        }
-        self._build()
+    folder: Path
+    template: str
+    environment: dict[str, str]
+    post: sink.Sink
 
-    def _build(self) -> None:
-        _create(TEMPLATE)
-        for command in (
-            ["migrate"],
-            ["translations", "compile"],
-            ["collectstatic", "--no-input"],
-            ["load_demo"],
-        ):
-            self._manage(TEMPLATE, *command)
-
-    def _manage(self, database: str, *command: str) -> None:
+    def build(self) -> None:
+        """Tables, catalogues, static files and the demo community."""
         subprocess.run(
-            [sys.executable, "manage.py", *command],
+            [sys.executable, "-m", "tests.browser.build"],
             cwd=BASE,
-            env=self.environment | {"ESCALE_TEST_DATABASE": database},
+            env={**os.environ, **self._settled(self.template)},
             check=True,
             stdout=subprocess.DEVNULL,
         )
 
     @contextmanager
     def serve(self) -> Iterator["Site"]:
-        """Web server, worker and SMTP server on a fresh copy of the demo."""
-        name, port = f"escale_browser_{os.getpid()}", free_port()
-        _create(name, TEMPLATE)
-        environment = self.environment | {"ESCALE_TEST_DATABASE": name, "PORT": str(port)}
-        mails = self.folder / f"mails-{port}"
-        commands = [
-            [
-                "-m",
-                "aiosmtpd",
-                "-n",
-                "-l",
-                f"127.0.0.1:{self.smtp}",
-                "-c",
-                "aiosmtpd.handlers.Mailbox",
-                str(mails),
-            ],
-            [
-                "-m",
-                "gunicorn",
-                "community.wsgi",
-                "-b",
-                f"127.0.0.1:{port}",
-                "--threads",
-                "8",
-                "--no-control-socket",
-            ],
-            ["manage.py", "procrastinate", "worker", "--concurrency", "3"],
-        ]
-        log = (self.folder / "servers.log").open("ab")
-        running = [
-            subprocess.Popen(
-                [sys.executable, *command], cwd=BASE, env=environment, stdout=log, stderr=log
-            )
-            for command in commands
-        ]
-        site = Site(f"http://localhost:{port}", mails, name)
-        try:
-            site.wait()
-            yield site
-        finally:
-            for process in reversed(running):
-                process.send_signal(signal.SIGTERM)
-            for process in running:
-                _end(process)
-            log.close()
+        """Web server and worker on a fresh copy of the demo."""
+        with (
+            _database(f"{self.template}_copy", self.template) as name,
+            socket.create_server(("127.0.0.1", 0)) as door,
+        ):
+            site = Site(f"http://localhost:{door.getsockname()[1]}", self.post)
+            environment = self._settled(name) | {"PORT": str(door.getsockname()[1])}
+            with _running(environment, door, self.folder / "servers.log"):
+                site.wait()
+                yield site
+
+    def _settled(self, database: str) -> dict[str, str]:
+        return self.environment | {"ESCALE_TEST_DATABASE": database}
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+@contextmanager
+def demo(folder: Path) -> Iterator[Demo]:
+    """Load the demo; its databases and the SMTP server are gone afterwards."""
+    _drop_left_over()
+    post = sink.Sink()
+    office = sink.start(post)
+    environment = {
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "ESCALE_TEST_FOLDER": str(folder),
+        "SMTP_HOST": "127.0.0.1",
+        "SMTP_PORT": str(office.port),
+    }
     try:
-        process.wait(10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+        with _database(f"{OURS}{os.getpid()}") as template:
+            loaded = Demo(folder, template, environment, post)
+            loaded.build()
+            yield loaded
+    finally:
+        office.stop()
+
+
+@contextmanager
+def _running(environment: dict[str, str], door: socket.socket, log: Path) -> Iterator[None]:
+    """Both programs; they die with this process, whatever ends it."""
+    bound = [*WEB, "--bind", f"fd://{door.fileno()}"]
+    programs = [
+        Child("web server", [sys.executable, *bound], print, log, environment, door),
+        Child("job worker", [sys.executable, *WORKER], print, log, environment),
+    ]
+    try:
+        for program in programs:
+            program.tend()
+        door.close()  # theirs from now on: a server that fell does not leave visitors waiting
+        yield
+    finally:
+        for program in reversed(programs):
+            program.ask_to_stop()
+        for program in programs:
+            program.wait(10)
 
 
 class Site:
     """The address of the running product, and the mails it sent."""
 
-    def __init__(self, url: str, mails: Path, database: str) -> None:
-        self.url, self.mails, self.database = url, mails, database
+    def __init__(self, url: str, post: sink.Sink) -> None:
+        self.url, self.post = url, post
 
     def wait(self) -> None:
-        for _ in range(150):
-            try:
-                urllib.request.urlopen(f"{self.url}/readyz", timeout=5)
-            except OSError:
-                time.sleep(0.2)
-            else:
-                return
-        raise TimeoutError(f"{self.url} does not answer")
+        """Its door is open already: the answer comes once the code is loaded."""
+        with urllib.request.urlopen(f"{self.url}/readyz", timeout=START):  # noqa: S310 - ours
+            pass
 
-    def mail_to(self, address: str) -> str:
-        """The newest mail to an address, as delivered by SMTP; waits up to ten seconds."""
-        for _ in range(100):
-            letters = sorted((self.mails / "new").glob("*"), key=lambda one: one.stat().st_mtime)
-            for letter in reversed(letters):
-                text = letter.read_text()
-                if f"To: {address}" in text or f"<{address}>" in text:
-                    return text
-            time.sleep(0.1)
-        raise TimeoutError(f"no mail to {address}")
+    def mail_to(self, address: str) -> EmailMessage:
+        """The newest mail to an address, as SMTP delivered it; waits for it."""
+        return _waited_for(lambda: self._newest(address), f"mail to {address}")
+
+    def _newest(self, address: str) -> EmailMessage | None:
+        letters = [letter for letter in self.post.messages if letter["To"] == address]
+        return letters[-1] if letters else None
+
+
+def _waited_for[Found](look: Callable[[], Found | None], name: str) -> Found:
+    deadline = monotonic() + PATIENCE
+    while monotonic() < deadline:
+        if found := look():
+            return found
+        sleep(0.1)
+    raise TimeoutError(f"no {name}")
+
+
+@contextmanager
+def _database(name: str, template: str = "template1") -> Iterator[str]:
+    with _cluster() as cluster:
+        cluster.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(name), sql.Identifier(template)
+            )
+        )
+    try:
+        yield name
+    finally:
+        _drop(name)
+
+
+def _drop(name: str) -> None:
+    with _cluster() as cluster:
+        cluster.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
+
+
+def _drop_left_over() -> None:
+    """What a run that was killed could not remove."""
+    with _cluster() as cluster:
+        rows = cluster.execute(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [OURS]
+        ).fetchall()
+    for (name,) in rows:
+        if not _lives(int(name.removeprefix(OURS).partition("_")[0])):
+            _drop(name)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _cluster() -> psycopg.Connection:
+    place = quick.DATABASES["default"]
+    return psycopg.connect(
+        host=place["HOST"],
+        port=place["PORT"],
+        user=place["USER"],
+        dbname="postgres",
+        autocommit=True,
+    )

@@ -18,7 +18,8 @@ PRODUCTION = {
 
 def production_address() -> str:
     database = settings.DATABASES["default"]
-    return f"postgres:///{database['NAME']}?host={database['HOST']}&port={database['PORT']}&user={database['USER']}"
+    address = f"postgres://{database['USER']}@/{database['NAME']}"
+    return f"{address}?host={database['HOST']}&port={database['PORT']}"
 
 
 def manage(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
