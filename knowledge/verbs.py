@@ -30,7 +30,7 @@ TIP_HIDDEN = declare(
     "knowledge.tip.hidden", _("%(actor)s hid the tip “%(target)s”"), reindexes=True
 )
 TIP_RESTORED = declare(
-    "knowledge.tip.restored", _("%(actor)s showed the tip “%(target)s” again"), reindexes=True
+    "knowledge.tip.restored", _("%(actor)s restored the tip “%(target)s”"), reindexes=True
 )
 TOOL_DESCRIBED = declare(
     "knowledge.tool.described",

@@ -80,7 +80,7 @@ def _sent(request: SignedIn, form: InvitationForm) -> bool:
         form.add_error(field, str(refusal.sentence))
         return False
     messages.success(
-        request, _("An invitation leaves for %(email)s.") % {"email": invitation.email}
+        request, _("An invitation is on its way to %(email)s.") % {"email": invitation.email}
     )
     return True
 
@@ -96,7 +96,7 @@ def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
         messages.warning(request, str(refusal.sentence))
     else:
         messages.success(
-            request, _("The invitation leaves again for %(email)s.") % {"email": invitation.email}
+            request, _("Invitation sent again to %(email)s.") % {"email": invitation.email}
         )
     return redirect("members:invitation-new")
 
@@ -108,6 +108,6 @@ def invitation_withdraw(request: SignedIn, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation.objects.waiting(), pk=pk)
     actions.withdraw(invitation, by=request.user, at=timezone.now())
     messages.success(
-        request, _("The invitation of %(name)s is withdrawn.") % {"name": invitation.name}
+        request, _("The invitation to %(name)s is withdrawn.") % {"name": invitation.name}
     )
     return redirect("members:invitation-new")

@@ -13,11 +13,11 @@ PASSWORD = "escale-demo"  # noqa: S105 - known to all, and of use at home only
 ABOUT: dict[str, Promise] = {
     "member": _("a member in Lyon"),
     "newcomer": _("joined this week, charter to accept"),
-    "relay": _("relay of Warsaw, prefers English"),
+    "relay": _("site relay, Warsaw, prefers English"),
     "core": _("core team"),
     "editor": _("editor of the quarterly"),
     "author": _("writes for the next issue"),
-    "sponsor": _("executive committee"),
+    "sponsor": _("sponsor, executive committee"),
     "admin": _("administrator"),
 }
 ADDRESSES = {f"{name}@{DOMAIN}": about for name, about in ABOUT.items()}

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import pgettext_lazy
 
 NAMES: dict[str, Promise] = {
@@ -50,5 +51,5 @@ def names_of(codes: Iterable[str]) -> list[str]:
 
 def choices() -> list[tuple[str, str]]:
     """Every language, in the alphabet of the reader's."""
-    named = ((code, str(name)) for code, name in NAMES.items())
+    named = ((code, capfirst(name_of(code))) for code in NAMES)
     return sorted(named, key=lambda choice: unicodedata.normalize("NFKD", choice[1]))

@@ -42,12 +42,12 @@ _ADDRESS_CODE = _code(
 )
 LETTERS = {
     "account/email/login_code": _code(
-        _("Your sign-in code"), _("Here is the code to sign in with:")
+        _("Your sign-in code"), _("Here is your code to sign in:")
     ),
     "account/email/email_confirmation": _ADDRESS_CODE,
     "account/email/email_confirmation_signup": _ADDRESS_CODE,
     "account/email/password_reset_code": _code(
-        _("Your code for a new password"), _("Here is the code to choose a new password with:")
+        _("Your code for a new password"), _("Here is your code to choose a new password:")
     ),
     "account/email/unknown_account": Letter("account.unknown", f"{MAIL}/unknown_account"),
     "account/email/account_already_exists": Letter("account.exists", f"{MAIL}/account_exists"),
@@ -57,26 +57,26 @@ LETTERS = {
     ),
     "account/email/password_changed": _notice(
         _("Your password has changed"),
-        _("The password of your account has changed, and your other devices are signed out."),
+        _("The password of your account has changed, and your other devices have been signed out."),
     ),
     "account/email/password_set": _notice(
         _("Your account has a password"),
-        _("A password was chosen for your account, which had none."),
+        _("A password was set for your account, which had none."),
     ),
     "account/email/password_reset": _notice(
         _("Your password has changed"),
-        _("A new password was chosen with a code, and your devices are signed out."),
+        _("A new password was set with a code, and your devices have been signed out."),
     ),
     "mfa/email/recovery_codes_generated": _notice(
         _("New recovery codes"),
-        _("New recovery codes were made for your account; the earlier ones are void."),
+        _("New recovery codes were created for your account; the earlier ones no longer work."),
     ),
     "mfa/email/totp_activated": _notice(
         _("An authenticator app protects your account"),
         _("An authenticator app was set up for your account."),
     ),
     "mfa/email/totp_deactivated": _notice(
-        _("The authenticator app is turned off"),
+        _("The authenticator app was turned off"),
         _("The authenticator app of your account was turned off."),
     ),
     "mfa/email/webauthn_added": _notice(

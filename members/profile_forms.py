@@ -118,7 +118,7 @@ class SettingsForm(forms.Form):
     """Language, clock and working hours."""
 
     language = forms.ChoiceField(
-        label=_("Language of pages and mails"), choices=LANGUAGES, widget=forms.RadioSelect
+        label=_("Language of pages and e-mails"), choices=LANGUAGES, widget=forms.RadioSelect
     )
     time_zone = forms.ChoiceField(
         label=_("Time zone"), choices=[(zone, zone.replace("_", " ")) for zone in ZONES]
@@ -159,10 +159,10 @@ class AbsenceForm(forms.Form):
         label=_("Back on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     replacement = forms.CharField(
-        label=_("Replaced by"),
+        label=_("While I am away, ask"),
         required=False,
         max_length=200,
-        help_text=_("A colleague’s name or address; choose in the list."),
+        help_text=_("A colleague’s name or address; the list suggests people at your site."),
         widget=forms.TextInput(attrs={"list": "colleagues", "autocomplete": "off"}),
     )
 

@@ -1,9 +1,15 @@
-"""What is forgotten every night: nothing about people is kept longer than it serves."""
+"""What is forgotten every night, as nothing about people is kept longer than it serves, and what
+follows an import."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from . import actions
+from community.activity import ledger
+from community.activity.models import Entry
+from community.search import index
+
+from . import actions, verbs
+from .models import Member
 
 
 @app.periodic(cron="37 3 * * *")
@@ -13,3 +19,10 @@ def forget(timestamp: int) -> None:
     now = timezone.now()
     actions.forget_ended_sessions(at=now)
     actions.forget_expired(at=now)
+
+
+@ledger.on(verbs.ROSTER_IMPORTED)
+def reindex_changed(entry: Entry) -> None:
+    """Search knows the names and places that an import changed."""
+    for pk in entry.data["changed"]:
+        index.refresh(Member, pk)

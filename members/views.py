@@ -97,7 +97,7 @@ def _settled(request: SignedIn, member: Member, form: SettingsForm) -> bool:
         return False
     request.session.pop("language", None)  # the choice of this session gives way
     with translation.override(member.language):
-        messages.success(request, _("Your settings are kept."))
+        messages.success(request, _("Your settings are saved."))
     return True
 
 

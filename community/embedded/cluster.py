@@ -67,6 +67,9 @@ class Cluster:
         """Make sure that the server answers; return True when this call started it."""
         with in_a_sentence(self.place.home), self.users.alone():
             self.users.begin()
+            if self.place.orphaned:
+                self._halt("immediate")
+                self.place.remove()
             if self._answers():
                 return False
             self._launch_or_begin_afresh()

@@ -82,6 +82,13 @@ class Place:
             return near
         return Path(gettempdir()) / f"escale-{os.geteuid()}-{_short(near)}"
 
+    @property
+    def orphaned(self) -> bool:
+        """Return True when what lies outside the checkout belonged to one that was removed."""
+        if not self.owner.borrowed or not self.root.exists():
+            return False
+        return not self._at.exists() or self._at.read_text().strip() != str(self.root)
+
     def prepare(self) -> None:
         """Make what must be there before PostgreSQL starts."""
         self.home.mkdir(parents=True, exist_ok=True)
@@ -96,7 +103,11 @@ class Place:
                 shutil.rmtree(path)
         if self.owner.borrowed and self.root.exists():
             shutil.rmtree(self.root)
-        (self.home / "at").unlink(missing_ok=True)
+        self._at.unlink(missing_ok=True)
+
+    @property
+    def _at(self) -> Path:
+        return self.home / "at"
 
     @property
     def _copy(self) -> Path:
@@ -107,7 +118,7 @@ class Place:
         if self.root.is_symlink() or self.root.stat().st_uid != os.geteuid():
             raise NoPostgres(f"{self.root} does not belong to root: remove it, then start again.")
         self.root.chmod(0o711)
-        (self.home / "at").write_text(f"{self.root}\n")
+        self._at.write_text(f"{self.root}\n")
         ready = self._copy / "ready"
         if not ready.exists() or ready.read_text() != POSTGRES_VERSION:
             shutil.rmtree(self._copy, ignore_errors=True)

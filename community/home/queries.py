@@ -94,7 +94,7 @@ def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
         )
     yield Step(
         _("Write"),
-        _("A tip of your own, in three fields"),
+        _("a tip of your own, in three fields"),
         reverse("knowledge:tip-new"),
         120,
         _("Write a tip"),

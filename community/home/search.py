@@ -19,7 +19,7 @@ LONGEST_SHOWN = 200
 PLURALS: dict[str, str | Promise] = {
     "tip": _("Tips"),
     "tool": _("Tools"),
-    "member": _("People"),
+    "member": _("Members"),
 }
 ICONS = {"tip": "lightbulb", "tool": "wrench", "member": "users"}
 

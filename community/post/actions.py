@@ -81,7 +81,7 @@ def settle(delivery: Delivery, *, arrived: bool, at: datetime) -> None:
     else:
         changed = uncertain.update(state=State.PENDING, created_at=at, due_at=at)
     if not changed:
-        raise NotUncertain(_("This mail waits for no decision."))
+        raise NotUncertain(_("This e-mail is not waiting for a decision."))
     delivery.refresh_from_db()
     if delivery.state == State.PENDING:
         start(delivery)

@@ -50,7 +50,7 @@ class Delivery(models.Model):
     sent_at = models.DateTimeField(_("delivered at"), null=True, blank=True)
     error = models.CharField(_("error"), max_length=500, blank=True)
 
-    objects = DeliveryQuerySet.as_manager()
+    objects = models.Manager.from_queryset(DeliveryQuerySet)()
 
     class Meta:
         verbose_name = _("delivery")

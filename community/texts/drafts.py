@@ -24,7 +24,7 @@ class TooLong(Refusal):
 def save(person: Person, form: str, key: str, data: Mapping[str, Any], at: datetime) -> None:
     """Keep the fields of a form, in place of what was kept before. Raises TooLong."""
     if len(json.dumps(data)) > LARGEST:
-        raise TooLong(_("This text is too long to be kept as a draft."))
+        raise TooLong(_("This text is too long to be saved as a draft."))
     Draft.objects.bulk_create(
         [Draft(person_id=person.pk, form=form, key=key, data=dict(data), saved_at=at)],
         update_conflicts=True,

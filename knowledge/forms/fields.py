@@ -83,7 +83,7 @@ class GainField(forms.IntegerField):
                 "invalid": _("Give a number of minutes."),
                 "min_value": _("Give between 1 and 120 minutes."),
                 "max_value": _("Give between 1 and 120 minutes."),
-                "required": _("Choose how many minutes it gains."),
+                "required": _("Choose how many minutes it saves."),
             },
             **options,
         )

@@ -38,10 +38,10 @@ class TipForm(forms.Form):
             "required": _("Write at least one step, for example “Open the list of decisions”.")
         },
     )
-    minutes = GainField(label=_("Minutes gained each time"))
+    minutes = GainField(label=_("Minutes saved each time"))
     copy = TextField(
         label=_("A text to copy"),
-        help_text=_("A model message or a template, shown with a button that copies it."),
+        help_text=_("A standard message or a template, with a button to copy it."),
         max_length=3000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -49,7 +49,7 @@ class TipForm(forms.Form):
     )
     title = forms.CharField(
         label=_("Title"),
-        help_text=_("Left blank: the beginning of your problem."),
+        help_text=_("If left blank: the first words of the problem."),
         max_length=120,
         required=False,
         error_messages={"max_length": _("%(show_value)d characters, %(limit_value)d at most.")},
@@ -136,7 +136,7 @@ class RevisionForm(TipForm):
     def __init__(self, *args: Any, tip: Tip, **options: Any) -> None:
         super().__init__(*args, **options)
         self.tip = tip
-        self.fields["minutes"] = GainField(label=_("Minutes gained each time"), also=tip.minutes)
+        self.fields["minutes"] = GainField(label=_("Minutes saved each time"), also=tip.minutes)
         self.fields["title"].required = True
         self.fields["title"].help_text = ""
         self.fields["category"].required = True

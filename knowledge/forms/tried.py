@@ -9,7 +9,7 @@ from .fields import GainField
 
 
 class TriedForm(forms.Form):
-    minutes = GainField(label=_("Minutes gained each time"), required=False)
+    minutes = GainField(label=_("Minutes saved each time"), required=False)
     note = forms.CharField(
         label=_("One sentence for colleagues"),
         help_text=_("What you changed, or what to watch for."),
@@ -22,7 +22,7 @@ class TriedForm(forms.Form):
     def __init__(self, *args: Any, usual: int | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["minutes"] = GainField(
-            label=_("Minutes gained each time"), also=usual, required=False
+            label=_("Minutes saved each time"), also=usual, required=False
         )
 
     def clean_note(self) -> str:

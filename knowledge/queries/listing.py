@@ -100,7 +100,7 @@ def _category_choices(
     shelves: list[Category], current: Category | None, everywhere: int
 ) -> list[Choice]:
     """All, then each category that holds something, or that was asked for."""
-    first = Choice(_("Every category"), {"category": None}, current is None, everywhere)
+    first = Choice(_("All categories"), {"category": None}, current is None, everywhere)
     return [first] + [
         Choice(one.name, {"category": one.slug}, one == current, one.count)  # type: ignore[attr-defined]
         for one in shelves

@@ -80,7 +80,7 @@ def tool_page(slug: str) -> ToolPage:
 
 
 def _category_choices(shelves: list[ToolCategory], current: ToolCategory | None) -> list[Choice]:
-    first = Choice(_("Every category"), {"category": None}, current is None)
+    first = Choice(_("All categories"), {"category": None}, current is None)
     return [first] + [Choice(one.name, {"category": one.slug}, one == current) for one in shelves]
 
 

@@ -47,7 +47,7 @@ def tip_untry(request: HttpRequest, slug: str) -> HttpResponse:
     """Take my mark back."""
     tip = readable_tip(request, slug)
     actions.unmark_tried(tip, by=reader(request))
-    return _answer(request, tip, _("Your mark is taken back."))
+    return _answer(request, tip, _("Undone: you are no longer counted among those who tried it."))
 
 
 def _said(request: HttpRequest, tip: Tip) -> dict[str, object]:

@@ -85,7 +85,7 @@ def tip_draft(request: HttpRequest, slug: str = "") -> HttpResponse:
     tip = own_tip(request, slug) if slug else None
     at = timezone.now()
     drafts.save(reader(request), tip, request.POST, at)
-    sentence = _("Draft kept at %(time)s") % {"time": clock(at)}
+    sentence = _("Draft saved at %(time)s") % {"time": clock(at)}
     if request.headers.get("X-Requested-With") == "fetch":
         return HttpResponse(sentence, content_type="text/plain; charset=utf-8")
     messages.info(request, sentence)

@@ -14,6 +14,7 @@ from community.company.models import Site
 from community.core.refusals import Refusal
 from community.core.rights import require
 from community.post import actions as post
+from community.search import index
 from members import rules
 from members.models import Member
 
@@ -45,7 +46,7 @@ def open_account(
     """
     forget_unproven(email)
     if Member.objects.filter(email=email.lower()).exists():
-        raise AlreadyMember(_("An account with this address exists already."), field="email")
+        raise AlreadyMember(_("There is already an account with this address."), field="email")
     member: Member = Member.objects.open(
         email=email,
         first_name=first_name,
@@ -91,6 +92,7 @@ def rename(member: Member, *, first_name: str, last_name: str, by: Member, at: d
         return member
     member.slug = Member.objects.exclude(pk=member.pk).free_slug(first_name, last_name)
     member.save(update_fields=["first_name", "last_name", "slug"])
+    index.put(member)
     audit.write("account.renamed", by=by, on=member, at=at)
     tell_identity_changed(member, before=before, at=at)
     return member

@@ -80,7 +80,7 @@ def accept(invitation: Invitation, *, at: datetime) -> Member:
     held = Invitation.objects.select_for_update(of=("self",)).select_related("site", "invited_by")
     letter = held.get(pk=invitation.pk)
     if not letter.is_open(at):
-        raise InvitationClosed(_("This invitation is not valid any more."))
+        raise InvitationClosed(_("This invitation is no longer valid."))
     member = accounts.open_account(
         email=letter.email,
         first_name=letter.first_name,
@@ -105,7 +105,7 @@ def _refuse_a_member(email: str) -> None:
     proven = Member.objects.filter(email=email, emailaddress__verified=True)
     if member := proven.first():
         raise accounts.AlreadyMember(
-            _("%(name)s has an account already, with this address.") % {"name": member.name},
+            _("%(name)s already has an account with this address.") % {"name": member.name},
             field="email",
         )
 
@@ -113,7 +113,7 @@ def _refuse_a_member(email: str) -> None:
 def _send(invitation: Invitation, *, by: Member, at: datetime) -> None:
     if invitation.pk and invitation.sent_at > at - PAUSE:
         raise AlreadySent(
-            _("An invitation left for this address less than an hour ago."), field="email"
+            _("An invitation was sent to this address less than an hour ago."), field="email"
         )
     invitation.invited_by = by
     invitation.sent_at, invitation.expires_at = at, at + LASTS

@@ -101,7 +101,7 @@ def set_hours(
     """Say when she works, on her own clock (1 is Monday). Private: no entry in the ledger."""
     require(rules.can_edit_profile, by, member)
     if ends_at <= starts_at:
-        raise HoursEndBeforeTheyStart(_("The day ends after it starts."), field="ends_at")
+        raise HoursEndBeforeTheyStart(_("The day must end after it starts."), field="ends_at")
     hours, _new = WorkingTime.objects.update_or_create(
         person=member,
         defaults={"days": sorted(set(days)), "starts_at": starts_at, "ends_at": ends_at},
@@ -123,7 +123,7 @@ def plan_absence(
     require(rules.can_edit_profile, by, member)
     if ends_on <= max(starts_on, timezone.localdate(at)):
         raise AbsenceIsOver(
-            _("Give a day of return that is ahead, and after the first day."), field="ends_on"
+            _("Give a day of return that is still to come, after the first day."), field="ends_on"
         )
     if replacement == member:
         raise ReplacesHerself(_("Choose somebody else."), field="replacement")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.utils.text import capfirst
 
 from community.core.bilingual import active_language
 
@@ -77,7 +78,7 @@ def count(
 def _facets(rows: Iterable[tuple[Any, ...]], asked: Asked) -> Facets:
     found: dict[str, list[Option]] = defaultdict(list)
     for name, value, label, n, selected in rows:
-        label = languages.name_of(value) if name == "lang" else label
+        label = _language(value) if name == "lang" else label
         found[name].append(Option(value, label, n, selected))
     found["lang"] += _unspoken(found["lang"], asked)
     return Facets(
@@ -91,7 +92,11 @@ def _unspoken(found: list[Option], asked: Asked) -> list[Option]:
     """The languages in use that leave nobody."""
     known = {option.value for option in found}
     missing = (code for code in asked.chosen["lang"] if code not in known)
-    return [Option(code, languages.name_of(code), 0, selected=True) for code in missing]
+    return [Option(code, _language(code), 0, selected=True) for code in missing]
+
+
+def _language(code: str) -> str:
+    return capfirst(languages.name_of(code))
 
 
 def _most_first(options: Iterable[Option]) -> list[Option]:

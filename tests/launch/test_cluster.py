@@ -1,6 +1,7 @@
 """The embedded PostgreSQL, on machines as they are."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -188,6 +189,18 @@ def test_spoilt_tests_begin_afresh(tmp_path: Path, make_cluster: MakeCluster) ->
     cluster.stop("immediate")
     (cluster.place.data / "global" / "pg_control").write_bytes(b"")
     assert cluster.start() is True
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's data lies outside the checkout")
+def test_data_goes_with_a_removed_checkout(tmp_path: Path, make_cluster: MakeCluster) -> None:
+    cluster = make_cluster(tmp_path / "pg")
+    cluster.start()
+    cluster.ensure_database("escale")
+    shutil.rmtree(tmp_path / "pg")
+    cloned_again = make_cluster(tmp_path / "pg")
+    assert cloned_again.start() is True
+    with pytest.raises(psycopg.OperationalError, match="does not exist"):
+        ask(cloned_again, "SELECT 1")
 
 
 def test_drop_is_refused_while_used(tmp_path: Path, make_cluster: MakeCluster) -> None:

@@ -99,7 +99,7 @@ def test_a_link_opens_one_account_once(invitation, sign_in):
     second = sign_in(None)
     assert second.post(link).url == "/accounts/login/"
     assert "_auth_user_id" not in second.session
-    assert b"not valid any more" in second.get(link).content
+    assert b"no longer valid" in second.get(link).content
 
 
 def test_a_damaged_link_opens_nothing(invitation, client):

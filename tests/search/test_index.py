@@ -7,7 +7,8 @@ from community.activity import ledger
 from community.activity.models import Entry
 from community.search import index, queries, tasks
 from community.search.models import Document, Lexeme
-from members import verbs
+from members import actions, verbs
+from members import tasks as members_tasks
 from members.models import Member
 from tests import factories
 
@@ -72,3 +73,20 @@ def test_a_target_that_is_gone_leaves_the_table(alice: Member, carol: Member) ->
     Member.objects.filter(pk=carol.pk).update(is_active=False)
     tasks.reindex(Entry.objects.get(pk=entry.pk))
     assert titles() == []
+
+
+def test_a_renamed_member_is_found_at_her_new_address(alice: Member) -> None:
+    index.put(alice)
+    actions.rename(alice, first_name="Alice", last_name="Morel", by=alice, at=timezone.now())
+    [result] = queries.find("morel", "fr").results
+    assert (result.url, queries.find("martin", "fr").total) == (alice.get_absolute_url(), 0)
+
+
+def test_an_import_is_followed(alice: Member) -> None:
+    index.put(alice)
+    Member.objects.filter(pk=alice.pk).update(last_name="Morel")
+    entry = ledger.record(
+        verbs.ROSTER_IMPORTED, by=None, on=None, at=timezone.now(), data={"changed": [alice.pk]}
+    )
+    members_tasks.reindex_changed(Entry.objects.get(pk=entry.pk))
+    assert titles() == ["Alice Morel"]

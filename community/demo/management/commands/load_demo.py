@@ -19,7 +19,7 @@ class Command(BaseCommand):
                 _("The demo community has accounts with a known password: it stays at home.")
             )
         if loading.is_loaded():
-            self.stdout.write(_("A community is here already: nothing was loaded."))
+            self.stdout.write(_("There is already a community here: nothing was loaded."))
             return
         stage = loading.load(timezone.now())
         self.stdout.write(
