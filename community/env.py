@@ -127,7 +127,7 @@ def database(name: str = "DATABASE_URL") -> dict[str, Any]:
 def mailers(home: bool, folder: Path) -> dict[str, Any]:
     """Return Django's MAILERS: single mails, and those sent to many, which may go another way."""
     if home and not text("MAIL_URL", ""):
-        backend = "django.core.mail.backends.filebased.EmailBackend"
+        backend = "community.post.folder.EmailBackend"
         kept = {"BACKEND": backend, "OPTIONS": {"file_path": folder}}
         return {"default": kept, "bulk": kept}
     single = _smtp("MAIL_URL", timeout=10)
@@ -151,7 +151,7 @@ def _smtp(*names: str, timeout: int) -> dict[str, Any]:
         "use_tls": parts.scheme == "smtp+tls",
         "timeout": timeout,
     }
-    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+    return {"BACKEND": "community.post.smtp.EmailBackend", "OPTIONS": options}
 
 
 def _split(name: str, value: str) -> SplitResult:

@@ -1,6 +1,5 @@
 """All settings. The environment decides; without it, Escale is at home (see README)."""
 
-import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -110,21 +109,7 @@ TEMPLATES = [
 FORM_RENDERER = "community.core.rendering.Renderer"
 
 # Mail: every message is a row of post.Delivery first; these only carry it out.
-SMTP = {
-    "host": env.text("SMTP_HOST", default="localhost"),
-    "port": env.integer("SMTP_PORT", default=25),
-    "username": env.text("SMTP_USER", default=""),
-    "password": env.text("SMTP_PASSWORD", default=""),
-    "use_tls": env.boolean("SMTP_TLS", default=False),
-    "timeout": 15,
-}
-FOLDER = {
-    "BACKEND": "community.post.folder.EmailBackend",
-    "OPTIONS": {"file_path": str(VAR_DIR / "mail")},
-}
-BY_SMTP = {"BACKEND": "community.post.smtp.EmailBackend", "OPTIONS": SMTP}
-HAS_SMTP = "SMTP_HOST" in os.environ
-MAILERS = dict.fromkeys(("default", "bulk"), BY_SMTP if HAS_SMTP or not AT_HOME else FOLDER)
+MAILERS = env.mailers(AT_HOME, VAR_DIR / "mail")
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", default="Escale <escale@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The address that links in mails start with.

@@ -41,9 +41,7 @@ _ADDRESS_CODE = _code(
     _("Your code to confirm this address"), _("Here is the code that confirms this address:")
 )
 LETTERS = {
-    "account/email/login_code": _code(
-        _("Your sign-in code"), _("Here is your code to sign in:")
-    ),
+    "account/email/login_code": _code(_("Your sign-in code"), _("Here is your code to sign in:")),
     "account/email/email_confirmation": _ADDRESS_CODE,
     "account/email/email_confirmation_signup": _ADDRESS_CODE,
     "account/email/password_reset_code": _code(

@@ -1,7 +1,7 @@
-"""The catalogue of our strings: found in the sources, compiled without a system gettext.
+"""The catalogue of our strings, found in the sources without a system gettext.
 
-Django's makemessages and compilemessages call gettext's programs, which a plain machine lacks,
-and walk into the virtual environment. polib writes the same files.
+Django's makemessages calls gettext's programs, which a plain machine lacks, and walks into the
+virtual environment. polib writes the same files.
 """
 
 import ast
@@ -105,16 +105,3 @@ def _entry(message: Message) -> polib.POEntry:
         msgid_plural=message.plural,
         msgstr_plural={0: "", 1: ""} if message.plural else {},
     )
-
-
-def compile_all(locale: Path) -> int:
-    """Compile the catalogues that changed since; returns how many."""
-    stale = [path for path in locale.glob("*/LC_MESSAGES/*.po") if _is_stale(path)]
-    for path in stale:
-        polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
-    return len(stale)
-
-
-def _is_stale(path: Path) -> bool:
-    compiled = path.with_suffix(".mo")
-    return not compiled.exists() or compiled.stat().st_mtime <= path.stat().st_mtime

@@ -1,4 +1,4 @@
-"""`python -m community.launch demo|run|reset|translations`."""
+"""`python -m community.launch demo|run|reset`."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from pathlib import Path
 from community import env
 from community.embedded import DURABLE, FAST, Cluster
 from community.embedded.refusals import in_a_sentence
-from community.launch import checkout, notes, ports, prepare, translations
+from community.launch import checkout, notes, ports, prepare
 from community.launch.children import Child
 from community.launch.supervisor import Supervisor
 
@@ -21,7 +21,7 @@ JOBS += ["--shutdown-graceful-timeout", "20"]
 
 def main(arguments: list[str]) -> None:
     """Do what the one argument says."""
-    modes = {"demo": serve, "run": serve, "reset": reset, "translations": compile_translations}
+    modes = {"demo": serve, "run": serve, "reset": reset}
     if len(arguments) != 1 or arguments[0] not in modes:
         raise SystemExit(f"Say one of: {', '.join(modes)}.")
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -125,11 +125,6 @@ def reset(_: str) -> None:
     if checkout.VAR.exists():
         shutil.rmtree(checkout.VAR)
     say("Everything under var/ is gone; “make demo” starts afresh.")
-
-
-def compile_translations(_: str) -> None:
-    """Compile the catalogues, as a deployment does."""
-    say(f"Catalogues compiled: {translations.compile_catalogues(checkout.BASE / 'locale')}.")
 
 
 def welcome(port: int) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from community.core.compiling import compile_catalogues
 from community.embedded import Cluster
 from community.embedded.refusals import no_space
-from community.launch import checkout, notes, translations
+from community.launch import checkout, notes
 
 Say = Callable[[str], None]
 A_LITTLE = 2**20  # bytes
@@ -30,7 +31,7 @@ def alone(say: Say) -> Iterator[None]:
 
 def catalogues(say: Say) -> None:
     """Compile the translations."""
-    if translations.compile_catalogues(checkout.BASE / "locale"):
+    if compile_catalogues(checkout.BASE / "locale"):
         say("Translations compiled.")
 
 

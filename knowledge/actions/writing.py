@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import count
 
 from django.db import connection, transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
@@ -14,6 +12,7 @@ from community.company.models import Site, Topic
 from community.core.bilingual import other
 from community.core.refusals import Conflict, Refusal
 from community.core.rights import require
+from community.core.slugs import free_slug, plain_slug
 from members.models import Member
 
 from .. import rules, verbs
@@ -23,7 +22,6 @@ from ..models import Category, Tip, Tool
 RESERVED = {"new", "kept", "draft", "alike"}
 DOUBLE_CLICK = timedelta(minutes=2)
 _SLUG_LOCK = 0x7469_7073
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "ß": "ss", "’": " ", "'": " "})
 
 
 @dataclass(frozen=True)
@@ -147,8 +145,6 @@ def _twin(wording: Wording, by: Member, at: datetime, language: str) -> Tip | No
 
 def _free_slug(title: str) -> str:
     """The first free of `title`, `title-2`, …"""
-    base = slugify(title.lower().translate(_LETTERS))[:120].strip("-") or "tip"
-    taken = RESERVED | set(Tip.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    if base not in taken:
-        return base
-    return next(slug for number in count(2) if (slug := f"{base}-{number}") not in taken)
+    base = plain_slug(title, empty="tip")
+    taken = Tip.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+    return free_slug(base, RESERVED | set(taken))

@@ -72,8 +72,7 @@ def demo(folder: Path) -> Iterator[Demo]:
     environment = {
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
         "ESCALE_TEST_FOLDER": str(folder),
-        "SMTP_HOST": "127.0.0.1",
-        "SMTP_PORT": str(office.port),
+        "MAIL_URL": f"smtp://127.0.0.1:{office.port}",
     }
     try:
         with _database(f"{OURS}{os.getpid()}") as template:
@@ -112,7 +111,7 @@ class Site:
 
     def wait(self) -> None:
         """Its door is open already: the answer comes once the code is loaded."""
-        with urllib.request.urlopen(f"{self.url}/readyz", timeout=START):  # noqa: S310 - ours
+        with urllib.request.urlopen(f"{self.url}/readyz", timeout=START):
             pass
 
     def mail_to(self, address: str) -> EmailMessage:

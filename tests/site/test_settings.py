@@ -11,7 +11,7 @@ PRODUCTION = {
     "SECRET_KEY": "k8s-1f0b6c1e5d7a4b0e9a3c2d6e8f7b1a4c5d9e0f3a2b7c8d1e6f4a9b0c3d5e7f8a",
     "ALLOWED_HOSTS": "escale.aurelis.example",
     "SITE_URL": "https://escale.aurelis.example",
-    "SMTP_HOST": "mail.aurelis.example",
+    "MAIL_URL": "smtps://mail.aurelis.example",
     "MAIL_FROM": "Escale <escale@aurelis.example>",
 }
 

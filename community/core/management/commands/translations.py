@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from community.core import catalogue
+from community.core.compiling import compile_catalogues
 
 
 class Command(BaseCommand):
@@ -19,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, step: str, **options: Any) -> None:
         locale = Path(settings.LOCALE_PATHS[0])
         if step == "compile":
-            self.stdout.write(f"{catalogue.compile_all(locale)} compiled")
+            self.stdout.write(f"{compile_catalogues(locale)} compiled")
             return
         french = locale / "fr" / "LC_MESSAGES" / "django.po"
         new, gone = catalogue.collect(settings.BASE_DIR, french)

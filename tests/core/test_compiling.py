@@ -4,7 +4,7 @@ import gettext
 import os
 from pathlib import Path
 
-from community.launch.translations import compile_catalogues
+from community.core.compiling import compile_catalogues
 
 CATALOGUE = """
 msgid ""

@@ -1,0 +1,24 @@
+"""Addresses made of words: plain letters, numbered when taken."""
+
+from collections.abc import Iterable
+from itertools import count
+
+from django.utils.text import slugify
+
+# What Unicode does not take apart, and apostrophes, which part words.
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "ß": "ss", "đ": "d", "ı": "i", "’": " ", "'": " "}
+)
+
+
+def plain_slug(text: str, *, longest: int = 120, empty: str) -> str:
+    """`Œuvre d’été` as `oeuvre-d-ete`; `empty` where no letter is left."""
+    return slugify(text.lower().translate(_LETTERS))[:longest].strip("-") or empty
+
+
+def free_slug(base: str, taken: Iterable[str]) -> str:
+    """The first free of `base`, `base-2`, `base-3`, …"""
+    used = set(taken)
+    if base not in used:
+        return base
+    return next(slug for number in count(2) if (slug := f"{base}-{number}") not in used)
