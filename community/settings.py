@@ -109,7 +109,8 @@ TEMPLATES = [
 FORM_RENDERER = "community.core.rendering.Renderer"
 
 # Mail: every message is a row of post.Delivery first; these only carry it out.
-MAILERS = env.mailers(AT_HOME, VAR_DIR / "mail")
+MAIL_FOLDER = VAR_DIR / "mail"
+MAILERS = env.mailers(AT_HOME, MAIL_FOLDER)
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", default="Escale <escale@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The address that links in mails start with.

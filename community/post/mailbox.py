@@ -7,7 +7,7 @@ from email import message_from_binary_file, policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -29,8 +29,7 @@ class Mail:
 
 
 def _folder() -> Path:
-    options: Any = settings.FOLDER["OPTIONS"]
-    return Path(options["file_path"])
+    return Path(settings.MAIL_FOLDER)
 
 
 def newest() -> list[Mail]:

@@ -5,12 +5,13 @@ import os
 import django
 from django.core.management import call_command
 
-from community.launch import checkout, translations
+from community.core.compiling import compile_catalogues
+from community.launch import checkout
 
 
 def main() -> None:
     """Catalogues first: Django reads them once."""
-    translations.compile_catalogues(checkout.BASE / "locale")
+    compile_catalogues(checkout.BASE / "locale")
     django.setup()
     call_command("migrate", interactive=False)
     call_command("collectstatic", interactive=False)

@@ -4,12 +4,12 @@ import os
 from pathlib import Path
 
 from tests.settings import *  # noqa: F403
-from tests.settings import DATABASES, FOLDER
+from tests.settings import DATABASES
 
 HOME = Path(os.environ["ESCALE_TEST_FOLDER"])
 DATABASES["default"]["NAME"] = os.environ["ESCALE_TEST_DATABASE"]
 STATIC_ROOT = HOME / "static"
-FOLDER["OPTIONS"] = {"file_path": str(HOME / "mail")}
+MAIL_FOLDER = HOME / "mail"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -140,7 +140,7 @@ def test_a_member_is_not_invited(alice, dan, sign_in):
     client.post("/language/", {"language": "en"})
     answer = client.post(NEW, words(site=factories.make_site().pk, email=alice.email))
     assert answer.context["form"].errors == {
-        "email": ["Alice Martin has an account already, with this address."]
+        "email": ["Alice Martin already has an account with this address."]
     }
 
 

@@ -18,7 +18,7 @@ def folder(db: None, settings: Settings, tmp_path: Path) -> Path:
         "BACKEND": "community.post.folder.EmailBackend",
         "OPTIONS": {"file_path": str(tmp_path / "mail")},
     }
-    settings.FOLDER = by_file
+    settings.MAIL_FOLDER = by_file["OPTIONS"]["file_path"]
     settings.MAILERS = {"default": by_file, "bulk": by_file}
     return tmp_path / "mail"
 
