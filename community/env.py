@@ -9,6 +9,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 PRODUCTION = ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS")
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off"}
+# A server sends its mails through the relay on the same machine, unless it is told another.
+LOCAL_MAIL = "smtp://localhost"
 MAIL_PORTS = {"smtps": 465, "smtp+tls": 587, "smtp": 25}
 # What libpq understands and an address may carry; the rest is more likely a typing error.
 DATABASE_OPTIONS = {
@@ -136,7 +138,7 @@ def mailers(home: bool, folder: Path) -> dict[str, Any]:
 
 def _smtp(*names: str, timeout: int) -> dict[str, Any]:
     name = next((name for name in names if text(name, "")), names[0])
-    parts = _split(name, text(name))
+    parts = _split(name, text(name, LOCAL_MAIL))
     if parts.scheme not in MAIL_PORTS or not parts.hostname:
         raise BadSetting(
             f"{name} must start with smtps:// (TLS), smtp+tls:// (STARTTLS) or smtp:// "

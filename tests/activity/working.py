@@ -1,5 +1,6 @@
 """A real worker, for one round."""
 
+from concurrent.futures import ThreadPoolExecutor
 from unittest import mock
 
 from django.db import connection
@@ -10,8 +11,11 @@ def work() -> None:
     """Run every waiting job that is due, the periodic ones included, then stop."""
     # The worker's threads keep no connection: the test database is to be dropped.
     at_once = mock.patch.dict(connection.settings_dict, CONN_MAX_AGE=0)
-    with at_once, app.replace_connector(app.connector.get_worker_connector()) as real:  # type: ignore[attr-defined]
-        real.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    replaced = app.replace_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+    # In a thread: the browser of an earlier test leaves an event loop running in ours.
+    with at_once, replaced as real, ThreadPoolExecutor(1) as thread:
+        options = {"wait": False, "install_signal_handlers": False, "listen_notify": False}
+        thread.submit(real.run_worker, **options).result()
 
 
 def forget_jobs() -> None:

@@ -33,7 +33,8 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict) -> dict:
-    return {**browser_context_args, "locale": "fr-FR", "timezone_id": "Europe/Paris"}
+    here = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
+    return {**browser_context_args, **here}
 
 
 # The browser comes first: without one, nothing is loaded.

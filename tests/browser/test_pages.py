@@ -39,7 +39,7 @@ def check(page: Page, language: str) -> list[str]:
 @pytest.mark.parametrize("walk", pages.WALKS)
 def test_nothing_is_wrong(walk: str, visitor: Callable[..., Page]) -> None:
     page = visitor(viewport=WIDE)
-    pages.enter(page, walk)
+    pages.begin(page, walk)
     wrong = {
         f"{language} {path}": found
         for language in pages.LANGUAGES

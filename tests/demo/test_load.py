@@ -25,6 +25,7 @@ from community.search import queries as search
 from community.search.models import Document
 from knowledge.models import KeptTip, Tip, Tool, TriedMark
 from members.models import Member
+from tests.activity.working import forget_jobs
 
 NOW = timezone.now()
 
@@ -33,6 +34,7 @@ NOW = timezone.now()
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
     """Loaded once for this file, and forgotten."""
     with django_db_blocker.unblock(), transaction.atomic():
+        forget_jobs()
         yield loading.load(NOW)
         transaction.set_rollback(True)
 

@@ -144,6 +144,6 @@ def test_mails_by_smtp(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert mailers["bulk"]["OPTIONS"]["port"] == 2525
 
 
-def test_production_needs_a_way_for_mails(tmp_path: Path) -> None:
-    said = refusal(lambda: env.mailers(False, tmp_path))
-    assert said == "MAIL_URL is not set, and nothing can stand in for it."
+def test_production_sends_through_the_local_relay_by_default(tmp_path: Path) -> None:
+    options = env.mailers(False, tmp_path)["default"]["OPTIONS"]
+    assert (options["host"], options["port"]) == ("localhost", 25)
