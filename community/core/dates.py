@@ -59,6 +59,12 @@ def day(value: date) -> str:
     return f"{WEEKDAYS[local(value).weekday()]} {short_day(value)}"
 
 
+def full_day(value: date) -> str:
+    """mardi 24 novembre"""
+    value = local(value)
+    return f"{WEEKDAYS[value.weekday()]} {ordinal(value)}\u00a0{MONTHS[value.month]}"
+
+
 def long_day(value: date) -> str:
     """24 novembre 2026"""
     value = local(value)

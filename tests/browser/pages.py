@@ -6,59 +6,59 @@ from playwright.sync_api import Page
 
 LANGUAGES = ("fr", "en")
 PASSWORD = "escale-demo"
-# Each line is a page, then the links to follow from it, one after the other.
-VISITOR = [
-    ("/accounts/login/",),
-    ("/accounts/login/code/",),
-    ("/accounts/password/reset/",),
-    ("/accounts/signup/",),
-    ("/accounts/inactive/",),
-    ("/charter/",),
-    ("/mailbox/", "main li a"),
-]
-BEFORE_THE_CHARTER = [("/charter/accept/",)]
-MEMBER = [
-    ("/",),
-    ("/knowledge/",),
-    ("/knowledge/tips/", "main .rows h3 a"),
-    ("/knowledge/tips/?category=voyages",),
-    ("/knowledge/tips/?q=zzzz",),
-    ("/knowledge/tips/kept/",),
-    ("/knowledge/tips/new/",),
-    ("/knowledge/tools/", "main tbody a"),
-    ("/members/", "main .tiles h3 a"),
-    ("/members/?q=zzzz",),
-    ("/members/me/", "main .rows h3 a", "#act a"),
-    ("/members/me/edit/",),
-    ("/members/me/settings/",),
-    ("/members/me/absence/",),
-    ("/notifications/",),
-    ("/search/",),
-    ("/search/?q=pasport", "main .rows h3 a", "#act a"),
-    ("/search/?q=zzzz",),
-    ("/charter/",),
-    ("/nowhere/",),
-    ("/admin/",),
-]
-SETTINGS = [
-    ("/members/me/name/",),
-    ("/accounts/email/",),
-    ("/accounts/password/change/",),
-    ("/accounts/sessions/",),
-    ("/accounts/reauthenticate/",),
-    ("/accounts/2fa/",),
-    ("/accounts/2fa/webauthn/",),
-    ("/accounts/logout/",),
-]
-ROLE = [("/",), ("/members/me/",)]
-INVITING = [*ROLE, ("/members/invite/",)]
-OFFICE = [
-    ("/admin/",),
-    ("/admin/members/member/", "#result_list tbody th a"),
-    ("/admin/post/delivery/",),
-    ("/admin/audit/record/", "#result_list tbody th a"),
-    ("/admin/activity/handling/",),
-]
+# Each page, and the links to follow from it, one after the other.
+VISITOR = {
+    "/accounts/login/": [],
+    "/accounts/login/code/": [],
+    "/accounts/password/reset/": [],
+    "/accounts/signup/": [],
+    "/accounts/inactive/": [],
+    "/charter/": [],
+    "/mailbox/": ["main li a"],
+}
+BEFORE_THE_CHARTER = {"/charter/accept/": []}
+MEMBER = {
+    "/": [],
+    "/knowledge/": [],
+    "/knowledge/tips/": ["main .rows h3 a"],
+    "/knowledge/tips/?category=voyages": [],
+    "/knowledge/tips/?q=zzzz": [],
+    "/knowledge/tips/kept/": [],
+    "/knowledge/tips/new/": [],
+    "/knowledge/tools/": ["main tbody a"],
+    "/members/": ["main .tiles h3 a"],
+    "/members/?q=zzzz": [],
+    "/members/me/": ["main .rows h3 a", "#act a"],
+    "/members/me/edit/": [],
+    "/members/me/settings/": [],
+    "/members/me/absence/": [],
+    "/notifications/": [],
+    "/search/": [],
+    "/search/?q=pasport": ["main .rows h3 a", "#act a"],
+    "/search/?q=zzzz": [],
+    "/charter/": [],
+    "/nowhere/": [],
+    "/admin/": [],
+}
+SETTINGS = {
+    "/members/me/name/": [],
+    "/accounts/email/": [],
+    "/accounts/password/change/": [],
+    "/accounts/sessions/": [],
+    "/accounts/reauthenticate/": [],
+    "/accounts/2fa/": [],
+    "/accounts/2fa/webauthn/": [],
+    "/accounts/logout/": [],
+}
+ROLE = {"/": [], "/members/me/": []}
+INVITING = ROLE | {"/members/invite/": []}
+OFFICE = {
+    "/admin/": [],
+    "/admin/members/member/": ["#result_list tbody th a"],
+    "/admin/post/delivery/": [],
+    "/admin/audit/record/": ["#result_list tbody th a"],
+    "/admin/activity/handling/": [],
+}
 WALKS = {
     "visitor": (None, VISITOR),
     "newcomer": ("newcomer", BEFORE_THE_CHARTER),
@@ -66,11 +66,11 @@ WALKS = {
     "member": ("member", MEMBER),
     "member, settings": ("member", SETTINGS),
     "relay": ("relay", INVITING),
-    "core": ("core", [*INVITING, *OFFICE]),
+    "core": ("core", INVITING | OFFICE),
     "editor": ("editor", ROLE),
     "author": ("author", ROLE),
     "sponsor": ("sponsor", ROLE),
-    "admin": ("admin", [*ROLE, *OFFICE]),
+    "admin": ("admin", ROLE | OFFICE),
 }
 
 
@@ -102,14 +102,14 @@ def enter(page: Page, account: str) -> None:
 
 def begin(page: Page, walk: str) -> None:
     """Sign in for a walk."""
-    account, trails = WALKS[walk]
+    account, asked = WALKS[walk]
     if account:
-        (sign_in if trails is BEFORE_THE_CHARTER else enter)(page, account)
+        (sign_in if asked is BEFORE_THE_CHARTER else enter)(page, account)
 
 
 def visits(page: Page, walk: str, language: str) -> Iterator[str]:
     """Show each page of a walk; gives its path, or the way by which it was reached."""
-    for path, *links in WALKS[walk][1]:
+    for path, links in WALKS[walk][1].items():
         page.goto(path)
         speak(page, language)
         yield path

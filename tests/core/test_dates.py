@@ -49,6 +49,10 @@ def test_the_first_day_is_an_ordinal_in_french_only(french):
         assert dates.short_day(date(2026, 12, 1)) == "1\u00a0Dec"
 
 
+def test_the_day_of_today_in_full(french):
+    assert dates.full_day(date(2026, 11, 1)) == "dimanche 1er\u00a0novembre"
+
+
 def test_another_year_is_said(french):
     assert dates.day(date(2025, 3, 12)) == "mercredi 12\u00a0mars\u00a02025"
 

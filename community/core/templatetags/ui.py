@@ -198,6 +198,7 @@ def number(value: float | None) -> str:
 
 register.filter("day", _said(dates.day))
 register.filter("short_day", _said(dates.short_day))
+register.filter("full_day", _said(dates.full_day))
 register.filter("long_day", _said(dates.long_day))
 register.filter("month", _said(dates.month))
 register.filter("moment", _said(dates.moment))
