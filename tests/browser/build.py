@@ -3,10 +3,13 @@
 import os
 
 import django
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
 
 from community.core.compiling import compile_catalogues
 from community.launch import checkout
+from community.post.folder import EmailBackend
 
 
 def main() -> None:
@@ -16,6 +19,14 @@ def main() -> None:
     call_command("migrate", interactive=False)
     call_command("collectstatic", interactive=False)
     call_command("load_demo")
+    _send_a_mail()
+
+
+def _send_a_mail() -> None:
+    """One letter in the folder that the mailbox shows; the others leave by SMTP."""
+    letter = EmailMultiAlternatives("Bonjour", "Un mot.", to=["member@aurelis.example"])
+    letter.attach_alternative("<p>Un mot.</p>", "text/html")
+    EmailBackend(file_path=str(settings.MAIL_FOLDER)).send_messages([letter])
 
 
 if __name__ == "__main__":

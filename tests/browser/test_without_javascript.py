@@ -50,8 +50,8 @@ def test_let_a_tip_go_and_keep_it_again(page: Page) -> None:
 def test_keep_a_draft_then_publish_it(page: Page) -> None:
     page.goto("/knowledge/tips/new/")
     page.get_by_label("Quel problème").fill(PROBLEM)
-    page.get_by_role("button", name="Garder le brouillon").click()
-    expect(page.get_by_role("status")).to_contain_text("Brouillon gardé à")
+    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    expect(page.get_by_role("status")).to_contain_text("Brouillon enregistré à")
     page.goto("/knowledge/tips/new/")
     expect(page.get_by_label("Quel problème")).to_have_value(PROBLEM)
     page.get_by_label("Comment faire").fill("Prévenir l’accueil la veille")
