@@ -3,97 +3,92 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import chromium
-from tests.browser import pages
-from tests.browser.servers import Demo, Site
+from tests.browser import pages, servers
 
 BASE = Path(__file__).resolve().parents[1]
 SHOTS = BASE / "docs" / "screenshots"
 ALL = BASE / "var" / "screenshots"
+THEMES = ("light", "dark")
 WIDTHS = {1280: 800, 390: 844}
 README = {
     "home": "/",
-    "tip": "/knowledge/tips/",
+    "tip": "/search/?q=visas+inde",
     "members": "/members/",
-    "search": "/search/?q=visas+inde",
+    "search": "/search/?q=passeport",
 }
 
 
-def sign_in(page: Page, account: str) -> None:
-    page.goto("/accounts/login/")
-    page.fill("[name=login]", f"{account}@aurelis.example")
-    page.fill("[name=password]", "escale-demo")
-    page.press("[name=password]", "Enter")
-    page.wait_for_url(lambda url: "/accounts/login" not in url)
-
-
-def for_readme(browser: Browser, site: Site) -> None:
+def for_readme(browser: Browser, demo: servers.Demo) -> None:
     """Four pages as an ordinary member sees them."""
     SHOTS.mkdir(parents=True, exist_ok=True)
-    page = browser.new_page(
-        base_url=site.url, viewport={"width": 1280, "height": 800}, locale="fr-FR"
-    )
-    sign_in(page, "member")
-    for name, path in README.items():
-        page.goto(path)
-        if name == "tip":
-            page.locator(pages.DETAILS[path]).first.click()
-            page.wait_for_load_state()
-        page.screenshot(path=SHOTS / f"{name}.png")
-
-
-def visits(page: Page) -> Iterator[tuple[str, str]]:
-    """Account and path of every page, signed in as the account."""
-    for account, paths in pages.BY_ACCOUNT.items():
-        page.context.clear_cookies()
-        if account:
-            sign_in(page, account)
-        for path in paths:
+    with demo.serve() as site:
+        page = open_page(browser, site, "light", 1280)
+        pages.enter(page, "member")
+        for name, path in README.items():
             page.goto(path)
-            yield account or "visitor", path
-            if path in pages.DETAILS:
-                page.locator(pages.DETAILS[path]).first.click()
-                page.wait_for_load_state()
-                yield account or "visitor", f"{path}one"
+            if name == "tip":
+                page.goto(page.locator("main h3 a").first.get_attribute("href"))
+            page.screenshot(path=SHOTS / f"{name}.png")
 
 
-def of_everything(browser: Browser, site: Site) -> None:
-    """Every page, both languages, themes and widths."""
-    for language in ("fr", "en"):
-        for theme in ("light", "dark"):
-            for width, height in WIDTHS.items():
-                page = browser.new_page(
-                    base_url=site.url,
-                    viewport={"width": width, "height": height},
-                    color_scheme=theme,
-                )
-                _shoot(page, ALL / language / theme / str(width), language)
-                page.close()
+def of_everything(browser: Browser, demo: servers.Demo) -> None:
+    """Every page in both languages, themes and widths, each time on a demo nobody has touched."""
+    for language, theme, width in product(pages.LANGUAGES, THEMES, WIDTHS):
+        folder = ALL / language / theme / str(width)
+        folder.mkdir(parents=True, exist_ok=True)
+        with demo.serve() as site:
+            for walk in pages.WALKS:
+                page = open_page(browser, site, theme, width)
+                pages.begin(page, walk)
+                for number, _way in enumerate(pages.visits(page, walk, language), 1):
+                    shoot_whole(page, folder / f"{walk}-{number:02}-{name_of(page)}.png")
+                page.context.close()
 
 
-def _shoot(page: Page, folder: Path, language: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for account, path in visits(page):
-        pages.speak(page, language)
-        name = path.strip("/").replace("/", "-").replace("?", "_") or "home"
-        page.screenshot(path=folder / f"{account}-{name}.png", full_page=True)
+def open_page(browser: Browser, site: servers.Site, theme: str, width: int) -> Page:
+    context = browser.new_context(
+        base_url=site.url,
+        viewport={"width": width, "height": WIDTHS[width]},
+        color_scheme=theme,
+        locale="fr-FR",
+        timezone_id="Europe/Paris",
+        reduced_motion="reduce",
+    )
+    return context.new_page()
+
+
+def shoot_whole(page: Page, path: Path) -> None:
+    """The window grows with the page: what sticks to its edges stays there."""
+    size = page.viewport_size
+    whole = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({**size, "height": max(whole, size["height"])})
+    page.screenshot(path=path)
+    page.set_viewport_size(size)
+
+
+def name_of(page: Page) -> str:
+    """The end of its address."""
+    return page.url.partition("?")[0].rstrip("/").rpartition("/")[2].replace(":", "-")
 
 
 def main(everything: bool) -> None:
     program = chromium.find()
     if program is None:
         raise SystemExit(chromium.MISSING)
-    quiet = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=quiet)
-        with Demo(Path(folder)).serve() as site:
-            (of_everything if everything else for_readme)(browser, site)
-        browser.close()
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=program, args=sandbox) as browser,
+        servers.demo(Path(folder)) as demo,
+    ):
+        (of_everything if everything else for_readme)(browser, demo)
 
 
 if __name__ == "__main__":

@@ -114,9 +114,10 @@ class Site:
         with urllib.request.urlopen(f"{self.url}/readyz", timeout=START):
             pass
 
-    def mail_to(self, address: str) -> EmailMessage:
-        """The newest mail to an address, as SMTP delivered it; waits for it."""
-        return _waited_for(lambda: self._newest(address), f"mail to {address}")
+    def mail_to(self, address: str) -> str:
+        """The words of the newest mail to an address, as SMTP delivered it; waits for it."""
+        letter = _waited_for(lambda: self._newest(address), f"mail to {address}")
+        return letter.get_body(("plain",)).get_content()
 
     def _newest(self, address: str) -> EmailMessage | None:
         letters = [letter for letter in self.post.messages if letter["To"] == address]

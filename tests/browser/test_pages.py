@@ -3,37 +3,17 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser import axe, pages
+from tests.browser import pages
+from tests.browser.checking import WIDE, check
 
-WIDE = {"width": 1280, "height": 800}
-NARROW = {"width": 320, "height": 640}
-LOOK = """() => ({
-  lang: document.documentElement.lang,
-  titles: [...document.querySelectorAll('h1')].filter(one => one.checkVisibility()).length,
-  named: document.title.split('·')[0].trim() != '',
-})"""
-# The first element that sticks out of a narrow window, when something makes it scroll.
-STICKS_OUT = """() => {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  const out = [...document.querySelectorAll('body *')]
-    .find(one => one.getBoundingClientRect().right > width + 1);
-  return ['scrolls at 320 px: ' + (out ? `${out.tagName}.${out.className}` : 'the page')];
-}"""
-
-
-def check(page: Page, language: str) -> list[str]:
-    """What is wrong with the page shown."""
-    look = page.evaluate(LOOK)
-    wanted = {"lang": language, "titles": 1, "named": True}
-    wrong = [f"{name} is {look[name]}" for name in wanted if look[name] != wanted[name]]
-    wrong += axe.violations(page)
-    page.set_viewport_size(NARROW)
-    wrong += page.evaluate(STICKS_OUT)
-    page.set_viewport_size(WIDE)
-    return wrong
+FORMS = [
+    "/knowledge/tips/new/",
+    "/members/me/absence/",
+    "/accounts/email/",
+    "/accounts/password/change/",
+]
 
 
 @pytest.mark.parametrize("walk", pages.WALKS)
@@ -41,9 +21,34 @@ def test_nothing_is_wrong(walk: str, visitor: Callable[..., Page]) -> None:
     page = visitor(viewport=WIDE)
     pages.begin(page, walk)
     wrong = {
-        f"{language} {path}": found
+        f"{language} {way}": found
         for language in pages.LANGUAGES
-        for path in pages.visits(page, walk, language)
+        for way in pages.visits(page, walk, language)
         if (found := check(page, language))
     }
     assert wrong == {}
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_a_refused_form_leads_to_what_is_to_mend(path: str, visitor: Callable[..., Page]) -> None:
+    page = visitor(viewport=WIDE)
+    pages.enter(page, "member")
+    page.goto(path)
+    page.click("main form .btn.primary")
+    expect(page.locator("main [aria-invalid=true], main fieldset.err").first).to_be_focused()
+    assert check(page, "fr") == []
+
+
+def test_what_opens_in_place_is_as_good(visitor: Callable[..., Page]) -> None:
+    page = visitor(viewport=WIDE)
+    pages.enter(page, "member")
+    page.locator("summary", has_text="Mon compte").click()
+    assert check(page, "fr") == []
+    page.goto("/search/?q=pasport")
+    page.click("main h3 a")
+    page.click("#act a.primary")
+    expect(page.locator("#act form")).to_be_focused()
+    assert check(page, "fr") == []
+    page.click("#act form .primary")
+    expect(page.get_by_text("Vous l’avez testée")).to_be_visible()
+    assert check(page, "fr") == []

@@ -1,0 +1,35 @@
+"""What is asked of every page shown."""
+
+from playwright.sync_api import Page
+
+from tests.browser import axe
+
+WIDE = {"width": 1280, "height": 800}
+NARROW = {"width": 320, "height": 640}
+UNFOLD = "document.querySelectorAll('main details').forEach(one => { one.open = true })"
+LOOK = """() => ({
+  lang: document.documentElement.lang,
+  titles: [...document.querySelectorAll('h1')].filter(one => one.checkVisibility()).length,
+  named: document.title.split('·')[0].trim() != '',
+})"""
+# The first element that sticks out of a narrow window, when something makes it scroll.
+STICKS_OUT = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const out = [...document.querySelectorAll('body *')]
+    .find(one => one.getBoundingClientRect().right > width + 1);
+  return ['scrolls at 320 px: ' + (out ? `${out.tagName}.${out.className}` : 'the page')];
+}"""
+
+
+def check(page: Page, language: str) -> list[str]:
+    """What is wrong with the page shown, all of it unfolded."""
+    page.evaluate(UNFOLD)
+    look = page.evaluate(LOOK)
+    wanted = {"lang": language, "titles": 1, "named": True}
+    wrong = [f"{name} is {look[name]}" for name in wanted if look[name] != wanted[name]]
+    wrong += axe.violations(page)
+    page.set_viewport_size(NARROW)
+    wrong += page.evaluate(STICKS_OUT)
+    page.set_viewport_size(WIDE)
+    return wrong
