@@ -5,6 +5,7 @@ import sys
 import tempfile
 from itertools import product
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -74,7 +75,7 @@ def shoot_whole(page: Page, path: Path) -> None:
 
 def name_of(page: Page) -> str:
     """The end of its address."""
-    return page.url.partition("?")[0].rstrip("/").rpartition("/")[2].replace(":", "-")
+    return urlsplit(page.url).path.rstrip("/").rpartition("/")[2] or "home"
 
 
 def main(everything: bool) -> None:

@@ -22,7 +22,10 @@ def quick_database(home: Path, name: str) -> dict[str, Any]:
 embedded.database = quick_database
 
 from community.settings import *  # noqa: E402, F403
-from community.settings import DATABASES  # noqa: E402
+from community.core.compiling import compile_catalogues  # noqa: E402
+from community.settings import DATABASES, LOCALE_PATHS  # noqa: E402
+
+compile_catalogues(LOCALE_PATHS[0])
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -62,9 +62,9 @@ OFFICE = {
 WALKS = {
     "visitor": (None, VISITOR),
     "newcomer": ("newcomer", BEFORE_THE_CHARTER),
-    "member, charter changed": ("member", BEFORE_THE_CHARTER),
+    "member-charter-changed": ("member", BEFORE_THE_CHARTER),
     "member": ("member", MEMBER),
-    "member, settings": ("member", SETTINGS),
+    "member-settings": ("member", SETTINGS),
     "relay": ("relay", INVITING),
     "core": ("core", INVITING | OFFICE),
     "editor": ("editor", ROLE),

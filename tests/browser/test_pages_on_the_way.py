@@ -21,6 +21,13 @@ def member(visitor: Callable[..., Page]) -> Page:
     return page
 
 
+def prove_who_it_is(page: Page) -> None:
+    """What concerns the safety of an account asks for the password again."""
+    page.wait_for_url("/accounts/reauthenticate/**")
+    page.fill("[name=password]", pages.PASSWORD)
+    page.press("[name=password]", "Enter")
+
+
 def test_asking_for_a_code(visitor: Callable[..., Page]) -> None:
     page = visitor(viewport=WIDE)
     page.goto("/accounts/login/code/")
@@ -34,14 +41,14 @@ def test_changing_the_address(member: Page) -> None:
     member.goto("/accounts/email/")
     member.fill("main [name=email]", "claire@aurelis.example")
     member.press("main [name=email]", "Enter")
+    prove_who_it_is(member)
     expect(member.get_by_label("Code")).to_be_visible()
     assert check(member, "fr") == []
 
 
 def test_protecting_the_account(member: Page) -> None:
     member.goto("/accounts/2fa/totp/activate/")
-    member.fill("[name=password]", pages.PASSWORD)
-    member.press("[name=password]", "Enter")
+    prove_who_it_is(member)
     member.wait_for_url("/accounts/2fa/totp/activate/")
     assert check(member, "fr") == []
     member.goto("/accounts/2fa/webauthn/add/")

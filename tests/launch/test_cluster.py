@@ -6,15 +6,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from community.embedded import FAST, Cluster, NoPostgres, secret
+from community.embedded import DURABLE, FAST, Cluster, NoPostgres, secret
 
-MakeCluster = Callable[[Path], Cluster]
+MakeCluster = Callable[..., Cluster]
 BASE = Path(__file__).resolve().parent.parent.parent
 
 
@@ -39,8 +39,8 @@ def kept(path: Path) -> Iterator[Path]:
 def make_cluster(tmp_path: Path) -> Iterator[MakeCluster]:
     made: list[Cluster] = []
 
-    def make(path: Path) -> Cluster:
-        made.append(Cluster(path, FAST))
+    def make(path: Path, settings: Mapping[str, str] = FAST) -> Cluster:
+        made.append(Cluster(path, settings))
         return made[-1]
 
     yield make
@@ -115,7 +115,7 @@ def test_two_at_once(home: Path, neighbour: Path, make_cluster: MakeCluster) -> 
 
 
 def test_after_a_power_cut(home: Path, make_cluster: MakeCluster) -> None:
-    cluster = make_cluster(home)
+    cluster = make_cluster(home, DURABLE)
     cluster.start()
     cluster.ensure_database("escale")
     kill(cluster)
