@@ -45,9 +45,16 @@ def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield loaded
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(demo: servers.Demo) -> Iterator[servers.Site]:
-    """The demo, freshly copied for this file's tests."""
+    """The demo, one copy for all whose tests leave each other alone."""
+    with demo.serve() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def fresh_site(demo: servers.Demo) -> Iterator[servers.Site]:
+    """The demo as loaded, for a file whose tests need people who have done nothing yet."""
     with demo.serve() as running:
         yield running
 

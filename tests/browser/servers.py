@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
+from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -21,6 +22,7 @@ from tests.post import sink
 
 BASE = Path(__file__).resolve().parents[2]
 OURS = "escale_browser_"
+COPIES = count(1)
 PATIENCE = 20  # seconds that a mail may take
 START = 60  # seconds that a busy machine may take to load the code
 WEB = ["-m", "gunicorn", "community.wsgi", "--threads", "8", "--no-control-socket"]
@@ -50,7 +52,7 @@ class Demo:
     def serve(self) -> Iterator["Site"]:
         """Web server and worker on a fresh copy of the demo."""
         with (
-            _database(f"{self.template}_copy", self.template) as name,
+            _database(f"{self.template}_{next(COPIES)}", self.template) as name,
             socket.create_server(("127.0.0.1", 0)) as door,
         ):
             site = Site(f"http://localhost:{door.getsockname()[1]}", self.post)

@@ -43,7 +43,7 @@ def write(page: Page, place: Locator, text: str) -> None:
 
 def sign_in(page: Page) -> None:
     page.goto("/accounts/login/")
-    write(page, page.get_by_label("Adresse"), pages.address("member"))
+    write(page, page.get_by_label("Adresse"), pages.address("newcomer"))
     write(page, page.get_by_label("Mot de passe"), pages.PASSWORD)
     press(page, page.get_by_role("button", name="Se connecter"))
     page.wait_for_url("/charter/accept/*")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Error, Locator, Page, expect
 
 from tests.browser import pages
@@ -12,6 +13,12 @@ CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b")
 PROBLEM = "Les justificatifs d’hôtel de mes notes de frais arrivent trop tard"
 STEPS = "Créer un dossier partagé\nRelancer chaque vendredi"
 LOOKS = 40  # a second each, at most, for the worker
+
+
+@pytest.fixture(scope="module")
+def site(fresh_site: Site) -> Site:
+    """Nobody has accepted the new charter yet."""
+    return fresh_site
 
 
 def accept_the_charter(page: Page) -> None:

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import pages
 from tests.browser.checking import WIDE, check
+from tests.browser.servers import Site
 
 FORMS = [
     "/knowledge/tips/new/",
@@ -14,6 +15,12 @@ FORMS = [
     "/accounts/email/",
     "/accounts/password/change/",
 ]
+
+
+@pytest.fixture(scope="module")
+def site(fresh_site: Site) -> Site:
+    """Nobody has accepted the new charter yet."""
+    return fresh_site
 
 
 @pytest.mark.parametrize("walk", pages.WALKS)
