@@ -16,6 +16,7 @@ from community.core import richtext
 from .models import Page
 
 DEFAULTS = Path(__file__).parent / "texts" / "pages.toml"
+FIGURES = {"community", "contact", "members", "eligible", "hours", "declarants"}
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 

@@ -135,9 +135,7 @@ class Mandate(models.Model):
         verbose_name=_("person"),
         db_index=False,
     )
-    role = models.ForeignKey(
-        Role, models.PROTECT, related_name="mandates", verbose_name=_("role")
-    )
+    role = models.ForeignKey(Role, models.PROTECT, related_name="mandates", verbose_name=_("role"))
     seat = models.ForeignKey(
         Seat,
         models.PROTECT,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -119,3 +120,11 @@ def forget_ended_sessions(*, at: datetime) -> None:
     """Delete what is left of sessions that are over, with the addresses of their machines."""
     Session.objects.filter(expire_date__lt=at).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+
+
+@transaction.atomic
+def end_sessions(member: Member, *, by: Member, at: datetime, reason: str = "") -> None:
+    """Sign somebody out everywhere. Nobody learns where she was signed in."""
+    require(rules.can_end_sessions, by)
+    get_adapter().end_sessions(list(UserSession.objects.filter(user=member)))
+    audit.write("account.sessions.ended", by=by, on=member, at=at, reason=reason)
