@@ -31,7 +31,7 @@ class PersonField(forms.CharField):
     default_error_messages = {"unknown": _("No open account has the address %(email)s.")}
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("help_text", _("Her e-mail address."))
+        options.setdefault("help_text", _("Work e-mail address."))
         super().__init__(max_length=254, **options)
 
     def to_python(self, value: Any) -> Any:

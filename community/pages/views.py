@@ -26,6 +26,7 @@ def manager(request: HttpRequest) -> HttpResponse:
     return _page(request, "manager", "manager.html")
 
 
+@login_not_required
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """Short answers."""

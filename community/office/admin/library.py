@@ -23,9 +23,10 @@ class TipAdmin(Desk):
     list_select_related = ["author", "category"]
     search_fields = ["title_fr", "title_en", "author__first_name", "author__last_name"]
     ordering = ["-published_at", "-pk"]
+    readonly_fields = ["steps_in_french", "steps_in_english"]
     fields = [
         *("author", "category", "state", "language", "title_fr", "title_en"),
-        *("problem_fr", "problem_en", "steps_fr", "steps_en", "copy_fr", "copy_en"),
+        *("problem_fr", "problem_en", "steps_in_french", "steps_in_english", "copy_fr", "copy_en"),
         *("minutes", "tried_count", "published_at", "revised_at"),
     ]
     acts = (
@@ -35,7 +36,7 @@ class TipAdmin(Desk):
             _("The tip is hidden, and its author is told why."),
             knowledge.hide,
             ReasonForm,
-            _("Its author alone will read it. She is told the reason, by e-mail and on the site."),
+            _("Its author alone will read it, and is told the reason by e-mail and on the site."),
             offered=lambda tip: tip.is_published,
         ),
         Act(
@@ -56,6 +57,14 @@ class TipAdmin(Desk):
     @admin.display(description=_("title"))
     def name(self, tip: Tip) -> str:
         return tip.title
+
+    @admin.display(description=_("steps in French"))
+    def steps_in_french(self, tip: Tip) -> str:
+        return "\n".join(tip.steps_fr)
+
+    @admin.display(description=_("steps in English"))
+    def steps_in_english(self, tip: Tip) -> str:
+        return "\n".join(tip.steps_en)
 
 
 @admin.register(Tool)

@@ -45,7 +45,7 @@ class MemberAdmin(Desk):
         Act(
             "rename",
             _("Change the name"),
-            _("The name is changed, and she is told by e-mail."),
+            _("The name is changed, and a letter says so to its owner."),
             members.rename,
             RenameForm,
             _("The account stays; the address of the profile follows the name."),
@@ -56,7 +56,7 @@ class MemberAdmin(Desk):
             _("Every device of this person is signed out."),
             members.end_sessions,
             ReasonForm,
-            _("For a lost device or an account in doubt: she signs in again where she wants."),
+            _("For a lost device or an account in doubt: signing in again remains possible."),
         ),
     )
 
