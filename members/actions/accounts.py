@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -127,4 +128,11 @@ def end_sessions(member: Member, *, by: Member, at: datetime, reason: str = "") 
     """Sign somebody out everywhere. Nobody learns where she was signed in."""
     require(rules.can_end_sessions, by)
     get_adapter().end_sessions(list(UserSession.objects.filter(user=member)))
+    Session.objects.filter(pk__in=_sessions_of(member)).delete()
     audit.write("account.sessions.ended", by=by, on=member, at=at, reason=reason)
+
+
+def _sessions_of(member: Member) -> list[str]:
+    """Those that the list of devices does not know: only opening each one tells whose it is."""
+    signed_in = (one for one in Session.objects.iterator() if SESSION_KEY in one.get_decoded())
+    return [one.pk for one in signed_in if one.get_decoded()[SESSION_KEY] == str(member.pk)]

@@ -40,7 +40,7 @@ def test_in_her_language(tip, alice, dan):
 
 def test_and_a_notification_that_tells_why(tip, alice, dan, lazy_loading_allowed):
     hide(tip, dan, "Un <b>nom</b>")
-    notifications.tell_owner(Entry.objects.get(), at=timezone.now())
+    notifications.tell_owner(Entry.objects.get(verb="knowledge.tip.hidden"), at=timezone.now())
     (line,) = queries.lines(alice)
     assert (line.unread, "Un <b>nom</b>" in line.sentence) == (True, True)
     assert "Un &lt;b&gt;nom&lt;/b&gt;" in line.html

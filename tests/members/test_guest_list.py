@@ -31,7 +31,7 @@ BOB = ("Bob", "Petit", "bob@a.example")
         '"Martin, Alice" <alice@a.example>, "Petit, Bob" <bob@a.example>',
         "Alice;Martin;alice@a.example\nBob;Petit;bob@a.example",
         "alice@a.example\tAlice\tMartin\r\nbob@a.example\tBob\tPetit",
-        "Alice,Martin,alice@a.example\n\"Bob\",\"Petit\",\"bob@a.example\"",
+        'Alice,Martin,alice@a.example\n"Bob","Petit","bob@a.example"',
     ],
 )
 def test_mail_programs_and_spreadsheets_are_understood(text):

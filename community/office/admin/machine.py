@@ -64,10 +64,9 @@ class DeliveryAdmin(Desk):
 class HandlingAdmin(Desk):
     """What is left to do after an entry of the ledger."""
 
-    list_display = ("consumer", "entry", "state", "attempts", "due_at")
+    list_display = fields = ("consumer", "entry", "state", "attempts", "due_at", "error")
     list_filter = ["state", "consumer"]
     ordering = ["-due_at", "-pk"]
-    fields = (*list_display, "error")
     acts = (
         Act(
             "retry",
