@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "members",
     "knowledge",
     "community.home",
+    "community.pages",
     "community.office",
     "community.demo",
     "community.office.config.EscaleAdminConfig",
@@ -227,6 +228,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
+MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -10,10 +10,12 @@ urlpatterns = [
     path("", include("community.core.urls")),
     path("accounts/", include("members.sign_in_urls")),
     path("accounts/", include("allauth.urls")),
-    path("charter/", include("community.governance.urls")),
+    path("", include("community.company.urls")),
+    path("", include("community.governance.urls")),
     path("members/", include("members.urls")),
     path("knowledge/", include("knowledge.urls")),
     path("notifications/", include("community.notifications.urls")),
+    path("", include("community.pages.urls")),
     path("", include("community.home.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -44,3 +44,8 @@ def may_sign_up(email: str, community: Community) -> bool:
 def can_edit_profile(person: "Member", member: "Member") -> bool:
     """One's own page, and nobody else's."""
     return person.is_active and person.pk == member.pk
+
+
+def can_end_sessions(person: "Member") -> bool:
+    """Those who run the community, when a device was lost or an account is in doubt."""
+    return person.is_active and person.may_enter_office

@@ -16,12 +16,18 @@ def actor_name(entry: Entry) -> str:
     return entry.actor.name if entry.actor else _("A former colleague")
 
 
+def _reason(entry: Entry) -> str:
+    """Why it was done, where the act asks for a reason."""
+    return str(entry.data.get("reason", ""))
+
+
 def say(sentence: Sentence, entry: Entry, *, count: int = 1) -> str:
     """The sentence about this entry; `count` is how many colleagues did it."""
     words = {
         "actor": actor_name(entry),
         "target": entry.target_label,
         "count": apnumber(count),
+        "reason": _reason(entry),
     }
     return capfirst(str(sentence) % words)
 
@@ -34,6 +40,7 @@ def say_with_link(sentence: Sentence, entry: Entry, *, count: int = 1) -> SafeSt
         "actor": conditional_escape(actor_name(entry)),
         "target": linked if entry.target_url else conditional_escape(label),
         "count": conditional_escape(str(apnumber(count))),
+        "reason": conditional_escape(_reason(entry)),
     }
     # The sentence is escaped before names come in, each escaped by itself.
     return SafeString(capfirst(conditional_escape(str(sentence)) % words))

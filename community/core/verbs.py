@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Verb:
-    """One thing that can happen. Sentences take %(actor)s, %(target)s and %(count)s."""
+    """One thing that can happen. Sentences take %(actor)s, %(target)s, %(count)s, %(reason)s."""
 
     code: str
     sentence: Sentence

@@ -1,21 +1,36 @@
-"""What people do with the charter, and how mandates are given."""
+"""What people do with the charter, and how mandates are given and ended."""
 
 from datetime import date, datetime
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
+from community.audit import actions as audit
 from community.core.person import Person
 from community.core.refusals import Refusal
+from community.core.rights import require
 
-from . import verbs
+from . import rules, verbs
 from .models import Acceptance, CharterVersion, Mandate, Role, Seat
 
 
 class NotInForce(Refusal):
     """The version that was accepted is not the one that holds."""
+
+
+class BadTerm(Refusal):
+    """A mandate ends after it starts, and its seat belongs to its role."""
+
+
+class SeatTaken(Refusal):
+    """Somebody else holds the seat on one of these days."""
+
+
+class LastOfTheTeam(Refusal):
+    """Without a core team nobody could appoint the next one."""
 
 
 @transaction.atomic
@@ -50,11 +65,16 @@ def appoint(
     role: Role,
     starts_on: date,
     ends_on: date,
+    by: Person,
+    at: datetime,
     seat: Seat | None = None,
     deputy: Person | None = None,
+    past: bool = False,
 ) -> Mandate:
-    """Give a mandate from `starts_on` to the day before `ends_on`."""
-    return Mandate.objects.create(
+    """Give a mandate from `starts_on` to the day before `ends_on`. Raises BadTerm, SeatTaken."""
+    require(rules.can_appoint, by, person, timezone.localdate(at))
+    _refuse_bad_term(role, seat, starts_on, ends_on)
+    mandate = Mandate.objects.create(
         person_id=person.pk,
         role=role,
         seat=seat,
@@ -62,3 +82,55 @@ def appoint(
         starts_on=starts_on,
         ends_on=ends_on,
     )
+    audit.write("mandate.given", by=by, on=person, at=at, data=_facts(mandate))  # type: ignore[arg-type]
+    ledger.record(verbs.APPOINTED, by=by, on=person, at=at, past=past)  # type: ignore[arg-type]
+    return mandate
+
+
+def _refuse_bad_term(role: Role, seat: Seat | None, starts_on: date, ends_on: date) -> None:
+    if ends_on <= starts_on:
+        raise BadTerm(_("The mandate must end after it starts."), field="ends_on")
+    if seat is None:
+        return
+    if seat.role_id != role.pk:
+        raise BadTerm(_("This seat belongs to another role."), field="seat")
+    Seat.objects.select_for_update().get(pk=seat.pk)  # two appointments at once: one waits
+    held = seat.mandates.filter(starts_on__lt=ends_on, ends_on__gt=starts_on)
+    if held.exists():
+        raise SeatTaken(_("Somebody holds this seat on one of these days."), field="seat")
+
+
+@transaction.atomic
+def end_mandate(mandate: Mandate, *, by: Person, at: datetime, reason: str = "") -> None:
+    """End a mandate today; one that has not begun is taken back. Raises LastOfTheTeam."""
+    today = timezone.localdate(at)
+    require(rules.can_run, by, today)
+    held = Mandate.objects.select_for_update(of=("self",)).select_related("role", "person")
+    current = held.get(pk=mandate.pk)
+    _refuse_last(current, today)
+    facts, person = _facts(current), current.person
+    if current.starts_on >= today:
+        current.delete()
+    else:
+        Mandate.objects.filter(pk=current.pk, ends_on__gt=today).update(ends_on=today)
+    audit.write("mandate.ended", by=by, on=person, at=at, reason=reason, data=facts)
+    ledger.record(verbs.MANDATE_ENDED, by=by, on=person, at=at)
+
+
+def _refuse_last(mandate: Mandate, today: date) -> None:
+    """Two who leave at once wait for each other: the rows of the team are locked."""
+    if mandate.role.slug != Role.CORE_TEAM or not mandate.starts_on <= today < mandate.ends_on:
+        return
+    team = Mandate.objects.current(today).filter(role=mandate.role)
+    others = team.exclude(person=mandate.person_id).select_for_update(of=("self",))
+    if not list(others.values_list("pk", flat=True)):
+        raise LastOfTheTeam(_("Nobody would be left in the core team: appoint somebody first."))
+
+
+def _facts(mandate: Mandate) -> dict[str, str]:
+    return {
+        "role": mandate.role.slug,
+        "seat": str(mandate.seat_id or ""),
+        "starts_on": f"{mandate.starts_on}",
+        "ends_on": f"{mandate.ends_on}",
+    }

@@ -9,7 +9,7 @@ from community.core import kept_forms
 from community.core.middleware import Answer
 
 # What a person needs to read, accept, sign out or manage her account.
-OPEN_NAMESPACES = {"governance", "admin"}
+OPEN_NAMESPACES = {"governance", "admin", "pages", "company"}
 MAILBOX = {"post:mailbox", "post:mail", "post:mail-html"}
 OPEN_NAMES = {"set_language", "act", "healthz", "readyz", *MAILBOX}
 OPEN_PREFIXES = ("account_", "mfa_", "usersessions_", "socialaccount_")

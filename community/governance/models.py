@@ -1,8 +1,12 @@
 """The charter and who accepted it; bodies, seats and mandates."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import Bilingual
@@ -98,7 +102,7 @@ class Role(models.Model):
 class Seat(models.Model):
     """A place in a role, with its share of the work."""
 
-    role = models.ForeignKey(Role, models.PROTECT, related_name="seats")
+    role = models.ForeignKey(Role, models.PROTECT, related_name="seats", verbose_name=_("role"))
     slug = models.SlugField(_("identifier"))
     name_fr = models.CharField(_("name in French"), max_length=100)
     name_en = models.CharField(_("name in English"), max_length=100)
@@ -116,14 +120,30 @@ class Seat(models.Model):
         return self.name
 
 
+def _days() -> Func:
+    """The days of a mandate, its last one left out."""
+    return Func(F("starts_on"), F("ends_on"), function="daterange", output_field=DateRangeField())
+
+
 class Mandate(models.Model):
     """A role held from `starts_on` to the day before `ends_on`."""
 
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="mandates", db_index=False
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="mandates",
+        verbose_name=_("person"),
+        db_index=False,
     )
-    role = models.ForeignKey(Role, models.PROTECT, related_name="mandates")
-    seat = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="mandates")
+    role = models.ForeignKey(Role, models.PROTECT, related_name="mandates", verbose_name=_("role"))
+    seat = models.ForeignKey(
+        Seat,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mandates",
+        verbose_name=_("seat"),
+    )
     deputy = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -143,9 +163,19 @@ class Mandate(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__gt=F("starts_on")), name="mandate_ends_after_start"
-            )
+            ),
+            ExclusionConstraint(
+                name="one_holder_per_seat_and_day",
+                expressions=[("seat", RangeOperators.EQUAL), (_days(), RangeOperators.OVERLAPS)],
+                condition=Q(seat__isnull=False),
+            ),
         ]
         indexes = [models.Index(fields=["person", "ends_on"], name="mandate_person_end")]
 
     def __str__(self) -> str:
-        return f"{self.role_id}: {self.starts_on} - {self.ends_on}"
+        return f"{self.starts_on} - {self.ends_on}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it is held."""
+        return self.ends_on - timedelta(days=1)

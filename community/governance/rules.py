@@ -21,3 +21,13 @@ def opens_office(roles: Iterable[str]) -> bool:
 def may_enter_office(person: Person, on: date) -> bool:
     """The core team and the administrators may enter the admin."""
     return person.is_superuser or holds(person, Role.CORE_TEAM, on)
+
+
+def can_run(person: Person, on: date) -> bool:
+    """Whoever may enter the office acts there."""
+    return person.is_active and may_enter_office(person, on)
+
+
+def can_appoint(by: Person, person: Person, on: date) -> bool:
+    """Those who run the community give mandates; nobody gives one to herself."""
+    return by.pk != person.pk and can_run(by, on)

@@ -4,6 +4,7 @@ from . import views
 
 app_name = "governance"
 urlpatterns = [
-    path("", views.charter, name="charter"),
-    path("accept/", views.charter_accept, name="charter-accept"),
+    path("charter/", views.charter, name="charter"),
+    path("charter/accept/", views.charter_accept, name="charter-accept"),
+    path("governance/", views.bodies, name="bodies"),
 ]

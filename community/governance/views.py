@@ -1,4 +1,4 @@
-"""The charter: reading it, accepting it."""
+"""The charter: reading it, accepting it; and who runs the network."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,6 +34,13 @@ def charter_accept(request: HttpRequest) -> HttpResponse:
         return redirect(next_page(request))
     context = {"charter": charter, "next": next_page(request)}
     return render(request, "community/governance/charter_accept.html", context)
+
+
+@require_safe
+def bodies(request: HttpRequest) -> HttpResponse:
+    """Bodies, seats, who holds them and until when."""
+    shown = queries.bodies(timezone.localdate())
+    return render(request, "community/governance/bodies.html", {"bodies": shown})
 
 
 def _charter(request: HttpRequest) -> queries.Charter:

@@ -10,11 +10,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from . import door
+from . import door, queries
 
 OURS = {"community", "members", "knowledge", "events", "newsletter"}
 
@@ -38,6 +40,14 @@ class OfficeSite(AdminSite):
         """
         if admin_class and admin_class.__module__.partition(".")[0] in OURS:
             super().register(model_or_iterable, admin_class, **options)
+
+    @override
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """What waits, then everything there is."""
+        waiting = queries.waiting(timezone.now())
+        return super().index(request, {"waiting": waiting, **(extra_context or {})})
 
     def has_permission(self, request: HttpRequest) -> bool:
         return door.is_open(request)

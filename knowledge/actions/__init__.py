@@ -1,7 +1,7 @@
 """The sentences of the library."""
 
 from .keeping import keep, unkeep
-from .moderating import hide, restore
+from .moderating import ReasonMissing, hide, restore
 from .tools import Card, describe_tool
 from .trying import UnlikelyGain, mark_tried, unmark_tried
 from .writing import Changed, EmptyTip, Filing, Wording, publish, revise
@@ -11,6 +11,7 @@ __all__ = [
     "Changed",
     "EmptyTip",
     "Filing",
+    "ReasonMissing",
     "UnlikelyGain",
     "Wording",
     "describe_tool",

@@ -34,6 +34,11 @@ class Card:
     good_to_know_fr: str = ""
     good_to_know_en: str = ""
 
+    @classmethod
+    def of(cls, tool: Tool) -> "Card":
+        """The card of a tool as it stands."""
+        return cls(**{field.name: getattr(tool, field.name) for field in fields(cls)})
+
 
 @transaction.atomic
 def describe_tool(

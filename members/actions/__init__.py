@@ -3,6 +3,7 @@
 from .accounts import (
     AlreadyMember,
     Identity,
+    end_sessions,
     forget_ended_sessions,
     forget_unproven,
     open_account,
@@ -11,10 +12,13 @@ from .accounts import (
 )
 from .invitations import (
     AlreadySent,
+    Guest,
     InvitationClosed,
+    SomeRefused,
     accept,
     forget_expired,
     invite,
+    invite_all,
     resend,
     withdraw,
 )
@@ -22,13 +26,17 @@ from .invitations import (
 __all__ = [
     "AlreadyMember",
     "AlreadySent",
+    "Guest",
     "Identity",
     "InvitationClosed",
+    "SomeRefused",
     "accept",
+    "end_sessions",
     "forget_ended_sessions",
     "forget_expired",
     "forget_unproven",
     "invite",
+    "invite_all",
     "open_account",
     "rename",
     "resend",

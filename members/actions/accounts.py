@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -119,3 +121,18 @@ def forget_ended_sessions(*, at: datetime) -> None:
     """Delete what is left of sessions that are over, with the addresses of their machines."""
     Session.objects.filter(expire_date__lt=at).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+
+
+@transaction.atomic
+def end_sessions(member: Member, *, by: Member, at: datetime, reason: str = "") -> None:
+    """Sign somebody out everywhere. Nobody learns where she was signed in."""
+    require(rules.can_end_sessions, by)
+    get_adapter().end_sessions(list(UserSession.objects.filter(user=member)))
+    Session.objects.filter(pk__in=_sessions_of(member)).delete()
+    audit.write("account.sessions.ended", by=by, on=member, at=at, reason=reason)
+
+
+def _sessions_of(member: Member) -> list[str]:
+    """Those that the list of devices does not know: only opening each one tells whose it is."""
+    signed_in = (one for one in Session.objects.iterator() if SESSION_KEY in one.get_decoded())
+    return [one.pk for one in signed_in if one.get_decoded()[SESSION_KEY] == str(member.pk)]

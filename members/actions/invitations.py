@@ -1,5 +1,7 @@
 """Invitations: sent by whoever may, accepted once, forgotten when nobody accepts."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -30,6 +32,54 @@ class AlreadySent(Refusal):
 
 class InvitationClosed(Refusal):
     """The invitation was accepted, or it is too old."""
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody to invite."""
+
+    email: str
+    first_name: str
+    last_name: str
+
+
+class SomeRefused(Refusal):
+    """Not everybody of a list could be invited, so nobody was; `answers` says why, by address."""
+
+    def __init__(self, answers: dict[str, Refusal]) -> None:
+        super().__init__(_("Nobody was invited: mend the lines below and send the list again."))
+        self.answers = answers
+
+
+@transaction.atomic
+def invite_all(
+    guests: Sequence[Guest], *, site: Site, language: str, by: Member, at: datetime
+) -> list[Invitation]:
+    """Invite everybody of a list, or nobody. Raises SomeRefused."""
+    require(rules.can_invite, by)
+    sent, answers = [], {}
+    for guest in guests:
+        try:
+            sent.append(_invite_guest(guest, site=site, language=language, by=by, at=at))
+        except Refusal as refusal:
+            answers[guest.email] = refusal
+    if answers:
+        raise SomeRefused(answers)
+    return sent
+
+
+def _invite_guest(
+    guest: Guest, *, site: Site, language: str, by: Member, at: datetime
+) -> Invitation:
+    return invite(
+        email=guest.email,
+        first_name=guest.first_name,
+        last_name=guest.last_name,
+        site=site,
+        language=language,
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

@@ -36,7 +36,7 @@ def office(db: None, sign_in: Callable[[Member | None], Client]) -> Client:
 
 def test_they_are_listed_and_can_be_tried_again(failed: Handling, office: Client) -> None:
     assert "the other side is closed" in office.get(LIST).content.decode()
-    office.post(LIST, {"action": "try_again", "_selected_action": [failed.pk]})
+    office.post(f"{LIST}{failed.pk}/act/retry/")
     failed.refresh_from_db()
     assert (failed.state, failed.attempts) == ("pending", 0)
 

@@ -14,6 +14,10 @@ VISITOR = {
     "/accounts/signup/": [],
     "/accounts/inactive/": [],
     "/charter/": [],
+    "/help/": [],
+    "/privacy/": [],
+    "/accessibility/": [],
+    "/legal/": [],
     "/mailbox/": ["main li a"],
 }
 BEFORE_THE_CHARTER = {"/charter/accept/": []}
@@ -37,6 +41,9 @@ MEMBER = {
     "/search/?q=pasport": ["main .rows h3 a", "#act a"],
     "/search/?q=zzzz": [],
     "/charter/": [],
+    "/governance/": [],
+    "/about/": [],
+    "/about/manager/": [],
     "/nowhere/": [],
     "/admin/": [],
 }
@@ -54,7 +61,20 @@ ROLE = {"/": [], "/members/me/": []}
 INVITING = ROLE | {"/members/invite/": []}
 OFFICE = {
     "/admin/": [],
-    "/admin/members/member/": ["#result_list tbody th a"],
+    "/admin/members/member/": ["#result_list tbody th a", ".object-tools a.act"],
+    "/admin/members/invitation/": [],
+    "/admin/members/invitation/invite/": [],
+    "/admin/members/invitation/list/": [],
+    "/admin/knowledge/tip/": ["#result_list tbody th a", ".object-tools a.act"],
+    "/admin/knowledge/tool/": ["#result_list tbody th a"],
+    "/admin/knowledge/category/": ["#result_list tbody th a"],
+    "/admin/company/community/1/change/": [],
+    "/admin/company/site/": ["#result_list tbody th a"],
+    "/admin/company/topic/": ["#result_list tbody th a"],
+    "/admin/company/page/": ["#result_list tbody th a"],
+    "/admin/governance/mandate/": ["#result_list tbody th a", ".object-tools a.act"],
+    "/admin/governance/mandate/add/": [],
+    "/admin/governance/seat/": ["#result_list tbody th a"],
     "/admin/post/delivery/": [],
     "/admin/audit/record/": ["#result_list tbody th a"],
     "/admin/activity/handling/": [],

@@ -14,7 +14,7 @@ FLOORS = [
     {"notifications", "search", "texts"},
     {"members"},
     {"knowledge"},
-    {"home", "office", "demo"},
+    {"home", "pages", "office", "demo"},
 ]
 FLOOR = {label: number for number, floor in enumerate(FLOORS) for label in floor}
 PERSON = "members"  # every floor reaches people through settings.AUTH_USER_MODEL

@@ -35,6 +35,11 @@ PAGES = [
     "/notifications/",
     "/search/?q=astuce",
     "/charter/",
+    "/governance/",
+    "/about/",
+    "/about/manager/",
+    "/help/",
+    "/privacy/",
 ]
 
 

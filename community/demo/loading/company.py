@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from community.company.models import Community, Department, Entity, Site, Topic
+from community.company.models import Community, Department, Entity, Page, Site, Topic
 from community.demo import words
 
 from .stage import Stage
@@ -11,6 +11,8 @@ from .stage import Stage
 def load(stage: Stage) -> None:
     """The settings first: their row says that a community is here."""
     _settings(words.read("community"))
+    for slug, text in words.read("pages").items():
+        Page.objects.update_or_create(slug=slug, defaults=text)
     places = words.read("sites")
     entities = {
         row["slug"]: Entity.objects.create(slug=row["slug"], **_names(row))

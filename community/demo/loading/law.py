@@ -10,6 +10,8 @@ from .stage import Stage
 
 # The last hours of a version, and the weeks in which people get round to the next one.
 SETTLING = (25, 70)
+# An administrator gives the mandates; hers comes from the member of the team beside her.
+FOUNDER, FOUNDED_WITH = "anne-roussel", "helene-dumas"
 
 
 def load(stage: Stage) -> None:
@@ -100,12 +102,16 @@ def _seat(row: words.Words, roles: dict[str, Role]) -> Seat:
 
 
 def _appoint(stage: Stage, row: words.Words, role: Role, seat: Seat) -> None:
-    """The days of the text are both included."""
+    """The days of the text are both included; nobody appoints herself."""
+    person, founder = stage.cast[row["person"]], stage.cast[FOUNDER]
     actions.appoint(
-        stage.cast[row["person"]],
+        person,
         role=role,
         seat=seat,
         deputy=stage.cast[row["deputy"]] if "deputy" in row else None,
         starts_on=stage.clock.day(row["start"]),
         ends_on=stage.clock.day(row["end"] + 1),
+        by=founder if person != founder else stage.cast[FOUNDED_WITH],
+        at=stage.clock.now,
+        past=True,
     )

@@ -1,0 +1,70 @@
+"""The texts of the pages as a reader gets them."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
+from community.core import richtext
+
+from .models import Page
+
+DEFAULTS = Path(__file__).parent / "texts" / "pages.toml"
+FIGURES = {"community", "contact", "members", "eligible", "hours", "declarants"}
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page; the first one may have no title."""
+
+    anchor: str
+    title: str
+    html: SafeString
+
+
+@cache
+def defaults() -> dict[str, dict[str, str]]:
+    """The texts that every community starts with."""
+    read: dict[str, dict[str, str]] = tomllib.loads(DEFAULTS.read_text(encoding="utf-8"))
+    return read
+
+
+def find(slug: str) -> Page:
+    """The text that the company wrote, or ours. KeyError for a page that is not one."""
+    return Page.objects.filter(slug=slug).first() or Page(slug=slug, **defaults()[slug])
+
+
+def named(body: str) -> set[str]:
+    """The figures that a text asks for."""
+    return set(_PLACE.findall(body))
+
+
+def sections(body: str, facts: Mapping[str, Any]) -> list[Section]:
+    """The parts of a text with its figures; a paragraph whose figure is unknown is left out."""
+    return list(_sections(body, facts))
+
+
+def _sections(body: str, facts: Mapping[str, Any]) -> Iterator[Section]:
+    for part in re.split(r"^## ", "\n" + body.replace("\r\n", "\n"), flags=re.MULTILINE):
+        title, _break, text = part.partition("\n")
+        text = _filled(text, facts)
+        if title.strip() or text:
+            title = title.strip()
+            yield Section(slugify(title) or "text", title, richtext.render(text))
+
+
+def _filled(text: str, facts: Mapping[str, Any]) -> str:
+    """Only the names that we know are replaced: the text is no template."""
+    said = [one for one in re.split(r"\n\s*\n", text.strip()) if _is_known(one, facts)]
+    return _PLACE.sub(lambda place: str(facts.get(place[1], place[0])), "\n\n".join(said))
+
+
+def _is_known(paragraph: str, facts: Mapping[str, Any]) -> bool:
+    return all(facts.get(name, "") is not None for name in _PLACE.findall(paragraph))

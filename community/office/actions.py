@@ -1,0 +1,110 @@
+"""What the core team does in the office; each act asks for its right and leaves a trace."""
+
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from community.activity import ledger
+from community.activity.actions import try_again
+from community.activity.models import Handling
+from community.audit import actions as audit
+from community.company import contrast
+from community.company.models import Community, Page
+from community.core.refusals import Refusal
+from community.core.rights import require
+from community.post import actions as post
+from community.post.models import Delivery
+from members.models import Member
+
+from . import queries, rules, verbs
+
+
+class Unreadable(Refusal):
+    """Somebody could not read these colours."""
+
+
+class StillUsed(Refusal):
+    """Something is filed under it."""
+
+
+@transaction.atomic
+def revise[M: Model](obj: M, *, by: Member, at: datetime) -> M:
+    """Save what was added or changed: a site, a topic, a shelf, a seat."""
+    require(rules.can_run, by)
+    new = obj._state.adding
+    obj.save()
+    audit.write(f"{obj._meta.label_lower}.{'added' if new else 'revised'}", by=by, on=obj, at=at)
+    if not new:
+        ledger.record(verbs.REFERENCE_REVISED, by=by, on=obj, at=at)
+    return obj
+
+
+@transaction.atomic
+def remove(obj: Model, *, by: Member, at: datetime) -> None:
+    """Delete what nothing refers to. Raises StillUsed."""
+    require(rules.can_run, by)
+    if queries.is_used(obj):
+        raise StillUsed(_("Something refers to it: give it another name instead."))
+    audit.write(f"{obj._meta.label_lower}.removed", by=by, on=obj, at=at)
+    obj.delete()
+
+
+@transaction.atomic
+def revise_settings(
+    community: Community, *, by: Member, at: datetime, logo: ContentFile | None = None
+) -> Community:
+    """Change name, colours, domains; `logo` is a picture drawn anew. Raises Unreadable."""
+    require(rules.can_run, by)
+    refuse_unreadable(community.navy, community.coral)
+    if logo is not None:
+        community.logo.save(str(logo.name), logo, save=False)
+    community.save()
+    audit.write("company.community.revised", by=by, on=community, at=at)
+    return community
+
+
+def refuse_unreadable(navy: str, coral: str) -> None:
+    """White stands on the main colour, letters on the action colour, the one on the other."""
+    if contrast.ratio(navy, "#ffffff") < contrast.TEXT:
+        raise Unreadable(
+            _("White letters cannot be read on this colour: choose a darker one."), field="navy"
+        )
+    if contrast.ratio(coral, contrast.letters_on(coral)) < contrast.TEXT:
+        raise Unreadable(
+            _("Letters cannot be read on this colour: choose a lighter or a darker one."),
+            field="coral",
+        )
+    if contrast.ratio(navy, coral) < contrast.SHAPE:
+        raise Unreadable(
+            _("This colour does not stand out on the main colour: choose another."), field="coral"
+        )
+
+
+@transaction.atomic
+def revise_page(page: Page, *, by: Member, at: datetime) -> Page:
+    """Change the words of a page."""
+    require(rules.can_run, by)
+    page.revised_at = at
+    page.save()
+    audit.write("company.page.revised", by=by, on=page, at=at)
+    return page
+
+
+@transaction.atomic
+def settle(delivery: Delivery, *, arrived: bool, by: Member, at: datetime) -> None:
+    """Say whether an uncertain mail arrived. Raises NotUncertain."""
+    require(rules.can_run, by)
+    post.settle(delivery, arrived=arrived, at=at)
+    data = {"kind": delivery.kind, "arrived": arrived}
+    audit.write("post.delivery.settled", by=by, on=delivery, at=at, data=data)
+
+
+@transaction.atomic
+def retry(handling: Handling, *, by: Member, at: datetime) -> None:
+    """Give a failed follow-up another chance."""
+    require(rules.can_run, by)
+    try_again(handling, at=at)
+    audit.write("activity.handling.retried", by=by, on=handling, at=at)

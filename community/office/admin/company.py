@@ -1,0 +1,133 @@
+"""Settings, places, topics, and the texts of the pages."""
+
+from typing import Any, override
+
+from django.contrib import admin
+from django.contrib.admin.utils import quote
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models import Community, Department, Entity, Page, Site, Topic
+from community.company.pages import FIGURES
+from community.office import actions
+from community.office.desk import Kept
+from community.office.forms import CommunityForm, PageForm
+
+
+class Fixed(Kept):
+    """Rows that are there once and for all."""
+
+    @override
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Community)
+class CommunityAdmin(Fixed):
+    """One row, in effect at the next page."""
+
+    form = CommunityForm
+    fields = [
+        *("name", "baseline_fr", "baseline_en", "logo_file", "no_logo", "navy", "coral"),
+        *("allowed_domains", "contact_email"),
+    ]
+
+    @override
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        return Community.current()
+
+    @override
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return redirect(reverse("admin:company_community_change", args=[quote(1)]))
+
+    @override
+    def save_model(self, request: HttpRequest, obj: Community, form: Any, change: bool) -> None:
+        if form.cleaned_data["no_logo"]:
+            obj.logo = ""
+        actions.revise_settings(
+            obj,
+            by=request.user,  # type: ignore[arg-type]
+            at=timezone.now(),
+            logo=form.drawn,
+        )
+
+
+@admin.register(Page)
+class PageAdmin(Fixed):
+    form = PageForm
+    list_display = ["name", "slug", "revised_at"]
+    ordering = ["pk"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["title_fr", "body_fr", "title_en", "body_en"],
+                "description": _(
+                    "A section begins with “## ”. These figures are filled in when the page is "
+                    "read, and a paragraph whose figure cannot be given is left out: %(names)s."
+                ),
+            },
+        )
+    ]
+
+    @override
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        ((name, options),) = self.fieldsets
+        names = ", ".join(f"{{{one}}}" for one in sorted(FIGURES))
+        return [(name, {**options, "description": options["description"] % {"names": names}})]
+
+    @override
+    def save_model(self, request: HttpRequest, obj: Page, form: Any, change: bool) -> None:
+        actions.revise_page(obj, by=request.user, at=timezone.now())  # type: ignore[arg-type]
+
+    @admin.display(description=_("title"))
+    def name(self, page: Page) -> str:
+        return page.title
+
+
+@admin.register(Entity, Department)
+class NamedAdmin(Kept):
+    list_display = ["name", "slug"]
+    search_fields = ["name_fr", "name_en"]
+    ordering = ["name_fr", "pk"]
+    fields = ["name_fr", "name_en", "slug"]
+    prepopulated_fields = {"slug": ["name_fr"]}
+
+
+@admin.register(Site)
+class SiteAdmin(Kept):
+    list_display = ["name", "city", "country", "eligible_count"]
+    search_fields = ["name_fr", "name_en", "city_fr", "city_en"]
+    ordering = ["name_fr", "pk"]
+    fields = [
+        *("name_fr", "name_en", "slug", "entity", "city_fr", "city_en", "country", "subdivision"),
+        *("time_zone", "languages", "eligible_count"),
+    ]
+    prepopulated_fields = {"slug": ["name_fr"]}
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("entity")
+
+
+@admin.register(Topic)
+class TopicAdmin(Kept):
+    list_display = ["label", "slug", "kind"]
+    list_filter = ["kind"]
+    search_fields = ["name_fr", "name_en", "slug"]
+    ordering = ["name_fr", "pk"]
+    fields = ["name_fr", "name_en", "slug", "kind", "synonyms"]
+    prepopulated_fields = {"slug": ["name_fr"]}
+
+    @override
+    def save_model(self, request: HttpRequest, obj: Topic, form: Any, change: bool) -> None:
+        obj.name = obj.name_fr
+        super().save_model(request, obj, form, change)

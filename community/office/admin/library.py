@@ -1,0 +1,118 @@
+"""Tips and tools."""
+
+from typing import Any, override
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.office.desk import Act, Desk, Kept, ReasonForm
+from community.office.forms import ToolForm
+from knowledge import actions as knowledge
+from knowledge.models import Category, Tip, Tool, ToolCategory
+
+
+@admin.register(Tip)
+class TipAdmin(Desk):
+    """Read here, hidden and restored here; its words are its author's."""
+
+    list_display = ["name", "author", "category", "state", "published_at"]
+    list_filter = ["state", "category"]
+    list_select_related = ["author", "category"]
+    search_fields = ["title_fr", "title_en", "author__first_name", "author__last_name"]
+    ordering = ["-published_at", "-pk"]
+    readonly_fields = ["steps_in_french", "steps_in_english"]
+    fields = [
+        *("author", "category", "state", "language", "title_fr", "title_en"),
+        *("problem_fr", "problem_en", "steps_in_french", "steps_in_english", "copy_fr", "copy_en"),
+        *("minutes", "tried_count", "published_at", "revised_at"),
+    ]
+    acts = (
+        Act(
+            "hide",
+            _("Hide this tip"),
+            _("The tip is hidden, and its author is told why."),
+            knowledge.hide,
+            ReasonForm,
+            _("Its author alone will read it, and is told the reason by e-mail and on the site."),
+            offered=lambda tip: tip.is_published,
+        ),
+        Act(
+            "restore",
+            _("Restore this tip"),
+            _("Every member can read the tip again, and its author is told."),
+            knowledge.restore,
+            ReasonForm,
+            _("Every member will read it again. Its author is told the reason."),
+            offered=lambda tip: not tip.is_published,
+        ),
+    )
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("author", "category")
+
+    @admin.display(description=_("title"))
+    def name(self, tip: Tip) -> str:
+        return tip.title
+
+    @admin.display(description=_("steps in French"))
+    def steps_in_french(self, tip: Tip) -> str:
+        return "\n".join(tip.steps_fr)
+
+    @admin.display(description=_("steps in English"))
+    def steps_in_english(self, tip: Tip) -> str:
+        return "\n".join(tip.steps_en)
+
+
+@admin.register(Tool)
+class ToolAdmin(Kept):
+    form = ToolForm
+    list_display = ["label", "category", "status"]
+    list_filter = ["status", "category"]
+    list_select_related = ["category"]
+    search_fields = ["name_fr", "name_en", "slug"]
+    ordering = ["name_fr", "pk"]
+    fields = [
+        *("name_fr", "name_en", "slug", "category", "status", "countries", "in_house"),
+        *("purpose_fr", "purpose_en", "access_fr", "access_en", "fit_fr", "fit_en"),
+        *("good_to_know_fr", "good_to_know_en", "topics", "referents", "alternatives"),
+    ]
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("category")
+
+    @override
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """The address of a card stays: others have linked to it."""
+        return ["slug"] if obj else []
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A tool that is no more is marked as retired."""
+        return False
+
+    @override
+    def save_model(self, request: HttpRequest, obj: Tool, form: Any, change: bool) -> None:
+        said = form.cleaned_data
+        related = {name: said[name] for name in ("topics", "referents", "alternatives")}
+        saved = knowledge.describe_tool(
+            obj.slug,
+            knowledge.Card.of(obj),
+            by=request.user,  # type: ignore[arg-type]
+            at=timezone.now(),
+            **related,
+        )
+        obj.pk = saved.pk
+
+
+@admin.register(Category, ToolCategory)
+class ShelfAdmin(Kept):
+    list_display = ["name", "slug", "position"]
+    search_fields = ["name_fr", "name_en"]
+    ordering = ["position", "pk"]
+    fields = ["name_fr", "name_en", "slug", "position"]
+    prepopulated_fields = {"slug": ["name_fr"]}

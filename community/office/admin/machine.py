@@ -1,0 +1,98 @@
+"""Mails, follow-ups and the audit log."""
+
+from typing import Any, override
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from community.activity.models import Handling
+from community.audit.models import Record
+from community.office import actions
+from community.office.desk import Act, Desk
+from community.post.models import Delivery
+
+
+def _is_uncertain(delivery: Delivery) -> bool:
+    return delivery.state == Delivery.State.UNCERTAIN
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(Desk):
+    """Mails and what became of them, without their words.
+
+    A sign-in code that arrived would tell when somebody came: only those in trouble are shown.
+    """
+
+    list_display = ("kind", "address", "state", "language", "attempts", "created_at")
+    list_filter = ["state", "alias", "language"]
+    search_fields = ["address", "message_id"]
+    ordering = ["-created_at", "-pk"]
+    fields = (*list_display, "alias", "due_at", "sent_at", "message_id", "error")
+    acts = (
+        Act(
+            "arrived",
+            _("It arrived"),
+            _("Noted: this e-mail arrived."),
+            actions.settle,
+            explained=_("The log of the mail server shows its Message-ID."),
+            offered=_is_uncertain,
+            given={"arrived": True},
+        ),
+        Act(
+            "lost",
+            _("It did not arrive"),
+            _("Noted: this e-mail did not arrive. It leaves once more if its words are kept."),
+            actions.settle,
+            explained=_(
+                "The log of the mail server does not know its Message-ID. It is sent again, "
+                "unless it held a secret: its words are wiped then."
+            ),
+            offered=_is_uncertain,
+            given={"arrived": False},
+        ),
+    )
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request).defer("subject", "text", "html")
+        return rows.exclude(Q(kind__startswith="account."), Q(state=Delivery.State.SENT))
+
+
+@admin.register(Handling)
+class HandlingAdmin(Desk):
+    """What is left to do after an entry of the ledger."""
+
+    list_display = fields = ("consumer", "entry", "state", "attempts", "due_at", "error")
+    list_filter = ["state", "consumer"]
+    ordering = ["-due_at", "-pk"]
+    acts = (
+        Act(
+            "retry",
+            _("Try again"),
+            _("It starts again within a minute."),
+            actions.retry,
+            offered=lambda handling: handling.state == Handling.State.FAILED,
+        ),
+    )
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Handling.objects.left().select_related("entry")
+
+
+@admin.register(Record)
+class RecordAdmin(Desk):
+    list_display = ("action", "actor_label", "target_label", "reason", "at")
+    list_filter = ["action"]
+    search_fields = ["actor_label", "target_label"]
+    ordering = ["-at", "-pk"]
+    fields = (*list_display, "target_type", "target_id", "data", "request_id")
+
+    @override
+    def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
+        """The history of a row is its lines here."""
+        return lookup in {"target_type__exact", "target_id__exact"} or super().lookup_allowed(
+            lookup, value, request
+        )

@@ -1,0 +1,218 @@
+"""Members and invitations."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, override
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from community.core.bilingual import active_language
+from community.core.refusals import Refusal
+from community.office.desk import Act, Desk, ReasonForm
+from community.office.forms import GuestListForm
+from community.office.queries import UNANSWERED
+from members import actions as members
+from members.forms import InvitationForm, NameForm
+from members.models import Invitation, Member
+
+
+class RenameForm(NameForm):
+    """A name as it should be; the account stays."""
+
+
+@admin.register(Member)
+class MemberAdmin(Desk):
+    """Found here; what colleagues read of her is hers to write."""
+
+    list_display = ["name", "email", "site", "department", "state"]
+    list_filter = ["is_active", "is_superuser", "site", "department"]
+    list_select_related = ["site", "department"]
+    search_fields = ["first_name", "last_name", "email", "employee_number"]
+    ordering = ["sort_key", "pk"]
+    fields = [
+        *("first_name", "last_name", "email", "slug", "site", "entity", "department"),
+        *("language", "employee_number", "is_active", "is_superuser"),
+    ]
+    acts = (
+        Act(
+            "rename",
+            _("Change the name"),
+            _("The name is changed, and a letter says so to its owner."),
+            members.rename,
+            RenameForm,
+            _("The account stays; the address of the profile follows the name."),
+        ),
+        Act(
+            "sign-out",
+            _("End the sessions"),
+            _("Every device of this person is signed out."),
+            members.end_sessions,
+            ReasonForm,
+            _("For a lost device or an account in doubt: signing in again remains possible."),
+        ),
+    )
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("site", "entity", "department")
+
+    @admin.display(description=_("name"), ordering="sort_key")
+    def name(self, member: Member) -> str:
+        return member.name
+
+    @admin.display(description=_("state"))
+    def state(self, member: Member) -> Any:
+        if member.left_at or not member.is_active:
+            return _("has left")
+        return _("member") if member.joined_at else _("has not accepted the charter")
+
+
+class AnswerFilter(admin.SimpleListFilter):
+    title = _("answer")
+    parameter_name = "answer"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        return [
+            ("open", _("waiting")),
+            ("late", _("waiting for a week")),
+            ("expired", _("expired")),
+            ("accepted", _("accepted")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        now = timezone.now()
+        open_ones = {"accepted_at": None, "expires_at__gt": now}
+        wanted: dict[str | None, dict[str, Any]] = {
+            "open": open_ones,
+            "late": open_ones | {"sent_at__lt": now - UNANSWERED},
+            "expired": {"accepted_at": None, "expires_at__lte": now},
+            "accepted": {"accepted_at__isnull": False},
+        }
+        return queryset.filter(**wanted.get(self.value(), {}))
+
+
+def _waits(invitation: Invitation) -> bool:
+    return invitation.accepted_at is None
+
+
+def _resend(invitation: Invitation, *, by: Member, at: datetime) -> None:
+    members.resend(invitation, by=by, at=at)
+
+
+@admin.register(Invitation)
+class InvitationAdmin(Desk):
+    """Sent one by one or by list, sent again, taken back."""
+
+    list_display = ["name", "email", "site", "invited_by", "sent_at", "expires_at", "accepted_at"]
+    list_filter = [AnswerFilter, "site"]
+    list_select_related = ["site", "invited_by"]
+    search_fields = ["email", "first_name", "last_name"]
+    ordering = ["-sent_at", "-pk"]
+    fields = [
+        *("first_name", "last_name", "email", "site", "language", "invited_by"),
+        *("sent_at", "expires_at", "accepted_at"),
+    ]
+    change_list_template = "admin/invitations.html"
+    acts = (
+        Act(
+            "resend",
+            _("Send it again"),
+            _("The invitation is on its way once more."),
+            _resend,
+            offered=_waits,
+        ),
+        Act(
+            "withdraw",
+            _("Take it back"),
+            _("The invitation is withdrawn."),
+            members.withdraw,
+            explained=_("Its link opens nothing any more, and the address is forgotten."),
+            offered=_waits,
+        ),
+    )
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("site", "invited_by")
+
+    @override
+    def get_urls(self) -> list[URLPattern]:
+        one, many = (self.admin_site.admin_view(view) for view in (self.invite, self.invite_list))
+        return [
+            path("invite/", one, name="members_invitation_invite"),
+            path("list/", many, name="members_invitation_list"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description=_("name"))
+    def name(self, invitation: Invitation) -> str:
+        return invitation.name
+
+    def invite(self, request: HttpRequest) -> HttpResponse:
+        """One person."""
+        form = InvitationForm(request.POST or None)
+        if request.method == "POST" and form.is_valid() and self._invited(request, form):
+            return redirect("admin:members_invitation_changelist")
+        return self._asked_again(request, form, _("Invite somebody"), _("Invite"))
+
+    def _invited(self, request: HttpRequest, form: InvitationForm) -> bool:
+        try:
+            members.invite(
+                **form.cleaned_data,
+                by=request.user,  # type: ignore[arg-type]
+                at=timezone.now(),
+            )
+        except Refusal as refusal:
+            name = refusal.field if refusal.field in form.fields else None
+            form.add_error(name, str(refusal.sentence))
+            return False
+        messages.success(request, _("The invitation is on its way."))
+        return True
+
+    def invite_list(self, request: HttpRequest) -> HttpResponse:
+        """Everybody of a list, or nobody."""
+        form = GuestListForm(request.POST or None, initial={"language": active_language()})
+        if request.method == "POST" and form.is_valid() and self._all_invited(request, form):
+            return redirect("admin:members_invitation_changelist")
+        return self._asked_again(request, form, _("Invite by list"), _("Invite everybody"))
+
+    def _all_invited(self, request: HttpRequest, form: GuestListForm) -> bool:
+        said = {name: form.cleaned_data[name] for name in ("site", "language")}
+        try:
+            sent = members.invite_all(form.guests, **said, by=request.user, at=timezone.now())  # type: ignore[arg-type]
+        except members.SomeRefused as refusal:
+            for line in form.lines:
+                if line.guest and line.guest.email in refusal.answers:
+                    line.fault = refusal.answers[line.guest.email].sentence
+            form.add_error("people", str(refusal.sentence))
+            return False
+        said_to = ngettext(
+            "%(count)d invitation is on its way.",
+            "%(count)d invitations are on their way.",
+            len(sent),
+        )
+        messages.success(request, said_to % {"count": len(sent)})
+        return True
+
+    def _asked_again(
+        self, request: HttpRequest, form: Any, title: Any, submit: Any
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": title,
+            "submit": submit,
+            "form": form,
+            "lines": getattr(form, "lines", []) if form.errors else [],
+            "back": reverse("admin:members_invitation_changelist"),
+        }
+        status = 422 if form.errors else 200
+        return TemplateResponse(request, "admin/act.html", context, status=status)

@@ -1,0 +1,97 @@
+"""What waits for the core team."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Model, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext_lazy
+
+from community.activity.models import Handling
+from community.core.verbs import Sentence
+from community.governance.models import Mandate, Seat
+from community.governance.queries import ANNOUNCED
+from community.post.models import Delivery
+from members.models import Invitation
+
+UNANSWERED = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A sentence with its number, and the list that shows them."""
+
+    sentence: Sentence
+    url: str
+
+
+_SENTENCES = {
+    "uncertain": ngettext_lazy(
+        "%(count)d e-mail of which nobody knows whether it left",
+        "%(count)d e-mails of which nobody knows whether they left",
+        "count",
+    ),
+    "failed": ngettext_lazy(
+        "%(count)d e-mail that did not leave", "%(count)d e-mails that did not leave", "count"
+    ),
+    "follow_ups": ngettext_lazy(
+        "%(count)d follow-up that failed", "%(count)d follow-ups that failed", "count"
+    ),
+    "invitations": ngettext_lazy(
+        "%(count)d invitation without an answer for a week",
+        "%(count)d invitations without an answer for a week",
+        "count",
+    ),
+    "ending": ngettext_lazy(
+        "%(count)d mandate that ends within three months",
+        "%(count)d mandates that end within three months",
+        "count",
+    ),
+    "vacant": ngettext_lazy("%(count)d vacant seat", "%(count)d vacant seats", "count"),
+}
+_LISTS = {
+    "uncertain": ("admin:post_delivery_changelist", "state__exact=uncertain"),
+    "failed": ("admin:post_delivery_changelist", "state__exact=failed"),
+    "follow_ups": ("admin:activity_handling_changelist", "state__exact=failed"),
+    "invitations": ("admin:members_invitation_changelist", "answer=late"),
+    "ending": ("admin:governance_mandate_changelist", "term=ending"),
+    "vacant": ("admin:governance_seat_changelist", "held=no"),
+}
+
+
+def waiting(at: datetime) -> list[Waiting]:
+    """What somebody of the team should look at, in five queries."""
+    return [_line(name, count) for name, count in _counts(at) if count]
+
+
+def _line(name: str, count: int) -> Waiting:
+    address, asked = _LISTS[name]
+    return Waiting(_SENTENCES[name] % {"count": count}, f"{reverse(address)}?{asked}")
+
+
+def _counts(at: datetime) -> Iterator[tuple[str, int]]:
+    today = timezone.localdate(at)
+    trouble = Delivery.objects.aggregate(
+        uncertain=Count("pk", Q(state="uncertain")), failed=Count("pk", Q(state="failed"))
+    )
+    yield from trouble.items()
+    yield "follow_ups", Handling.objects.filter(state=Handling.State.FAILED).count()
+    late = Invitation.objects.filter(accepted_at=None, sent_at__lt=at - UNANSWERED)
+    yield "invitations", late.filter(expires_at__gt=at).count()
+    running = Mandate.objects.current(today)
+    yield "ending", running.filter(ends_on__lte=today + ANNOUNCED).count()
+    held = running.filter(seat__isnull=False).values("seat")
+    yield "vacant", Seat.objects.exclude(pk__in=held).count()
+
+
+def is_used(obj: Model) -> bool:
+    """Whether any row refers to it."""
+    relations: Any = obj._meta.get_fields(include_hidden=True)
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: obj}).exists()
+        for relation in relations
+        if relation.auto_created and not relation.concrete
+    )

@@ -1,0 +1,45 @@
+"""The figures that the pages about the network may name, each proved by what is in the database."""
+
+from collections.abc import Container
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from community.company.models import Community, Site
+from community.core import dates
+from knowledge.queries import gains
+from members.models import Member
+
+# Fewer could be guessed by name.
+FEWEST = 5
+
+
+def facts(community: Community, named: Container[str], at: datetime) -> dict[str, Any]:
+    """What the text names, and nothing more is asked; None for what cannot be said today."""
+    found: dict[str, Any] = {
+        "community": community.name,
+        "contact": community.contact_email or None,
+    }
+    if "members" in named:
+        found["members"] = Member.objects.joined().count()
+    if "eligible" in named:
+        found["eligible"] = Site.objects.aggregate(all=Sum("eligible_count"))["all"] or None
+    if "hours" in named or "declarants" in named:
+        found |= _gains(at)
+    return found
+
+
+def _gains(at: datetime) -> dict[str, Any]:
+    declared = gains.declared(since=_quarter(at))
+    if declared.people < FEWEST:
+        return {"hours": None, "declarants": None}
+    return {"hours": dates.minutes(declared.minutes), "declarants": declared.people}
+
+
+def _quarter(at: datetime) -> datetime:
+    """The first moment of the calendar quarter."""
+    day = timezone.localdate(at)
+    first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    return timezone.make_aware(datetime.combine(first, time()))

@@ -1,0 +1,62 @@
+"""The pages every intranet has: their words come from the office, their figures from queries."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from community.company import pages
+from community.company.models import Community
+from community.governance import queries as governance
+
+from . import queries
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """Why the network, who runs it, how to reach them."""
+    bodies = governance.bodies(timezone.localdate())
+    return _page(request, "about", "about.html", bodies=bodies)
+
+
+@require_safe
+def manager(request: HttpRequest) -> HttpResponse:
+    """One sheet to hand to a manager."""
+    return _page(request, "manager", "manager.html")
+
+
+@login_not_required
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Short answers."""
+    return _page(request, "help", "page.html")
+
+
+@login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept of people."""
+    return _page(request, "privacy", "page.html")
+
+
+@login_not_required
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What was checked, and what was not."""
+    return _page(request, "accessibility", "page.html")
+
+
+@login_not_required
+@require_safe
+def legal(request: HttpRequest) -> HttpResponse:
+    """Who publishes."""
+    return _page(request, "legal", "page.html")
+
+
+def _page(request: HttpRequest, slug: str, template: str, **more: object) -> HttpResponse:
+    page, community = pages.find(slug), Community.current()
+    facts = queries.facts(community, pages.named(page.body), timezone.now())
+    sections = pages.sections(page.body, facts)
+    context = {"page": page, "sections": sections, "community": community, **more}
+    return render(request, f"community/pages/{template}", context)

@@ -1,0 +1,107 @@
+"""Mandates: one holder a seat, given by somebody else, ended at once."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from community.audit.models import Record
+from community.governance import actions, queries, rules
+from community.governance.models import Mandate, Role, Seat
+from tests import factories
+
+
+@pytest.fixture
+def seat(db):
+    return Seat.objects.create(
+        role=factories.make_role(), slug="journal", name_fr="Journal", name_en="Quarterly",
+        hours_per_week=2,
+    )  # fmt: skip
+
+
+def term(**shift):
+    today = timezone.localdate()
+    days = {"starts": 0, "ends": 365} | shift
+    return {
+        "starts_on": today + timedelta(days=days["starts"]),
+        "ends_on": today + timedelta(days=days["ends"]),
+    }
+
+
+def appoint(person, seat, *, by, **shift):
+    return actions.appoint(
+        person, role=seat.role, seat=seat, by=by, at=timezone.now(), **term(**shift)
+    )
+
+
+def test_a_mandate_opens_the_office_and_is_written_down(seat, dan, bob):
+    appoint(bob, seat, by=dan)
+    assert rules.may_enter_office(bob, timezone.localdate())
+    line = Record.objects.get(action="mandate.given")
+    assert (line.actor_id, line.target_id, line.data["role"]) == (dan.pk, str(bob.pk), "core_team")
+
+
+def test_nobody_appoints_herself(seat, dan):
+    with pytest.raises(PermissionDenied):
+        appoint(dan, seat, by=dan)
+
+
+def test_members_and_former_members_of_the_team_appoint_nobody(seat, alice, eve, bob):
+    for person in (alice, eve):
+        with pytest.raises(PermissionDenied):
+            appoint(bob, seat, by=person)
+    assert not Mandate.objects.filter(person=bob).exists()
+
+
+def test_one_seat_has_one_holder_a_day(seat, dan, bob, carol):
+    appoint(bob, seat, by=dan)
+    with pytest.raises(actions.SeatTaken):
+        appoint(carol, seat, by=dan, starts=364, ends=700)
+    appoint(carol, seat, by=dan, starts=365, ends=700)
+    assert Mandate.objects.filter(seat=seat).count() == 2
+
+
+def test_the_database_holds_it_too(seat, dan, bob, carol):
+    appoint(bob, seat, by=dan)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        factories.make_mandate(carol, seat=seat)
+
+
+def test_a_seat_belongs_to_its_role(seat, dan, bob):
+    with pytest.raises(actions.BadTerm):
+        actions.appoint(
+            bob, role=factories.make_role(Role.SPONSOR), seat=seat, by=dan, at=timezone.now(),
+            **term(),
+        )  # fmt: skip
+
+
+def test_an_ended_mandate_opens_nothing_the_same_day(seat, dan, bob):
+    mandate = appoint(bob, seat, by=dan, starts=-10)
+    actions.end_mandate(mandate, by=dan, at=timezone.now(), reason="Mobilité")
+    assert not rules.may_enter_office(bob, timezone.localdate())
+    assert Record.objects.get(action="mandate.ended").reason == "Mobilité"
+
+
+def test_one_that_has_not_begun_is_taken_back(seat, dan, bob):
+    mandate = appoint(bob, seat, by=dan, starts=10)
+    actions.end_mandate(mandate, by=dan, at=timezone.now())
+    assert not Mandate.objects.filter(person=bob).exists()
+
+
+def test_the_last_of_the_team_stays_until_somebody_follows(dan, bob):
+    mandate = Mandate.objects.get(person=dan)
+    with pytest.raises(actions.LastOfTheTeam):
+        actions.end_mandate(mandate, by=dan, at=timezone.now())
+    factories.make_mandate(bob)
+    actions.end_mandate(mandate, by=dan, at=timezone.now())
+    assert not rules.may_enter_office(dan, timezone.localdate())
+
+
+def test_the_page_shows_who_holds_what_and_what_is_vacant(seat, dan, alice, sign_in):
+    (body,) = queries.bodies(timezone.localdate())
+    assert ([place.seat for place in body.vacant], len(body.held)) == ([seat], 1)
+    page = sign_in(alice).get("/governance/").content.decode()
+    assert "Dan Weber" in page
+    assert "Vacant" in page

@@ -1,0 +1,97 @@
+"""Places, topics and shelves: changed here, found by their new name, deleted only when unused."""
+
+import pytest
+
+from community.activity.models import Entry
+from community.audit.models import Record
+from community.company.models import Site, Topic
+from community.office import tasks
+from community.search import index
+from community.search.models import Document
+from knowledge.models import Category, Tool
+from tests import factories
+from tests.knowledge import library
+
+
+def form(obj, *names, **changes):
+    return {name: getattr(obj, name) for name in names} | changes
+
+
+SITE = ("name_fr", "name_en", "slug", "city_fr", "city_en", "country", "time_zone")
+
+
+def rename_site(office, site, **changes):
+    sent = form(site, *SITE, entity=site.entity_id, languages="fr,en", eligible_count=10)
+    return office.post(f"/admin/company/site/{site.pk}/change/", sent | changes)
+
+
+def follow(verb="office.reference.revised"):
+    tasks.reindex_around(Entry.objects.get(verb=verb))
+
+
+@pytest.fixture
+def lyon(db):
+    return factories.make_site("lyon")
+
+
+def test_a_renamed_site_is_found_by_its_new_name(office, lyon, alice, lazy_loading_allowed):
+    index.put(alice)
+    assert rename_site(office, lyon, name_fr="Gerland").status_code == 302
+    follow()
+    french = Document.objects.get(noun="member", object_id=alice.pk, language="fr")
+    assert "Gerland" in french.keywords
+    assert Record.objects.get(action="company.site.revised").target_label == "Gerland"
+
+
+def test_a_renamed_topic_is_found_on_tips_and_people(office, alice, lazy_loading_allowed):
+    topic = factories.make_topic("visas")
+    alice.helps.set([topic])
+    tip = library.make_tip(alice, topics=[topic])
+    sent = {"name_fr": "Formalités", "name_en": "Visas", "slug": "visas", "kind": "skill"}
+    assert office.post(f"/admin/company/topic/{topic.pk}/change/", sent).status_code == 302
+    follow()
+    for noun, pk in (("member", alice.pk), ("tip", tip.pk)):
+        document = Document.objects.get(noun=noun, object_id=pk, language="fr")
+        assert "Formalités" in document.keywords
+
+
+def test_what_is_used_is_not_deleted(office, lyon, alice):
+    page = f"/admin/company/site/{lyon.pk}/delete/"
+    assert office.post(page, {"post": "yes"}).status_code == 403
+    assert Site.objects.filter(pk=lyon.pk).exists()
+
+
+def test_what_nothing_refers_to_is(office):
+    topic = factories.make_topic("erreur")
+    office.post(f"/admin/company/topic/{topic.pk}/delete/", {"post": "yes"})
+    assert not Topic.objects.filter(pk=topic.pk).exists()
+    assert Record.objects.get(action="company.topic.removed").target_label == "Erreur"
+
+
+def test_a_shelf_is_added(office):
+    sent = {"name_fr": "Voyages", "name_en": "Travel", "slug": "voyages", "position": 3}
+    assert office.post("/admin/knowledge/category/add/", sent).status_code == 302
+    assert Category.objects.get(slug="voyages").position == 3
+    assert Record.objects.get().action == "knowledge.category.added"
+
+
+def test_a_tool_is_described_through_its_action(office, alice):
+    tool = library.make_tool("concur")
+    sent = form(
+        tool, "name_fr", "name_en", "purpose_fr", "purpose_en",
+        category=tool.category_id, status="retired", referents=alice.email, slug="autre",
+    )  # fmt: skip
+    assert office.post(f"/admin/knowledge/tool/{tool.pk}/change/", sent).status_code == 302
+    tool = Tool.objects.get()
+    assert (tool.slug, tool.status, list(tool.referents.all())) == ("concur", "retired", [alice])
+    assert Entry.objects.filter(verb="knowledge.tool.described").count() == 1
+
+
+def test_a_referent_without_an_account_is_refused(office):
+    tool = library.make_tool("concur")
+    sent = form(
+        tool, "name_fr", "name_en", "purpose_fr", "purpose_en",
+        category=tool.category_id, status="current", referents="nobody@a.example",
+    )  # fmt: skip
+    page = office.post(f"/admin/knowledge/tool/{tool.pk}/change/", sent)
+    assert "nobody@a.example" in str(page.context["adminform"].form.errors["referents"])

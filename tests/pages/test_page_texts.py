@@ -1,0 +1,69 @@
+"""The texts of the pages: figures that can be proved, or no sentence."""
+
+import pytest
+from django.utils import timezone
+
+from community.company import pages
+from community.company.models import Page
+from knowledge import actions as knowledge
+from tests import factories
+from tests.knowledge import library
+
+
+def shown(body, **facts):
+    return [(one.title, str(one.html)) for one in pages.sections(body, facts)]
+
+
+def test_sections_have_titles_and_anchors():
+    (first, second) = pages.sections("Début.\n\n## Une partie\n\n- un\n- deux", {})
+    assert (first.title, second.anchor) == ("", "une-partie")
+    assert "<li>un</li>" in second.html
+
+
+def test_a_paragraph_without_its_figure_is_left_out():
+    body = "Nous sommes {members}.\n\n{hours} gagnées."
+    assert shown(body, members=12, hours=None) == [("", "<p>Nous sommes 12.</p>\n")]
+
+
+@pytest.mark.parametrize("text", ["{{ 7*7 }}", "{% debug %}", "{event.name}", "{nothing}"])
+def test_a_text_is_no_template(text):
+    assert shown(text) == [("", f"<p>{text}</p>\n")]
+
+
+def test_html_is_inert():
+    ((_title, html),) = shown("<script>alert(1)</script> <b onclick=x>gras</b>")
+    assert "<script" not in html
+    assert "<b" not in html
+
+
+def minutes_by(people, alice):
+    tip = library.make_tip(alice)
+    for _ in range(people):
+        person = factories.make_member()
+        knowledge.mark_tried(tip, by=person, at=timezone.now(), minutes=30)
+
+
+@pytest.mark.parametrize(("people", "said"), [(4, False), (5, True)])
+def test_hours_are_said_from_five_people(people, said, alice, sign_in):
+    minutes_by(people, alice)
+    page = sign_in(alice).get("/about/manager/").content.decode()
+    assert ("Ce que nous déclarons" in page) is said
+    assert ("2\u202fh\u202f30" in page) is said
+
+
+def test_what_the_office_wrote_is_read(office_page, client):
+    assert "Chez nous" in client.get("/legal/").content.decode()
+
+
+@pytest.fixture
+def office_page(db):
+    words = {"title_fr": "Chez nous", "title_en": "Ours", "body_fr": "Mot", "body_en": "Word"}
+    Page.objects.update_or_create(slug="legal", defaults=words)
+
+
+def test_every_default_is_whole():
+    assert set(pages.defaults()) == set(Page.Slug.values)
+    for text in pages.defaults().values():
+        assert set(text) == {"title_fr", "title_en", "body_fr", "body_en"}
+        assert pages.named(text["body_fr"]) == pages.named(text["body_en"])
+        assert pages.named(text["body_fr"]) <= pages.FIGURES
