@@ -21,8 +21,8 @@ def quick_database(home: Path, name: str) -> dict[str, Any]:
 
 embedded.database = quick_database
 
-from community.settings import *  # noqa: E402, F403
 from community.core.compiling import compile_catalogues  # noqa: E402
+from community.settings import *  # noqa: E402, F403
 from community.settings import DATABASES, LOCALE_PATHS  # noqa: E402
 
 compile_catalogues(LOCALE_PATHS[0])
