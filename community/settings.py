@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "community.texts",
     "members",
     "knowledge",
+    "newsletter",
     "community.home",
     "community.office",
     "community.demo",
@@ -57,6 +58,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "taggit",
     "django_htmx",
+    "django_prose_editor",
+    "js_asset",
     "procrastinate.contrib.django",
 ]
 

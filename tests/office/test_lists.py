@@ -23,7 +23,7 @@ def office(db, sign_in):
 
 def test_only_our_models_are_there(db):
     packages = {model.__module__.partition(".")[0] for model in admin.site._registry}
-    assert packages <= {"community", "members", "knowledge"}
+    assert packages <= {"community", "members", "knowledge", "newsletter"}
 
 
 @pytest.mark.parametrize(

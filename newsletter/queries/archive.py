@@ -1,0 +1,53 @@
+"""The archive: every issue, and what to read by section."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+
+from members.models import Member
+
+from .. import committee
+from ..models import Article, Issue
+
+LATEST_ISSUES = 3
+ROWS = 8
+_OUT = Q(articles__state=Article.State.PUBLISHED) & ~Q(articles__kind=Article.Kind.COVER)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The latest issue, the others, the one being made, and the best read by section."""
+
+    latest: Any
+    others: list[Issue]
+    coming: Issue | None
+    articles: list[Article]
+    is_editor: bool
+
+
+def archive(member: Member) -> Archive:
+    """The archive as this member sees it."""
+    issues = list(_issues())
+    out = [issue for issue in issues if issue.is_published]
+    coming = [issue for issue in issues if not issue.is_published]
+    return Archive(
+        latest=out[0] if out else None,
+        others=out[1:],
+        coming=coming[-1] if coming else None,
+        articles=_most_useful(out[:LATEST_ISSUES]) if out else [],
+        is_editor=committee.is_editor(member),
+    )
+
+
+def _issues() -> Any:
+    """Each issue with the number of its articles and the minutes they take."""
+    return Issue.objects.newest().annotate(
+        article_count=Count("articles", filter=_OUT), minutes=Sum("articles__minutes", filter=_OUT)
+    )
+
+
+def _most_useful(issues: list[Issue]) -> list[Article]:
+    """The articles of the last issues that helped most."""
+    rows = Article.objects.published().on_the_web().filter(issue__in=issues)
+    return list(rows.select_related("issue", "section").order_by("-useful_count", "pk")[:ROWS])
