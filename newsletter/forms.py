@@ -73,6 +73,12 @@ class ArticleForm(forms.Form):
     # The version that the writer had before her eyes; nonsense is an old one.
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    def speak(self, language: str, *, required: bool) -> None:
+        """What is typed is in this language; a translation may still lack its title."""
+        self.fields["title"].required = required
+        for field in self.fields.values():
+            field.widget.attrs["lang"] = language
+
     def wording(self) -> Wording:
         said = self.cleaned_data
         return Wording(said["title"], said["standfirst"], said["body"], said["credit"])

@@ -66,5 +66,5 @@ def sanitize_article(html: str) -> str:
 
 def article(text: str) -> str:
     """The body of an article: HTML from an editor, or Markdown from a hand or a file."""
-    html = text if _HTML.match(text) else _article_markdown.render(text)
-    return sanitize_article(html)
+    clean = sanitize_article(text if _HTML.match(text) else _article_markdown.render(text))
+    return clean if not clean or _HTML.match(clean) else f"<p>{clean}</p>"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from members.models import Member
 
@@ -24,11 +24,12 @@ class Archive:
     coming: Issue | None
     articles: list[Article]
     is_editor: bool
+    has_work: bool
 
 
 def archive(member: Member) -> Archive:
     """The archive as this member sees it."""
-    issues = list(_issues())
+    issues = list(_issues(member))
     out = [issue for issue in issues if issue.is_published]
     coming = [issue for issue in issues if not issue.is_published]
     return Archive(
@@ -37,13 +38,17 @@ def archive(member: Member) -> Archive:
         coming=coming[-1] if coming else None,
         articles=_most_useful(out[:LATEST_ISSUES]) if out else [],
         is_editor=committee.is_editor(member),
+        has_work=any(issue.is_hers for issue in coming),
     )
 
 
-def _issues() -> Any:
-    """Each issue with the number of its articles and the minutes they take."""
+def _issues(member: Member) -> Any:
+    """Each issue with the number of its articles, their minutes, and whether she writes in it."""
+    hers = Article.objects.filter(issue=OuterRef("pk"), author=member)
     return Issue.objects.newest().annotate(
-        article_count=Count("articles", filter=_OUT), minutes=Sum("articles__minutes", filter=_OUT)
+        article_count=Count("articles", filter=_OUT),
+        minutes=Sum("articles__minutes", filter=_OUT),
+        is_hers=Exists(hers),
     )
 
 

@@ -29,7 +29,7 @@ def article_edit(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     language = asked_language(request) or article.language
     draft = _draft(request, article, language)
     form = bind(request, ArticleForm, initial=initial_of(article, language) | draft)
-    form.fields["title"].required = language == article.language
+    form.speak(language, required=language == article.language)
     context = {"form": form, "draft": draft} | _surroundings(request, article, language)
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form, context):

@@ -1,11 +1,15 @@
-// Names for what the rich editor leaves nameless: its text and its buttons.
+// Names for what the rich editor leaves nameless or in English, and the language of the text.
 const words = JSON.parse(document.getElementById("editor-words").textContent);
 
 const nameButtons = (bar) => {
-  for (const button of bar.querySelectorAll("button, [role=button], .prose-menubar__button")) {
-    const shape = button.textContent.trim();
-    button.setAttribute("aria-label", words[shape] ?? shape);
-    button.title = words[shape] ?? shape;
+  for (const button of bar.querySelectorAll("button")) {
+    const said = button.title || button.textContent.trim();
+    const name = words[said.toLowerCase()];
+    if (!name) continue;
+    if (button.title) {
+      button.title = name;
+      button.setAttribute("aria-label", name);
+    } else button.firstElementChild.textContent = name;
   }
 };
 
@@ -13,10 +17,16 @@ document.addEventListener("prose-editor:ready", ({ detail: { textarea } }) => {
   const box = textarea.closest(".prose-editor");
   const text = box.querySelector("[contenteditable]");
   const label = document.querySelector(`label[for="${textarea.id}"]`);
-  text.setAttribute("aria-label", label?.textContent.trim() ?? words.text);
+  text.setAttribute("aria-label", words.text);
+  text.setAttribute("aria-multiline", "true");
+  text.setAttribute("spellcheck", "true");
+  if (textarea.lang) text.lang = textarea.lang;
   for (const name of ["aria-describedby", "aria-invalid"])
     if (textarea.hasAttribute(name)) text.setAttribute(name, textarea.getAttribute(name));
   label?.addEventListener("click", () => text.focus());
   const bar = box.querySelector(".prose-menubar");
-  if (bar) nameButtons(bar);
+  bar.setAttribute("role", "toolbar");
+  bar.setAttribute("aria-label", words.toolbar);
+  nameButtons(bar);
+  new MutationObserver(() => nameButtons(bar)).observe(bar, { childList: true, subtree: true });
 });

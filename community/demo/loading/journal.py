@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from community.demo import words
+from community.demo.clock import FRIDAY
 from members.models import Member
 from newsletter import actions
 from newsletter.actions import Filing, Plan, Wording
@@ -31,8 +32,8 @@ def load(stage: Stage) -> None:
         for place, one in enumerate(row["article"], start=1):
             _article(stage, issue, one, sections[one["section"]], editor, place)
         if "send_offset" in row and row["send_offset"] < 0:
-            actions.publish_issue(issue, by=editor, at=_out(stage, row), past=True)
-            _praise(stage, issue, row)
+            out = stage.clock.ago(-row["send_offset"])
+            _praise(stage, actions.publish_issue(issue, by=editor, at=out, past=True), row)
 
 
 def _numbered() -> Iterator[tuple[int, words.Words]]:
@@ -66,7 +67,11 @@ def _plan(stage: Stage, row: words.Words) -> Plan:
 
 
 def _day(stage: Stage, row: words.Words, name: str) -> date | None:
-    return stage.clock.day(row[name]) if name in row else None
+    """A working day: nothing closes or comes out at the weekend."""
+    if name not in row:
+        return None
+    day = stage.clock.day(row[name])
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > FRIDAY else 0)
 
 
 def _imprint(stage: Stage, row: words.Words) -> dict[str, list[str]]:
@@ -76,11 +81,6 @@ def _imprint(stage: Stage, row: words.Words) -> dict[str, list[str]]:
         task: [stage.cast[slug].name for slug in (said if isinstance(said, list) else [said])]
         for task, said in tasks.items()
     }
-
-
-def _out(stage: Stage, row: words.Words) -> datetime:
-    """The morning on which an issue comes out."""
-    return stage.clock.ago(-row["send_offset"])
 
 
 def _article(
@@ -161,7 +161,7 @@ def _credit(stage: Stage, row: words.Words, language: str) -> str:
 
 def _praise(stage: Stage, issue: Issue, row: words.Words) -> None:
     """As many colleagues as the text says found each article useful, in the weeks that followed."""
-    out = _out(stage, row)
+    out = issue.published_at or stage.clock.now
     readers = [one for one in stage.members if one.joined_at and one.joined_at < out]
     articles = {one.title_fr: one for one in issue.articles.select_related("issue")}
     for one in row["article"]:
