@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import translation
 
 from community.activity.models import Entry
+from community.core import richtext
 from community.notifications import actions as notifications
 from community.notifications.models import Notification
 from community.search import index
@@ -135,7 +136,7 @@ def test_lists_in_a_row_stand_side_by_side():
 
 
 def test_a_list_of_shares_is_drawn_and_stays_text():
-    shares = "<ul><li>Un : 73\u00a0%</li><li><p>Deux: 20%</p></li><li>Trois : 7 %</li></ul>"
+    shares = richtext.article("- Un\u00a0: 73\u00a0%\n- Deux: 20%\n- Trois : 7 %")
     with translation.override("en"):
         drawn = typeset(shares)
     assert (drawn.count("<rect"), drawn.count("<b>73%</b>")) == (6, 1)

@@ -50,7 +50,7 @@ def test_an_editor_opens_an_article_for_somebody(
     answer = sign_in(editor).post("/newsletter/desk/13/new/", said)
     opened = Article.objects.get()
     assert answer.url == "/newsletter/desk/13/oeuvre-d-ete/edit/"
-    assert (opened.author, opened.state, opened.angle_fr) == (alice, "draft", "Trois pages.")
+    assert (opened.author_id, opened.state, opened.angle_fr) == (alice.pk, "draft", "Trois pages.")
 
 
 def test_a_member_may_not_open_one(issue: Issue, alice: Member):

@@ -132,7 +132,7 @@ def _filing(stage: Stage, row: words.Words, section: Section, place: int) -> Fil
         angle_fr=angle["fr"],
         angle_en=angle["en"],
         target_length=row["target_length"],
-        due_on=stage.clock.day(row["deadline_offset"]) if "deadline_offset" in row else None,
+        due_on=_day(stage, row, "deadline_offset"),
     )
 
 
