@@ -71,7 +71,7 @@ def test_without_javascript_the_text_can_still_be_written(visitor: Callable[...,
     pages.enter(page, "author")
     page.goto("/newsletter/desk/13/le-reseau-bouge/edit/")
     page.get_by_label("Texte").fill("Un seul paragraphe.\n\n## Puis un titre")
-    page.get_by_role("button", name="Enregistrer").click()
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.locator("article .body h2")).to_have_text("Puis un titre")
 
 
