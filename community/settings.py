@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "community.texts",
     "members",
     "knowledge",
+    "newsletter",
     "community.home",
     "community.pages",
     "community.office",
@@ -58,6 +59,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "taggit",
     "django_htmx",
+    "django_prose_editor",
+    "js_asset",
     "procrastinate.contrib.django",
 ]
 

@@ -1,14 +1,29 @@
 """What members write becomes HTML here and nowhere else: a small Markdown, then a sanitiser."""
 
+import re
+
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h3", "h4", "blockquote", "code"}
+_ARTICLE_TAGS = {
+    *("p", "br", "hr", "h2", "h3", "strong", "em", "small", "a", "ul", "ol", "li", "blockquote"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
 _SCHEMES = {"http", "https", "mailto"}
 _markdown = MarkdownIt("zero", {"breaks": True}).enable(
     ["emphasis", "list", "link", "heading", "blockquote", "backticks", "newline", "escape"]
 )
+
+_article_markdown = MarkdownIt("zero").enable(
+    ["emphasis", "list", "link", "heading", "blockquote", "table", "hr", "newline", "escape"]
+)
+# What other programs write for the tags that an article knows.
+_SAME_AS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "b": "strong", "i": "em"}
+_FOREIGN = re.compile(rf"(</?)({'|'.join(_SAME_AS)})(?=[\s>/])", re.IGNORECASE)
+_EMPTY = re.compile(r"<(p|h2|h3|blockquote)>\s*(?:<p>\s*</p>\s*)*</\1>\s*")
+_HTML = re.compile(r"\s*<[a-z][a-z0-9]*[\s>]", re.IGNORECASE)
 
 
 def sanitize(html: str) -> str:
@@ -34,3 +49,22 @@ def render(text: str) -> SafeString:
 def render_line(text: str) -> SafeString:
     """One line: bold, emphasis, links; no block."""
     return mark_safe(sanitize(_markdown.renderInline(text)))  # noqa: S308 - sanitised
+
+
+def sanitize_article(html: str) -> str:
+    """Only what an article is made of; the same text again gives the same text."""
+    known = _FOREIGN.sub(lambda tag: tag[1] + _SAME_AS[tag[2].lower()], html)
+    clean = nh3.clean(
+        known,
+        tags=_ARTICLE_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes=_SCHEMES,
+        link_rel="noopener",
+    )
+    return _EMPTY.sub("", clean).strip()
+
+
+def article(text: str) -> str:
+    """The body of an article: HTML from an editor, or Markdown from a hand or a file."""
+    clean = sanitize_article(text if _HTML.match(text) else _article_markdown.render(text))
+    return clean if not clean or _HTML.match(clean) else f"<p>{clean}</p>"

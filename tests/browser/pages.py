@@ -30,6 +30,9 @@ MEMBER = {
     "/knowledge/tips/kept/": [],
     "/knowledge/tips/new/": [],
     "/knowledge/tools/": ["main tbody a"],
+    "/newsletter/": ["main .rows h3 a"],
+    "/newsletter/11/": [],
+    "/newsletter/12/": [],
     "/members/": ["main .tiles h3 a"],
     "/members/?q=zzzz": [],
     "/members/me/": ["main .rows h3 a", "#act a"],
@@ -58,6 +61,14 @@ SETTINGS = {
     "/accounts/logout/": [],
 }
 ROLE = {"/": [], "/members/me/": []}
+DESK = {
+    "/newsletter/desk/": ["main .piles h4 a"],
+    "/newsletter/desk/13/new/": [],
+    "/newsletter/desk/13/neuf-questions-avant-de-dire-oui/edit/": [],
+    "/newsletter/desk/13/neuf-questions-avant-de-dire-oui/return/": [],
+    "/newsletter/13/": [],
+    "/newsletter/13/neuf-questions-avant-de-dire-oui/": [],
+}
 INVITING = ROLE | {"/members/invite/": []}
 OFFICE = {
     "/admin/": [],
@@ -87,7 +98,7 @@ WALKS = {
     "member-settings": ("member", SETTINGS),
     "relay": ("relay", INVITING),
     "core": ("core", INVITING | OFFICE),
-    "editor": ("editor", ROLE),
+    "editor": ("editor", ROLE | DESK),
     "author": ("author", ROLE),
     "sponsor": ("sponsor", ROLE),
     "admin": ("admin", ROLE | OFFICE),

@@ -25,6 +25,7 @@ from community.search import queries as search
 from community.search.models import Document
 from knowledge.models import KeptTip, Tip, Tool, TriedMark
 from members.models import Member
+from newsletter.models import Article, Issue, Useful
 from tests.activity.working import forget_jobs
 
 NOW = timezone.now()
@@ -100,6 +101,33 @@ def test_the_library_is_full(demo: Stage) -> None:
     assert KeptTip.objects.filter(person=account("member")).count() == 6
 
 
+def test_two_issues_are_out_and_one_is_being_made(demo: Stage) -> None:
+    issues = Issue.objects.order_by("number")
+    assert [(one.number, one.is_published) for one in issues] == [
+        (11, True),
+        (12, True),
+        (13, False),
+    ]
+    out = Article.objects.published()
+    assert out.count() == 20
+    assert list(out.filter(Q(body_fr="") | Q(body_en=""))) == []
+    coming = Article.objects.filter(issue__number=13)
+    assert Counter(coming.values_list("state", flat=True)) == {
+        "published": 4,
+        "review": 3,
+        "draft": 3,
+    }
+    assert coming.filter(author=account("author"), state="draft").count() == 1
+
+
+def test_readers_found_articles_useful_after_they_came_out(demo: Stage) -> None:
+    marks = Useful.objects.all()
+    assert marks.count() > 1400
+    assert list(marks.filter(marked_at__lt=F("article__issue__published_at"))) == []
+    assert list(marks.filter(marked_at__gt=NOW)) == []
+    assert list(marks.filter(person=F("article__author"))) == []
+
+
 def test_the_ordinary_member_has_the_visa_and_the_passport_still_to_try(demo: Stage) -> None:
     member = account("member")
     tips = Tip.objects.filter(pk__in=[demo.tips["tip-17"].pk, demo.tips["tip-18"].pk])
@@ -138,6 +166,8 @@ def test_the_last_days_are_told(demo: Stage) -> None:
 
 def test_search_is_filled(demo: Stage) -> None:
     assert Counter(Document.objects.values_list("noun", flat=True)) == {
+        "article": 40,
+        "issue": 4,
         "member": 580,
         "tip": 120,
         "tool": 80,

@@ -13,6 +13,7 @@ from knowledge import verbs
 from members.models import Invitation, Member
 from tests import factories
 from tests.knowledge import library
+from tests.newsletter import journal
 
 PERSONAS = ("nobody", "newcomer", "alice", "bob", "carol", "dan", "eve", "admin")
 
@@ -52,6 +53,25 @@ GET = {
     "knowledge:tip-revise": ("/knowledge/tips/{tip}/revise/", "302 302 200 404 404 404 404 404"),
     "knowledge:tool-list": ("/knowledge/tools/", "302 302 200 200 200 200 200 200"),
     "knowledge:tool-detail": ("/knowledge/tools/{tool}/", "302 302 200 200 200 200 200 200"),
+    "newsletter:issue-list": ("/newsletter/", "302 302 200 200 200 200 200 200"),
+    "newsletter:issue-detail": ("/newsletter/12/", "302 302 200 200 200 200 200 200"),
+    "newsletter:article-detail": (
+        "/newsletter/12/{article}/",
+        "302 302 200 200 200 200 200 200",
+    ),
+    "newsletter:desk": ("/newsletter/desk/", "302 302 200 404 404 404 404 404"),
+    "newsletter:article-new": (
+        "/newsletter/desk/13/new/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-edit": (
+        "/newsletter/desk/13/{draft}/edit/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "newsletter:article-return": (
+        "/newsletter/desk/13/{draft}/return/",
+        "302 302 404 404 404 404 404 404",
+    ),
     "members:member-list": ("/members/", "302 302 200 200 200 200 200 200"),
     "members:member-detail": ("/members/alice-martin/", "302 302 200 200 200 200 200 200"),
     "members:me": ("/members/me/", "302 302 200 200 200 200 200 200"),
@@ -117,6 +137,42 @@ POST = {
     "knowledge:tip-untry": ("/knowledge/tips/{tip}/untry/", "302 302 302 302 302 302 302 302"),
     "knowledge:tip-keep": ("/knowledge/tips/{tip}/keep/", "302 302 302 302 302 302 302 302"),
     "knowledge:tip-unkeep": ("/knowledge/tips/{tip}/unkeep/", "302 302 302 302 302 302 302 302"),
+    "newsletter:article-useful": (
+        "/newsletter/12/{article}/useful/",
+        "302 302 403 302 302 302 302 302",
+    ),
+    "newsletter:article-new": (
+        "/newsletter/desk/13/new/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:issue-publish": (
+        "/newsletter/desk/13/publish/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-edit": (
+        "/newsletter/desk/13/{draft}/edit/",
+        "302 302 422 404 404 404 404 404",
+    ),
+    "newsletter:article-draft": (
+        "/newsletter/desk/13/{draft}/draft/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "newsletter:article-draft-drop": (
+        "/newsletter/desk/13/{draft}/draft/drop/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "newsletter:article-send": (
+        "/newsletter/desk/13/{draft}/send/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "newsletter:article-publish": (
+        "/newsletter/desk/13/{draft}/publish/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-return": (
+        "/newsletter/desk/13/{draft}/return/",
+        "302 302 404 404 404 404 404 404",
+    ),
     "members:me-edit": ("/members/me/edit/", "302 302 422 422 422 422 422 422"),
     "members:me-settings": ("/members/me/settings/", "302 302 422 422 422 422 422 422"),
     "members:me-absence": ("/members/me/absence/", "302 302 422 422 422 422 422 422"),
@@ -177,6 +233,10 @@ def build_world() -> World:
     )
     tip = library.make_tip(people["alice"])
     tool = library.make_tool()
+    out, coming = journal.make_issue(12), journal.make_issue(13)
+    article = journal.make_ready(out, author=people["alice"])
+    journal.let_out(out)
+    draft = journal.make_draft(coming, author=people["alice"])
     absence = Absence.objects.create(
         person=people["alice"], starts_on=today, ends_on=today + timedelta(days=5)
     )
@@ -185,6 +245,8 @@ def build_world() -> World:
     places = {
         "absence": absence.pk,
         "notification": notification.pk,
+        "article": article.slug,
+        "draft": draft.slug,
         "tip": tip.slug,
         "tool": tool.slug,
         "invitation": invitation.pk,

@@ -17,6 +17,7 @@ from knowledge.models import Tip
 from members.models import Member
 from tests import factories
 from tests.knowledge import library
+from tests.newsletter import journal
 
 MOST = 8
 PAGES = [
@@ -32,6 +33,11 @@ PAGES = [
     "/members/?q=jeanne&site=lyon",
     "/members/alice-martin/",
     "/members/me/",
+    "/newsletter/",
+    "/newsletter/12/",
+    "/newsletter/12/the-article/",
+    "/newsletter/desk/",
+    "/newsletter/desk/13/the-draft/edit/",
     "/notifications/",
     "/search/?q=astuce",
     "/charter/",
@@ -44,7 +50,7 @@ PAGES = [
 
 
 def grow(alice: Member, tip: Tip, rows: int) -> None:
-    """`rows` more colleagues, tips, tools, marks and notifications."""
+    """`rows` more colleagues, tips, tools, articles, marks and notifications."""
     now = timezone.now()
     topics = [factories.make_topic(f"topic-{n}") for n in range(3)]
     for number in range(rows):
@@ -56,6 +62,8 @@ def grow(alice: Member, tip: Tip, rows: int) -> None:
         knowledge.mark_tried(other, by=alice, at=now, minutes=10, past=True)
         knowledge.keep(other, by=alice, at=now)
         library.make_tool(f"tool-{member.pk}").referents.add(member)
+        journal.make_ready(journal.make_issue(12), author=member)
+        journal.make_draft(journal.make_issue(13), author=alice)
         entry = ledger.record(verbs.TIP_TRIED, by=member, on=tip, at=now, past=True)
         Notification.objects.create(person=alice, entry=entry, created_at=now)
     index.fill()
@@ -74,6 +82,9 @@ def counted(alice: Member, sign_in: Callable[..., Client]) -> dict[str, tuple[in
     factories.make_community()
     tip = library.make_tip(alice, title="The tip")
     library.make_tool("outlook").referents.add(alice)
+    journal.make_ready(journal.make_issue(12), author=alice, title="The article")
+    journal.let_out(journal.make_issue(12))
+    journal.make_draft(journal.make_issue(13), author=alice, title="The draft")
     client = sign_in(alice)
     grow(alice, tip, 3)
     few = {path: count(client, path) for path in PAGES for _ in range(2)}

@@ -1,0 +1,177 @@
+"""The quarterly: two issues that are out, and the one that is being made."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from community.demo import words
+from community.demo.clock import FRIDAY
+from members.models import Member
+from newsletter import actions
+from newsletter.actions import Filing, Plan, Wording
+from newsletter.models import Article, Issue, Section
+
+from .stage import Stage
+
+NUMBERS = (11, 12, 13)
+COVERS = {11: Issue.Cover.PORTHOLES, 12: Issue.Cover.SUN, 13: Issue.Cover.ROUTE}
+WRITTEN = 30  # days before an issue comes out in which its articles are opened
+PROOFREAD = {"fr": "Relecture : {}", "en": "Proofread by {}"}
+INTERVIEWED = {
+    "fr": "Propos recueillis par {} et relus par {}",
+    "en": "Interview by {}, approved by {}",
+}
+
+
+def load(stage: Stage) -> None:
+    """Everything by the editor-in-chief, who opens, publishes and lets out."""
+    sections = {row["slug"]: _section(row, place) for place, row in _numbered()}
+    for number in NUMBERS:
+        row = words.read(f"journal-{number}")
+        editor = stage.cast[row["imprint"]["editor_in_chief"]]
+        issue = actions.plan_issue(number, _plan(stage, row), by=editor)
+        for place, one in enumerate(row["article"], start=1):
+            _article(stage, issue, one, sections[one["section"]], editor, place)
+        if "send_offset" in row and row["send_offset"] < 0:
+            out = stage.clock.ago(-row["send_offset"])
+            _praise(stage, actions.publish_issue(issue, by=editor, at=out, past=True), row)
+
+
+def _numbered() -> Iterator[tuple[int, words.Words]]:
+    return enumerate(words.read("journal")["section"], start=1)
+
+
+def _section(row: words.Words, place: int) -> Section:
+    return Section.objects.create(
+        slug=row["slug"], name_fr=row["fr"], name_en=row["en"], position=place
+    )
+
+
+def _plan(stage: Stage, row: words.Words) -> Plan:
+    said = {
+        f"{ours}_{language}": row[theirs][language]
+        for ours, theirs in (("theme", "theme"), ("standfirst", "standfirst"))
+        for language in ("fr", "en")
+    }
+    alt = {f"cover_alt_{language}": row["cover"][language] for language in ("fr", "en")}
+    return Plan(
+        **said,
+        **alt,
+        cover=COVERS[row["number"]],
+        slots=row["slots"],
+        closing_on=_day(stage, row, "closing_offset"),
+        due_on=_day(stage, row, "send_offset"),
+        signed_off_on=_day(stage, row, "signed_off_offset")
+        or _day(stage, row["imprint"], "signed_off_offset"),
+        imprint=_imprint(stage, row["imprint"]),
+    )
+
+
+def _day(stage: Stage, row: words.Words, name: str) -> date | None:
+    """A working day: nothing closes or comes out at the weekend."""
+    if name not in row:
+        return None
+    day = stage.clock.day(row[name])
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > FRIDAY else 0)
+
+
+def _imprint(stage: Stage, row: words.Words) -> dict[str, list[str]]:
+    """Names as they are printed, by task."""
+    tasks = {task: said for task, said in row.items() if not task.startswith("signed_off")}
+    return {
+        task: [stage.cast[slug].name for slug in (said if isinstance(said, list) else [said])]
+        for task, said in tasks.items()
+    }
+
+
+def _article(
+    stage: Stage, issue: Issue, row: words.Words, section: Section, editor: Member, place: int
+) -> None:
+    """`assigned` is a draft, `proofread` waits for the editor, `approved` is ready."""
+    at = _opened(stage, issue, row)
+    source = "fr" if "fr" in row or "title" in row else "en"
+    filing = _filing(stage, row, section, place)
+    article = actions.draft(
+        issue,
+        _wording(stage, row, source),
+        by=editor,
+        at=at,
+        language=source,
+        filing=filing,
+        past=True,
+    )
+    if "en" in row:
+        english = _wording(stage, row, "en")
+        version = article.version
+        article = actions.revise(
+            article, english, by=editor, at=at, language="en", version=version
+        )
+    state = row.get("state", "approved")
+    if state in {"proofread", "approved"}:
+        actions.send(article, by=filing.author or editor, at=at + timedelta(days=1), past=True)
+    if state == "approved":
+        actions.publish(article, by=editor, at=at + timedelta(days=3), past=True)
+
+
+def _opened(stage: Stage, issue: Issue, row: words.Words) -> datetime:
+    """In the weeks before the issue."""
+    if issue.number < NUMBERS[-1]:
+        days = -words.read(f"journal-{issue.number}")["send_offset"] + stage.chance.randint(8, 30)
+        return stage.clock.ago(days)
+    return stage.clock.ago(stage.chance.randint(10, WRITTEN))
+
+
+def _filing(stage: Stage, row: words.Words, section: Section, place: int) -> Filing:
+    people = [stage.cast[slug] for slug in row["authors"]]
+    angle = row.get("angle", {"fr": "", "en": ""})
+    return Filing(
+        section=section,
+        kind=_kind(row),
+        author=people[0],
+        byline=", ".join(one.name for one in people[1:]),
+        position=place,
+        angle_fr=angle["fr"],
+        angle_en=angle["en"],
+        target_length=row["target_length"],
+        due_on=_day(stage, row, "deadline_offset"),
+    )
+
+
+def _kind(row: words.Words) -> str:
+    if "kind" in row:
+        return str(row["kind"])
+    if row["interviewee"]:
+        return Article.Kind.INTERVIEW
+    return Article.Kind.POLL if "poll" in row else Article.Kind.STORY
+
+
+def _wording(stage: Stage, row: words.Words, language: str) -> Wording:
+    """The text, or the working title of what is still to be written."""
+    if language not in row:
+        return Wording(row["title"][language])
+    text = row[language]
+    return Wording(text["title"], text["standfirst"], text["body"], _credit(stage, row, language))
+
+
+def _credit(stage: Stage, row: words.Words, language: str) -> str:
+    if row["interviewee"]:
+        asked, answered = stage.cast[row["authors"][0]], stage.cast[row["interviewee"]]
+        return INTERVIEWED[language].format(asked.name, answered.name)
+    return PROOFREAD[language].format(stage.cast[row["proofreader"]].name)
+
+
+def _praise(stage: Stage, issue: Issue, row: words.Words) -> None:
+    """As many colleagues as the text says found each article useful, in the weeks that followed."""
+    out = issue.published_at or stage.clock.now
+    readers = [one for one in stage.members if one.joined_at and one.joined_at < out]
+    articles = {one.title_fr: one for one in issue.articles.select_related("issue")}
+    for one in row["article"]:
+        article = articles[one["fr"]["title"]]
+        others = [person for person in readers if person.pk != article.author_id]
+        found = stage.chance.sample(others, min(one["found_useful"], len(others)))
+        actions.tally(article, [(person, _later(stage, out)) for person in found])
+
+
+def _later(stage: Stage, out: datetime) -> datetime:
+    """Most read it in the first days."""
+    days = stage.chance.expovariate(1 / 12)
+    return min(out + timedelta(days=days), stage.clock.now)

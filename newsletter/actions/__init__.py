@@ -1,0 +1,29 @@
+"""The sentences of the journal."""
+
+from .issues import EmptyIssue, Plan, plan_issue, publish_issue
+from .marking import mark_useful, tally, unmark_useful
+from .moderating import hide, restore
+from .reviewing import NothingToRead, publish, send, send_back
+from .writing import Changed, Filing, Untitled, Wording, draft, revise
+
+__all__ = [
+    "Changed",
+    "EmptyIssue",
+    "Filing",
+    "NothingToRead",
+    "Plan",
+    "Untitled",
+    "Wording",
+    "draft",
+    "hide",
+    "mark_useful",
+    "plan_issue",
+    "publish",
+    "publish_issue",
+    "restore",
+    "revise",
+    "send",
+    "send_back",
+    "tally",
+    "unmark_useful",
+]

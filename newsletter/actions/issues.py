@@ -1,0 +1,70 @@
+"""Planning an issue, and letting it out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from community.activity import ledger
+from community.audit import actions as audit
+from community.core.refusals import Refusal
+from community.core.rights import require
+from members.models import Member
+
+from .. import rules, verbs
+from ..models import Article, Issue
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is known of an issue before its articles."""
+
+    theme_fr: str
+    theme_en: str
+    standfirst_fr: str = ""
+    standfirst_en: str = ""
+    cover: str = Issue.Cover.SUN
+    cover_alt_fr: str = ""
+    cover_alt_en: str = ""
+    slots: int = 12
+    closing_on: date | None = None
+    due_on: date | None = None
+    signed_off_on: date | None = None
+    imprint: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+class EmptyIssue(Refusal):
+    """No article is ready."""
+
+
+@transaction.atomic
+def plan_issue(number: int, plan: Plan, *, by: Member) -> Issue:
+    """Open an issue, or plan it anew."""
+    require(rules.can_edit_issues, by)
+    said = {one.name: getattr(plan, one.name) for one in fields(plan)}
+    issue, _new = Issue.objects.update_or_create(number=number, defaults=said)
+    return issue
+
+
+@transaction.atomic
+def publish_issue(issue: Issue, *, by: Member, at: datetime, past: bool = False) -> Issue:
+    """Let every member read the issue with the articles that are ready. Raises EmptyIssue.
+
+    What is still being written joins it when it is published; twice is once.
+    """
+    require(rules.can_edit_issues, by)
+    current = Issue.objects.select_for_update().get(pk=issue.pk)
+    if current.is_published:
+        return current
+    ready = list(current.articles.filter(state=Article.State.PUBLISHED).select_related("issue"))
+    if not ready:
+        raise EmptyIssue(_("Publish at least one article first."))
+    current.published_at = at
+    current.save(update_fields=["published_at"])
+    audit.write(verbs.ISSUE_PUBLISHED.code, by=by, on=current, at=at)
+    ledger.record(verbs.ISSUE_PUBLISHED, by=by, on=current, at=at, past=past)
+    for article in ready:
+        ledger.record(verbs.ARTICLE_PUBLISHED, by=by, on=article, at=at, past=past)
+    return current

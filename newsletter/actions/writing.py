@@ -1,0 +1,135 @@
+"""Writing an article, in one language, then in the other."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection, transaction
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+
+from community.activity import ledger
+from community.core import richtext
+from community.core.refusals import Conflict, Refusal
+from community.core.rights import require
+from community.core.slugs import free_slug, plain_slug
+from members.models import Member
+
+from .. import rules, verbs
+from ..models import Article, Issue, Section
+
+WORDS_A_MINUTE = 200
+_SLUG_LOCK = 0x6172_7469
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The text of an article in one language: HTML or Markdown, sanitised here."""
+
+    title: str
+    standfirst: str = ""
+    body: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Where an article stands in its issue, who writes it, and what was asked of her."""
+
+    section: Section
+    kind: str = Article.Kind.STORY
+    author: Member | None = None
+    byline: str = ""
+    position: int = 0
+    angle_fr: str = ""
+    angle_en: str = ""
+    target_length: int | None = None
+    due_on: date | None = None
+
+
+class Untitled(Refusal):
+    """There is no title."""
+
+
+class Changed(Conflict):
+    """The article was changed elsewhere meanwhile; `current` is how it reads now."""
+
+    def __init__(self, current: Article) -> None:
+        super().__init__(_("This article was changed in another window meanwhile."))
+        self.current = current
+
+
+@transaction.atomic
+def draft(
+    issue: Issue,
+    wording: Wording,
+    *,
+    by: Member,
+    at: datetime,
+    language: str,
+    filing: Filing,
+    past: bool = False,
+) -> Article:
+    """Open an article of an issue, and give it to its author. Raises Untitled."""
+    require(rules.can_draft, by)
+    _refuse_untitled(wording)
+    article = Article(
+        issue=issue, language=language, slug=_free_slug(issue, wording.title), **vars(filing)
+    )
+    _word(article, wording, language)
+    article.position = filing.position or 1 + issue.articles.count()
+    article.save()
+    ledger.record(verbs.ARTICLE_DRAFTED, by=by, on=article, at=at, past=past)
+    return article
+
+
+@transaction.atomic
+def revise(
+    article: Article, wording: Wording, *, by: Member, at: datetime, language: str, version: int
+) -> Article:
+    """Change the text in one language.
+
+    `version` is the one the writer had before her eyes. Raises Untitled, and Changed when the
+    article is at another version by now.
+    """
+    require(rules.can_revise, by, article)
+    if language == article.language:
+        _refuse_untitled(wording)
+    current = _locked(article)
+    if current.version != version:
+        raise Changed(current)
+    current.version += 1
+    _word(current, wording, language)
+    current.save()
+    if current.is_published:
+        ledger.record(verbs.ARTICLE_REVISED, by=by, on=current, at=at)
+    return current
+
+
+def _refuse_untitled(wording: Wording) -> None:
+    if not wording.title.strip():
+        raise Untitled(_("Give the article a title."), field="title")
+
+
+def _locked(article: Article) -> Article:
+    rows = Article.objects.select_for_update(of=("self",)).with_surroundings()
+    return rows.get(pk=article.pk)
+
+
+def _word(article: Article, wording: Wording, language: str) -> None:
+    body = richtext.article(wording.body)
+    setattr(article, f"title_{language}", wording.title.strip())
+    setattr(article, f"standfirst_{language}", wording.standfirst.strip())
+    setattr(article, f"body_{language}", body)
+    setattr(article, f"credit_{language}", wording.credit.strip())
+    if language == article.language:
+        words = len(strip_tags(body).split())
+        article.minutes = max(1, round(words / WORDS_A_MINUTE))
+
+
+def _free_slug(issue: Issue, title: str) -> str:
+    """The first free of `title`, `title-2`, … in the issue; one article is opened at a time."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SLUG_LOCK])
+    base = plain_slug(title, empty="article")
+    taken = Article.objects.filter(issue=issue, slug__startswith=base)
+    return free_slug(base, taken.values_list("slug", flat=True))

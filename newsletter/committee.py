@@ -1,0 +1,16 @@
+"""Who makes the journal: the editorial committee, by mandate."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from community.governance import rules as governance
+from community.governance.models import Role
+
+
+def is_editor(member: Any) -> bool:
+    """Whether a person sits on the editorial committee today."""
+    held = getattr(member, "held_roles", None)
+    if held is None:
+        return governance.holds(member, Role.EDITORIAL_COMMITTEE, timezone.localdate())
+    return Role.EDITORIAL_COMMITTEE in held

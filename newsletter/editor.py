@@ -1,0 +1,66 @@
+"""What the rich editor needs from the page around it; only pages that edit load it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils.csp import CSP
+from django.utils.translation import gettext as _
+
+# Tiptap writes one <style>; exactly that text is allowed. It changes with the package: a browser
+# test says so.
+STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+
+
+def policy() -> Mapping[str, Any]:
+    """The policy of the site, and that style."""
+    return {**settings.SECURE_CSP, "style-src": [CSP.SELF, CSP.NONCE, STYLE]}
+
+
+def words() -> dict[str, str]:
+    """The editor's own words, and names for its buttons, in the reader's language."""
+    return {
+        "text": _("Text"),
+        "Update": _("Apply"),
+        "Cancel": _("Cancel"),
+        "Edit Link": _("Link"),
+        "URL": _("Address"),
+        "Title": _("Title"),
+        "Insert": _("Insert"),
+        "Insert Table": _("Insert a table"),
+        "Rows": _("Rows"),
+        "Columns": _("Columns"),
+        "Include header row": _("With a header row"),
+        "List properties": _("List"),
+        "List type": _("Numbering"),
+        "Start at": _("Start at"),
+        "Decimal numbers": _("Numbers"),
+        "Lowercase letters": _("Letters"),
+        "Uppercase letters": _("Capital letters"),
+        "Lowercase Roman numerals": _("Roman numerals"),
+        "Uppercase Roman numerals": _("Capital Roman numerals"),
+        "Table Properties": _("Table"),
+        "toolbar": _("Formatting"),
+        "bold": _("Bold"),
+        "italic": _("Italic"),
+        "blockquote": _("Quotation"),
+        "unordered list": _("List"),
+        "ordered list": _("Numbered list"),
+        "horizontal rule": _("Line"),
+        "insert link": _("Link"),
+        "remove link": _("Remove the link"),
+        "paragraph": _("Paragraph"),
+        "heading 2": _("Heading"),
+        "heading 3": _("Subheading"),
+        "insert table": _("Insert a table"),
+        "add column": _("Add a column"),
+        "delete column": _("Delete the column"),
+        "add row": _("Add a row"),
+        "delete row": _("Delete the row"),
+        "merge cells": _("Merge the cells"),
+        "split cell": _("Split the cell"),
+        "toggle header cell": _("Header cell"),
+        "delete table": _("Delete the table"),
+        "undo": _("Undo"),
+        "redo": _("Redo"),
+    }

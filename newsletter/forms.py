@@ -1,0 +1,151 @@
+"""Writing an article: the rich editor, or plain text where no script runs."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorFormField
+
+from members.models import Member
+
+from .actions import Filing, Wording
+from .models import Article, Section
+
+EXTENSIONS: dict[str, Any] = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": [2, 3]},
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Blockquote": True,
+    "HardBreak": True,
+    "HorizontalRule": True,
+    "History": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+}
+TOO_LONG = {"max_length": _("%(show_value)d characters, %(limit_value)d at most.")}
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+
+
+class PersonField(forms.ModelChoiceField):
+    """Somebody by her address; a list of 50,000 names would help nobody."""
+
+    widget = forms.EmailInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(Member.objects.joined(), to_field_name="email", **options)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(str(value or "").strip().lower().replace("\0", ""))
+
+
+class ArticleForm(forms.Form):
+    """The text of an article in one language. The body is sanitised by the action."""
+
+    title = forms.CharField(label=_("Title"), max_length=140, error_messages=TOO_LONG)
+    standfirst = forms.CharField(
+        label=_("Standfirst"),
+        help_text=_("One or two sentences under the title: why read on?"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=TOO_LONG,
+    )
+    body = ProseEditorFormField(
+        label=_("Text"),
+        extensions=EXTENSIONS,
+        max_length=60_000,
+        required=False,
+        error_messages=TOO_LONG,
+    )
+    credit = forms.CharField(
+        label=_("Credit"),
+        help_text=_("Who proofread, who was interviewed, who took part."),
+        max_length=200,
+        required=False,
+        error_messages=TOO_LONG,
+    )
+    # The version that the writer had before her eyes; nonsense is an old one.
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def speak(self, language: str, *, required: bool) -> None:
+        """What is typed is in this language; a translation may still lack its title."""
+        self.fields["title"].required = required
+        for field in self.fields.values():
+            field.widget.attrs["lang"] = language
+
+    def wording(self) -> Wording:
+        said = self.cleaned_data
+        return Wording(said["title"], said["standfirst"], said["body"], said["credit"])
+
+    def clean_version(self) -> int:
+        return self.cleaned_data["version"] or 0
+
+    def clean_body(self) -> str:
+        return self.cleaned_data["body"].replace("\r\n", "\n")
+
+
+class NewArticleForm(forms.Form):
+    """What an editor decides before somebody writes."""
+
+    title = forms.CharField(label=_("Working title"), max_length=140, error_messages=TOO_LONG)
+    section = forms.ModelChoiceField(
+        Section.objects.order_by("position", "pk"),
+        label=_("Section"),
+        to_field_name="slug",
+        empty_label=None,
+        error_messages={"invalid_choice": _("Choose one of the sections.")},
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=Article.Kind, widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=_("Written in"), choices=LANGUAGES, widget=forms.RadioSelect)
+    author = PersonField(
+        label=_("Author’s e-mail address"),
+        help_text=_("If left blank: you."),
+        required=False,
+        error_messages={"invalid_choice": _("No member has this address.")},
+    )
+    angle = forms.CharField(
+        label=_("Angle"),
+        help_text=_("What the author should find, in one or two sentences."),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=TOO_LONG,
+    )
+    due_on = forms.DateField(
+        label=_("Due on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def filing(self, editor: Member) -> Filing:
+        said = self.cleaned_data
+        return Filing(
+            section=said["section"],
+            kind=said["kind"],
+            author=said["author"] or editor,
+            due_on=said["due_on"],
+            **{f"angle_{said['language']}": said["angle"]},
+        )
+
+
+class ReturnForm(forms.Form):
+    """A word to the author."""
+
+    word = forms.CharField(
+        label=_("A word to the author"),
+        help_text=_("What is missing, and by when."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=TOO_LONG | {"required": _("Tell the author what is missing.")},
+    )
+
+
+def initial_of(article: Article, language: str) -> dict[str, Any]:
+    """An article, as the form shows it in one language."""
+    names = ("title", "standfirst", "body", "credit")
+    said = {name: getattr(article, f"{name}_{language}") for name in names}
+    return said | {"version": article.version}

@@ -1,0 +1,147 @@
+"""An article of the journal, and who found it useful."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from community.core.bilingual import LANGUAGES, Bilingual
+
+from ..querysets import ArticleQuerySet
+from .issues import Issue, Section
+
+
+class Article(models.Model):
+    """A text of an issue. Bodies are sanitised by the actions, the only ones that write them."""
+
+    class Kind(models.TextChoices):
+        STORY = "story", _("Article")
+        INTERVIEW = "interview", _("Interview")
+        POLL = "poll", _("Poll result")
+        COVER = "cover", _("Printed cover")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Being written")
+        REVIEW = "review", _("To review")
+        PUBLISHED = "published", _("Published")
+        HIDDEN = "hidden", _("Hidden")
+
+    issue = models.ForeignKey(Issue, models.PROTECT, related_name="articles", db_index=False)
+    section = models.ForeignKey(
+        Section, models.PROTECT, related_name="articles", verbose_name=_("section")
+    )
+    slug = models.SlugField(_("identifier"), max_length=140)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STORY)
+    language = models.CharField(
+        _("written in"), max_length=2, choices=[("fr", "Français"), ("en", "English")]
+    )
+    title_fr = models.CharField(_("title in French"), max_length=140, blank=True)
+    title_en = models.CharField(_("title in English"), max_length=140, blank=True)
+    title = Bilingual("title")
+    standfirst_fr = models.CharField(_("standfirst in French"), max_length=400, blank=True)
+    standfirst_en = models.CharField(_("standfirst in English"), max_length=400, blank=True)
+    standfirst = Bilingual("standfirst")
+    body_fr = models.TextField(_("text in French"), blank=True)
+    body_en = models.TextField(_("text in English"), blank=True)
+    credit_fr = models.CharField(_("credit in French"), max_length=200, blank=True)
+    credit_en = models.CharField(_("credit in English"), max_length=200, blank=True)
+    credit = Bilingual("credit")
+    angle_fr = models.CharField(_("angle in French"), max_length=400, blank=True)
+    angle_en = models.CharField(_("angle in English"), max_length=400, blank=True)
+    angle = Bilingual("angle")
+    target_length = models.PositiveIntegerField(_("target length"), null=True, blank=True)
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("author"),
+    )
+    byline = models.CharField(_("with"), max_length=200, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    sent_at = models.DateTimeField(_("sent for review at"), null=True, blank=True)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+    word = models.CharField(_("word from the editor"), max_length=500, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    minutes = models.PositiveSmallIntegerField(_("minutes to read"), default=1)
+    useful_count = models.PositiveIntegerField(_("colleagues who found it useful"), default=0)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issue", "slug"], name="one_article_per_issue_and_slug"
+            ),
+            models.CheckConstraint(
+                condition=Q(language="fr", title_fr__gt="") | Q(language="en", title_en__gt=""),
+                name="article_is_titled_in_its_language",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(published_at__isnull=False),
+                name="published_article_says_when",
+            ),
+        ]
+        indexes = [models.Index(fields=["issue", "position"], name="article_in_order")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("newsletter:article-detail", args=[self.issue.number, self.slug])
+
+    @property
+    def is_published(self) -> bool:
+        """Whether every member can read it."""
+        return self.state == self.State.PUBLISHED and self.issue.is_published
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it waits for its issue."""
+        return self.state == self.State.PUBLISHED and not self.issue.is_published
+
+    @property
+    def state_label(self) -> str | Promise:
+        return _("Ready") if self.is_ready else self.State(self.state).label
+
+    @property
+    def written_languages(self) -> list[str]:
+        """The languages in which it can be read."""
+        return [code for code in LANGUAGES if getattr(self, f"body_{code}")]
+
+
+class Useful(models.Model):
+    """A colleague says that an article helped her."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="marks", db_index=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="useful_articles"
+    )
+    marked_at = models.DateTimeField(_("marked at"))
+
+    class Meta:
+        verbose_name = _("useful mark")
+        verbose_name_plural = _("useful marks")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "person"], name="one_useful_mark_per_article_and_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.person_id}"

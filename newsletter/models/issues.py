@@ -1,0 +1,72 @@
+"""An issue of the quarterly, and its recurring headings."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models.places import Named
+from community.core.bilingual import Bilingual
+
+from ..querysets import IssueQuerySet
+
+
+class Section(Named):
+    """A recurring heading of the journal."""
+
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("section of the journal")
+        verbose_name_plural = _("sections of the journal")
+
+
+class Issue(models.Model):
+    """One number of the journal."""
+
+    class Cover(models.TextChoices):
+        """Covers are made of type and colour; no photograph is needed."""
+
+        SUN = "sun", _("A sun behind waves")
+        PORTHOLES = "portholes", _("Portholes")
+        ROUTE = "route", _("A route from quay to quay")
+
+    number = models.PositiveSmallIntegerField(_("number"), unique=True)
+    theme_fr = models.CharField(_("theme in French"), max_length=80)
+    theme_en = models.CharField(_("theme in English"), max_length=80)
+    theme = Bilingual("theme")
+    standfirst_fr = models.CharField(_("standfirst in French"), max_length=300, blank=True)
+    standfirst_en = models.CharField(_("standfirst in English"), max_length=300, blank=True)
+    standfirst = Bilingual("standfirst")
+    cover = models.CharField(_("cover"), max_length=10, choices=Cover, default=Cover.SUN)
+    cover_alt_fr = models.CharField(_("cover described in French"), max_length=300, blank=True)
+    cover_alt_en = models.CharField(_("cover described in English"), max_length=300, blank=True)
+    cover_alt = Bilingual("cover_alt")
+    slots = models.PositiveSmallIntegerField(_("pages"), default=12)
+    closing_on = models.DateField(_("closes on"), null=True, blank=True)
+    due_on = models.DateField(_("comes out on"), null=True, blank=True)
+    # Printed names, by task: an issue keeps those of its time.
+    imprint = models.JSONField(_("imprint"), default=dict, blank=True)
+    signed_off_on = models.DateField(_("signed off on"), null=True, blank=True)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+
+    objects = IssueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("issue")
+        verbose_name_plural = _("issues")
+        constraints = [
+            models.CheckConstraint(condition=Q(number__gte=1), name="issue_number_starts_at_one"),
+        ]
+
+    def __str__(self) -> str:
+        named = {"number": self.number, "theme": self.theme}
+        return gettext("Issue %(number)s, %(theme)s") % named
+
+    def get_absolute_url(self) -> str:
+        return reverse("newsletter:issue-detail", args=[self.number])
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None

@@ -1,0 +1,82 @@
+"""What the journal holds, for search and for whoever asks whose it is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils import translation
+from django.utils.html import strip_tags
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from community.core.bilingual import LANGUAGES
+from community.core.nouns import Noun, Words, register
+
+from .models import Article, Issue
+from .querysets import ArticleQuerySet
+
+
+def _issue_words(issue: Issue) -> Iterator[Words]:
+    for language in LANGUAGES:
+        with translation.override(language):
+            yield Words(
+                language,
+                str(issue),
+                body=issue.standfirst,
+                keywords=f"{issue.theme} {gettext('Journal')}",
+                note=gettext("Journal"),
+            )
+
+
+def _article_words(article: Article) -> Iterator[Words]:
+    for language in article.written_languages:
+        title, standfirst, body = (
+            getattr(article, f"{name}_{language}") for name in ("title", "standfirst", "body")
+        )
+        author = article.author.name if article.author else ""
+        with translation.override(language):
+            note = gettext("Journal no. %(number)s") % {"number": article.issue.number}
+        yield Words(
+            language,
+            title,
+            body=strip_tags(f"{standfirst}\n{body.replace('><', '> <')}"),
+            keywords=f"{title} {getattr(article.section, f'name_{language}')} {author}".strip(),
+            note=note,
+            helped=article.useful_count,
+        )
+
+
+def _nobody(issue: Issue) -> None:
+    """An issue belongs to the network."""
+
+
+def _articles() -> ArticleQuerySet:
+    return Article.objects.published().on_the_web().with_surroundings()
+
+
+def _by(person: Any) -> ArticleQuerySet:
+    return _articles().filter(author=person).newest()
+
+
+ISSUE = register(
+    Noun(
+        "issue",
+        Issue,
+        _("Issue"),
+        owner=_nobody,
+        visible_to=Issue.objects.visible_to,
+        words=_issue_words,
+        searchable=Issue.objects.published,
+    )
+)
+ARTICLE = register(
+    Noun(
+        "article",
+        Article,
+        _("Article"),
+        owner=lambda article: article.author,
+        visible_to=Article.objects.visible_to,
+        words=_article_words,
+        searchable=_articles,
+        by=_by,
+    )
+)

@@ -1,0 +1,21 @@
+"""What the pages of the journal show, each in a fixed number of queries."""
+
+from .archive import Archive, archive
+from .desk import Desk, desk
+from .reading import ArticlePage, IssuePage, Text, article_page, issue_page, text_of
+from .rows import articles_for, writes_for_it
+
+__all__ = [
+    "Archive",
+    "ArticlePage",
+    "Desk",
+    "IssuePage",
+    "Text",
+    "archive",
+    "article_page",
+    "articles_for",
+    "desk",
+    "issue_page",
+    "text_of",
+    "writes_for_it",
+]

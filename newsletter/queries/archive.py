@@ -1,0 +1,58 @@
+"""The archive: every issue, and what to read by section."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+
+from members.models import Member
+
+from .. import committee
+from ..models import Article, Issue
+
+LATEST_ISSUES = 3
+ROWS = 8
+_OUT = Q(articles__state=Article.State.PUBLISHED) & ~Q(articles__kind=Article.Kind.COVER)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The latest issue, the others, the one being made, and the best read by section."""
+
+    latest: Any
+    others: list[Issue]
+    coming: Issue | None
+    articles: list[Article]
+    is_editor: bool
+    has_work: bool
+
+
+def archive(member: Member) -> Archive:
+    """The archive as this member sees it."""
+    issues = list(_issues(member))
+    out = [issue for issue in issues if issue.is_published]
+    coming = [issue for issue in issues if not issue.is_published]
+    return Archive(
+        latest=out[0] if out else None,
+        others=out[1:],
+        coming=coming[-1] if coming else None,
+        articles=_most_useful(out[:LATEST_ISSUES]) if out else [],
+        is_editor=committee.is_editor(member),
+        has_work=any(issue.is_hers for issue in coming),
+    )
+
+
+def _issues(member: Member) -> Any:
+    """Each issue with the number of its articles, their minutes, and whether she writes in it."""
+    hers = Article.objects.filter(issue=OuterRef("pk"), author=member)
+    return Issue.objects.newest().annotate(
+        article_count=Count("articles", filter=_OUT),
+        minutes=Sum("articles__minutes", filter=_OUT),
+        is_hers=Exists(hers),
+    )
+
+
+def _most_useful(issues: list[Issue]) -> list[Article]:
+    """The articles of the last issues that helped most."""
+    rows = Article.objects.published().on_the_web().filter(issue__in=issues)
+    return list(rows.select_related("issue", "section").order_by("-useful_count", "pk")[:ROWS])

@@ -1,0 +1,68 @@
+"""The desk: the issue in progress, its articles by state."""
+
+from dataclasses import dataclass
+
+from community.core.verbs import Sentence
+from members.models import Member
+
+from .. import rules
+from ..models import Article, Issue
+
+ORDER = (Article.State.DRAFT, Article.State.REVIEW, Article.State.PUBLISHED, Article.State.HIDDEN)
+
+
+@dataclass(frozen=True)
+class Pile:
+    """The articles of one state."""
+
+    state: str
+    label: Sentence
+    articles: list[Article]
+
+
+@dataclass(frozen=True)
+class Making:
+    """An issue that is being made."""
+
+    issue: Issue
+    piles: list[Pile]
+    ready: int
+    total: int
+    pages: range
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What waits at the desk for one person."""
+
+    issues: list[Making]
+    mine: list[Article]
+    is_editor: bool
+
+
+def desk(member: Member) -> Desk:
+    """Editors see all that is being made, authors what they write."""
+    articles = list(
+        Article.objects.visible_to(member)
+        .filter(issue__published_at__isnull=True)
+        .with_surroundings()
+        .in_order()
+    )
+    is_editor = rules.can_edit_issues(member)
+    issues = list(Issue.objects.in_progress().order_by("number")) if is_editor else []
+    return Desk(
+        issues=[_making(issue, articles) for issue in issues],
+        mine=[one for one in articles if one.author_id == member.pk],
+        is_editor=is_editor,
+    )
+
+
+def _making(issue: Issue, articles: list[Article]) -> Making:
+    its = [one for one in articles if one.issue_id == issue.pk]
+    piles = [
+        Pile(state, found[0].state_label, found)
+        for state in ORDER
+        if (found := [one for one in its if one.state == state])
+    ]
+    ready = sum(one.state == Article.State.PUBLISHED for one in its)
+    return Making(issue, piles, ready, len(its), range(max(len(its), 1)))

@@ -1,0 +1,145 @@
+"""An issue on the web, and one of its articles."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from community.core.bilingual import active_language, other
+from members.models import Member
+
+from .. import rules
+from ..models import Article, Issue
+from ..typesetting import typeset
+from .rows import articles_for
+
+TASKS: dict[str, str | Promise] = {
+    "publication_director": _("Publication director"),
+    "editor_in_chief": _("Editor-in-chief"),
+    "sub_editor": _("Sub-editor"),
+    "interviews": _("Interviews"),
+    "layout": _("Layout"),
+    "english_version": _("English version"),
+    "committee": _("Editorial committee"),
+    "site_correspondents": _("Site correspondents"),
+}
+
+
+@dataclass(frozen=True)
+class Text:
+    """An article's words in one language; `elsewhere` is the other one it can be read in."""
+
+    language: str
+    title: str
+    standfirst: str
+    body: SafeString
+    credit: str
+    elsewhere: str
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether it is shown in a language that the reader did not choose."""
+        return self.language != active_language()
+
+
+@dataclass(frozen=True)
+class Story:
+    """An article with its words in the language of this reader."""
+
+    article: Any
+    text: Text
+    may_mark: bool
+
+
+@dataclass(frozen=True)
+class IssuePage:
+    """An issue as one member reads it."""
+
+    issue: Issue
+    stories: list[Story]
+    feature: Article | None
+    imprint: list[tuple[str | Promise, list[str]]]
+    minutes: int
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """An article as one member reads it, between its neighbours."""
+
+    story: Story
+    previous: Article | None
+    next: Article | None
+    excerpt: str
+    may_revise: bool
+    may_publish: bool
+
+
+def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
+    """An issue that this member may read, whole. Raises Issue.DoesNotExist."""
+    issue = Issue.objects.visible_to(member).get(number=number)
+    rows = articles_for(member).filter(issue=issue, state=Article.State.PUBLISHED)
+    stories = [_story(member, one, language, deeper=True) for one in rows.on_the_web().in_order()]
+    articles = [one.article for one in stories]
+    return IssuePage(
+        issue=issue,
+        stories=stories,
+        feature=next((one for one in articles if one.section.slug == "dossier"), None),
+        imprint=[(TASKS[task], names) for task, names in issue.imprint.items() if task in TASKS],
+        minutes=sum(one.minutes for one in articles),
+    )
+
+
+def article_page(member: Member, number: int, slug: str, language: str = "") -> ArticlePage:
+    """An article that this member may read. Raises Article.DoesNotExist."""
+    article = articles_for(member).get(issue__number=number, slug=slug)
+    story = _story(member, article, language)
+    before, after = _neighbours(article)
+    return ArticlePage(
+        story=story,
+        previous=before,
+        next=after,
+        excerpt=Truncator(strip_tags(story.text.body)).words(30),
+        may_revise=rules.can_revise(member, article),
+        may_publish=rules.can_publish(member, article),
+    )
+
+
+def text_of(article: Article, asked: str = "", *, deeper: bool = False) -> Text:
+    """An article in the language asked for, else in the reader's, else in the one it has."""
+    written = article.written_languages
+    wanted = (asked, active_language(), article.language, other(article.language))
+    language = next((code for code in wanted if code in written), article.language)
+
+    def said(name: str) -> str:
+        return getattr(article, f"{name}_{language}")
+
+    return Text(
+        language=language,
+        title=said("title"),
+        standfirst=said("standfirst"),
+        body=typeset(said("body"), deeper=deeper),
+        credit=said("credit"),
+        elsewhere=other(language) if other(language) in written else "",
+    )
+
+
+def _story(member: Member, article: Article, language: str, *, deeper: bool = False) -> Story:
+    text = text_of(article, language, deeper=deeper)
+    return Story(article, text, rules.can_mark(member, article))
+
+
+def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
+    """What stands before and after in the same issue; nothing around a draft."""
+    if article.state != Article.State.PUBLISHED:
+        return None, None
+    rows = Article.objects.filter(issue=article.issue, state=Article.State.PUBLISHED)
+    order = list(rows.on_the_web().select_related("issue", "section").in_order())
+    if article not in order:
+        return None, None
+    place = order.index(article)
+    after = order[place + 1] if place + 1 < len(order) else None
+    return (order[place - 1] if place else None), after

@@ -1,0 +1,20 @@
+"""Articles as one member may see them."""
+
+from django.db.models import Exists, OuterRef
+
+from members.models import Member
+
+from ..models import Article, Useful
+from ..querysets import ArticleQuerySet
+
+
+def articles_for(member: Member) -> ArticleQuerySet:
+    """With what they hang on, and whether this member found each useful."""
+    mine = Useful.objects.filter(article=OuterRef("pk"), person=member)
+    rows = Article.objects.visible_to(member).with_surroundings()
+    return rows.annotate(is_useful=Exists(mine))
+
+
+def writes_for_it(member: Member) -> bool:
+    """Whether she has an article in hand for an issue that is not out."""
+    return Article.objects.filter(author=member, issue__published_at__isnull=True).exists()

@@ -1,0 +1,51 @@
+"""The words in which issues and articles are asked for."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from . import committee
+
+
+class IssueQuerySet(models.QuerySet[Any]):
+    def published(self) -> "IssueQuerySet":
+        return self.filter(published_at__isnull=False)
+
+    def in_progress(self) -> "IssueQuerySet":
+        return self.filter(published_at__isnull=True)
+
+    def visible_to(self, member: Any) -> "IssueQuerySet":
+        """Published issues; the editorial committee also sees the one it prepares."""
+        return self.all() if committee.is_editor(member) else self.published()
+
+    def newest(self) -> "IssueQuerySet":
+        return self.order_by("-number")
+
+
+class ArticleQuerySet(models.QuerySet[Any]):
+    def published(self) -> "ArticleQuerySet":
+        """What every member reads: ready, in an issue that is out."""
+        return self.filter(state="published", issue__published_at__isnull=False)
+
+    def visible_to(self, member: Any) -> "ArticleQuerySet":
+        """What everybody reads, what she writes, and all of it for the editorial committee."""
+        if committee.is_editor(member):
+            return self.all()
+        return self.filter(
+            Q(state="published", issue__published_at__isnull=False) | Q(author_id=member.pk)
+        )
+
+    def on_the_web(self) -> "ArticleQuerySet":
+        """The printed cover announces the others: it has no page of its own in an issue."""
+        return self.exclude(kind="cover")
+
+    def with_surroundings(self) -> "ArticleQuerySet":
+        """All that an article shows of what it hangs on, in one query."""
+        return self.select_related("issue", "section", "author__site")
+
+    def in_order(self) -> "ArticleQuerySet":
+        return self.order_by("position", "pk")
+
+    def newest(self) -> "ArticleQuerySet":
+        return self.order_by("-issue__number", "position", "pk")

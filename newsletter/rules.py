@@ -1,0 +1,55 @@
+"""Who may do what with issues and articles."""
+
+from members.models import Member
+
+from . import committee
+from .models import Article
+
+
+def can_edit_issues(member: Member) -> bool:
+    return member.is_member and committee.is_editor(member)
+
+
+def can_enter_desk(member: Member, writes_for_it: bool) -> bool:
+    """The committee, and whoever has an article in hand."""
+    return member.is_member and (writes_for_it or committee.is_editor(member))
+
+
+def can_draft(member: Member) -> bool:
+    return can_edit_issues(member)
+
+
+def can_read(member: Member, article: Article) -> bool:
+    """Paired with `visible_to`."""
+    return article.is_published or is_author(member, article) or committee.is_editor(member)
+
+
+def can_revise(member: Member, article: Article) -> bool:
+    """The committee at any time; the author until she has sent it."""
+    mine = is_author(member, article) and article.state == Article.State.DRAFT
+    return member.is_member and (mine or committee.is_editor(member))
+
+
+def can_send(member: Member, article: Article) -> bool:
+    return can_revise(member, article)
+
+
+def can_publish(member: Member, article: Article) -> bool:
+    return can_edit_issues(member)
+
+
+def can_return(member: Member, article: Article) -> bool:
+    return can_edit_issues(member)
+
+
+def can_mark(member: Member, article: Article) -> bool:
+    """Nobody praises her own article."""
+    return member.is_member and article.is_published and not is_author(member, article)
+
+
+def can_moderate(member: Member) -> bool:
+    return member.may_enter_office
+
+
+def is_author(member: Member, article: Article) -> bool:
+    return article.author_id == member.pk

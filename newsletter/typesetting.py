@@ -1,0 +1,66 @@
+"""How the body of an article is set: rules of the page, never marks in the text.
+
+Bodies are sanitised when they are written, so that tags here are plain and known.
+"""
+
+import re
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+_LIST = re.compile(r"<ul>\s*(?:<li>.*?</li>\s*)+</ul>", re.DOTALL)
+_GAP = r"(?:\s|&nbsp;)*"  # the sanitiser spells a no-break space out
+_SHARE = re.compile(
+    rf"<li>\s*(?:<p>)?([^<]+?){_GAP}:{_GAP}(\d{{1,3}}){_GAP}%\s*(?:</p>)?\s*</li>"
+)
+_TITLED_LIST = r"<h[23]>[^<]*</h[23]>\s*<ul>(?:(?!</ul>|<h).)*</ul>\s*"
+_ONE_LIST = re.compile(_TITLED_LIST, re.DOTALL)
+_SEVERAL_LISTS = re.compile(f"(?:{_TITLED_LIST}){{2,}}", re.DOTALL)
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_HEADING = re.compile(r"(</?h)([23])(?=>)")
+
+
+def typeset(html: str, *, deeper: bool = False) -> SafeString:
+    """A body for the page; `deeper` puts its headings one level down, under an h2."""
+    text = _side_by_side(_LIST.sub(_bars, html))
+    text = _TABLE.sub(_scrolling, text)
+    if deeper:
+        text = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", text)
+    return SafeString(text)
+
+
+def _bars(found: re.Match[str]) -> str:
+    """A list of shares is drawn: each line keeps its words and its figure."""
+    lines = re.findall(r"<li>.*?</li>", found[0], re.DOTALL)
+    shares = [_SHARE.fullmatch(line) for line in lines]
+    if len(lines) < 3 or not all(shares):
+        return found[0]
+    return '<ul class="bars">' + "".join(_bar(share) for share in shares if share) + "</ul>"
+
+
+def _bar(share: re.Match[str]) -> str:
+    percent = min(int(share[2]), 100)
+    said = escape(_("%(percent)s%%") % {"percent": percent})
+    return (
+        f"<li><span>{share[1]}</span>"
+        '<svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect class="rest" width="100" height="4"/><rect width="{percent}" height="4"/></svg>'
+        f"<b>{said}</b></li>"
+    )
+
+
+def _side_by_side(html: str) -> str:
+    """Titled lists in a row stand beside each other."""
+
+    def pair(found: re.Match[str]) -> str:
+        columns = "".join(f"<div>{one}</div>" for one in _ONE_LIST.findall(found[0]))
+        return f'<div class="lists">{columns}</div>'
+
+    return _SEVERAL_LISTS.sub(pair, html)
+
+
+def _scrolling(table: re.Match[str]) -> str:
+    """A wide table scrolls by itself, by keyboard too."""
+    name = _("Table")
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">{table[0]}</div>'

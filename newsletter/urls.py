@@ -1,0 +1,21 @@
+from django.urls import path
+
+from . import views
+
+app_name = "newsletter"
+DESK = "desk/<int:number>/<slug:slug>/"
+urlpatterns = [
+    path("", views.issue_list, name="issue-list"),
+    path("desk/", views.desk, name="desk"),
+    path("desk/<int:number>/new/", views.article_new, name="article-new"),
+    path("desk/<int:number>/publish/", views.issue_publish, name="issue-publish"),
+    path(f"{DESK}edit/", views.article_edit, name="article-edit"),
+    path(f"{DESK}draft/", views.article_draft, name="article-draft"),
+    path(f"{DESK}draft/drop/", views.article_draft_drop, name="article-draft-drop"),
+    path(f"{DESK}send/", views.article_send, name="article-send"),
+    path(f"{DESK}publish/", views.article_publish, name="article-publish"),
+    path(f"{DESK}return/", views.article_return, name="article-return"),
+    path("<int:number>/", views.issue_detail, name="issue-detail"),
+    path("<int:number>/<slug:slug>/", views.article_detail, name="article-detail"),
+    path("<int:number>/<slug:slug>/useful/", views.article_useful, name="article-useful"),
+]

@@ -1,0 +1,76 @@
+"""What can happen to the journal."""
+
+from django.utils.translation import gettext_lazy as _
+
+from community.core.verbs import Kind, declare
+
+ISSUE_PUBLISHED = declare(
+    "newsletter.issue.published",
+    _("%(actor)s published the journal: %(target)s"),
+    kind=Kind.CONTENT,
+    reindexes=True,
+)
+ARTICLE_DRAFTED = declare(
+    "newsletter.article.drafted", _("%(actor)s opened the article “%(target)s”")
+)
+ARTICLE_REVISED = declare(
+    "newsletter.article.revised", _("%(actor)s revised the article “%(target)s”"), reindexes=True
+)
+ARTICLE_SENT = declare(
+    "newsletter.article.sent",
+    _("%(actor)s sent the article “%(target)s” for review"),
+    kind=Kind.TASK,
+)
+ARTICLE_RETURNED = declare(
+    "newsletter.article.returned",
+    _("%(actor)s sent the article “%(target)s” back"),
+    to_owner=(
+        _("%(actor)s sent your article “%(target)s” back to you"),
+        _("%(count)s editors sent your article “%(target)s” back to you"),
+    ),
+)
+ARTICLE_ACCEPTED = declare(
+    "newsletter.article.accepted",
+    _("%(actor)s accepted the article “%(target)s”"),
+    to_owner=(
+        _("%(actor)s accepted your article “%(target)s” for the next issue"),
+        _("%(count)s editors accepted your article “%(target)s” for the next issue"),
+    ),
+)
+ARTICLE_PUBLISHED = declare(
+    "newsletter.article.published",
+    _("%(actor)s published the article “%(target)s”"),
+    to_owner=(
+        _("%(actor)s published your article “%(target)s”"),
+        _("%(count)s editors published your article “%(target)s”"),
+    ),
+    reindexes=True,
+)
+ARTICLE_FOUND_USEFUL = declare(
+    "newsletter.article.useful",
+    _("%(actor)s found the article “%(target)s” useful"),
+    kind=Kind.MICRO,
+    to_owner=(
+        _("%(actor)s found your article “%(target)s” useful"),
+        _("%(count)s colleagues found your article “%(target)s” useful"),
+    ),
+    reindexes=True,
+)
+ARTICLE_HIDDEN = declare(
+    "newsletter.article.hidden",
+    _("%(actor)s hid the article “%(target)s”"),
+    to_owner=(
+        _("%(actor)s hid your article “%(target)s”"),
+        _("%(count)s colleagues hid your article “%(target)s”"),
+    ),
+    reindexes=True,
+)
+ARTICLE_RESTORED = declare(
+    "newsletter.article.restored",
+    _("%(actor)s restored the article “%(target)s”"),
+    to_owner=(
+        _("%(actor)s restored your article “%(target)s”"),
+        _("%(count)s colleagues restored your article “%(target)s”"),
+    ),
+    reindexes=True,
+)

@@ -1,0 +1,19 @@
+from .desk import article_new, article_publish, article_return, article_send, desk, issue_publish
+from .reading import article_detail, article_useful, issue_detail, issue_list
+from .writing import article_draft, article_draft_drop, article_edit
+
+__all__ = [
+    "article_detail",
+    "article_draft",
+    "article_draft_drop",
+    "article_edit",
+    "article_new",
+    "article_publish",
+    "article_return",
+    "article_send",
+    "article_useful",
+    "desk",
+    "issue_detail",
+    "issue_list",
+    "issue_publish",
+]

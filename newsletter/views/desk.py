@@ -1,0 +1,92 @@
+"""The desk: who writes what, and what is decided."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from community.core.bilingual import active_language
+from community.core.kept_forms import bind
+
+from .. import actions, queries
+from ..forms import NewArticleForm, ReturnForm
+from ..models import Article
+from .loading import article_in_hand, article_to_judge, issue_to_make, reader
+
+
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """The issue in progress, by state; 404 for whoever has nothing to do there."""
+    shown = queries.desk(reader(request))
+    if not shown.is_editor and not shown.mine:
+        raise Http404
+    return render(request, "newsletter/desk.html", {"desk": shown})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_new(request: HttpRequest, number: int) -> HttpResponse:
+    """Open an article and give it to somebody."""
+    issue = issue_to_make(request, number)
+    initial = {"language": active_language(), "kind": Article.Kind.STORY}
+    form = bind(request, NewArticleForm, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        article = actions.draft(
+            issue,
+            actions.Wording(said["title"]),
+            by=reader(request),
+            at=timezone.now(),
+            language=said["language"],
+            filing=form.filing(reader(request)),
+        )
+        messages.success(request, _("The article is open."))
+        return redirect("newsletter:article-edit", issue.number, article.slug)
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "issue": issue}
+    return render(request, "newsletter/article_new.html", context, status=status)
+
+
+@require_POST
+def article_send(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+    """Give my draft to the committee."""
+    article = article_in_hand(request, number, slug)
+    actions.send(article, by=reader(request), at=timezone.now())
+    messages.success(request, _("Your article is with the editors."))
+    return redirect(article)
+
+
+@require_POST
+def article_publish(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+    """Make an article ready for its readers."""
+    article = article_to_judge(request, number, slug)
+    actions.publish(article, by=reader(request), at=timezone.now())
+    out = _("The article is published.")
+    ready = _("The article is ready: it appears with its issue.")
+    messages.success(request, out if article.is_published else ready)
+    return redirect(article)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_return(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+    """Give an article back to its author, with a word."""
+    article = article_to_judge(request, number, slug)
+    form = bind(request, ReturnForm)
+    if request.method == "POST" and form.is_valid():
+        word = form.cleaned_data["word"]
+        actions.send_back(article, by=reader(request), at=timezone.now(), word=word)
+        messages.success(request, _("The article is back with its author."))
+        return redirect("newsletter:desk")
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "article": article}
+    return render(request, "newsletter/article_return.html", context, status=status)
+
+
+@require_POST
+def issue_publish(request: HttpRequest, number: int) -> HttpResponse:
+    """Let the issue out."""
+    issue = issue_to_make(request, number)
+    actions.publish_issue(issue, by=reader(request), at=timezone.now())
+    messages.success(request, _("The issue is published. Every colleague can read it."))
+    return redirect(issue)

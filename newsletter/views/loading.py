@@ -1,0 +1,59 @@
+"""What views load, as this member may see it."""
+
+from typing import cast
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from community.core.bilingual import LANGUAGES
+from members.models import Member
+
+from .. import queries, rules
+from ..models import Article, Issue
+
+
+def reader(request: HttpRequest) -> Member:
+    """The member who asks; every page of the journal is behind the sign-in."""
+    return cast(Member, request.user)
+
+
+def readable_article(request: HttpRequest, number: int, slug: str) -> Article:
+    """An article this member may read, or 404."""
+    rows = queries.articles_for(reader(request))
+    return get_object_or_404(rows, issue__number=_small(number), slug=slug)
+
+
+def article_in_hand(request: HttpRequest, number: int, slug: str) -> Article:
+    """An article this member may change, or 404."""
+    article = readable_article(request, number, slug)
+    if not rules.can_revise(reader(request), article):
+        raise Http404
+    return article
+
+
+def article_to_judge(request: HttpRequest, number: int, slug: str) -> Article:
+    """An article about which this member decides, or 404."""
+    article = readable_article(request, number, slug)
+    if not rules.can_publish(reader(request), article):
+        raise Http404
+    return article
+
+
+def issue_to_make(request: HttpRequest, number: int) -> Issue:
+    """An issue this member makes, or 404."""
+    if not rules.can_edit_issues(reader(request)):
+        raise Http404
+    return get_object_or_404(Issue, number=_small(number))
+
+
+def asked_language(request: HttpRequest) -> str:
+    """The language that the address asks for; anything else is none."""
+    asked = request.GET.get("lang", "")
+    return asked if asked in LANGUAGES else ""
+
+
+def _small(number: int) -> int:
+    """PostgreSQL refuses what no issue will ever reach."""
+    if number > 32_767:
+        raise Http404
+    return number

@@ -1,0 +1,56 @@
+"""The archive, an issue, an article."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from community.core.destinations import next_page
+
+from .. import actions, queries
+from ..models import Article, Issue
+from .loading import asked_language, readable_article, reader
+
+
+@require_safe
+def issue_list(request: HttpRequest) -> HttpResponse:
+    """The latest issue, the others, what to read by section."""
+    shown = queries.archive(reader(request))
+    return render(request, "newsletter/issue_list.html", {"archive": shown})
+
+
+@require_safe
+def issue_detail(request: HttpRequest, number: int) -> HttpResponse:
+    """An issue on the web, whole."""
+    try:
+        shown = queries.issue_page(reader(request), number, asked_language(request))
+    except Issue.DoesNotExist as error:
+        raise Http404 from error
+    context = {"shown": shown, "issue": shown.issue, "asked": asked_language(request)}
+    return render(request, "newsletter/issue_detail.html", context)
+
+
+@require_safe
+def article_detail(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+    """One article, between its neighbours."""
+    try:
+        shown = queries.article_page(reader(request), number, slug, asked_language(request))
+    except Article.DoesNotExist as error:
+        raise Http404 from error
+    context = {"shown": shown, "story": shown.story, "article": shown.story.article}
+    return render(request, "newsletter/article_detail.html", context)
+
+
+@require_POST
+def article_useful(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+    """It helped me; a second tap takes it back."""
+    article = readable_article(request, number, slug)
+    useful = "undo" not in request.POST
+    if useful:
+        actions.mark_useful(article, by=reader(request), at=timezone.now())
+    else:
+        actions.unmark_useful(article, by=reader(request))
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(next_page(request, article.get_absolute_url()))
+    context = {"article": article, "useful": useful}
+    return render(request, "newsletter/useful.html", context)

@@ -1,0 +1,104 @@
+"""Writing an article in the rich editor, one language at a time."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_http_methods, require_POST
+
+from community.core.bilingual import other
+from community.core.dates import clock
+from community.core.kept_forms import bind
+
+from .. import actions, drafts, editor, queries, rules
+from ..forms import ArticleForm, initial_of
+from ..models import Article
+from .loading import article_in_hand, asked_language, reader
+
+
+@csp_override(editor.policy())
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_edit(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+    """Write; when the article changed elsewhere meanwhile, both texts are shown."""
+    article = article_in_hand(request, number, slug)
+    language = asked_language(request) or article.language
+    draft = _draft(request, article, language)
+    form = bind(request, ArticleForm, initial=initial_of(article, language) | draft)
+    form.speak(language, required=language == article.language)
+    context = {"form": form, "draft": draft} | _surroundings(request, article, language)
+    try:
+        if request.method == "POST" and form.is_valid() and _revised(request, form, context):
+            return _answer(request, article, language)
+    except actions.Changed as conflict:
+        current = conflict.current
+        context |= {"current": current, "theirs": queries.text_of(current, language)}
+        return render(request, "newsletter/article_edit.html", context, status=409)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "newsletter/article_edit.html", context, status=status)
+
+
+def _surroundings(request: HttpRequest, article: Article, language: str) -> dict[str, Any]:
+    return {
+        "article": article,
+        "language": language,
+        "other_language": other(language),
+        "may_publish": rules.can_publish(reader(request), article),
+        "words": editor.words(),
+    }
+
+
+def _revised(request: HttpRequest, form: ArticleForm, context: dict[str, Any]) -> bool:
+    """Whether the text was taken; when not, the form says why."""
+    article, language = context["article"], context["language"]
+    said = {"language": language, "version": form.cleaned_data["version"]}
+    try:
+        actions.revise(article, form.wording(), by=reader(request), at=timezone.now(), **said)
+    except actions.Untitled as refusal:
+        form.add_error(refusal.field, str(refusal.sentence))
+        return False
+    drafts.drop(reader(request), article, language)
+    return True
+
+
+def _answer(request: HttpRequest, article: Article, language: str) -> HttpResponse:
+    messages.success(request, _("The text is saved."))
+    return redirect(f"{article.get_absolute_url()}?lang={language}")
+
+
+@require_POST
+def article_draft(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+    """Keep what is half written; a script gets a sentence, a browser comes back to the form."""
+    article = article_in_hand(request, number, slug)
+    at, language = timezone.now(), asked_language(request) or article.language
+    drafts.save(reader(request), article, language, request.POST, at)
+    sentence = _("Draft saved at %(time)s") % {"time": clock(at)}
+    if request.headers.get("X-Requested-With") == "fetch":
+        return HttpResponse(sentence, content_type="text/plain; charset=utf-8")
+    messages.info(request, sentence)
+    return redirect(_edit_url(article, language))
+
+
+@require_POST
+def article_draft_drop(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+    """Forget what is half written and go back to the saved text."""
+    article = article_in_hand(request, number, slug)
+    language = asked_language(request) or article.language
+    drafts.drop(reader(request), article, language)
+    return redirect(_edit_url(article, language))
+
+
+def _edit_url(article: Article, language: str) -> str:
+    page = reverse("newsletter:article-edit", args=[article.issue.number, article.slug])
+    return f"{page}?lang={language}"
+
+
+def _draft(request: HttpRequest, article: Article, language: str) -> dict[str, Any]:
+    """What this person had half written, when she comes back to it."""
+    if request.method == "POST":
+        return {}
+    return drafts.load(reader(request), article, language) or {}

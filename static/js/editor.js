@@ -1,0 +1,36 @@
+// Words for the rich editor, names for what it leaves nameless, and the language of the text.
+// No module: it runs before the editor's own, which says "ready" before a later one could listen.
+{
+  const words = JSON.parse(document.getElementById("editor-words").textContent);
+  window.gettext = (word) => words[word] ?? word;
+
+  const nameButtons = (bar) => {
+    for (const button of bar.querySelectorAll("button")) {
+      const said = button.title || button.textContent.trim();
+      const name = words[said.toLowerCase()];
+      if (!name) continue;
+      if (button.title) {
+        button.title = name;
+        button.setAttribute("aria-label", name);
+      } else button.firstElementChild.textContent = name;
+    }
+  };
+
+  document.addEventListener("prose-editor:ready", ({ detail: { textarea } }) => {
+    const box = textarea.closest(".prose-editor");
+    const text = box.querySelector("[contenteditable]");
+    const label = document.querySelector(`label[for="${textarea.id}"]`);
+    text.setAttribute("aria-label", words.text);
+    text.setAttribute("aria-multiline", "true");
+    text.setAttribute("spellcheck", "true");
+    if (textarea.lang) text.lang = textarea.lang;
+    for (const name of ["aria-describedby", "aria-invalid"])
+      if (textarea.hasAttribute(name)) text.setAttribute(name, textarea.getAttribute(name));
+    label?.addEventListener("click", () => text.focus());
+    const bar = box.querySelector(".prose-menubar");
+    bar.setAttribute("role", "toolbar");
+    bar.setAttribute("aria-label", words.toolbar);
+    nameButtons(bar);
+    new MutationObserver(() => nameButtons(bar)).observe(bar, { childList: true, subtree: true });
+  });
+}

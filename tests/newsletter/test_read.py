@@ -1,0 +1,146 @@
+"""The journal as a member reads it."""
+
+from collections.abc import Callable
+
+from django.test import Client
+from django.utils import translation
+
+from community.activity.models import Entry
+from community.core import richtext
+from community.notifications import actions as notifications
+from community.notifications.models import Notification
+from community.search import index
+from community.search import queries as search
+from members.models import Member
+from newsletter.models import Article, Useful
+from newsletter.typesetting import typeset
+from tests.newsletter import journal
+
+
+def test_the_archive_shows_the_latest_issue_first(alice: Member, sign_in: Callable[..., Client]):
+    for number in (11, 12):
+        issue = journal.make_issue(number)
+        journal.make_ready(issue)
+        journal.let_out(issue)
+    journal.make_issue(13)
+    shown = sign_in(alice).get("/newsletter/").context["archive"]
+    numbers = (shown.latest.number, [one.number for one in shown.others], shown.coming.number)
+    assert numbers == (12, [11], 13)
+
+
+def test_an_empty_archive_says_so(alice: Member, sign_in: Callable[..., Client]):
+    assert sign_in(alice).get("/newsletter/").status_code == 200
+
+
+def test_an_issue_shows_its_articles_in_order(alice: Member, sign_in: Callable[..., Client]):
+    issue = journal.make_issue(12)
+    last, first = (journal.make_ready(issue, position=place) for place in (2, 1))
+    journal.make_draft(issue)
+    journal.make_ready(issue, kind="cover")
+    journal.let_out(issue)
+    stories = sign_in(alice).get("/newsletter/12/").context["shown"].stories
+    assert [one.article for one in stories] == [first, last]
+
+
+def test_an_issue_that_is_being_made_is_not_there(
+    alice: Member, dan: Member, sign_in: Callable[..., Client]
+):
+    journal.make_ready(journal.make_issue(13))
+    seen = [
+        sign_in(one).get("/newsletter/13/").status_code
+        for one in (alice, dan, journal.make_editor())
+    ]
+    assert seen == [404, 404, 200]
+
+
+def test_a_number_beyond_all_is_not_there(alice: Member, sign_in: Callable[..., Client]):
+    for path in ("/newsletter/99999999999/", "/newsletter/99999999999/x/"):
+        assert sign_in(alice).get(path).status_code == 404
+
+
+def test_the_reader_in_the_other_language_is_told(carol: Member, sign_in: Callable[..., Client]):
+    Member.objects.filter(pk=carol.pk).update(language="en")
+    article = journal.make_article(title="Seulement en français")
+    page = sign_in(carol).get(article.get_absolute_url()).content.decode()
+    assert '<h1 lang="fr">Seulement en français</h1>' in page
+    assert "In French: this article has no English version yet." in page
+
+
+def test_an_article_can_be_read_in_the_language_one_asks(
+    alice: Member, sign_in: Callable[..., Client]
+):
+    article = journal.make_article()
+    Article.objects.filter(pk=article.pk).update(title_en="A title", body_en="<p>Words.</p>")
+    for asked, title in (("", article.title_fr), ("en", "A title"), ("xx", article.title_fr)):
+        shown = sign_in(alice).get(f"{article.get_absolute_url()}?lang={asked}").context["story"]
+        assert shown.text.title == title
+
+
+def test_useful_in_one_tap_and_back(alice: Member, bob: Member, sign_in: Callable[..., Client]):
+    article = journal.make_article(alice)
+    page = f"{article.get_absolute_url()}useful/"
+    client = sign_in(bob)
+    for sent, count in (({}, 1), ({}, 1), ({"undo": "1"}, 0)):
+        client.post(page, sent)
+        assert Article.objects.get(pk=article.pk).useful_count == count
+        assert Useful.objects.count() == count
+
+
+def test_the_tap_answers_with_the_button(
+    alice: Member, bob: Member, sign_in: Callable[..., Client]
+):
+    article = journal.make_article(alice)
+    page = f"{article.get_absolute_url()}useful/"
+    answer = sign_in(bob).post(page, headers={"HX-Request": "true"}).content.decode()
+    assert ('aria-pressed="true"' in answer, 'name="undo"' in answer) == (True, True)
+
+
+def test_nobody_praises_her_own_article(alice: Member, sign_in: Callable[..., Client]):
+    article = journal.make_article(alice)
+    assert sign_in(alice).post(f"{article.get_absolute_url()}useful/").status_code == 403
+
+
+def test_neighbours_lead_through_the_issue(alice: Member, sign_in: Callable[..., Client]):
+    issue = journal.make_issue(12)
+    first, second, third = (journal.make_ready(issue) for _ in range(3))
+    journal.let_out(issue)
+    shown = sign_in(alice).get(second.get_absolute_url()).context["shown"]
+    assert (shown.previous, shown.next) == (first, third)
+
+
+def test_search_finds_articles_that_are_out(lazy_loading_allowed: None, alice: Member):
+    out = journal.make_article(title="Le quai des brumes")
+    journal.make_ready(journal.make_issue(13), title="Le quai caché")
+    index.fill()
+    assert search.ids("quai", "fr", "article") == [out.pk]
+
+
+def test_an_author_shows_what_she_wrote(alice: Member, bob: Member, sign_in: Callable[..., Client]):
+    journal.make_article(alice, title="Ma page à moi")
+    journal.make_draft(journal.make_issue(13), alice, title="Mon brouillon")
+    page = sign_in(bob).get(alice.get_absolute_url()).content.decode()
+    assert ("Ma page à moi" in page, "Mon brouillon" in page) == (True, False)
+
+
+def test_its_author_is_told(lazy_loading_allowed: None, alice: Member):
+    journal.make_article(alice)
+    entry = Entry.objects.get(verb="newsletter.article.published")
+    notifications.tell_owner(entry, at=entry.happened_at)
+    assert Notification.objects.get().person == alice
+
+
+def test_lists_in_a_row_stand_side_by_side():
+    lists = "<h2>Oui</h2>\n<ul><li>a</li></ul>\n<h2>Non</h2>\n<ul><li>b</li></ul>"
+    assert typeset(lists).count("<div>") == 2
+    assert typeset("<h2>Oui</h2><ul><li>a</li></ul>").count("<div") == 0
+
+
+def test_a_list_of_shares_is_drawn_and_stays_text():
+    shares = richtext.article("- Un\u00a0: 73\u00a0%\n- Deux: 20%\n- Trois : 7 %")
+    with translation.override("en"):
+        drawn = typeset(shares)
+    assert (drawn.count("<rect"), drawn.count("<b>73%</b>")) == (6, 1)
+
+
+def test_headings_go_under_the_title_of_the_article():
+    assert typeset("<h2>a</h2><h3>b</h3>", deeper=True) == "<h3>a</h3><h4>b</h4>"
