@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "community.texts",
     "members",
     "knowledge",
+    "events",
     "community.home",
     "community.office",
     "community.demo",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("charter/", include("community.governance.urls")),
     path("members/", include("members.urls")),
     path("knowledge/", include("knowledge.urls")),
+    path("events/", include("events.urls")),
     path("notifications/", include("community.notifications.urls")),
     path("", include("community.home.urls")),
     path("admin/", admin.site.urls),

@@ -13,7 +13,7 @@ from pathlib import Path
 import polib
 from django.utils.translation.template import templatize
 
-SOURCES = ("community", "members", "knowledge", "templates")
+SOURCES = ("community", "members", "knowledge", "events", "templates")
 _CALLS = {
     "_": "m",
     "gettext": "m",

@@ -81,7 +81,7 @@ class DeliveryAdmin(ReadOnly):
     fields = (*list_display, "alias", "due_at", "sent_at", "message_id", "error")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows = super().get_queryset(request).defer("subject", "text", "html")
+        rows = super().get_queryset(request).defer("subject", "text", "html", "attachment")
         return rows.exclude(Q(kind__startswith="account."), Q(state=Delivery.State.SENT))
 
 

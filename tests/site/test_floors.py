@@ -13,7 +13,7 @@ FLOORS = [
     {"governance"},
     {"notifications", "search", "texts"},
     {"members"},
-    {"knowledge"},
+    {"knowledge", "events"},
     {"home", "office", "demo"},
 ]
 FLOOR = {label: number for number, floor in enumerate(FLOORS) for label in floor}
