@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import icalendar
 from django.conf import settings
@@ -22,7 +24,7 @@ def file_of(event: Event, *, at: datetime, join_link: bool = False) -> str:
     calendar = _calendar()
     component = _component(event, at)
     component.add("description", _description(event, join_link=join_link))
-    return _whole(calendar, [component])
+    return _whole(calendar, [component], at.year)
 
 
 def feed_of(events: Iterable[Any], *, name: str, at: datetime) -> str:
@@ -33,8 +35,8 @@ def feed_of(events: Iterable[Any], *, name: str, at: datetime) -> str:
     calendar = _calendar()
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", FRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", FRESH)
-    return _whole(calendar, [_component(event, at) for event in events])
+    calendar.add("x-published-ttl", icalendar.vDuration(FRESH))
+    return _whole(calendar, [_component(event, at) for event in events], at.year)
 
 
 def _calendar() -> icalendar.Calendar:
@@ -46,14 +48,42 @@ def _calendar() -> icalendar.Calendar:
     return calendar
 
 
-def _whole(calendar: icalendar.Calendar, components: list[icalendar.Event]) -> str:
+def _whole(calendar: icalendar.Calendar, components: list[icalendar.Event], year: int) -> str:
     """With the rules of every clock that the events go by."""
+    for zone in sorted({component["dtstart"].params["TZID"] for component in components}):
+        calendar.add_component(_clock(zone, year))
     for component in components:
         calendar.add_component(component)
-    if components:
-        years = [component.start.year for component in components]
-        calendar.add_missing_timezones(date(min(years), 1, 1), date(max(years), 12, 31))
     return calendar.to_ical().decode()
+
+
+@cache
+def _clock(zone: str, year: int) -> icalendar.Timezone:
+    """The rules of a clock from last year to five years on, each change written by itself:
+    some programs read only the first of a list."""
+    years = date(year - 1, 1, 1), date(year + 6, 1, 1)
+    known = icalendar.Timezone.from_tzinfo(ZoneInfo(zone), zone, *years)
+    clock = icalendar.Timezone()
+    clock.add("tzid", zone)
+    for rule in known.subcomponents:
+        for onset in _onsets(rule):
+            clock.add_component(_change(rule, onset))
+    return clock
+
+
+def _onsets(rule: Any) -> list[datetime]:
+    """Said on the clock as it was before the change (RFC 5545, 3.6.5)."""
+    later = [one.dt for one in rule["rdate"].dts] if "rdate" in rule else []
+    forward = max(timedelta(), rule["tzoffsetto"].td - rule["tzoffsetfrom"].td)
+    return [onset - forward for onset in (rule["dtstart"].dt, *later)]
+
+
+def _change(rule: Any, onset: datetime) -> Any:
+    change = type(rule)()
+    change.add("dtstart", onset)
+    for name in ("tzname", "tzoffsetfrom", "tzoffsetto"):
+        change[name] = rule[name]
+    return change
 
 
 def _component(event: Event, at: datetime) -> icalendar.Event:

@@ -161,7 +161,7 @@ class EventForm(forms.Form):
         self.host = host
         self.sites = {site.slug: site for site in Site.objects.order_by("name_fr")}
         offered: Any = self.fields
-        offered["site"].choices = [("", _("None"))] + [
+        offered["site"].choices = [("", _("No site"))] + [
             (slug, site.name) for slug, site in self.sites.items()
         ]
         offered["time_zone"].choices = self._zones(zone)
@@ -170,7 +170,8 @@ class EventForm(forms.Form):
     def _zones(self, zone: str) -> list[tuple[str, str]]:
         """The clocks of the sites, the host's own, and the one it has already."""
         named: dict[str, str] = {}
-        for site in self.sites.values():
+        hers = [self.host.site] if self.host.site else []
+        for site in [*hers, *self.sites.values()]:
             named.setdefault(site.time_zone, site.city)
         for other in filter(None, (self.host.time_zone, zone)):
             named.setdefault(other, other.rpartition("/")[2].replace("_", " "))

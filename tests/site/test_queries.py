@@ -11,11 +11,14 @@ from django.utils import timezone
 from community.activity import ledger
 from community.notifications.models import Notification
 from community.search import index
+from events import actions as events
+from events.models import Event
 from knowledge import actions as knowledge
 from knowledge import verbs
 from knowledge.models import Tip
 from members.models import Member
 from tests import factories
+from tests.events import diary
 from tests.knowledge import library
 
 MOST = 8
@@ -28,6 +31,13 @@ PAGES = [
     "/knowledge/tips/the-tip/",
     "/knowledge/tools/",
     "/knowledge/tools/outlook/",
+    "/events/",
+    "/events/?kind=workshop&tab=mine",
+    "/events/?tab=past",
+    f"/events/{timezone.localdate():%Y/%m}/",
+    "/events/the-event/",
+    "/events/new/",
+    "/events/feed/",
     "/members/",
     "/members/?q=jeanne&site=lyon",
     "/members/alice-martin/",
@@ -39,7 +49,7 @@ PAGES = [
 
 
 def grow(alice: Member, tip: Tip, rows: int) -> None:
-    """`rows` more colleagues, tips, tools, marks and notifications."""
+    """`rows` more colleagues, tips, tools, marks, events, registrations and notifications."""
     now = timezone.now()
     topics = [factories.make_topic(f"topic-{n}") for n in range(3)]
     for number in range(rows):
@@ -51,6 +61,9 @@ def grow(alice: Member, tip: Tip, rows: int) -> None:
         knowledge.mark_tried(other, by=alice, at=now, minutes=10, past=True)
         knowledge.keep(other, by=alice, at=now)
         library.make_tool(f"tool-{member.pk}").referents.add(member)
+        events.register(Event.objects.get(slug="the-event"), by=member, at=now, past=True)
+        date = diary.make_event(member, co_hosts=[alice] if number % 2 else [], site=member.site)
+        events.register(date, by=alice, at=now, past=True)
         entry = ledger.record(verbs.TIP_TRIED, by=member, on=tip, at=now, past=True)
         Notification.objects.create(person=alice, entry=entry, created_at=now)
     index.fill()
@@ -69,6 +82,7 @@ def counted(alice: Member, sign_in: Callable[..., Client]) -> dict[str, tuple[in
     factories.make_community()
     tip = library.make_tip(alice, title="The tip")
     library.make_tool("outlook").referents.add(alice)
+    diary.make_event(title="The event", seats=2)
     client = sign_in(alice)
     grow(alice, tip, 3)
     few = {path: count(client, path) for path in PAGES for _ in range(2)}
