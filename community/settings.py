@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "community.texts",
     "members",
     "knowledge",
+    "events",
     "newsletter",
     "community.home",
     "community.pages",
@@ -248,7 +249,10 @@ TAGGIT_CASE_INSENSITIVE = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request": {"()": "community.core.logs.RequestFilter"}},
+    "filters": {
+        "request": {"()": "community.core.logs.RequestFilter"},
+        "keys": {"()": "community.core.logs.KeyFilter"},
+    },
     "formatters": {
         "line": {
             "format": "{asctime} {levelname} {name} [{request_id}] {message}",
@@ -259,7 +263,7 @@ LOGGING = {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["request"],
+            "filters": ["request", "keys"],
         }
     },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", default="WARNING")},

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("community.governance.urls")),
     path("members/", include("members.urls")),
     path("knowledge/", include("knowledge.urls")),
+    path("events/", include("events.urls")),
     path("newsletter/", include("newsletter.urls")),
     path("notifications/", include("community.notifications.urls")),
     path("", include("community.pages.urls")),

@@ -18,7 +18,7 @@ from tests import factories
 # Playwright runs an event loop; the ORM is used beside it, never inside.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-OURS = {"community", "members", "knowledge", "newsletter"}
+OURS = {"community", "members", "knowledge", "events", "newsletter"}
 
 
 class RaiseOnOurs(FetchMode):

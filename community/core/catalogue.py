@@ -13,7 +13,7 @@ from pathlib import Path
 import polib
 from django.utils.translation.template import templatize
 
-SOURCES = ("community", "members", "knowledge", "newsletter", "templates")
+SOURCES = ("community", "members", "knowledge", "events", "newsletter", "templates")
 _CALLS = {
     "_": "m",
     "gettext": "m",

@@ -1,7 +1,9 @@
 """The registry of what can happen; each app declares its own in `verbs.py`."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -27,6 +29,7 @@ class Verb:
     sentence: Sentence
     kind: Kind = Kind.QUIET
     to_owner: tuple[Sentence, Sentence] | None = None
+    concerns: Callable[[Any], Iterable[int]] | None = None
     reindexes: bool = False
 
 
@@ -39,13 +42,15 @@ def declare(
     *,
     kind: Kind = Kind.QUIET,
     to_owner: tuple[Sentence, Sentence] | None = None,
+    concerns: Callable[[Any], Iterable[int]] | None = None,
     reindexes: bool = False,
 ) -> Verb:
-    """Declare a verb. `to_owner` tells the target's owner (one act, several acts);
-    `reindexes` says that the target's words in search change with it."""
+    """Declare a verb. `to_owner` tells the target's owner (one act, several acts), or those whose
+    keys `concerns` answers for an entry; `reindexes` says that the target's words in search
+    change with it."""
     if code in _verbs:
         raise ValueError(f"The verb {code} is declared twice.")
-    _verbs[code] = verb = Verb(code, sentence, kind, to_owner, reindexes)
+    _verbs[code] = verb = Verb(code, sentence, kind, to_owner, concerns, reindexes)
     return verb
 
 

@@ -15,11 +15,13 @@ from community.activity import queries as activity
 from community.core.verbs import Kind
 from community.governance.models import Mandate, Role
 from community.notifications import queries as notifications
+from events import queries as events
 from knowledge.models import KeptTip, Tip, TriedMark
 from members.models import Member, SkillOffer
 
 LATELY = timedelta(days=28)
 TIPS_SHOWN = 4
+DATES_SHOWN = 3
 # What colleagues made; that somebody tried something is told to its author.
 NEWS = {Kind.CONTENT, Kind.HELP, Kind.HOST}
 
@@ -48,6 +50,7 @@ class Home:
     tips: list[Tip]
     news: list[activity.News]
     concerns: list[notifications.Line]
+    dates: list[Any]
     relay: Member | None
 
 
@@ -60,6 +63,7 @@ def home_for(member: Member, *, at: datetime) -> Home:
         steps=list(_steps(suggested, introduced=introduced)),
         tips=[tip for tip in tips if tip != suggested][:TIPS_SHOWN],
         news=activity.recent(member, 5, kinds=NEWS),
+        dates=events.next_dates(member, at, DATES_SHOWN),
         concerns=notifications.lines(member, 3) if member.unread_count else [],
         relay=relay,
     )

@@ -19,9 +19,10 @@ LONGEST_SHOWN = 200
 PLURALS: dict[str, str | Promise] = {
     "tip": _("Tips"),
     "tool": _("Tools"),
+    "event": _("Events"),
     "member": _("Members"),
 }
-ICONS = {"tip": "lightbulb", "tool": "wrench", "member": "users"}
+ICONS = {"tip": "lightbulb", "tool": "wrench", "event": "calendar-days", "member": "users"}
 
 
 @dataclass(frozen=True)

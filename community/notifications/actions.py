@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from community.activity.models import Entry
-from community.core import nouns
+from community.core import nouns, verbs
 from community.core.person import Person
 
 from .models import Notification
@@ -26,6 +27,19 @@ def tell_owner(entry: Entry, *, at: datetime) -> Notification | None:
 def _owner(entry: Entry) -> Person | None:
     noun = nouns.of(entry.target) if entry.target else None
     return noun.owner(entry.target) if noun else None
+
+
+@transaction.atomic
+def tell_concerned(entry: Entry, *, at: datetime) -> None:
+    """Tell the people whom the verb of an entry names, but not the one who did it."""
+    concerns = verbs.get(entry.verb).concerns
+    keys = {*concerns(entry)} - {entry.actor_id} if concerns else set()
+    people = get_user_model().objects.filter(pk__in=keys, is_active=True).order_by("pk")
+    told = [
+        Notification(person_id=key, entry=entry, created_at=at)
+        for key in people.values_list("pk", flat=True)
+    ]
+    Notification.objects.bulk_create(told, ignore_conflicts=True)
 
 
 @transaction.atomic

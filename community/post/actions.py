@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from community.core import jobs
 from community.core.person import Person
 
-from .messages import check, compose, new_message_id
+from .messages import Attachment, check, compose, new_message_id
 from .models import Delivery
 from .refusals import BadMail, NotUncertain
 
-__all__ = ["BadMail", "NotUncertain", "compose", "send", "settle", "start"]
+__all__ = ["Attachment", "BadMail", "NotUncertain", "compose", "send", "settle", "start"]
 
 DELIVER = "community.post.tasks.deliver"
 State, Alias = Delivery.State, Delivery.Alias
@@ -30,6 +30,7 @@ def send(
     at: datetime,
     alias: str = Alias.DEFAULT,
     secret: bool = False,
+    attachment: Attachment | None = None,
 ) -> Delivery:
     """Put one mail in the post; it leaves once this is committed.
 
@@ -48,6 +49,7 @@ def send(
         text=text,
         html=html,
         secret=secret,
+        **(attachment.columns() if attachment else {}),
         message_id=new_message_id(),
         created_at=at,
         due_at=at,

@@ -22,7 +22,7 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 # A code or a reset link is of no use the next day; other mails are.
 LASTS, SECRET_LASTS = timedelta(hours=24), timedelta(hours=1)
 SWEEP = 500
-WIPED = {"subject": "", "text": "", "html": ""}
+WIPED = {"subject": "", "text": "", "html": "", "attachment": ""}
 
 
 def deliver(pk: int) -> None:

@@ -40,6 +40,10 @@ class Delivery(models.Model):
     subject = models.CharField(_("subject"), max_length=300, blank=True)
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(_("text in HTML"), blank=True)
+    # One small text file, such as a calendar; kept here so that it leaves with the words.
+    attachment = models.TextField(_("attached text"), blank=True)
+    attachment_name = models.CharField(_("name of the file"), max_length=100, blank=True)
+    attachment_type = models.CharField(_("type of the file"), max_length=100, blank=True)
     secret = models.BooleanField(_("holds a secret"), default=False)
     message_id = models.CharField(_("Message-ID"), max_length=200, unique=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PENDING)
@@ -67,7 +71,7 @@ class Delivery(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(secret=True, state__in=["sent", "uncertain", "failed", "suppressed"])
-                | Q(subject="", text="", html=""),
+                | Q(subject="", text="", html="", attachment=""),
                 name="delivery_keeps_no_secret_afterwards",
             ),
         ]

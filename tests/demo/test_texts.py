@@ -12,6 +12,7 @@ import pytest
 from community.demo import words
 
 FILES = ["community", "sites", "people", "jobs", "tips-1", "tips-2", "tools", "tried", "charter"]
+FILES += ["events"]
 ACCOUNTS = ["admin", "author", "core", "editor", "member", "newcomer", "relay", "sponsor"]
 TRANSLATED = {"fr": "en", "v2_fr": "v2_en"}
 

@@ -9,9 +9,11 @@ from community.activity import ledger
 from community.company.models import Absence
 from community.core import links
 from community.notifications.models import Notification
+from events import actions as events
 from knowledge import verbs
 from members.models import Invitation, Member
 from tests import factories
+from tests.events import diary
 from tests.knowledge import library
 from tests.newsletter import journal
 
@@ -26,7 +28,7 @@ class World:
     places: dict[str, object]
 
 
-# alice wrote the tip, bob tried it; dan holds a core-team mandate, eve's has lapsed.
+# alice wrote the tip and hosts the event, bob tried it; dan holds a core-team mandate, eve's has lapsed.
 #                          path                        nobody newcomer alice bob carol dan eve admin
 GET = {
     "home:home": ("/", "302 302 200 200 200 200 200 200"),
@@ -72,6 +74,15 @@ GET = {
         "/newsletter/desk/13/{draft}/return/",
         "302 302 404 404 404 404 404 404",
     ),
+    "events:event-list": ("/events/", "302 302 200 200 200 200 200 200"),
+    "events:event-new": ("/events/new/", "302 302 200 200 200 200 200 200"),
+    "events:event-month": ("/events/2026/12/", "302 302 200 200 200 200 200 200"),
+    "events:event-detail": ("/events/{event}/", "302 302 200 200 200 200 200 200"),
+    "events:event-calendar": ("/events/{event}/calendar.ics", "302 302 200 200 200 200 200 200"),
+    "events:event-revise": ("/events/{event}/revise/", "302 302 200 404 404 200 404 200"),
+    "events:event-cancel": ("/events/{event}/cancel/", "302 302 200 404 404 200 404 200"),
+    "events:feed-settings": ("/events/feed/", "302 302 200 200 200 200 200 200"),
+    "events:feed": ("/events/feed/{feed}.ics", "200 200 200 200 200 200 200 200"),
     "members:member-list": ("/members/", "302 302 200 200 200 200 200 200"),
     "members:member-detail": ("/members/alice-martin/", "302 302 200 200 200 200 200 200"),
     "members:me": ("/members/me/", "302 302 200 200 200 200 200 200"),
@@ -173,6 +184,13 @@ POST = {
         "/newsletter/desk/13/{draft}/return/",
         "302 302 404 404 404 404 404 404",
     ),
+    "events:event-new": ("/events/new/", "302 302 422 422 422 422 422 422"),
+    "events:event-register": ("/events/{event}/register/", "302 302 302 302 302 302 302 302"),
+    "events:event-unregister": ("/events/{event}/unregister/", "302 302 302 302 302 302 302 302"),
+    "events:event-revise": ("/events/{event}/revise/", "302 302 422 404 404 422 404 422"),
+    "events:event-cancel": ("/events/{event}/cancel/", "302 302 422 404 404 422 404 422"),
+    "events:feed-settings": ("/events/feed/", "302 302 200 200 200 200 200 200"),
+    "events:feed": ("/events/feed/{feed}.ics", "405 405 405 405 405 405 405 405"),
     "members:me-edit": ("/members/me/edit/", "302 302 422 422 422 422 422 422"),
     "members:me-settings": ("/members/me/settings/", "302 302 422 422 422 422 422 422"),
     "members:me-absence": ("/members/me/absence/", "302 302 422 422 422 422 422 422"),
@@ -208,7 +226,7 @@ LEFT_OUT = {
 
 
 def build_world() -> World:
-    """Everybody, one published tip, one tool, one invitation."""
+    """Everybody, one published tip, one tool, one event, one feed, one invitation."""
     people: dict[str, Member | None] = {
         "nobody": None,
         "newcomer": factories.make_account("Nina", "Blanc"),
@@ -248,6 +266,8 @@ def build_world() -> World:
         "article": article.slug,
         "draft": draft.slug,
         "tip": tip.slug,
+        "event": diary.make_event(people["alice"]).slug,
+        "feed": events.open_feed(by=people["bob"], at=now),
         "tool": tool.slug,
         "invitation": invitation.pk,
         "token": links.token_for("invitation", invitation.pk),

@@ -13,7 +13,7 @@ FLOORS = [
     {"governance"},
     {"notifications", "search", "texts"},
     {"members"},
-    {"knowledge", "newsletter"},
+    {"knowledge", "events", "newsletter"},
     {"home", "pages", "office", "demo"},
 ]
 FLOOR = {label: number for number, floor in enumerate(FLOORS) for label in floor}

@@ -11,11 +11,14 @@ from django.utils import timezone
 from community.activity import ledger
 from community.notifications.models import Notification
 from community.search import index
+from events import actions as events
+from events.models import Event
 from knowledge import actions as knowledge
 from knowledge import verbs
 from knowledge.models import Tip
 from members.models import Member
 from tests import factories
+from tests.events import diary
 from tests.knowledge import library
 from tests.newsletter import journal
 
@@ -29,6 +32,13 @@ PAGES = [
     "/knowledge/tips/the-tip/",
     "/knowledge/tools/",
     "/knowledge/tools/outlook/",
+    "/events/",
+    "/events/?kind=workshop&tab=mine",
+    "/events/?tab=past",
+    f"/events/{timezone.localdate():%Y/%m}/",
+    "/events/the-event/",
+    "/events/new/",
+    "/events/feed/",
     "/members/",
     "/members/?q=jeanne&site=lyon",
     "/members/alice-martin/",
@@ -50,7 +60,7 @@ PAGES = [
 
 
 def grow(alice: Member, tip: Tip, rows: int) -> None:
-    """`rows` more colleagues, tips, tools, articles, marks and notifications."""
+    """`rows` more of everything that lists show."""
     now = timezone.now()
     topics = [factories.make_topic(f"topic-{n}") for n in range(3)]
     for number in range(rows):
@@ -64,6 +74,9 @@ def grow(alice: Member, tip: Tip, rows: int) -> None:
         library.make_tool(f"tool-{member.pk}").referents.add(member)
         journal.make_ready(journal.make_issue(12), author=member)
         journal.make_draft(journal.make_issue(13), author=alice)
+        events.register(Event.objects.get(slug="the-event"), by=member, at=now, past=True)
+        date = diary.make_event(member, co_hosts=[alice] if number % 2 else [], site=member.site)
+        events.register(date, by=alice, at=now, past=True)
         entry = ledger.record(verbs.TIP_TRIED, by=member, on=tip, at=now, past=True)
         Notification.objects.create(person=alice, entry=entry, created_at=now)
     index.fill()
@@ -85,6 +98,7 @@ def counted(alice: Member, sign_in: Callable[..., Client]) -> dict[str, tuple[in
     journal.make_ready(journal.make_issue(12), author=alice, title="The article")
     journal.let_out(journal.make_issue(12))
     journal.make_draft(journal.make_issue(13), author=alice, title="The draft")
+    diary.make_event(title="The event", seats=2)
     client = sign_in(alice)
     grow(alice, tip, 3)
     few = {path: count(client, path) for path in PAGES for _ in range(2)}

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from community.company.models import Community
 from community.search import index
 
-from . import company, journal, law, library, past, people
+from . import company, events, journal, law, library, past, people
 from .stage import Stage
 
 
@@ -40,6 +40,7 @@ def load(at: datetime) -> Stage:
         law.load(stage)
         people.introduce(stage)
         library.load(stage)
+        events.load(stage)
         journal.load(stage)
         past.load(stage)
     index.fill()

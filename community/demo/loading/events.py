@@ -1,0 +1,137 @@
+"""A year of events: who hosts, who came, who waits."""
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from community.demo import words
+from events import actions
+from events.actions import Details, Wording
+from events.models import Event
+from members.models import Member
+
+from .stage import SEED, Stage
+
+TUESDAY, THURSDAY, FRIDAY = 1, 3, 4
+ANNOUNCED = (48, 62)  # days before the event; later for what was announced while we load
+PARIS = "Europe/Paris"
+# The ordinary member: a seat for the one, the third place in the waiting list of the other.
+MEMBER, MEMBER_ATTENDS, MEMBER_WAITS = "claire-marchand", "E22", "E21"
+MEMBER_RANK = 3
+
+
+def load(stage: Stage) -> None:
+    """In the order in which they take place; chance of their own, so that tips stay as they are."""
+    chance = Random(f"{SEED}-events")  # noqa: S311 - the same demo every time, no secret
+    for row in sorted(words.read("events")["event"], key=lambda row: _day(stage, row)):
+        _fill(stage, chance, row, _schedule(stage, chance, row))
+
+
+def _schedule(stage: Stage, chance: Random, row: words.Words) -> Event:
+    details = _details(stage, row)
+    host, *others = [stage.cast[slug] for slug in (*row["hosts"], *row["co_hosts"])]
+    announced = details.starts_at - timedelta(days=chance.randint(*ANNOUNCED), hours=3)
+    latest = stage.clock.now - timedelta(days=7, hours=chance.randint(1, 60))
+    return actions.schedule(
+        _wording(row, "fr"),
+        details,
+        by=host,
+        at=max(min(announced, latest), host.joined_at or announced),
+        language="fr",
+        co_hosts=others,
+        translation=_wording(row, "en"),
+        past=True,
+    )
+
+
+def _details(stage: Stage, row: words.Words) -> Details:
+    site = stage.sites[row["site"]] if row["site"] else None
+    zone = site.time_zone if site else PARIS
+    starts_at = datetime.combine(_day(stage, row), time.fromisoformat(row["start"]), ZoneInfo(zone))
+    return Details(
+        kind=row["format"],
+        mode=row["mode"],
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=row["minutes"]),
+        time_zone=zone,
+        site=site,
+        join_link="" if row["mode"] == "on_site" else f"https://meet.{words.DOMAIN}/{row['id']}",
+        seats=row["seats"],
+        spoken=row["languages"],
+        wants_co_host=row.get("co_host_wanted", False),
+    )
+
+
+def _wording(row: words.Words, language: str) -> Wording:
+    text = row[language]
+    return Wording(
+        title=text["title"],
+        summary=text["summary"],
+        programme="\n".join(" ".join(step) for step in text["agenda"]),
+        prepare=text["prepare"],
+        place=row.get("place", {}).get(language, ""),
+        speaker=row.get("speaker", {}).get(language, ""),
+    )
+
+
+def _day(stage: Stage, row: words.Words) -> date:
+    """Counted from a Tuesday: this week's, or the next one when the week is nearly over."""
+    today = stage.clock.day(0)
+    if row.get("fixed") == "third-thursday-of-april":
+        this_year = _third_thursday(today.year)
+        return this_year if this_year < today else _third_thursday(today.year - 1)
+    tuesday = today + timedelta(days=TUESDAY - today.weekday())
+    if today.weekday() >= FRIDAY:
+        tuesday += timedelta(days=7)
+    return tuesday + timedelta(days=row["offset"])
+
+
+def _third_thursday(year: int) -> date:
+    """The day of the profession."""
+    first = date(year, 4, 1)
+    return first + timedelta(days=(THURSDAY - first.weekday()) % 7 + 14)
+
+
+def _fill(stage: Stage, chance: Random, row: words.Words, event: Event) -> None:
+    """People register between the announcement and the eve, each in her time."""
+    until = min(event.starts_at - timedelta(hours=2), stage.clock.now)
+    people = _people(stage, chance, row, event, until)
+    moments = sorted(_moment(chance, event.published_at, until) for _ in people)
+    for person, moment in zip(people, moments, strict=True):
+        actions.register(event, by=person, at=max(moment, person.joined_at or moment), past=True)
+
+
+def _people(
+    stage: Stage, chance: Random, row: words.Words, event: Event, until: datetime
+) -> list[Member]:
+    """As many members as the text says, those of the site first when one has to be there."""
+    away = {stage.cast[slug].pk for slug in (*row["hosts"], *row["co_hosts"], MEMBER)}
+    there = [
+        one
+        for one in stage.members
+        if one.pk not in away and one.joined_at and one.joined_at < event.published_at
+    ]
+    near = {event.site_id} if row["mode"] == "on_site" else set()
+
+    def keenness(person: Member) -> float:
+        written = 3 if stage.written(person) else 1
+        return chance.random() ** (1 / (written * (4 if person.site_id in near else 1)))
+
+    chosen = sorted(there, key=keenness, reverse=True)[: row["registered"] + row["waiting"]]
+    return _with_the_member(stage, row, chosen)
+
+
+def _with_the_member(stage: Stage, row: words.Words, people: list[Any]) -> list[Any]:
+    """She takes the place of somebody, so that the numbers stay those of the text."""
+    member = stage.cast[MEMBER]
+    if row["id"] == MEMBER_WAITS:
+        people[row["registered"] + MEMBER_RANK - 1] = member
+    elif row["id"] == MEMBER_ATTENDS:
+        people[0] = member
+    return people
+
+
+def _moment(chance: Random, start: datetime, end: datetime) -> datetime:
+    """Most register soon after the announcement."""
+    return start + (end - start) * chance.random() ** 1.5

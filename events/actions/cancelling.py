@@ -1,0 +1,47 @@
+"""Calling an event off."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from community.activity import ledger
+from community.core.refusals import Refusal
+from community.core.rights import require
+from members.models import Member
+
+from .. import rules, verbs
+from ..models import Event
+from .seats import locked
+
+
+class AlreadyOver(Refusal):
+    """What is over cannot be called off."""
+
+
+class NoWord(Refusal):
+    """Those registered deserve a word."""
+
+
+@transaction.atomic
+def cancel(event: Event, *, by: Member, note: str, at: datetime) -> Event:
+    """Call an event off, with a word to those registered; twice is once.
+
+    Raises NoWord and AlreadyOver.
+    """
+    event = locked(event)
+    require(rules.can_revise, by, event)
+    if event.is_cancelled:
+        return event
+    if at >= event.ends_at:
+        raise AlreadyOver(_("This event is over: it cannot be cancelled."))
+    if not note.strip():
+        raise NoWord(_("Write a word to those registered."), field="note")
+    event.state = Event.State.CANCELLED
+    event.cancelled_note = note
+    event.sequence += 1
+    event.version += 1
+    event.changed_at = at
+    event.save()
+    ledger.record(verbs.EVENT_CANCELLED, by=by, on=event, at=at)
+    return event

@@ -1,0 +1,44 @@
+"""The seats of an event are counted and given by whoever holds the lock on its row."""
+
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from community.activity import ledger
+
+from .. import verbs
+from ..models import Event, Registration
+
+State = Registration.State
+
+
+def locked(event: Event) -> Event:
+    """The event as it is now; nobody else counts its seats until this transaction ends."""
+    return Event.objects.select_for_update(of=("self",)).with_place().get(pk=event.pk)
+
+
+def recount(event: Event) -> None:
+    """Write how many have a seat and how many wait. The lock is ours."""
+    counted = Registration.objects.filter(event=event).aggregate(
+        registered_count=Count("pk", filter=Q(state=State.REGISTERED)),
+        waiting_count=Count("pk", filter=Q(state=State.WAITING)),
+    )
+    for name, count in counted.items():
+        setattr(event, name, count)
+    event.save(update_fields=list(counted))
+
+
+def promote(event: Event, *, at: datetime, past: bool = False) -> None:
+    """Give the free seats to those who wait, in their order, until the event starts."""
+    if not event.is_scheduled or at >= event.starts_at:
+        return
+    free = None if event.seats is None else event.free_seats
+    lucky = list(Registration.objects.filter(event=event).waiting()[:free])
+    for registration in lucky:
+        registration.state = State.REGISTERED
+        registration.promoted_at = at
+        registration.save(update_fields=["state", "promoted_at"])
+        said = {"person": registration.person_id, "registration": registration.pk}
+        ledger.record(verbs.PROMOTED, by=None, on=event, at=at, data=said, past=past)
+    if lucky:
+        recount(event)

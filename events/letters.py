@@ -1,0 +1,72 @@
+"""What those who attend an event are told by mail, each in her language and on her clock."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+from django.utils import timezone, translation
+
+from community.post import actions as post
+from members.models import Member
+
+from . import calendars
+from .models import Event, Registration
+
+MAIL = "events/mail"
+
+
+def confirm(registration: Registration, word: str, *, at: datetime) -> None:
+    """Say that she is registered, waits, or was promoted; the seat comes with a calendar file."""
+    event, person = registration.event, registration.person
+    with_file = registration.state == Registration.State.REGISTERED
+    _send(event, person, word, at=at, with_file=with_file)
+
+
+def tell_all(event: Event, word: str, *, at: datetime, before: datetime) -> None:
+    """Say to everybody who was on the list by then that it moved, or was called off."""
+    there = Registration.objects.active().filter(event=event, registered_at__lte=before)
+    for one in there.select_related("person").order_by("pk"):
+        registered = one.state == Registration.State.REGISTERED
+        _send(event, one.person, word, at=at, with_file=registered, alias="bulk")
+
+
+def _send(
+    event: Event,
+    person: Member,
+    word: str,
+    *,
+    at: datetime,
+    with_file: bool,
+    alias: str = "default",
+) -> None:
+    with timezone.override(_zone(person)), translation.override(person.language):
+        url = settings.SITE_URL + event.get_absolute_url()
+        context: dict[str, Any] = {"event": event, "person": person, "event_url": url}
+        context["join_link"] = event.join_link if with_file and event.is_scheduled else ""
+        subject, text, html = post.compose(f"{MAIL}/{word}", person.language, context)
+        file = _file(event, at) if with_file else None
+    post.send(
+        f"events.{word}",
+        to=person,
+        language=person.language,
+        subject=subject,
+        text=text,
+        html=html,
+        at=at,
+        alias=alias,
+        attachment=file,
+    )
+
+
+def _file(event: Event, at: datetime) -> post.Attachment:
+    text = calendars.file_of(event, at=at, join_link=event.is_scheduled)
+    kind = 'text/calendar; charset="utf-8"; method=PUBLISH'
+    return post.Attachment(f"{event.slug}.ics", kind, text)
+
+
+def _zone(person: Member) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(person.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None

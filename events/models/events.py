@@ -1,0 +1,190 @@
+"""An event: when on which clock, where, for how many."""
+
+import re
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models import Site
+from community.core.bilingual import LANGUAGES, Bilingual
+
+from ..querysets import EventQuerySet
+
+_STEP = re.compile(r"^(\d{1,2})\s?[:h]\s?(\d{2})?\s+(.+)$")
+
+
+class Event(models.Model):
+    """Something that people attend. `starts_at` is a moment; the hour on the wall is that of
+    `time_zone`, which the event keeps whatever its readers' clocks say."""
+
+    class Kind(models.TextChoices):
+        WORKSHOP = "workshop", _("Workshop")
+        MEETING = "meeting", _("Meeting")
+        PEER_TRAINING = "peer_training", _("Peer training")
+        COFFEE = "coffee", _("Tip coffee")
+        SEMINAR = "seminar", _("Seminar")
+        EXTERNAL = "external", _("External event")
+
+    class Mode(models.TextChoices):
+        ON_SITE = "on_site", _("On site")
+        REMOTE = "remote", _("Remote")
+        HYBRID = "hybrid", _("On site and remote")
+
+    class State(models.TextChoices):
+        SCHEDULED = "scheduled", _("scheduled")
+        CANCELLED = "cancelled", _("cancelled")
+        HIDDEN = "hidden", _("hidden")
+
+    slug = models.SlugField(_("identifier"), max_length=140, unique=True)
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind)
+    mode = models.CharField(_("mode"), max_length=7, choices=Mode)
+    language = models.CharField(
+        _("written in"), max_length=2, choices=[("fr", "Français"), ("en", "English")]
+    )
+    title_fr = models.CharField(_("title in French"), max_length=120, blank=True)
+    title_en = models.CharField(_("title in English"), max_length=120, blank=True)
+    title = Bilingual("title")
+    summary_fr = models.TextField(_("summary in French"), max_length=600, blank=True)
+    summary_en = models.TextField(_("summary in English"), max_length=600, blank=True)
+    summary = Bilingual("summary")
+    programme_fr = models.TextField(_("programme in French"), max_length=2000, blank=True)
+    programme_en = models.TextField(_("programme in English"), max_length=2000, blank=True)
+    programme = Bilingual("programme")
+    prepare_fr = models.CharField(_("to prepare, in French"), max_length=300, blank=True)
+    prepare_en = models.CharField(_("to prepare, in English"), max_length=300, blank=True)
+    prepare = Bilingual("prepare")
+    speaker_fr = models.CharField(_("guest speaker, in French"), max_length=200, blank=True)
+    speaker_en = models.CharField(_("guest speaker, in English"), max_length=200, blank=True)
+    speaker = Bilingual("speaker")
+    place_fr = models.CharField(_("place in French"), max_length=200, blank=True)
+    place_en = models.CharField(_("place in English"), max_length=200, blank=True)
+    place = Bilingual("place")
+    site = models.ForeignKey(
+        Site, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("site")
+    )
+    # Shown to those who are registered, and to the hosts.
+    join_link = models.URLField(_("link to join"), max_length=500, blank=True)
+    spoken = ArrayField(
+        models.CharField(max_length=2), verbose_name=_("languages spoken"), default=list, blank=True
+    )
+    starts_at = models.DateTimeField(_("starts at"))
+    ends_at = models.DateTimeField(_("ends at"))
+    time_zone = models.CharField(_("time zone"), max_length=50, default="Europe/Paris")
+    seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("registration closes at"), null=True, blank=True)
+    wants_co_host = models.BooleanField(_("a co-host is wanted"), default=False)
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.SCHEDULED)
+    cancelled_note = models.CharField(_("a word to those registered"), max_length=500, blank=True)
+    # What calendars go by (RFC 5545, SEQUENCE): raised by each change of hour or place.
+    sequence = models.PositiveIntegerField(_("sequence"), default=0)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    published_at = models.DateTimeField(_("published at"))
+    changed_at = models.DateTimeField(_("changed at"))
+    # Kept by the actions, under a lock on the row: a list never counts registrations.
+    registered_count = models.PositiveIntegerField(_("registered"), default=0)
+    waiting_count = models.PositiveIntegerField(_("on the waiting list"), default=0)
+    people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="events.Host", related_name="hosted_events"
+    )
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(language="fr", title_fr__gt="") | Q(language="en", title_en__gt=""),
+                name="event_is_written_in_its_language",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="event_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(seats__isnull=True) | Q(seats__gte=1), name="event_has_a_seat"
+            ),
+            models.CheckConstraint(
+                condition=Q(closes_at__isnull=True) | Q(closes_at__lte=F("starts_at")),
+                name="event_registration_closes_before_start",
+            ),
+        ]
+        indexes = [
+            models.Index("starts_at", "id", condition=~Q(state="hidden"), name="event_by_start"),
+            models.Index("ends_at", "id", condition=~Q(state="hidden"), name="event_by_end"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:event-detail", args=[self.slug])
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def zone_label(self) -> str:
+        """The city whose clock counts: the site's, or the one that names the zone."""
+        if self.site and self.site.time_zone == self.time_zone:
+            return self.site.city
+        return self.time_zone.rpartition("/")[2].replace("_", " ")
+
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    @property
+    def is_scheduled(self) -> bool:
+        return self.state == self.State.SCHEDULED
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == self.State.CANCELLED
+
+    @property
+    def registration_ends_at(self) -> datetime:
+        return self.closes_at or self.starts_at
+
+    def takes_registrations(self, at: datetime) -> bool:
+        return self.is_scheduled and at < self.registration_ends_at
+
+    @property
+    def has_room(self) -> bool:
+        """Whoever waits goes first."""
+        return self.seats is None or (self.free_seats > 0 and self.waiting_count == 0)
+
+    @property
+    def free_seats(self) -> int:
+        """Nothing below zero, when seats were taken away; 0 too when they are not counted."""
+        return max(0, (self.seats or 0) - self.registered_count)
+
+    @property
+    def where(self) -> str:
+        """The place as people say it; empty when there is none."""
+        told = [self.site.name if self.site else "", self.place]
+        return "" if self.mode == self.Mode.REMOTE else ", ".join(filter(None, told))
+
+    @property
+    def programme_steps(self) -> list[tuple[time | None, str]]:
+        """Each line with the hour it starts with, if it does."""
+        return [_step(line.strip()) for line in self.programme.splitlines() if line.strip()]
+
+    @property
+    def written_languages(self) -> list[str]:
+        """The languages in which it can be read."""
+        return [language for language in LANGUAGES if getattr(self, f"title_{language}")]
+
+
+def _step(line: str) -> tuple[time | None, str]:
+    found: Any = _STEP.match(line)
+    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        return None, line
+    return time(int(found[1]), int(found[2] or 0)), found[3]

@@ -1,0 +1,56 @@
+"""What the agenda holds, for search and for whoever asks whose it is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from community.core.nouns import Noun, Words, register
+
+from .models import Event
+from .querysets import EventQuerySet
+
+
+def _words(event: Event) -> Iterator[Words]:
+    for language in event.written_languages:
+        title, summary, programme, prepare, speaker = (
+            getattr(event, f"{name}_{language}")
+            for name in ("title", "summary", "programme", "prepare", "speaker")
+        )
+        names = [host.person.name for host in event.hosts.all()]
+        yield Words(
+            language,
+            title,
+            body="\n".join(filter(None, [summary, programme, prepare])),
+            keywords=" ".join(filter(None, [title, speaker, *names])),
+            note=event.starts_at.astimezone(event.zone).strftime("%d/%m/%Y"),
+        )
+
+
+def _searchable() -> EventQuerySet:
+    shown = Event.objects.exclude(state=Event.State.HIDDEN)
+    return shown.prefetch_related("hosts__person")
+
+
+def _owner(event: Event) -> Any:
+    """The first host answers for it."""
+    first = event.hosts.select_related("person").order_by("position").first()
+    return first.person if first else None
+
+
+EVENT = register(
+    Noun(
+        "event",
+        Event,
+        _("Event"),
+        owner=_owner,
+        visible_to=Event.objects.visible_to,
+        words=_words,
+        searchable=_searchable,
+        by=lambda person: (
+            Event.objects.exclude(state=Event.State.HIDDEN)
+            .hosted_by(person)
+            .order_by("-starts_at", "-id")
+        ),
+    )
+)

@@ -1,0 +1,187 @@
+"""The agenda with its filters."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import Count, F, Q
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.core import dates
+from community.core.bilingual import active_language
+from community.core.paging import page_of
+from members.models import Member
+
+from ..models import Event
+from ..querysets import EventQuerySet
+from .choices import Choice
+from .rows import rows_for, with_hosts
+from .spans import first_day, next_month, starting_between
+
+SIZE = 25
+TABS = ("coming", "mine", "past")
+LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the address asks for; anything unknown is ignored."""
+
+    tab: str
+    kind: str
+    mode: str
+    site: str
+    month: date | None
+
+    @classmethod
+    def asked(cls, query: QueryDict) -> "Filters":
+        def text(name: str) -> str:
+            return query.get(name, "").replace("\0", "").strip()[:LONGEST]
+
+        tab, kind, mode = text("tab"), text("kind"), text("mode")
+        return cls(
+            tab=tab if tab in TABS else TABS[0],
+            kind=kind if kind in Event.Kind else "",
+            mode=mode if mode in Event.Mode else "",
+            site=text("site"),
+            month=first_day(text("month")),
+        )
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """A page of events, month by month, and the ways to narrow it."""
+
+    filters: Filters
+    page: Page[Any]
+    total: int
+    first: Any
+    months: list[tuple[date, list[Any]]]
+    tabs: list[Choice]
+    kinds: list[Choice]
+    modes: list[Choice]
+    sites: list[Choice]
+    narrowed_by: list[Choice]
+
+
+def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
+    """The events that the address asks for; the next one she could attend stands first."""
+    filters = Filters.asked(request.GET)
+    shown = _of_tab(rows_for(member), member, filters.tab, at)
+    groups = _groups(_in_month(shown, filters.month))
+    known = {group["site"]: group["name"] for group in groups if group["site"]}
+    site = filters.site if filters.site in known else ""
+    wanted = {"kind": filters.kind, "mode": filters.mode, "site": site}
+    narrowed = {name: value for name, value in wanted.items() if value}
+    total = _sum(groups, narrowed)
+    rows = _in_month(shown, filters.month).filter(**_as_lookups(narrowed))
+    page = page_of(with_hosts(rows), request, size=SIZE, total=total)
+    events = list(page)
+    for event in events:
+        event.is_open = event.takes_registrations(at) and not event.is_mine
+    first = events[0] if _leads(filters, page, events, at) else None
+    return Agenda(
+        filters=filters,
+        page=page,
+        total=total,
+        first=first,
+        months=_by_month(event for event in events if event != first),
+        tabs=_tabs(member, filters, at),
+        kinds=_choices("kind", Event.Kind.choices, groups, wanted),
+        modes=_choices("mode", Event.Mode.choices, groups, wanted),
+        sites=_choices("site", sorted(known.items(), key=lambda one: one[1]), groups, wanted),
+        narrowed_by=_narrowed_by(filters.month),
+    )
+
+
+def _of_tab(events: EventQuerySet, member: Member, tab: str, at: datetime) -> EventQuerySet:
+    if tab == "past":
+        return events.past(at)
+    coming = events.coming(at)
+    return coming.filter(_hers(member)) if tab == "mine" else coming
+
+
+def _hers(member: Member) -> Q:
+    """Where she has a seat, waits for one, or hosts."""
+    attended = Event.objects.attended_by(member).values("pk")
+    return Q(pk__in=attended) | Q(pk__in=Event.objects.hosted_by(member).values("pk"))
+
+
+def _in_month(events: Any, month: date | None) -> Any:
+    """The events that start in a month of the reader's clock."""
+    if month is None:
+        return events
+    return starting_between(events, month, next_month(month))
+
+
+def _groups(events: Any) -> list[dict[str, Any]]:
+    """How many events there are of each kind, mode and site, in one query."""
+    rows = events.order_by().values("kind", "mode", name=F(f"site__name_{active_language()}"))
+    return list(rows.annotate(site=F("site__slug"), count=Count("pk")))
+
+
+def _sum(groups: list[dict[str, Any]], wanted: dict[str, str]) -> int:
+    return sum(
+        group["count"]
+        for group in groups
+        if all(group[name] == value for name, value in wanted.items())
+    )
+
+
+def _as_lookups(narrowed: dict[str, str]) -> dict[str, str]:
+    return {("site__slug" if name == "site" else name): narrowed[name] for name in narrowed}
+
+
+def _leads(filters: Filters, page: Page[Any], events: list[Any], at: datetime) -> bool:
+    """Whether the first event stands out: the next one, when nothing narrows the list."""
+    plain = filters.tab == "coming" and page.number == 1 and not filters.month
+    return plain and bool(events) and not events[0].is_cancelled
+
+
+def _by_month(events: Iterable[Any]) -> list[tuple[date, list[Any]]]:
+    def of(event: Any) -> date:
+        return timezone.localdate(event.starts_at).replace(day=1)
+
+    return [(first, list(rows)) for first, rows in groupby(events, of)]
+
+
+def _tabs(member: Member, filters: Filters, at: datetime) -> list[Choice]:
+    """How many events stand behind each tab, in one query."""
+    coming, over = Q(ends_at__gt=at), Q(ends_at__lte=at)
+    counts = Event.objects.visible_to(member).aggregate(
+        coming=Count("pk", filter=coming),
+        mine=Count("pk", filter=coming & _hers(member)),
+        past=Count("pk", filter=over),
+    )
+    labels = {"coming": _("Coming"), "mine": _("My dates"), "past": _("Past")}
+    return [
+        Choice(labels[tab], {"tab": tab if tab != "coming" else None}, tab == filters.tab, number)
+        for tab, number in counts.items()
+    ]
+
+
+def _choices(
+    name: str, named: Any, groups: list[dict[str, Any]], wanted: dict[str, str]
+) -> list[Choice]:
+    """Each value that holds something once the other filters apply, or that was asked for."""
+    others = {other: value for other, value in wanted.items() if value and other != name}
+    counted: Counter[str] = Counter()
+    for group in groups:
+        if group[name] and all(group[other] == value for other, value in others.items()):
+            counted[group[name]] += group["count"]
+    asked = wanted[name]
+    return [
+        Choice(str(label), {name: code if code != asked else None}, code == asked, number, code)
+        for code, label in named
+        if (number := counted[code]) or code == asked
+    ]
+
+
+def _narrowed_by(month: date | None) -> list[Choice]:
+    return [Choice(dates.month(month), {"month": None})] if month else []

@@ -1,0 +1,85 @@
+"""One event, with those who run it and those who come."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from django.utils import timezone
+
+from members.models import Member
+
+from ..models import Host, Registration
+from .rows import rows_for, with_hosts
+
+FACES = 4
+
+
+@dataclass(frozen=True)
+class EventPage:
+    """An event as one member sees it at a moment."""
+
+    event: Any
+    hosts: list[Host]
+    faces: list[Member]
+    at: datetime
+    may_revise: bool
+
+    @property
+    def is_registered(self) -> bool:
+        return self.event.my_state == Registration.State.REGISTERED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.event.my_state == Registration.State.WAITING
+
+    @property
+    def is_over(self) -> bool:
+        return self.at >= self.event.ends_at
+
+    @property
+    def has_started(self) -> bool:
+        return self.at >= self.event.starts_at
+
+    @property
+    def is_open(self) -> bool:
+        return self.event.takes_registrations(self.at)
+
+    @property
+    def join_link(self) -> str:
+        """For those who have a seat, and for the hosts."""
+        may_join = (self.is_registered or self.event.is_mine) and self.event.is_scheduled
+        return self.event.join_link if may_join and not self.is_over else ""
+
+    @property
+    def others(self) -> int:
+        """Those who come and whose face is not shown."""
+        return max(0, self.event.registered_count - len(self.faces))
+
+    @property
+    def there_from(self) -> time:
+        """The hour on the wall where it takes place."""
+        return self.event.starts_at.astimezone(self.event.zone).time()
+
+    @property
+    def there_to(self) -> time:
+        return self.event.ends_at.astimezone(self.event.zone).time()
+
+    @property
+    def on_other_clock(self) -> bool:
+        """Whether the clock of the event shows another hour than the reader's."""
+        here = timezone.localtime(self.event.starts_at)
+        return here.utcoffset() != self.event.starts_at.astimezone(self.event.zone).utcoffset()
+
+
+def event_page(member: Member, slug: str, at: datetime) -> EventPage:
+    """An event that this member may see. Raises Event.DoesNotExist."""
+    event = with_hosts(rows_for(member)).get(slug=slug)
+    there = Registration.objects.registered().filter(event=event)
+    newest = there.select_related("person").order_by("-registered_at", "-pk")
+    return EventPage(
+        event=event,
+        hosts=list(event.hosts.all()),
+        faces=[one.person for one in newest[:FACES]],
+        at=at,
+        may_revise=member.is_member and (event.is_mine or member.may_enter_office),
+    )

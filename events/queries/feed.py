@@ -1,0 +1,31 @@
+"""Whose feed a secret opens, and what is in it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+
+from members.models import Member
+
+from ..keys import hash_of
+from ..models import Event, FeedToken
+from .rows import rows_for
+
+KEPT = timedelta(days=60)
+
+
+def owner_of(secret: str) -> Member | None:
+    """The member whose feed that is; None when the key is wrong, revoked, or she has left.
+
+    The secret is looked up by its hash: how long that takes says nothing of the secret.
+    """
+    token = FeedToken.objects.alive().select_related("person").filter(hashed=hash_of(secret))
+    found = token.first()
+    return found.person if found else None
+
+
+def dates_of(member: Member, at: datetime) -> list[Any]:
+    """What she attends, waits for or hosts, from two months ago on; what she may see only."""
+    mine = Q(pk__in=Event.objects.attended_by(member).values("pk")) | Q(is_mine=True)
+    rows = rows_for(member).filter(mine, ends_at__gt=at - KEPT)
+    return list(rows.order_by("starts_at", "id"))

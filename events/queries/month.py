@@ -1,0 +1,63 @@
+"""One month, week by week."""
+
+from calendar import Calendar
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from members.models import Member
+
+from .rows import rows_for
+from .spans import next_month, previous_month, starting_between
+
+WEEKS = Calendar()  # from Monday
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of the grid and what starts on it."""
+
+    on: date
+    is_inside: bool
+    is_today: bool
+    events: list[Any]
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month on the reader's clock."""
+
+    first: date
+    previous: date
+    following: date
+    weeks: list[list[Day]]
+    total: int
+
+    @property
+    def weekdays(self) -> list[date]:
+        return [day.on for day in self.weeks[0]]
+
+    @property
+    def kinds(self) -> list[Any]:
+        """The kinds that the month holds, for its legend."""
+        found = {event.kind: event for week in self.weeks for day in week for event in day.events}
+        return [found[kind] for kind in sorted(found)]
+
+
+def month(member: Member, first: date) -> Month:
+    """Whole weeks around the month that begins on `first`, in one query."""
+    weeks = WEEKS.monthdatescalendar(first.year, first.month)
+    start, end = weeks[0][0], weeks[-1][-1] + timedelta(days=1)
+    rows = starting_between(rows_for(member), start, end).order_by("starts_at", "id")
+    by_day: defaultdict[date, list[Any]] = defaultdict(list)
+    for event in rows:
+        by_day[timezone.localdate(event.starts_at)].append(event)
+    today = timezone.localdate()
+    grid = [
+        [Day(on, on.month == first.month, on == today, by_day[on]) for on in week] for week in weeks
+    ]
+    inside = sum(len(day.events) for week in grid for day in week if day.is_inside)
+    return Month(first, previous_month(first), next_month(first), grid, inside)

@@ -1,0 +1,47 @@
+"""Rows of events as a member sees them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from members.models import Member
+
+from ..models import Event, Host, Registration
+from ..querysets import EventQuerySet
+
+
+def rows_for(member: Member) -> EventQuerySet:
+    """Events she may see, with `my_state`, `my_rank` (her place in the waiting list, from 1)
+    and `is_mine`, whether she hosts."""
+    mine = Registration.objects.active().filter(event=OuterRef("pk"), person=member)
+    hosting = Host.objects.filter(event=OuterRef("pk"), person=member)
+    return (
+        Event.objects.visible_to(member)
+        .with_place()
+        .annotate(
+            my_state=Coalesce(Subquery(mine.values("state")[:1]), Value("")),
+            my_rank=Subquery(mine.waiting().annotate(rank=_rank()).values("rank")[:1]),
+            is_mine=Exists(hosting),
+        )
+    )
+
+
+def with_hosts(events: Any) -> Any:
+    """Adds `hosts` with their people, in one more query."""
+    hosts = Host.objects.select_related("person__site").order_by("position")
+    return events.prefetch_related(Prefetch("hosts", hosts))
+
+
+def next_dates(member: Member, at: datetime, limit: int) -> list[Any]:
+    """The next events that are not called off, hers marked, in one query."""
+    coming = rows_for(member).coming(at).filter(state=Event.State.SCHEDULED)
+    return list(coming[:limit])
+
+
+def _rank() -> Subquery:
+    before = Registration.objects.filter(
+        event=OuterRef("event"), state=Registration.State.WAITING, pk__lte=OuterRef("pk")
+    )
+    return Subquery(before.order_by().values("event").annotate(n=Count("pk")).values("n"))

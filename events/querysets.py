@@ -1,0 +1,60 @@
+"""The words in which events, registrations and feeds are asked for."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+
+class EventQuerySet(models.QuerySet[Any]):
+    def visible_to(self, member: Any) -> "EventQuerySet":
+        """Everything but what is hidden; its hosts see that too."""
+        return self.filter(~Q(state="hidden") | self._hosted_by(member))
+
+    def hosted_by(self, member: Any) -> "EventQuerySet":
+        return self.filter(self._hosted_by(member))
+
+    def attended_by(self, member: Any) -> "EventQuerySet":
+        """Where she has a seat, or waits for one."""
+        taken = ("registered", "waiting")
+        return self.filter(registrations__person=member.pk, registrations__state__in=taken)
+
+    def coming(self, at: datetime) -> "EventQuerySet":
+        """Not over yet, the next one first."""
+        return self.filter(ends_at__gt=at).order_by("starts_at", "id")
+
+    def past(self, at: datetime) -> "EventQuerySet":
+        """Over, the latest first."""
+        return self.filter(ends_at__lte=at).order_by("-starts_at", "-id")
+
+    def with_place(self) -> "EventQuerySet":
+        return self.select_related("site")
+
+    def _hosted_by(self, member: Any) -> Q:
+        hosts = self.model.people.through.objects
+        return Q(Exists(hosts.filter(event=OuterRef("pk"), person=member.pk)))
+
+
+class RegistrationQuerySet(models.QuerySet[Any]):
+    def active(self) -> "RegistrationQuerySet":
+        """A seat, or a place in the waiting list."""
+        return self.exclude(state="cancelled")
+
+    def registered(self) -> "RegistrationQuerySet":
+        return self.filter(state="registered")
+
+    def waiting(self) -> "RegistrationQuerySet":
+        """Who goes first comes first."""
+        return self.filter(state="waiting").order_by("pk")
+
+
+class FeedTokenQuerySet(models.QuerySet[Any]):
+    def alive(self) -> "FeedTokenQuerySet":
+        """Not revoked, and its person is still a member."""
+        return self.filter(
+            revoked_at__isnull=True,
+            person__is_active=True,
+            person__joined_at__isnull=False,
+            person__left_at__isnull=True,
+        )

@@ -1,0 +1,31 @@
+"""Who may do what with events."""
+
+from members.models import Member
+
+from .models import Event
+
+
+def can_schedule(member: Member) -> bool:
+    return member.is_member
+
+
+def can_read(member: Member, event: Event) -> bool:
+    """Paired with `visible_to`."""
+    return event.state != Event.State.HIDDEN or hosts(member, event)
+
+
+def can_register(member: Member, event: Event) -> bool:
+    return member.is_member and event.state != Event.State.HIDDEN
+
+
+def can_revise(member: Member, event: Event) -> bool:
+    """Its hosts, and the core team when they cannot."""
+    return member.is_member and (hosts(member, event) or member.may_enter_office)
+
+
+def can_moderate(member: Member) -> bool:
+    return member.may_enter_office
+
+
+def hosts(member: Member, event: Event) -> bool:
+    return event.hosts.filter(person=member).exists()

@@ -1,0 +1,39 @@
+"""Who is written to, once it is done."""
+
+from django.utils import timezone
+
+from community.activity import ledger
+from community.activity.models import Entry
+
+from . import letters, verbs
+from .models import Event, Registration
+
+WORDS = {verbs.REGISTERED.code: "registered", verbs.WAITED.code: "waiting"}
+
+
+@ledger.on(verbs.REGISTERED, verbs.WAITED, verbs.PROMOTED)
+def confirm(entry: Entry) -> None:
+    """A mail to the one who registered or was promoted, unless she has given it back since."""
+    rows = Registration.objects.active().select_related("person", "event__site")
+    registration = rows.filter(pk=entry.data["registration"]).first()
+    if registration:
+        word = WORDS.get(entry.verb, "promoted")
+        letters.confirm(registration, word, at=timezone.now())
+
+
+@ledger.on(verbs.EVENT_MOVED)
+def tell_move(entry: Entry) -> None:
+    """A mail to those registered, with the new hour and place."""
+    _tell_all(entry, "moved")
+
+
+@ledger.on(verbs.EVENT_CANCELLED)
+def tell_cancellation(entry: Entry) -> None:
+    """A mail to those registered, with the host's word."""
+    _tell_all(entry, "cancelled")
+
+
+def _tell_all(entry: Entry, word: str) -> None:
+    event = Event.objects.with_place().filter(pk=entry.object_id).first()
+    if event:
+        letters.tell_all(event, word, at=timezone.now(), before=entry.happened_at)

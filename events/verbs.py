@@ -1,0 +1,90 @@
+"""What can happen to events and to those who attend them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from community.core.verbs import Kind, declare
+
+from .models import Registration
+
+
+def _person(entry: Any) -> Iterable[int]:
+    """The one whom the entry is about."""
+    return [entry.data["person"]]
+
+
+def _registered(entry: Any) -> Iterable[int]:
+    """Those who had a seat, or waited for one, when it happened."""
+    there = Registration.objects.active().filter(event=entry.object_id)
+    return there.filter(registered_at__lte=entry.happened_at).values_list("person", flat=True)
+
+
+EVENT_SCHEDULED = declare(
+    "events.event.scheduled",
+    _("%(actor)s proposes the event “%(target)s”"),
+    kind=Kind.HOST,
+    reindexes=True,
+)
+EVENT_REVISED = declare(
+    "events.event.revised", _("%(actor)s revised the event “%(target)s”"), reindexes=True
+)
+EVENT_MOVED = declare(
+    "events.event.moved",
+    _("%(actor)s changed the hour or the place of “%(target)s”"),
+    to_owner=(
+        _("“%(target)s” has changed: look at the hour and the place"),
+        _("“%(target)s” has changed: look at the hour and the place"),
+    ),
+    concerns=_registered,
+    reindexes=True,
+)
+EVENT_CANCELLED = declare(
+    "events.event.cancelled",
+    _("%(actor)s cancelled “%(target)s”"),
+    to_owner=(
+        _("%(actor)s cancelled “%(target)s”, to which you were registered"),
+        _("%(actor)s cancelled “%(target)s”, to which you were registered"),
+    ),
+    concerns=_registered,
+    reindexes=True,
+)
+EVENT_HIDDEN = declare(
+    "events.event.hidden",
+    _("%(actor)s hid the event “%(target)s”"),
+    to_owner=(
+        _("The core team hid your event “%(target)s”"),
+        _("The core team hid your event “%(target)s”"),
+    ),
+    reindexes=True,
+)
+EVENT_RESTORED = declare(
+    "events.event.restored", _("%(actor)s restored the event “%(target)s”"), reindexes=True
+)
+REGISTERED = declare(
+    "events.registration.registered",
+    _("%(actor)s registered for “%(target)s”"),
+    kind=Kind.MICRO,
+    to_owner=(
+        _("%(actor)s registered for your event “%(target)s”"),
+        _("%(count)s colleagues registered for your event “%(target)s”"),
+    ),
+)
+WAITED = declare(
+    "events.registration.waited",
+    _("%(actor)s joined the waiting list of “%(target)s”"),
+)
+UNREGISTERED = declare(
+    "events.registration.cancelled",
+    _("%(actor)s gave back a place for “%(target)s”"),
+)
+PROMOTED = declare(
+    "events.registration.promoted",
+    _("A place was freed for “%(target)s”"),
+    to_owner=(
+        _("A place was freed: you are registered for “%(target)s”"),
+        _("A place was freed: you are registered for “%(target)s”"),
+    ),
+    concerns=_person,
+)

@@ -1,0 +1,35 @@
+"""Taking a seat and giving it back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from .. import actions
+from ..models import Registration
+from .loading import reader, seen_event
+
+
+@require_POST
+def event_register(request: HttpRequest, slug: str) -> HttpResponse:
+    """Register me; when every seat is taken, I wait in order."""
+    event = seen_event(request, slug)
+    mine = actions.register(event, by=reader(request), at=timezone.now())
+    if mine.state == Registration.State.REGISTERED:
+        messages.success(request, _("You are registered. A mail with the date is on its way."))
+    else:
+        messages.info(
+            request, _("Every seat is taken: you are on the waiting list, and told by mail.")
+        )
+    return redirect(event)
+
+
+@require_POST
+def event_unregister(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give my place back to the next one."""
+    event = seen_event(request, slug)
+    actions.unregister(event, by=reader(request), at=timezone.now())
+    messages.info(request, _("Your place is given back. Thank you for telling."))
+    return redirect(event)

@@ -1,0 +1,59 @@
+"""Calendar files, and the feed that a calendar program reads without signing in."""
+
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from community.company.models import Community
+
+from .. import actions, calendars, queries
+from ..models import FeedToken
+from .loading import reader, seen_event
+
+CALENDAR = "text/calendar; charset=utf-8"
+
+
+@require_safe
+def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """One event to add to a calendar; the link to join only for those who have a seat."""
+    event = seen_event(request, slug)
+    may_join = event.my_state == "registered" or event.is_mine
+    text = calendars.file_of(event, at=timezone.now(), join_link=may_join)
+    file = {"Content-Disposition": f'attachment; filename="{event.slug}.ics"'}
+    return HttpResponse(text, content_type=CALENDAR, headers=file)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def feed_settings(request: HttpRequest) -> HttpResponse:
+    """My feed: open it, give it another address, close it. The address is shown once."""
+    person, address = reader(request), ""
+    if request.method == "POST" and "close" in request.POST:
+        actions.close_feed(by=person, at=timezone.now())
+        return redirect("events:feed-settings")
+    if request.method == "POST":
+        secret = actions.open_feed(by=person, at=timezone.now())
+        address = settings.SITE_URL + reverse("events:feed", args=[secret])
+    token = FeedToken.objects.alive().filter(person=person).first()
+    return render(request, "events/feed.html", {"token": token, "address": address})
+
+
+@login_not_required
+@require_safe
+def feed(request: HttpRequest, secret: str) -> HttpResponse:
+    """The dates of whoever owns this secret, in her language."""
+    person = queries.owner_of(secret)
+    if person is None:
+        raise Http404
+    now = timezone.now()
+    with translation.override(person.language), timezone.override(ZoneInfo(person.time_zone)):
+        name = _("%(community)s, my dates") % {"community": Community.current().name}
+        text = calendars.feed_of(queries.dates_of(person, now), name=name, at=now)
+    private = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
+    return HttpResponse(text, content_type=CALENDAR, headers=private)

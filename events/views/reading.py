@@ -1,0 +1,38 @@
+"""Looking at the agenda: as a list, as a month, one event."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from .. import queries
+from ..models import Event
+from .loading import reader
+
+
+@require_safe
+def event_list(request: HttpRequest) -> HttpResponse:
+    """What is next, narrowed by what the address asks for."""
+    shown = queries.agenda(reader(request), request, timezone.now())
+    return render(request, "events/event_list.html", {"agenda": shown})
+
+
+@require_safe
+def event_month(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """One month, week by week."""
+    if not (queries.FIRST_YEAR < year < queries.LAST_YEAR and 1 <= number <= 12):
+        raise Http404
+    shown = queries.month(reader(request), date(year, number, 1))
+    return render(request, "events/event_month.html", {"month": shown})
+
+
+@require_safe
+def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One event: when on my clock, who runs it, who comes, my place."""
+    try:
+        shown = queries.event_page(reader(request), slug, timezone.now())
+    except Event.DoesNotExist as error:
+        raise Http404 from error
+    return render(request, "events/event_detail.html", {"shown": shown, "event": shown.event})

@@ -1,0 +1,95 @@
+"""Putting an event on the agenda, changing it, calling it off."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from community.core.bilingual import active_language
+from community.core.kept_forms import bind
+from community.core.refusals import Refusal
+
+from .. import actions
+from ..forms import CancelForm, EventForm, RevisionForm, initial_of
+from ..models import Event
+from .loading import own_event, reader
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_new(request: HttpRequest) -> HttpResponse:
+    """Propose an event, of which I am the host."""
+    host, language = reader(request), active_language()
+    usual = {"language": language, "spoken": [language], "time_zone": host.time_zone}
+    form = bind(request, EventForm, host=host, initial=usual)
+    if request.method == "POST" and form.is_valid() and (event := _scheduled(request, form)):
+        messages.success(request, _("Your event is on the agenda."))
+        return redirect(event)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "events/event_new.html", {"form": form}, status=status)
+
+
+def _scheduled(request: HttpRequest, form: EventForm) -> Event | None:
+    """The new event; None when it was refused, which the form then says."""
+    said = form.cleaned_data
+    try:
+        return actions.schedule(
+            form.wording(),
+            form.details(),
+            by=reader(request),
+            at=timezone.now(),
+            language=said["language"],
+            co_hosts=said["co_hosts"],
+        )
+    except Refusal as refusal:
+        form.add_error(refusal.field, str(refusal.sentence))
+        return None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_revise(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change my event; when it changed elsewhere meanwhile, I see how it stands now."""
+    event = own_event(request, slug)
+    first = event.hosts.all()[0].person
+    form = bind(request, RevisionForm, host=first, zone=event.time_zone, initial=initial_of(event))
+    context: dict[str, Any] = {"form": form, "event": event}
+    try:
+        if request.method == "POST" and form.is_valid() and _revised(request, form, event):
+            messages.success(request, _("Your event is up to date."))
+            return redirect(event)
+    except actions.Changed as conflict:
+        context["current"] = conflict.current
+        return render(request, "events/event_revise.html", context, status=409)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "events/event_revise.html", context, status=status)
+
+
+def _revised(request: HttpRequest, form: RevisionForm, event: Event) -> bool:
+    """Whether the revision was taken; when not, the form says why."""
+    said = {"version": form.cleaned_data["version"], "co_hosts": form.cleaned_data["co_hosts"]}
+    try:
+        actions.revise(
+            event, form.wording(), form.details(), by=reader(request), at=timezone.now(), **said
+        )
+    except actions.UnlikelyTimes as refusal:
+        form.add_error(refusal.field, str(refusal.sentence))
+        return False
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_cancel(request: HttpRequest, slug: str) -> HttpResponse:
+    """Call my event off, with a word to those registered."""
+    event = own_event(request, slug)
+    form = bind(request, CancelForm)
+    if request.method == "POST" and form.is_valid():
+        note = form.cleaned_data["note"]
+        actions.cancel(event, by=reader(request), note=note, at=timezone.now())
+        messages.info(request, _("The event is cancelled. Those registered are told by mail."))
+        return redirect(event)
+    context = {"form": form, "event": event}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "events/event_cancel.html", context, status=status)

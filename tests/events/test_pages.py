@@ -1,0 +1,131 @@
+"""The agenda as members read it: list, month, one event."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from community.search import index, queries
+from events import actions
+from tests import factories
+from tests.events.diary import fill, make_event, moment
+
+NOW = timezone.now()
+
+
+def shown(client, query: str = "") -> list[str]:
+    agenda = client.get(f"/events/{query}").context["agenda"]
+    rest = [event for _month, events in agenda.months for event in events]
+    return [event.title for event in ([agenda.first] if agenda.first else []) + rest]
+
+
+@pytest.fixture
+def diary(alice, carol):
+    """A past coffee, two workshops to come, of which one is at carol's site."""
+    made = {"at": NOW - timedelta(days=60)}
+    make_event(alice, title="Passé", kind="coffee", starts_at=NOW - timedelta(days=30), **made)
+    make_event(alice, title="Bientôt", starts_at=NOW + timedelta(days=3))
+    make_event(
+        carol,
+        title="Ensuite",
+        kind="seminar",
+        mode="on_site",
+        site=factories.make_site("varsovie"),
+        starts_at=NOW + timedelta(days=40),
+    )
+
+
+def test_what_is_next_comes_first(diary, bob, sign_in):
+    assert shown(sign_in(bob)) == ["Bientôt", "Ensuite"]
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("?tab=past", ["Passé"]),
+        ("?kind=seminar", ["Ensuite"]),
+        ("?mode=remote", ["Bientôt"]),
+        ("?site=varsovie", ["Ensuite"]),
+        ("?kind=coffee", []),
+        ("?tab=x&kind=party&mode=%00&site=nowhere&month=2026-13&page=-4", ["Bientôt", "Ensuite"]),
+        ("?month=99999-01", ["Bientôt", "Ensuite"]),
+    ],
+)
+def test_filters_narrow_and_bad_values_are_ignored(query, titles, diary, bob, sign_in):
+    assert shown(sign_in(bob), query) == titles
+
+
+def test_a_month_is_a_filter_too(diary, bob, sign_in):
+    month = (NOW + timedelta(days=40)).strftime("%Y-%m")
+    assert "Ensuite" in shown(sign_in(bob), f"?month={month}")
+
+
+def test_my_dates_are_those_i_attend_wait_for_or_host(diary, alice, bob, sign_in):
+    event = make_event(alice, title="Complet", seats=1)
+    fill(event, 1)
+    actions.register(event, by=bob, at=NOW)
+    make_event(bob, title="À moi", starts_at=NOW + timedelta(days=90))
+    assert shown(sign_in(bob), "?tab=mine") == ["Complet", "À moi"]
+
+
+def test_a_month_shows_its_days(alice, bob, sign_in):
+    make_event(alice, title="Jeudi", starts_at=moment("2030-01-03 09:30"))
+    page = sign_in(bob).get("/events/2030/1/").context["month"]
+    days = {day.on.day: day.events for week in page.weeks for day in week if day.is_inside}
+    assert [event.title for event in days[3]] == ["Jeudi"]
+    assert (len(page.weeks), page.total, page.following.month) == (5, 1, 2)
+
+
+@pytest.mark.parametrize("path", ["/events/2030/13/", "/events/2030/0/", "/events/99999/1/"])
+def test_a_month_that_is_none_is_not_found(path, bob, sign_in):
+    assert sign_in(bob).get(path).status_code == 404
+
+
+def test_a_late_event_stands_on_the_day_of_its_reader(alice, sign_in):
+    make_event(alice, starts_at=moment("2030-01-03 23:30"))
+    reader = factories.make_member(time_zone="Asia/Singapore")
+    page = sign_in(reader).get("/events/2030/1/").context["month"]
+    assert [day.on.day for week in page.weeks for day in week if day.events] == [4]
+
+
+def test_the_hour_is_the_reader_s_with_the_event_s_own_beside(alice, sign_in):
+    event = make_event(alice, starts_at=moment("2030-01-08 14:00"))
+    reader = factories.make_member(time_zone="America/Toronto")
+    text = sign_in(reader).get(event.get_absolute_url()).content.decode()
+    assert "8\u202fh à 9\u202fh" in text
+    assert "14\u202fh à 15\u202fh à Paris" in text
+
+
+def test_only_those_with_a_seat_and_hosts_see_the_link(alice, bob, carol, sign_in):
+    event = make_event(alice, seats=1, join_link="https://meet.aurelis.example/x")
+    for person in (bob, carol):
+        actions.register(event, by=person, at=NOW)
+    seen = {
+        person.first_name: "meet.aurelis" in sign_in(person).get(path).content.decode()
+        for person in (alice, bob, carol)
+        for path in [f"{event.get_absolute_url()}calendar.ics"]
+    }
+    on_page = {
+        person.first_name: "meet.aurelis"
+        in sign_in(person).get(event.get_absolute_url()).content.decode()
+        for person in (alice, bob, carol)
+    }
+    assert seen == on_page == {"Alice": True, "Bob": True, "Carol": False}
+
+
+def test_four_faces_and_a_number(alice, bob, sign_in):
+    event = make_event(alice)
+    fill(event, 6)
+    shown = sign_in(bob).get(event.get_absolute_url()).context["shown"]
+    assert (len(shown.faces), shown.event.registered_count) == (4, 6)
+
+
+def test_an_event_is_found_by_its_words(alice, bob):
+    event = make_event(alice, title="Codéveloppement", prepare="Un oui que vous regrettez.")
+    index.put(event)
+    assert queries.ids("codeveloppement", "fr", "event") == [event.pk]
+
+
+def test_home_tells_the_next_dates(diary, bob, sign_in):
+    dates = sign_in(bob).get("/").context["home"].dates
+    assert [event.title for event in dates] == ["Bientôt", "Ensuite"]
