@@ -28,7 +28,8 @@ class World:
     places: dict[str, object]
 
 
-# alice wrote the tip and hosts the event, bob tried it; dan holds a core-team mandate, eve's has lapsed.
+# alice wrote the tip and hosts the event, bob tried it; dan holds a core-team mandate, eve's
+# has lapsed.
 #                          path                        nobody newcomer alice bob carol dan eve admin
 GET = {
     "home:home": ("/", "302 302 200 200 200 200 200 200"),
