@@ -80,14 +80,14 @@ def test_the_last_seat(signed_in: Callable[..., Page], site: Site) -> None:
     assert len(waits) == 1
     late = people.pop(waits[0])
     (soon,) = people.values()
-    expect(soon.get_by_text("Votre place est réservée")).to_be_visible()
+    expect(soon.get_by_text("Votre place est réservée", exact=True)).to_be_visible()
     expect(late.get_by_text("1 sur 1")).to_be_visible()
     address = subscribe(late)
     assert titles(late, address)[TITLE] == "TENTATIVE"
     soon.get_by_role("button", name="Rendre ma place").click()
     expect(soon.get_by_role("status")).to_contain_text("Votre place est rendue")
     late.goto(path)
-    expect(late.get_by_text("Votre place est réservée")).to_be_visible()
+    expect(late.get_by_text("Votre place est réservée", exact=True)).to_be_visible()
     letter = mail_named(site, pages.address(waits[0]), "Une place est à vous")
     (file,) = letter.iter_attachments()
     assert file.get_filename() == "relire-sans-blesser.ics"
