@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -28,17 +29,15 @@ class Line:
 
 
 def lines(person: Person, limit: int = SHOWN) -> list[Line]:
-    """Unread first, then the newest first, in two queries."""
-    groups = list(
-        Notification.objects.filter(person_id=person.pk, entry__verb__in=_told())
-        .in_groups()
-        .order_by("-unread", "-latest")[:limit]
+    """Unread first, then the newest first, in one query."""
+    mine = Notification.objects.filter(person_id=person.pk, entry__verb__in=_told())
+    latest = (
+        Notification.objects.filter(pk__in=mine.in_groups().values("latest"))
+        .with_people(mine)
+        .select_related("entry__actor")
+        .order_by("-unread", "-pk")[:limit]
     )
-    latest = _by_key([group["latest"] for group in groups])
-    return [
-        _line(latest[group["latest"]], people=group["people"], unread=group["unread"])
-        for group in groups
-    ]
+    return [_line(one, people=one.people or 1, unread=one.unread) for one in latest]
 
 
 def _told() -> list[str]:
@@ -46,11 +45,7 @@ def _told() -> list[str]:
     return [verb.code for verb in verbs.declared() if verb.to_owner]
 
 
-def _by_key(keys: list[int]) -> dict[int, Notification]:
-    return Notification.objects.select_related("entry__actor").in_bulk(keys)
-
-
-def _line(notification: Notification, *, people: int, unread: bool) -> Line:
+def _line(notification: Any, *, people: int, unread: bool) -> Line:
     entry: Entry = notification.entry
     one, many = verbs.get(entry.verb).to_owner or ("", "")
     sentence, count = (many, people) if people > 1 else (one, 1)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q, Subquery, Value
+from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 
@@ -19,16 +19,27 @@ class NotificationQuerySet(models.QuerySet[Any]):
         return Coalesce(Subquery(counted.values("n")), Value(0))
 
     def in_groups(self) -> "NotificationQuerySet":
-        """One row per verb, target and read or not: how many people, and the latest of them."""
+        """One row per verb, target and read or not: the latest of them."""
         return self.values(
             "entry__verb",
             "entry__content_type",
             "entry__object_id",
             unread=Q(read_at__isnull=True),
         ).annotate(
-            people=Count("entry__actor", distinct=True),
             latest=models.Max("pk"),
         )
+
+    def with_people(self, among: Any) -> "NotificationQuerySet":
+        """Adds `unread`, and `people`: how many did the same to the same target, among those."""
+        same = among.annotate(unread=Q(read_at__isnull=True)).filter(
+            unread=OuterRef("unread"),
+            entry__verb=OuterRef("entry__verb"),
+            entry__content_type=OuterRef("entry__content_type"),
+            entry__object_id=OuterRef("entry__object_id"),
+        )
+        counted = same.order_by().values("entry__verb")
+        counted = counted.annotate(n=Count("entry__actor", distinct=True)).values("n")
+        return self.annotate(unread=Q(read_at__isnull=True)).annotate(people=Subquery(counted))
 
     def like(self, notification: Any) -> "NotificationQuerySet":
         """Those of the same person that say the same thing of the same target."""
