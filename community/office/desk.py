@@ -19,6 +19,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from community.core.refusals import Refusal
@@ -134,9 +135,23 @@ class Desk(admin.ModelAdmin):
     ) -> HttpResponse:
         obj = self.get_object(request, object_id)
         acts = [act for act in self.acts if obj and act.offered(obj)]
-        return super().change_view(
-            request, object_id, form_url, {"acts": acts, **(extra_context or {})}
-        )
+        named = {"acts": acts, "title": capfirst(self.opts.verbose_name)}
+        return super().change_view(request, object_id, form_url, named | (extra_context or {}))
+
+    @override
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        named = {"title": capfirst(self.opts.verbose_name)}
+        return super().add_view(request, form_url, named | (extra_context or {}))
+
+    @override
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Called by its own name: Django's sentence suits no French noun."""
+        named = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, named | (extra_context or {}))
 
     @override
     def history_view(
