@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from community.demo import loading
 from community.search import index
+from community.search.models import Document
 
 from . import library, people
 from .crowd import Crowd
@@ -23,9 +24,19 @@ def seed(members: int, *, chance: int, at: datetime) -> Crowd:
         if crowd.missing:
             for fill in PARTS:
                 fill(crowd)
-            index.fill()
+            _index()
     _tidy()
     return crowd
+
+
+def _index() -> None:
+    """Fill search; its own index is built once at the end, which is ten times as quick."""
+    vectors = Document._meta.indexes[0]
+    with connection.schema_editor() as editor:
+        editor.remove_index(Document, vectors)
+    index.fill()
+    with connection.schema_editor() as editor:
+        editor.add_index(Document, vectors)
 
 
 def _tidy() -> None:
