@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from community.activity.models import Entry
 from community.activity.sentences import say, say_with_link
 from community.core import verbs
 from community.core.person import Person
+from community.core.prepared import prepared
 
 from .models import Notification
 
@@ -29,11 +32,7 @@ class Line:
 
 def lines(person: Person, limit: int = SHOWN) -> list[Line]:
     """Unread first, then the newest first, in two queries."""
-    groups = list(
-        Notification.objects.filter(person_id=person.pk, entry__verb__in=_told())
-        .in_groups()
-        .order_by("-unread", "-latest")[:limit]
-    )
+    groups = _groups(person.pk, limit=limit, told=_told())
     latest = _by_key([group["latest"] for group in groups])
     return [
         _line(latest[group["latest"]], people=group["people"], unread=group["unread"])
@@ -41,9 +40,15 @@ def lines(person: Person, limit: int = SHOWN) -> list[Line]:
     ]
 
 
-def _told() -> list[str]:
+@prepared
+def _groups(person: int, *, limit: int, told: tuple[str, ...]) -> QuerySet[Any]:
+    rows = Notification.objects.filter(person_id=person, entry__verb__in=told)
+    return rows.in_groups().order_by("-unread", "-latest")[:limit]
+
+
+def _told() -> tuple[str, ...]:
     """The verbs that still tell owners."""
-    return [verb.code for verb in verbs.declared() if verb.to_owner]
+    return tuple(verb.code for verb in verbs.declared() if verb.to_owner)
 
 
 def _by_key(keys: list[int]) -> dict[int, Notification]:

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from community.company.models import Site, Topic
 from community.core.bilingual import LANGUAGES, active_language
 from community.core.paging import page_of
+from community.core.prepared import prepared
 from community.search import queries as search
 from members.models import Member
 
 from ..models import Category, Tip
 from ..querysets import TipQuerySet
 from .choices import Choice
-from .rows import categories_with_counts, rows_for
+from .rows import categories_with_counts, rows_for, shelves
 
 SIZE = 25
 # A search gives its best answers; whoever wants more asks for something more precise.
@@ -73,22 +74,36 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     """The tips that the address asks for."""
     filters = Filters.asked(request.GET)
     topic = _topic(filters.tag)
-    sites = list(_sites())
+    sites = _sites()
     site = next((site for site in sites if site.slug == filters.site), None)
     found = _found(filters.q)
+    narrowed = bool(filters.q or topic or site)
     tips = _narrowed(rows_for(member), filters, topic, site, found)
-    shelves = list(categories_with_counts(tips))
-    shelf = next((one for one in shelves if one.slug == filters.category), None)
-    everywhere = sum(one.count for one in shelves)  # type: ignore[attr-defined]
-    total = shelf.count if shelf else everywhere  # type: ignore[attr-defined]
+    held: list[Any] = (
+        list(categories_with_counts(tips)) if narrowed else shelves(language=filters.lang)
+    )
+    shelf = next((one for one in held if one.slug == filters.category), None)
+    everywhere = sum(one.count for one in held)
+    total = shelf.count if shelf else everywhere
     sort = filters.sort or ("" if filters.q else DEFAULT_SORT)
     rows = _sorted(tips.filter(category=shelf) if shelf else tips, sort, found)
+    page = page_of(rows, request, size=SIZE, total=total)
+    if not narrowed:
+        start = page.start_index() - 1 if total else 0
+        page.object_list = _plain_page(
+            member.pk,
+            shelf.pk if shelf else 0,
+            shelved=bool(shelf),
+            sort=sort,
+            language=filters.lang,
+            start=start,
+        )
     return TipList(
-        page=page_of(rows, request, size=SIZE, total=total),
+        page=page,
         total=total,
         filters=filters,
         category=shelf,
-        categories=_category_choices(shelves, shelf, everywhere),
+        categories=_category_choices(held, shelf, everywhere),
         sites=[Choice(one.name, {"site": one.slug}, one == site) for one in sites],
         languages=_language_choices(filters.lang),
         sorts=_sort_choices(sort, filters.q),
@@ -142,6 +157,7 @@ def _topic(slug: str) -> Topic | None:
     return Topic.objects.filter(Q(slug=slug) | Q(aliases__contains=[slug])).first()
 
 
+@prepared
 def _sites() -> QuerySet[Site]:
     """The sites for which some tip was written."""
     written = Tip.objects.published().filter(sites=OuterRef("pk"))
@@ -170,6 +186,17 @@ def _narrowed(
     if site:
         tips = tips.filter(sites=site)
     return tips.in_language(filters.lang) if filters.lang else tips
+
+
+@prepared
+def _plain_page(
+    member: int, category: int, *, shelved: bool, sort: str, language: str, start: int
+) -> Any:
+    """Of all tips, or of a category; a page that many ask for."""
+    tips = rows_for(member)
+    tips = tips.in_language(language) if language else tips
+    tips = tips.filter(category=category) if shelved else tips
+    return _sorted(tips, sort, [])[start : start + SIZE]
 
 
 def _sorted(tips: TipQuerySet, sort: str, found: list[int]) -> Any:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from community.core.bilingual import LANGUAGES
 from community.core.paging import page_of
+from community.core.prepared import prepared
 from community.core.sql import Plain
 from members.models import Member
 
@@ -48,7 +49,7 @@ class ToolPage:
 def tool_list(request: HttpRequest) -> ToolList:
     """The tools that the address asks for; anything unknown in it is ignored."""
     q = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
-    categories = list(ToolCategory.objects.order_by("position", "pk"))
+    categories = _shelves()
     slug = request.GET.get("category")
     category = next((one for one in categories if one.slug == slug), None)
     asked = request.GET.get("status", "")
@@ -68,15 +69,38 @@ def tool_list(request: HttpRequest) -> ToolList:
     )
 
 
+@prepared
+def _shelves() -> QuerySet[Any]:
+    return ToolCategory.objects.order_by("position", "pk")
+
+
 def tool_page(slug: str) -> ToolPage:
     """A tool of the directory. Raises Tool.DoesNotExist."""
-    tool = Tool.objects.select_related("category").get(slug=slug)
+    tool = next(iter(_tool(slug)), None)
+    if tool is None:
+        raise Tool.DoesNotExist
     return ToolPage(
         tool=tool,
-        referents=list(_people_to_ask(tool)),
-        tips=list(Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]),
-        alternatives=list(tool.alternatives.order_by("name_fr")),
+        referents=_people_to_ask(tool.pk),
+        tips=_tips(tool.pk),
+        alternatives=_alternatives(tool.pk),
     )
+
+
+@prepared
+def _tool(slug: str) -> QuerySet[Any]:
+    return Tool.objects.select_related("category").filter(slug=slug)
+
+
+@prepared
+def _tips(tool: int) -> QuerySet[Any]:
+    return Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]
+
+
+@prepared
+def _alternatives(tool: int) -> QuerySet[Any]:
+    others = Tool.alternatives.through.objects.filter(from_tool=tool).values("to_tool")
+    return Tool.objects.filter(pk__in=others).order_by("name_fr")
 
 
 def _category_choices(shelves: list[ToolCategory], current: ToolCategory | None) -> list[Choice]:
@@ -115,8 +139,14 @@ def _holds(word: str) -> Q:
     return anywhere
 
 
-def _people_to_ask(tool: Tool) -> QuerySet[Any]:
-    return tool.referents.joined().select_related("site").order_by("sort_key")
+@prepared
+def _people_to_ask(tool: int) -> QuerySet[Any]:
+    return (
+        Member.objects.joined()
+        .filter(referred_tools=tool)
+        .select_related("site")
+        .order_by("sort_key")
+    )
 
 
 def _rows(tools: ToolQuerySet) -> QuerySet[Tool]:
