@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString
 
 from community.activity.models import Entry
@@ -52,7 +53,13 @@ def _told() -> tuple[str, ...]:
 
 
 def _by_key(keys: list[int]) -> dict[int, Notification]:
-    return Notification.objects.select_related("entry__actor").in_bulk(keys)
+    return {notification.pk: notification for notification in _latest(keys)}
+
+
+@prepared
+def _latest(keys: list[int]) -> QuerySet[Notification]:
+    among = RawSQL("SELECT unnest(%s::bigint[])", [keys])
+    return Notification.objects.select_related("entry__actor").filter(pk__in=among)
 
 
 def _line(notification: Notification, *, people: int, unread: bool) -> Line:

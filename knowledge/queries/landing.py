@@ -10,7 +10,7 @@ from members.models import Member
 
 from ..models import Category, Tip
 from ..querysets import TipQuerySet
-from .rows import rows_for, shelves
+from .rows import rows_for, shared_shelves
 
 LATELY = timedelta(days=30)
 USEFUL, NEWEST, KEPT = 5, 4, 3
@@ -30,7 +30,7 @@ class Library:
 
 def library(member: Member, at: datetime) -> Library:
     """What helped lately, what is new, where to look, what this member keeps."""
-    categories = shelves()
+    categories = shared_shelves()
     kept = _kept(member.pk)
     useful = _useful(member.pk, at - LATELY)
     newest = [tip for tip in _newest(member.pk) if tip not in useful]

@@ -18,7 +18,7 @@ from members.models import Member
 from ..models import Category, Tip
 from ..querysets import TipQuerySet
 from .choices import Choice
-from .rows import categories_with_counts, rows_for, shelves
+from .rows import categories_with_counts, rows_for, shared_shelves
 
 SIZE = 25
 # A search gives its best answers; whoever wants more asks for something more precise.
@@ -80,7 +80,7 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     narrowed = bool(filters.q or topic or site)
     tips = _narrowed(rows_for(member), filters, topic, site, found)
     held: list[Any] = (
-        list(categories_with_counts(tips)) if narrowed else shelves(language=filters.lang)
+        list(categories_with_counts(tips)) if narrowed else shared_shelves(filters.lang)
     )
     shelf = next((one for one in held if one.slug == filters.category), None)
     everywhere = sum(one.count for one in held)

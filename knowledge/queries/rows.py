@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from community.core.prepared import prepared
+from community.core.slow import Shared
 from members.models import Member
 
 from ..models import Category, KeptTip, Tip
@@ -23,6 +24,14 @@ def shelves(*, language: str = "") -> "QuerySet[Any]":
     written = {f"tips__title_{language}__gt": ""} if language else {}
     among = Count("tips", filter=Q(tips__state="published", **written))
     return Category.objects.annotate(count=among).order_by("position", "pk")
+
+
+def shared_shelves(language: str = "") -> list[Any]:
+    """The same, a little late in a library that takes long to count."""
+    return _SHELVES.get(language, lambda: shelves(language=language))
+
+
+_SHELVES = Shared[list[Any]]()
 
 
 def categories_with_counts(tips: TipQuerySet) -> "QuerySet[Category]":

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from community.core import paging
 from community.core.bilingual import active_language
 from community.core.prepared import prepared
+from community.core.slow import Shared
 from community.governance.models import Mandate
 from community.search import queries as search
 
@@ -37,6 +38,8 @@ TITLES = {
     "lang": _("Speaks"),
 }
 OPEN = {"site", "skill", "role"}
+# Nothing is asked for: every member sees the same counts, and the same people in the same order.
+_EVERYBODY = Shared[Facets]()
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,13 @@ def directory(request: HttpRequest, asked: Asked, today: date) -> Directory:
     reader: Any = request.user
     best = search.ids(asked.q, active_language(), "member") if asked.q else []
     number = paging.page_number(request)
-    counted = facets.count(asked, reader, best, today, page=number, size=SIZE)
+
+    def count() -> Facets:
+        return facets.count(asked, reader, best, today, page=number, size=SIZE)
+
+    is_shared = reader.is_member and not asked.is_narrowed
+    key = (active_language(), today, asked.newest, number)
+    counted = _EVERYBODY.get(key, count) if is_shared else count()
     page: Page[Any] = Paginator(range(counted.total), SIZE).get_page(number)
     page.object_list = _cards(reader, counted.page, asked, today)
     return Directory(asked, counted, page)
