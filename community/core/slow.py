@@ -9,7 +9,7 @@ LONGEST = 60.0  # …and never longer than a minute
 
 
 class Shared[Answer]:
-    """Answers that are the same for every reader, by key; a big community sees them a little late."""
+    """Answers that are the same for every reader, by key; a big community gets them late."""
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, tuple[float, Answer]] = {}
