@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Prefetch, Q, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from community.core.bilingual import LANGUAGES
-from community.core.paging import page_of
+from community.core.paging import page_number
 from community.core.prepared import prepared
 from community.core.sql import Plain
 from members.models import Member
@@ -54,12 +54,16 @@ def tool_list(request: HttpRequest) -> ToolList:
     category = next((one for one in categories if one.slug == slug), None)
     asked = request.GET.get("status", "")
     status = asked if asked in Tool.Status.values else ""
-    tools = _narrowed(q, category)
-    counts = Counter(dict(tools.order_by().values_list("status").annotate(Count("pk"))))
+    narrowing: dict[str, Any] = {"q": q, "shelved": bool(category)}
+    counts = Counter(dict(_statuses(category.pk if category else 0, **narrowing)))
     total = counts[status] if status else counts.total()
-    rows = _rows(tools.filter(status=status) if status else tools)
+    page: Page[Any] = Paginator(range(total), SIZE).get_page(page_number(request))
+    start = max(0, page.start_index() - 1)
+    page.object_list = _page_of(
+        category.pk if category else 0, status=status, start=start, **narrowing
+    )
     return ToolList(
-        page=page_of(rows, request, size=SIZE, total=total),
+        page=page,
         total=total,
         q=q,
         category=category.slug if category else "",
@@ -67,6 +71,18 @@ def tool_list(request: HttpRequest) -> ToolList:
         categories=_category_choices(categories, category),
         statuses=_status_choices(counts, status),
     )
+
+
+@prepared
+def _statuses(category: int, *, q: str, shelved: bool) -> Any:
+    tools = _narrowed(q, category if shelved else None).order_by()
+    return tools.values_list("status").annotate(Count("pk"))
+
+
+@prepared
+def _page_of(category: int, *, q: str, shelved: bool, status: str, start: int) -> Any:
+    tools = _narrowed(q, category if shelved else None)
+    return _rows(tools.filter(status=status) if status else tools)[start : start + SIZE]
 
 
 @prepared
@@ -117,7 +133,7 @@ def _status_choices(counts: "Counter[str]", current: str) -> list[Choice]:
     ]
 
 
-def _narrowed(q: str, category: ToolCategory | None) -> ToolQuerySet:
+def _narrowed(q: str, category: int | None) -> ToolQuerySet:
     tools = Tool.objects.on_shelves()
     if category:
         tools = tools.filter(category=category)
