@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 LEAN := $(UV) run --locked --no-dev
 FULL := $(UV) run --locked
 
-.PHONY: demo run test screenshots reset fix python
+.PHONY: demo run test bench screenshots reset fix python
 
 demo: python
 	@exec $(LEAN) python -m community.launch demo
@@ -31,6 +31,9 @@ test: python
 	@$(FULL) python -m tests.chromium
 	@$(FULL) ruff check . && $(FULL) ruff format --check . && $(FULL) lint-imports && $(FULL) mypy
 	@$(FULL) pytest
+
+bench: python
+	@$(FULL) python -m tests.bench $(if $(LARGE),--large)
 
 screenshots: python
 	@$(FULL) python -m tests.chromium && $(FULL) python -m tests.screenshots

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef, Prefetch, QuerySet
+from django.db.models import Model, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ from community.company.models import Absence, WorkingTime
 from community.company.working_time import LocalTime, local_time
 from community.core import nouns
 from community.core.bilingual import active_language
+from community.core.nouns import Noun
+from community.core.prepared import prepared
 from community.core.verbs import Sentence
 from community.governance.models import Mandate
 
@@ -38,7 +41,7 @@ class Made:
 class Profile:
     """Somebody as colleagues see her at a moment."""
 
-    member: Any  # a row of `profiles`
+    member: Any  # what `find` gave
     mandates: list[Mandate]
     absence: Absence | None
     is_away: bool
@@ -65,9 +68,17 @@ class Profile:
         return "".join(c for c in self.member.phone if c.isdigit() or c == "+")
 
 
-def profiles(today: date) -> MemberQuerySet:
-    """Members with what a profile shows of them."""
-    label = f"name_{active_language()}"
+def find(slug: str, reader: Member) -> Any:
+    """Somebody this reader may see, with what a profile shows of her. Raises DoesNotExist."""
+    found = _found(slug, reader.pk, language=active_language())
+    if not found:
+        raise Member.DoesNotExist
+    return found[0]
+
+
+@prepared
+def _found(slug: str, reader: int, *, language: str) -> MemberQuerySet:
+    label = f"name_{language}"
     return (
         Member.objects.select_related("site", "department", "entity", "working_time")
         .annotate(
@@ -75,22 +86,20 @@ def profiles(today: date) -> MemberQuerySet:
             would_learn=_topics(SkillWish.objects.all(), label),
             uses=_topics(ToolSkill.objects.all(), label),
         )
-        .prefetch_related(
-            Prefetch("mandates", _mandates(today), to_attr="current_mandates"),
-            Prefetch("absences", coming_absences(today), to_attr="coming_absences"),
-        )
+        .visible_to(Member(pk=reader))
+        .filter(slug=slug)
     )
 
 
 def profile(member: Any, at: datetime) -> Profile:
-    """The page of a member that `profiles` gave."""
+    """The page of a member that `find` gave."""
+    today = timezone.localdate(at)
     hours = hours_of(member)
-    absences: list[Absence] = member.coming_absences
-    absence = absences[0] if absences else None
+    absence: Absence | None = next(iter(_absences(member.pk, today)), None)
     clock = local_time(member.site, member.time_zone, hours, at)
     return Profile(
         member=member,
-        mandates=member.current_mandates,
+        mandates=_mandates(member.pk, today),
         absence=absence,
         is_away=absence is not None and absence.starts_on <= clock.now.date(),
         hours=hours,
@@ -122,15 +131,28 @@ def coming_absences(today: date) -> QuerySet[Absence]:
 def made_by(member: Member) -> list[Made]:
     """What she shared, one query per kind of thing that people make."""
     shelves = [
-        Made(noun.code, noun.label, list(noun.by(member)[:MADE]))
+        Made(noun.code, noun.label, _made(member.pk, noun=noun))
         for noun in nouns.registered()
         if noun.by
     ]
     return [made for made in shelves if made.objects]
 
 
-def _mandates(today: date) -> QuerySet[Mandate]:
-    return Mandate.objects.current(today).select_related("role", "seat").order_by("role__position")
+@prepared
+def _made(person: int, *, noun: Noun) -> QuerySet[Any]:
+    assert noun.by  # noqa: S101 - for the type checker
+    return noun.by(Member(pk=person))[:MADE]
+
+
+@prepared
+def _absences(person: int, today: date) -> QuerySet[Absence]:
+    return coming_absences(today).filter(person=person)[:1]
+
+
+@prepared
+def _mandates(person: int, today: date) -> QuerySet[Mandate]:
+    held = Mandate.objects.current(today).filter(person=person)
+    return held.select_related("role", "seat").order_by("role__position")
 
 
 def _topics(rows: QuerySet[Any], label: str) -> ArraySubquery:

@@ -1,0 +1,75 @@
+"""What the parts of the seeder hand to one another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cached_property
+from itertools import batched
+from random import Random
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+
+from community.activity.models import Entry
+from community.core.verbs import Verb
+from members.models import Member
+
+AT_ONCE = 2000
+YEARS = 730  # days over which things happened
+
+
+@dataclass
+class Crowd:
+    """The members that were there, and those who come."""
+
+    at: datetime
+    chance: Random
+    missing: int
+    members: list[Member]
+    newcomers: list[Member] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, wanted: int, seed: int, at: datetime) -> "Crowd":
+        members = list(Member.objects.joined().select_related("site").order_by("pk"))
+        chance = Random(seed)  # noqa: S311 - the same crowd every time, no secret
+        return cls(at, chance, max(0, wanted - len(members)), members)
+
+    @cached_property
+    def everybody(self) -> list[Member]:
+        """Asked once the newcomers are there."""
+        return [*self.members, *self.newcomers]
+
+    def moments(self, number: int) -> list[datetime]:
+        """So many moments of the last two years, oldest first."""
+        days = sorted((self.chance.uniform(0.01, YEARS) for _ in range(number)), reverse=True)
+        return [self.at - timedelta(days=some) for some in days]
+
+    def since(self, moment: datetime) -> datetime:
+        """A moment since then; most things are tried while they are new."""
+        return moment + (self.at - moment) * self.chance.random() ** 1.5
+
+    def some[Thing](self, things: list[Thing], number: int) -> list[Thing]:
+        """Up to `number` of them, each once."""
+        return self.chance.sample(things, min(number, len(things)))
+
+
+def write[Row: Model](model: type[Row], rows: Iterable[Row]) -> list[Row]:
+    """Insert rows a few thousand at a time; a few at once never fill the memory."""
+    manager = model._default_manager
+    return [one for some in batched(rows, AT_ONCE) for one in manager.bulk_create(some)]
+
+
+def entry(verb: Verb, *, by: Member, on: Any, at: datetime, labels: tuple[str, str]) -> Entry:
+    """What `ledger.record` would write; nothing follows from it."""
+    french, english = labels
+    return Entry(
+        verb=verb.code,
+        actor=by,
+        content_type=ContentType.objects.get_for_model(on),
+        object_id=on.pk,
+        target_label_fr=french,
+        target_label_en=english,
+        target_url=on.get_absolute_url(),
+        happened_at=at,
+    )

@@ -1,0 +1,72 @@
+"""`python -m tests.bench.build [members]`: the data to measure on, and who visits it."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+from community.core.compiling import compile_catalogues
+from community.launch import checkout
+
+VISITOR = "member@aurelis.example"
+
+
+def main(members: int) -> None:
+    """Catalogues first: Django reads them once."""
+    compile_catalogues(checkout.BASE / "locale")
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("load_demo")
+    if members:
+        call_command("seed", members=members)
+    _note(Path(settings.HOME) / f"{settings.DATABASES['default']['NAME']}.json")
+
+
+def _note(file: Path) -> None:
+    """Write down the visitor's two sessions, and what the addresses of pages name."""
+    from django.contrib.auth import get_user_model  # noqa: PLC0415 - models are ready only now
+
+    from knowledge.models import Tip, Tool  # noqa: PLC0415
+
+    visitor = get_user_model().objects.get(email=VISITOR)
+    others = get_user_model().objects.joined().exclude(pk=visitor.pk)
+    known = {
+        "tip": Tip.objects.published().most_tried().exclude(author=visitor)[0].slug,
+        "tool": Tool.objects.on_shelves()[0].slug,
+        "member": others.exclude(bio_fr="").order_by("pk")[0].slug,
+    }
+    _accept_charter(visitor)
+    ours, plain = settings.AUTHENTICATION_BACKENDS[0], settings.AUTHENTICATION_BACKENDS[-1]
+    sessions = {"ours": _session(visitor, ours), "bare": _session(visitor, plain)}
+    file.write_text(json.dumps({"sessions": sessions, "known": known}))
+
+
+def _accept_charter(visitor: object) -> None:
+    from django.utils import timezone  # noqa: PLC0415
+
+    from community.governance import actions  # noqa: PLC0415
+    from community.governance.models import CharterVersion  # noqa: PLC0415
+
+    version = CharterVersion.objects.in_force().get()
+    actions.accept_charter(version, by=visitor, language="fr", at=timezone.now(), past=True)
+
+
+def _session(visitor: object, backend: str) -> str:
+    from django.contrib import auth  # noqa: PLC0415
+    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
+
+    session = SessionStore()
+    session[auth.SESSION_KEY] = str(visitor.pk)
+    session[auth.BACKEND_SESSION_KEY] = backend
+    session[auth.HASH_SESSION_KEY] = visitor.get_session_auth_hash()
+    session.create()
+    return session.session_key
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 0)

@@ -1,0 +1,82 @@
+"""The databases that are measured: made once a day, and anew when what makes them changed."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from community.embedded import DURABLE, Cluster
+from community.launch import checkout
+
+HOME = checkout.VAR / "bench"
+CLUSTER = Cluster(HOME / "pg", DURABLE)
+
+
+def environment(name: str) -> dict[str, str]:
+    """What tells the server which of them to open."""
+    return {"DJANGO_SETTINGS_MODULE": "tests.bench.settings", "ESCALE_BENCH_DATABASE": name}
+
+
+def prepare(name: str, members: int) -> dict[str, Any]:
+    """Make sure that this database is there; answers who visits it and what it holds."""
+    kept = HOME / f"{name}.json"
+    if not kept.exists() or _mark(name) != _fresh():
+        _make_empty(name)
+        command = [sys.executable, "-m", "tests.bench.build", str(members)]
+        whole = os.environ | environment(name)
+        subprocess.run(command, cwd=checkout.BASE, env=whole, check=True, stdout=subprocess.DEVNULL)
+        _leave_mark(name)
+    found: dict[str, Any] = json.loads(kept.read_text())
+    return found
+
+
+def gather_static_files() -> None:
+    """As for production: hashed and compressed."""
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--clear"]
+    whole = os.environ | environment("postgres")
+    subprocess.run(command, cwd=checkout.BASE, env=whole, check=True, stdout=subprocess.DEVNULL)
+
+
+def _fresh() -> str:
+    """Changes with the day, since the demo counts its days from its loading, and with the code."""
+    texts = [*checkout.BASE.glob("community/demo/**/*.*"), *checkout.migrations()]
+    made_by = [path for path in texts if path.suffix != ".pyc"]
+    return f"{date.today()} {checkout.fingerprint(made_by)}"  # noqa: DTZ011 - the machine's own day
+
+
+def _make_empty(name: str) -> None:
+    with _connect() as cluster:
+        known = sql.Identifier(name)
+        cluster.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(known))
+        cluster.execute(sql.SQL("CREATE DATABASE {}").format(known))
+
+
+def _mark(name: str) -> str | None:
+    with _connect() as cluster:
+        row = cluster.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s",
+            [name],
+        ).fetchone()
+    return row and row[0]
+
+
+def _leave_mark(name: str) -> None:
+    with _connect() as cluster:
+        comment = sql.SQL("COMMENT ON DATABASE {} IS {}")
+        cluster.execute(comment.format(sql.Identifier(name), sql.Literal(_fresh())))
+
+
+def _connect() -> psycopg.Connection:
+    parts = CLUSTER.dsn_parts
+    return psycopg.connect(
+        host=parts["HOST"],
+        port=parts["PORT"],
+        user=parts["USER"],
+        dbname="postgres",
+        autocommit=True,
+    )

@@ -1,0 +1,102 @@
+"""Ratios out of times, and the table that people read."""
+
+import math
+import os
+import platform
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from tests.bench.load import BLOCK, ROUNDS
+from tests.bench.pages import PAGES
+
+HEAD = (
+    "| page | SQL | HTML KB | p50 / p95 ms at 1 | at 8 | req/s at 8 | × bare | req/s × bare |"
+    " budget | |\n|---|---|---|---|---|---|---|---|---|---|"
+)
+
+
+def summed(raw: dict[str, Any]) -> dict[str, Any]:
+    """What is kept of one page's times."""
+    alone, plain = median(raw["alone"]), median(raw["bare_alone"])
+    own_rate, bare_rate = (
+        len(raw[name]) / (BLOCK * ROUNDS) for name in ("crowded", "bare_crowded")
+    )
+    return {
+        "path": raw["path"],
+        "queries": raw["queries"],
+        "bytes": raw["bytes"],
+        "packed": raw["packed"],
+        "p50": 1000 * alone,
+        "p95": 1000 * _p95(raw["alone"]),
+        "p50_at_8": 1000 * median(raw["crowded"]),
+        "p95_at_8": 1000 * _p95(raw["crowded"]),
+        "rate": own_rate,
+        "bare_p50": 1000 * plain,
+        "bare_p95": 1000 * _p95(raw["bare_alone"]),
+        "bare_p50_at_8": 1000 * median(raw["bare_crowded"]),
+        "bare_rate": bare_rate,
+        "ratio": alone / plain,
+        "rate_ratio": own_rate / bare_rate,
+    }
+
+
+def _p95(times: list[float]) -> float:
+    return quantiles(times, n=20)[-1]
+
+
+def table(pages: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """Every page, and the bare one as it was beside them."""
+    yield HEAD
+    every = list(pages.values())
+    bare = {name: median(one[f"bare_{name}"] for one in every) for name in _BARE}
+    yield (
+        f"| **bare page** | 3 | | {bare['p50']:.1f} / {bare['p95']:.1f} "
+        f"| {bare['p50_at_8']:.1f} | {bare['rate']:.0f} | 1.00 | 1.00 | | |"
+    )
+    for name, one in pages.items():
+        budget = PAGES[name][1]
+        yield (
+            f"| {name} | {one['queries']} | {one['bytes'] / 1000:.0f} "
+            f"| {one['p50']:.1f} / {one['p95']:.1f} "
+            f"| {one['p50_at_8']:.1f} / {one['p95_at_8']:.1f} | {one['rate']:.0f} "
+            f"| **{one['ratio']:.2f}** | {one['rate_ratio']:.2f} "
+            f"| ≤ {budget.most} ({budget.goal}) | {verdict(one['ratio'], budget)} |"
+        )
+
+
+_BARE = ("p50", "p95", "p50_at_8", "rate")
+
+
+def verdict(ratio: float, budget: Any) -> str:
+    if ratio <= budget.goal:
+        return "goal"
+    return "budget" if ratio <= budget.most else "**over**"
+
+
+def machine() -> dict[str, Any]:
+    """What a reader must know to judge the times."""
+    cpu = Path("/proc/cpuinfo")
+    names = (
+        [line for line in cpu.read_text().splitlines() if "model name" in line]
+        if cpu.exists()
+        else []
+    )
+    return {
+        "cores": os.cpu_count(),
+        "cpu": names[0].partition(":")[2].strip() if names else platform.processor(),
+        "memory_gib": math.ceil(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "load_before": os.getloadavg()[0],
+        "commit": _commit(),
+    }
+
+
+def _commit() -> str:
+    done = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
+    )
+    return done.stdout.strip()

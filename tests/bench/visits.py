@@ -1,0 +1,67 @@
+"""What a real browser fetches: the first time, and the next."""
+
+import os
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import BrowserContext, CDPSession, sync_playwright
+
+from tests import chromium
+
+LARGEST = """() => new Promise(tell => new PerformanceObserver(
+  list => tell(list.getEntries().at(-1).startTime)
+).observe({type: 'largest-contentful-paint', buffered: true}))"""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Bytes over the wire with their headers, and milliseconds."""
+
+    first: int
+    requests: int
+    following: int
+    largest_paint: float
+
+
+def measure(port: int, session: str, paths: dict[str, str]) -> dict[str, Visit]:
+    """Each page in a browser that has never been here; nothing where there is no browser."""
+    program = chromium.find()
+    if program is None:
+        return {}
+    quiet = ["--no-sandbox"] if os.geteuid() == 0 else []
+    cookie = {"name": "sid", "value": session, "url": f"http://localhost:{port}"}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=quiet)
+        found = {}
+        for name, path in paths.items():
+            context = browser.new_context(viewport={"width": 1280, "height": 720})
+            context.add_cookies([cookie])
+            found[name] = _visit(context, f"http://localhost:{port}{path}")
+            context.close()
+        browser.close()
+    return found
+
+
+def _visit(context: BrowserContext, address: str) -> Visit:
+    fetched: list[Any] = []
+    page = context.new_page()
+    _listen(context.new_cdp_session(page), fetched)
+    page.goto(address, wait_until="networkidle")
+    paint = page.evaluate(LARGEST)
+    first, requests = sum(fetched), len(fetched)
+    fetched.clear()
+    page.goto(address, wait_until="networkidle")
+    return Visit(first, requests, sum(fetched), paint)
+
+
+def _listen(session: CDPSession, fetched: list[Any]) -> None:
+    """A file out of the browser's cache counts as nothing."""
+    cached = set()
+    session.on("Network.requestServedFromCache", lambda one: cached.add(one["requestId"]))
+
+    def finished(one: dict[str, Any]) -> None:
+        if one["requestId"] not in cached and one["encodedDataLength"]:
+            fetched.append(one["encodedDataLength"])
+
+    session.on("Network.loadingFinished", finished)
+    session.send("Network.enable")
