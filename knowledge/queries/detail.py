@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 
 from community.company.models import Site, Topic
 from community.core.bilingual import active_language, other, shown_language
-from community.core.prepared import prepared
 from community.core.richtext import render_line
 from members.models import Member
 
@@ -48,10 +47,8 @@ class TipPage:
 
 def tip_page(member: Member, slug: str, language: str = "") -> TipPage:
     """A tip that this member may read, in `language` if it was written. Raises Tip.DoesNotExist."""
-    tip = next(iter(_with_surroundings(member.pk, slug, language=active_language())), None)
-    if tip is None:
-        raise Tip.DoesNotExist
-    marks = _marks(tip.pk, member.pk)
+    tip = _with_surroundings(member).get(slug=slug)
+    marks = list(_marks(tip, member))
     mine = next((mark for mark in marks if mark.person_id == member.pk), None)
     return TipPage(
         tip=tip,
@@ -59,7 +56,7 @@ def tip_page(member: Member, slug: str, language: str = "") -> TipPage:
         mine=mine,
         faces=[mark.person for mark in marks[:FACES]],
         notes=[mark for mark in marks if mark.note][:NOTES],
-        same_vein=_same_vein(tip.pk, tip.category_id),
+        same_vein=list(_same_vein(tip)),
         is_author=tip.author_id == member.pk,
     )
 
@@ -86,28 +83,24 @@ def text_of(tip: Tip, asked: str = "") -> Text:
     )
 
 
-@prepared
-def _with_surroundings(member: int, slug: str, *, language: str) -> QuerySet[Tip]:
+def _with_surroundings(member: Member) -> QuerySet[Tip]:
     """Everything that a tip is tied to comes as arrays, in the query of the tip itself."""
     kept = KeptTip.objects.filter(tip=OuterRef("pk"), person=member)
-    sites, tools = (model.objects.filter(tips=OuterRef("pk")) for model in (Site, Tool))
-    topics = Topic.objects.filter(tip_topics__content_object=OuterRef("pk"))
     return (
-        Tip.objects.visible_to(Member(pk=member))
-        .filter(slug=slug)
+        Tip.objects.visible_to(member)
         .with_author()
         .annotate(
             is_kept=Exists(kept),
             tried_sites=Subquery(_tried_sites()),
-            site_list=_named(sites.order_by("name_fr"), language),
-            topic_list=_named(topics, language),
-            tool_list=_named(tools.order_by("name_fr"), language),
+            site_list=_named(Site.objects.filter(tips=OuterRef("pk")).order_by("name_fr")),
+            topic_list=_named(Topic.objects.filter(tip_topics__content_object=OuterRef("pk"))),
+            tool_list=_named(Tool.objects.filter(tips=OuterRef("pk")).order_by("name_fr")),
         )
     )
 
 
-def _named(rows: QuerySet[Any], language: str) -> ArraySubquery:
-    name = F(f"name_{language}")
+def _named(rows: QuerySet[Any]) -> ArraySubquery:
+    name = F(f"name_{active_language()}")
     return ArraySubquery(rows.values(named=JSONObject(slug="slug", name=name)))
 
 
@@ -117,21 +110,19 @@ def _tried_sites() -> QuerySet[Any]:
     return marks.annotate(number=Count("person__site", distinct=True)).values("number")
 
 
-@prepared
-def _marks(tip: int, member: int) -> QuerySet[TriedMark]:
+def _marks(tip: Tip, member: Member) -> QuerySet[TriedMark]:
     """Mine, then those that say something, then the latest; a page shows a few of them."""
     first = Case(
         When(person=member, then=Value(0)), When(~Q(note=""), then=Value(1)), default=Value(2)
     )
-    marks = TriedMark.objects.filter(tip=tip).select_related("person__site")
+    marks = tip.tried_marks.select_related("person__site")
     return marks.order_by(first, "-tried_at", "-id")[: 1 + FACES + NOTES]
 
 
-@prepared
-def _same_vein(tip: int, category: int) -> QuerySet[Tip]:
+def _same_vein(tip: Tip) -> QuerySet[Tip]:
     """The tips that share most topics with this one, then those of its category."""
     topics = Topic.objects.filter(tip_topics__content_object=tip).values("pk")
     shared = Count("tip_topics", filter=Q(tip_topics__tag__in=topics))
-    others = Tip.objects.published().exclude(pk=tip).annotate(shared=shared)
-    near = others.filter(Q(shared__gt=0) | Q(category=category))
+    others = Tip.objects.published().exclude(pk=tip.pk).annotate(shared=shared)
+    near = others.filter(Q(shared__gt=0) | Q(category=tip.category_id))
     return near.order_by("-shared", "-tried_count", "-id")[:3]

@@ -4,14 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Prefetch, Q, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from community.core.bilingual import LANGUAGES
-from community.core.paging import page_number
-from community.core.prepared import prepared
+from community.core.paging import page_of
 from community.core.sql import Plain
 from members.models import Member
 
@@ -49,21 +48,17 @@ class ToolPage:
 def tool_list(request: HttpRequest) -> ToolList:
     """The tools that the address asks for; anything unknown in it is ignored."""
     q = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
-    categories = _shelves()
+    categories = list(ToolCategory.objects.order_by("position", "pk"))
     slug = request.GET.get("category")
     category = next((one for one in categories if one.slug == slug), None)
     asked = request.GET.get("status", "")
     status = asked if asked in Tool.Status.values else ""
-    narrowing: dict[str, Any] = {"q": q, "shelved": bool(category)}
-    counts = Counter(dict(_statuses(category.pk if category else 0, **narrowing)))
+    tools = _narrowed(q, category)
+    counts = Counter(dict(tools.order_by().values_list("status").annotate(Count("pk"))))
     total = counts[status] if status else counts.total()
-    page: Page[Any] = Paginator(range(total), SIZE).get_page(page_number(request))
-    start = max(0, page.start_index() - 1)
-    page.object_list = _page_of(
-        category.pk if category else 0, status=status, start=start, **narrowing
-    )
+    rows = _rows(tools.filter(status=status) if status else tools)
     return ToolList(
-        page=page,
+        page=page_of(rows, request, size=SIZE, total=total),
         total=total,
         q=q,
         category=category.slug if category else "",
@@ -73,50 +68,15 @@ def tool_list(request: HttpRequest) -> ToolList:
     )
 
 
-@prepared
-def _statuses(category: int, *, q: str, shelved: bool) -> Any:
-    tools = _narrowed(q, category if shelved else None).order_by()
-    return tools.values_list("status").annotate(Count("pk"))
-
-
-@prepared
-def _page_of(category: int, *, q: str, shelved: bool, status: str, start: int) -> Any:
-    tools = _narrowed(q, category if shelved else None)
-    return _rows(tools.filter(status=status) if status else tools)[start : start + SIZE]
-
-
-@prepared
-def _shelves() -> QuerySet[Any]:
-    return ToolCategory.objects.order_by("position", "pk")
-
-
 def tool_page(slug: str) -> ToolPage:
     """A tool of the directory. Raises Tool.DoesNotExist."""
-    tool = next(iter(_tool(slug)), None)
-    if tool is None:
-        raise Tool.DoesNotExist
+    tool = Tool.objects.select_related("category").get(slug=slug)
     return ToolPage(
         tool=tool,
-        referents=_people_to_ask(tool.pk),
-        tips=_tips(tool.pk),
-        alternatives=_alternatives(tool.pk),
+        referents=list(_people_to_ask(tool)),
+        tips=list(Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]),
+        alternatives=list(tool.alternatives.order_by("name_fr")),
     )
-
-
-@prepared
-def _tool(slug: str) -> QuerySet[Any]:
-    return Tool.objects.select_related("category").filter(slug=slug)
-
-
-@prepared
-def _tips(tool: int) -> QuerySet[Any]:
-    return Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]
-
-
-@prepared
-def _alternatives(tool: int) -> QuerySet[Any]:
-    others = Tool.alternatives.through.objects.filter(from_tool=tool).values("to_tool")
-    return Tool.objects.filter(pk__in=others).order_by("name_fr")
 
 
 def _category_choices(shelves: list[ToolCategory], current: ToolCategory | None) -> list[Choice]:
@@ -133,7 +93,7 @@ def _status_choices(counts: "Counter[str]", current: str) -> list[Choice]:
     ]
 
 
-def _narrowed(q: str, category: int | None) -> ToolQuerySet:
+def _narrowed(q: str, category: ToolCategory | None) -> ToolQuerySet:
     tools = Tool.objects.on_shelves()
     if category:
         tools = tools.filter(category=category)
@@ -155,14 +115,8 @@ def _holds(word: str) -> Q:
     return anywhere
 
 
-@prepared
-def _people_to_ask(tool: int) -> QuerySet[Any]:
-    return (
-        Member.objects.joined()
-        .filter(referred_tools=tool)
-        .select_related("site")
-        .order_by("sort_key")
-    )
+def _people_to_ask(tool: Tool) -> QuerySet[Any]:
+    return tool.referents.joined().select_related("site").order_by("sort_key")
 
 
 def _rows(tools: ToolQuerySet) -> QuerySet[Tool]:

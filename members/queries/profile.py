@@ -1,13 +1,12 @@
-"""A profile: everything that its page shows, in four queries."""
+"""A profile: everything that its page shows, in two queries and one per kind of thing she made."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef, QuerySet
+from django.db.models import Model, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import JSONObject
-from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -16,8 +15,6 @@ from community.company.models import Absence, WorkingTime
 from community.company.working_time import LocalTime, local_time
 from community.core import nouns
 from community.core.bilingual import active_language
-from community.core.nouns import Noun
-from community.core.prepared import prepared
 from community.core.verbs import Sentence
 from community.governance.models import Mandate
 
@@ -38,11 +35,21 @@ class Made:
 
 
 @dataclass(frozen=True)
+class Held:
+    """A mandate of today, in the reader's language."""
+
+    role: str
+    seat: str | None
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True)
 class Profile:
     """Somebody as colleagues see her at a moment."""
 
-    member: Any  # what `find` gave
-    mandates: list[Mandate]
+    member: Any  # a row of `profiles`
+    mandates: list[Held]
     absence: Absence | None
     is_away: bool
     hours: WorkingTime
@@ -68,38 +75,32 @@ class Profile:
         return "".join(c for c in self.member.phone if c.isdigit() or c == "+")
 
 
-def find(slug: str, reader: Member) -> Any:
-    """Somebody this reader may see, with what a profile shows of her. Raises DoesNotExist."""
-    found = _found(slug, reader.pk, language=active_language())
-    if not found:
-        raise Member.DoesNotExist
-    return found[0]
-
-
-@prepared
-def _found(slug: str, reader: int, *, language: str) -> MemberQuerySet:
-    label = f"name_{language}"
+def profiles(today: date) -> MemberQuerySet:
+    """Members with what a profile shows of them."""
+    label = f"name_{active_language()}"
     return (
         Member.objects.select_related("site", "department", "entity", "working_time")
         .annotate(
             helps_with=_topics(SkillOffer.objects.all(), label),
             would_learn=_topics(SkillWish.objects.all(), label),
             uses=_topics(ToolSkill.objects.all(), label),
+            mandates_held=_mandates(today, label),
         )
-        .visible_to(Member(pk=reader))
-        .filter(slug=slug)
+        .prefetch_related(
+            Prefetch("absences", coming_absences(today), to_attr="coming_absences"),
+        )
     )
 
 
 def profile(member: Any, at: datetime) -> Profile:
-    """The page of a member that `find` gave."""
-    today = timezone.localdate(at)
+    """The page of a member that `profiles` gave."""
     hours = hours_of(member)
-    absence: Absence | None = next(iter(_absences(member.pk, today)), None)
+    absences: list[Absence] = member.coming_absences
+    absence = absences[0] if absences else None
     clock = local_time(member.site, member.time_zone, hours, at)
     return Profile(
         member=member,
-        mandates=_mandates(member.pk, today),
+        mandates=[_held(one) for one in member.mandates_held],
         absence=absence,
         is_away=absence is not None and absence.starts_on <= clock.now.date(),
         hours=hours,
@@ -131,28 +132,23 @@ def coming_absences(today: date) -> QuerySet[Absence]:
 def made_by(member: Member) -> list[Made]:
     """What she shared, one query per kind of thing that people make."""
     shelves = [
-        Made(noun.code, noun.label, _made(member.pk, noun=noun))
+        Made(noun.code, noun.label, list(noun.by(member)[:MADE]))
         for noun in nouns.registered()
         if noun.by
     ]
     return [made for made in shelves if made.objects]
 
 
-@prepared
-def _made(person: int, *, noun: Noun) -> QuerySet[Any]:
-    assert noun.by  # noqa: S101 - for the type checker
-    return noun.by(Member(pk=person))[:MADE]
+def _mandates(today: date, label: str) -> ArraySubquery:
+    held = Mandate.objects.current(today).filter(person=OuterRef("pk")).order_by("role__position")
+    said = {"role": f"role__{label}", "seat": f"seat__{label}"}
+    days = {"starts_on": "starts_on", "ends_on": "ends_on"}
+    return ArraySubquery(held.values(mandate=JSONObject(**said, **days)))
 
 
-@prepared
-def _absences(person: int, today: date) -> QuerySet[Absence]:
-    return coming_absences(today).filter(person=person)[:1]
-
-
-@prepared
-def _mandates(person: int, today: date) -> QuerySet[Mandate]:
-    held = Mandate.objects.current(today).filter(person=person)
-    return held.select_related("role", "seat").order_by("role__position")
+def _held(mandate: dict[str, str]) -> Held:
+    days = {name: date.fromisoformat(mandate[name]) for name in ("starts_on", "ends_on")}
+    return Held(mandate["role"], mandate["seat"], **days)
 
 
 def _topics(rows: QuerySet[Any], label: str) -> ArraySubquery:
