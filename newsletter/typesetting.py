@@ -11,9 +11,7 @@ from django.utils.translation import gettext as _
 
 _LIST = re.compile(r"<ul>\s*(?:<li>.*?</li>\s*)+</ul>", re.DOTALL)
 _GAP = r"(?:\s|&nbsp;)*"  # the sanitiser spells a no-break space out
-_SHARE = re.compile(
-    rf"<li>\s*(?:<p>)?([^<]+?){_GAP}:{_GAP}(\d{{1,3}}){_GAP}%\s*(?:</p>)?\s*</li>"
-)
+_SHARE = re.compile(rf"<li>\s*(?:<p>)?([^<]+?){_GAP}:{_GAP}(\d{{1,3}}){_GAP}%\s*(?:</p>)?\s*</li>")
 _TITLED_LIST = r"<h[23]>[^<]*</h[23]>\s*<ul>(?:(?!</ul>|<h).)*</ul>\s*"
 _ONE_LIST = re.compile(_TITLED_LIST, re.DOTALL)
 _SEVERAL_LISTS = re.compile(f"(?:{_TITLED_LIST}){{2,}}", re.DOTALL)

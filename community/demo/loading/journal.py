@@ -102,9 +102,7 @@ def _article(
     if "en" in row:
         english = _wording(stage, row, "en")
         version = article.version
-        article = actions.revise(
-            article, english, by=editor, at=at, language="en", version=version
-        )
+        article = actions.revise(article, english, by=editor, at=at, language="en", version=version)
     state = row.get("state", "approved")
     if state in {"proofread", "approved"}:
         actions.send(article, by=filing.author or editor, at=at + timedelta(days=1), past=True)
