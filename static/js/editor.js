@@ -8,12 +8,21 @@
     for (const button of bar.querySelectorAll("button")) {
       const said = button.title || button.textContent.trim();
       const name = words[said.toLowerCase()];
-      if (!name) continue;
+      if (!name || name === said) continue;
       if (button.title) {
         button.title = name;
         button.setAttribute("aria-label", name);
       } else button.firstElementChild.textContent = name;
     }
+  };
+
+  // The bar comes a moment after the text, and is drawn anew as one writes.
+  const nameBar = (box) => {
+    const bar = box.querySelector(".prose-menubar");
+    if (!bar) return;
+    bar.setAttribute("role", "toolbar");
+    bar.setAttribute("aria-label", words.toolbar);
+    nameButtons(bar);
   };
 
   document.addEventListener("prose-editor:ready", ({ detail: { textarea } }) => {
@@ -27,10 +36,7 @@
     for (const name of ["aria-describedby", "aria-invalid"])
       if (textarea.hasAttribute(name)) text.setAttribute(name, textarea.getAttribute(name));
     label?.addEventListener("click", () => text.focus());
-    const bar = box.querySelector(".prose-menubar");
-    bar.setAttribute("role", "toolbar");
-    bar.setAttribute("aria-label", words.toolbar);
-    nameButtons(bar);
-    new MutationObserver(() => nameButtons(bar)).observe(bar, { childList: true, subtree: true });
+    nameBar(box);
+    new MutationObserver(() => nameBar(box)).observe(box, { childList: true, subtree: true });
   });
 }
