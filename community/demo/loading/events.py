@@ -32,7 +32,7 @@ def _schedule(stage: Stage, chance: Random, row: words.Words) -> Event:
     details = _details(stage, row)
     host, *others = [stage.cast[slug] for slug in (*row["hosts"], *row["co_hosts"])]
     announced = details.starts_at - timedelta(days=chance.randint(*ANNOUNCED), hours=3)
-    latest = stage.clock.now - timedelta(days=7, hours=chance.randint(1, 60))
+    latest = stage.clock.now - timedelta(days=chance.randint(12, 45), hours=chance.randint(1, 9))
     return actions.schedule(
         _wording(row, "fr"),
         details,
