@@ -110,7 +110,7 @@ def _people(
     there = [
         one
         for one in stage.members
-        if one.pk not in away and one.joined_at and one.joined_at < event.published_at
+        if one.pk not in away and one.joined_at and one.joined_at < until
     ]
     near = {event.site_id} if row["mode"] == "on_site" else set()
 
