@@ -31,7 +31,7 @@ def load(stage: Stage) -> None:
 def _schedule(stage: Stage, chance: Random, row: words.Words) -> Event:
     details = _details(stage, row)
     host, *others = [stage.cast[slug] for slug in (*row["hosts"], *row["co_hosts"])]
-    announced = details.starts_at - timedelta(days=chance.randint(*ANNOUNCED), hours=3)
+    announced = details.starts_at - timedelta(days=chance.randint(*ANNOUNCED))
     latest = stage.clock.now - timedelta(days=chance.randint(12, 45), hours=chance.randint(1, 9))
     return actions.schedule(
         _wording(row, "fr"),
