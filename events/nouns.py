@@ -47,10 +47,5 @@ EVENT = register(
         visible_to=Event.objects.visible_to,
         words=_words,
         searchable=_searchable,
-        by=lambda person: (
-            Event.objects.exclude(state=Event.State.HIDDEN)
-            .hosted_by(person)
-            .order_by("-starts_at", "-id")
-        ),
     )
 )

@@ -40,7 +40,7 @@ def ask_at_once(*racers: Page) -> None:
     for page in racers:
         page.evaluate("document.querySelector('form[action$=\"/register/\"]').submit()")
     for page in racers:
-        page.wait_for_load_state()
+        expect(page.locator(".messages")).to_be_visible()
 
 
 def mail_named(site: Site, address: str, subject: str) -> EmailMessage:

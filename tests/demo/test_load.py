@@ -23,6 +23,7 @@ from community.notifications.models import Notification
 from community.post.models import Delivery
 from community.search import queries as search
 from community.search.models import Document
+from events.models import Event, Registration
 from knowledge.models import KeptTip, Tip, Tool, TriedMark
 from members.models import Member
 from newsletter.models import Article, Issue, Useful
@@ -134,6 +135,27 @@ def test_the_ordinary_member_has_the_visa_and_the_passport_still_to_try(demo: St
     assert list(tips.filter(Q(author=member) | Q(tried_marks__person=member))) == []
 
 
+def test_the_year_has_its_events(demo: Stage) -> None:
+    rows = {row["fr"]["title"]: row for row in words.read("events")["event"]}
+    found = {event.title_fr: event for event in Event.objects.all()}
+    assert {title: (row["registered"], row["waiting"]) for title, row in rows.items()} == {
+        title: (event.registered_count, event.waiting_count) for title, event in found.items()
+    }
+    days = {event.starts_at.astimezone(event.zone).weekday() for event in found.values()}
+    assert days <= {0, 1, 2, 3, 4}
+    assert sum(event.ends_at > NOW for event in found.values()) == 8
+
+
+def test_the_ordinary_member_attends_waits_and_hosts(demo: Stage) -> None:
+    mine = Registration.objects.active().filter(person=account("member"))
+    assert sorted(mine.values_list("state", "event__title_fr")) == [
+        ("registered", "Accessibilité des documents"),
+        ("waiting", "Codéveloppement\u00a0: dire non"),
+    ]
+    early = Registration.objects.filter(registered_at__lt=F("person__joined_at"))
+    assert list(early) == []
+
+
 def test_nobody_acts_before_she_could(demo: Stage) -> None:
     marks = TriedMark.objects.all()
     assert list(marks.filter(tried_at__lt=F("tip__published_at"))) == []
@@ -167,6 +189,7 @@ def test_the_last_days_are_told(demo: Stage) -> None:
 def test_search_is_filled(demo: Stage) -> None:
     assert Counter(Document.objects.values_list("noun", flat=True)) == {
         "article": 40,
+        "event": 48,
         "issue": 4,
         "member": 580,
         "tip": 120,

@@ -31,8 +31,8 @@ def load(stage: Stage) -> None:
 def _schedule(stage: Stage, chance: Random, row: words.Words) -> Event:
     details = _details(stage, row)
     host, *others = [stage.cast[slug] for slug in (*row["hosts"], *row["co_hosts"])]
-    announced = details.starts_at - timedelta(days=chance.randint(*ANNOUNCED), hours=3)
-    latest = stage.clock.now - timedelta(days=7, hours=chance.randint(1, 60))
+    announced = details.starts_at - timedelta(days=chance.randint(*ANNOUNCED))
+    latest = stage.clock.now - timedelta(days=chance.randint(12, 45), hours=chance.randint(1, 9))
     return actions.schedule(
         _wording(row, "fr"),
         details,
@@ -110,7 +110,7 @@ def _people(
     there = [
         one
         for one in stage.members
-        if one.pk not in away and one.joined_at and one.joined_at < event.published_at
+        if one.pk not in away and one.joined_at and one.joined_at < until
     ]
     near = {event.site_id} if row["mode"] == "on_site" else set()
 
