@@ -20,9 +20,18 @@ PLURALS: dict[str, str | Promise] = {
     "tip": _("Tips"),
     "tool": _("Tools"),
     "event": _("Events"),
+    "article": _("Articles"),
+    "issue": _("Issues"),
     "member": _("Members"),
 }
-ICONS = {"tip": "lightbulb", "tool": "wrench", "event": "calendar-days", "member": "users"}
+ICONS = {
+    "tip": "lightbulb",
+    "tool": "wrench",
+    "event": "calendar-days",
+    "article": "newspaper",
+    "issue": "newspaper",
+    "member": "users",
+}
 
 
 @dataclass(frozen=True)
