@@ -25,6 +25,10 @@
     nameButtons(bar);
   };
 
+  // Whoever was already in the plain field goes on in the editor that takes its place.
+  let touched = null;
+  document.addEventListener("focusin", ({ target }) => (touched = target));
+
   document.addEventListener("prose-editor:ready", ({ detail: { textarea } }) => {
     const box = textarea.closest(".prose-editor");
     const text = box.querySelector("[contenteditable]");
@@ -36,6 +40,7 @@
     for (const name of ["aria-describedby", "aria-invalid"])
       if (textarea.hasAttribute(name)) text.setAttribute(name, textarea.getAttribute(name));
     label?.addEventListener("click", () => text.focus());
+    if (document.activeElement === document.body && touched === textarea) text.focus();
     nameBar(box);
     new MutationObserver(() => nameBar(box)).observe(box, { childList: true, subtree: true });
   });

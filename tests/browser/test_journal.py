@@ -24,7 +24,7 @@ def write(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(ARTICLE)
     press(page, page.get_by_role("link", name="Modifier"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Écrire l’article")
-    text = page.get_by_role("textbox", name="Texte")
+    text = page.locator("[contenteditable][aria-label=Texte]")
     text.focus()
     page.keyboard.type(SENTENCE)
     page.keyboard.press("Enter")
