@@ -24,6 +24,8 @@ def test_nothing_else_is_vendored() -> None:
 
 
 def test_a_changed_file_is_refused() -> None:
-    file = refresh_vendor.Vendored("x", "1", "MIT", "x.js", "manage.py", "0" * 64)
+    file = refresh_vendor.Vendored(
+        "x", "1", "MIT", "https://registry.example", "x.js", "manage.py", "0" * 64
+    )
     with pytest.raises(CommandError, match="missing or changed"):
         refresh_vendor.compare(file)

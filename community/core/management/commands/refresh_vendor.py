@@ -15,8 +15,6 @@ from urllib.request import urlopen
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-REGISTRY = "https://registry.npmjs.org"
-
 
 @dataclass(frozen=True)
 class Vendored:
@@ -25,6 +23,7 @@ class Vendored:
     package: str
     version: str
     licence: str
+    registry: str
     source: str
     path: str
     sha256: str
@@ -75,8 +74,10 @@ def take(manifest: Path, package: str, version: str) -> None:
 def fetch(file: Vendored) -> bytes:
     """Return the file as its package holds it, checked against what the registry announces."""
     name = file.package.rpartition("/")[2]
-    announced = json.loads(_get(f"{file.package}/{file.version}"))["dist"]["integrity"]
-    archive = _get(f"{file.package}/-/{name}-{file.version}.tgz")
+    announced = json.loads(_get(f"{file.registry}/{file.package}/{file.version}"))["dist"][
+        "integrity"
+    ]
+    archive = _get(f"{file.registry}/{file.package}/-/{name}-{file.version}.tgz")
     if f"sha512-{base64.b64encode(sha512(archive).digest()).decode()}" != announced:
         raise CommandError(f"{file}: the archive is not the one that the registry announces.")
     with tarfile.open(fileobj=io.BytesIO(archive)) as package:
@@ -102,12 +103,12 @@ def compare(file: Vendored) -> None:
         raise CommandError(f"{file}: missing or changed; “manage.py refresh_vendor” restores it.")
 
 
-def _get(path: str) -> bytes:
+def _get(address: str) -> bytes:
     try:
-        with urlopen(f"{REGISTRY}/{path}", timeout=60) as answer:  # noqa: S310 - https above
+        with urlopen(address, timeout=60) as answer:  # noqa: S310 - named in the manifest
             content: bytes = answer.read()
     except OSError as error:
-        raise CommandError(f"{REGISTRY}/{path} gives nothing: {error}.") from error
+        raise CommandError(f"{address} gives nothing: {error}.") from error
     return content
 
 
