@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import count
 
+from django.db import connection
 from django.utils.text import slugify
 
 # What Unicode does not take apart, and apostrophes, which part words.
@@ -22,3 +23,9 @@ def free_slug(base: str, taken: Iterable[str]) -> str:
     if base not in used:
         return base
     return next(slug for number in count(2) if (slug := f"{base}-{number}") not in used)
+
+
+def choose_in_turn(lock: int) -> None:
+    """Until the transaction ends, nobody else who names this lock chooses a slug."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock])

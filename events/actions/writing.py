@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
@@ -12,7 +12,7 @@ from community.company.models import Site
 from community.core.bilingual import other
 from community.core.refusals import Conflict, Refusal
 from community.core.rights import require
-from community.core.slugs import free_slug, plain_slug
+from community.core.slugs import choose_in_turn, free_slug, plain_slug
 from members.models import Member
 
 from .. import rules, verbs
@@ -23,6 +23,7 @@ from .seats import locked, promote
 RESERVED = {"new", "feed", "wishes"}
 DOUBLE_CLICK = timedelta(minutes=2)
 LONGEST = timedelta(days=7)
+# One at a time: two events of one title must not choose the same slug.
 _SLUG_LOCK = 0x6576_6E74
 # What those who are registered have to know when it changes.
 PRACTICAL = ("starts_at", "ends_at", "mode", "site_id", "place_fr", "place_en", "join_link")
@@ -87,7 +88,7 @@ def schedule(
     """
     require(rules.can_schedule, by)
     _refuse_unlikely(details, at)
-    _queue_for_slug()
+    choose_in_turn(_SLUG_LOCK)
     if twin := _twin(wording, details, by, at, language):
         return twin
     event = Event(language=language, published_at=at, slug=_free_slug(wording.title))
@@ -176,12 +177,6 @@ def _seat_hosts(event: Event, people: Sequence[Member]) -> None:
 def _first_host(event: Event) -> Member:
     first = Host.objects.filter(event=event).select_related("person").order_by("position")
     return first[0].person
-
-
-def _queue_for_slug() -> None:
-    """One at a time: two events of one title must not choose the same slug."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SLUG_LOCK])
 
 
 def _twin(

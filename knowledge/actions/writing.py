@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
@@ -12,7 +12,7 @@ from community.company.models import Site, Topic
 from community.core.bilingual import other
 from community.core.refusals import Conflict, Refusal
 from community.core.rights import require
-from community.core.slugs import free_slug, plain_slug
+from community.core.slugs import choose_in_turn, free_slug, plain_slug
 from members.models import Member
 
 from .. import rules, verbs
@@ -21,6 +21,7 @@ from ..models import Category, Tip, Tool
 # These would hide pages of ours, since a tip lives at /knowledge/tips/<slug>/.
 RESERVED = {"new", "kept", "draft", "alike"}
 DOUBLE_CLICK = timedelta(minutes=2)
+# One publication at a time: two tips of one title must not choose the same slug.
 _SLUG_LOCK = 0x7469_7073
 
 
@@ -74,7 +75,7 @@ def publish(
     """
     require(rules.can_write, by)
     _refuse_empty(wording)
-    _queue_for_slug()
+    choose_in_turn(_SLUG_LOCK)
     if twin := _twin(wording, by, at, language):
         return twin
     tip = Tip(author=by, language=language, published_at=at, slug=_free_slug(wording.title))
@@ -129,12 +130,6 @@ def _file(tip: Tip, filing: Filing) -> None:
     tip.topics.set(filing.topics)
     tip.sites.set(filing.sites)
     tip.tools.set(filing.tools)
-
-
-def _queue_for_slug() -> None:
-    """One publication at a time: two tips of one title must not choose the same slug."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SLUG_LOCK])
 
 
 def _twin(wording: Wording, by: Member, at: datetime, language: str) -> Tip | None:

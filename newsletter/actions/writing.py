@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,7 @@ from community.activity import ledger
 from community.core import richtext
 from community.core.refusals import Conflict, Refusal
 from community.core.rights import require
-from community.core.slugs import free_slug, plain_slug
+from community.core.slugs import choose_in_turn, free_slug, plain_slug
 from members.models import Member
 
 from .. import rules, verbs
@@ -128,8 +128,7 @@ def _word(article: Article, wording: Wording, language: str) -> None:
 
 def _free_slug(issue: Issue, title: str) -> str:
     """The first free of `title`, `title-2`, … in the issue; one article is opened at a time."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SLUG_LOCK])
+    choose_in_turn(_SLUG_LOCK)
     base = plain_slug(title, empty="article")
     taken = Article.objects.filter(issue=issue, slug__startswith=base)
     return free_slug(base, taken.values_list("slug", flat=True))
