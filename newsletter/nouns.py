@@ -54,7 +54,7 @@ def _articles() -> ArticleQuerySet:
 
 
 def _by(person: Any) -> ArticleQuerySet:
-    return _articles().filter(author=person).newest()
+    return _articles().filter(author=person.pk).newest()
 
 
 ISSUE = register(

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import queries as activity
+from community.core.prepared import prepared
 from community.core.verbs import Kind
 from community.governance.models import Mandate, Role
 from community.notifications import queries as notifications
@@ -56,7 +57,7 @@ class Home:
 
 def home_for(member: Member, *, at: datetime) -> Home:
     """Home as this member sees it now."""
-    tips = _tips(member, at)
+    tips = _tips(member.pk, at - LATELY)
     suggested = next((tip for tip in tips if tip.is_new_to_her), None)
     introduced, relay = _people(member)
     return Home(
@@ -69,17 +70,18 @@ def home_for(member: Member, *, at: datetime) -> Home:
     )
 
 
-def _tips(member: Member, at: datetime) -> list[Any]:
+@prepared
+def _tips(member: int, since: datetime) -> QuerySet[Any]:
     """What colleagues try these days; first what she kept and has not tried yet."""
     kept = Exists(KeptTip.objects.filter(tip=OuterRef("pk"), person=member))
     tried = Exists(TriedMark.objects.filter(tip=OuterRef("pk"), person=member))
-    rows = Tip.objects.published().most_tried_since(at - LATELY).with_author()
+    rows = Tip.objects.published().most_tried_since(since).with_author()
     rows = rows.annotate(
         is_kept=kept,
         is_new_to_her=Case(When(Q(author=member) | tried, then=Value(False)), default=Value(True)),
     )
     waits = Case(When(is_kept=True, is_new_to_her=True, then=Value(0)), default=Value(1))
-    return list(rows.order_by(waits, "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 8])
+    return rows.order_by(waits, "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 8]
 
 
 def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
@@ -107,15 +109,18 @@ def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
 
 def _people(member: Member) -> tuple[bool, Member | None]:
     """Whether she says what she can help with, and the relay of her site, in one query."""
-    today = timezone.localdate()
-    seats = Mandate.objects.current(today).filter(
-        person=OuterRef("pk"), role__slug=Role.SITE_RELAY, seat__slug=_site(member)
-    )
-    offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
-    rows = Member.objects.annotate(is_relay=Exists(seats), introduced=Exists(offers))
-    people = list(rows.filter(Q(pk=member.pk) | Q(is_relay=True)))
+    people = _near(member.pk, timezone.localdate(), _site(member))
     introduced = any(one.introduced for one in people if one.pk == member.pk)
     return introduced, next((one for one in people if one.is_relay), None)
+
+
+@prepared
+def _near(member: int, today: date, site: str) -> QuerySet[Member]:
+    relays = Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY, seat__slug=site)
+    offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
+    is_relay = Exists(relays.filter(person=OuterRef("pk")))
+    rows = Member.objects.annotate(is_relay=is_relay, introduced=Exists(offers))
+    return rows.filter(Q(pk=member) | Q(pk__in=relays.values("person")))
 
 
 def _site(member: Member) -> str:

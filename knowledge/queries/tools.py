@@ -4,13 +4,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Prefetch, Q, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from community.core.bilingual import LANGUAGES
-from community.core.paging import page_of
+from community.core.paging import page_number
+from community.core.prepared import prepared
 from community.core.sql import Plain
 from members.models import Member
 
@@ -48,17 +49,21 @@ class ToolPage:
 def tool_list(request: HttpRequest) -> ToolList:
     """The tools that the address asks for; anything unknown in it is ignored."""
     q = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
-    categories = list(ToolCategory.objects.order_by("position", "pk"))
+    categories = _shelves()
     slug = request.GET.get("category")
     category = next((one for one in categories if one.slug == slug), None)
     asked = request.GET.get("status", "")
     status = asked if asked in Tool.Status.values else ""
-    tools = _narrowed(q, category)
-    counts = Counter(dict(tools.order_by().values_list("status").annotate(Count("pk"))))
+    narrowing: dict[str, Any] = {"q": q, "shelved": bool(category)}
+    counts = Counter(dict(_statuses(category.pk if category else 0, **narrowing)))
     total = counts[status] if status else counts.total()
-    rows = _rows(tools.filter(status=status) if status else tools)
+    page: Page[Any] = Paginator(range(total), SIZE).get_page(page_number(request))
+    start = max(0, page.start_index() - 1)
+    page.object_list = _page_of(
+        category.pk if category else 0, status=status, start=start, **narrowing
+    )
     return ToolList(
-        page=page_of(rows, request, size=SIZE, total=total),
+        page=page,
         total=total,
         q=q,
         category=category.slug if category else "",
@@ -68,15 +73,48 @@ def tool_list(request: HttpRequest) -> ToolList:
     )
 
 
+@prepared
+def _statuses(category: int, *, q: str, shelved: bool) -> Any:
+    tools = _narrowed(q, category if shelved else None).order_by()
+    return tools.values_list("status").annotate(Count("pk"))
+
+
+@prepared
+def _page_of(category: int, *, q: str, shelved: bool, status: str, start: int) -> Any:
+    tools = _narrowed(q, category if shelved else None)
+    return _rows(tools.filter(status=status) if status else tools)[start : start + SIZE]
+
+
+@prepared
+def _shelves() -> QuerySet[Any]:
+    return ToolCategory.objects.order_by("position", "pk")
+
+
 def tool_page(slug: str) -> ToolPage:
     """A tool of the directory. Raises Tool.DoesNotExist."""
-    tool = Tool.objects.select_related("category").get(slug=slug)
+    tool = _tool.get(slug)
     return ToolPage(
         tool=tool,
-        referents=list(_people_to_ask(tool)),
-        tips=list(Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]),
-        alternatives=list(tool.alternatives.order_by("name_fr")),
+        referents=_people_to_ask(tool.pk),
+        tips=_tips(tool.pk),
+        alternatives=_alternatives(tool.pk),
     )
+
+
+@prepared
+def _tool(slug: str) -> QuerySet[Any]:
+    return Tool.objects.select_related("category").filter(slug=slug)
+
+
+@prepared
+def _tips(tool: int) -> QuerySet[Any]:
+    return Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]
+
+
+@prepared
+def _alternatives(tool: int) -> QuerySet[Any]:
+    others = Tool.alternatives.through.objects.filter(from_tool=tool).values("to_tool")
+    return Tool.objects.filter(pk__in=others).order_by("name_fr")
 
 
 def _category_choices(shelves: list[ToolCategory], current: ToolCategory | None) -> list[Choice]:
@@ -93,7 +131,7 @@ def _status_choices(counts: "Counter[str]", current: str) -> list[Choice]:
     ]
 
 
-def _narrowed(q: str, category: ToolCategory | None) -> ToolQuerySet:
+def _narrowed(q: str, category: int | None) -> ToolQuerySet:
     tools = Tool.objects.on_shelves()
     if category:
         tools = tools.filter(category=category)
@@ -115,8 +153,14 @@ def _holds(word: str) -> Q:
     return anywhere
 
 
-def _people_to_ask(tool: Tool) -> QuerySet[Any]:
-    return tool.referents.joined().select_related("site").order_by("sort_key")
+@prepared
+def _people_to_ask(tool: int) -> QuerySet[Any]:
+    return (
+        Member.objects.joined()
+        .filter(referred_tools=tool)
+        .select_related("site")
+        .order_by("sort_key")
+    )
 
 
 def _rows(tools: ToolQuerySet) -> QuerySet[Tool]:

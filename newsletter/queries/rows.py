@@ -10,7 +10,7 @@ from ..querysets import ArticleQuerySet
 
 def articles_for(member: Member) -> ArticleQuerySet:
     """With what they hang on, and whether this member found each useful."""
-    mine = Useful.objects.filter(article=OuterRef("pk"), person=member)
+    mine = Useful.objects.filter(article=OuterRef("pk"), person=member.pk)
     rows = Article.objects.visible_to(member).with_surroundings()
     return rows.annotate(is_useful=Exists(mine))
 

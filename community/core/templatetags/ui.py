@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import wraps
+from functools import lru_cache, wraps
 from itertools import batched
 from typing import Any
 from zlib import crc32
@@ -18,8 +18,10 @@ from django.utils.safestring import SafeString
 
 from community.core import dates, devices
 from community.core.bilingual import active_language, shown_language
+from community.core.pieces import Piece
 
 register = template.Library()
+_CHIP = Piece("ui/chip.html")
 
 STATE_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
@@ -27,6 +29,11 @@ STATE_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-al
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A drawing of the sprite: silent beside a word, named by `label` when it stands alone."""
+    return _drawing(name, str(label))
+
+
+@lru_cache(maxsize=1024)
+def _drawing(name: str, label: str) -> SafeString:
     voice = (
         format_html('role="img" aria-label="{}"', label)
         if label
@@ -122,11 +129,12 @@ def facet(title: str, name: str, options: Iterable[Any], open: bool = False) -> 
     return {"title": title, "name": name, "options": options, "open": open}
 
 
-@register.inclusion_tag("ui/chip.html")
+@register.simple_tag
 def chip(
     url: str, label: str, current: bool = False, count: int | None = None, icon: str = ""
-) -> dict[str, Any]:
-    return {"url": url, "label": label, "current": current, "count": count, "icon": icon}
+) -> SafeString:
+    words = {"url": url, "label": str(label), "current": current, "count": count, "icon": icon}
+    return _CHIP.html(tuple(words.values()), **words)
 
 
 @register.inclusion_tag("ui/copy.html")
