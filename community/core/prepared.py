@@ -88,4 +88,3 @@ class prepared[**Given]:  # noqa: N801 - a decorator
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         return _Compiled(rows, compiler, sql, tuple(params))
-

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest, QueryDict
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from community.company.models import Site, Topic
 from community.core.bilingual import LANGUAGES, active_language
-from community.core.paging import page_number
+from community.core.paging import page_of
 from community.core.prepared import prepared
 from community.search import queries as search
 from members.models import Member
@@ -83,10 +83,12 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     everywhere = sum(one.count for one in held)
     total = shelf.count if shelf else everywhere
     sort = filters.sort or ("" if filters.q else DEFAULT_SORT)
-    page: Page[Any] = Paginator(range(total), SIZE).get_page(page_number(request))
-    page.object_list = asked.rows(member, shelf, sort, start=max(0, page.start_index() - 1))
+
+    def rows(start: int) -> list[Tip]:
+        return asked.rows(member, shelf, sort, start)
+
     return TipList(
-        page=page,
+        page=page_of(rows, request, size=SIZE, total=total),
         total=total,
         filters=filters,
         category=shelf,
@@ -134,9 +136,7 @@ def _narrowed_by(filters: Filters, topic: Topic | None, site: Site | None) -> li
 def notebook(member: Member, request: HttpRequest) -> Page[Tip]:
     """The tips that a member keeps, the latest first."""
     total = Tip.objects.published().filter(keeps__person=member).count()
-    page: Page[Any] = Paginator(range(total), SIZE).get_page(page_number(request))
-    page.object_list = _kept(member.pk, start=max(0, page.start_index() - 1))
-    return page
+    return page_of(lambda start: _kept(member.pk, start=start), request, size=SIZE, total=total)
 
 
 @prepared
@@ -187,9 +187,9 @@ class _Asked:
         """Every category, with how many of these tips it holds."""
         return _shelves_of(*self._values, kinds=self.kinds, language=self.filters.lang)
 
-    def rows(self, member: Member, shelf: Any, sort: str, *, start: int) -> list[Tip]:
+    def rows(self, member: Member, shelf: Any, sort: str, start: int) -> list[Tip]:
         """A page of these tips, perhaps of one category."""
-        return _page_of(
+        return _rows_of(
             *self._values,
             member.pk,
             shelf.pk if shelf else 0,
@@ -210,7 +210,7 @@ def _shelves_of(
 
 
 @prepared
-def _page_of(
+def _rows_of(
     topic: int,
     site: int,
     found: list[int],

@@ -4,13 +4,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet, Value
+from django.core.paginator import Page
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat, JSONObject
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from community.core.bilingual import LANGUAGES
-from community.core.paging import page_number
+from community.core.paging import page_of
 from community.core.prepared import prepared
 from community.core.sql import Plain
 from members.models import Member
@@ -55,15 +56,15 @@ def tool_list(request: HttpRequest) -> ToolList:
     asked = request.GET.get("status", "")
     status = asked if asked in Tool.Status.values else ""
     narrowing: dict[str, Any] = {"q": q, "shelved": bool(category)}
-    counts = Counter(dict(_statuses(category.pk if category else 0, **narrowing)))
+    shelf = category.pk if category else 0
+    counts = Counter(dict(_statuses(shelf, **narrowing)))
     total = counts[status] if status else counts.total()
-    page: Page[Any] = Paginator(range(total), SIZE).get_page(page_number(request))
-    start = max(0, page.start_index() - 1)
-    page.object_list = _page_of(
-        category.pk if category else 0, status=status, start=start, **narrowing
-    )
+
+    def rows(start: int) -> list[Tool]:
+        return _rows(shelf, status=status, start=start, **narrowing)
+
     return ToolList(
-        page=page,
+        page=page_of(rows, request, size=SIZE, total=total),
         total=total,
         q=q,
         category=category.slug if category else "",
@@ -80,9 +81,14 @@ def _statuses(category: int, *, q: str, shelved: bool) -> Any:
 
 
 @prepared
-def _page_of(category: int, *, q: str, shelved: bool, status: str, start: int) -> Any:
+def _rows(category: int, *, q: str, shelved: bool, status: str, start: int) -> Any:
+    """With the person to ask first as `to_ask`."""
     tools = _narrowed(q, category if shelved else None)
-    return _rows(tools.filter(status=status) if status else tools)[start : start + SIZE]
+    people = Member.objects.joined().filter(referred_tools=OuterRef("pk")).order_by("sort_key")
+    name = Concat("first_name", Value(" "), "last_name")
+    first = people.values(found=JSONObject(slug="slug", name=name))[:1]
+    rows = tools.filter(status=status) if status else tools
+    return rows.annotate(to_ask=Subquery(first))[start : start + SIZE]
 
 
 @prepared
@@ -161,9 +167,3 @@ def _people_to_ask(tool: int) -> QuerySet[Any]:
         .select_related("site")
         .order_by("sort_key")
     )
-
-
-def _rows(tools: ToolQuerySet) -> QuerySet[Tool]:
-    tips = Count("tips", filter=Q(tips__state="published"), distinct=True)
-    people = Prefetch("referents", Member.objects.joined().order_by("sort_key"))
-    return tools.annotate(tip_count=tips).prefetch_related(people)

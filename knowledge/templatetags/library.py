@@ -35,9 +35,9 @@ def _said(tip: Tip) -> tuple[Any, ...]:
 @register.simple_tag
 def tool_row(tool: Tool) -> SafeString:
     """A line of the table of tools."""
-    first = next(iter(tool.referents.all()), None)
+    first = tool.to_ask  # type: ignore[attr-defined] # rows of the directory know it
     shown = (
         *(tool.slug, tool.label, tool.purpose_fr, tool.purpose_en, tool.status, tool.where),
-        first and (first.slug, first.name),
+        first and (first["slug"], first["name"]),
     )
     return _TOOL.html(shown, tool=tool, first=first)
