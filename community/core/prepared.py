@@ -69,7 +69,7 @@ class prepared[**Given]:  # noqa: N801 - a decorator
     """A function that builds a queryset; calling it fetches the rows."""
 
     def __init__(self, build: Callable[Given, Iterable[Any]]) -> None:
-        self._build: Callable[..., Any] = build
+        self.build: Callable[..., Any] = build
         taken = signature(build).parameters.values()
         self._asked = [Asked(n) for n, one in enumerate(taken) if one.kind is not one.KEYWORD_ONLY]
         self._compiled = lru_cache(maxsize=KEPT)(self._compile)
@@ -84,7 +84,7 @@ class prepared[**Given]:  # noqa: N801 - a decorator
         raise self._compiled(**shape).rows.model.DoesNotExist  # type: ignore[arg-type]
 
     def _compile(self, **shape: Hashable) -> _Compiled:
-        rows = self._build(*self._asked, **shape)
+        rows = self.build(*self._asked, **shape)
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         return _Compiled(rows, compiler, sql, tuple(params))

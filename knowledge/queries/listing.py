@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.expressions import RawSQL
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from community.company.models import Site, Topic
 from community.core.bilingual import LANGUAGES, active_language
 from community.core.paging import page_of
 from community.core.prepared import prepared
+from community.core.sql import keys, place_in
 from community.search import queries as search
 from members.models import Member
 
@@ -233,7 +233,7 @@ def _narrowed(
     tips: TipQuerySet, kinds: frozenset[str], topic: int, site: int, found: list[int]
 ) -> TipQuerySet:
     if "found" in kinds:
-        tips = tips.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [found]))
+        tips = tips.filter(pk__in=keys(found))
     if "topic" in kinds:
         tips = tips.about(topic)
     return tips.filter(sites=site) if "site" in kinds else tips
@@ -242,7 +242,7 @@ def _narrowed(
 def _sorted(tips: TipQuerySet, sort: str, found: list[int]) -> TipQuerySet:
     """In the order asked for; without one, the best answers first."""
     if not sort:
-        return tips.order_by(RawSQL("array_position(%s::bigint[], knowledge_tip.id)", [found]))
+        return tips.order_by(place_in(found))
     orders = {
         "tried": tips.most_tried,
         "newest": tips.newest,

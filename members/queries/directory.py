@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, OuterRef, QuerySet, When
-from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -19,6 +18,7 @@ from community.core.bilingual import active_language
 from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.slow import Shared
+from community.core.sql import keys
 from community.governance.models import Mandate
 from community.search import queries as search
 
@@ -128,7 +128,7 @@ def _people(
     held = Mandate.objects.current(today).filter(person=OuterRef("pk"))
     return (
         Member.objects.visible_to(Reader(reader))
-        .filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [page]))
+        .filter(pk__in=keys(page))
         .select_related("site", "department")
         .annotate(
             topics=ArraySubquery(topics),

@@ -10,6 +10,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import active_language, other
+from community.core.person import Reader
+from community.core.prepared import prepared
 from members.models import Member
 
 from .. import rules
@@ -80,9 +82,10 @@ class ArticlePage:
 
 def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
     """An issue that this member may read, whole. Raises Issue.DoesNotExist."""
-    issue = Issue.objects.visible_to(member).get(number=number)
-    rows = articles_for(member).filter(issue=issue, state=Article.State.PUBLISHED)
-    stories = [_story(member, one, language, deeper=True) for one in rows.on_the_web().in_order()]
+    roles = frozenset(member.held_roles)
+    issue = _issue.get(number, member.pk, roles=roles)
+    ready = _ready(issue.pk, member.pk, roles=roles)
+    stories = [_story(member, one, language, deeper=True) for one in ready]
     articles = [one.article for one in stories]
     return IssuePage(
         issue=issue,
@@ -95,7 +98,7 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
 
 def article_page(member: Member, number: int, slug: str, language: str = "") -> ArticlePage:
     """An article that this member may read. Raises Article.DoesNotExist."""
-    article = articles_for(member).get(issue__number=number, slug=slug)
+    article = _article.get(number, slug, member.pk, roles=frozenset(member.held_roles))
     story = _story(member, article, language)
     before, after = _neighbours(article)
     return ArticlePage(
@@ -136,10 +139,32 @@ def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
     """What stands before and after in the same issue; nothing around a draft."""
     if article.state != Article.State.PUBLISHED:
         return None, None
-    rows = Article.objects.filter(issue=article.issue, state=Article.State.PUBLISHED)
-    order = list(rows.on_the_web().select_related("issue", "section").in_order())
+    order = _order(article.issue_id)
     if article not in order:
         return None, None
     place = order.index(article)
     after = order[place + 1] if place + 1 < len(order) else None
     return (order[place - 1] if place else None), after
+
+
+@prepared
+def _issue(number: int, member: int, *, roles: frozenset[str]) -> Any:
+    return Issue.objects.visible_to(Reader(member, roles)).filter(number=number)
+
+
+@prepared
+def _ready(issue: int, member: int, *, roles: frozenset[str]) -> Any:
+    """The articles of an issue, in the order of its pages."""
+    rows = articles_for(Reader(member, roles)).on_the_web().in_order()
+    return rows.filter(issue=issue, state=Article.State.PUBLISHED)
+
+
+@prepared
+def _article(number: int, slug: str, member: int, *, roles: frozenset[str]) -> Any:
+    return articles_for(Reader(member, roles)).filter(issue__number=number, slug=slug)
+
+
+@prepared
+def _order(issue: int) -> Any:
+    rows = Article.objects.filter(issue=issue, state=Article.State.PUBLISHED)
+    return rows.on_the_web().select_related("issue", "section").in_order()

@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
+import pytest
 from django.db import connection
 from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from community.core import sql
 from community.core.prepared import prepared
 from members.models import Member
 from tests import factories
@@ -26,7 +27,7 @@ def _called(name: str, since: datetime, *, newest: bool) -> QuerySet[Member]:
 
 @prepared
 def _among(keys: list[int]) -> QuerySet[Member]:
-    return Member.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [keys]))
+    return Member.objects.filter(pk__in=sql.keys(keys))
 
 
 @prepared
@@ -62,3 +63,16 @@ def test_annotations_follow_the_day(dan: Member):
     today = timezone.localdate()
     assert _with_roles(dan.pk, today)[0].held_roles == ["core_team"]
     assert _with_roles(dan.pk, today.replace(year=2000))[0].held_roles == []
+
+
+def test_what_reads_a_value_that_is_not_known_yet_is_refused_when_it_is_built(db: None):
+    with pytest.raises(AttributeError):
+        prepared(lambda at: Member.objects.filter(joined_at__date=at.date()))(timezone.now())
+    with pytest.raises(TypeError):
+        prepared(lambda pk: Member.objects.filter(pk=int(pk)))(1)
+
+
+def test_one_row_or_the_exception_of_its_model(alice: Member):
+    assert _by_key.get(alice.pk) == alice
+    with pytest.raises(Member.DoesNotExist):
+        _by_key.get(0)
