@@ -63,7 +63,7 @@ class EventForm(forms.Form):
         error_messages={"required": _("Choose a format.")},
     )
     summary = LinesField(
-        label=_("What people go home with"),
+        label=_("What people take away"),
         help_text=_("Two sentences, as you would say them to a colleague."),
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -79,7 +79,7 @@ class EventForm(forms.Form):
         label=_("To"), widget=HourInput, error_messages={"required": _("Choose an hour.")}
     )
     time_zone = forms.ChoiceField(
-        label=_("On the clock of"), help_text=_("Each colleague sees the hour of her own clock.")
+        label=_("Local time in"), help_text=_("Colleagues see it in their own time zone.")
     )
     mode = forms.ChoiceField(
         label=_("How people attend"),
@@ -150,7 +150,7 @@ class EventForm(forms.Form):
     )
     wants_co_host = forms.BooleanField(label=_("I am looking for a co-host"), required=False)
     language = forms.ChoiceField(
-        label=_("Written in"),
+        label=_("Language of the text"),
         choices=LANGUAGES,
         widget=forms.RadioSelect,
         error_messages={"required": _("Say in which language you write.")},

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from community.core import dates
 from community.core.nouns import Noun, Words, register
 
 from .models import Event
@@ -18,12 +20,14 @@ def _words(event: Event) -> Iterator[Words]:
             for name in ("title", "summary", "programme", "prepare", "speaker")
         )
         names = [host.person.name for host in event.hosts.all()]
+        with translation.override(language):
+            day = dates.long_day(event.starts_at.astimezone(event.zone).date())
         yield Words(
             language,
             title,
             body="\n".join(filter(None, [summary, programme, prepare])),
             keywords=" ".join(filter(None, [title, speaker, *names])),
-            note=event.starts_at.astimezone(event.zone).strftime("%d/%m/%Y"),
+            note=day,
         )
 
 

@@ -102,7 +102,9 @@ class NewArticleForm(forms.Form):
         error_messages={"invalid_choice": _("Choose one of the sections.")},
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Article.Kind, widget=forms.RadioSelect)
-    language = forms.ChoiceField(label=_("Written in"), choices=LANGUAGES, widget=forms.RadioSelect)
+    language = forms.ChoiceField(
+        label=_("Language of the text"), choices=LANGUAGES, widget=forms.RadioSelect
+    )
     author = PersonField(
         label=_("Author’s e-mail address"),
         help_text=_("If left blank: you."),
@@ -136,7 +138,7 @@ class ReturnForm(forms.Form):
     """A word to the author."""
 
     word = forms.CharField(
-        label=_("A word to the author"),
+        label=_("A note to the author"),
         help_text=_("What is missing, and by when."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -32,7 +32,7 @@ class TipForm(forms.Form):
     )
     steps = StepsField(
         label=_("How to do it, step by step"),
-        help_text=_("One step per line, starting with a verb."),
+        help_text=_("One step per line, starting with a verb. In bold: **like this**."),
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={
             "required": _("Write at least one step, for example “Open the list of decisions”.")

@@ -1,6 +1,7 @@
 """An issue on the web, and one of its articles."""
 
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django.utils.functional import Promise
@@ -91,7 +92,9 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
         issue=issue,
         stories=stories,
         feature=next((one for one in articles if one.section.slug == "dossier"), None),
-        imprint=[(TASKS[task], names) for task, names in issue.imprint.items() if task in TASKS],
+        imprint=[
+            (label, issue.imprint[task]) for task, label in TASKS.items() if task in issue.imprint
+        ],
         minutes=sum(one.minutes for one in articles),
     )
 
@@ -105,7 +108,7 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
         story=story,
         previous=before,
         next=after,
-        excerpt=Truncator(strip_tags(story.text.body)).words(30),
+        excerpt=Truncator(unescape(strip_tags(story.text.body))).words(30),
         may_revise=rules.can_revise(member, article),
         may_publish=rules.can_publish(member, article),
     )
