@@ -28,6 +28,12 @@ from community.core.verbs import Sentence
 from . import actions, queries
 
 
+@admin.display(description=_("name"), ordering="name_fr")
+def named(obj: Any) -> str:
+    """A column for what has a name in both languages: Django cannot guess how it is called."""
+    return str(obj)
+
+
 class ReasonForm(forms.Form):
     """Why; whoever it concerns reads it, and the audit log keeps it."""
 

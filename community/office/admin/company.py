@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Community, Department, Entity, Page, Site, Topic
 from community.company.pages import FIGURES
 from community.office import actions
-from community.office.desk import Kept
+from community.office.desk import Kept, named
 from community.office.forms import CommunityForm, PageForm
 
 
@@ -95,7 +95,7 @@ class PageAdmin(Fixed):
 
 @admin.register(Entity, Department)
 class NamedAdmin(Kept):
-    list_display = ["name", "slug"]
+    list_display = [named, "slug"]
     search_fields = ["name_fr", "name_en"]
     ordering = ["name_fr", "pk"]
     fields = ["name_fr", "name_en", "slug"]
@@ -104,7 +104,7 @@ class NamedAdmin(Kept):
 
 @admin.register(Site)
 class SiteAdmin(Kept):
-    list_display = ["name", "city", "country", "eligible_count"]
+    list_display = [named, "town", "country", "eligible_count"]
     search_fields = ["name_fr", "name_en", "city_fr", "city_en"]
     ordering = ["name_fr", "pk"]
     fields = [
@@ -117,10 +117,14 @@ class SiteAdmin(Kept):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("entity")
 
+    @admin.display(description=_("city"), ordering="city_fr")
+    def town(self, site: Site) -> str:
+        return site.city
+
 
 @admin.register(Topic)
 class TopicAdmin(Kept):
-    list_display = ["label", "slug", "kind"]
+    list_display = [named, "slug", "kind"]
     list_filter = ["kind"]
     search_fields = ["name_fr", "name_en", "slug"]
     ordering = ["name_fr", "pk"]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from community.governance import actions as governance
 from community.governance.models import Mandate, Role, Seat
 from community.governance.queries import ANNOUNCED
-from community.office.desk import Act, Desk, Kept, ReasonForm
+from community.office.desk import Act, Desk, Kept, ReasonForm, named
 from community.office.forms import MandateForm
 
 
@@ -106,7 +106,7 @@ class HeldFilter(admin.SimpleListFilter):
 
 @admin.register(Seat)
 class SeatAdmin(Kept):
-    list_display = ["name", "role", "hours_per_week"]
+    list_display = [named, "role", "hours_per_week"]
     list_filter = [HeldFilter, "role"]
     list_select_related = ["role"]
     search_fields = ["name_fr", "name_en"]
@@ -123,7 +123,7 @@ class SeatAdmin(Kept):
 class RoleAdmin(Kept):
     """Their identifiers open doors: names change, nothing else."""
 
-    list_display = ["name", "slug", "position"]
+    list_display = [named, "slug", "position"]
     ordering = ["position", "pk"]
     fields = ["name_fr", "name_en", "position"]
 

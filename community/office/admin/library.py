@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.office.desk import Act, Desk, Kept, ReasonForm
+from community.office.desk import Act, Desk, Kept, ReasonForm, named
 from community.office.forms import ToolForm
 from knowledge import actions as knowledge
 from knowledge.models import Category, Tip, Tool, ToolCategory
@@ -70,7 +70,7 @@ class TipAdmin(Desk):
 @admin.register(Tool)
 class ToolAdmin(Kept):
     form = ToolForm
-    list_display = ["label", "category", "status"]
+    list_display = [named, "category", "status"]
     list_filter = ["status", "category"]
     list_select_related = ["category"]
     search_fields = ["name_fr", "name_en", "slug"]
@@ -111,7 +111,7 @@ class ToolAdmin(Kept):
 
 @admin.register(Category, ToolCategory)
 class ShelfAdmin(Kept):
-    list_display = ["name", "slug", "position"]
+    list_display = [named, "slug", "position"]
     search_fields = ["name_fr", "name_en"]
     ordering = ["position", "pk"]
     fields = ["name_fr", "name_en", "slug", "position"]
