@@ -37,6 +37,8 @@ def _proved(part: str, narrowed: list[str]) -> tuple[list[Outcome], str]:
     for one in PARTS[part](narrowed):
         found.append(one)
         say(f"{one.what}: {one.tried} tried, {len(one.failed)} failed, {one.seconds:.0f} s")
+        for line in one.failed:
+            say(f"- {line}")
     said = "\n".join(_lines(machine, found))
     say(f"\n{said}")
     return found, said

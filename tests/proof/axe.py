@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import product
+from textwrap import shorten
 from time import monotonic
 
 from playwright.sync_api import Browser, Error, Page
@@ -13,6 +14,11 @@ from tests.proof.outcome import Outcome
 from tests.screenshots import THEMES, WIDTHS, on_the_demo, open_page
 
 PATIENCE = 60_000  # milliseconds; a busy machine is not a fault of the page
+LONGEST = 300  # a rule may fail for every row of a table
+LOOKS = list(product(THEMES, WIDTHS))
+SETTLED = """() => Promise.allSettled(document.getAnimations()
+  .filter(one => one.effect.getComputedTiming().endTime < Infinity)
+  .map(one => one.finished))"""
 
 
 def prove(walks: Sequence[str]) -> Iterator[Outcome]:
@@ -26,7 +32,7 @@ def prove(walks: Sequence[str]) -> Iterator[Outcome]:
 def _walk(browser: Browser, site: Site, walk: str) -> Outcome:
     """A page that cannot be reached ends the walk, and is its last failure."""
     outcome, began = Outcome(walk), monotonic()
-    page = open_page(browser, site, THEMES[0], next(iter(WIDTHS)))
+    page = open_page(browser, site, *LOOKS[0])
     page.context.set_default_timeout(PATIENCE)
     try:
         pages.begin(page, walk)
@@ -43,10 +49,17 @@ def _walk(browser: Browser, site: Site, walk: str) -> Outcome:
 
 def _look(page: Page, outcome: Outcome, way: str, language: str) -> None:
     """The page shown, in each theme and width; what sticks out at 320 pixels is tested daily."""
-    for theme, width in product(THEMES, WIDTHS):
-        page.emulate_media(color_scheme=theme)
-        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    for theme, width in LOOKS:
+        _dress(page, theme, width)
         outcome.tried += 1
         if found := faults(page, language):
             where = f"{outcome.what} {language} {theme} {width} {way}"
-            outcome.failed.append(f"{where}: {'; '.join(found)}")
+            outcome.failed.append(f"{where}: {shorten('; '.join(found), LONGEST)}")
+    _dress(page, *LOOKS[0])
+
+
+def _dress(page: Page, theme: str, width: int) -> None:
+    """Once its colours have changed: halfway between two themes nothing can be read."""
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    page.evaluate(SETTLED)
