@@ -48,7 +48,7 @@ def _size(size: str, *, quick: bool) -> dict[str, Any]:
 def _growth(sizes: dict[str, Any]) -> list[dict[str, Any]]:
     say(f"\n## {DEMO} → {LARGE}\n")
     grown = measuring.growth(sizes[DEMO], sizes[LARGE])
-    for line in results.grown(grown):
+    for line in results.grown(grown, sizes[DEMO], sizes[LARGE]):
         say(line)
     return [one.record for one in grown]
 

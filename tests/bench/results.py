@@ -88,11 +88,15 @@ def rest(found: dict[str, Any]) -> Iterator[str]:
     yield f"First answer {found['cold_start']:.2f} s after the start."
 
 
-def grown(figures: list[Figure]) -> Iterator[str]:
-    """Every page, as a ratio to itself in the smaller community."""
-    yield "| page | × itself | budget (goal) | |\n|---|---|---|---|"
+def grown(figures: list[Figure], small: dict[str, Any], large: dict[str, Any]) -> Iterator[str]:
+    """Every page, as a ratio to itself in the smaller community, and how much more it shows."""
+    yield "| page | × itself | HTML KB | budget (goal) | |\n|---|---|---|---|---|"
     for one in figures:
-        yield f"| {one.of} | **{one.found:.2f}** | {one.budget} | {one.verdict} |"
+        before, after = (size["pages"][one.of]["bytes"] / 1000 for size in (small, large))
+        yield (
+            f"| {one.of} | **{one.found:.2f}** | {before:.0f} → {after:.0f} "
+            f"| {one.budget} | {one.verdict} |"
+        )
 
 
 def machine() -> dict[str, Any]:

@@ -1,18 +1,16 @@
 """`make proof`: what must hold and takes too long for every day; written to docs/proof.md."""
 
 import os
-import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from community.launch import checkout
 from tests.bench import results
-from tests.proof import axe, growth
+from tests.proof import axe, growth, page
 from tests.proof.outcome import Outcome, table
 
 PARTS = {"axe": axe.prove, "growth": growth.prove}
-PAGE = checkout.BASE / "docs" / "proof.md"
 
 
 def main(arguments: list[str]) -> int:
@@ -25,7 +23,7 @@ def main(arguments: list[str]) -> int:
         found, said = _proved(part, narrowed)
         failed += sum(len(one.failed) for one in found)
         if not narrowed:
-            _write(part, said)
+            page.write(part, said)
     return min(failed, 1)
 
 
@@ -48,16 +46,6 @@ def _lines(machine: dict[str, object], found: list[Outcome]) -> Iterator[str]:
     yield f"{datetime.now(UTC):%d %B %Y, %H:%M} UTC, commit {machine['commit']}."
     yield "{cores} × {cpu}, {memory_gib} GiB, {system}, Python {python}.\n".format(**machine)
     yield from table(found)
-
-
-def _write(part: str, said: str) -> None:
-    """Put it between the marks of its part, in place of what was there."""
-    begin, end = f"<!-- {part}: written by make proof -->", f"<!-- end of {part} -->"
-    between = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
-    text, times = between.subn(lambda _match: f"{begin}\n{said}\n{end}", PAGE.read_text())
-    if times != 1:
-        raise SystemExit(f"{PAGE} has no place for {part}.")
-    PAGE.write_text(text)
 
 
 def say(line: str) -> None:

@@ -25,5 +25,5 @@ def prove(how: Sequence[str]) -> Iterator[Outcome]:
         tried=len(figures),
         failed=failed,
         seconds=monotonic() - began,
-        notes=list(results.grown(figures)),
+        notes=list(results.grown(figures, small, large)),
     )
