@@ -22,6 +22,7 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from community.core import nouns
 from community.core.refusals import Refusal
 from community.core.verbs import Sentence
 
@@ -125,6 +126,13 @@ class Desk(admin.ModelAdmin):
             return self._change_page(obj)
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
+    def _page_for(self, request: HttpRequest, obj: Any) -> str:
+        """Where this reader finds it on the site; empty where she would find nothing."""
+        noun = nouns.of(obj)
+        if noun is None or not noun.visible_to(request.user).filter(pk=obj.pk).exists():
+            return ""
+        return obj.get_absolute_url()
+
     @override
     def change_view(
         self,
@@ -134,8 +142,11 @@ class Desk(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         obj = self.get_object(request, object_id)
-        acts = [act for act in self.acts if obj and act.offered(obj)]
-        named = {"acts": acts, "title": capfirst(self.opts.verbose_name)}
+        named = {
+            "acts": [act for act in self.acts if obj and act.offered(obj)],
+            "shown_at": obj and self._page_for(request, obj),
+            "title": capfirst(self.opts.verbose_name),
+        }
         return super().change_view(request, object_id, form_url, named | (extra_context or {}))
 
     @override
