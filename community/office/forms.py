@@ -12,6 +12,7 @@ from community.company import logos, pages
 from community.company.models import Community, Page, Site, Topic
 from community.core.bilingual import active_language
 from community.core.refusals import Refusal
+from community.governance import terms
 from community.governance.models import Mandate, Seat
 from knowledge.models import Tool
 from members import guest_list
@@ -169,6 +170,18 @@ class MandateForm(forms.ModelForm):
             "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
         help_texts = {"ends_on": _("The day after the last one.")}
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        asked: list[Any] = [
+            said.get(name) for name in ("person", "role", "seat", "starts_on", "ends_on")
+        ]
+        if not self.errors:
+            try:
+                terms.refuse_unlawful(*asked)
+            except Refusal as refusal:
+                self.add_error(refusal.field, str(refusal.sentence))
+        return said
 
 
 class ToolForm(forms.ModelForm):
