@@ -17,7 +17,7 @@ def sent(person, seat):
         "role": seat.role_id,
         "seat": seat.pk,
         "starts_on": today.isoformat(),
-        "ends_on": (today + timedelta(days=365)).isoformat(),
+        "ends_on": (today + timedelta(days=364)).isoformat(),
     }
 
 

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.office.desk import Act, Desk, ReasonForm
+from community.office.acts import Act, ReasonForm
+from community.office.desk import Desk
 from events import actions as events
 from events.forms import CancelForm
 from events.models import Event, Host
@@ -35,17 +36,18 @@ class WhenFilter(admin.SimpleListFilter):
 class EventAdmin(Desk):
     """Read here, hidden and restored here, called off when its hosts cannot."""
 
-    list_display = ["name", "host", "starts_at", "kind", "state", "registered_count"]
+    list_display = ["name", "host", "starts_at", "kind", "state", "registered"]
     list_filter = ["state", WhenFilter, "kind", "site"]
+    search_help_text = _("Title, or the name of a host or speaker")
     search_fields = [
         *("title_fr", "title_en", "speaker_fr", "speaker_en"),
         *("people__first_name", "people__last_name"),
     ]
     ordering = ["-starts_at", "-pk"]
-    readonly_fields = ["everybody"]
+    readonly_fields = ["everybody", "registered"]
     fields = [
         *("everybody", "kind", "state", "cancelled_note", "starts_at", "ends_at", "time_zone"),
-        *("mode", "site", "place_fr", "place_en", "seats", "registered_count", "waiting_count"),
+        *("mode", "site", "place_fr", "place_en", "seats", "registered", "waiting_count"),
         *("language", "title_fr", "title_en", "summary_fr", "summary_en", "programme_fr"),
         *("programme_en", "prepare_fr", "prepare_en", "speaker_fr", "speaker_en", "published_at"),
     ]
@@ -92,11 +94,15 @@ class EventAdmin(Desk):
     def name(self, event: Event) -> str:
         return event.title
 
-    @admin.display(description=_("host"))
+    @admin.display(description=_("people registered"), ordering="registered_count")
+    def registered(self, event: Event) -> int:
+        return event.registered_count
+
+    @admin.display(description=_("hosted by"))
     def host(self, event: Event) -> str:
         """The one who answers for it."""
         return next((str(one.person) for one in event.hosts.all()), "")
 
-    @admin.display(description=_("hosts"))
+    @admin.display(description=_("hosted by"))
     def everybody(self, event: Event) -> str:
         return ", ".join(str(one.person) for one in event.hosts.all())

@@ -16,7 +16,8 @@ from django.utils.translation import ngettext
 
 from community.core.bilingual import active_language
 from community.core.refusals import Refusal
-from community.office.desk import Act, Desk
+from community.office.acts import Act
+from community.office.desk import Desk
 from community.office.forms import GuestListForm
 from community.office.queries import UNANSWERED
 from members import actions as members
@@ -63,6 +64,8 @@ class InvitationAdmin(Desk):
     list_display = ["name", "email", "site", "invited_by", "sent_at", "expires_at", "accepted_at"]
     list_filter = [AnswerFilter, "site"]
     list_select_related = ["site", "invited_by"]
+    search_help_text = _("Name or address")
+    nothing = _("No invitation yet: invite one person or a whole list with the buttons above.")
     search_fields = ["email", "first_name", "last_name"]
     ordering = ["-sent_at", "-pk"]
     fields = [

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from community.office.desk import Act, Desk, ReasonForm
+from community.office.acts import Act, ReasonForm
+from community.office.desk import Desk
 from newsletter import actions as newsletter
 from newsletter.models import Article
 
@@ -19,6 +20,7 @@ class ArticleAdmin(Desk):
 
     list_display = ["name", "author", "number", "section", "standing", "published_at"]
     list_filter = ["state", "section"]
+    search_help_text = _("Title, author or issue")
     search_fields = [
         *("title_fr", "title_en", "byline", "author__first_name", "author__last_name"),
         *("issue__theme_fr", "issue__theme_en"),

@@ -8,8 +8,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.office.desk import Act, Desk, Kept, ReasonForm
+from community.office.acts import Act, ReasonForm
+from community.office.desk import Desk
 from community.office.forms import ToolForm
+from community.office.kept import Kept
 from knowledge import actions as knowledge
 from knowledge.models import Category, Tip, Tool, ToolCategory
 
@@ -21,6 +23,7 @@ class TipAdmin(Desk):
     list_display = ["name", "author", "category", "state", "published_at"]
     list_filter = ["state", "category"]
     list_select_related = ["author", "category"]
+    search_help_text = _("Title or author")
     search_fields = ["title_fr", "title_en", "author__first_name", "author__last_name"]
     ordering = ["-published_at", "-pk"]
     readonly_fields = ["steps_in_french", "steps_in_english"]
@@ -70,7 +73,8 @@ class TipAdmin(Desk):
 @admin.register(Tool)
 class ToolAdmin(Kept):
     form = ToolForm
-    list_display = ["label", "category", "status"]
+    adding = _("Add a tool")
+    list_display = ["shown_name", "category", "status"]
     list_filter = ["status", "category"]
     list_select_related = ["category"]
     search_fields = ["name_fr", "name_en", "slug"]
@@ -84,6 +88,10 @@ class ToolAdmin(Kept):
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("category")
+
+    @admin.display(description=_("name"), ordering="name_fr")
+    def shown_name(self, tool: Tool) -> str:
+        return tool.name
 
     @override
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
@@ -111,6 +119,7 @@ class ToolAdmin(Kept):
 
 @admin.register(Category, ToolCategory)
 class ShelfAdmin(Kept):
+    adding = _("Add a category")
     list_display = ["name", "slug", "position"]
     search_fields = ["name_fr", "name_en"]
     ordering = ["position", "pk"]

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from community.office.desk import Act, Desk, ReasonForm
+from community.office.acts import Act, ReasonForm
+from community.office.desk import Desk
 from members import actions as members
 from members.forms import NameForm
 from members.models import Member
@@ -24,6 +25,7 @@ class MemberAdmin(Desk):
     list_display = ["name", "email", "site", "department", "state"]
     list_filter = ["is_active", "is_superuser", "site", "department"]
     list_select_related = ["site", "department"]
+    search_help_text = _("First name, name, address or employee number")
     search_fields = ["first_name", "last_name", "email", "employee_number"]
     ordering = ["sort_key", "pk"]
     fields = [

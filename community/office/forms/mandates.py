@@ -1,5 +1,6 @@
 """Whom to appoint."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -35,7 +36,12 @@ class MandateForm(forms.ModelForm):
             "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
-        help_texts = {"ends_on": _("The day after the last one.")}
+        labels = {"ends_on": _("Last day")}
+
+    def clean_ends_on(self) -> date:
+        """People think of the last day; a mandate ends on the day after."""
+        last: date = self.cleaned_data["ends_on"]
+        return last + timedelta(days=1)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
