@@ -16,6 +16,11 @@ from knowledge import actions as knowledge
 from knowledge.models import Category, Tip, Tool, ToolCategory
 
 
+def numbered(steps: list[str]) -> str:
+    """One a line, as readers see them."""
+    return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))
+
+
 @admin.register(Tip)
 class TipAdmin(Desk):
     """Read here, hidden and restored here; its words are its author's."""
@@ -63,11 +68,11 @@ class TipAdmin(Desk):
 
     @admin.display(description=_("steps in French"))
     def steps_in_french(self, tip: Tip) -> str:
-        return "\n".join(tip.steps_fr)
+        return numbered(tip.steps_fr)
 
     @admin.display(description=_("steps in English"))
     def steps_in_english(self, tip: Tip) -> str:
-        return "\n".join(tip.steps_en)
+        return numbered(tip.steps_en)
 
 
 @admin.register(Tool)
