@@ -41,7 +41,7 @@ class Event(models.Model):
     class State(models.TextChoices):
         SCHEDULED = "scheduled", _("scheduled")
         CANCELLED = "cancelled", _("cancelled")
-        HIDDEN = "hidden", _("hidden")
+        HIDDEN = "hidden", pgettext_lazy("an event", "hidden")
 
     slug = models.SlugField(_("identifier"), max_length=140, unique=True)
     kind = models.CharField(_("kind"), max_length=13, choices=Kind)

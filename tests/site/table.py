@@ -122,6 +122,11 @@ GET = {
     "mfa_view_recovery_codes": ("/accounts/2fa/recovery-codes/", "302 404 404 404 404 404 404 404"),
     "mfa_authenticate": ("/accounts/2fa/authenticate/", "302 302 302 302 302 302 302 302"),
     "admin:index": ("/admin/", "302 302 302 302 302 302 302 302"),
+    "admin:events_event_changelist": ("/admin/events/event/", "302 302 302 302 302 302 302 302"),
+    "admin:newsletter_article_changelist": (
+        "/admin/newsletter/article/",
+        "302 302 302 302 302 302 302 302",
+    ),
     "admin:login": ("/admin/login/", "302 403 403 403 403 302 403 302"),
 }
 POST = {

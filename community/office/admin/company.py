@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Community, Department, Entity, Page, Site, Topic
 from community.company.pages import FIGURES
 from community.office import actions
-from community.office.desk import Kept, named
 from community.office.forms import CommunityForm, PageForm
+from community.office.kept import Kept, named
 
 
 class Fixed(Kept):
@@ -43,6 +43,10 @@ class CommunityAdmin(Fixed):
     @override
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         return Community.current()
+
+    @override
+    def heading(self, obj: Community) -> str:
+        return self.listed()
 
     @override
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
@@ -104,7 +108,9 @@ class NamedAdmin(Kept):
 
 @admin.register(Site)
 class SiteAdmin(Kept):
-    list_display = [named, "town", "country", "eligible_count"]
+    adding = _("Add a site")
+    search_help_text = _("Name or city")
+    list_display = [named, "city", "country", "eligible_count"]
     search_fields = ["name_fr", "name_en", "city_fr", "city_en"]
     ordering = ["name_fr", "pk"]
     fields = [
@@ -124,6 +130,7 @@ class SiteAdmin(Kept):
 
 @admin.register(Topic)
 class TopicAdmin(Kept):
+    adding = _("Add a topic")
     list_display = [named, "slug", "kind"]
     list_filter = ["kind"]
     search_fields = ["name_fr", "name_en", "slug"]
