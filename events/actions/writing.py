@@ -20,7 +20,7 @@ from ..models import Event, Host
 from .seats import locked, promote
 
 # These would hide pages of ours, since an event lives at /events/<slug>/.
-RESERVED = {"new", "feed", "wishes"}
+RESERVED = {"new", "draft", "feed", "wishes"}
 DOUBLE_CLICK = timedelta(minutes=2)
 LONGEST = timedelta(days=7)
 # One at a time: two events of one title must not choose the same slug.
