@@ -38,6 +38,7 @@ PAGES = [
     f"/events/{timezone.localdate():%Y/%m}/",
     "/events/the-event/",
     "/events/new/",
+    "/events/her-event/revise/",
     "/events/feed/",
     "/members/",
     "/members/?q=jeanne&site=lyon",
@@ -99,6 +100,7 @@ def counted(alice: Member, sign_in: Callable[..., Client]) -> dict[str, tuple[in
     journal.let_out(journal.make_issue(12))
     journal.make_draft(journal.make_issue(13), author=alice, title="The draft")
     diary.make_event(title="The event", seats=2)
+    diary.make_event(alice, title="Her event")
     client = sign_in(alice)
     grow(alice, tip, 3)
     few = {path: count(client, path) for path in PAGES for _ in range(2)}
