@@ -1,5 +1,6 @@
 """A profile: everything that its page shows, in two queries and one per kind of thing she made."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -27,7 +28,7 @@ MADE = 10
 
 @dataclass(frozen=True)
 class Made:
-    """What somebody shared, of one kind."""
+    """What somebody shared, or runs and is to come, of one kind."""
 
     code: str
     label: Sentence
@@ -56,13 +57,14 @@ class Profile:
     clock: LocalTime
     spoken: list[str]
     made: list[Made]
+    ahead: list[Made]
 
     @property
     def is_bare(self) -> bool:
         """An account that was imported and says little yet."""
         member = self.member
-        said = (member.bio, member.helps_with, member.would_learn, member.uses, self.made)
-        return not any(said)
+        said = (member.bio, member.helps_with, member.would_learn, member.uses)
+        return not any((*said, self.made, self.ahead))
 
     @property
     def days(self) -> str:
@@ -107,6 +109,7 @@ def profile(member: Any, at: datetime) -> Profile:
         clock=clock,
         spoken=languages.names_of(member.spoken),
         made=made_by(member),
+        ahead=ahead_of(member, at),
     )
 
 
@@ -131,12 +134,17 @@ def coming_absences(today: date) -> QuerySet[Absence]:
 
 def made_by(member: Member) -> list[Made]:
     """What she shared, one query per kind of thing that people make."""
-    shelves = [
-        Made(noun.code, noun.label, list(noun.by(member)[:MADE]))
-        for noun in nouns.registered()
-        if noun.by
-    ]
-    return [made for made in shelves if made.objects]
+    return _filled((noun, noun.by(member)) for noun in nouns.registered() if noun.by)
+
+
+def ahead_of(member: Member, at: datetime) -> list[Made]:
+    """What she runs that is to come, one query per kind of thing that has a date."""
+    return _filled((noun, noun.ahead(member, at)) for noun in nouns.registered() if noun.ahead)
+
+
+def _filled(kinds: Iterable[tuple[nouns.Noun, QuerySet[Any]]]) -> list[Made]:
+    shelves = [Made(noun.code, noun.label, list(rows[:MADE])) for noun, rows in kinds]
+    return [shelf for shelf in shelves if shelf.objects]
 
 
 def _mandates(today: date, label: str) -> ArraySubquery:
