@@ -61,7 +61,7 @@ def event_revise(request: HttpRequest, slug: str) -> HttpResponse:
     first = event.hosts.all()[0].person
     draft = drafts.EVENT.given_back(request, drafts.key_of(event))
     said = initial_of(event) | draft
-    form = bind(request, RevisionForm, host=first, zone=event.time_zone, initial=said)
+    form = bind(request, RevisionForm, host=first, event=event, initial=said)
     context: dict[str, Any] = {"form": form, "event": event, "draft": draft}
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form, event):

@@ -76,3 +76,10 @@ def test_an_event_sent_after_the_session_ended_is_given_back(alice, sign_in):
     assert (away.status_code, Event.objects.count()) == (302, 0)
     client.post("/accounts/login/", {"login": alice.email, "password": "secret"})
     assert "Écrit pendant l’absence" in client.get(NEW).text
+
+
+def test_what_is_typed_is_in_the_language_of_the_event(alice, sign_in):
+    event = make_event(alice, title="Workshop", language="en")
+    form = sign_in(alice).get(f"{event.get_absolute_url()}revise/").context["form"]
+    spoken = {name for name, field in form.fields.items() if field.widget.attrs.get("lang") == "en"}
+    assert spoken == {"title", "summary", "programme", "prepare", "place", "speaker"}
