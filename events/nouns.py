@@ -1,6 +1,7 @@
 """What the agenda holds, for search and for whoever asks whose it is."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.utils import translation
@@ -36,6 +37,11 @@ def _searchable() -> EventQuerySet:
     return shown.prefetch_related("hosts__person")
 
 
+def _ahead(person: Any, at: datetime) -> EventQuerySet:
+    kept = Event.objects.filter(state=Event.State.SCHEDULED)
+    return kept.hosted_by(person).coming(at).with_place()
+
+
 def _owner(event: Event) -> Any:
     """The first host answers for it."""
     first = event.hosts.select_related("person").order_by("position").first()
@@ -51,5 +57,6 @@ EVENT = register(
         visible_to=Event.objects.visible_to,
         words=_words,
         searchable=_searchable,
+        ahead=_ahead,
     )
 )

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
+from community.core.bilingual import write_in
 from members.models import Member
 
 from .actions import Filing, Wording
@@ -76,8 +77,7 @@ class ArticleForm(forms.Form):
     def speak(self, language: str, *, required: bool) -> None:
         """What is typed is in this language; a translation may still lack its title."""
         self.fields["title"].required = required
-        for field in self.fields.values():
-            field.widget.attrs["lang"] = language
+        write_in(language, self, ("title", "standfirst", "body", "credit"))
 
     def wording(self) -> Wording:
         said = self.cleaned_data

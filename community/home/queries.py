@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -19,10 +20,13 @@ from community.notifications import queries as notifications
 from events import queries as events
 from knowledge.models import KeptTip, Tip, TriedMark
 from members.models import Member, SkillOffer
+from newsletter.models import Issue
 
 LATELY = timedelta(days=28)
 TIPS_SHOWN = 4
 DATES_SHOWN = 3
+# What home says of an issue.
+SAID = ("number", "theme_fr", "theme_en", "standfirst_fr", "standfirst_en")
 # What colleagues made; that somebody tried something is told to its author.
 NEWS = {Kind.CONTENT, Kind.HELP, Kind.HOST}
 
@@ -53,20 +57,31 @@ class Home:
     concerns: list[notifications.Line]
     dates: list[Any]
     relay: Member | None
+    issue: Issue | None
+
+
+@dataclass(frozen=True)
+class Around:
+    """What one query tells: whether she says how she can help, her relay, what to read."""
+
+    is_introduced: bool
+    relay: Member | None
+    issue: Issue | None
 
 
 def home_for(member: Member, *, at: datetime) -> Home:
     """Home as this member sees it now."""
     tips = _tips(member.pk, at - LATELY)
     suggested = next((tip for tip in tips if tip.is_new_to_her), None)
-    introduced, relay = _people(member)
+    around = _around(member)
     return Home(
-        steps=list(_steps(suggested, introduced=introduced)),
+        steps=list(_steps(suggested, introduced=around.is_introduced)),
         tips=[tip for tip in tips if tip != suggested][:TIPS_SHOWN],
         news=activity.recent(member, 5, kinds=NEWS),
         dates=events.next_dates(member, at, DATES_SHOWN),
         concerns=notifications.lines(member, 3) if member.unread_count else [],
-        relay=relay,
+        relay=around.relay,
+        issue=around.issue,
     )
 
 
@@ -107,11 +122,15 @@ def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
     )
 
 
-def _people(member: Member) -> tuple[bool, Member | None]:
-    """Whether she says what she can help with, and the relay of her site, in one query."""
+def _around(member: Member) -> Around:
+    """Herself, the relay of her site and the latest issue of the journal, in one query."""
     people = _near(member.pk, timezone.localdate(), _site(member))
-    introduced = any(one.introduced for one in people if one.pk == member.pk)
-    return introduced, next((one for one in people if one.is_relay), None)
+    [herself] = [one for one in people if one.pk == member.pk]
+    return Around(
+        is_introduced=herself.introduced,
+        relay=next((one for one in people if one.is_relay), None),
+        issue=Issue(**herself.issue) if herself.issue else None,
+    )
 
 
 @prepared
@@ -119,7 +138,10 @@ def _near(member: int, today: date, site: str) -> QuerySet[Member]:
     relays = Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY, seat__slug=site)
     offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
     is_relay = Exists(relays.filter(person=OuterRef("pk")))
-    rows = Member.objects.annotate(is_relay=is_relay, introduced=Exists(offers))
+    latest = Issue.objects.published().newest().values(said=JSONObject(**{n: n for n in SAID}))
+    rows = Member.objects.annotate(
+        is_relay=is_relay, introduced=Exists(offers), issue=Subquery(latest[:1])
+    )
     return rows.filter(Q(pk=member) | Q(pk__in=relays.values("person")))
 
 

@@ -1,5 +1,6 @@
 """A profile: everything that its page shows, in four queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -31,7 +32,7 @@ MADE = 10
 
 @dataclass(frozen=True)
 class Made:
-    """What somebody shared, of one kind."""
+    """What somebody shared, or runs and is to come, of one kind."""
 
     code: str
     label: Sentence
@@ -60,13 +61,14 @@ class Profile:
     clock: LocalTime
     spoken: list[str]
     made: list[Made]
+    ahead: list[Made]
 
     @property
     def is_bare(self) -> bool:
         """An account that was imported and says little yet."""
         member = self.member
-        said = (member.bio, member.helps_with, member.would_learn, member.uses, self.made)
-        return not any(said)
+        said = (member.bio, member.helps_with, member.would_learn, member.uses)
+        return not any((*said, self.made, self.ahead))
 
     @property
     def days(self) -> str:
@@ -115,6 +117,7 @@ def profile(member: Any, at: datetime) -> Profile:
         clock=clock,
         spoken=languages.names_of(member.spoken),
         made=made_by(member),
+        ahead=ahead_of(member, at),
     )
 
 
@@ -139,18 +142,30 @@ def coming_absences(today: date) -> QuerySet[Absence]:
 
 def made_by(member: Member) -> list[Made]:
     """What she shared, one query per kind of thing that people make."""
-    shelves = [
-        Made(noun.code, noun.label, _made(member.pk, noun=noun))
-        for noun in nouns.registered()
-        if noun.by
-    ]
-    return [made for made in shelves if made.objects]
+    return _filled((noun, _made(member.pk, noun=noun)) for noun in nouns.registered() if noun.by)
+
+
+def ahead_of(member: Member, at: datetime) -> list[Made]:
+    """What she runs that is to come, one query per kind of thing that has a date."""
+    return _filled(
+        (noun, _ahead(member.pk, at, noun=noun)) for noun in nouns.registered() if noun.ahead
+    )
+
+
+def _filled(kinds: Iterable[tuple[Noun, list[Any]]]) -> list[Made]:
+    return [Made(noun.code, noun.label, rows) for noun, rows in kinds if rows]
 
 
 @prepared
 def _made(person: int, *, noun: Noun) -> QuerySet[Any]:
     assert noun.by  # noqa: S101 - for the type checker
     return noun.by(Reader(person))[:MADE]
+
+
+@prepared
+def _ahead(person: int, at: datetime, *, noun: Noun) -> QuerySet[Any]:
+    assert noun.ahead  # noqa: S101 - for the type checker
+    return noun.ahead(Reader(person), at)[:MADE]
 
 
 @prepared

@@ -191,6 +191,8 @@ POST = {
         "302 302 404 404 404 404 404 404",
     ),
     "events:event-new": ("/events/new/", "302 302 422 422 422 422 422 422"),
+    "events:event-draft": ("/events/{event}/draft/", "302 302 302 404 404 302 404 302"),
+    "events:event-draft-drop": ("/events/{event}/draft/drop/", "302 302 302 404 404 302 404 302"),
     "events:event-register": ("/events/{event}/register/", "302 302 302 302 302 302 302 302"),
     "events:event-unregister": ("/events/{event}/unregister/", "302 302 302 302 302 302 302 302"),
     "events:event-revise": ("/events/{event}/revise/", "302 302 422 404 404 422 404 422"),

@@ -38,6 +38,7 @@ PAGES = [
     f"/events/{timezone.localdate():%Y/%m}/",
     "/events/the-event/",
     "/events/new/",
+    "/events/her-event/revise/",
     "/events/feed/",
     "/members/",
     "/members/?q=jeanne&site=lyon",
@@ -68,6 +69,7 @@ def populate(alice: Member, rows: int) -> Tip:
     journal.let_out(journal.make_issue(12))
     journal.make_draft(journal.make_issue(13), author=alice, title="The draft")
     diary.make_event(title="The event", seats=2)
+    diary.make_event(alice, title="Her event")
     grow(alice, tip, rows)
     return tip
 
