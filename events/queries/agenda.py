@@ -159,7 +159,7 @@ def _tabs(member: Member, filters: Filters, at: datetime) -> list[Choice]:
         mine=Count("pk", filter=coming & _hers(member)),
         past=Count("pk", filter=over),
     )
-    labels = {"coming": _("Coming"), "mine": _("My dates"), "past": _("Past")}
+    labels = {"coming": _("Upcoming"), "mine": _("My dates"), "past": _("Past")}
     return [
         Choice(labels[tab], {"tab": tab if tab != "coming" else None}, tab == filters.tab, number)
         for tab, number in counts.items()
