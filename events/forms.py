@@ -63,7 +63,7 @@ class EventForm(forms.Form):
         error_messages={"required": _("Choose a format.")},
     )
     summary = LinesField(
-        label=_("What people will take away"),
+        label=_("What people take away"),
         help_text=_("Two sentences, as you would say them to a colleague."),
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 3}),
