@@ -69,7 +69,7 @@ class EventForm(forms.Form):
         help_text=_("Two sentences, as you would say them to a colleague."),
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Say in a sentence what people go home with."), **TOO_LONG},
+        error_messages={"required": _("Say in a sentence what people will take away."), **TOO_LONG},
     )
     day = forms.DateField(
         label=_("Day"), widget=DayInput, error_messages={"required": _("Choose a day.")}

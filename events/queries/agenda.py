@@ -125,7 +125,7 @@ def _by_month(events: Iterable[Any]) -> list[tuple[date, list[Any]]]:
 def _tabs(member: Member, current: str, at: datetime) -> list[Choice]:
     """How many events stand behind each tab, in one query."""
     counts: dict[str, int] = next(iter(behind_tabs(member.pk, at)), {})
-    labels = {"coming": _("Coming"), "mine": _("My dates"), "past": _("Past")}
+    labels = {"coming": _("Upcoming"), "mine": _("My dates"), "past": _("Past")}
     return [
         Choice(label, {"tab": tab if tab != "coming" else None}, tab == current, counts.get(tab, 0))
         for tab, label in labels.items()

@@ -1,5 +1,6 @@
 """The elements of the look, for templates."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache, wraps
@@ -196,6 +197,15 @@ def _said(say: Callable[[Any], str]) -> Callable[[Any], str]:
         return "" if value in (None, "") else say(value)
 
     return said
+
+
+@register.filter
+def excerpt(text: str, words: int) -> str:
+    """The first words and an ellipsis; unlike Django's, it keeps no-break spaces."""
+    parts = re.split(r"[ \t\r\n]+", text.strip())
+    if len(parts) <= words:
+        return text
+    return " ".join(parts[:words]).rstrip(" ,;:.\u00a0\u202f") + "…"
 
 
 @register.filter
