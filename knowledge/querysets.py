@@ -35,12 +35,17 @@ class TipQuerySet(models.QuerySet[Any]):
         return self.order_by("-gain", "-tried_count", "-id")
 
     def most_tried_since(self, since: datetime) -> "TipQuerySet":
-        """Adds `tried_lately`; only tips that somebody tried since then, the most tried first."""
+        """Adds `tried_lately`; the tips that most people tried since then, first the most tried.
+
+        A hundred at most: more would only be counted, never shown.
+        """
         marks = self.model.tried_marks.rel.related_model.objects.filter(tried_at__gte=since)
-        of_tip = marks.filter(tip=OuterRef("pk")).order_by().values("tip")
+        counted = marks.values("tip").annotate(n=Count("pk"))
+        most = counted.order_by("-n", "-tip").values("tip")[:100]
+        lately = counted.filter(tip=OuterRef("pk")).order_by().values("n")
         return (
-            self.filter(pk__in=marks.values("tip"))
-            .annotate(tried_lately=Subquery(of_tip.annotate(n=Count("pk")).values("n")))
+            self.filter(pk__in=most)
+            .annotate(tried_lately=Subquery(lately))
             .order_by("-tried_lately", "-tried_count", "-id")
         )
 

@@ -142,7 +142,9 @@ def _near(member: int, today: date, site: str) -> QuerySet[Member]:
     rows = Member.objects.annotate(
         is_relay=is_relay, introduced=Exists(offers), issue=Subquery(latest[:1])
     )
-    return rows.filter(Q(pk=member) | Q(pk__in=relays.values("person")))
+    # One list of keys: an OR would read every member.
+    herself = Member.objects.filter(pk=member).values("pk")
+    return rows.filter(pk__in=herself.union(relays.values("person")))
 
 
 def _site(member: Member) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.safestring import SafeString
 
 from community.company.models import Site, Topic
@@ -15,11 +15,13 @@ from community.core.prepared import prepared
 from community.core.richtext import render_line
 from members.models import Member
 
-from ..models import KeptTip, Tip, Tool, TriedMark
+from ..models import KeptTip, Tip, TipTopic, Tool, TriedMark
 from ..querysets import TipQuerySet
 
 FACES = 4
 NOTES = 8
+SAME_VEIN = 3
+RANKED = 40  # tips in the same vein that are compared, of each kind
 
 
 @dataclass(frozen=True)
@@ -128,9 +130,18 @@ def _marks(tip: int, member: int) -> QuerySet[TriedMark]:
 
 @prepared
 def _same_vein(tip: int, category: int) -> QuerySet[Tip]:
-    """The tips that share most topics with this one, then those of its category."""
-    topics = Topic.objects.filter(tip_topics__content_object=tip).values("pk")
-    shared = Count("tip_topics", filter=Q(tip_topics__tag__in=topics))
-    others = Tip.objects.published().exclude(pk=tip).annotate(shared=shared)
-    near = others.filter(Q(shared__gt=0) | Q(category=category))
-    return near.order_by("-shared", "-tried_count", "-id")[:3]
+    """The tips that share most topics with this one, then the most tried of its category.
+
+    Only a few of either are ranked, so that a big library costs no more than a small one.
+    """
+    topics = TipTopic.objects.filter(content_object=tip).values("tag")
+    common = TipTopic.objects.filter(tag__in=topics)
+    counted = common.values("content_object").annotate(n=Count("pk"))
+    kin = counted.order_by("-n", "-content_object").values("content_object")
+    beside = Tip.objects.published().filter(category=category).most_tried().values("pk")
+    shared = counted.filter(content_object=OuterRef("pk")).order_by().values("n")
+    near = kin[:RANKED].union(beside[:RANKED])
+    rows = Tip.objects.published().filter(pk__in=near).exclude(pk=tip)
+    return rows.annotate(shared=Coalesce(Subquery(shared), 0)).order_by(
+        "-shared", "-tried_count", "-id"
+    )[:SAME_VEIN]

@@ -12,6 +12,7 @@ from community.company.models import Site, Topic
 from community.core.bilingual import LANGUAGES, active_language
 from community.core.paging import page_of
 from community.core.prepared import prepared
+from community.core.slow import Shared
 from community.core.sql import keys, place_in
 from community.search import queries as search
 from members.models import Member
@@ -75,7 +76,7 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     """The tips that the address asks for."""
     filters = Filters.asked(request.GET)
     topic = _topic(filters.tag)
-    sites = _sites()
+    sites = _SITES.get("", _sites)
     site = next((site for site in sites if site.slug == filters.site), None)
     asked = _Asked(filters, topic, site, _found(filters.q))
     held = asked.shelves() if asked.kinds else shared_shelves(filters.lang)
@@ -156,6 +157,9 @@ def _sites() -> QuerySet[Site]:
     """The sites for which some tip was written."""
     written = Tip.objects.published().filter(sites=OuterRef("pk"))
     return Site.objects.filter(Exists(written)).order_by("name_fr", "pk")
+
+
+_SITES = Shared[list[Any]]()
 
 
 def _found(q: str) -> list[int]:

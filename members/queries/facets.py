@@ -14,7 +14,7 @@ from community.core.bilingual import active_language
 from .. import languages
 from ..models import Member
 from .asking import FACETS, Asked
-from .statements import DIRECTORY
+from .statements import FOUND, NAMED
 
 SHOWN = 12
 
@@ -71,7 +71,7 @@ def count(
         "start": (min(page, 1_000_000) - 1) * size,
     }
     with connection.cursor() as cursor:
-        cursor.execute(DIRECTORY, values)
+        cursor.execute(FOUND if best else NAMED, values)
         return _facets(cursor.fetchall(), asked)
 
 

@@ -4,6 +4,12 @@ A filter of which no value exists filters nothing. A count tells what adding thi
 other filters hold, those of its own facet do not.
 """
 
+# Who is read at all: the answers of search by their keys; when it knows none, part of a name.
+_FOUND = "m.id = ANY(%(best)s)"
+_NAMED = """asked.words = '{}' OR (
+        SELECT bool_and(strpos(m.sort_key, word) > 0) FROM unnest(asked.words) AS word
+    )"""
+
 _PEOPLE = """
 WITH asked AS MATERIALIZED (
     SELECT
@@ -19,7 +25,7 @@ mandate AS MATERIALIZED (
     SELECT DISTINCT person_id, role_id FROM governance_mandate
     WHERE starts_on <= %(today)s AND ends_on > %(today)s
 ),
-visible AS (
+visible AS NOT MATERIALIZED (
     SELECT id, site_id, department_id, spoken, sort_key, joined_at FROM members_member
     WHERE is_active AND joined_at IS NOT NULL AND left_at IS NULL OR id = %(reader)s
 ),
@@ -40,9 +46,7 @@ person AS MATERIALIZED (
         ) AS role,
         asked.lang = '{}' OR m.spoken && asked.lang AS lang
     FROM visible AS m, asked
-    WHERE asked.words = '{}' OR m.id = ANY(%(best)s) OR %(best)s = '{}' AND (
-        SELECT bool_and(strpos(m.sort_key, word) > 0) FROM unnest(asked.words) AS word
-    )
+    WHERE {among}
 ),
 found AS MATERIALIZED (
     SELECT * FROM person WHERE site AND department AND skill AND tool AND role AND lang
@@ -109,4 +113,6 @@ SELECT 'lang', code, '', count(*), code = ANY(%(lang)s) FROM person, unnest(spok
 WHERE site AND department AND skill AND tool AND role GROUP BY code
 """
 
-DIRECTORY = "\n".join((_PEOPLE, _ROWS))
+_WHOLE = "\n".join((_PEOPLE, _ROWS))
+FOUND = _WHOLE.replace("{among}", _FOUND)
+NAMED = _WHOLE.replace("{among}", _NAMED)

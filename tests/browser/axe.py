@@ -9,8 +9,11 @@ RUN = """
 axe.run(document, {
   resultTypes: ['violations'],
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'RGAAv4'],
-}).then(found => found.violations.map(
-  one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')).join(', ')))
+}).then(found => found.violations.map(one => {
+  const places = one.nodes.map(node => node.target.join(' '));
+  const more = places.length > 3 ? ` and ${places.length - 3} more` : '';
+  return `${one.id}: ${places.slice(0, 3).join(', ')}${more}`;
+}))
 """
 
 

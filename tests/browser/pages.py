@@ -42,7 +42,7 @@ MEMBER = {
     "/events/feed/": [],
     "/members/": ["main .tiles h3 a"],
     "/members/?q=zzzz": [],
-    "/members/me/": ["main .rows h3 a", "#act a"],
+    "/members/me/": ["main h3 a[href*='/tips/']", "#act a"],
     "/members/me/edit/": [],
     "/members/me/settings/": [],
     "/members/me/absence/": [],
