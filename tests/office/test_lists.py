@@ -1,5 +1,7 @@
 """What the admin shows, and what it never does: who came when, from where."""
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import AbstractBaseUser
@@ -89,3 +91,25 @@ def test_the_words_of_a_mail_are_not_shown(office, alice):
     page = office.get(f"/admin/post/delivery/{mail.pk}/change/")
     assert page.status_code == 200
     assert "Mot" not in page.content.decode().replace("Mot de passe", "").replace("Mots", "")
+
+
+def test_each_cell_says_its_column(office, alice):
+    page = office.get("/admin/members/member/?q=alice")
+    row = page.content.decode().partition("<tbody")[2].partition("</tbody>")[0]
+    assert re.findall(r'role="(\w+)" data-label="([^"]+)"', row) == [
+        ("rowheader", "Nom"),
+        ("cell", "Adresse électronique"),
+        ("cell", "Site"),
+        ("cell", "Direction"),
+        ("cell", "État"),
+    ]
+
+
+def test_an_empty_list_says_so(office):
+    def said(path: str) -> str:
+        page = office.get(path).content.decode()
+        return page.partition('<p class="none">')[2].partition("</p>")[0]
+
+    assert said("/admin/members/invitation/") == "Rien ici pour l’instant."
+    nothing = "Rien ne correspond. Essayez un autre mot, ou retirez les filtres."
+    assert said("/admin/members/invitation/?q=zz") == nothing
