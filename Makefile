@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 LEAN := $(UV) run --locked --no-dev
 FULL := $(UV) run --locked
 
-.PHONY: demo run test bench screenshots reset fix python
+.PHONY: demo run test bench proof screenshots reset fix python
 
 demo: python
 	@exec $(LEAN) python -m community.launch demo
@@ -34,6 +34,9 @@ test: python
 
 bench: python
 	@$(FULL) python -m tests.bench $(if $(LARGE),--large)
+
+proof: python
+	@$(FULL) python -m tests.chromium && $(FULL) python -m tests.proof $(ONLY)
 
 screenshots: python
 	@$(FULL) python -m tests.chromium && $(FULL) python -m tests.screenshots

@@ -140,7 +140,13 @@ ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_FORMS = {"login": "members.forms.SignInForm", "signup": "members.forms.SignUpForm"}
+ACCOUNT_FORMS = {
+    "login": "members.forms.SignInForm",
+    "signup": "members.forms.SignUpForm",
+    "change_password": "members.forms.NewPasswordForm",
+    "set_password": "members.forms.FirstPasswordForm",
+    "reset_password_from_key": "members.forms.LostPasswordForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site
+from community.core.bilingual import write_in
 from members.models import Member
 from members.queries import own
 
@@ -17,6 +18,7 @@ from .actions import Details, Wording
 from .models import Event
 
 LANGUAGES = [("fr", "Français"), ("en", "English")]
+WORDS = ("title", "summary", "programme", "prepare", "place", "speaker")
 MOST_SEATS = 10_000
 MOST_CO_HOSTS = 6
 TOO_LONG = {"max_length": _("%(show_value)d characters, %(limit_value)d at most.")}
@@ -63,11 +65,11 @@ class EventForm(forms.Form):
         error_messages={"required": _("Choose a format.")},
     )
     summary = LinesField(
-        label=_("What people go home with"),
+        label=_("What people take away"),
         help_text=_("Two sentences, as you would say them to a colleague."),
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Say in a sentence what people go home with."), **TOO_LONG},
+        error_messages={"required": _("Say in a sentence what people will take away."), **TOO_LONG},
     )
     day = forms.DateField(
         label=_("Day"), widget=DayInput, error_messages={"required": _("Choose a day.")}
@@ -79,7 +81,7 @@ class EventForm(forms.Form):
         label=_("To"), widget=HourInput, error_messages={"required": _("Choose an hour.")}
     )
     time_zone = forms.ChoiceField(
-        label=_("On the clock of"), help_text=_("Each colleague sees the hour of her own clock.")
+        label=_("Local time in"), help_text=_("Colleagues see it in their own time zone.")
     )
     mode = forms.ChoiceField(
         label=_("How people attend"),
@@ -150,7 +152,7 @@ class EventForm(forms.Form):
     )
     wants_co_host = forms.BooleanField(label=_("I am looking for a co-host"), required=False)
     language = forms.ChoiceField(
-        label=_("Written in"),
+        label=_("Language of the text"),
         choices=LANGUAGES,
         widget=forms.RadioSelect,
         error_messages={"required": _("Say in which language you write.")},
@@ -210,8 +212,7 @@ class EventForm(forms.Form):
 
     def wording(self) -> Wording:
         said = self.cleaned_data
-        names = ("title", "summary", "programme", "prepare", "place", "speaker")
-        return Wording(**{name: said[name] for name in names})
+        return Wording(**{name: said[name] for name in WORDS})
 
     def details(self) -> Details:
         said = self.cleaned_data
@@ -235,6 +236,10 @@ class RevisionForm(EventForm):
     # The version that the host had before her eyes; nonsense is an old one.
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
+        super().__init__(*args, zone=event.time_zone, **options)
+        write_in(event.language, self, WORDS)
+
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
 
@@ -254,8 +259,7 @@ class CancelForm(forms.Form):
 def initial_of(event: Any) -> dict[str, Any]:
     """An event, its hosts at hand, as the form shows it."""
     start, end = (moment.astimezone(event.zone) for moment in (event.starts_at, event.ends_at))
-    words = ("title", "summary", "programme", "prepare", "speaker", "place")
-    return {name: getattr(event, f"{name}_{event.language}") for name in words} | {
+    return {name: getattr(event, f"{name}_{event.language}") for name in WORDS} | {
         "kind": event.kind,
         "mode": event.mode,
         "day": start.date(),

@@ -31,6 +31,14 @@ def tell_all(event: Event, word: str, *, at: datetime, before: datetime) -> None
         _send(event, one.person, word, at=at, with_file=registered, alias="bulk")
 
 
+def tell_hosts(event: Event, word: str, *, at: datetime, but: int | None) -> None:
+    """Say the same to those who run it, but not to the one who did it."""
+    registered = Registration.objects.active().filter(event=event).values("person")
+    hosts = event.hosts.exclude(person=but).exclude(person__in=registered)
+    for one in hosts.select_related("person").order_by("position"):
+        _send(event, one.person, word, at=at, with_file=True)
+
+
 def _send(
     event: Event,
     person: Member,

@@ -1,10 +1,13 @@
 """What the agenda holds, for search and for whoever asks whose it is."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from community.core import dates
 from community.core.nouns import Noun, Words, register
 
 from .models import Event
@@ -18,18 +21,25 @@ def _words(event: Event) -> Iterator[Words]:
             for name in ("title", "summary", "programme", "prepare", "speaker")
         )
         names = [host.person.name for host in event.hosts.all()]
+        with translation.override(language):
+            day = dates.long_day(event.starts_at.astimezone(event.zone).date())
         yield Words(
             language,
             title,
             body="\n".join(filter(None, [summary, programme, prepare])),
             keywords=" ".join(filter(None, [title, speaker, *names])),
-            note=event.starts_at.astimezone(event.zone).strftime("%d/%m/%Y"),
+            note=day,
         )
 
 
 def _searchable() -> EventQuerySet:
     shown = Event.objects.exclude(state=Event.State.HIDDEN)
     return shown.prefetch_related("hosts__person")
+
+
+def _ahead(person: Any, at: datetime) -> EventQuerySet:
+    kept = Event.objects.filter(state=Event.State.SCHEDULED)
+    return kept.hosted_by(person).coming(at).with_place()
 
 
 def _owner(event: Event) -> Any:
@@ -47,5 +57,6 @@ EVENT = register(
         visible_to=Event.objects.visible_to,
         words=_words,
         searchable=_searchable,
+        ahead=_ahead,
     )
 )

@@ -23,17 +23,19 @@ def confirm(entry: Entry) -> None:
 
 @ledger.on(verbs.EVENT_MOVED)
 def tell_move(entry: Entry) -> None:
-    """A mail to those registered, with the new hour and place."""
+    """A mail to those registered and to the other hosts, with the new hour and place."""
     _tell_all(entry, "moved")
 
 
 @ledger.on(verbs.EVENT_CANCELLED)
 def tell_cancellation(entry: Entry) -> None:
-    """A mail to those registered, with the host's word."""
+    """A mail to those registered and to the other hosts, with the word of who did it."""
     _tell_all(entry, "cancelled")
 
 
 def _tell_all(entry: Entry, word: str) -> None:
     event = Event.objects.with_place().filter(pk=entry.object_id).first()
     if event:
-        letters.tell_all(event, word, at=timezone.now(), before=entry.happened_at)
+        now = timezone.now()
+        letters.tell_all(event, word, at=now, before=entry.happened_at)
+        letters.tell_hosts(event, word, at=now, but=entry.actor_id)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.verbs import Kind, declare
 
-from .models import Registration
+from .models import Host, Registration
 
 
 def _person(entry: Any) -> Iterable[int]:
@@ -15,10 +15,16 @@ def _person(entry: Any) -> Iterable[int]:
     return [entry.data["person"]]
 
 
-def _registered(entry: Any) -> Iterable[int]:
-    """Those who had a seat, or waited for one, when it happened."""
+def _hosts(entry: Any) -> Iterable[int]:
+    """Those who run the event."""
+    return Host.objects.filter(event=entry.object_id).values_list("person", flat=True)
+
+
+def _expecting(entry: Any) -> Iterable[int]:
+    """Those who run it, and those who had a seat, or waited for one, when it happened."""
     there = Registration.objects.active().filter(event=entry.object_id)
-    return there.filter(registered_at__lte=entry.happened_at).values_list("person", flat=True)
+    there = there.filter(registered_at__lte=entry.happened_at)
+    return [*_hosts(entry), *there.values_list("person", flat=True)]
 
 
 EVENT_SCHEDULED = declare(
@@ -37,30 +43,38 @@ EVENT_MOVED = declare(
         _("“%(target)s” has changed: look at the hour and the place"),
         _("“%(target)s” has changed: look at the hour and the place"),
     ),
-    concerns=_registered,
+    concerns=_expecting,
     reindexes=True,
 )
 EVENT_CANCELLED = declare(
     "events.event.cancelled",
     _("%(actor)s cancelled “%(target)s”"),
     to_owner=(
-        _("%(actor)s cancelled “%(target)s”, to which you were registered"),
-        _("%(actor)s cancelled “%(target)s”, to which you were registered"),
+        _("%(actor)s cancelled “%(target)s”, which was in your diary"),
+        _("%(actor)s cancelled “%(target)s”, which was in your diary"),
     ),
-    concerns=_registered,
+    concerns=_expecting,
     reindexes=True,
 )
 EVENT_HIDDEN = declare(
     "events.event.hidden",
     _("%(actor)s hid the event “%(target)s”"),
     to_owner=(
-        _("The core team hid your event “%(target)s”"),
-        _("The core team hid your event “%(target)s”"),
+        _("Your event “%(target)s” is hidden: %(reason)s"),
+        _("Your event “%(target)s” is hidden: %(reason)s"),
     ),
+    concerns=_hosts,
     reindexes=True,
 )
 EVENT_RESTORED = declare(
-    "events.event.restored", _("%(actor)s restored the event “%(target)s”"), reindexes=True
+    "events.event.restored",
+    _("%(actor)s restored the event “%(target)s”"),
+    to_owner=(
+        _("Your event “%(target)s” can be seen again: %(reason)s"),
+        _("Your event “%(target)s” can be seen again: %(reason)s"),
+    ),
+    concerns=_hosts,
+    reindexes=True,
 )
 REGISTERED = declare(
     "events.registration.registered",

@@ -82,7 +82,7 @@ TIP = register(
         visible_to=Tip.objects.visible_to,
         words=_tip_words,
         searchable=_tips,
-        by=lambda person: Tip.objects.published().filter(author=person).with_author().newest(),
+        by=lambda person: Tip.objects.published().filter(author=person.pk).with_author().newest(),
     )
 )
 TOOL = register(

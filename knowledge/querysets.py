@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 
 class TipQuerySet(models.QuerySet[Any]):
@@ -36,10 +36,11 @@ class TipQuerySet(models.QuerySet[Any]):
 
     def most_tried_since(self, since: datetime) -> "TipQuerySet":
         """Adds `tried_lately`; only tips that somebody tried since then, the most tried first."""
-        lately = Count("tried_marks", filter=Q(tried_marks__tried_at__gte=since))
+        marks = self.model.tried_marks.rel.related_model.objects.filter(tried_at__gte=since)
+        of_tip = marks.filter(tip=OuterRef("pk")).order_by().values("tip")
         return (
-            self.annotate(tried_lately=lately)
-            .filter(tried_lately__gt=0)
+            self.filter(pk__in=marks.values("tip"))
+            .annotate(tried_lately=Subquery(of_tip.annotate(n=Count("pk")).values("n")))
             .order_by("-tried_lately", "-tried_count", "-id")
         )
 

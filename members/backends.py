@@ -1,9 +1,13 @@
 """How a session finds its person: with everything that each page asks about her, in one query."""
 
+from datetime import date
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.db.models import QuerySet
 from django.utils import timezone
+
+from community.core.prepared import prepared
 
 from .models import Member
 
@@ -13,5 +17,9 @@ class SignInBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> Any | None:
         """The person of a session, unless her account was closed meanwhile."""
-        present = Member.objects.present(timezone.localdate())
-        return present.filter(pk=user_id, is_active=True).first()
+        return next(iter(_present(user_id, timezone.localdate())), None)
+
+
+@prepared
+def _present(user_id: int, on: date) -> QuerySet[Any]:
+    return Member.objects.present(on).filter(pk=user_id, is_active=True)

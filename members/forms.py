@@ -1,9 +1,15 @@
 """Forms of the door: signing in, signing up, inviting."""
 
-from typing import Any, override
+from typing import Any, ClassVar, override
 
 from allauth.account.fields import PasswordField
-from allauth.account.forms import LoginForm, SignupForm
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ResetPasswordKeyForm,
+    SetPasswordForm,
+    SignupForm,
+)
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
@@ -43,6 +49,12 @@ def _as_meant(data: QueryDict) -> dict[str, Any]:
     return {**sent, "password": ""} if sent.get("by") == "code" else sent
 
 
+def _say(field: forms.Field, label: Any) -> None:
+    """Our word for a field of allauth, whose placeholder would repeat its own."""
+    field.label = label
+    field.widget.attrs.pop("placeholder", None)
+
+
 class NameForm(forms.Form):
     """How somebody is called."""
 
@@ -53,7 +65,7 @@ class NameForm(forms.Form):
 class NewcomerForm(NameForm):
     """What we ask about somebody who has no account yet."""
 
-    site = forms.ModelChoiceField(Site.objects.none(), label=_("Site"))
+    site = forms.ModelChoiceField(Site.objects.none(), label=_("Site"), empty_label=_("Choose…"))
     language = forms.ChoiceField(
         label=_("Language"), choices=LANGUAGES, widget=forms.RadioSelect, initial=active_language
     )
@@ -69,6 +81,10 @@ class SignUpForm(SignupForm, NewcomerForm):
 
     field_order = ("email", "first_name", "last_name", "site", "language")
     account_already_exists: bool
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["email"], _("Work e-mail address"))
 
     def clean_email(self) -> str:
         if not rules.may_sign_up(self.cleaned_data["email"], Community.current()):
@@ -94,6 +110,33 @@ class InvitationForm(NewcomerForm):
 
     email = forms.EmailField(label=_("Work e-mail address"))
     field_order = ("email", "first_name", "last_name", "site", "language")
+
+
+class _PasswordWords(forms.Form):
+    """allauth's fields under the words of the rest of the site."""
+
+    WORDS: ClassVar = {
+        "oldpassword": _("Current password"),
+        "password1": _("New password"),
+        "password2": _("New password, once more"),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.fields.keys() & self.WORDS.keys():
+            _say(self.fields[name], self.WORDS[name])
+
+
+class NewPasswordForm(_PasswordWords, ChangePasswordForm):
+    """Another password."""
+
+
+class FirstPasswordForm(_PasswordWords, SetPasswordForm):
+    """A password for an account that had none."""
+
+
+class LostPasswordForm(_PasswordWords, ResetPasswordKeyForm):
+    """A password after the code that was mailed."""
 
 
 class PasskeyForm(AddWebAuthnForm):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from .profile_forms import AbsenceForm, ProfileForm, SettingsForm
 from .queries import own
 from .queries.asking import Asked
 from .queries.directory import directory
-from .queries.profile import coming_absences, hours_of, profile, profiles
+from .queries.profile import coming_absences, find, hours_of, profile
 from .rules import can_invite
 
 
@@ -51,7 +51,10 @@ def member_list(request: SignedIn) -> HttpResponse:
 def member_detail(request: SignedIn, slug: str) -> HttpResponse:
     """Somebody as colleagues see her."""
     at = timezone.now()
-    member = get_object_or_404(profiles(timezone.localdate()).visible_to(request.user), slug=slug)
+    try:
+        member = find(slug, request.user, timezone.localdate(at))
+    except Member.DoesNotExist as error:
+        raise Http404 from error
     return render(
         request,
         "members/member_detail.html",
@@ -63,7 +66,7 @@ def member_detail(request: SignedIn, slug: str) -> HttpResponse:
 def me(request: SignedIn) -> HttpResponse:
     """My own page: what I show, and where to change it."""
     at = timezone.now()
-    member = profiles(timezone.localdate()).get(pk=request.user.pk)
+    member = find(request.user.slug, request.user, timezone.localdate(at))
     return render(request, "members/me.html", {"profile": profile(member, at)})
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
+from community.core.bilingual import write_in
 from members.models import Member
 
 from .actions import Filing, Wording
@@ -76,8 +77,7 @@ class ArticleForm(forms.Form):
     def speak(self, language: str, *, required: bool) -> None:
         """What is typed is in this language; a translation may still lack its title."""
         self.fields["title"].required = required
-        for field in self.fields.values():
-            field.widget.attrs["lang"] = language
+        write_in(language, self, ("title", "standfirst", "body", "credit"))
 
     def wording(self) -> Wording:
         said = self.cleaned_data
@@ -102,7 +102,9 @@ class NewArticleForm(forms.Form):
         error_messages={"invalid_choice": _("Choose one of the sections.")},
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Article.Kind, widget=forms.RadioSelect)
-    language = forms.ChoiceField(label=_("Written in"), choices=LANGUAGES, widget=forms.RadioSelect)
+    language = forms.ChoiceField(
+        label=_("Language of the text"), choices=LANGUAGES, widget=forms.RadioSelect
+    )
     author = PersonField(
         label=_("Author’s e-mail address"),
         help_text=_("If left blank: you."),
@@ -136,7 +138,7 @@ class ReturnForm(forms.Form):
     """A word to the author."""
 
     word = forms.CharField(
-        label=_("A word to the author"),
+        label=_("A note to the author"),
         help_text=_("What is missing, and by when."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

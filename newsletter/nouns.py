@@ -1,6 +1,7 @@
 """What the journal holds, for search and for whoever asks whose it is."""
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from django.utils import translation
@@ -38,7 +39,7 @@ def _article_words(article: Article) -> Iterator[Words]:
         yield Words(
             language,
             title,
-            body=strip_tags(f"{standfirst}\n{body.replace('><', '> <')}"),
+            body=unescape(strip_tags(f"{standfirst}\n{body.replace('><', '> <')}")),
             keywords=f"{title} {getattr(article.section, f'name_{language}')} {author}".strip(),
             note=note,
             helped=article.useful_count,
@@ -54,7 +55,7 @@ def _articles() -> ArticleQuerySet:
 
 
 def _by(person: Any) -> ArticleQuerySet:
-    return _articles().filter(author=person).newest()
+    return _articles().filter(author=person.pk).newest()
 
 
 ISSUE = register(

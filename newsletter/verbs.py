@@ -60,8 +60,8 @@ ARTICLE_HIDDEN = declare(
     "newsletter.article.hidden",
     _("%(actor)s hid the article “%(target)s”"),
     to_owner=(
-        _("%(actor)s hid your article “%(target)s”"),
-        _("%(count)s colleagues hid your article “%(target)s”"),
+        _("Your article “%(target)s” is hidden: %(reason)s"),
+        _("Your article “%(target)s” is hidden: %(reason)s"),
     ),
     reindexes=True,
 )
@@ -69,8 +69,8 @@ ARTICLE_RESTORED = declare(
     "newsletter.article.restored",
     _("%(actor)s restored the article “%(target)s”"),
     to_owner=(
-        _("%(actor)s restored your article “%(target)s”"),
-        _("%(count)s colleagues restored your article “%(target)s”"),
+        _("Your article “%(target)s” can be read again: %(reason)s"),
+        _("Your article “%(target)s” can be read again: %(reason)s"),
     ),
     reindexes=True,
 )

@@ -12,11 +12,15 @@ from django.db.models.fetch_modes import FETCH_ONE, FETCH_RAISE, FetchMode
 from django.test import Client
 from django.utils import timezone
 
+from community.core import slow
 from members.models import Member
 from tests import factories
 
 # Playwright runs an event loop; the ORM is used beside it, never inside.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Counts are never kept: tests of one process share nothing, however slow the machine is.
+slow.QUICK = float("inf")
 
 OURS = {"community", "members", "knowledge", "events", "newsletter"}
 

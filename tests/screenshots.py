@@ -3,6 +3,8 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -78,7 +80,9 @@ def name_of(page: Page) -> str:
     return urlsplit(page.url).path.rstrip("/").rpartition("/")[2] or "home"
 
 
-def main(everything: bool) -> None:
+@contextmanager
+def on_the_demo() -> Iterator[tuple[Browser, servers.Demo]]:
+    """A browser, and the demo loaded for it."""
     program = chromium.find()
     if program is None:
         raise SystemExit(chromium.MISSING)
@@ -89,6 +93,11 @@ def main(everything: bool) -> None:
         playwright.chromium.launch(executable_path=program, args=sandbox) as browser,
         servers.demo(Path(folder)) as demo,
     ):
+        yield browser, demo
+
+
+def main(everything: bool) -> None:
+    with on_the_demo() as (browser, demo):
         (of_everything if everything else for_readme)(browser, demo)
 
 

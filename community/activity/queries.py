@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
-from community.core import verbs
-from community.core.person import Person
+from community.core import nouns, verbs
+from community.core.nouns import Noun
+from community.core.person import Person, Reader
+from community.core.prepared import prepared
 from community.core.verbs import Kind
 
 from .models import Entry
@@ -28,16 +32,30 @@ class News:
     happened_at: datetime
 
 
-def recent(member: Person, limit: int, *, kinds: Iterable[Kind] = NEWS) -> list[News]:
-    """The newest things that this person may see, newest first, in one query."""
+def recent(reader: Any, limit: int, *, kinds: Iterable[Kind] = NEWS) -> list[News]:
+    """The newest things that this reader may see, newest first, in one query."""
     wanted = set(kinds)
-    newest = (
-        Entry.objects.of_verbs(verb for verb in verbs.declared() if verb.kind in wanted)
-        .visible_to(member)
-        .select_related("actor")
-        .order_by("-happened_at", "-id")[:limit]
+    newest = _newest(
+        reader.pk,
+        roles=frozenset(reader.held_roles),
+        told=frozenset(verb.code for verb in verbs.declared() if verb.kind in wanted),
+        among=tuple(nouns.registered()),
+        limit=limit,
     )
     return [_news(entry) for entry in newest]
+
+
+@prepared
+def _newest(
+    person: int,
+    *,
+    roles: frozenset[str],
+    told: frozenset[str],
+    among: tuple[Noun, ...],
+    limit: int,
+) -> QuerySet[Entry]:
+    seen = Entry.objects.filter(verb__in=told).visible_to(Reader(person, roles), among)
+    return seen.select_related("actor").order_by("-happened_at", "-id")[:limit]
 
 
 def _news(entry: Entry) -> News:

@@ -8,8 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
-from community.core import nouns
-from community.core.verbs import Verb
+from community.core.nouns import Noun
 
 # Leases are counted on the clock of the database: the hosts' may differ (or jump).
 FORGOTTEN_AFTER = timedelta(minutes=2)
@@ -17,13 +16,10 @@ LEASE = timedelta(minutes=5)
 
 
 class EntryQuerySet(models.QuerySet[Any]):
-    def of_verbs(self, verbs: Iterable[Verb]) -> "EntryQuerySet":
-        return self.filter(verb__in=[verb.code for verb in verbs])
-
-    def visible_to(self, member: Any) -> "EntryQuerySet":
-        """Entries on what this person may see; the unseen and the nameless stay out."""
+    def visible_to(self, member: Any, among: Iterable[Noun]) -> "EntryQuerySet":
+        """Entries on what this person may see, among these kinds; what has no noun stays out."""
         seen = Q(pk__in=[])
-        for noun in nouns.registered():
+        for noun in among:
             # Row by row, newest first: a list of all that she may see would grow with the site.
             target = noun.visible_to(member).order_by().filter(pk=OuterRef("object_id"))
             seen |= Q(

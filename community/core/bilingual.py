@@ -1,8 +1,10 @@
 """Texts kept in French and English: two columns, one attribute."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
+from django.forms import BaseForm
 from django.utils.translation import get_language
 
 LANGUAGES = ("fr", "en")
@@ -23,6 +25,12 @@ def shown_language(obj: Any, name: str) -> str:
     """The language in which `name` is shown to this reader: hers, or the one that is filled."""
     language = active_language()
     return language if getattr(obj, f"{name}_{language}") else other(language)
+
+
+def write_in(language: str, form: BaseForm, names: Iterable[str]) -> None:
+    """What is typed in these fields is in this language: spelling and voices follow."""
+    for name in names:
+        form.fields[name].widget.attrs["lang"] = language
 
 
 class Bilingual:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -29,7 +30,8 @@ class Words:
 class Noun:
     """One public kind of thing: who owns it, who may see it, what search reads.
 
-    `by` answers what a person made of it, newest first, where people make it.
+    `by` answers what a person made of it, newest first, where people make it; `ahead`, what she
+    runs that is still to come, the next first, where it has a date.
     """
 
     code: str
@@ -40,6 +42,7 @@ class Noun:
     words: Callable[[Any], Iterable[Words]]
     searchable: Callable[[], QuerySet[Any]]
     by: Callable[[Any], QuerySet[Any]] | None = None
+    ahead: Callable[[Any, datetime], QuerySet[Any]] | None = None
 
 
 _nouns: dict[str, Noun] = {}

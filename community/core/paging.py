@@ -1,18 +1,10 @@
-"""Pages of a list, without a second query where the total is known."""
+"""Pages of a list whose total is known."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest
-
-
-class CountedPaginator(Paginator):
-    """A paginator that was told its total."""
-
-    def __init__(self, rows: QuerySet[Any], size: int, *, total: int) -> None:
-        super().__init__(rows, size)
-        self.count = total
 
 
 def page_number(request: HttpRequest) -> int:
@@ -23,6 +15,13 @@ def page_number(request: HttpRequest) -> int:
         return 1
 
 
-def page_of(rows: QuerySet[Any], request: HttpRequest, *, size: int, total: int) -> Page[Any]:
-    """The asked page of rows; a number beyond the end gives the last page."""
-    return CountedPaginator(rows, size, total=total).get_page(page_number(request))
+def page_of(
+    rows: Callable[[int], Sequence[Any]], request: HttpRequest, *, size: int, total: int
+) -> Page[Any]:
+    """The asked page, whose rows `rows` gives from its first one on (counted from 0).
+
+    A number beyond the end gives the last page.
+    """
+    page = Paginator(range(total), size).get_page(page_number(request))
+    page.object_list = rows(max(0, page.start_index() - 1))
+    return page

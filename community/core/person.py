@@ -1,6 +1,7 @@
 """What the lower floors need to know of a member, without knowing the member model."""
 
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 
 class Person(Protocol):
@@ -15,3 +16,14 @@ class Person(Protocol):
 
     @property
     def name(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody as far as rights ask: what a queryset needs to be told of a person.
+
+    `pk` may be a value that is not known yet (`community.core.prepared`).
+    """
+
+    pk: Any
+    held_roles: frozenset[str] = frozenset()

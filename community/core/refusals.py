@@ -1,5 +1,7 @@
 """Refusals: what an action says when it cannot do what was asked."""
 
+from typing import Any
+
 from .verbs import Sentence
 
 
@@ -13,4 +15,8 @@ class Refusal(Exception):
 
 
 class Conflict(Refusal):
-    """Somebody else changed the same thing meanwhile."""
+    """Somebody else changed the same thing meanwhile; `current` is how it stands now."""
+
+    def __init__(self, sentence: Sentence, current: Any) -> None:
+        super().__init__(sentence)
+        self.current = current

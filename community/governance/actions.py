@@ -15,18 +15,11 @@ from community.core.rights import require
 
 from . import rules, verbs
 from .models import Acceptance, CharterVersion, Mandate, Role, Seat
+from .terms import refuse_unlawful
 
 
 class NotInForce(Refusal):
     """The version that was accepted is not the one that holds."""
-
-
-class BadTerm(Refusal):
-    """A mandate ends after it starts, and its seat belongs to its role."""
-
-
-class SeatTaken(Refusal):
-    """Somebody else holds the seat on one of these days."""
 
 
 class LastOfTheTeam(Refusal):
@@ -71,9 +64,12 @@ def appoint(
     deputy: Person | None = None,
     past: bool = False,
 ) -> Mandate:
-    """Give a mandate from `starts_on` to the day before `ends_on`. Raises BadTerm, SeatTaken."""
+    """Give a mandate from `starts_on` to the day before `ends_on`.
+
+    Raises BadTerm, SeatTaken, AlreadyRenewed.
+    """
     require(rules.can_appoint, by, person, timezone.localdate(at))
-    _refuse_bad_term(role, seat, starts_on, ends_on)
+    refuse_unlawful(person, role, seat, starts_on, ends_on)
     mandate = Mandate.objects.create(
         person_id=person.pk,
         role=role,
@@ -85,19 +81,6 @@ def appoint(
     audit.write("mandate.given", by=by, on=person, at=at, data=_facts(mandate))  # type: ignore[arg-type]
     ledger.record(verbs.APPOINTED, by=by, on=person, at=at, past=past)  # type: ignore[arg-type]
     return mandate
-
-
-def _refuse_bad_term(role: Role, seat: Seat | None, starts_on: date, ends_on: date) -> None:
-    if ends_on <= starts_on:
-        raise BadTerm(_("The mandate must end after it starts."), field="ends_on")
-    if seat is None:
-        return
-    if seat.role_id != role.pk:
-        raise BadTerm(_("This seat belongs to another role."), field="seat")
-    Seat.objects.select_for_update().get(pk=seat.pk)  # two appointments at once: one waits
-    held = seat.mandates.filter(starts_on__lt=ends_on, ends_on__gt=starts_on)
-    if held.exists():
-        raise SeatTaken(_("Somebody holds this seat on one of these days."), field="seat")
 
 
 @transaction.atomic

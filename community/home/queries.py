@@ -2,26 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import queries as activity
+from community.core.prepared import prepared
 from community.core.verbs import Kind
 from community.governance.models import Mandate, Role
 from community.notifications import queries as notifications
 from events import queries as events
 from knowledge.models import KeptTip, Tip, TriedMark
 from members.models import Member, SkillOffer
+from newsletter.models import Issue
 
 LATELY = timedelta(days=28)
 TIPS_SHOWN = 4
 DATES_SHOWN = 3
+# What home says of an issue.
+SAID = ("number", "theme_fr", "theme_en", "standfirst_fr", "standfirst_en")
 # What colleagues made; that somebody tried something is told to its author.
 NEWS = {Kind.CONTENT, Kind.HELP, Kind.HOST}
 
@@ -52,34 +57,46 @@ class Home:
     concerns: list[notifications.Line]
     dates: list[Any]
     relay: Member | None
+    issue: Issue | None
+
+
+@dataclass(frozen=True)
+class Around:
+    """What one query tells: whether she says how she can help, her relay, what to read."""
+
+    is_introduced: bool
+    relay: Member | None
+    issue: Issue | None
 
 
 def home_for(member: Member, *, at: datetime) -> Home:
     """Home as this member sees it now."""
-    tips = _tips(member, at)
+    tips = _tips(member.pk, at - LATELY)
     suggested = next((tip for tip in tips if tip.is_new_to_her), None)
-    introduced, relay = _people(member)
+    around = _around(member)
     return Home(
-        steps=list(_steps(suggested, introduced=introduced)),
+        steps=list(_steps(suggested, introduced=around.is_introduced)),
         tips=[tip for tip in tips if tip != suggested][:TIPS_SHOWN],
         news=activity.recent(member, 5, kinds=NEWS),
         dates=events.next_dates(member, at, DATES_SHOWN),
         concerns=notifications.lines(member, 3) if member.unread_count else [],
-        relay=relay,
+        relay=around.relay,
+        issue=around.issue,
     )
 
 
-def _tips(member: Member, at: datetime) -> list[Any]:
+@prepared
+def _tips(member: int, since: datetime) -> QuerySet[Any]:
     """What colleagues try these days; first what she kept and has not tried yet."""
     kept = Exists(KeptTip.objects.filter(tip=OuterRef("pk"), person=member))
     tried = Exists(TriedMark.objects.filter(tip=OuterRef("pk"), person=member))
-    rows = Tip.objects.published().most_tried_since(at - LATELY).with_author()
+    rows = Tip.objects.published().most_tried_since(since).with_author()
     rows = rows.annotate(
         is_kept=kept,
         is_new_to_her=Case(When(Q(author=member) | tried, then=Value(False)), default=Value(True)),
     )
     waits = Case(When(is_kept=True, is_new_to_her=True, then=Value(0)), default=Value(1))
-    return list(rows.order_by(waits, "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 8])
+    return rows.order_by(waits, "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 8]
 
 
 def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
@@ -105,17 +122,27 @@ def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
     )
 
 
-def _people(member: Member) -> tuple[bool, Member | None]:
-    """Whether she says what she can help with, and the relay of her site, in one query."""
-    today = timezone.localdate()
-    seats = Mandate.objects.current(today).filter(
-        person=OuterRef("pk"), role__slug=Role.SITE_RELAY, seat__slug=_site(member)
+def _around(member: Member) -> Around:
+    """Herself, the relay of her site and the latest issue of the journal, in one query."""
+    people = _near(member.pk, timezone.localdate(), _site(member))
+    [herself] = [one for one in people if one.pk == member.pk]
+    return Around(
+        is_introduced=herself.introduced,
+        relay=next((one for one in people if one.is_relay), None),
+        issue=Issue(**herself.issue) if herself.issue else None,
     )
+
+
+@prepared
+def _near(member: int, today: date, site: str) -> QuerySet[Member]:
+    relays = Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY, seat__slug=site)
     offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
-    rows = Member.objects.annotate(is_relay=Exists(seats), introduced=Exists(offers))
-    people = list(rows.filter(Q(pk=member.pk) | Q(is_relay=True)))
-    introduced = any(one.introduced for one in people if one.pk == member.pk)
-    return introduced, next((one for one in people if one.is_relay), None)
+    is_relay = Exists(relays.filter(person=OuterRef("pk")))
+    latest = Issue.objects.published().newest().values(said=JSONObject(**{n: n for n in SAID}))
+    rows = Member.objects.annotate(
+        is_relay=is_relay, introduced=Exists(offers), issue=Subquery(latest[:1])
+    )
+    return rows.filter(Q(pk=member) | Q(pk__in=relays.values("person")))
 
 
 def _site(member: Member) -> str:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from community.activity.models import Entry
 from community.activity.sentences import say, say_with_link
 from community.core import verbs
 from community.core.person import Person
+from community.core.prepared import prepared
 
 from .models import Notification
 
@@ -30,19 +32,24 @@ class Line:
 
 def lines(person: Person, limit: int = SHOWN) -> list[Line]:
     """Unread first, then the newest first, in one query."""
-    mine = Notification.objects.filter(person_id=person.pk, entry__verb__in=_told())
-    latest = (
+    latest = _latest(person.pk, told=_told(), limit=limit)
+    return [_line(one, people=one.people or 1, unread=one.unread) for one in latest]
+
+
+@prepared
+def _latest(person: int, *, told: frozenset[str], limit: int) -> QuerySet[Any]:
+    mine = Notification.objects.filter(person=person, entry__verb__in=told)
+    return (
         Notification.objects.filter(pk__in=mine.in_groups().values("latest"))
         .with_people(mine)
         .select_related("entry__actor")
         .order_by("-unread", "-pk")[:limit]
     )
-    return [_line(one, people=one.people or 1, unread=one.unread) for one in latest]
 
 
-def _told() -> list[str]:
+def _told() -> frozenset[str]:
     """The verbs that still tell owners."""
-    return [verb.code for verb in verbs.declared() if verb.to_owner]
+    return frozenset(verb.code for verb in verbs.declared() if verb.to_owner)
 
 
 def _line(notification: Any, *, people: int, unread: bool) -> Line:

@@ -1,6 +1,7 @@
 """What the core team does in the office; each act asks for its right and leaves a trace."""
 
 from datetime import datetime
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -56,13 +57,20 @@ def remove(obj: Model, *, by: Member, at: datetime) -> None:
 def revise_settings(
     community: Community, *, by: Member, at: datetime, logo: ContentFile | None = None
 ) -> Community:
-    """Change name, colours, domains; `logo` is a picture drawn anew. Raises Unreadable."""
+    """Change name, colours, domains; `logo` is a picture drawn anew. Raises Unreadable.
+
+    The file of a logo that gave way is deleted once this is committed.
+    """
     require(rules.can_run, by)
     refuse_unreadable(community.navy, community.coral)
+    kept = Community.objects.select_for_update().filter(pk=community.pk)
+    before = kept.values_list("logo", flat=True).first()
     if logo is not None:
         community.logo.save(str(logo.name), logo, save=False)
     community.save()
     audit.write("company.community.revised", by=by, on=community, at=at)
+    if before and before != community.logo.name:
+        transaction.on_commit(partial(community.logo.storage.delete, before))
     return community
 
 

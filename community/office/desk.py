@@ -3,63 +3,40 @@
 An app comes in with one short class: `class EventAdmin(Desk)`, its columns, and its acts.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, override
 
-from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied
-from django.db.models import Field, Model
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Field
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from community.core.refusals import Refusal
+from community.core import nouns
 from community.core.verbs import Sentence
 
-from . import actions, queries
+from .acts import Acting
+
+# A form has one button; what comes next is chosen on the next page.
+_ONE_BUTTON = {"show_save_and_continue": False, "show_save_and_add_another": False}
 
 
-class ReasonForm(forms.Form):
-    """Why; whoever it concerns reads it, and the audit log keeps it."""
-
-    reason = forms.CharField(
-        label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 4})
-    )
-
-
-@dataclass(frozen=True)
-class Act:
-    """Something to do with one row, on a page of its own: GET asks, POST does."""
-
-    slug: str
-    label: Sentence
-    done: Sentence
-    do: Callable[..., object]
-    form: type[forms.Form] = forms.Form
-    explained: Sentence = ""
-    offered: Callable[[Any], bool] = lambda _obj: True
-    given: dict[str, Any] = field(default_factory=dict)
-
-    def carry_out(self, obj: Model, request: HttpRequest, at: datetime, said: Any) -> None:
-        self.do(obj, by=request.user, at=at, **self.given, **said)
-
-
-class Desk(admin.ModelAdmin):
+class Desk(Acting):
     """A list to look at; what may be done with a row is an act."""
 
     actions = None
     list_per_page = 50
     show_full_result_count = False
-    acts: tuple[Act, ...] = ()
+    search_help_text = _("Name")
+    # What the list is called, when its model has no good word for it.
+    titled: Sentence = ""
+    adding: Sentence = _("Add")
+    # What an empty list says; where it should, what to do next.
+    nothing: Sentence = _("There is nothing here yet.")
+    has_history = True
 
     @override
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -74,56 +51,37 @@ class Desk(admin.ModelAdmin):
         return False
 
     @override
-    def get_urls(self) -> list[URLPattern]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_act"
-        view = self.admin_site.admin_view(self.act_view)
-        return [path("<path:object_id>/act/<slug:slug>/", view, name=name), *super().get_urls()]
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What is only read leaves out what is empty."""
+        fields = super().get_fields(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fields
+        return [name for name in fields if self._says(obj, str(name))]
 
-    def act_view(self, request: HttpRequest, object_id: str, slug: str) -> HttpResponse:
-        """Ask, then do; a refusal stands beside its field."""
-        obj, act = self._asked(request, object_id, slug)
-        form = act.form(request.POST if request.method == "POST" else None)
-        if request.method == "POST" and form.is_valid() and self._done(request, obj, act, form):
-            messages.success(request, str(act.done))
-            return redirect(self._after(obj))
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": obj,
-            "title": act.label,
-            "act": act,
-            "form": form,
-            "back": self._change_page(obj),
-        }
-        status = 422 if form.errors else 200
-        return TemplateResponse(request, "admin/act.html", context, status=status)
+    def _says(self, obj: Any, name: str) -> bool:
+        if callable(told := getattr(self, name, None)):
+            return told(obj) not in ("", None)
+        value = getattr(obj, self.opts.get_field(name).attname)  # type: ignore[union-attr]
+        return value not in ("", "-", None, [], {})
 
-    def _asked(self, request: HttpRequest, object_id: str, slug: str) -> tuple[Any, Act]:
-        obj = self.get_object(request, object_id)
-        act = next((one for one in self.acts if one.slug == slug), None)
-        if obj is None or act is None or not act.offered(obj):
-            raise Http404
-        if not self.has_view_permission(request, obj):
-            raise PermissionDenied
-        return obj, act
+    @override
+    def formfield_for_dbfield(self, db_field: Field, request: Any, **options: Any) -> Any:
+        """Without the small buttons that add and change rows in another window."""
+        formfield = super().formfield_for_dbfield(db_field, request, **options)
+        if formfield and isinstance(formfield.widget, RelatedFieldWidgetWrapper):
+            formfield.widget = formfield.widget.widget
+        return formfield
 
-    def _done(self, request: HttpRequest, obj: Model, act: Act, form: forms.Form) -> bool:
-        try:
-            act.carry_out(obj, request, timezone.now(), form.cleaned_data)
-        except Refusal as refusal:
-            name = refusal.field if refusal.field in form.fields else None
-            form.add_error(name, str(refusal.sentence))
-            return False
-        return True
+    def _page_for(self, request: HttpRequest, obj: Any) -> str:
+        """Where this reader finds it on the site; empty where she would find nothing."""
+        noun = nouns.of(obj)
+        if noun is None or not noun.visible_to(request.user).filter(pk=obj.pk).exists():
+            return ""
+        return obj.get_absolute_url()
 
-    def _change_page(self, obj: Model) -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
-
-    def _after(self, obj: Model) -> str:
-        """Back to the row, or to the list when the row is gone."""
-        if self.model._base_manager.filter(pk=obj.pk).exists():
-            return self._change_page(obj)
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+    def listed(self) -> str:
+        """What the list is called."""
+        return str(self.titled or capfirst(self.opts.verbose_name_plural))
 
     @override
     def change_view(
@@ -134,15 +92,22 @@ class Desk(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         obj = self.get_object(request, object_id)
-        acts = [act for act in self.acts if obj and act.offered(obj)]
-        named = {"acts": acts, "title": capfirst(self.opts.verbose_name)}
+        named = {
+            "acts": [act for act in self.acts if obj and act.offered(obj)],
+            "shown_at": obj and self._page_for(request, obj),
+            "has_history": self.has_history,
+            "listed": self.listed(),
+            "title": self.heading(obj) if obj else "",
+            "subtitle": None,
+            **_ONE_BUTTON,
+        }
         return super().change_view(request, object_id, form_url, named | (extra_context or {}))
 
     @override
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        named = {"title": capfirst(self.opts.verbose_name)}
+        named = {"title": self.adding, "listed": self.listed(), **_ONE_BUTTON}
         return super().add_view(request, form_url, named | (extra_context or {}))
 
     @override
@@ -150,8 +115,32 @@ class Desk(admin.ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Called by its own name: Django's sentence suits no French noun."""
-        named = {"title": capfirst(self.opts.verbose_name_plural)}
+        named = {"title": self.listed(), "adding": self.adding, "nothing": self.nothing}
         return super().changelist_view(request, named | (extra_context or {}))
+
+    @override
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *told: Any, **named: Any
+    ) -> HttpResponse:
+        """No colon after the name of a field: no other form of the site has one."""
+        context["adminform"].form.label_suffix = ""
+        return super().render_change_form(request, context, *told, **named)
+
+    @override
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
+        """In our words: those of Django celebrate every row."""
+        messages.success(request, _("Saved: %(name)s.") % {"name": self.heading(obj)})
+        return self.response_post_save_add(request, obj)
+
+    @override
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        messages.success(request, _("Saved: %(name)s.") % {"name": self.heading(obj)})
+        return self.response_post_save_change(request, obj)
+
+    @override
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
+        messages.success(request, _("Deleted: %(name)s.") % {"name": obj_display})
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
     @override
     def history_view(
@@ -167,39 +156,3 @@ class Desk(admin.ModelAdmin):
     def log_change(self, *told: Any) -> Any: ...
 
     def log_deletions(self, *told: Any) -> Any: ...
-
-
-class Kept(Desk):
-    """Rows that the core team adds and changes; deleted only while nothing refers to them."""
-
-    @override
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return self.admin_site.has_permission(request)
-
-    @override
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return self.admin_site.has_permission(request)
-
-    @override
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return obj is not None and self.has_change_permission(request) and not queries.is_used(obj)
-
-    @override
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        actions.revise(obj, by=request.user, at=timezone.now())  # type: ignore[arg-type]
-
-    @override
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """The action has saved all there is."""
-
-    @override
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        actions.remove(obj, by=request.user, at=timezone.now())  # type: ignore[arg-type]
-
-    @override
-    def formfield_for_dbfield(self, db_field: Field, request: Any, **options: Any) -> Any:
-        """Without the small buttons that add and change rows in another window."""
-        formfield = super().formfield_for_dbfield(db_field, request, **options)
-        if formfield and isinstance(formfield.widget, RelatedFieldWidgetWrapper):
-            formfield.widget = formfield.widget.widget
-        return formfield

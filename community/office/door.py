@@ -71,7 +71,7 @@ def lead(request: HttpRequest) -> HttpResponse:
     if owned.isdisjoint(FACTORS):
         messages.warning(
             request,
-            _("The administration asks for a second check: add a passkey or an app, then return."),
+            _("The administration asks for a second step: add a passkey or an app, then return."),
         )
         return redirect("mfa_index")
     by_code = Authenticator.Type.TOTP in owned

@@ -16,8 +16,30 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from community.core.verbs import Sentence
+
 from . import door, queries
 
+SHELVES: list[tuple[Sentence, list[str]]] = [
+    (_("People"), ["members.member", "members.invitation"]),
+    (
+        _("What people write"),
+        ["knowledge.tip", "knowledge.tool", "events.event", "newsletter.article"],
+    ),
+    (_("Governance"), ["governance.mandate", "governance.seat", "governance.role"]),
+    (
+        _("Words to file under"),
+        ["company.topic", "knowledge.category", "knowledge.toolcategory"],
+    ),
+    (
+        _("The company"),
+        [
+            *("company.community", "company.page", "company.site"),
+            *("company.department", "company.entity"),
+        ],
+    ),
+    (_("Upkeep"), ["audit.record", "post.delivery", "activity.handling"]),
+]
 OURS = {"community", "members", "knowledge", "events", "newsletter"}
 
 
@@ -46,8 +68,32 @@ class OfficeSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """What waits, then everything there is."""
-        waiting = queries.waiting(timezone.now())
-        return super().index(request, {"waiting": waiting, **(extra_context or {})})
+        shown = {"waiting": queries.waiting(timezone.now()), "shelves": self.shelves(request)}
+        return super().index(request, {**shown, **(extra_context or {})})
+
+    def shelves(self, request: HttpRequest) -> list[tuple[Sentence, list[dict[str, Any]]]]:
+        """Every list, by what it is about rather than by app; a new one stands on the last."""
+        lists = {
+            row["model"]._meta.label_lower: row
+            for app in self.get_app_list(request)
+            for row in app["models"]
+        }
+        for row in lists.values():
+            page: Any = self._registry[row["model"]]
+            row |= {"name": page.titled or row["name"], "adding": page.adding}
+        shelves = [
+            (title, [lists.pop(name) for name in names if name in lists])
+            for title, names in SHELVES
+        ]
+        shelves[-1][1].extend(lists.values())
+        return [shelf for shelf in shelves if shelf[1]]
+
+    @override
+    def app_index(  # type: ignore[override]
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lists stand on the first page by subject; one page for each app would say less."""
+        return redirect("admin:index")
 
     def has_permission(self, request: HttpRequest) -> bool:
         return door.is_open(request)

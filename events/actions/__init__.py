@@ -1,5 +1,7 @@
 """The sentences of the agenda."""
 
+from members.decisions import ReasonMissing
+
 from .attending import NotOpen, register, unregister
 from .cancelling import AlreadyOver, NoWord, cancel
 from .feeds import close_feed, open_feed
@@ -12,6 +14,7 @@ __all__ = [
     "Details",
     "NoWord",
     "NotOpen",
+    "ReasonMissing",
     "UnlikelyTimes",
     "Wording",
     "cancel",

@@ -1,4 +1,4 @@
-"""Taking an event out of sight, and back."""
+"""Taking an event out of sight, and back; its hosts are told why, each in her language."""
 
 from datetime import datetime
 
@@ -7,32 +7,45 @@ from django.db import transaction
 from community.activity import ledger
 from community.audit import actions as audit
 from community.core.rights import require
+from community.core.verbs import Verb
+from members import decisions
 from members.models import Member
 
 from .. import rules, verbs
 from ..models import Event
 
+MAIL = "events/mail/moderated"
+
 
 @transaction.atomic
 def hide(event: Event, *, by: Member, reason: str, at: datetime) -> None:
-    """Take an event out of sight of everybody but its hosts; twice is once."""
+    """Take an event out of sight of everybody but its hosts; twice is once.
+
+    Raises ReasonMissing.
+    """
     require(rules.can_moderate, by)
+    reason = decisions.reason_in(reason)
     shown = Event.objects.filter(pk=event.pk).exclude(state=Event.State.HIDDEN)
-    if not shown.update(state=Event.State.HIDDEN):
-        return
-    event.state = Event.State.HIDDEN
-    audit.write(verbs.EVENT_HIDDEN.code, by=by, on=event, at=at, reason=reason)
-    ledger.record(verbs.EVENT_HIDDEN, by=by, on=event, at=at)
+    if shown.update(state=Event.State.HIDDEN):
+        event.state = Event.State.HIDDEN
+        _tell(event, verbs.EVENT_HIDDEN, by=by, reason=reason, at=at)
 
 
 @transaction.atomic
 def restore(event: Event, *, by: Member, reason: str, at: datetime) -> None:
-    """Show a hidden event again; one that was called off stays so."""
+    """Show a hidden event again; one that was called off stays so. Raises ReasonMissing."""
     require(rules.can_moderate, by)
+    reason = decisions.reason_in(reason)
     state = Event.State.CANCELLED if event.cancelled_note else Event.State.SCHEDULED
     hidden = Event.objects.filter(pk=event.pk, state=Event.State.HIDDEN)
-    if not hidden.update(state=state):
-        return
-    event.state = state
-    audit.write(verbs.EVENT_RESTORED.code, by=by, on=event, at=at, reason=reason)
-    ledger.record(verbs.EVENT_RESTORED, by=by, on=event, at=at)
+    if hidden.update(state=state):
+        event.state = state
+        _tell(event, verbs.EVENT_RESTORED, by=by, reason=reason, at=at)
+
+
+def _tell(event: Event, verb: Verb, *, by: Member, reason: str, at: datetime) -> None:
+    audit.write(verb.code, by=by, on=event, at=at, reason=reason)
+    ledger.record(verb, by=by, on=event, at=at, data={"reason": reason})
+    hosts = [one.person for one in event.hosts.select_related("person").order_by("position")]
+    shown = event.state != Event.State.HIDDEN
+    decisions.write_to(hosts, verb, MAIL, event, shown=shown, by=by, reason=reason, at=at)

@@ -20,7 +20,7 @@ from ..models import Event, Host
 from .seats import locked, promote
 
 # These would hide pages of ours, since an event lives at /events/<slug>/.
-RESERVED = {"new", "feed", "wishes"}
+RESERVED = {"new", "draft", "feed", "wishes"}
 DOUBLE_CLICK = timedelta(minutes=2)
 LONGEST = timedelta(days=7)
 # One at a time: two events of one title must not choose the same slug.
@@ -63,11 +63,7 @@ class UnlikelyTimes(Refusal):
 
 
 class Changed(Conflict):
-    """The event was changed elsewhere meanwhile; `current` is how it stands now."""
-
-    def __init__(self, current: Event) -> None:
-        super().__init__(_("This event was changed in another window meanwhile."))
-        self.current = current
+    """The event was changed elsewhere meanwhile."""
 
 
 @transaction.atomic
@@ -121,7 +117,7 @@ def revise(
     current = locked(event)
     require(rules.can_revise, by, current)
     if current.version != version:
-        raise Changed(current)
+        raise Changed(_("This event was changed in another window meanwhile."), current)
     _refuse_unlikely(details, at, before=current)
     was = _practical(current)
     _word(current, wording, current.language)

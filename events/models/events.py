@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.company.models import Site
 from community.core.bilingual import LANGUAGES, Bilingual
@@ -40,7 +41,7 @@ class Event(models.Model):
     class State(models.TextChoices):
         SCHEDULED = "scheduled", _("scheduled")
         CANCELLED = "cancelled", _("cancelled")
-        HIDDEN = "hidden", _("hidden")
+        HIDDEN = "hidden", pgettext_lazy("an event", "hidden")
 
     slug = models.SlugField(_("identifier"), max_length=140, unique=True)
     kind = models.CharField(_("kind"), max_length=13, choices=Kind)
@@ -77,7 +78,9 @@ class Event(models.Model):
     starts_at = models.DateTimeField(_("starts at"))
     ends_at = models.DateTimeField(_("ends at"))
     time_zone = models.CharField(_("time zone"), max_length=50, default="Europe/Paris")
-    seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    seats = models.PositiveIntegerField(
+        pgettext_lazy("of an event", "seats"), null=True, blank=True
+    )
     closes_at = models.DateTimeField(_("registration closes at"), null=True, blank=True)
     wants_co_host = models.BooleanField(_("a co-host is wanted"), default=False)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.SCHEDULED)

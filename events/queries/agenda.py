@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count, F, Q
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,12 +18,10 @@ from community.core.paging import page_of
 from members.models import Member
 
 from ..models import Event
-from ..querysets import EventQuerySet
+from .agenda_rows import SIZE, behind_tabs, groups_of, rows_of, span
 from .choices import Choice
-from .rows import rows_for, with_hosts
-from .spans import first_day, next_month, starting_between
+from .spans import first_day
 
-SIZE = 25
 TABS = ("coming", "mine", "past")
 LONGEST = 60
 
@@ -73,15 +70,19 @@ class Agenda:
 def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     """The events that the address asks for; the next one she could attend stands first."""
     filters = Filters.asked(request.GET)
-    shown = _of_tab(rows_for(member), member, filters.tab, at)
-    groups = _groups(_in_month(shown, filters.month))
+    among = (member.pk, at, *span(filters.month, at))
+    of: dict[str, Any] = {"tab": filters.tab, "in_month": filters.month is not None}
+    groups = groups_of(*among, **of, language=active_language())
     known = {group["site"]: group["name"] for group in groups if group["site"]}
     site = filters.site if filters.site in known else ""
     wanted = {"kind": filters.kind, "mode": filters.mode, "site": site}
     narrowed = {name: value for name, value in wanted.items() if value}
     total = _sum(groups, narrowed)
-    rows = _in_month(shown, filters.month).filter(**_as_lookups(narrowed))
-    page = page_of(with_hosts(rows), request, size=SIZE, total=total)
+
+    def rows(start: int) -> list[Any]:
+        return rows_of(*among, *wanted.values(), **of, by=frozenset(narrowed), start=start)
+
+    page = page_of(rows, request, size=SIZE, total=total)
     events = list(page)
     for event in events:
         event.is_open = event.takes_registrations(at) and not event.is_mine
@@ -92,38 +93,12 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
         total=total,
         first=first,
         months=_by_month(event for event in events if event != first),
-        tabs=_tabs(member, filters, at),
+        tabs=_tabs(member, filters.tab, at),
         kinds=_choices("kind", Event.Kind.choices, groups, wanted),
         modes=_choices("mode", Event.Mode.choices, groups, wanted),
         sites=_choices("site", sorted(known.items(), key=lambda one: one[1]), groups, wanted),
         narrowed_by=_narrowed_by(filters.month),
     )
-
-
-def _of_tab(events: EventQuerySet, member: Member, tab: str, at: datetime) -> EventQuerySet:
-    if tab == "past":
-        return events.past(at)
-    coming = events.coming(at)
-    return coming.filter(_hers(member)) if tab == "mine" else coming
-
-
-def _hers(member: Member) -> Q:
-    """Where she has a seat, waits for one, or hosts."""
-    attended = Event.objects.attended_by(member).values("pk")
-    return Q(pk__in=attended) | Q(pk__in=Event.objects.hosted_by(member).values("pk"))
-
-
-def _in_month(events: Any, month: date | None) -> Any:
-    """The events that start in a month of the reader's clock."""
-    if month is None:
-        return events
-    return starting_between(events, month, next_month(month))
-
-
-def _groups(events: Any) -> list[dict[str, Any]]:
-    """How many events there are of each kind, mode and site, in one query."""
-    rows = events.order_by().values("kind", "mode", name=F(f"site__name_{active_language()}"))
-    return list(rows.annotate(site=F("site__slug"), count=Count("pk")))
 
 
 def _sum(groups: list[dict[str, Any]], wanted: dict[str, str]) -> int:
@@ -132,10 +107,6 @@ def _sum(groups: list[dict[str, Any]], wanted: dict[str, str]) -> int:
         for group in groups
         if all(group[name] == value for name, value in wanted.items())
     )
-
-
-def _as_lookups(narrowed: dict[str, str]) -> dict[str, str]:
-    return {("site__slug" if name == "site" else name): narrowed[name] for name in narrowed}
 
 
 def _leads(filters: Filters, page: Page[Any], events: list[Any], at: datetime) -> bool:
@@ -151,18 +122,13 @@ def _by_month(events: Iterable[Any]) -> list[tuple[date, list[Any]]]:
     return [(first, list(rows)) for first, rows in groupby(events, of)]
 
 
-def _tabs(member: Member, filters: Filters, at: datetime) -> list[Choice]:
+def _tabs(member: Member, current: str, at: datetime) -> list[Choice]:
     """How many events stand behind each tab, in one query."""
-    coming, over = Q(ends_at__gt=at), Q(ends_at__lte=at)
-    counts = Event.objects.visible_to(member).aggregate(
-        coming=Count("pk", filter=coming),
-        mine=Count("pk", filter=coming & _hers(member)),
-        past=Count("pk", filter=over),
-    )
-    labels = {"coming": _("Coming"), "mine": _("My dates"), "past": _("Past")}
+    counts: dict[str, int] = next(iter(behind_tabs(member.pk, at)), {})
+    labels = {"coming": _("Upcoming"), "mine": _("My dates"), "past": _("Past")}
     return [
-        Choice(labels[tab], {"tab": tab if tab != "coming" else None}, tab == filters.tab, number)
-        for tab, number in counts.items()
+        Choice(label, {"tab": tab if tab != "coming" else None}, tab == current, counts.get(tab, 0))
+        for tab, label in labels.items()
     ]
 
 

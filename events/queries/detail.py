@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from community.core.person import Reader
+from community.core.prepared import prepared
 from members.models import Member
 
 from ..models import Host, Registration
@@ -73,13 +75,22 @@ class EventPage:
 
 def event_page(member: Member, slug: str, at: datetime) -> EventPage:
     """An event that this member may see. Raises Event.DoesNotExist."""
-    event = with_hosts(rows_for(member)).get(slug=slug)
-    there = Registration.objects.registered().filter(event=event)
-    newest = there.select_related("person").order_by("-registered_at", "-pk")
+    event = _found.get(member.pk, slug)
     return EventPage(
         event=event,
         hosts=list(event.hosts.all()),
-        faces=[one.person for one in newest[:FACES]],
+        faces=[one.person for one in _newest(event.pk)],
         at=at,
         may_revise=member.is_member and (event.is_mine or member.may_enter_office),
     )
+
+
+@prepared
+def _found(member: int, slug: str) -> Any:
+    return with_hosts(rows_for(Reader(member))).filter(slug=slug)
+
+
+@prepared
+def _newest(event: int) -> Any:
+    there = Registration.objects.registered().filter(event=event).select_related("person")
+    return there.order_by("-registered_at", "-pk")[:FACES]

@@ -3,15 +3,17 @@
 from calendar import Calendar
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from community.core.person import Reader
+from community.core.prepared import prepared
 from members.models import Member
 
 from .rows import rows_for
-from .spans import next_month, previous_month, starting_between
+from .spans import midnight, next_month, previous_month
 
 WEEKS = Calendar()  # from Monday
 
@@ -51,9 +53,8 @@ def month(member: Member, first: date) -> Month:
     """Whole weeks around the month that begins on `first`, in one query."""
     weeks = WEEKS.monthdatescalendar(first.year, first.month)
     start, end = weeks[0][0], weeks[-1][-1] + timedelta(days=1)
-    rows = starting_between(rows_for(member), start, end).order_by("starts_at", "id")
     by_day: defaultdict[date, list[Any]] = defaultdict(list)
-    for event in rows:
+    for event in _starting(member.pk, midnight(start), midnight(end)):
         by_day[timezone.localdate(event.starts_at)].append(event)
     today = timezone.localdate()
     grid = [
@@ -61,3 +62,10 @@ def month(member: Member, first: date) -> Month:
     ]
     inside = sum(len(day.events) for week in grid for day in week if day.is_inside)
     return Month(first, previous_month(first), next_month(first), grid, inside)
+
+
+@prepared
+def _starting(member: int, first: datetime, after: datetime) -> Any:
+    """What starts between two moments, the last one excluded."""
+    rows = rows_for(Reader(member)).filter(starts_at__gte=first, starts_at__lt=after)
+    return rows.order_by("starts_at", "id")

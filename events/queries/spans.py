@@ -1,7 +1,6 @@
 """Months on the reader's clock."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.utils import timezone
 
@@ -29,8 +28,3 @@ def previous_month(first: date) -> date:
 
 def midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=timezone.get_current_timezone())
-
-
-def starting_between(events: Any, first: date, after: date) -> Any:
-    """Events that start on these days, the last one excluded."""
-    return events.filter(starts_at__gte=midnight(first), starts_at__lt=midnight(after))

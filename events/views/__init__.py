@@ -1,12 +1,14 @@
 from .attending import event_register, event_unregister
 from .calendars import event_calendar, feed, feed_settings
 from .reading import event_detail, event_list, event_month
-from .writing import event_cancel, event_new, event_revise
+from .writing import event_cancel, event_draft, event_draft_drop, event_new, event_revise
 
 __all__ = [
     "event_calendar",
     "event_cancel",
     "event_detail",
+    "event_draft",
+    "event_draft_drop",
     "event_list",
     "event_month",
     "event_new",

@@ -5,15 +5,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from community.core.bilingual import active_language
 from community.core.kept_forms import bind
 from community.core.refusals import Refusal
 
-from .. import actions
+from .. import actions, drafts
 from ..forms import CancelForm, EventForm, RevisionForm, initial_of
 from ..models import Event
 from .loading import own_event, reader
@@ -24,19 +25,21 @@ def event_new(request: HttpRequest) -> HttpResponse:
     """Propose an event, of which I am the host."""
     host, language = reader(request), active_language()
     usual = {"language": language, "spoken": [language], "time_zone": host.time_zone}
-    form = bind(request, EventForm, host=host, initial=usual)
+    draft = drafts.EVENT.given_back(request)
+    form = bind(request, EventForm, host=host, initial=usual | draft)
     if request.method == "POST" and form.is_valid() and (event := _scheduled(request, form)):
         messages.success(request, _("Your event is on the agenda."))
         return redirect(event)
     status = 422 if request.method == "POST" else 200
-    return render(request, "events/event_new.html", {"form": form}, status=status)
+    context = {"form": form, "draft": draft}
+    return render(request, "events/event_new.html", context, status=status)
 
 
 def _scheduled(request: HttpRequest, form: EventForm) -> Event | None:
     """The new event; None when it was refused, which the form then says."""
     said = form.cleaned_data
     try:
-        return actions.schedule(
+        event = actions.schedule(
             form.wording(),
             form.details(),
             by=reader(request),
@@ -47,6 +50,8 @@ def _scheduled(request: HttpRequest, form: EventForm) -> Event | None:
     except Refusal as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return None
+    drafts.EVENT.drop(request)
+    return event
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,8 +59,10 @@ def event_revise(request: HttpRequest, slug: str) -> HttpResponse:
     """Change my event; when it changed elsewhere meanwhile, I see how it stands now."""
     event = own_event(request, slug)
     first = event.hosts.all()[0].person
-    form = bind(request, RevisionForm, host=first, zone=event.time_zone, initial=initial_of(event))
-    context: dict[str, Any] = {"form": form, "event": event}
+    draft = drafts.EVENT.given_back(request, drafts.key_of(event))
+    said = initial_of(event) | draft
+    form = bind(request, RevisionForm, host=first, event=event, initial=said)
+    context: dict[str, Any] = {"form": form, "event": event, "draft": draft}
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form, event):
             messages.success(request, _("Your event is up to date."))
@@ -77,7 +84,28 @@ def _revised(request: HttpRequest, form: RevisionForm, event: Event) -> bool:
     except actions.UnlikelyTimes as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False
+    drafts.EVENT.drop(request, drafts.key_of(event))
     return True
+
+
+@require_POST
+def event_draft(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """Keep what is half written."""
+    event = own_event(request, slug) if slug else None
+    return drafts.EVENT.keep(request, drafts.key_of(event), page=_form_url(event))
+
+
+@require_POST
+def event_draft_drop(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """Forget what is half written and start again."""
+    event = own_event(request, slug) if slug else None
+    drafts.EVENT.drop(request, drafts.key_of(event))
+    return redirect(_form_url(event))
+
+
+def _form_url(event: Event | None) -> str:
+    page = "event-revise" if event else "event-new"
+    return reverse(f"events:{page}", args=[event.slug] if event else [])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

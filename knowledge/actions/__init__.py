@@ -1,7 +1,9 @@
 """The sentences of the library."""
 
+from members.decisions import ReasonMissing
+
 from .keeping import keep, unkeep
-from .moderating import ReasonMissing, hide, restore
+from .moderating import hide, restore
 from .tools import Card, describe_tool
 from .trying import UnlikelyGain, mark_tried, unmark_tried
 from .writing import Changed, EmptyTip, Filing, Wording, publish, revise

@@ -51,11 +51,7 @@ class EmptyTip(Refusal):
 
 
 class Changed(Conflict):
-    """The tip was revised elsewhere meanwhile; `current` is how it reads now."""
-
-    def __init__(self, current: Tip) -> None:
-        super().__init__(_("This tip was revised in another window meanwhile."))
-        self.current = current
+    """The tip was revised elsewhere meanwhile."""
 
 
 @transaction.atomic
@@ -100,7 +96,7 @@ def revise(
     _refuse_empty(wording)
     current = Tip.objects.select_for_update(of=("self",)).with_author().get(pk=tip.pk)
     if current.version != version:
-        raise Changed(current)
+        raise Changed(_("This tip was revised in another window meanwhile."), current)
     current.version += 1
     current.revised_at = at
     _word(current, wording, current.language)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site, Topic
-from community.core.bilingual import active_language
+from community.core.bilingual import active_language, write_in
 
 from .. import queries
 from ..actions import Filing, Wording
@@ -32,7 +32,7 @@ class TipForm(forms.Form):
     )
     steps = StepsField(
         label=_("How to do it, step by step"),
-        help_text=_("One step per line, starting with a verb."),
+        help_text=_("One step per line, starting with a verb. In bold: **like this**."),
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={
             "required": _("Write at least one step, for example “Open the list of decisions”.")
@@ -136,6 +136,7 @@ class RevisionForm(TipForm):
     def __init__(self, *args: Any, tip: Tip, **options: Any) -> None:
         super().__init__(*args, **options)
         self.tip = tip
+        write_in(tip.language, self, ("title", "problem", "steps", "copy"))
         self.fields["minutes"] = GainField(label=_("Minutes saved each time"), also=tip.minutes)
         self.fields["title"].required = True
         self.fields["title"].help_text = ""

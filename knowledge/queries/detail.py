@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString
 
 from community.company.models import Site, Topic
 from community.core.bilingual import active_language, other, shown_language
+from community.core.person import Reader
+from community.core.prepared import prepared
 from community.core.richtext import render_line
 from members.models import Member
 
@@ -47,8 +49,8 @@ class TipPage:
 
 def tip_page(member: Member, slug: str, language: str = "") -> TipPage:
     """A tip that this member may read, in `language` if it was written. Raises Tip.DoesNotExist."""
-    tip = _with_surroundings(member).get(slug=slug)
-    marks = list(_marks(tip, member))
+    tip = _with_surroundings.get(member.pk, slug, language=active_language())
+    marks = _marks(tip.pk, member.pk)
     mine = next((mark for mark in marks if mark.person_id == member.pk), None)
     return TipPage(
         tip=tip,
@@ -56,7 +58,7 @@ def tip_page(member: Member, slug: str, language: str = "") -> TipPage:
         mine=mine,
         faces=[mark.person for mark in marks[:FACES]],
         notes=[mark for mark in marks if mark.note][:NOTES],
-        same_vein=list(_same_vein(tip)),
+        same_vein=_same_vein(tip.pk, tip.category_id),
         is_author=tip.author_id == member.pk,
     )
 
@@ -83,24 +85,28 @@ def text_of(tip: Tip, asked: str = "") -> Text:
     )
 
 
-def _with_surroundings(member: Member) -> QuerySet[Tip]:
+@prepared
+def _with_surroundings(member: int, slug: str, *, language: str) -> QuerySet[Tip]:
     """Everything that a tip is tied to comes as arrays, in the query of the tip itself."""
     kept = KeptTip.objects.filter(tip=OuterRef("pk"), person=member)
+    sites, tools = (model.objects.filter(tips=OuterRef("pk")) for model in (Site, Tool))
+    topics = Topic.objects.filter(tip_topics__content_object=OuterRef("pk"))
     return (
-        Tip.objects.visible_to(member)
+        Tip.objects.visible_to(Reader(member))
+        .filter(slug=slug)
         .with_author()
         .annotate(
             is_kept=Exists(kept),
             tried_sites=Subquery(_tried_sites()),
-            site_list=_named(Site.objects.filter(tips=OuterRef("pk")).order_by("name_fr")),
-            topic_list=_named(Topic.objects.filter(tip_topics__content_object=OuterRef("pk"))),
-            tool_list=_named(Tool.objects.filter(tips=OuterRef("pk")).order_by("name_fr")),
+            site_list=_named(sites.order_by("name_fr"), language),
+            topic_list=_named(topics, language),
+            tool_list=_named(tools.order_by("name_fr"), language),
         )
     )
 
 
-def _named(rows: QuerySet[Any]) -> ArraySubquery:
-    name = F(f"name_{active_language()}")
+def _named(rows: QuerySet[Any], language: str) -> ArraySubquery:
+    name = F(f"name_{language}")
     return ArraySubquery(rows.values(named=JSONObject(slug="slug", name=name)))
 
 
@@ -110,19 +116,21 @@ def _tried_sites() -> QuerySet[Any]:
     return marks.annotate(number=Count("person__site", distinct=True)).values("number")
 
 
-def _marks(tip: Tip, member: Member) -> QuerySet[TriedMark]:
+@prepared
+def _marks(tip: int, member: int) -> QuerySet[TriedMark]:
     """Mine, then those that say something, then the latest; a page shows a few of them."""
     first = Case(
         When(person=member, then=Value(0)), When(~Q(note=""), then=Value(1)), default=Value(2)
     )
-    marks = tip.tried_marks.select_related("person__site")
+    marks = TriedMark.objects.filter(tip=tip).select_related("person__site")
     return marks.order_by(first, "-tried_at", "-id")[: 1 + FACES + NOTES]
 
 
-def _same_vein(tip: Tip) -> QuerySet[Tip]:
+@prepared
+def _same_vein(tip: int, category: int) -> QuerySet[Tip]:
     """The tips that share most topics with this one, then those of its category."""
     topics = Topic.objects.filter(tip_topics__content_object=tip).values("pk")
     shared = Count("tip_topics", filter=Q(tip_topics__tag__in=topics))
-    others = Tip.objects.published().exclude(pk=tip.pk).annotate(shared=shared)
-    near = others.filter(Q(shared__gt=0) | Q(category=tip.category_id))
+    others = Tip.objects.published().exclude(pk=tip).annotate(shared=shared)
+    near = others.filter(Q(shared__gt=0) | Q(category=category))
     return near.order_by("-shared", "-tried_count", "-id")[:3]

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Window
 
+from community.core.prepared import prepared
 from members.models import Member
 
 from ..models import Category, Tip
 from ..querysets import TipQuerySet
-from .rows import categories_with_counts, rows_for
+from .rows import rows_for, shared_shelves
 
 LATELY = timedelta(days=30)
 USEFUL, NEWEST, KEPT = 5, 4, 3
@@ -29,12 +30,12 @@ class Library:
 
 def library(member: Member, at: datetime) -> Library:
     """What helped lately, what is new, where to look, what this member keeps."""
-    categories = list(categories_with_counts(Tip.objects.published()))
-    kept = list(_kept(member)[:KEPT])
-    useful = list(rows_for(member).most_tried_since(at - LATELY)[:USEFUL])
-    newest = [tip for tip in rows_for(member).newest()[: USEFUL + NEWEST] if tip not in useful]
+    categories = shared_shelves()
+    kept = _kept(member.pk)
+    useful = _useful(member.pk, at - LATELY)
+    newest = [tip for tip in _newest(member.pk) if tip not in useful]
     return Library(
-        total=sum(one.count for one in categories),  # type: ignore[attr-defined]
+        total=sum(one.count for one in categories),
         useful=useful,
         newest=newest[:NEWEST],
         categories=categories,
@@ -43,7 +44,18 @@ def library(member: Member, at: datetime) -> Library:
     )
 
 
-def _kept(member: Member) -> TipQuerySet:
+@prepared
+def _useful(member: int, since: datetime) -> TipQuerySet:
+    return rows_for(member).most_tried_since(since)[:USEFUL]
+
+
+@prepared
+def _newest(member: int) -> TipQuerySet:
+    return rows_for(member).newest()[: USEFUL + NEWEST]
+
+
+@prepared
+def _kept(member: int) -> TipQuerySet:
     """The latest kept tips; each row carries how many there are in all."""
     tips = Tip.objects.published().filter(keeps__person=member)
-    return tips.annotate(kept_count=Window(Count("pk"))).order_by("-keeps__kept_at")
+    return tips.annotate(kept_count=Window(Count("pk"))).order_by("-keeps__kept_at")[:KEPT]

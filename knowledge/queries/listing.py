@@ -4,20 +4,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from community.company.models import Site, Topic
 from community.core.bilingual import LANGUAGES, active_language
 from community.core.paging import page_of
+from community.core.prepared import prepared
+from community.core.sql import keys, place_in
 from community.search import queries as search
 from members.models import Member
 
 from ..models import Category, Tip
 from ..querysets import TipQuerySet
 from .choices import Choice
-from .rows import categories_with_counts, rows_for
+from .rows import categories_with_counts, rows_for, shared_shelves
 
 SIZE = 25
 # A search gives its best answers; whoever wants more asks for something more precise.
@@ -73,22 +75,24 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     """The tips that the address asks for."""
     filters = Filters.asked(request.GET)
     topic = _topic(filters.tag)
-    sites = list(_sites())
+    sites = _sites()
     site = next((site for site in sites if site.slug == filters.site), None)
-    found = _found(filters.q)
-    tips = _narrowed(rows_for(member), filters, topic, site, found)
-    shelves = list(categories_with_counts(tips))
-    shelf = next((one for one in shelves if one.slug == filters.category), None)
-    everywhere = sum(one.count for one in shelves)  # type: ignore[attr-defined]
-    total = shelf.count if shelf else everywhere  # type: ignore[attr-defined]
+    asked = _Asked(filters, topic, site, _found(filters.q))
+    held = asked.shelves() if asked.kinds else shared_shelves(filters.lang)
+    shelf = next((one for one in held if one.slug == filters.category), None)
+    everywhere = sum(one.count for one in held)
+    total = shelf.count if shelf else everywhere
     sort = filters.sort or ("" if filters.q else DEFAULT_SORT)
-    rows = _sorted(tips.filter(category=shelf) if shelf else tips, sort, found)
+
+    def rows(start: int) -> list[Tip]:
+        return asked.rows(member, shelf, sort, start)
+
     return TipList(
         page=page_of(rows, request, size=SIZE, total=total),
         total=total,
         filters=filters,
         category=shelf,
-        categories=_category_choices(shelves, shelf, everywhere),
+        categories=_category_choices(held, shelf, everywhere),
         sites=[Choice(one.name, {"site": one.slug}, one == site) for one in sites],
         languages=_language_choices(filters.lang),
         sorts=_sort_choices(sort, filters.q),
@@ -131,9 +135,14 @@ def _narrowed_by(filters: Filters, topic: Topic | None, site: Site | None) -> li
 
 def notebook(member: Member, request: HttpRequest) -> Page[Tip]:
     """The tips that a member keeps, the latest first."""
-    kept = rows_for(member).filter(keeps__person=member).order_by("-keeps__kept_at", "-id")
     total = Tip.objects.published().filter(keeps__person=member).count()
-    return page_of(kept, request, size=SIZE, total=total)
+    return page_of(lambda start: _kept(member.pk, start=start), request, size=SIZE, total=total)
+
+
+@prepared
+def _kept(member: int, *, start: int) -> TipQuerySet:
+    kept = rows_for(member).filter(keeps__person=member).order_by("-keeps__kept_at", "-id")
+    return kept[start : start + SIZE]
 
 
 def _topic(slug: str) -> Topic | None:
@@ -142,6 +151,7 @@ def _topic(slug: str) -> Topic | None:
     return Topic.objects.filter(Q(slug=slug) | Q(aliases__contains=[slug])).first()
 
 
+@prepared
 def _sites() -> QuerySet[Site]:
     """The sites for which some tip was written."""
     written = Tip.objects.published().filter(sites=OuterRef("pk"))
@@ -150,32 +160,89 @@ def _sites() -> QuerySet[Site]:
 
 def _found(q: str) -> list[int]:
     """The best tips for a search, best first."""
-    if not q:
-        return []
-    found = search.find(q, active_language(), noun="tip", size=BEST)
-    return [result.object_id for result in found.results]
+    return search.ids(q, active_language(), "tip")[:BEST] if q else []
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What narrows the list, found out."""
+
+    filters: Filters
+    topic: Topic | None
+    site: Site | None
+    found: list[int]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Which of the ways to narrow are in use; a language comes with them, or alone."""
+        used = {"found": self.filters.q, "topic": self.topic, "site": self.site}
+        return frozenset(name for name, value in used.items() if value)
+
+    @property
+    def _values(self) -> tuple[int, int, list[int]]:
+        topic, site = self.topic, self.site
+        return topic.pk if topic else 0, site.pk if site else 0, self.found
+
+    def shelves(self) -> list[Any]:
+        """Every category, with how many of these tips it holds."""
+        return _shelves_of(*self._values, kinds=self.kinds, language=self.filters.lang)
+
+    def rows(self, member: Member, shelf: Any, sort: str, start: int) -> list[Tip]:
+        """A page of these tips, perhaps of one category."""
+        return _rows_of(
+            *self._values,
+            member.pk,
+            shelf.pk if shelf else 0,
+            kinds=self.kinds,
+            language=self.filters.lang,
+            shelved=bool(shelf),
+            sort=sort,
+            start=start,
+        )
+
+
+@prepared
+def _shelves_of(
+    topic: int, site: int, found: list[int], *, kinds: frozenset[str], language: str
+) -> Any:
+    tips = _narrowed(Tip.objects.published(), kinds, topic, site, found)
+    return categories_with_counts(tips.in_language(language) if language else tips)
+
+
+@prepared
+def _rows_of(
+    topic: int,
+    site: int,
+    found: list[int],
+    member: int,
+    category: int,
+    *,
+    kinds: frozenset[str],
+    language: str,
+    shelved: bool,
+    sort: str,
+    start: int,
+) -> Any:
+    tips = _narrowed(rows_for(member), kinds, topic, site, found)
+    tips = tips.in_language(language) if language else tips
+    tips = tips.filter(category=category) if shelved else tips
+    return _sorted(tips, sort, found)[start : start + SIZE]
 
 
 def _narrowed(
-    tips: TipQuerySet,
-    filters: Filters,
-    topic: Topic | None,
-    site: Site | None,
-    found: list[int],
+    tips: TipQuerySet, kinds: frozenset[str], topic: int, site: int, found: list[int]
 ) -> TipQuerySet:
-    if filters.q:
-        tips = tips.filter(pk__in=found)
-    if topic:
+    if "found" in kinds:
+        tips = tips.filter(pk__in=keys(found))
+    if "topic" in kinds:
         tips = tips.about(topic)
-    if site:
-        tips = tips.filter(sites=site)
-    return tips.in_language(filters.lang) if filters.lang else tips
+    return tips.filter(sites=site) if "site" in kinds else tips
 
 
-def _sorted(tips: TipQuerySet, sort: str, found: list[int]) -> Any:
+def _sorted(tips: TipQuerySet, sort: str, found: list[int]) -> TipQuerySet:
+    """In the order asked for; without one, the best answers first."""
     if not sort:
-        places = [When(pk=pk, then=place) for place, pk in enumerate(found)]
-        return tips.order_by(Case(*places) if places else "pk")
+        return tips.order_by(place_in(found))
     orders = {
         "tried": tips.most_tried,
         "newest": tips.newest,

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count, Prefetch, Q, QuerySet, Value
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat, JSONObject
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from community.core.bilingual import LANGUAGES
 from community.core.paging import page_of
+from community.core.prepared import prepared
 from community.core.sql import Plain
 from members.models import Member
 
@@ -48,15 +50,19 @@ class ToolPage:
 def tool_list(request: HttpRequest) -> ToolList:
     """The tools that the address asks for; anything unknown in it is ignored."""
     q = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
-    categories = list(ToolCategory.objects.order_by("position", "pk"))
+    categories = _shelves()
     slug = request.GET.get("category")
     category = next((one for one in categories if one.slug == slug), None)
     asked = request.GET.get("status", "")
     status = asked if asked in Tool.Status.values else ""
-    tools = _narrowed(q, category)
-    counts = Counter(dict(tools.order_by().values_list("status").annotate(Count("pk"))))
+    narrowing: dict[str, Any] = {"q": q, "shelved": bool(category)}
+    shelf = category.pk if category else 0
+    counts = Counter(dict(_statuses(shelf, **narrowing)))
     total = counts[status] if status else counts.total()
-    rows = _rows(tools.filter(status=status) if status else tools)
+
+    def rows(start: int) -> list[Tool]:
+        return _rows(shelf, status=status, start=start, **narrowing)
+
     return ToolList(
         page=page_of(rows, request, size=SIZE, total=total),
         total=total,
@@ -68,15 +74,53 @@ def tool_list(request: HttpRequest) -> ToolList:
     )
 
 
+@prepared
+def _statuses(category: int, *, q: str, shelved: bool) -> Any:
+    tools = _narrowed(q, category if shelved else None).order_by()
+    return tools.values_list("status").annotate(Count("pk"))
+
+
+@prepared
+def _rows(category: int, *, q: str, shelved: bool, status: str, start: int) -> Any:
+    """With the person to ask first as `to_ask`."""
+    tools = _narrowed(q, category if shelved else None)
+    people = Member.objects.joined().filter(referred_tools=OuterRef("pk")).order_by("sort_key")
+    name = Concat("first_name", Value(" "), "last_name")
+    first = people.values(found=JSONObject(slug="slug", name=name))[:1]
+    rows = tools.filter(status=status) if status else tools
+    return rows.annotate(to_ask=Subquery(first))[start : start + SIZE]
+
+
+@prepared
+def _shelves() -> QuerySet[Any]:
+    return ToolCategory.objects.order_by("position", "pk")
+
+
 def tool_page(slug: str) -> ToolPage:
     """A tool of the directory. Raises Tool.DoesNotExist."""
-    tool = Tool.objects.select_related("category").get(slug=slug)
+    tool = _tool.get(slug)
     return ToolPage(
         tool=tool,
-        referents=list(_people_to_ask(tool)),
-        tips=list(Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]),
-        alternatives=list(tool.alternatives.order_by("name_fr")),
+        referents=_people_to_ask(tool.pk),
+        tips=_tips(tool.pk),
+        alternatives=_alternatives(tool.pk),
     )
+
+
+@prepared
+def _tool(slug: str) -> QuerySet[Any]:
+    return Tool.objects.select_related("category").filter(slug=slug)
+
+
+@prepared
+def _tips(tool: int) -> QuerySet[Any]:
+    return Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]
+
+
+@prepared
+def _alternatives(tool: int) -> QuerySet[Any]:
+    others = Tool.alternatives.through.objects.filter(from_tool=tool).values("to_tool")
+    return Tool.objects.filter(pk__in=others).order_by("name_fr")
 
 
 def _category_choices(shelves: list[ToolCategory], current: ToolCategory | None) -> list[Choice]:
@@ -93,7 +137,7 @@ def _status_choices(counts: "Counter[str]", current: str) -> list[Choice]:
     ]
 
 
-def _narrowed(q: str, category: ToolCategory | None) -> ToolQuerySet:
+def _narrowed(q: str, category: int | None) -> ToolQuerySet:
     tools = Tool.objects.on_shelves()
     if category:
         tools = tools.filter(category=category)
@@ -115,11 +159,11 @@ def _holds(word: str) -> Q:
     return anywhere
 
 
-def _people_to_ask(tool: Tool) -> QuerySet[Any]:
-    return tool.referents.joined().select_related("site").order_by("sort_key")
-
-
-def _rows(tools: ToolQuerySet) -> QuerySet[Tool]:
-    tips = Count("tips", filter=Q(tips__state="published"), distinct=True)
-    people = Prefetch("referents", Member.objects.joined().order_by("sort_key"))
-    return tools.annotate(tip_count=tips).prefetch_related(people)
+@prepared
+def _people_to_ask(tool: int) -> QuerySet[Any]:
+    return (
+        Member.objects.joined()
+        .filter(referred_tools=tool)
+        .select_related("site")
+        .order_by("sort_key")
+    )

@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from community.core.bilingual import active_language
-from community.core.dates import clock
 from community.core.kept_forms import bind
 from community.core.refusals import Refusal
 
@@ -23,7 +23,7 @@ from .loading import own_tip, reader
 @require_http_methods(["GET", "HEAD", "POST"])
 def tip_new(request: HttpRequest) -> HttpResponse:
     """Write a tip; what was typed before is still here."""
-    draft = _draft(request, None)
+    draft = drafts.TIP.given_back(request)
     form = bind(request, TipForm, initial={"language": active_language()} | draft)
     if request.method == "POST" and form.is_valid() and (tip := _published(request, form)):
         messages.success(request, _("Your tip is published. Every colleague can read it."))
@@ -43,7 +43,7 @@ def _published(request: HttpRequest, form: TipForm) -> Tip | None:
     except Refusal as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return None
-    drafts.drop(writer, None)
+    drafts.TIP.drop(request)
     return tip
 
 
@@ -51,7 +51,7 @@ def _published(request: HttpRequest, form: TipForm) -> Tip | None:
 def tip_revise(request: HttpRequest, slug: str) -> HttpResponse:
     """Change my tip; when it changed elsewhere meanwhile, both texts are shown."""
     tip = own_tip(request, slug, queries.tips_to_revise())
-    draft = _draft(request, tip)
+    draft = drafts.TIP.given_back(request, drafts.key_of(tip))
     form = bind(request, RevisionForm, tip=tip, initial=initial_of(tip) | draft)
     context: dict[str, Any] = {"form": form, "tip": tip, "draft": draft}
     try:
@@ -75,29 +75,23 @@ def _revised(request: HttpRequest, form: RevisionForm) -> bool:
     except actions.EmptyTip as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False
-    drafts.drop(author, form.tip)
+    drafts.TIP.drop(request, drafts.key_of(form.tip))
     return True
 
 
 @require_POST
 def tip_draft(request: HttpRequest, slug: str = "") -> HttpResponse:
-    """Keep what is half written; a script gets a sentence, a browser comes back to the form."""
+    """Keep what is half written."""
     tip = own_tip(request, slug) if slug else None
-    at = timezone.now()
-    drafts.save(reader(request), tip, request.POST, at)
-    sentence = _("Draft saved at %(time)s") % {"time": clock(at)}
-    if request.headers.get("X-Requested-With") == "fetch":
-        return HttpResponse(sentence, content_type="text/plain; charset=utf-8")
-    messages.info(request, sentence)
-    return redirect("knowledge:tip-revise", slug) if tip else redirect("knowledge:tip-new")
+    return drafts.TIP.keep(request, drafts.key_of(tip), page=_form_url(tip))
 
 
 @require_POST
 def tip_draft_drop(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Forget what is half written and start again."""
     tip = own_tip(request, slug) if slug else None
-    drafts.drop(reader(request), tip)
-    return redirect("knowledge:tip-revise", slug) if tip else redirect("knowledge:tip-new")
+    drafts.TIP.drop(request, drafts.key_of(tip))
+    return redirect(_form_url(tip))
 
 
 @require_POST
@@ -111,6 +105,6 @@ def tip_alike(request: HttpRequest) -> HttpResponse:
     return render(request, "knowledge/tip_alike.html", context)
 
 
-def _draft(request: HttpRequest, tip: Tip | None) -> dict[str, Any]:
-    """What this person had half written, when she comes back to it."""
-    return {} if request.method == "POST" else drafts.load(reader(request), tip) or {}
+def _form_url(tip: Tip | None) -> str:
+    page = "tip-revise" if tip else "tip-new"
+    return reverse(f"knowledge:{page}", args=[tip.slug] if tip else [])

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, OuterRef, When
+from django.db.models import Case, OuterRef, QuerySet, When
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -15,6 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core import paging
 from community.core.bilingual import active_language
+from community.core.person import Reader
+from community.core.prepared import prepared
+from community.core.slow import Shared
+from community.core.sql import keys
 from community.governance.models import Mandate
 from community.search import queries as search
 
@@ -35,6 +39,8 @@ TITLES = {
     "lang": _("Speaks"),
 }
 OPEN = {"site", "skill", "role"}
+# Nothing is asked for: every member sees the same counts, and the same people in the same order.
+_EVERYBODY = Shared[Facets]()
 
 
 @dataclass(frozen=True)
@@ -88,28 +94,44 @@ def directory(request: HttpRequest, asked: Asked, today: date) -> Directory:
     reader: Any = request.user
     best = search.ids(asked.q, active_language(), "member") if asked.q else []
     number = paging.page_number(request)
-    counted = facets.count(asked, reader, best, today, page=number, size=SIZE)
+
+    def count() -> Facets:
+        return facets.count(asked, reader, best, today, page=number, size=SIZE)
+
+    is_shared = reader.is_member and not asked.is_narrowed
+    key = (active_language(), today, asked.newest, number)
+    counted = _EVERYBODY.get(key, count) if is_shared else count()
     page: Page[Any] = Paginator(range(counted.total), SIZE).get_page(number)
     page.object_list = _cards(reader, counted.page, asked, today)
     return Directory(asked, counted, page)
 
 
 def _cards(reader: Member, page: list[int], asked: Asked, today: date) -> list[Member]:
+    """The people of a page, in its order."""
+    skills = tuple(asked.chosen["skill"])
+    found = _people(page, reader.pk, today, language=active_language(), skills=skills)
+    people = {person.pk: person for person in found}
+    return [people[number] for number in page if number in people]
+
+
+@prepared
+def _people(
+    page: list[int], reader: int, today: date, *, language: str, skills: tuple[str, ...]
+) -> QuerySet[Any]:
     """What a card shows: place, roles, a few topics, first those that were asked for."""
-    label = f"name_{active_language()}"
-    wanted = Case(When(tag__slug__in=asked.chosen["skill"], then=0), default=1)
+    label = f"name_{language}"
+    wanted = Case(When(tag__slug__in=skills, then=0), default=1)
     offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
     topics = offers.order_by(wanted, f"tag__{label}").values(
         topic=JSONObject(slug="tag__slug", label=f"tag__{label}")
     )[:TOPICS_ON_A_CARD]
     held = Mandate.objects.current(today).filter(person=OuterRef("pk"))
-    people = (
-        Member.objects.visible_to(reader)
+    return (
+        Member.objects.visible_to(Reader(reader))
+        .filter(pk__in=keys(page))
         .select_related("site", "department")
         .annotate(
             topics=ArraySubquery(topics),
             roles=ArraySubquery(held.order_by("role__position").values(f"role__{label}")),
         )
-        .in_bulk(page)
     )
-    return [people[number] for number in page if number in people]

@@ -1,12 +1,14 @@
-"""A profile: everything that its page shows, in two queries and one per kind of thing she made."""
+"""A profile: everything that its page shows, in four queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef, Prefetch, QuerySet
+from django.db.models import Model, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -15,6 +17,9 @@ from community.company.models import Absence, WorkingTime
 from community.company.working_time import LocalTime, local_time
 from community.core import nouns
 from community.core.bilingual import active_language
+from community.core.nouns import Noun
+from community.core.person import Reader
+from community.core.prepared import prepared
 from community.core.verbs import Sentence
 from community.governance.models import Mandate
 
@@ -27,7 +32,7 @@ MADE = 10
 
 @dataclass(frozen=True)
 class Made:
-    """What somebody shared, of one kind."""
+    """What somebody shared, or runs and is to come, of one kind."""
 
     code: str
     label: Sentence
@@ -48,7 +53,7 @@ class Held:
 class Profile:
     """Somebody as colleagues see her at a moment."""
 
-    member: Any  # a row of `profiles`
+    member: Any  # what `find` gave
     mandates: list[Held]
     absence: Absence | None
     is_away: bool
@@ -56,13 +61,14 @@ class Profile:
     clock: LocalTime
     spoken: list[str]
     made: list[Made]
+    ahead: list[Made]
 
     @property
     def is_bare(self) -> bool:
         """An account that was imported and says little yet."""
         member = self.member
-        said = (member.bio, member.helps_with, member.would_learn, member.uses, self.made)
-        return not any(said)
+        said = (member.bio, member.helps_with, member.would_learn, member.uses)
+        return not any((*said, self.made, self.ahead))
 
     @property
     def days(self) -> str:
@@ -75,9 +81,14 @@ class Profile:
         return "".join(c for c in self.member.phone if c.isdigit() or c == "+")
 
 
-def profiles(today: date) -> MemberQuerySet:
-    """Members with what a profile shows of them."""
-    label = f"name_{active_language()}"
+def find(slug: str, reader: Member, today: date) -> Any:
+    """Somebody this reader may see, with what a profile shows of her. Raises DoesNotExist."""
+    return _found.get(slug, reader.pk, today, language=active_language())
+
+
+@prepared
+def _found(slug: str, reader: int, today: date, *, language: str) -> MemberQuerySet:
+    label = f"name_{language}"
     return (
         Member.objects.select_related("site", "department", "entity", "working_time")
         .annotate(
@@ -86,17 +97,16 @@ def profiles(today: date) -> MemberQuerySet:
             uses=_topics(ToolSkill.objects.all(), label),
             mandates_held=_mandates(today, label),
         )
-        .prefetch_related(
-            Prefetch("absences", coming_absences(today), to_attr="coming_absences"),
-        )
+        .visible_to(Reader(reader))
+        .filter(slug=slug)
     )
 
 
 def profile(member: Any, at: datetime) -> Profile:
-    """The page of a member that `profiles` gave."""
+    """The page of a member that `find` gave."""
+    today = timezone.localdate(at)
     hours = hours_of(member)
-    absences: list[Absence] = member.coming_absences
-    absence = absences[0] if absences else None
+    absence: Absence | None = next(iter(_absences(member.pk, today)), None)
     clock = local_time(member.site, member.time_zone, hours, at)
     return Profile(
         member=member,
@@ -107,6 +117,7 @@ def profile(member: Any, at: datetime) -> Profile:
         clock=clock,
         spoken=languages.names_of(member.spoken),
         made=made_by(member),
+        ahead=ahead_of(member, at),
     )
 
 
@@ -131,12 +142,35 @@ def coming_absences(today: date) -> QuerySet[Absence]:
 
 def made_by(member: Member) -> list[Made]:
     """What she shared, one query per kind of thing that people make."""
-    shelves = [
-        Made(noun.code, noun.label, list(noun.by(member)[:MADE]))
-        for noun in nouns.registered()
-        if noun.by
-    ]
-    return [made for made in shelves if made.objects]
+    return _filled((noun, _made(member.pk, noun=noun)) for noun in nouns.registered() if noun.by)
+
+
+def ahead_of(member: Member, at: datetime) -> list[Made]:
+    """What she runs that is to come, one query per kind of thing that has a date."""
+    return _filled(
+        (noun, _ahead(member.pk, at, noun=noun)) for noun in nouns.registered() if noun.ahead
+    )
+
+
+def _filled(kinds: Iterable[tuple[Noun, list[Any]]]) -> list[Made]:
+    return [Made(noun.code, noun.label, rows) for noun, rows in kinds if rows]
+
+
+@prepared
+def _made(person: int, *, noun: Noun) -> QuerySet[Any]:
+    assert noun.by  # noqa: S101 - for the type checker
+    return noun.by(Reader(person))[:MADE]
+
+
+@prepared
+def _ahead(person: int, at: datetime, *, noun: Noun) -> QuerySet[Any]:
+    assert noun.ahead  # noqa: S101 - for the type checker
+    return noun.ahead(Reader(person), at)[:MADE]
+
+
+@prepared
+def _absences(person: int, today: date) -> QuerySet[Absence]:
+    return coming_absences(today).filter(person=person)[:1]
 
 
 def _mandates(today: date, label: str) -> ArraySubquery:

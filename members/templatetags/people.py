@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -11,10 +12,13 @@ from django.utils.translation import gettext as _
 
 from community.company.working_time import zone_of
 from community.core import dates
+from community.core.pieces import Piece
 
 from ..models import Member
 
 register = template.Library()
+_CARD = Piece("ui/card_person.html")
+_GROUP = Piece("members/facet.html")
 
 
 @register.simple_tag
@@ -22,6 +26,29 @@ def made(code: str, obj: Any) -> SafeString:
     """The row of something that a person made, as the lists of its own app show it."""
     templates = [f"ui/row_{code}.html", "members/row_made.html"]
     return render_to_string(templates, {code: obj, "object": obj, "brief": True, "unsigned": True})
+
+
+@register.simple_tag
+def person_card(person: Any, now: datetime) -> SafeString:
+    """A row of the directory gives this card."""
+    note, topics, site = clock_there(person, now), person.topics, person.site
+    department = person.department and person.department.name
+    shown = (
+        *(person.slug, person.name, person.job_fr, person.job_en, site and site.city, department),
+        *(note, tuple(person.roles), tuple((one["slug"], one["label"]) for one in topics)),
+    )
+    return _CARD.html(shown, person=person, note=note, roles=person.roles, topics=topics)
+
+
+@register.simple_tag(takes_context=True)
+def filter_group(context: template.Context, group: Any) -> SafeString:
+    """The boxes of one filter; `all` leads to every value."""
+    asked: QueryDict = context["request"].GET.copy()
+    asked.pop("page", None)
+    asked["all"] = group.name
+    url = f"?{asked.urlencode()}" if group.has_more else ""
+    shown = (group.name, str(group.title), tuple(group.options), group.is_open, url)
+    return _GROUP.html(shown, filter=group, url=url)
 
 
 @register.filter

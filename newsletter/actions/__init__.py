@@ -1,5 +1,7 @@
 """The sentences of the journal."""
 
+from members.decisions import ReasonMissing
+
 from .issues import EmptyIssue, Plan, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
 from .moderating import hide, restore
@@ -12,6 +14,7 @@ __all__ = [
     "Filing",
     "NothingToRead",
     "Plan",
+    "ReasonMissing",
     "Untitled",
     "Wording",
     "draft",

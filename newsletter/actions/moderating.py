@@ -1,4 +1,4 @@
-"""Taking an article out of sight, and back."""
+"""Taking an article out of sight, and back; its author is told why, in her language."""
 
 from datetime import datetime
 
@@ -8,20 +8,26 @@ from community.activity import ledger
 from community.audit import actions as audit
 from community.core.rights import require
 from community.core.verbs import Verb
+from members import decisions
 from members.models import Member
 
 from .. import rules, verbs
 from ..models import Article
 
+MAIL = "newsletter/mail/article_moderated"
+
 
 def hide(article: Article, *, by: Member, reason: str, at: datetime) -> None:
-    """Take a published article out of sight of everybody but its author and the committee."""
+    """Take a published article out of sight of everybody but its author and the committee.
+
+    Raises ReasonMissing.
+    """
     way = (Article.State.PUBLISHED, Article.State.HIDDEN)
     _become(article, *way, verbs.ARTICLE_HIDDEN, by=by, reason=reason, at=at)
 
 
 def restore(article: Article, *, by: Member, reason: str, at: datetime) -> None:
-    """Show a hidden article again."""
+    """Show a hidden article again. Raises ReasonMissing."""
     way = (Article.State.HIDDEN, Article.State.PUBLISHED)
     _become(article, *way, verbs.ARTICLE_RESTORED, by=by, reason=reason, at=at)
 
@@ -38,8 +44,12 @@ def _become(
     at: datetime,
 ) -> None:
     require(rules.can_moderate, by)
+    reason = decisions.reason_in(reason)
     if not Article.objects.filter(pk=article.pk, state=before).update(state=after):
         return
     article.state = after
     audit.write(verb.code, by=by, on=article, at=at, reason=reason)
-    ledger.record(verb, by=by, on=article, at=at)
+    ledger.record(verb, by=by, on=article, at=at, data={"reason": reason})
+    author = Member.objects.filter(pk=article.author_id)
+    shown = after == Article.State.PUBLISHED
+    decisions.write_to(author, verb, MAIL, article, shown=shown, by=by, reason=reason, at=at)

@@ -51,11 +51,7 @@ class Untitled(Refusal):
 
 
 class Changed(Conflict):
-    """The article was changed elsewhere meanwhile; `current` is how it reads now."""
-
-    def __init__(self, current: Article) -> None:
-        super().__init__(_("This article was changed in another window meanwhile."))
-        self.current = current
+    """The article was changed elsewhere meanwhile."""
 
 
 @transaction.atomic
@@ -96,7 +92,7 @@ def revise(
         _refuse_untitled(wording)
     current = _locked(article)
     if current.version != version:
-        raise Changed(current)
+        raise Changed(_("This article was changed in another window meanwhile."), current)
     current.version += 1
     _word(current, wording, language)
     current.save()

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
+from community.core.prepared import prepared
+from community.core.sql import keys
 from members.models import Member
 
 from .. import committee
@@ -29,20 +31,21 @@ class Archive:
 
 def archive(member: Member) -> Archive:
     """The archive as this member sees it."""
-    issues = list(_issues(member))
+    issues = _issues(member.pk)
     out = [issue for issue in issues if issue.is_published]
     coming = [issue for issue in issues if not issue.is_published]
     return Archive(
         latest=out[0] if out else None,
         others=out[1:],
         coming=coming[-1] if coming else None,
-        articles=_most_useful(out[:LATEST_ISSUES]) if out else [],
+        articles=_most_useful([issue.pk for issue in out[:LATEST_ISSUES]]) if out else [],
         is_editor=committee.is_editor(member),
         has_work=any(issue.is_hers for issue in coming),
     )
 
 
-def _issues(member: Member) -> Any:
+@prepared
+def _issues(member: int) -> Any:
     """Each issue with the number of its articles, their minutes, and whether she writes in it."""
     hers = Article.objects.filter(issue=OuterRef("pk"), author=member)
     return Issue.objects.newest().annotate(
@@ -52,7 +55,8 @@ def _issues(member: Member) -> Any:
     )
 
 
-def _most_useful(issues: list[Issue]) -> list[Article]:
-    """The articles of the last issues that helped most."""
-    rows = Article.objects.published().on_the_web().filter(issue__in=issues)
-    return list(rows.select_related("issue", "section").order_by("-useful_count", "pk")[:ROWS])
+@prepared
+def _most_useful(issues: list[int]) -> Any:
+    """The articles of these issues that helped most."""
+    rows = Article.objects.published().on_the_web().filter(issue__in=keys(issues))
+    return rows.select_related("issue", "section").order_by("-useful_count", "pk")[:ROWS]

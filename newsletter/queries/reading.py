@@ -1,6 +1,7 @@
 """An issue on the web, and one of its articles."""
 
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django.utils.functional import Promise
@@ -10,6 +11,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import active_language, other
+from community.core.person import Reader
+from community.core.prepared import prepared
 from members.models import Member
 
 from .. import rules
@@ -80,29 +83,32 @@ class ArticlePage:
 
 def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
     """An issue that this member may read, whole. Raises Issue.DoesNotExist."""
-    issue = Issue.objects.visible_to(member).get(number=number)
-    rows = articles_for(member).filter(issue=issue, state=Article.State.PUBLISHED)
-    stories = [_story(member, one, language, deeper=True) for one in rows.on_the_web().in_order()]
+    roles = frozenset(member.held_roles)
+    issue = _issue.get(number, member.pk, roles=roles)
+    ready = _ready(issue.pk, member.pk, roles=roles)
+    stories = [_story(member, one, language, deeper=True) for one in ready]
     articles = [one.article for one in stories]
     return IssuePage(
         issue=issue,
         stories=stories,
         feature=next((one for one in articles if one.section.slug == "dossier"), None),
-        imprint=[(TASKS[task], names) for task, names in issue.imprint.items() if task in TASKS],
+        imprint=[
+            (label, issue.imprint[task]) for task, label in TASKS.items() if task in issue.imprint
+        ],
         minutes=sum(one.minutes for one in articles),
     )
 
 
 def article_page(member: Member, number: int, slug: str, language: str = "") -> ArticlePage:
     """An article that this member may read. Raises Article.DoesNotExist."""
-    article = articles_for(member).get(issue__number=number, slug=slug)
+    article = _article.get(number, slug, member.pk, roles=frozenset(member.held_roles))
     story = _story(member, article, language)
     before, after = _neighbours(article)
     return ArticlePage(
         story=story,
         previous=before,
         next=after,
-        excerpt=Truncator(strip_tags(story.text.body)).words(30),
+        excerpt=Truncator(unescape(strip_tags(story.text.body))).words(30),
         may_revise=rules.can_revise(member, article),
         may_publish=rules.can_publish(member, article),
     )
@@ -136,10 +142,32 @@ def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
     """What stands before and after in the same issue; nothing around a draft."""
     if article.state != Article.State.PUBLISHED:
         return None, None
-    rows = Article.objects.filter(issue=article.issue, state=Article.State.PUBLISHED)
-    order = list(rows.on_the_web().select_related("issue", "section").in_order())
+    order = _order(article.issue_id)
     if article not in order:
         return None, None
     place = order.index(article)
     after = order[place + 1] if place + 1 < len(order) else None
     return (order[place - 1] if place else None), after
+
+
+@prepared
+def _issue(number: int, member: int, *, roles: frozenset[str]) -> Any:
+    return Issue.objects.visible_to(Reader(member, roles)).filter(number=number)
+
+
+@prepared
+def _ready(issue: int, member: int, *, roles: frozenset[str]) -> Any:
+    """The articles of an issue, in the order of its pages."""
+    rows = articles_for(Reader(member, roles)).on_the_web().in_order()
+    return rows.filter(issue=issue, state=Article.State.PUBLISHED)
+
+
+@prepared
+def _article(number: int, slug: str, member: int, *, roles: frozenset[str]) -> Any:
+    return articles_for(Reader(member, roles)).filter(issue__number=number, slug=slug)
+
+
+@prepared
+def _order(issue: int) -> Any:
+    rows = Article.objects.filter(issue=issue, state=Article.State.PUBLISHED)
+    return rows.on_the_web().select_related("issue", "section").in_order()

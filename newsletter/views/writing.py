@@ -12,7 +12,6 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_http_methods, require_POST
 
 from community.core.bilingual import other
-from community.core.dates import clock
 from community.core.kept_forms import bind
 
 from .. import actions, drafts, editor, queries, rules
@@ -27,7 +26,7 @@ def article_edit(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Write; when the article changed elsewhere meanwhile, both texts are shown."""
     article = article_in_hand(request, number, slug)
     language = asked_language(request) or article.language
-    draft = _draft(request, article, language)
+    draft = drafts.ARTICLE.given_back(request, drafts.key_of(article, language))
     form = bind(request, ArticleForm, initial=initial_of(article, language) | draft)
     form.speak(language, required=language == article.language)
     context = {"form": form, "draft": draft} | _surroundings(request, article, language)
@@ -61,7 +60,7 @@ def _revised(request: HttpRequest, form: ArticleForm, context: dict[str, Any]) -
     except actions.Untitled as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False
-    drafts.drop(reader(request), article, language)
+    drafts.ARTICLE.drop(request, drafts.key_of(article, language))
     return True
 
 
@@ -72,15 +71,11 @@ def _answer(request: HttpRequest, article: Article, language: str) -> HttpRespon
 
 @require_POST
 def article_draft(request: HttpRequest, number: int, slug: str) -> HttpResponse:
-    """Keep what is half written; a script gets a sentence, a browser comes back to the form."""
+    """Keep what is half written."""
     article = article_in_hand(request, number, slug)
-    at, language = timezone.now(), asked_language(request) or article.language
-    drafts.save(reader(request), article, language, request.POST, at)
-    sentence = _("Draft saved at %(time)s") % {"time": clock(at)}
-    if request.headers.get("X-Requested-With") == "fetch":
-        return HttpResponse(sentence, content_type="text/plain; charset=utf-8")
-    messages.info(request, sentence)
-    return redirect(_edit_url(article, language))
+    language = asked_language(request) or article.language
+    key, page = drafts.key_of(article, language), _edit_url(article, language)
+    return drafts.ARTICLE.keep(request, key, page=page)
 
 
 @require_POST
@@ -88,17 +83,10 @@ def article_draft_drop(request: HttpRequest, number: int, slug: str) -> HttpResp
     """Forget what is half written and go back to the saved text."""
     article = article_in_hand(request, number, slug)
     language = asked_language(request) or article.language
-    drafts.drop(reader(request), article, language)
+    drafts.ARTICLE.drop(request, drafts.key_of(article, language))
     return redirect(_edit_url(article, language))
 
 
 def _edit_url(article: Article, language: str) -> str:
     page = reverse("newsletter:article-edit", args=[article.issue.number, article.slug])
     return f"{page}?lang={language}"
-
-
-def _draft(request: HttpRequest, article: Article, language: str) -> dict[str, Any]:
-    """What this person had half written, when she comes back to it."""
-    if request.method == "POST":
-        return {}
-    return drafts.load(reader(request), article, language) or {}

@@ -16,3 +16,9 @@ addEventListener("keydown", ({ key }) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// A row of tabs or filters that scrolls on a narrow screen begins where the current one is.
+for (const current of document.querySelectorAll(":is(.subnav, .slide) > [aria-current]")) {
+  const row = current.parentElement;
+  row.scrollLeft = current.offsetLeft - row.offsetLeft - 16;
+}

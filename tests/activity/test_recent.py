@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from community.activity import ledger
 from community.activity.models import Entry
 from community.activity.queries import recent
+from community.core.person import Reader
 from members.models import Member
 from tests import factories
 from tests.activity import things
@@ -25,41 +26,41 @@ def test_one_query_however_many(
     for number in range(count):
         things.praise(alice if number % 2 else bob, factories.make_topic(f"topic-{number}"))
     with django_assert_num_queries(1):
-        news = recent(alice, 50)
+        news = recent(Reader(alice.pk), 50)
         assert len([(one.html, one.actor.name) for one in news]) == count
 
 
 def test_the_sentence_is_in_the_language_of_the_reader(alice: Member) -> None:
     things.praise(alice)
     with translation.override("en"):
-        (news,) = recent(alice, 5)
+        (news,) = recent(Reader(alice.pk), 5)
     assert news.sentence == "Alice Martin praised Visa matters"
     assert news.html == 'Alice Martin praised <a href="/topics/visas/">Visa matters</a>'
     with translation.override("fr"):
-        assert recent(alice, 5)[0].target_label == "Visas"
+        assert recent(Reader(alice.pk), 5)[0].target_label == "Visas"
 
 
 def test_names_are_escaped(alice: Member) -> None:
     topic = factories.make_topic("odd", name_fr="<b>", name_en="<b>")
     things.praise(factories.make_member("<i>", "O’Hara"), topic)
-    (news,) = recent(alice, 5)
+    (news,) = recent(Reader(alice.pk), 5)
     assert news.html == '&lt;i&gt; O’Hara praised <a href="/topics/odd/">&lt;b&gt;</a>'
 
 
 def test_what_a_reader_may_not_see_is_no_news(alice: Member) -> None:
     things.praise(alice, factories.make_topic("hidden-plan"))
-    assert recent(alice, 5) == []
+    assert recent(Reader(alice.pk), 5) == []
 
 
 def test_quiet_verbs_are_no_news(alice: Member) -> None:
     entry = things.praise(alice)
     ledger.record(things.MOVED, by=alice, on=entry.target, at=entry.happened_at)
-    assert [one.sentence for one in recent(alice, 5)] == ["Alice Martin praised Visas"]
+    assert [one.sentence for one in recent(Reader(alice.pk), 5)] == ["Alice Martin praised Visas"]
 
 
 def test_somebody_who_left_is_a_former_colleague(alice: Member, bob: Member) -> None:
     things.praise(bob)
     Entry.objects.update(actor=None)
     with translation.override("en"):
-        (news,) = recent(alice, 5)
+        (news,) = recent(Reader(alice.pk), 5)
     assert (news.actor, news.sentence) == (None, "A former colleague praised Visa matters")

@@ -4,10 +4,12 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import django
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from community.core.compiling import compile_catalogues
 from community.launch import checkout
@@ -23,6 +25,8 @@ def main(members: int) -> None:
     call_command("load_demo")
     if members:
         call_command("seed", members=members)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")  # as the database does by itself in its first minutes
     _note(Path(settings.HOME) / f"{settings.DATABASES['default']['NAME']}.json")
 
 
@@ -30,19 +34,47 @@ def _note(file: Path) -> None:
     """Write down the visitor's two sessions, and what the addresses of pages name."""
     from django.contrib.auth import get_user_model  # noqa: PLC0415 - models are ready only now
 
-    from knowledge.models import Tip, Tool  # noqa: PLC0415
-
     visitor = get_user_model().objects.get(email=VISITOR)
-    others = get_user_model().objects.joined().exclude(pk=visitor.pk)
-    known = {
-        "tip": Tip.objects.published().most_tried().exclude(author=visitor)[0].slug,
-        "tool": Tool.objects.on_shelves()[0].slug,
-        "member": others.exclude(bio_fr="").order_by("pk")[0].slug,
-    }
     _accept_charter(visitor)
     ours, plain = settings.AUTHENTICATION_BACKENDS[0], settings.AUTHENTICATION_BACKENDS[-1]
     sessions = {"ours": _session(visitor, ours), "bare": _session(visitor, plain)}
+    known = _places(visitor) | _sizes()
     file.write_text(json.dumps({"sessions": sessions, "known": known}))
+
+
+def _places(visitor: Any) -> dict[str, str]:
+    """The heaviest of each kind: most tried, most attended, most useful."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from events.models import Event  # noqa: PLC0415
+    from knowledge.models import Tip, Tool  # noqa: PLC0415
+    from newsletter.models import Article, Issue  # noqa: PLC0415
+
+    others = type(visitor).objects.joined().exclude(pk=visitor.pk)
+    coming = Event.objects.coming(timezone.now()).exclude(people=visitor)
+    issue = Issue.objects.published().newest()[0]
+    articles = Article.objects.published().on_the_web().filter(issue=issue)
+    return {
+        "tip": Tip.objects.published().most_tried().exclude(author=visitor)[0].slug,
+        "tool": Tool.objects.on_shelves()[0].slug,
+        "member": others.exclude(bio_fr="").order_by("pk")[0].slug,
+        "event": coming.order_by("-registered_count", "pk")[0].slug,
+        "month": f"{timezone.localdate():%Y/%m}",
+        "issue": str(issue.number),
+        "article": articles.order_by("-useful_count", "pk")[0].slug,
+    }
+
+
+def _sizes() -> dict[str, int]:
+    """How many members there are, and how many things they made."""
+    from events.models import Event  # noqa: PLC0415
+    from knowledge.models import Tip, Tool  # noqa: PLC0415
+    from members.models import Member  # noqa: PLC0415
+    from newsletter.models import Article, Issue  # noqa: PLC0415
+
+    made = (Tip, Tool, Event, Article, Issue)
+    items = sum(model.objects.count() for model in made)
+    return {"members": Member.objects.joined().count(), "items": items}
 
 
 def _accept_charter(visitor: object) -> None:

@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -15,6 +17,17 @@ from community.launch import checkout
 
 HOME = checkout.VAR / "bench"
 CLUSTER = Cluster(HOME / "pg", DURABLE)
+
+
+@contextmanager
+def ready() -> Iterator[None]:
+    """The cluster runs, and static files are as in production, until the block ends."""
+    CLUSTER.start()
+    try:
+        _gather_static_files()
+        yield
+    finally:
+        CLUSTER.leave()
 
 
 def environment(name: str) -> dict[str, str]:
@@ -35,7 +48,7 @@ def prepare(name: str, members: int) -> dict[str, Any]:
     return found
 
 
-def gather_static_files() -> None:
+def _gather_static_files() -> None:
     """As for production: hashed and compressed."""
     command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--clear"]
     whole = os.environ | environment("postgres")
@@ -44,8 +57,11 @@ def gather_static_files() -> None:
 
 def _fresh() -> str:
     """Changes with the day, since the demo counts its days from its loading, and with the code."""
-    texts = [*checkout.BASE.glob("community/demo/**/*.*"), *checkout.migrations()]
-    made_by = [path for path in texts if path.suffix != ".pyc"]
+    made_by = [
+        *(path for path in checkout.BASE.glob("community/demo/**/*.*") if path.suffix != ".pyc"),
+        *checkout.migrations(),
+        checkout.BASE / "tests" / "bench" / "build.py",
+    ]
     return f"{date.today()} {checkout.fingerprint(made_by)}"  # noqa: DTZ011 - the machine's own day
 
 

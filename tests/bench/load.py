@@ -14,8 +14,9 @@ from time import perf_counter
 from typing import Any
 
 CONNECTIONS = 8
-PAIRS, ROUNDS, BLOCK = 100, 5, 0.5
+BLOCK = 0.5  # seconds
 WARM = 10
+THOROUGH, QUICK = {"pairs": 80, "rounds": 3}, {"pairs": 5, "rounds": 1}
 
 
 class Visitor:
@@ -53,27 +54,30 @@ class Visitor:
         return times
 
 
-def measure(port: int, path: str, ours: str, bare: str) -> dict[str, Any]:
+def measure(port: int, path: str, ours: str, bare: str, effort: dict[str, int]) -> dict[str, Any]:
     """One page beside the bare one."""
-    alone = _taking_turns(Visitor(port), path, ours, bare)
+    alone = _taking_turns(Visitor(port), path, ours, bare, effort["pairs"])
     with ThreadPoolExecutor(CONNECTIONS) as pool:
         # Opened only now: the server closes what says nothing for two seconds.
         visitors = [Visitor(port) for _ in range(CONNECTIONS)]
-        crowded = [_blocks(pool, visitors, path, ours, bare) for _ in range(ROUNDS)]
+        crowded = [_blocks(pool, visitors, path, ours, bare) for _ in range(effort["rounds"])]
     return {
         "alone": [own for _bare, own in alone],
         "bare_alone": [plain for plain, _own in alone],
         "crowded": [time for block, _bare in crowded for time in block],
         "bare_crowded": [time for _own, block in crowded for time in block],
+        "crowded_seconds": BLOCK * len(crowded),
         **_facts(Visitor(port), path, ours),
     }
 
 
-def _taking_turns(visitor: Visitor, path: str, ours: str, bare: str) -> list[tuple[float, float]]:
+def _taking_turns(
+    visitor: Visitor, path: str, ours: str, bare: str, pairs: int
+) -> list[tuple[float, float]]:
     """The bare page and ours, request by request."""
     turns = [
         (visitor.visit("/bare/", bare)[0], visitor.visit(path, ours)[0])
-        for _ in range(WARM + PAIRS)
+        for _ in range(WARM + pairs)
     ]
     return turns[WARM:]
 
@@ -101,8 +105,9 @@ def _facts(visitor: Visitor, path: str, session: str) -> dict[str, int]:
 
 def main() -> None:
     asked = json.load(sys.stdin)
+    ours, bare = asked["sessions"]["ours"], asked["sessions"]["bare"]
     for name, path in asked["pages"].items():
-        found = measure(asked["port"], path, asked["sessions"]["ours"], asked["sessions"]["bare"])
+        found = measure(asked["port"], path, ours, bare, asked["effort"])
         print(json.dumps({"name": name, "path": path, **found}), flush=True)  # noqa: T201
 
 

@@ -1,22 +1,9 @@
-"""What is measured: a name, an address, and the budget that holds for it."""
+"""What is measured: a name, an address, and the budget that holds for its time."""
 
-from dataclasses import dataclass
+from tests.bench.budgets import DETAIL, HOME, LIST, MONTH, SEARCH, Budget
 
-
-@dataclass(frozen=True)
-class Budget:
-    """Times the bare page: what must hold, and what we reach for."""
-
-    most: float
-    goal: float
-
-
-HOME = LIST = Budget(1.5, 1.0)
-DETAIL = Budget(1.6, 1.1)
-SEARCH = Budget(1.9, 1.2)
-GROWTH = Budget(1.3, 1.1)
-# An address may name what the data holds: {tip}, {tool}, {member}.
-PAGES = {
+# An address may name what the data holds: {tip}, {tool}, {member}, {event}, {month}, …
+PAGES: dict[str, tuple[str, Budget]] = {
     "home": ("/", HOME),
     "know-how": ("/knowledge/", LIST),
     "tips": ("/knowledge/tips/", LIST),
@@ -29,7 +16,14 @@ PAGES = {
     "members": ("/members/", LIST),
     "search in members": ("/members/?q=visa", SEARCH),
     "a member": ("/members/{member}/", DETAIL),
+    "agenda": ("/events/", LIST),
+    "past events": ("/events/?tab=past", LIST),
+    "month of events": ("/events/{month}/", MONTH),
+    "an event": ("/events/{event}/", DETAIL),
+    "the quarterly": ("/newsletter/", LIST),
+    "an issue": ("/newsletter/{issue}/", DETAIL),
+    "an article": ("/newsletter/{issue}/{article}/", DETAIL),
     "search": ("/search/?q=visa+inde", SEARCH),
     "notifications": ("/notifications/", LIST),
 }
-VISITED = ("home", "tips", "a tip", "members", "search")
+VISITED = ("home", "tips", "a tip", "members", "agenda", "an article", "search")

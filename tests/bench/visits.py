@@ -1,13 +1,15 @@
 """What a real browser fetches: the first time, and the next."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 from typing import Any
 
-from playwright.sync_api import BrowserContext, CDPSession, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, sync_playwright
 
 from tests import chromium
 
+TIMES = 3
 LARGEST = """() => new Promise(tell => new PerformanceObserver(
   list => tell(list.getEntries().at(-1).startTime)
 ).observe({type: 'largest-contentful-paint', buffered: true}))"""
@@ -26,7 +28,7 @@ class Visit:
 def measure(port: int, session: str, paths: dict[str, str]) -> dict[str, Visit]:
     """Each page in a browser that has never been here; nothing where there is no browser."""
     program = chromium.find()
-    if program is None:
+    if program is None or not paths:
         return {}
     quiet = ["--no-sandbox"] if os.geteuid() == 0 else []
     cookie = {"name": "sid", "value": session, "url": f"http://localhost:{port}"}
@@ -34,12 +36,20 @@ def measure(port: int, session: str, paths: dict[str, str]) -> dict[str, Visit]:
         browser = playwright.chromium.launch(executable_path=program, args=quiet)
         found = {}
         for name, path in paths.items():
-            context = browser.new_context(viewport={"width": 1280, "height": 720})
-            context.add_cookies([cookie])
-            found[name] = _visit(context, f"http://localhost:{port}{path}")
-            context.close()
+            found[name] = _often(browser, cookie, f"http://localhost:{port}{path}")
         browser.close()
     return found
+
+
+def _often(browser: Browser, cookie: Any, address: str) -> Visit:
+    """Bytes are always the same; the paint is the middle one, since the first is slow to start."""
+    seen = []
+    for _ in range(TIMES):
+        context = browser.new_context(viewport={"width": 1280, "height": 720})
+        context.add_cookies([cookie])
+        seen.append(_visit(context, address))
+        context.close()
+    return replace(seen[-1], largest_paint=median(one.largest_paint for one in seen))
 
 
 def _visit(context: BrowserContext, address: str) -> Visit:

@@ -22,13 +22,18 @@ STICKS_OUT = """() => {
 }"""
 
 
-def check(page: Page, language: str) -> list[str]:
-    """What is wrong with the page shown, all of it unfolded."""
+def faults(page: Page, language: str) -> list[str]:
+    """What is wrong with the page shown, all of it unfolded, at its present width."""
     page.evaluate(UNFOLD)
     look = page.evaluate(LOOK)
     wanted = {"lang": language, "titles": 1, "named": True}
     wrong = [f"{name} is {look[name]}" for name in wanted if look[name] != wanted[name]]
-    wrong += axe.violations(page)
+    return wrong + axe.violations(page)
+
+
+def check(page: Page, language: str) -> list[str]:
+    """The same, and what sticks out of a narrow window."""
+    wrong = faults(page, language)
     page.set_viewport_size(NARROW)
     wrong += page.evaluate(STICKS_OUT)
     page.set_viewport_size(WIDE)

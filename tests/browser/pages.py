@@ -86,6 +86,12 @@ OFFICE = {
     "/admin/knowledge/tip/": ["#result_list tbody th a", ".object-tools a.act"],
     "/admin/knowledge/tool/": ["#result_list tbody th a"],
     "/admin/knowledge/category/": ["#result_list tbody th a"],
+    "/admin/events/event/": ["#result_list tbody th a", ".object-tools a.act"],
+    "/admin/newsletter/article/": [],
+    "/admin/newsletter/article/?state__exact=published": [
+        "#result_list tbody th a",
+        ".object-tools a.act",
+    ],
     "/admin/company/community/1/change/": [],
     "/admin/company/site/": ["#result_list tbody th a"],
     "/admin/company/topic/": ["#result_list tbody th a"],

@@ -36,3 +36,15 @@ def test_whoever_is_still_typing_is_told(page: Page) -> None:
     told = page.locator("[data-autosave-status]").get_by_text("session")
     expect(told).to_be_visible()
     expect(page.get_by_label("Quel problème")).to_have_value(PROBLEM)
+
+
+def test_an_event_half_written_is_there_when_one_comes_back(signed_in: Callable[..., Page]) -> None:
+    page = signed_in("core")
+    page.goto("/events/new/")
+    page.get_by_label("Titre").press_sequentially("Relire à deux")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("Brouillon enregistré à")
+    page.goto("/")
+    page.goto("/events/new/")
+    expect(page.get_by_label("Titre")).to_have_value("Relire à deux")
+    page.get_by_role("button", name="Repartir").click()
+    expect(page.get_by_label("Titre")).to_have_value("")

@@ -116,3 +116,10 @@ def test_a_pager_keeps_the_filters(rf):
 )
 def test_the_tab_of_the_page_is_marked(rf, path, link, mark):
     assert ui.here({"request": rf.get(path)}, link) == mark
+
+
+def test_an_excerpt_keeps_its_no_break_spaces_and_ends_on_a_word():
+    text = "Le support «\u00a0en vrai texte\u00a0»\u00a0: la synthèse, un jour, lisait l’image."
+    assert ui.excerpt(text, 20) == text
+    assert ui.excerpt(text, 7) == "Le support «\u00a0en vrai texte\u00a0»\u00a0: la synthèse…"
+    assert ui.excerpt(text, 5) == "Le support «\u00a0en vrai texte\u00a0»…"

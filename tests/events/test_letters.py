@@ -97,6 +97,20 @@ def test_a_new_hour_is_told_to_those_registered_with_a_higher_sequence(alice, bo
     assert (told(bob), told(carol)) == (["events.event.moved"], [])
 
 
+def test_the_other_hosts_are_told_too_but_not_the_one_who_did_it(alice, bob, carol):
+    event = make_event(alice, title="Titre", co_hosts=[bob, carol])
+    actions.register(event, by=carol, at=NOW)
+    later = details(starts_at=event.starts_at + timedelta(hours=2))
+    actions.revise(
+        event, actions.Wording("Titre"), later, by=alice, at=NOW, version=1, co_hosts=[bob, carol]
+    )
+    follow()
+    assert [mail.kind for mail in mails.to(bob.email)] == ["events.moved"]
+    assert told(bob) == ["events.event.moved"]
+    assert [mail.kind for mail in mails.to(carol.email)].count("events.moved") == 1
+    assert [mail.kind for mail in mails.to(alice.email)] == []
+
+
 def test_a_better_wording_disturbs_nobody(alice, bob):
     event = make_event(alice, title="Titre")
     actions.register(event, by=bob, at=NOW)

@@ -129,3 +129,13 @@ def test_an_event_is_found_by_its_words(alice, bob):
 def test_home_tells_the_next_dates(diary, bob, sign_in):
     dates = sign_in(bob).get("/").context["home"].dates
     assert [event.title for event in dates] == ["Bientôt", "Ensuite"]
+
+
+def test_a_profile_tells_the_dates_that_its_member_runs(diary, alice, bob, carol, sign_in):
+    make_event(carol, title="À deux", co_hosts=[alice], starts_at=NOW + timedelta(days=1))
+    called_off = make_event(alice, title="Annulé")
+    actions.cancel(called_off, by=alice, note="Trop peu de monde.", at=NOW)
+    page = sign_in(bob).get(alice.get_absolute_url())
+    [dates] = page.context["profile"].ahead
+    assert [event.title for event in dates.objects] == ["À deux", "Bientôt"]
+    assert "À venir avec Alice" in page.text

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from community.audit.models import Record
-from community.governance import actions, queries, rules
+from community.governance import actions, queries, rules, terms
 from community.governance.models import Mandate, Role, Seat
 from tests import factories
 
@@ -57,7 +57,7 @@ def test_members_and_former_members_of_the_team_appoint_nobody(seat, alice, eve,
 
 def test_one_seat_has_one_holder_a_day(seat, dan, bob, carol):
     appoint(bob, seat, by=dan)
-    with pytest.raises(actions.SeatTaken):
+    with pytest.raises(terms.SeatTaken):
         appoint(carol, seat, by=dan, starts=364, ends=700)
     appoint(carol, seat, by=dan, starts=365, ends=700)
     assert Mandate.objects.filter(seat=seat).count() == 2
@@ -70,15 +70,77 @@ def test_the_database_holds_it_too(seat, dan, bob, carol):
 
 
 def test_a_seat_belongs_to_its_role(seat, dan, bob):
-    with pytest.raises(actions.BadTerm):
+    with pytest.raises(terms.BadTerm):
         actions.appoint(
             bob, role=factories.make_role(Role.SPONSOR), seat=seat, by=dan, at=timezone.now(),
             **term(),
         )  # fmt: skip
 
 
+def hold(person, *years, role=Role.CORE_TEAM):
+    """Past and coming mandates, by the days from today between which they run."""
+    for starts, ends in years:
+        days = term(starts=starts, ends=ends)
+        factories.make_mandate(person, role, **days)
+
+
+@pytest.mark.parametrize("role", [Role.CORE_TEAM, Role.EDITORIAL_COMMITTEE])
+@pytest.mark.parametrize(
+    ("held", "asked", "allowed"),
+    [
+        ([], (0, 366), True),
+        ([(-366, 0)], (0, 366), True),
+        ([(-732, -366), (-366, 0)], (0, 366), False),
+        ([(-732, -366), (-366, 0)], (0, 1), False),
+        ([(-732, -366), (-366, 0)], (89, 300), False),
+        ([(-732, -366), (-366, 0)], (90, 456), True),
+        ([(-366, 0), (366, 732)], (0, 366), False),
+        ([(-366, 0), (0, 300)], (200, 366), True),
+        ([(-100, -50), (-50, 0)], (0, 366), True),
+    ],
+    ids=[
+        "first", "renewed", "twice", "one day more", "short break", "real break",
+        "between two", "in two seats", "short ones",
+    ],
+)  # fmt: skip
+def test_a_mandate_of_a_year_is_renewable_once(dan, bob, role, held, asked, allowed):
+    hold(bob, *held, role=role)
+    days = term(starts=asked[0], ends=asked[1])
+
+    def give():
+        actions.appoint(bob, role=factories.make_role(role), by=dan, at=timezone.now(), **days)
+
+    if allowed:
+        give()
+        return
+    for language, beginning in (("fr", "Le mandat de Bob Petit"), ("en", "Bob Petit has already")):
+        with translation.override(language), pytest.raises(terms.AlreadyRenewed) as refused:
+            give()
+        assert str(refused.value.sentence).startswith(beginning)
+
+
+def test_a_mandate_lasts_a_year_at_most(dan, bob, seat):
+    with pytest.raises(terms.BadTerm):
+        appoint(bob, seat, by=dan, ends=367)
+
+
+@pytest.mark.parametrize("role", [Role.SITE_RELAY, Role.SPONSOR])
+def test_relays_and_sponsors_stay_as_long_as_they_like(dan, bob, role):
+    hold(bob, (-1000, 0), role=role)
+    actions.appoint(
+        bob, role=factories.make_role(role), by=dan, at=timezone.now(), **term(ends=700)
+    )
+    assert bob.mandates.count() == 2
+
+
+def test_another_body_counts_for_itself(dan, bob, seat):
+    hold(bob, (-732, -366), (-366, 0), role=Role.EDITORIAL_COMMITTEE)
+    appoint(bob, seat, by=dan)
+    assert bob.mandates.count() == 3
+
+
 def test_an_ended_mandate_opens_nothing_the_same_day(seat, dan, bob):
-    mandate = appoint(bob, seat, by=dan, starts=-10)
+    mandate = appoint(bob, seat, by=dan, starts=-10, ends=300)
     actions.end_mandate(mandate, by=dan, at=timezone.now(), reason="Mobilité")
     assert not rules.may_enter_office(bob, timezone.localdate())
     assert Record.objects.get(action="mandate.ended").reason == "Mobilité"

@@ -164,7 +164,7 @@ def test_reading_changes_nothing(alice, bob, sign_in):
         ("/knowledge/tips/?category=agenda&site=lyon&tag=visas", 7),
         ("/knowledge/tips/?q=probleme", 7),
         ("/knowledge/tips/kept/", 5),
-        ("/knowledge/tools/", 7),
+        ("/knowledge/tools/", 6),
         ("{tip}", 6),
         ("{tool}", 7),
     ],

@@ -98,3 +98,10 @@ def test_a_draft_of_a_revision_remembers_the_version_it_began_from(alice, sign_i
     assert 'name="version" value="1"' in page.text
     browser.post(f"{tip.get_absolute_url()}draft/drop/")
     assert Draft.objects.count() == 0
+
+
+def test_what_is_typed_is_in_the_language_of_the_tip(alice, sign_in):
+    tip = make_tip(alice, language="en")
+    form = sign_in(alice).get(f"{tip.get_absolute_url()}revise/").context["form"]
+    spoken = {name for name, field in form.fields.items() if field.widget.attrs.get("lang") == "en"}
+    assert spoken == {"title", "problem", "steps", "copy"}

@@ -12,7 +12,7 @@ from django.utils import timezone
 from community.company.models import Absence, WorkingTime
 from community.company.working_time import is_holiday, local_time
 from members.models import Member
-from members.queries.profile import days_said, profile, profiles
+from members.queries.profile import days_said, find, profile
 from tests import factories
 
 type SignIn = Callable[[Member | None], Client]
@@ -63,14 +63,14 @@ def test_an_absence_names_the_replacement(alice: Member, bob: Member, carol: Mem
         person=bob, starts_on=date(2026, 11, 20), ends_on=date(2026, 11, 30), replacement=carol
     )
     at = timezone.now()
-    shown = profile(profiles(timezone.localdate()).get(pk=bob.pk), at)
+    shown = profile(find(bob.slug, bob, timezone.localdate()), at)
     assert (shown.is_away, shown.absence.replacement) == (True, carol)
 
 
 @time_machine.travel(TUESDAY, tick=False)
 def test_an_absence_ends_on_the_day_of_return(bob: Member) -> None:
     Absence.objects.create(person=bob, starts_on=date(2026, 11, 20), ends_on=date(2026, 11, 24))
-    shown = profile(profiles(timezone.localdate()).get(pk=bob.pk), timezone.now())
+    shown = profile(find(bob.slug, bob, timezone.localdate()), timezone.now())
     assert (shown.is_away, shown.absence) == (False, None)
 
 
@@ -82,7 +82,7 @@ def test_as_many_queries_for_little_and_for_much(
         for number in range(topics):
             bob.helps.add(factories.make_topic(f"t{number}"))
             factories.make_mandate(bob)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             page(client, bob)
 
 

@@ -144,3 +144,15 @@ def test_a_list_of_shares_is_drawn_and_stays_text():
 
 def test_headings_go_under_the_title_of_the_article():
     assert typeset("<h2>a</h2><h3>b</h3>", deeper=True) == "<h3>a</h3><h4>b</h4>"
+
+
+def test_home_names_the_latest_issue_that_is_out(bob: Member, sign_in: Callable[..., Client]):
+    assert sign_in(bob).get("/").context["home"].issue is None
+    for number in (11, 12):
+        issue = journal.make_issue(number)
+        journal.make_ready(issue)
+        journal.let_out(issue)
+    journal.make_issue(13)
+    page = sign_in(bob).get("/")
+    assert page.context["home"].issue.number == 12
+    assert 'href="/newsletter/12/"' in page.text

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -82,6 +83,38 @@ def test_what_is_no_picture_is_refused(office, sent):
 def test_a_picture_as_large_as_a_house_is_refused(office):
     huge = picture((30_000, 30_000), optimize=False)
     assert refused(office.post(PAGE, SENT | {"logo_file": huge})) == {"logo_file"}
+
+
+def files():
+    _folders, names = default_storage.listdir("brand")
+    return names
+
+
+@pytest.mark.parametrize("follows", ["another", "the same again", "the mark"])
+def test_the_file_of_the_logo_before_is_deleted_once_it_is_sure(
+    office, follows, django_capture_on_commit_callbacks
+):
+    office.post(PAGE, SENT | {"logo_file": picture()})
+    before, kept = Community.current().logo.name, set(files())
+    sent = {"another": picture((60, 60)), "the same again": picture()}
+    changed = {"logo_file": sent[follows]} if follows in sent else {"no_logo": "on"}
+    with django_capture_on_commit_callbacks() as callbacks:
+        office.post(PAGE, SENT | changed)
+    assert default_storage.exists(before)
+    for callback in callbacks:
+        callback()
+    now = Community.current().logo
+    assert not default_storage.exists(before)
+    assert set(files()) == (kept - {before.removeprefix("brand/")}) | (
+        {now.name.removeprefix("brand/")} if now else set()
+    )
+
+
+def test_a_new_name_leaves_the_logo_where_it_is(office, django_capture_on_commit_callbacks):
+    office.post(PAGE, SENT | {"logo_file": picture()})
+    with django_capture_on_commit_callbacks(execute=True):
+        office.post(PAGE, SENT | {"name": "Port d’attache"})
+    assert default_storage.exists(Community.current().logo.name)
 
 
 def test_the_logo_gives_way_to_the_mark(office):

@@ -66,7 +66,7 @@ def test_the_reason_is_said(dan, sign_in):
     client.post("/language/", {"language": "en"})
     sentences = [str(one) for one in client.get(ADMIN, follow=True).context["messages"]]
     assert sentences == [
-        "The administration asks for a second check: add a passkey or an app, then return."
+        "The administration asks for a second step: add a passkey or an app, then return."
     ]
 
 

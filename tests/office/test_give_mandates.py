@@ -17,7 +17,7 @@ def sent(person, seat):
         "role": seat.role_id,
         "seat": seat.pk,
         "starts_on": today.isoformat(),
-        "ends_on": (today + timedelta(days=365)).isoformat(),
+        "ends_on": (today + timedelta(days=364)).isoformat(),
     }
 
 
@@ -40,8 +40,19 @@ def test_a_taken_seat_is_refused_on_the_form(office, bob, carol):
     seat = make_seat()
     office.post(PAGE, sent(bob, seat))
     page = office.post(PAGE, sent(carol, seat))
-    assert page.status_code == 200
-    assert page.context["errors"]
+    errors = page.context["adminform"].form.errors
+    assert errors == {"seat": ["Ce poste est déjà tenu l’un de ces jours."]}
+
+
+def test_a_second_renewal_is_refused_on_the_form(office, bob):
+    today, year = timezone.localdate(), timedelta(days=366)
+    for start in (today - 2 * year, today - year):
+        factories.make_mandate(bob, starts_on=start, ends_on=start + year)
+    asked = sent(bob, make_seat()) | {"role": factories.make_role().pk, "seat": ""}
+    errors = office.post(PAGE, asked).context["adminform"].form.errors
+    assert {name: "déjà été renouvelé" in lines[0] for name, lines in errors.items()} == {
+        "person": True
+    }
 
 
 def test_nobody_gives_one_to_herself(office, ada):

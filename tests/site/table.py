@@ -122,6 +122,11 @@ GET = {
     "mfa_view_recovery_codes": ("/accounts/2fa/recovery-codes/", "302 404 404 404 404 404 404 404"),
     "mfa_authenticate": ("/accounts/2fa/authenticate/", "302 302 302 302 302 302 302 302"),
     "admin:index": ("/admin/", "302 302 302 302 302 302 302 302"),
+    "admin:events_event_changelist": ("/admin/events/event/", "302 302 302 302 302 302 302 302"),
+    "admin:newsletter_article_changelist": (
+        "/admin/newsletter/article/",
+        "302 302 302 302 302 302 302 302",
+    ),
     "admin:login": ("/admin/login/", "302 403 403 403 403 302 403 302"),
 }
 POST = {
@@ -186,6 +191,8 @@ POST = {
         "302 302 404 404 404 404 404 404",
     ),
     "events:event-new": ("/events/new/", "302 302 422 422 422 422 422 422"),
+    "events:event-draft": ("/events/{event}/draft/", "302 302 302 404 404 302 404 302"),
+    "events:event-draft-drop": ("/events/{event}/draft/drop/", "302 302 302 404 404 302 404 302"),
     "events:event-register": ("/events/{event}/register/", "302 302 302 302 302 302 302 302"),
     "events:event-unregister": ("/events/{event}/unregister/", "302 302 302 302 302 302 302 302"),
     "events:event-revise": ("/events/{event}/revise/", "302 302 422 404 404 422 404 422"),

@@ -38,6 +38,7 @@ PAGES = [
     f"/events/{timezone.localdate():%Y/%m}/",
     "/events/the-event/",
     "/events/new/",
+    "/events/her-event/revise/",
     "/events/feed/",
     "/members/",
     "/members/?q=jeanne&site=lyon",
@@ -57,6 +58,20 @@ PAGES = [
     "/help/",
     "/privacy/",
 ]
+
+
+def populate(alice: Member, rows: int) -> Tip:
+    """The things that the addresses name, and `rows` of everything."""
+    factories.make_community()
+    tip = library.make_tip(alice, title="The tip")
+    library.make_tool("outlook").referents.add(alice)
+    journal.make_ready(journal.make_issue(12), author=alice, title="The article")
+    journal.let_out(journal.make_issue(12))
+    journal.make_draft(journal.make_issue(13), author=alice, title="The draft")
+    diary.make_event(title="The event", seats=2)
+    diary.make_event(alice, title="Her event")
+    grow(alice, tip, rows)
+    return tip
 
 
 def grow(alice: Member, tip: Tip, rows: int) -> None:
@@ -92,15 +107,8 @@ def count(client: Client, path: str) -> int:
 
 @pytest.fixture
 def counted(alice: Member, sign_in: Callable[..., Client]) -> dict[str, tuple[int, int]]:
-    factories.make_community()
-    tip = library.make_tip(alice, title="The tip")
-    library.make_tool("outlook").referents.add(alice)
-    journal.make_ready(journal.make_issue(12), author=alice, title="The article")
-    journal.let_out(journal.make_issue(12))
-    journal.make_draft(journal.make_issue(13), author=alice, title="The draft")
-    diary.make_event(title="The event", seats=2)
+    tip = populate(alice, 3)
     client = sign_in(alice)
-    grow(alice, tip, 3)
     few = {path: count(client, path) for path in PAGES for _ in range(2)}
     grow(alice, tip, 47)
     return {path: (few[path], count(client, path)) for path in PAGES}

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import Bilingual
+from community.core.prepared import prepared
 
 NAVY, CORAL = "#14294a", "#ff7d5e"
 colour = RegexValidator(r"^#[0-9a-f]{6}$", _("A colour such as #14294a."))
@@ -43,8 +44,14 @@ class Community(models.Model):
     @classmethod
     def current(cls) -> "Community":
         """The settings in force; the defaults when nobody has set anything."""
-        return cls.objects.filter(pk=1).first() or cls(pk=1)
+        return next(iter(_settings()), None) or cls(pk=1)
 
     @property
     def has_own_colours(self) -> bool:
         return (self.navy, self.coral) != (NAVY, CORAL)
+
+
+@prepared
+def _settings() -> models.QuerySet[Community]:
+    """Every page asks for them."""
+    return Community.objects.filter(pk=1)

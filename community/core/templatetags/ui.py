@@ -1,8 +1,9 @@
 """The elements of the look, for templates."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import wraps
+from functools import lru_cache, wraps
 from itertools import batched
 from typing import Any
 from zlib import crc32
@@ -18,8 +19,10 @@ from django.utils.safestring import SafeString
 
 from community.core import dates, devices
 from community.core.bilingual import active_language, shown_language
+from community.core.pieces import Piece
 
 register = template.Library()
+_CHIP = Piece("ui/chip.html")
 
 STATE_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
@@ -27,6 +30,11 @@ STATE_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-al
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A drawing of the sprite: silent beside a word, named by `label` when it stands alone."""
+    return _drawing(name, str(label))
+
+
+@lru_cache(maxsize=1024)
+def _drawing(name: str, label: str) -> SafeString:
     voice = (
         format_html('role="img" aria-label="{}"', label)
         if label
@@ -122,11 +130,12 @@ def facet(title: str, name: str, options: Iterable[Any], open: bool = False) -> 
     return {"title": title, "name": name, "options": options, "open": open}
 
 
-@register.inclusion_tag("ui/chip.html")
+@register.simple_tag
 def chip(
     url: str, label: str, current: bool = False, count: int | None = None, icon: str = ""
-) -> dict[str, Any]:
-    return {"url": url, "label": label, "current": current, "count": count, "icon": icon}
+) -> SafeString:
+    words = {"url": url, "label": str(label), "current": current, "count": count, "icon": icon}
+    return _CHIP.html(tuple(words.values()), **words)
 
 
 @register.inclusion_tag("ui/copy.html")
@@ -188,6 +197,15 @@ def _said(say: Callable[[Any], str]) -> Callable[[Any], str]:
         return "" if value in (None, "") else say(value)
 
     return said
+
+
+@register.filter
+def excerpt(text: str, words: int) -> str:
+    """The first words and an ellipsis; unlike Django's, it keeps no-break spaces."""
+    parts = re.split(r"[ \t\r\n]+", text.strip())
+    if len(parts) <= words:
+        return text
+    return " ".join(parts[:words]).rstrip(" ,;:.\u00a0\u202f") + "…"
 
 
 @register.filter

@@ -8,11 +8,11 @@ from community.demo import loading
 from community.search import index
 from community.search.models import Document
 
-from . import library, people
+from . import agenda, journal, library, people
 from .crowd import Crowd
 
 # One function per app, in the order in which they need one another.
-PARTS = (people.fill, library.fill)
+PARTS = (people.fill, library.fill, agenda.fill, journal.fill)
 
 
 def seed(members: int, *, chance: int, at: datetime) -> Crowd:

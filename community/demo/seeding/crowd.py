@@ -1,6 +1,6 @@
 """What the parts of the seeder hand to one another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -13,10 +13,12 @@ from django.db.models import Model
 
 from community.activity.models import Entry
 from community.core.verbs import Verb
+from community.notifications.models import Notification
 from members.models import Member
 
 AT_ONCE = 2000
 YEARS = 730  # days over which things happened
+UNREAD = timedelta(days=4)
 
 
 @dataclass
@@ -60,7 +62,25 @@ def write[Row: Model](model: type[Row], rows: Iterable[Row]) -> list[Row]:
     return [one for some in batched(rows, AT_ONCE) for one in manager.bulk_create(some)]
 
 
-def entry(verb: Verb, *, by: Member, on: Any, at: datetime, labels: tuple[str, str]) -> Entry:
+def city(person: Member, language: str) -> str:
+    """Where somebody works, to tell a copy from its model."""
+    return str(getattr(person.site, f"city_{language}")) if person.site else ""
+
+
+def titled(obj: Any) -> tuple[str, str]:
+    """How the ledger calls what has a title in both languages."""
+    return obj.title_fr, obj.title_en
+
+
+def entry(
+    verb: Verb,
+    *,
+    by: Member,
+    on: Any,
+    at: datetime,
+    labels: tuple[str, str],
+    data: Mapping[str, Any] | None = None,
+) -> Entry:
     """What `ledger.record` would write; nothing follows from it."""
     french, english = labels
     return Entry(
@@ -71,5 +91,13 @@ def entry(verb: Verb, *, by: Member, on: Any, at: datetime, labels: tuple[str, s
         target_label_fr=french,
         target_label_en=english,
         target_url=on.get_absolute_url(),
+        data=dict(data or {}),
         happened_at=at,
     )
+
+
+def told(crowd: Crowd, owner: Member, entry: Entry) -> Notification:
+    """Somebody hears of an entry, and has looked at what is older than a few days."""
+    at = entry.happened_at
+    read_at = at + UNREAD if crowd.at - at > UNREAD else None
+    return Notification(person=owner, entry=entry, created_at=at, read_at=read_at)

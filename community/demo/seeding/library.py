@@ -16,12 +16,11 @@ from knowledge.actions.trying import FEWEST_DECLARATIONS
 from knowledge.models import LONGEST_GAIN, KeptTip, Tip, TipTopic, TriedMark
 from members.models import Member
 
-from .crowd import AT_ONCE, YEARS, Crowd, entry, write
+from .crowd import AT_ONCE, YEARS, Crowd, city, entry, titled, told, write
 
 TIPS_A_MEMBER, KEEPS_A_MEMBER = 2, 2.5
 READERS, MOST_READERS = 1.4, 250  # most tips have a reader or two, a few have hundreds
 NOTED, DECLARED = 0.1, 0.65
-UNREAD = timedelta(days=4)
 _COUNT = """
 UPDATE knowledge_tip SET tried_count = said.n, minutes_median = said.median
 FROM (
@@ -36,8 +35,10 @@ WHERE said.tip_id = knowledge_tip.id
 
 def fill(crowd: Crowd) -> None:
     """Tips in the order of their publication, then what their readers did."""
-    models = list(Tip.objects.published().prefetch_related("topics", "sites", "tools"))
-    notes = list(TriedMark.objects.exclude(note="").values_list("note", "language"))
+    published = Tip.objects.published().order_by("pk")
+    models = list(published.prefetch_related("topics", "sites", "tools"))
+    said = TriedMark.objects.exclude(note="").order_by("pk")
+    notes = list(said.values_list("note", "language"))
     numbers = count(Tip.objects.count() + 1)
     moments = crowd.moments(TIPS_A_MEMBER * len(crowd.everybody) - len(models))
     for some in batched(moments, AT_ONCE):
@@ -53,7 +54,7 @@ def _tip(crowd: Crowd, model: Tip, number: int, at: datetime) -> tuple[Tip, Tip]
     """The same advice for another place."""
     author = crowd.chance.choice(crowd.everybody)
     titles = {
-        f"title_{code}": f"{getattr(model, f'title_{code}')[:80]} ({_city(author, code)})"
+        f"title_{code}": f"{getattr(model, f'title_{code}')[:80]} ({city(author, code)})"
         for code in ("fr", "en")
     }
     tip = Tip(
@@ -73,10 +74,6 @@ _COPIED = (
 )
 
 
-def _city(person: Member, code: str) -> str:
-    return str(getattr(person.site, f"city_{code}")) if person.site else ""
-
-
 def _publish(tips: list[Tip], models: list[Tip]) -> None:
     Tip.objects.bulk_create(tips)
     pairs = list(zip(tips, models, strict=True))
@@ -93,17 +90,17 @@ def _publish(tips: list[Tip], models: list[Tip]) -> None:
 
 
 def _said(verb: Any, tip: Tip, by: Member, at: datetime) -> Entry:
-    return entry(verb, by=by, on=tip, at=at, labels=(tip.title_fr, tip.title_en))
+    return entry(verb, by=by, on=tip, at=at, labels=titled(tip))
 
 
 def _try(crowd: Crowd, tips: list[Tip], notes: list[tuple[str, str]]) -> None:
-    """Readers try a tip; its author is told, and has looked at what is older than a few days."""
+    """Readers try a tip; its author is told."""
     marks = sorted(_marks(crowd, tips, notes), key=lambda mark: mark.tried_at)
     write(TriedMark, marks)
     said = partial(_said, verbs.TIP_TRIED)
     entries = write(Entry, (said(one.tip, one.person, one.tried_at) for one in marks))
-    told = zip(marks, entries, strict=True)
-    write(Notification, (_told(crowd, mark.tip.author, entry) for mark, entry in told))
+    pairs = zip(marks, entries, strict=True)
+    write(Notification, (told(crowd, mark.tip.author, one) for mark, one in pairs))
 
 
 def _marks(crowd: Crowd, tips: list[Tip], notes: list[tuple[str, str]]) -> Iterator[TriedMark]:
@@ -128,15 +125,9 @@ def _mark(crowd: Crowd, tip: Tip, person: Member, notes: list[tuple[str, str]]) 
     )
 
 
-def _told(crowd: Crowd, owner: Member, entry: Entry) -> Notification:
-    at = entry.happened_at
-    read_at = at + UNREAD if crowd.at - at > UNREAD else None
-    return Notification(person=owner, entry=entry, created_at=at, read_at=read_at)
-
-
 def _keep(crowd: Crowd) -> None:
     """Notebooks of the newcomers."""
-    tips = list(Tip.objects.published().values_list("pk", flat=True))
+    tips = list(Tip.objects.published().order_by("pk").values_list("pk", flat=True))
     write(KeptTip, _keeps(crowd, tips))
 
 

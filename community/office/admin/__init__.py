@@ -1,5 +1,23 @@
 """The pages of the office, by subject; a new subject is one more module here."""
 
-from . import company, governance, library, machine, people
+from . import (
+    agenda,
+    company,
+    governance,
+    invitations,
+    journal,
+    library,
+    machine,
+    members,
+)
 
-__all__ = ["company", "governance", "library", "machine", "people"]
+__all__ = [
+    "agenda",
+    "company",
+    "governance",
+    "invitations",
+    "journal",
+    "library",
+    "machine",
+    "members",
+]

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Community, Department, Entity, Page, Site, Topic
 from community.company.pages import FIGURES
 from community.office import actions
-from community.office.desk import Kept
 from community.office.forms import CommunityForm, PageForm
+from community.office.kept import Kept, identified, named
 
 
 class Fixed(Kept):
@@ -45,6 +45,10 @@ class CommunityAdmin(Fixed):
         return Community.current()
 
     @override
+    def heading(self, obj: Community) -> str:
+        return self.listed()
+
+    @override
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return redirect(reverse("admin:company_community_change", args=[quote(1)]))
 
@@ -63,7 +67,7 @@ class CommunityAdmin(Fixed):
 @admin.register(Page)
 class PageAdmin(Fixed):
     form = PageForm
-    list_display = ["name", "slug", "revised_at"]
+    list_display = ["name", identified, "revised_at"]
     ordering = ["pk"]
     fieldsets = [
         (
@@ -93,18 +97,29 @@ class PageAdmin(Fixed):
         return page.title
 
 
-@admin.register(Entity, Department)
 class NamedAdmin(Kept):
-    list_display = ["name", "slug"]
+    list_display = [named, identified]
     search_fields = ["name_fr", "name_en"]
     ordering = ["name_fr", "pk"]
     fields = ["name_fr", "name_en", "slug"]
     prepopulated_fields = {"slug": ["name_fr"]}
 
 
+@admin.register(Entity)
+class EntityAdmin(NamedAdmin):
+    adding = _("Add an entity")
+
+
+@admin.register(Department)
+class DepartmentAdmin(NamedAdmin):
+    adding = _("Add a department")
+
+
 @admin.register(Site)
 class SiteAdmin(Kept):
-    list_display = ["name", "city", "country", "eligible_count"]
+    adding = _("Add a site")
+    search_help_text = _("Name or city")
+    list_display = [named, "town", "country", "eligible_count"]
     search_fields = ["name_fr", "name_en", "city_fr", "city_en"]
     ordering = ["name_fr", "pk"]
     fields = [
@@ -117,10 +132,15 @@ class SiteAdmin(Kept):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("entity")
 
+    @admin.display(description=_("city"), ordering="city_fr")
+    def town(self, site: Site) -> str:
+        return site.city
+
 
 @admin.register(Topic)
 class TopicAdmin(Kept):
-    list_display = ["label", "slug", "kind"]
+    adding = _("Add a topic")
+    list_display = [named, identified, "kind"]
     list_filter = ["kind"]
     search_fields = ["name_fr", "name_en", "slug"]
     ordering = ["name_fr", "pk"]

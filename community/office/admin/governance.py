@@ -7,13 +7,16 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from community.governance import actions as governance
 from community.governance.models import Mandate, Role, Seat
 from community.governance.queries import ANNOUNCED
-from community.office.desk import Act, Desk, Kept, ReasonForm
+from community.office.acts import Act, ReasonForm
+from community.office.desk import Desk
 from community.office.forms import MandateForm
+from community.office.kept import Kept, identified, named
 
 
 class TermFilter(admin.SimpleListFilter):
@@ -45,12 +48,15 @@ class MandateAdmin(Desk):
     """Given here, ended here; what it was stays written."""
 
     form = MandateForm
+    adding = _("Give a mandate")
+    search_help_text = _("Person or seat")
     list_display = ["person", "role", "seat", "starts_on", "last_day", "deputy"]
     list_filter = [TermFilter, "role"]
     list_select_related = ["person", "role", "seat", "deputy"]
     search_fields = ["person__first_name", "person__last_name", "seat__name_fr", "seat__name_en"]
     ordering = ["-ends_on", "-pk"]
-    fields = ["person", "role", "seat", "deputy", "starts_on", "ends_on"]
+    readonly_fields = ["last_day"]
+    fields = ["person", "role", "seat", "deputy", "starts_on", "last_day"]
     acts = (
         Act(
             "end",
@@ -66,6 +72,16 @@ class MandateAdmin(Desk):
     @override
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self.admin_site.has_permission(request)
+
+    @override
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None:
+            return self.form.Meta.fields
+        return super().get_fields(request, obj)
+
+    @override
+    def heading(self, obj: Mandate) -> str:
+        return f"{obj.person}, {obj.seat or obj.role}"
 
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -86,7 +102,7 @@ class MandateAdmin(Desk):
 
     @admin.display(description=_("last day"), ordering="ends_on")
     def last_day(self, mandate: Mandate) -> Any:
-        return mandate.last_day
+        return date_format(mandate.last_day)
 
 
 class HeldFilter(admin.SimpleListFilter):
@@ -106,7 +122,8 @@ class HeldFilter(admin.SimpleListFilter):
 
 @admin.register(Seat)
 class SeatAdmin(Kept):
-    list_display = ["name", "role", "hours_per_week"]
+    adding = _("Add a seat")
+    list_display = [named, "role", "hours_per_week"]
     list_filter = [HeldFilter, "role"]
     list_select_related = ["role"]
     search_fields = ["name_fr", "name_en"]
@@ -123,7 +140,7 @@ class SeatAdmin(Kept):
 class RoleAdmin(Kept):
     """Their identifiers open doors: names change, nothing else."""
 
-    list_display = ["name", "slug", "position"]
+    list_display = [named, identified, "position"]
     ordering = ["position", "pk"]
     fields = ["name_fr", "name_en", "position"]
 

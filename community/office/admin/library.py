@@ -8,10 +8,17 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.office.desk import Act, Desk, Kept, ReasonForm
+from community.office.acts import Act, ReasonForm
+from community.office.desk import Desk
 from community.office.forms import ToolForm
+from community.office.kept import Kept, identified, named
 from knowledge import actions as knowledge
 from knowledge.models import Category, Tip, Tool, ToolCategory
+
+
+def numbered(steps: list[str]) -> str:
+    """One a line, as readers see them."""
+    return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))
 
 
 @admin.register(Tip)
@@ -21,6 +28,7 @@ class TipAdmin(Desk):
     list_display = ["name", "author", "category", "state", "published_at"]
     list_filter = ["state", "category"]
     list_select_related = ["author", "category"]
+    search_help_text = _("Title or author")
     search_fields = ["title_fr", "title_en", "author__first_name", "author__last_name"]
     ordering = ["-published_at", "-pk"]
     readonly_fields = ["steps_in_french", "steps_in_english"]
@@ -60,17 +68,18 @@ class TipAdmin(Desk):
 
     @admin.display(description=_("steps in French"))
     def steps_in_french(self, tip: Tip) -> str:
-        return "\n".join(tip.steps_fr)
+        return numbered(tip.steps_fr)
 
     @admin.display(description=_("steps in English"))
     def steps_in_english(self, tip: Tip) -> str:
-        return "\n".join(tip.steps_en)
+        return numbered(tip.steps_en)
 
 
 @admin.register(Tool)
 class ToolAdmin(Kept):
     form = ToolForm
-    list_display = ["label", "category", "status"]
+    adding = _("Add a tool")
+    list_display = [named, "category", "status"]
     list_filter = ["status", "category"]
     list_select_related = ["category"]
     search_fields = ["name_fr", "name_en", "slug"]
@@ -111,7 +120,8 @@ class ToolAdmin(Kept):
 
 @admin.register(Category, ToolCategory)
 class ShelfAdmin(Kept):
-    list_display = ["name", "slug", "position"]
+    adding = _("Add a category")
+    list_display = [named, identified, "position"]
     search_fields = ["name_fr", "name_en"]
     ordering = ["position", "pk"]
     fields = ["name_fr", "name_en", "slug", "position"]

@@ -1,5 +1,6 @@
 """Mails, follow-ups and the audit log."""
 
+from collections.abc import Iterator
 from typing import Any, override
 
 from django.contrib import admin
@@ -9,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from community.activity.models import Handling
 from community.audit.models import Record
-from community.office import actions
-from community.office.desk import Act, Desk
+from community.office import actions, records
+from community.office.acts import Act
+from community.office.desk import Desk
 from community.post.models import Delivery
 
 
@@ -27,6 +29,8 @@ class DeliveryAdmin(Desk):
 
     list_display = ("kind", "address", "state", "language", "attempts", "created_at")
     list_filter = ["state", "alias", "language"]
+    search_help_text = _("Address or Message-ID")
+    nothing = _("No e-mail is on its way, and none is in trouble.")
     search_fields = ["address", "message_id"]
     ordering = ["-created_at", "-pk"]
     fields = (*list_display, "alias", "due_at", "sent_at", "message_id", "error")
@@ -64,6 +68,7 @@ class DeliveryAdmin(Desk):
 class HandlingAdmin(Desk):
     """What is left to do after an entry of the ledger."""
 
+    nothing = _("Everything that follows from what people do is done.")
     list_display = fields = ("consumer", "entry", "state", "attempts", "due_at", "error")
     list_filter = ["state", "consumer"]
     ordering = ["-due_at", "-pk"]
@@ -82,13 +87,38 @@ class HandlingAdmin(Desk):
         return Handling.objects.left().select_related("entry")
 
 
+class ActionFilter(admin.AllValuesFieldListFilter):
+    """The actions that were done, by their names."""
+
+    @override
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": records.say(str(choice["display"]))}
+
+
 @admin.register(Record)
 class RecordAdmin(Desk):
-    list_display = ("action", "actor_label", "target_label", "reason", "at")
-    list_filter = ["action"]
+    titled = _("Audit log")
+    has_history = False
+    list_display = ("what", "actor_label", "target_label", "reason", "at")
+    list_filter = [("action", ActionFilter)]
+    search_help_text = _("Person or object")
     search_fields = ["actor_label", "target_label"]
     ordering = ["-at", "-pk"]
-    fields = (*list_display, "target_type", "target_id", "data", "request_id")
+    readonly_fields = ["what", "kind"]
+    fields = (*list_display, "kind", "target_id", "data", "request_id")
+
+    @admin.display(description=_("action"), ordering="action")
+    def what(self, record: Record) -> str:
+        return records.say(record.action)
+
+    @admin.display(description=_("kind of object"))
+    def kind(self, record: Record) -> str:
+        return records.kind_of(record.target_type)
+
+    @override
+    def heading(self, obj: Record) -> str:
+        return records.say(obj.action)
 
     @override
     def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:

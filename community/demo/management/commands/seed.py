@@ -11,7 +11,7 @@ from community.demo import seeding
 
 
 class Command(BaseCommand):
-    help = "Brings the demo community to N members, with tips and marks in proportion."
+    help = "Brings the demo community to N members, with tips, events and marks in proportion."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--members", type=int, required=True, metavar="N")

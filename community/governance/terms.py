@@ -1,0 +1,81 @@
+"""From when to when a mandate may run: one holder a seat, a year, renewable once."""
+
+from datetime import date, timedelta
+
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext_lazy as _
+
+from community.core.person import Person
+from community.core.refusals import Refusal
+
+from .models import Mandate, Role, Seat
+
+type Term = tuple[date, date]
+
+# Article 10 of the charter: the core team and the editorial committee change hands.
+ROTATING = {Role.CORE_TEAM, Role.EDITORIAL_COMMITTEE}
+YEAR = timedelta(days=366)
+# Whoever is back before a successor could be found has not left.
+BREAK = timedelta(days=90)
+
+
+class BadTerm(Refusal):
+    """A mandate ends after it starts, in a year at most, and its seat belongs to its role."""
+
+
+class SeatTaken(Refusal):
+    """Somebody else holds the seat on one of these days."""
+
+
+class AlreadyRenewed(Refusal):
+    """Two years in a row are the most."""
+
+
+def refuse_unlawful(
+    person: Person, role: Role, seat: Seat | None, starts_on: date, ends_on: date
+) -> None:
+    """Raise BadTerm, SeatTaken or AlreadyRenewed. Rows are locked until the transaction ends."""
+    if ends_on <= starts_on:
+        raise BadTerm(_("The mandate must end after it starts."), field="ends_on")
+    if seat is not None:
+        _refuse_taken(role, seat, starts_on, ends_on)
+    if role.slug in ROTATING:
+        _refuse_too_long(person, role, (starts_on, ends_on))
+
+
+def _refuse_taken(role: Role, seat: Seat, starts_on: date, ends_on: date) -> None:
+    if seat.role_id != role.pk:
+        raise BadTerm(_("This seat belongs to another role."), field="seat")
+    Seat.objects.select_for_update().get(pk=seat.pk)  # two appointments at once: one waits
+    held = seat.mandates.filter(starts_on__lt=ends_on, ends_on__gt=starts_on)
+    if held.exists():
+        raise SeatTaken(_("Somebody holds this seat on one of these days."), field="seat")
+
+
+def _refuse_too_long(person: Person, role: Role, asked: Term) -> None:
+    if asked[1] - asked[0] > YEAR:
+        raise BadTerm(
+            _("A mandate in this role lasts a year at most (article 10 of the charter)."),
+            field="ends_on",
+        )
+    people = get_user_model()._default_manager
+    people.select_for_update(no_key=True).get(pk=person.pk)  # two appointments at once
+    held = Mandate.objects.filter(person_id=person.pk, role=role)
+    if days_in_a_row(asked, [*held.values_list("starts_on", "ends_on")]) > 2 * YEAR.days:
+        sentence = _(
+            "%(name)s has already been renewed in this role: the charter allows it once "
+            "(article 10). Ask somebody else."
+        )
+        raise AlreadyRenewed(sentence % {"name": person.name}, field="person")
+
+
+def days_in_a_row(asked: Term, held: list[Term]) -> int:
+    """How many days a role is held without a real break, if this term is added."""
+    runs: list[list[Term]] = []
+    for term in sorted([asked, *held]):
+        if runs and term[0] - max(end for _start, end in runs[-1]) < BREAK:
+            runs[-1].append(term)
+        else:
+            runs.append([term])
+    run = next(run for run in runs if asked in run)
+    return len({day for start, end in run for day in range(start.toordinal(), end.toordinal())})

@@ -1,0 +1,111 @@
+"""What may be done with a row: a label, a form, the action of the app that owns the row.
+
+Each has a page of its own, which asks and then does.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, override
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.core.refusals import Refusal
+from community.core.verbs import Sentence
+
+
+class ReasonForm(forms.Form):
+    """Why; whoever it concerns reads it, and the audit log keeps it."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something to do with one row, on a page of its own: GET asks, POST does."""
+
+    slug: str
+    label: Sentence
+    done: Sentence
+    do: Callable[..., object]
+    form: type[forms.Form] = forms.Form
+    explained: Sentence = ""
+    offered: Callable[[Any], bool] = lambda _obj: True
+    given: dict[str, Any] = field(default_factory=dict)
+
+    def carry_out(self, obj: Model, request: HttpRequest, at: datetime, said: Any) -> None:
+        self.do(obj, by=request.user, at=at, **self.given, **said)
+
+
+class Acting(admin.ModelAdmin):
+    """Rows with which something may be done."""
+
+    acts: tuple[Act, ...] = ()
+
+    def heading(self, obj: Any) -> str:
+        """What a row is called at the top of its page."""
+        return str(obj)
+
+    @override
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_act"
+        view = self.admin_site.admin_view(self.act_view)
+        return [path("<path:object_id>/act/<slug:slug>/", view, name=name), *super().get_urls()]
+
+    def act_view(self, request: HttpRequest, object_id: str, slug: str) -> HttpResponse:
+        """Ask, then do; a refusal stands beside its field."""
+        obj, act = self._asked(request, object_id, slug)
+        form = act.form(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid() and self._done(request, obj, act, form):
+            messages.success(request, str(act.done))
+            return redirect(self._after(obj))
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": obj,
+            "heading": self.heading(obj),
+            "title": act.label,
+            "act": act,
+            "form": form,
+            "back": self._change_page(obj),
+        }
+        status = 422 if form.errors else 200
+        return TemplateResponse(request, "admin/act.html", context, status=status)
+
+    def _asked(self, request: HttpRequest, object_id: str, slug: str) -> tuple[Any, Act]:
+        obj = self.get_object(request, object_id)
+        act = next((one for one in self.acts if one.slug == slug), None)
+        if obj is None or act is None or not act.offered(obj):
+            raise Http404
+        if not self.has_view_permission(request, obj):
+            raise PermissionDenied
+        return obj, act
+
+    def _done(self, request: HttpRequest, obj: Model, act: Act, form: forms.Form) -> bool:
+        try:
+            act.carry_out(obj, request, timezone.now(), form.cleaned_data)
+        except Refusal as refusal:
+            name = refusal.field if refusal.field in form.fields else None
+            form.add_error(name, str(refusal.sentence))
+            return False
+        return True
+
+    def _change_page(self, obj: Model) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
+
+    def _after(self, obj: Model) -> str:
+        """Back to the row, or to the list when the row is gone."""
+        if self.model._base_manager.filter(pk=obj.pk).exists():
+            return self._change_page(obj)
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")

@@ -1,0 +1,108 @@
+"""Events."""
+
+from collections.abc import Iterable
+from typing import Any, override
+
+from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.office.acts import Act, ReasonForm
+from community.office.desk import Desk
+from events import actions as events
+from events.forms import CancelForm
+from events.models import Event, Host
+
+
+class WhenFilter(admin.SimpleListFilter):
+    title = _("date")
+    parameter_name = "when"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        return [("coming", _("to come")), ("past", _("over"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        now = timezone.now()
+        wanted: dict[str | None, dict[str, Any]] = {
+            "coming": {"ends_at__gt": now},
+            "past": {"ends_at__lte": now},
+        }
+        return queryset.filter(**wanted.get(self.value(), {}))
+
+
+@admin.register(Event)
+class EventAdmin(Desk):
+    """Read here, hidden and restored here, called off when its hosts cannot."""
+
+    list_display = ["name", "host", "starts_at", "kind", "state", "registered"]
+    list_filter = ["state", WhenFilter, "kind", "site"]
+    search_help_text = _("Title, or the name of a host or speaker")
+    search_fields = [
+        *("title_fr", "title_en", "speaker_fr", "speaker_en"),
+        *("people__first_name", "people__last_name"),
+    ]
+    ordering = ["-starts_at", "-pk"]
+    readonly_fields = ["everybody", "registered"]
+    fields = [
+        *("everybody", "kind", "state", "cancelled_note", "starts_at", "ends_at", "time_zone"),
+        *("mode", "site", "place_fr", "place_en", "seats", "registered", "waiting_count"),
+        *("language", "title_fr", "title_en", "summary_fr", "summary_en", "programme_fr"),
+        *("programme_en", "prepare_fr", "prepare_en", "speaker_fr", "speaker_en", "published_at"),
+    ]
+    acts = (
+        Act(
+            "hide",
+            _("Hide this event"),
+            _("The event is hidden, and those who host it are told why."),
+            events.hide,
+            ReasonForm,
+            _(
+                "Those who host it alone will see it, and are told the reason by e-mail and on "
+                "the site. Those registered are told nothing: to call the event off, cancel it."
+            ),
+            offered=lambda event: event.state != Event.State.HIDDEN,
+        ),
+        Act(
+            "restore",
+            _("Restore this event"),
+            _("Every member can see the event again, and those who host it are told."),
+            events.restore,
+            ReasonForm,
+            _("Every member will see it again. Those who host it are told the reason."),
+            offered=lambda event: event.state == Event.State.HIDDEN,
+        ),
+        Act(
+            "cancel",
+            _("Cancel this event"),
+            _("The event is cancelled. Those registered are told by mail."),
+            events.cancel,
+            CancelForm,
+            _("It stays in the agenda, marked as cancelled: nothing brings it back."),
+            offered=lambda event: event.is_scheduled and event.ends_at > timezone.now(),
+        ),
+    )
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        hosts = Host.objects.select_related("person").order_by("position")
+        rows = super().get_queryset(request).select_related("site")
+        return rows.prefetch_related(Prefetch("hosts", hosts))
+
+    @admin.display(description=_("title"))
+    def name(self, event: Event) -> str:
+        return event.title
+
+    @admin.display(description=_("people registered"), ordering="registered_count")
+    def registered(self, event: Event) -> int:
+        return event.registered_count
+
+    @admin.display(description=_("hosted by"))
+    def host(self, event: Event) -> str:
+        """The one who answers for it."""
+        return next((str(one.person) for one in event.hosts.all()), "")
+
+    @admin.display(description=_("hosted by"))
+    def everybody(self, event: Event) -> str:
+        return ", ".join(str(one.person) for one in event.hosts.all())

@@ -1,0 +1,82 @@
+"""Articles of the journal."""
+
+from typing import Any, override
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from community.office.acts import Act, ReasonForm
+from community.office.desk import Desk
+from newsletter import actions as newsletter
+from newsletter.models import Article
+
+
+@admin.register(Article)
+class ArticleAdmin(Desk):
+    """Read here, hidden and restored here; they are written and published at the desk."""
+
+    list_display = ["name", "author", "number", "section", "standing", "published_at"]
+    list_filter = ["state", "section"]
+    search_help_text = _("Title, author or issue")
+    search_fields = [
+        *("title_fr", "title_en", "byline", "author__first_name", "author__last_name"),
+        *("issue__theme_fr", "issue__theme_en"),
+    ]
+    ordering = ["-issue__number", "position", "pk"]
+    readonly_fields = ["number", "standing", "text_in_french", "text_in_english"]
+    fields = [
+        *("author", "byline", "number", "section", "kind", "standing", "language"),
+        *("title_fr", "title_en", "standfirst_fr", "standfirst_en"),
+        *("text_in_french", "text_in_english", "useful_count", "published_at", "published_by"),
+    ]
+    acts = (
+        Act(
+            "hide",
+            _("Hide this article"),
+            _("The article is hidden, and its author is told why."),
+            newsletter.hide,
+            ReasonForm,
+            _(
+                "Its author and the editorial committee alone will read it; the author is told "
+                "the reason by e-mail and on the site."
+            ),
+            offered=lambda article: article.state == Article.State.PUBLISHED,
+        ),
+        Act(
+            "restore",
+            _("Restore this article"),
+            _("The article is restored, and its author is told."),
+            newsletter.restore,
+            ReasonForm,
+            _("It will be read again with its issue. Its author is told the reason."),
+            offered=lambda article: article.state == Article.State.HIDDEN,
+        ),
+    )
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        return rows.select_related("issue", "section", "author", "published_by")
+
+    @admin.display(description=_("title"))
+    def name(self, article: Article) -> str:
+        return article.title
+
+    @admin.display(description=_("issue"), ordering="issue__number")
+    def number(self, article: Article) -> str:
+        return str(article.issue)
+
+    @admin.display(description=_("state"), ordering="state")
+    def standing(self, article: Article) -> Any:
+        return article.state_label
+
+    @admin.display(description=_("text in French"))
+    def text_in_french(self, article: Article) -> str:
+        return SafeString(article.body_fr)  # sanitised when it was written
+
+    @admin.display(description=_("text in English"))
+    def text_in_english(self, article: Article) -> str:
+        return SafeString(article.body_en)

@@ -1,0 +1,70 @@
+"""Name, logo, colours and domains of the community."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from community.company import logos
+from community.company.models import Community
+from community.core.refusals import Refusal
+from community.office import actions
+
+domain = RegexValidator(
+    r"^(?=.{4,100}$)[a-z0-9-]+(\.[a-z0-9-]+)+$", _("Domains such as aurelis.example.")
+)
+
+
+class CommunityForm(forms.ModelForm):
+    """The settings; a refused pair of colours says which one to change."""
+
+    logo_file = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        help_text=_("PNG, JPEG or WebP, 2 MB at most. It is drawn anew, 512 pixels wide at most."),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+    )
+    no_logo = forms.BooleanField(label=_("Show the mark of Escale instead"), required=False)
+
+    class Meta:
+        model = Community
+        fields = (
+            *("name", "baseline_fr", "baseline_en", "navy", "coral"),
+            *("allowed_domains", "contact_email"),
+        )
+        widgets = {
+            "navy": forms.TextInput(attrs={"type": "color"}),
+            "coral": forms.TextInput(attrs={"type": "color"}),
+        }
+
+    drawn: ContentFile | None = None
+
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean_allowed_domains(self) -> list[str]:
+        domains = [one.strip().lower().lstrip("@") for one in self.cleaned_data["allowed_domains"]]
+        for one in domains:
+            domain(one)
+        return sorted(set(domains))
+
+    def clean_logo_file(self) -> Any:
+        sent = self.cleaned_data["logo_file"]
+        if sent:
+            try:
+                self.drawn = logos.redraw(sent, sent.size)
+            except Refusal as refusal:
+                raise ValidationError(str(refusal.sentence)) from refusal
+        return sent
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if "navy" in said and "coral" in said:
+            try:
+                actions.refuse_unreadable(said["navy"], said["coral"])
+            except Refusal as refusal:
+                self.add_error(refusal.field, str(refusal.sentence))
+        return said

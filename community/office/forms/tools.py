@@ -1,0 +1,39 @@
+"""The directory of tools."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models import Topic
+from community.core.bilingual import active_language
+from knowledge.models import Tool
+
+from .people import PeopleField
+
+
+class ToolForm(forms.ModelForm):
+    """The card of a tool."""
+
+    referents = PeopleField(label=_("People to ask"), required=False)
+    topics = forms.ModelMultipleChoiceField(Topic.objects.none(), label=_("Topics"), required=False)
+    alternatives = forms.ModelMultipleChoiceField(
+        Tool.objects.none(), label=_("Alternatives"), required=False
+    )
+
+    class Meta:
+        model = Tool
+        fields = (
+            *("name_fr", "name_en", "slug", "category", "status", "countries", "in_house"),
+            *("purpose_fr", "purpose_en", "access_fr", "access_en", "fit_fr", "fit_en"),
+            *("good_to_know_fr", "good_to_know_en"),
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields
+        name = f"name_{active_language()}"
+        if "topics" in choices:
+            choices["topics"].queryset = Topic.objects.filter(kind="tool").order_by(name)
+            others = Tool.objects.exclude(pk=self.instance.pk)
+            choices["alternatives"].queryset = others.order_by(name)

@@ -1,0 +1,60 @@
+"""The pages where rows are added and changed, through the actions of the office."""
+
+from typing import Any, override
+
+from django.contrib import admin
+from django.db.models import Field
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as translate
+from django.utils.translation import gettext_lazy as _
+
+from . import actions, queries
+from .desk import Desk
+
+
+@admin.display(description=_("name"), ordering="name_fr")
+def named(obj: Any) -> str:
+    """A column for what has a name in both languages: Django cannot guess how it is called."""
+    return str(obj)
+
+
+@admin.display(description=_("identifier"), ordering="slug")
+def identified(obj: Any) -> str:
+    """A column for what stands in addresses; not every model has a plain word for it."""
+    return obj.slug
+
+
+class Kept(Desk):
+    """Rows that the core team adds and changes; deleted only while nothing refers to them."""
+
+    @override
+    def formfield_for_dbfield(self, db_field: Field, request: Any, **options: Any) -> Any:
+        if db_field.name == "slug":
+            options["label"] = capfirst(translate("identifier"))
+        return super().formfield_for_dbfield(db_field, request, **options)
+
+    @override
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.admin_site.has_permission(request)
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return self.admin_site.has_permission(request)
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj is not None and self.has_change_permission(request) and not queries.is_used(obj)
+
+    @override
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        actions.revise(obj, by=request.user, at=timezone.now())  # type: ignore[arg-type]
+
+    @override
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The action has saved all there is."""
+
+    @override
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        actions.remove(obj, by=request.user, at=timezone.now())  # type: ignore[arg-type]

@@ -1,0 +1,69 @@
+"""A form that is half written: its page keeps what was typed and gives it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.core.dates import clock
+from community.core.person import Person
+
+from . import drafts
+
+MOST_CHOICES, LONGEST_CHOICE = 100, 200
+
+
+@dataclass(frozen=True)
+class HalfWritten:
+    """One form: the fields that are kept, with one value or several, and how long they may be.
+
+    A key tells what the form is about; a new thing has none.
+    """
+
+    form: str
+    one: Sequence[str]
+    several: Sequence[str] = ()
+    longest: int = 20_000
+
+    def given_back(self, request: HttpRequest, key: str = "") -> dict[str, Any]:
+        """What this person had typed, when she comes back to the form."""
+        if request.method == "POST":
+            return {}
+        return drafts.load(_writer(request), self.form, key) or {}
+
+    def keep(self, request: HttpRequest, key: str, *, page: str) -> HttpResponse:
+        """Keep what was sent; a script gets a sentence, a browser comes back to the page."""
+        at = timezone.now()
+        drafts.save(_writer(request), self.form, key, self._fields(request.POST), at)
+        sentence = _("Draft saved at %(time)s") % {"time": clock(at)}
+        if request.headers.get("X-Requested-With") == "fetch":
+            return HttpResponse(sentence, content_type="text/plain; charset=utf-8")
+        messages.info(request, sentence)
+        return redirect(page)
+
+    def drop(self, request: HttpRequest, key: str = "") -> None:
+        """Forget it: it was published, or its writer starts again."""
+        drafts.drop(_writer(request), self.form, key)
+
+    def _fields(self, sent: QueryDict) -> dict[str, Any]:
+        """Anything else that was sent is left. A browser leaves out only what is not ticked."""
+        one = {name: _clean(sent.get(name, ""), self.longest) for name in self.one}
+        several = {
+            name: [_clean(choice, LONGEST_CHOICE) for choice in sent.getlist(name)[:MOST_CHOICES]]
+            for name in self.several
+        }
+        return one | several
+
+
+def _writer(request: HttpRequest) -> Person:
+    return cast(Person, request.user)
+
+
+def _clean(text: str, longest: int) -> str:
+    """JSON in PostgreSQL takes no NUL."""
+    return text[:longest].replace("\0", "")

@@ -1,0 +1,19 @@
+"""What is half written is kept for its writer alone, as the form sent it."""
+
+from community.texts.half_written import HalfWritten
+
+from .models import Event
+
+EVENT = HalfWritten(
+    "events.event",
+    one=(
+        *("title", "kind", "summary", "day", "starts", "ends", "time_zone", "mode", "site"),
+        *("place", "join_link", "seats", "programme", "prepare", "co_hosts", "wants_co_host"),
+        *("speaker", "closes_on", "language", "version"),
+    ),
+    several=("spoken",),
+)
+
+
+def key_of(event: Event | None) -> str:
+    return f"{event.pk}" if event else ""

@@ -1,0 +1,94 @@
+"""What the agenda asks of the database."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, F, Q, Value
+
+from community.core.person import Reader
+from community.core.prepared import prepared
+
+from ..models import Event
+from ..querysets import EventQuerySet
+from .rows import rows_for, with_hosts
+from .spans import midnight, next_month
+
+SIZE = 25
+
+
+def span(month: date | None, at: datetime) -> tuple[datetime, datetime]:
+    """The month asked for, on the reader's clock; without one, two moments that nobody reads."""
+    return (midnight(month), midnight(next_month(month))) if month else (at, at)
+
+
+def _of_tab(events: EventQuerySet, member: Reader, tab: str, at: datetime) -> EventQuerySet:
+    if tab == "past":
+        return events.past(at)
+    coming = events.coming(at)
+    return coming.filter(_hers(member)) if tab == "mine" else coming
+
+
+def _hers(member: Reader) -> Q:
+    """Where she has a seat, waits for one, or hosts."""
+    attended = Event.objects.attended_by(member).values("pk")
+    return Q(pk__in=attended) | Q(pk__in=Event.objects.hosted_by(member).values("pk"))
+
+
+def _shown(
+    member: int, at: datetime, first: datetime, after: datetime, *, tab: str, in_month: bool
+) -> EventQuerySet:
+    """The events of a tab, perhaps those that start between two moments."""
+    reader = Reader(member)
+    events = _of_tab(rows_for(reader), reader, tab, at)
+    return events.filter(starts_at__gte=first, starts_at__lt=after) if in_month else events
+
+
+@prepared
+def groups_of(
+    member: int,
+    at: datetime,
+    first: datetime,
+    after: datetime,
+    *,
+    tab: str,
+    in_month: bool,
+    language: str,
+) -> Any:
+    """How many events there are of each kind, mode and site."""
+    events = _shown(member, at, first, after, tab=tab, in_month=in_month)
+    rows = events.order_by().values("kind", "mode", name=F(f"site__name_{language}"))
+    return rows.annotate(site=F("site__slug"), count=Count("pk"))
+
+
+@prepared
+def rows_of(
+    member: int,
+    at: datetime,
+    first: datetime,
+    after: datetime,
+    kind: str,
+    mode: str,
+    site: str,
+    *,
+    tab: str,
+    in_month: bool,
+    by: frozenset[str],
+    start: int,
+) -> Any:
+    """A page of events, narrowed `by` kind, mode or site."""
+    events = _shown(member, at, first, after, tab=tab, in_month=in_month)
+    asked = {"kind": ("kind", kind), "mode": ("mode", mode), "site": ("site__slug", site)}
+    narrowed = events.filter(**dict(asked[name] for name in by))
+    return with_hosts(narrowed)[start : start + SIZE]
+
+
+@prepared
+def behind_tabs(member: int, at: datetime) -> Any:
+    """One row for all that she may see; none when that is nothing."""
+    reader, coming = Reader(member), Q(ends_at__gt=at)
+    whole = Event.objects.visible_to(reader).order_by().values(whole=Value(1))
+    return whole.annotate(
+        coming=Count("pk", filter=coming),
+        mine=Count("pk", filter=coming & _hers(reader)),
+        past=Count("pk", filter=Q(ends_at__lte=at)),
+    )

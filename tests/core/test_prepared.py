@@ -1,0 +1,78 @@
+"""A prepared queryset gives what the queryset gives, for each reader her own."""
+
+from datetime import date, datetime
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from community.core import sql
+from community.core.prepared import prepared
+from members.models import Member
+from tests import factories
+
+
+@prepared
+def _by_key(pk: int) -> QuerySet[Member]:
+    return Member.objects.select_related("site").filter(pk=pk)
+
+
+@prepared
+def _called(name: str, since: datetime, *, newest: bool) -> QuerySet[Member]:
+    rows = Member.objects.filter(first_name=name, joined_at__gte=since)
+    return rows.order_by("-pk" if newest else "pk")
+
+
+@prepared
+def _among(keys: list[int]) -> QuerySet[Member]:
+    return Member.objects.filter(pk__in=sql.keys(keys))
+
+
+@prepared
+def _with_roles(pk: int, on: date) -> QuerySet[Member]:
+    return Member.objects.with_roles(on).filter(pk=pk)
+
+
+def test_each_reader_gets_her_own_row(alice: Member, carol: Member):
+    assert [_by_key(one.pk)[0].slug for one in (alice, carol)] == [alice.slug, carol.slug]
+
+
+def test_what_is_selected_with_it_needs_no_query(carol: Member):
+    row = _by_key(carol.pk)[0]
+    with CaptureQueriesContext(connection) as asked:
+        assert row.site.slug == "varsovie"
+    assert len(asked) == 0
+
+
+def test_a_parameter_that_changes_the_sql_is_compiled_apart(db: None):
+    first, second = (factories.make_member("Jeanne") for _ in "12")
+    since = timezone.now().replace(year=2000)
+    assert _called("Jeanne", since, newest=False) == [first, second]
+    assert _called("Jeanne", since, newest=True) == [second, first]
+    assert _called("Jeanne", timezone.now(), newest=True) == []
+
+
+def test_a_list_of_keys_is_one_parameter(alice: Member, bob: Member, carol: Member):
+    assert {one.pk for one in _among([alice.pk, carol.pk])} == {alice.pk, carol.pk}
+    assert _among([]) == []
+
+
+def test_annotations_follow_the_day(dan: Member):
+    today = timezone.localdate()
+    assert _with_roles(dan.pk, today)[0].held_roles == ["core_team"]
+    assert _with_roles(dan.pk, today.replace(year=2000))[0].held_roles == []
+
+
+def test_what_reads_a_value_that_is_not_known_yet_is_refused_when_it_is_built(db: None):
+    with pytest.raises(AttributeError):
+        prepared(lambda at: Member.objects.filter(joined_at__date=at.date()))(timezone.now())
+    with pytest.raises(TypeError):
+        prepared(lambda pk: Member.objects.filter(pk=int(pk)))(1)
+
+
+def test_one_row_or_the_exception_of_its_model(alice: Member):
+    assert _by_key.get(alice.pk) == alice
+    with pytest.raises(Member.DoesNotExist):
+        _by_key.get(0)
