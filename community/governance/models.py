@@ -173,7 +173,7 @@ class Mandate(models.Model):
         indexes = [models.Index(fields=["person", "ends_on"], name="mandate_person_end")]
 
     def __str__(self) -> str:
-        return f"{self.starts_on} - {self.ends_on}"
+        return f"{self.person}, {self.role}"
 
     @property
     def last_day(self) -> date:

@@ -5,6 +5,7 @@ An app comes in with one short class: `class EventAdmin(Desk)`, its columns, and
 
 from typing import Any, override
 
+from django.contrib import messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Field
 from django.http import HttpRequest, HttpResponse
@@ -116,6 +117,30 @@ class Desk(Acting):
         """Called by its own name: Django's sentence suits no French noun."""
         named = {"title": self.listed(), "adding": self.adding, "nothing": self.nothing}
         return super().changelist_view(request, named | (extra_context or {}))
+
+    @override
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *told: Any, **named: Any
+    ) -> HttpResponse:
+        """No colon after the name of a field: no other form of the site has one."""
+        context["adminform"].form.label_suffix = ""
+        return super().render_change_form(request, context, *told, **named)
+
+    @override
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
+        """In our words: those of Django celebrate every row."""
+        messages.success(request, _("Saved: %(name)s.") % {"name": self.heading(obj)})
+        return self.response_post_save_add(request, obj)
+
+    @override
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        messages.success(request, _("Saved: %(name)s.") % {"name": self.heading(obj)})
+        return self.response_post_save_change(request, obj)
+
+    @override
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
+        messages.success(request, _("Deleted: %(name)s.") % {"name": obj_display})
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
     @override
     def history_view(

@@ -3,8 +3,11 @@
 from typing import Any, override
 
 from django.contrib import admin
+from django.db.models import Field
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from . import actions, queries
@@ -17,8 +20,20 @@ def named(obj: Any) -> str:
     return str(obj)
 
 
+@admin.display(description=_("identifier"), ordering="slug")
+def identified(obj: Any) -> str:
+    """A column for what stands in addresses; not every model has a plain word for it."""
+    return obj.slug
+
+
 class Kept(Desk):
     """Rows that the core team adds and changes; deleted only while nothing refers to them."""
+
+    @override
+    def formfield_for_dbfield(self, db_field: Field, request: Any, **options: Any) -> Any:
+        if db_field.name == "slug":
+            options["label"] = capfirst(translate("identifier"))
+        return super().formfield_for_dbfield(db_field, request, **options)
 
     @override
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -88,6 +88,13 @@ class OfficeSite(AdminSite):
         shelves[-1][1].extend(lists.values())
         return [shelf for shelf in shelves if shelf[1]]
 
+    @override
+    def app_index(  # type: ignore[override]
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lists stand on the first page by subject; one page for each app would say less."""
+        return redirect("admin:index")
+
     def has_permission(self, request: HttpRequest) -> bool:
         return door.is_open(request)
 

@@ -71,7 +71,7 @@ def invite_ten(page: Page) -> None:
 def rename_the_community(page: Page, name: str) -> None:
     page.goto("/admin/")
     press(page, "link", "Nom, logo et couleurs")
-    write(page, "Nom :", name)
+    write(page, "Nom", name)
     press(page, "button", "Enregistrer")
     page.goto("/")
     expect(page.get_by_role("banner").get_by_role("link", name=name, exact=True)).to_be_visible()

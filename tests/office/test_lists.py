@@ -71,6 +71,11 @@ def test_the_first_page_shows_every_list_once(office):
     assert sorted(shown, key=str) == sorted(admin.site._registry, key=str)
 
 
+def test_an_app_has_no_page_of_its_own(office):
+    answer = office.get("/admin/company/")
+    assert (answer.status_code, answer.url) == (302, "/admin/")
+
+
 def test_the_first_page_stays_within_eight_questions(office, django_assert_max_num_queries):
     office.get("/admin/")
     with django_assert_max_num_queries(MOST):
@@ -142,3 +147,15 @@ def test_the_words_of_a_mail_are_not_shown(office, alice):
     page = office.get(f"/admin/post/delivery/{mail.pk}/change/")
     assert page.status_code == 200
     assert "Mot" not in page.content.decode().replace("Mot de passe", "").replace("Mots", "")
+
+
+def test_each_cell_says_its_column(office, alice):
+    page = office.get("/admin/members/member/?q=alice")
+    row = page.content.decode().partition("<tbody")[2].partition("</tbody>")[0]
+    assert re.findall(r'role="(\w+)" data-label="([^"]+)"', row) == [
+        ("rowheader", "Nom"),
+        ("cell", "Adresse électronique"),
+        ("cell", "Site"),
+        ("cell", "Direction"),
+        ("cell", "État"),
+    ]

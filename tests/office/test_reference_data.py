@@ -4,7 +4,7 @@ import pytest
 
 from community.activity.models import Entry
 from community.audit.models import Record
-from community.company.models import Site, Topic
+from community.company.models import Entity, Site, Topic
 from community.office import tasks
 from community.search import index
 from community.search.models import Document
@@ -95,3 +95,18 @@ def test_a_referent_without_an_account_is_refused(office):
     )  # fmt: skip
     page = office.post(f"/admin/knowledge/tool/{tool.pk}/change/", sent)
     assert "nobody@a.example" in str(page.context["adminform"].form.errors["referents"])
+
+
+def test_saving_and_deleting_are_said_in_plain_words(office):
+    sent = {"name_fr": "Filiale", "name_en": "Branch", "slug": "filiale"}
+    answer = office.post("/admin/company/entity/add/", sent, follow=True)
+    assert [str(one) for one in answer.context["messages"]] == ["C’est enregistré\u00a0: Filiale."]
+    page = f"/admin/company/entity/{Entity.objects.get(slug='filiale').pk}/delete/"
+    answer = office.post(page, {"post": "yes"}, follow=True)
+    assert [str(one) for one in answer.context["messages"]] == ["C’est supprimé\u00a0: Filiale."]
+
+
+def test_what_stands_in_addresses_has_a_plain_word(office):
+    factories.make_topic("visas")
+    page = office.get("/admin/company/topic/").content.decode()
+    assert ("Identifiant" in page, "Slug" in page) == (True, False)

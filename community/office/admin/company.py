@@ -15,7 +15,7 @@ from community.company.models import Community, Department, Entity, Page, Site, 
 from community.company.pages import FIGURES
 from community.office import actions
 from community.office.forms import CommunityForm, PageForm
-from community.office.kept import Kept, named
+from community.office.kept import Kept, identified, named
 
 
 class Fixed(Kept):
@@ -67,7 +67,7 @@ class CommunityAdmin(Fixed):
 @admin.register(Page)
 class PageAdmin(Fixed):
     form = PageForm
-    list_display = ["name", "slug", "revised_at"]
+    list_display = ["name", identified, "revised_at"]
     ordering = ["pk"]
     fieldsets = [
         (
@@ -97,20 +97,29 @@ class PageAdmin(Fixed):
         return page.title
 
 
-@admin.register(Entity, Department)
 class NamedAdmin(Kept):
-    list_display = [named, "slug"]
+    list_display = [named, identified]
     search_fields = ["name_fr", "name_en"]
     ordering = ["name_fr", "pk"]
     fields = ["name_fr", "name_en", "slug"]
     prepopulated_fields = {"slug": ["name_fr"]}
 
 
+@admin.register(Entity)
+class EntityAdmin(NamedAdmin):
+    adding = _("Add an entity")
+
+
+@admin.register(Department)
+class DepartmentAdmin(NamedAdmin):
+    adding = _("Add a department")
+
+
 @admin.register(Site)
 class SiteAdmin(Kept):
     adding = _("Add a site")
     search_help_text = _("Name or city")
-    list_display = [named, "city", "country", "eligible_count"]
+    list_display = [named, "town", "country", "eligible_count"]
     search_fields = ["name_fr", "name_en", "city_fr", "city_en"]
     ordering = ["name_fr", "pk"]
     fields = [
@@ -131,7 +140,7 @@ class SiteAdmin(Kept):
 @admin.register(Topic)
 class TopicAdmin(Kept):
     adding = _("Add a topic")
-    list_display = [named, "slug", "kind"]
+    list_display = [named, identified, "kind"]
     list_filter = ["kind"]
     search_fields = ["name_fr", "name_en", "slug"]
     ordering = ["name_fr", "pk"]

@@ -16,7 +16,7 @@ from community.governance.queries import ANNOUNCED
 from community.office.acts import Act, ReasonForm
 from community.office.desk import Desk
 from community.office.forms import MandateForm
-from community.office.kept import Kept, named
+from community.office.kept import Kept, identified, named
 
 
 class TermFilter(admin.SimpleListFilter):
@@ -140,7 +140,7 @@ class SeatAdmin(Kept):
 class RoleAdmin(Kept):
     """Their identifiers open doors: names change, nothing else."""
 
-    list_display = [named, "slug", "position"]
+    list_display = [named, identified, "position"]
     ordering = ["position", "pk"]
     fields = ["name_fr", "name_en", "position"]
 
