@@ -18,6 +18,7 @@ endif
 unexport PYTHONDONTWRITEBYTECODE
 LEAN := $(UV) run --locked --no-dev
 FULL := $(UV) run --locked
+TEMPLATES = $$(find templates -name '*.html')
 
 .PHONY: demo run test bench proof screenshots reset fix python
 
@@ -29,7 +30,8 @@ run: python
 
 test: python
 	@$(FULL) python -m tests.chromium
-	@$(FULL) ruff check . && $(FULL) ruff format --check . && $(FULL) lint-imports && $(FULL) mypy
+	@$(FULL) ruff check . && $(FULL) ruff format --check . && $(FULL) djade --check $(TEMPLATES)
+	@$(FULL) lint-imports && $(FULL) mypy
 	@$(FULL) pytest
 
 bench: python
@@ -45,7 +47,7 @@ reset: python
 	@exec $(LEAN) python -m community.launch reset
 
 fix: python
-	@$(FULL) ruff check --fix . && $(FULL) ruff format .
+	@$(FULL) ruff check --fix . && $(FULL) ruff format . && $(FULL) djade $(TEMPLATES)
 
 python: $(filter .uv/%,$(UV))
 	@test -n "$(PYTHON)" || $(UV) python find --quiet '>=3.12' >/dev/null 2>&1 \
