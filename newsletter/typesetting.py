@@ -4,10 +4,13 @@ Bodies are sanitised when they are written, so that tags here are plain and know
 """
 
 import re
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from community.core.bilingual import active_language
 
 _LIST = re.compile(r"<ul>\s*(?:<li>.*?</li>\s*)+</ul>", re.DOTALL)
 _GAP = r"(?:\s|&nbsp;)*"  # the sanitiser spells a no-break space out
@@ -21,6 +24,12 @@ _HEADING = re.compile(r"(</?h)([23])(?=>)")
 
 def typeset(html: str, *, deeper: bool = False) -> SafeString:
     """A body for the page; `deeper` puts its headings one level down, under an h2."""
+    return _typeset(html, deeper, active_language())
+
+
+@lru_cache(maxsize=256)
+def _typeset(html: str, deeper: bool, _language: str) -> SafeString:
+    """Kept, since an issue is read a thousand times as it stands."""
     text = _side_by_side(_LIST.sub(_bars, html))
     text = _TABLE.sub(_scrolling, text)
     if deeper:

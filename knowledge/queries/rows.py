@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from community.core.prepared import prepared
 from community.core.slow import Shared
@@ -36,5 +37,6 @@ _SHELVES = Shared[list[Any]]()
 
 def categories_with_counts(tips: TipQuerySet) -> "QuerySet[Category]":
     """Every category, with how many of these tips it holds as `count`."""
-    among = Count("tips", filter=Q(tips__in=tips.values("pk")))
+    of_shelf = tips.filter(category=OuterRef("pk")).order_by().values("category")
+    among = Coalesce(Subquery(of_shelf.annotate(n=Count("pk")).values("n")), 0)
     return Category.objects.annotate(count=among).order_by("position", "pk")
