@@ -13,16 +13,15 @@ from community.core.bilingual import LANGUAGES, active_language
 from community.core.paging import page_of
 from community.core.prepared import prepared
 from community.core.slow import Shared
-from community.core.sql import keys, place_in
 from community.search import queries as search
 from members.models import Member
 
 from ..models import Category, Tip
 from ..querysets import TipQuerySet
 from .choices import Choice
-from .rows import categories_with_counts, rows_for, shared_shelves
+from .narrowing import SIZE, Narrowing
+from .rows import rows_for
 
-SIZE = 25
 # A search gives its best answers; whoever wants more asks for something more precise.
 BEST = 100
 SORTS = ("tried", "newest", "minutes")
@@ -78,15 +77,15 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     topic = _topic(filters.tag)
     sites = _SITES.get("", _sites)
     site = next((site for site in sites if site.slug == filters.site), None)
-    asked = _Asked(filters, topic, site, _found(filters.q))
-    held = asked.shelves() if asked.kinds else shared_shelves(filters.lang)
+    narrowing = Narrowing(filters.lang, topic, site, _found(filters.q) if filters.q else None)
+    held = narrowing.shelves()
     shelf = next((one for one in held if one.slug == filters.category), None)
     everywhere = sum(one.count for one in held)
     total = shelf.count if shelf else everywhere
     sort = filters.sort or ("" if filters.q else DEFAULT_SORT)
 
     def rows(start: int) -> list[Tip]:
-        return asked.rows(member, shelf, sort, start)
+        return narrowing.rows(member, shelf, sort, start)
 
     return TipList(
         page=page_of(rows, request, size=SIZE, total=total),
@@ -164,92 +163,4 @@ _SITES = Shared[list[Any]]()
 
 def _found(q: str) -> list[int]:
     """The best tips for a search, best first."""
-    return search.ids(q, active_language(), "tip")[:BEST] if q else []
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What narrows the list, found out."""
-
-    filters: Filters
-    topic: Topic | None
-    site: Site | None
-    found: list[int]
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """Which of the ways to narrow are in use; a language comes with them, or alone."""
-        used = {"found": self.filters.q, "topic": self.topic, "site": self.site}
-        return frozenset(name for name, value in used.items() if value)
-
-    @property
-    def _values(self) -> tuple[int, int, list[int]]:
-        topic, site = self.topic, self.site
-        return topic.pk if topic else 0, site.pk if site else 0, self.found
-
-    def shelves(self) -> list[Any]:
-        """Every category, with how many of these tips it holds."""
-        return _shelves_of(*self._values, kinds=self.kinds, language=self.filters.lang)
-
-    def rows(self, member: Member, shelf: Any, sort: str, start: int) -> list[Tip]:
-        """A page of these tips, perhaps of one category."""
-        return _rows_of(
-            *self._values,
-            member.pk,
-            shelf.pk if shelf else 0,
-            kinds=self.kinds,
-            language=self.filters.lang,
-            shelved=bool(shelf),
-            sort=sort,
-            start=start,
-        )
-
-
-@prepared
-def _shelves_of(
-    topic: int, site: int, found: list[int], *, kinds: frozenset[str], language: str
-) -> Any:
-    tips = _narrowed(Tip.objects.published(), kinds, topic, site, found)
-    return categories_with_counts(tips.in_language(language) if language else tips)
-
-
-@prepared
-def _rows_of(
-    topic: int,
-    site: int,
-    found: list[int],
-    member: int,
-    category: int,
-    *,
-    kinds: frozenset[str],
-    language: str,
-    shelved: bool,
-    sort: str,
-    start: int,
-) -> Any:
-    tips = _narrowed(rows_for(member), kinds, topic, site, found)
-    tips = tips.in_language(language) if language else tips
-    tips = tips.filter(category=category) if shelved else tips
-    return _sorted(tips, sort, found)[start : start + SIZE]
-
-
-def _narrowed(
-    tips: TipQuerySet, kinds: frozenset[str], topic: int, site: int, found: list[int]
-) -> TipQuerySet:
-    if "found" in kinds:
-        tips = tips.filter(pk__in=keys(found))
-    if "topic" in kinds:
-        tips = tips.about(topic)
-    return tips.filter(sites=site) if "site" in kinds else tips
-
-
-def _sorted(tips: TipQuerySet, sort: str, found: list[int]) -> TipQuerySet:
-    """In the order asked for; without one, the best answers first."""
-    if not sort:
-        return tips.order_by(place_in(found))
-    orders = {
-        "tried": tips.most_tried,
-        "newest": tips.newest,
-        "minutes": tips.most_minutes,
-    }
-    return orders[sort]()
+    return search.ids(q, active_language(), "tip")[:BEST]

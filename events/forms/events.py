@@ -1,4 +1,4 @@
-"""Forms of the agenda: validation."""
+"""Proposing an event, and changing it."""
 
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -14,40 +14,14 @@ from community.core.bilingual import write_in
 from members.models import Member
 from members.queries import own
 
-from .actions import Details, Wording
-from .models import Event
+from ..actions import Details, Wording
+from ..models import Event
+from .fields import TOO_LONG, DayInput, HourInput, LineField, LinesField
 
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 WORDS = ("title", "summary", "programme", "prepare", "place", "speaker")
 MOST_SEATS = 10_000
 MOST_CO_HOSTS = 6
-TOO_LONG = {"max_length": _("%(show_value)d characters, %(limit_value)d at most.")}
-
-
-class LineField(forms.CharField):
-    """One line, even when somebody sends several: a title goes into the subject of a mail."""
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(" ".join(str(value or "").replace("\0", "").split())) or ""
-
-
-class LinesField(forms.CharField):
-    """Several lines. Browsers send two characters for each line end; people count one."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(str(value or "").replace("\r\n", "\n")) or ""
-
-
-class DayInput(forms.DateInput):
-    def __init__(self) -> None:
-        super().__init__(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-class HourInput(forms.TimeInput):
-    def __init__(self) -> None:
-        super().__init__(attrs={"type": "time"}, format="%H:%M")
 
 
 class EventForm(forms.Form):
@@ -242,18 +216,6 @@ class RevisionForm(EventForm):
 
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
-
-
-class CancelForm(forms.Form):
-    """A word to those who had kept the date."""
-
-    note = LinesField(
-        label=_("A word to those registered"),
-        help_text=_("They receive it by mail: why, and what you propose instead."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Write a word to those registered."), **TOO_LONG},
-    )
 
 
 def initial_of(event: Any) -> dict[str, Any]:

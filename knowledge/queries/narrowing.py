@@ -1,0 +1,105 @@
+"""What the list of tips asks of the database."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from community.company.models import Site, Topic
+from community.core.prepared import prepared
+from community.core.sql import keys, place_in
+from members.models import Member
+
+from ..models import Tip
+from ..querysets import TipQuerySet
+from .rows import categories_with_counts, rows_for, shared_shelves
+
+SIZE = 25
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What narrows a list of tips; `found` are the answers of a search, best first."""
+
+    language: str
+    topic: Topic | None
+    site: Site | None
+    found: list[int] | None
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Which of the ways to narrow are in use; a language comes with them, or alone."""
+        used = {"found": self.found, "topic": self.topic, "site": self.site}
+        return frozenset(name for name, value in used.items() if value is not None)
+
+    @property
+    def _values(self) -> tuple[int, int, list[int]]:
+        topic, site = self.topic, self.site
+        return topic.pk if topic else 0, site.pk if site else 0, self.found or []
+
+    def shelves(self) -> list[Any]:
+        """Every category, with how many of these tips it holds."""
+        if not self.kinds:
+            return shared_shelves(self.language)
+        return _shelves_of(*self._values, kinds=self.kinds, language=self.language)
+
+    def rows(self, member: Member, shelf: Any, sort: str, start: int) -> list[Tip]:
+        """A page of these tips, perhaps of one category."""
+        return _rows_of(
+            *self._values,
+            member.pk,
+            shelf.pk if shelf else 0,
+            kinds=self.kinds,
+            language=self.language,
+            shelved=bool(shelf),
+            sort=sort,
+            start=start,
+        )
+
+
+@prepared
+def _shelves_of(
+    topic: int, site: int, found: list[int], *, kinds: frozenset[str], language: str
+) -> Any:
+    tips = _narrowed(Tip.objects.published(), kinds, topic, site, found)
+    return categories_with_counts(tips.in_language(language) if language else tips)
+
+
+@prepared
+def _rows_of(
+    topic: int,
+    site: int,
+    found: list[int],
+    member: int,
+    category: int,
+    *,
+    kinds: frozenset[str],
+    language: str,
+    shelved: bool,
+    sort: str,
+    start: int,
+) -> Any:
+    tips = _narrowed(rows_for(member), kinds, topic, site, found)
+    tips = tips.in_language(language) if language else tips
+    tips = tips.filter(category=category) if shelved else tips
+    return _sorted(tips, sort, found)[start : start + SIZE]
+
+
+def _narrowed(
+    tips: TipQuerySet, kinds: frozenset[str], topic: int, site: int, found: list[int]
+) -> TipQuerySet:
+    if "found" in kinds:
+        tips = tips.filter(pk__in=keys(found))
+    if "topic" in kinds:
+        tips = tips.about(topic)
+    return tips.filter(sites=site) if "site" in kinds else tips
+
+
+def _sorted(tips: TipQuerySet, sort: str, found: list[int]) -> TipQuerySet:
+    """In the order asked for; without one, the best answers first."""
+    if not sort:
+        return tips.order_by(place_in(found))
+    orders = {
+        "tried": tips.most_tried,
+        "newest": tips.newest,
+        "minutes": tips.most_minutes,
+    }
+    return orders[sort]()
