@@ -66,6 +66,12 @@ class Agenda:
     sites: list[Choice]
     narrowed_by: list[Choice]
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but a tab is asked for."""
+        asked = self.filters
+        return bool(asked.kind or asked.mode or asked.site or asked.month)
+
 
 def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     """The events that the address asks for; the next one she could attend stands first."""

@@ -68,6 +68,18 @@ def test_my_dates_are_those_i_attend_wait_for_or_host(diary, alice, bob, sign_in
     assert shown(sign_in(bob), "?tab=mine") == ["Complet", "À moi"]
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "Rien à l’agenda pour l’instant"),
+        ("?tab=mine", "Aucune de vos dates n’est à venir"),
+        ("?kind=coffee", "Aucun événement ici"),
+    ],
+)
+def test_an_empty_diary_says_what_to_do_next(query, said, bob, sign_in):
+    assert said in sign_in(bob).get(f"/events/{query}").content.decode()
+
+
 def test_a_month_shows_its_days(alice, bob, sign_in):
     make_event(alice, title="Jeudi", starts_at=moment("2030-01-03 09:30"))
     page = sign_in(bob).get("/events/2030/1/").context["month"]
