@@ -16,9 +16,9 @@ from community.launch.children import Child
 BASE = Path(__file__).resolve().parent.parent.parent
 # A supervisor of two small programs: the first starts one of its own, which ignores being told.
 SCRIPT = """
+import signal
 import sys
 from pathlib import Path
-from community.embedded import FAST, Cluster
 from community.embedded import FAST, Cluster
 from community.launch.children import Child
 from community.launch.supervisor import Supervisor
@@ -36,6 +36,7 @@ web = Child("web server", [sys.executable, "-c", parent, str(here / "web"), stub
 worker = Child("job worker", [sys.executable, "-c", nap, str(here / "worker")], say)
 cluster = Cluster(Path(sys.argv[2]), FAST)
 supervisor = Supervisor(cluster, say)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the suite itself may run under nohup
 supervisor.listen()
 try:
     cluster.start()
