@@ -1,6 +1,8 @@
 """The settings of the community: checked, and in effect at the next page."""
 
 import io
+import struct
+import zlib
 
 import pytest
 from django.core.files.storage import default_storage
@@ -80,9 +82,18 @@ def test_what_is_no_picture_is_refused(office, sent):
     assert refused(office.post(PAGE, SENT | {"logo_file": sent})) == {"logo_file"}
 
 
-def test_a_picture_as_large_as_a_house_is_refused(office):
-    huge = picture((30_000, 30_000), optimize=False)
-    assert refused(office.post(PAGE, SENT | {"logo_file": huge})) == {"logo_file"}
+@pytest.mark.parametrize(
+    ("side", "sentence"), [(5_000, "16 millions au plus"), (30_000, "PNG, JPEG ou WebP.")]
+)
+def test_a_picture_as_large_as_a_house_is_refused(side, sentence, office):
+    """By what its header says: it is never opened out in memory."""
+    data = bytearray(picture().read())
+    data[16:24] = struct.pack(">II", side, side)
+    data[29:33] = struct.pack(">I", zlib.crc32(data[12:29]))
+    huge = SimpleUploadedFile("logo.png", bytes(data), "image/png")
+    page = office.post(PAGE, SENT | {"logo_file": huge})
+    assert refused(page) == {"logo_file"}
+    assert sentence in page.content.decode()
 
 
 def files():
