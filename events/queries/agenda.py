@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from community.core import dates
 from community.core.bilingual import active_language
+from community.core.narrowing import Choice, words_of
 from community.core.paging import page_of
 from members.models import Member
 
 from ..models import Event
 from .agenda_rows import SIZE, behind_tabs, groups_of, rows_of, span
-from .choices import Choice
 from .spans import first_day
 
 TABS = ("coming", "mine", "past")
@@ -39,7 +39,7 @@ class Filters:
     @classmethod
     def asked(cls, query: QueryDict) -> "Filters":
         def text(name: str) -> str:
-            return query.get(name, "").replace("\0", "").strip()[:LONGEST]
+            return words_of(query, name, LONGEST)
 
         tab, kind, mode = text("tab"), text("kind"), text("mode")
         return cls(

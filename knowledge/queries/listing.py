@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from community.company.models import Site, Topic
 from community.core.bilingual import LANGUAGES, active_language
+from community.core.narrowing import Choice, words_of
 from community.core.paging import page_of
 from community.core.prepared import prepared
 from community.core.slow import Shared
@@ -18,7 +19,6 @@ from members.models import Member
 
 from ..models import Category, Tip
 from ..querysets import TipQuerySet
-from .choices import Choice
 from .narrowing import SIZE, Narrowing
 from .rows import rows_for
 
@@ -43,7 +43,7 @@ class Filters:
     @classmethod
     def asked(cls, query: QueryDict) -> "Filters":
         def text(name: str) -> str:
-            return query.get(name, "").replace("\0", "").strip()[:LONGEST]
+            return words_of(query, name, LONGEST)
 
         lang, sort = text("lang"), text("sort")
         return cls(

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from community.core.bilingual import LANGUAGES
+from community.core.narrowing import Choice, words_of
 from community.core.paging import page_of
 from community.core.prepared import prepared
 from community.core.sql import Plain
@@ -18,7 +19,6 @@ from members.models import Member
 
 from ..models import Tip, Tool, ToolCategory
 from ..querysets import ToolQuerySet
-from .choices import Choice
 
 SIZE = 50
 LONGEST = 100
@@ -49,7 +49,7 @@ class ToolPage:
 
 def tool_list(request: HttpRequest) -> ToolList:
     """The tools that the address asks for; anything unknown in it is ignored."""
-    q = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    q = words_of(request.GET, "q", LONGEST)
     categories = _shelves()
     slug = request.GET.get("category")
     category = next((one for one in categories if one.slug == slug), None)
