@@ -1,0 +1,63 @@
+"""What stands around every page, rendered once for all to whom it says the same."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from community.core.pieces import Piece
+
+register = template.Library()
+_MAST = Piece("ui/mast.html")
+_FOOT = Piece("ui/foot.html")
+SECTIONS = ("/knowledge/", "/events/", "/newsletter/", "/members/", "/governance/")
+
+
+@dataclass(frozen=True)
+class Account:
+    """What the head of a page says of whoever is signed in."""
+
+    name: str
+    slug: str
+    initials: str
+    unread: int
+    has_desk: bool
+    has_office: bool
+
+
+@register.simple_tag(takes_context=True)
+def mast(context: template.Context) -> SafeString:
+    """The head of the page: where we are, who is here, what is new."""
+    request, community = context["request"], context["community"]
+    account, section = _account(request), _section(request.path)
+    shown = (account, section, community.name, community.logo.name)
+    return _MAST.html(shown, account=account, section=section, community=community)
+
+
+@register.simple_tag(takes_context=True)
+def foot(context: template.Context) -> SafeString:
+    """The foot of the page: what this place is, and its rules."""
+    community, signed_in = context["community"], context["request"].user.is_authenticated
+    shown = (signed_in, community.name, community.baseline)
+    return _FOOT.html(shown, signed_in=signed_in, community=community)
+
+
+def _account(request: HttpRequest) -> Account | None:
+    person: Any = request.user
+    if not person.is_authenticated:
+        return None
+    return Account(
+        name=person.name,
+        slug=person.slug,
+        initials=person.initials,
+        unread=person.unread_count,
+        has_desk="editorial_committee" in person.held_roles,
+        has_office=person.may_enter_office,
+    )
+
+
+def _section(path: str) -> str:
+    """The part of the site that an address belongs to, home being one; nothing for the others."""
+    return path if path == "/" else next((one for one in SECTIONS if path.startswith(one)), "")
