@@ -25,6 +25,8 @@ else:
     DATABASES = {"default": env.database("DATABASE_URL")}
 
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+# What is asked again and again is planned once: planning was half of what pages waited for.
+DATABASES["default"].setdefault("OPTIONS", {}).update(server_side_binding=True, prepare_threshold=3)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
