@@ -72,6 +72,10 @@ class Agenda:
         asked = self.filters
         return bool(asked.kind or asked.mode or asked.site or asked.month)
 
+    @property
+    def is_past(self) -> bool:
+        return self.filters.tab == "past"
+
 
 def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     """The events that the address asks for; the next one she could attend stands first."""

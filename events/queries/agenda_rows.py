@@ -10,7 +10,7 @@ from community.core.prepared import prepared
 
 from ..models import Event
 from ..querysets import EventQuerySet
-from .rows import rows_for, with_hosts
+from .rows import rows_for, with_host_names
 from .spans import midnight, next_month
 
 SIZE = 25
@@ -79,7 +79,7 @@ def rows_of(
     events = _shown(member, at, first, after, tab=tab, in_month=in_month)
     asked = {"kind": ("kind", kind), "mode": ("mode", mode), "site": ("site__slug", site)}
     narrowed = events.filter(**dict(asked[name] for name in by))
-    return with_hosts(narrowed)[start : start + SIZE]
+    return with_host_names(narrowed)[start : start + SIZE]
 
 
 @prepared

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Concat
 
 from community.core.person import Reader
 from community.core.prepared import prepared
@@ -34,6 +35,13 @@ def with_hosts(events: Any) -> Any:
     """Adds `hosts` with their people, in one more query."""
     hosts = Host.objects.select_related("person__site").order_by("position")
     return events.prefetch_related(Prefetch("hosts", hosts))
+
+
+def with_host_names(events: Any) -> Any:
+    """Adds `host_names`, in their order: all that a row says of them."""
+    hosts = Host.objects.filter(event=OuterRef("pk")).order_by("position")
+    name = Concat("person__first_name", Value(" "), "person__last_name")
+    return events.annotate(host_names=ArraySubquery(hosts.values_list(name)))
 
 
 def next_dates(member: Member, at: datetime, limit: int) -> list[Any]:

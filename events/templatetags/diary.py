@@ -8,23 +8,28 @@ from django.utils.safestring import SafeString
 
 from community.core.pieces import Piece
 
-from ..models import Event
-
 register = template.Library()
-_FACTS = Piece("events/facts.html")
+_ROW = Piece("events/row.html")
 
 
 @register.simple_tag
-def event_facts(event: Event, *, over: bool = False) -> SafeString:
-    """What a row says of an event to everybody; with `over`, without its seats."""
-    hosts = [host.person.name for host in event.hosts.all()]
-    return _FACTS.html((_said(event), tuple(hosts), over), event=event, hosts=hosts, over=over)
+def event_row(event: Any, *, over: bool = False) -> SafeString:
+    """What an event says of itself and of her place in it; with `over`, without its seats.
+
+    Its button sends the page's form `register`.
+    """
+    return _ROW.html((_said(event), _place(event), over), event=event, over=over)
 
 
-def _said(event: Event) -> tuple[Any, ...]:
+def _said(event: Any) -> tuple[Any, ...]:
+    """What it says to everybody whose clock is the same."""
     return (
         *(event.slug, event.title_fr, event.title_en, event.kind, event.mode, event.state),
         *(event.starts_at, event.ends_at, timezone.get_current_timezone_name()),
         *(event.site and event.site.city, event.place, event.wants_co_host),
-        *(event.seats, event.registered_count, event.waiting_count),
+        *(event.seats, event.registered_count, event.waiting_count, tuple(event.host_names)),
     )
+
+
+def _place(event: Any) -> tuple[Any, ...]:
+    return event.my_state, event.my_rank, event.is_mine, event.is_open

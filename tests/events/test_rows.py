@@ -6,21 +6,23 @@ from django.utils import timezone, translation
 
 from events import actions as events
 from events.models import Event
-from events.queries.rows import rows_for, with_hosts
-from events.templatetags.diary import event_facts
+from events.queries.rows import rows_for, with_host_names
+from events.templatetags.diary import event_row
 from members.models import Member
 from tests.events import diary
 
 
-def facts(event: Event, reader: Member, language: str = "en", zone: str = "Europe/Paris") -> str:
+def row(event: Event, reader: Member, language: str = "en", zone: str = "Europe/Paris") -> str:
+    found = with_host_names(rows_for(reader)).get(pk=event.pk)
+    found.is_open = found.takes_registrations(timezone.now()) and not found.is_mine
     with translation.override(language), timezone.override(zone):
-        return event_facts(with_hosts(rows_for(reader)).get(pk=event.pk))
+        return event_row(found)
 
 
 def test_each_language_and_each_clock_has_its_row(alice: Member, bob: Member):
     event = diary.make_event(alice)
     rows = {
-        facts(event, bob, language, zone)
+        row(event, bob, language, zone)
         for language in ("fr", "en")
         for zone in ("Europe/Paris", "America/Toronto")
     }
@@ -29,15 +31,23 @@ def test_each_language_and_each_clock_has_its_row(alice: Member, bob: Member):
 
 def test_a_seat_that_is_taken_is_counted(alice: Member, bob: Member):
     event = diary.make_event(alice, seats=2)
-    before = facts(event, bob)
+    before = row(event, bob)
     events.register(event, by=bob, at=timezone.now(), past=True)
-    assert ("2 seats left" in before, "1 seat left" in facts(event, bob)) == (True, True)
+    assert ("2 seats left" in before, "1 seat left" in row(event, bob)) == (True, True)
 
 
 def test_another_hour_is_shown(alice: Member, bob: Member):
     event = diary.make_event(alice)
-    before = facts(event, bob)
+    before = row(event, bob)
     Event.objects.filter(pk=event.pk).update(
         starts_at=event.starts_at + timedelta(hours=1), ends_at=event.ends_at + timedelta(hours=1)
     )
-    assert facts(event, bob) != before
+    assert row(event, bob) != before
+
+
+def test_a_row_says_what_she_may_do_there(alice: Member, bob: Member):
+    event = diary.make_event(alice, seats=2)
+    before = row(event, bob)
+    events.register(event, by=bob, at=timezone.now(), past=True)
+    told = ["Register<" in before, "Registered" in row(event, bob), "hosting" in row(event, alice)]
+    assert told == [True, True, True]
