@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,26 +9,25 @@ from django.utils.safestring import SafeString
 
 from community.core import nouns, verbs
 from community.core.nouns import Noun
-from community.core.person import Person, Reader
+from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.verbs import Kind
 
 from .models import Entry
-from .sentences import say, say_with_link
+from .sentences import say_with_link
 
 NEWS = frozenset(Kind) - {Kind.QUIET}
 
 
 @dataclass(frozen=True)
 class News:
-    """One thing that happened, in the reader's language; `actor` is None when she has left."""
+    """One thing that happened, said in the reader's language."""
 
-    sentence: str
-    html: SafeString
-    actor: Person | None
-    target_label: str
-    target_url: str
-    happened_at: datetime
+    entry: Entry
+
+    @property
+    def html(self) -> SafeString:
+        return say_with_link(verbs.get(self.entry.verb).sentence, self.entry)
 
 
 def recent(reader: Any, limit: int, *, kinds: Iterable[Kind] = NEWS) -> list[News]:
@@ -42,7 +40,7 @@ def recent(reader: Any, limit: int, *, kinds: Iterable[Kind] = NEWS) -> list[New
         among=tuple(nouns.registered()),
         limit=limit,
     )
-    return [_news(entry) for entry in newest]
+    return [News(entry) for entry in newest]
 
 
 @prepared
@@ -56,15 +54,3 @@ def _newest(
 ) -> QuerySet[Entry]:
     seen = Entry.objects.filter(verb__in=told).visible_to(Reader(person, roles), among)
     return seen.select_related("actor").order_by("-happened_at", "-id")[:limit]
-
-
-def _news(entry: Entry) -> News:
-    sentence = verbs.get(entry.verb).sentence
-    return News(
-        sentence=say(sentence, entry),
-        html=say_with_link(sentence, entry),
-        actor=entry.actor,
-        target_label=entry.target_label,
-        target_url=entry.target_url,
-        happened_at=entry.happened_at,
-    )

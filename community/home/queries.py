@@ -25,6 +25,8 @@ from newsletter.models import Issue
 LATELY = timedelta(days=28)
 TIPS_SHOWN = 4
 DATES_SHOWN = 3
+# Where a tip stands on her page: kept and not tried yet, new to her, hers or tried.
+KEPT, NEW, KNOWN = range(3)
 # What home says of an issue.
 SAID = ("number", "theme_fr", "theme_en", "standfirst_fr", "standfirst_en")
 # What colleagues made; that somebody tried something is told to its author.
@@ -72,7 +74,7 @@ class Around:
 def home_for(member: Member, *, at: datetime) -> Home:
     """Home as this member sees it now."""
     tips = _tips(member.pk, at - LATELY)
-    suggested = next((tip for tip in tips if tip.is_new_to_her), None)
+    suggested = tips[0] if tips and tips[0].place < KNOWN else None
     around = _around(member)
     return Home(
         steps=list(_steps(suggested, introduced=around.is_introduced)),
@@ -87,16 +89,13 @@ def home_for(member: Member, *, at: datetime) -> Home:
 
 @prepared
 def _tips(member: int, since: datetime) -> QuerySet[Any]:
-    """What colleagues try these days; first what she kept and has not tried yet."""
-    kept = Exists(KeptTip.objects.filter(tip=OuterRef("pk"), person=member))
-    tried = Exists(TriedMark.objects.filter(tip=OuterRef("pk"), person=member))
-    rows = Tip.objects.published().most_tried_since(since).with_author()
-    rows = rows.annotate(
-        is_kept=kept,
-        is_new_to_her=Case(When(Q(author=member) | tried, then=Value(False)), default=Value(True)),
-    )
-    waits = Case(When(is_kept=True, is_new_to_her=True, then=Value(0)), default=Value(1))
-    return rows.order_by(waits, "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 8]
+    """What colleagues try these days: first what she kept for later, then what is new to her."""
+    mine = {"tip": OuterRef("pk"), "person": member}
+    known = Q(author=member) | Exists(TriedMark.objects.filter(**mine))
+    kept = Exists(KeptTip.objects.filter(**mine))
+    place = Case(When(known, then=Value(KNOWN)), When(kept, then=Value(KEPT)), default=Value(NEW))
+    rows = Tip.objects.published().most_tried_since(since).with_author().annotate(place=place)
+    return rows.order_by("place", "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 1]
 
 
 def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
@@ -109,7 +108,7 @@ def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
             _("Fill in my profile"),
         )
     if suggested:
-        verb = _("Say whether it works") if suggested.is_kept else _("Read and try")
+        verb = _("Say whether it works") if suggested.place == KEPT else _("Read and try")
         yield Step(
             verb, suggested.title, suggested.get_absolute_url(), 90, _("Read the tip"), suggested
         )

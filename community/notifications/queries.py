@@ -1,7 +1,6 @@
 """What a person is told, one line per thing that happened to one thing of hers."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +11,7 @@ from community.activity.sentences import say, say_with_link
 from community.core import verbs
 from community.core.person import Person
 from community.core.prepared import prepared
+from community.core.verbs import Sentence
 
 from .models import Notification
 
@@ -23,17 +23,28 @@ class Line:
     """A sentence about all who did the same; `pk` is the latest notification among them."""
 
     pk: int
-    sentence: str
-    html: SafeString
-    target_url: str
-    happened_at: datetime
+    entry: Entry
+    people: int
     unread: bool
+
+    @property
+    def sentence(self) -> str:
+        return say(self._said, self.entry, count=self.people)
+
+    @property
+    def html(self) -> SafeString:
+        return say_with_link(self._said, self.entry, count=self.people)
+
+    @property
+    def _said(self) -> Sentence:
+        one, many = verbs.get(self.entry.verb).to_owner or ("", "")
+        return many if self.people > 1 else one
 
 
 def lines(person: Person, limit: int = SHOWN) -> list[Line]:
     """Unread first, then the newest first, in one query."""
     latest = _latest(person.pk, told=_told(), limit=limit)
-    return [_line(one, people=one.people or 1, unread=one.unread) for one in latest]
+    return [Line(one.pk, one.entry, one.people or 1, one.unread) for one in latest]
 
 
 @prepared
@@ -50,17 +61,3 @@ def _latest(person: int, *, told: frozenset[str], limit: int) -> QuerySet[Any]:
 def _told() -> frozenset[str]:
     """The verbs that still tell owners."""
     return frozenset(verb.code for verb in verbs.declared() if verb.to_owner)
-
-
-def _line(notification: Any, *, people: int, unread: bool) -> Line:
-    entry: Entry = notification.entry
-    one, many = verbs.get(entry.verb).to_owner or ("", "")
-    sentence, count = (many, people) if people > 1 else (one, 1)
-    return Line(
-        pk=notification.pk,
-        sentence=say(sentence, entry, count=count),
-        html=say_with_link(sentence, entry, count=count),
-        target_url=entry.target_url,
-        happened_at=entry.happened_at,
-        unread=unread,
-    )

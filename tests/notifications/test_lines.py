@@ -58,7 +58,7 @@ def test_unread_comes_first(alice: Member, bob: Member) -> None:
     old, new = factories.make_topic("old"), factories.make_topic("new")
     tell(bob, old)
     actions.read(tell(bob, new), at=timezone.now())
-    lines = [(line.target_url, line.unread) for line in queries.lines(alice)]
+    lines = [(line.entry.target_url, line.unread) for line in queries.lines(alice)]
     assert lines == [("/topics/old/", True), ("/topics/new/", False)]
 
 

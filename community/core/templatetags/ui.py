@@ -23,6 +23,9 @@ from community.core.pieces import Piece
 
 register = template.Library()
 _CHIP = Piece("ui/chip.html")
+_DAY_TILE = Piece("ui/day_tile.html")
+_STATE = Piece("ui/state.html")
+_WHO = Piece("ui/who.html")
 
 STATE_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
@@ -74,25 +77,24 @@ def avatar(person: Any, size: str = "") -> SafeString:
     )
 
 
-@register.inclusion_tag("ui/who.html")
-def who(person: Any, note: str = "", size: str = "", link: bool = True) -> dict[str, Any]:
-    return {"person": person, "note": note, "size": size, "link": link}
+@register.simple_tag
+def who(person: Any, note: str = "", size: str = "", link: bool = True) -> SafeString:
+    shown = (person.slug, person.name, note, size, link)
+    return _WHO.html(shown, person=person, note=note, size=size, link=link)
 
 
-@register.inclusion_tag("ui/state.html")
-def state(kind: str, label: str, icon: str = "") -> dict[str, Any]:
-    return {"kind": kind, "label": label, "icon": icon or STATE_ICONS.get(kind, "")}
+@register.simple_tag
+def state(kind: str, label: str, icon: str = "") -> SafeString:
+    words = {"kind": kind, "label": label, "icon": icon or STATE_ICONS.get(kind, "")}
+    return _STATE.html(tuple(words.values()), **words)
 
 
-@register.inclusion_tag("ui/day_tile.html")
-def day_tile(value: date) -> dict[str, Any]:
+@register.simple_tag
+def day_tile(value: date) -> SafeString:
     value = dates.local(value)
-    return {
-        "value": value,
-        "weekday": dates.short_weekday(value),
-        "number": value.day,
-        "month": dates.short_month(value),
-    }
+    day = date(value.year, value.month, value.day)
+    weekday, month = dates.short_weekday(day), dates.short_month(day)
+    return _DAY_TILE.html(day, value=day, weekday=weekday, number=day.day, month=month)
 
 
 @register.inclusion_tag("ui/form_errors.html")
