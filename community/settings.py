@@ -25,13 +25,11 @@ else:
     DATABASES = {"default": env.database("DATABASE_URL")}
 
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-# What is asked again and again is planned once, for all readers: planning was half of what pages
-# waited for, and the values that tell readers apart do not change the way to the answer.
+# What is asked again and again is planned once: planning was half of what pages waited for. Compiling
+# a plan to machine code takes longer than any of our questions.
 OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
 OPTIONS.update(server_side_binding=True, prepare_threshold=3)
-OPTIONS["options"] = (
-    f"{OPTIONS.get('options', '')} -c plan_cache_mode=force_generic_plan -c jit=off"
-)
+OPTIONS["options"] = f"{OPTIONS.get('options', '')} -c jit=off".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
