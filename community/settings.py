@@ -25,8 +25,8 @@ else:
     DATABASES = {"default": env.database("DATABASE_URL")}
 
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-# What is asked again and again is planned once: planning was half of what pages waited for. Compiling
-# a plan to machine code takes longer than any of our questions.
+# What is asked again and again is planned once: planning was half of what pages waited for. To
+# compile a plan into machine code takes longer than to answer any of our questions.
 OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
 OPTIONS.update(server_side_binding=True, prepare_threshold=3)
 OPTIONS["options"] = f"{OPTIONS.get('options', '')} -c jit=off".strip()

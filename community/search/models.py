@@ -43,7 +43,7 @@ class Document(models.Model):
                 name="one_document_per_object_and_language",
             )
         ]
-        indexes = [GinIndex(fields=["vector"], name="document_vector", fastupdate=False)]
+        indexes = [GinIndex(fields=["noun", "vector"], name="document_words", fastupdate=False)]
 
     def __str__(self) -> str:
         return self.title

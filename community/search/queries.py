@@ -57,7 +57,6 @@ def find(q: str, language: str, noun: str = "", page: int = 1, size: int = SIZE)
         return NOTHING
     asked: dict[str, Any] = {
         "terms": words,
-        "only": "",
         "language": language,
         "noun": noun,
         "size": size,

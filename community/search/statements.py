@@ -1,5 +1,6 @@
 """The SQL of a search: words typed, words meant, objects found, one page of them."""
 
+# With {only}, the objects of one kind alone.
 _FOUND = """
 WITH typed AS (
     SELECT place, regexp_replace(plain(word), '[^[:alnum:]]+', '', 'g') AS word
@@ -34,9 +35,9 @@ asked AS MATERIALIZED (
 ),
 hit AS MATERIALIZED (
     SELECT noun, object_id, language, helped,
-        ts_rank('{0, 0.1, 0.4, 1}', vector, query)
+        ts_rank('{{0, 0.1, 0.4, 1}}', vector, query)
         + CASE WHEN vector @@ exact THEN 0.3 ELSE 0 END AS rank
-    FROM asked JOIN search_document ON vector @@ query AND %(only)s IN ('', noun)
+    FROM asked JOIN search_document ON vector @@ query{only}
     LIMIT %(cap)s
 ),
 found AS MATERIALIZED (
@@ -81,5 +82,5 @@ ORDER BY page.rank DESC, page.noun, page.object_id
 
 _IDS = "SELECT object_id FROM found ORDER BY rank DESC, object_id"
 
-PAGE = ",\n".join((_FOUND, _PAGE))
-IDS = "\n".join((_FOUND, _IDS))
+PAGE = ",\n".join((_FOUND.format(only=""), _PAGE))
+IDS = "\n".join((_FOUND.format(only=" AND noun = %(only)s"), _IDS))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,6 @@ from community.core.bilingual import LANGUAGES, active_language
 from community.core.narrowing import Choice, words_of
 from community.core.paging import page_of
 from community.core.prepared import prepared
-from community.core.slow import Shared
 from community.search import queries as search
 from members.models import Member
 
@@ -75,11 +74,11 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     """The tips that the address asks for."""
     filters = Filters.asked(request.GET)
     topic = _topic(filters.tag)
-    sites = _SITES.get("", _sites)
+    sites = _sites()
     site = next((site for site in sites if site.slug == filters.site), None)
     narrowing = Narrowing(filters.lang, topic, site, _found(filters.q) if filters.q else None)
     held = narrowing.shelves()
-    shelf = next((one for one in held if one.slug == filters.category), None)
+    shelf = _shelf(filters.category, held)
     everywhere = sum(one.count for one in held)
     total = shelf.count if shelf else everywhere
     sort = filters.sort or ("" if filters.q else DEFAULT_SORT)
@@ -100,15 +99,21 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     )
 
 
-def _category_choices(
-    shelves: list[Category], current: Category | None, everywhere: int
-) -> list[Choice]:
+def _shelf(slug: str, held: list[Any]) -> Any:
+    """The category asked for, even when it holds nothing of what is looked for."""
+    found = next((one for one in held if one.slug == slug), None)
+    if found or not slug:
+        return found
+    return Category.objects.annotate(count=Value(0)).filter(slug=slug).first()
+
+
+def _category_choices(shelves: list[Any], current: Any, everywhere: int) -> list[Choice]:
     """All, then each category that holds something, or that was asked for."""
     first = Choice(_("All categories"), {"category": None}, current is None, everywhere)
+    some = [one for one in shelves if one.count]
+    shown = some if current is None or current in some else [*some, current]
     return [first] + [
-        Choice(one.name, {"category": one.slug}, one == current, one.count)  # type: ignore[attr-defined]
-        for one in shelves
-        if one.count or one == current  # type: ignore[attr-defined]
+        Choice(one.name, {"category": one.slug}, one == current, one.count) for one in shown
     ]
 
 
@@ -154,11 +159,11 @@ def _topic(slug: str) -> Topic | None:
 @prepared
 def _sites() -> QuerySet[Site]:
     """The sites for which some tip was written."""
-    written = Tip.objects.published().filter(sites=OuterRef("pk"))
-    return Site.objects.filter(Exists(written)).order_by("name_fr", "pk")
-
-
-_SITES = Shared[list[Any]]()
+    # Site by site, up to its first tip: for EXISTS the database may list all tips.
+    written = Tip.objects.published().filter(sites=OuterRef("pk")).order_by()
+    return Site.objects.filter(Subquery(written.values(seen=Value(True))[:1])).order_by(
+        "name_fr", "pk"
+    )
 
 
 def _found(q: str) -> list[int]:

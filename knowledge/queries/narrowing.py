@@ -10,7 +10,7 @@ from members.models import Member
 
 from ..models import Tip
 from ..querysets import TipQuerySet
-from .rows import categories_with_counts, rows_for, shared_shelves
+from .rows import rows_for, shared_shelves, shelves_of
 
 SIZE = 25
 
@@ -36,7 +36,7 @@ class Narrowing:
         return topic.pk if topic else 0, site.pk if site else 0, self.found or []
 
     def shelves(self) -> list[Any]:
-        """Every category, with how many of these tips it holds."""
+        """The categories, with how many of these tips each holds; those of a search hold some."""
         if not self.kinds:
             return shared_shelves(self.language)
         return _shelves_of(*self._values, kinds=self.kinds, language=self.language)
@@ -60,7 +60,7 @@ def _shelves_of(
     topic: int, site: int, found: list[int], *, kinds: frozenset[str], language: str
 ) -> Any:
     tips = _narrowed(Tip.objects.published(), kinds, topic, site, found)
-    return categories_with_counts(tips.in_language(language) if language else tips)
+    return shelves_of(tips.in_language(language) if language else tips)
 
 
 @prepared

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from community.core.prepared import prepared
@@ -22,9 +22,13 @@ def rows_for(member: Member | int) -> TipQuerySet:
 @prepared
 def shelves(*, language: str = "") -> "QuerySet[Any]":
     """Every category, with how many published tips it holds as `count`, perhaps in a language."""
-    written = {f"tips__title_{language}__gt": ""} if language else {}
-    among = Count("tips", filter=Q(tips__state="published", **written))
-    return Category.objects.annotate(count=among).order_by("position", "pk")
+    tips = Tip.objects.published().filter(category=OuterRef("pk"))
+    tips = tips.in_language(language) if language else tips
+    # Each category is counted in its index: a join would read every tip.
+    counted = tips.order_by().values("category").annotate(n=Count("pk")).values("n")
+    return Category.objects.annotate(count=Coalesce(Subquery(counted), 0)).order_by(
+        "position", "pk"
+    )
 
 
 def shared_shelves(language: str = "") -> list[Any]:
@@ -35,8 +39,7 @@ def shared_shelves(language: str = "") -> list[Any]:
 _SHELVES = Shared[list[Any]]()
 
 
-def categories_with_counts(tips: TipQuerySet) -> "QuerySet[Category]":
-    """Every category, with how many of these tips it holds as `count`."""
-    of_shelf = tips.filter(category=OuterRef("pk")).order_by().values("category")
-    among = Coalesce(Subquery(of_shelf.annotate(n=Count("pk")).values("n")), 0)
-    return Category.objects.annotate(count=among).order_by("position", "pk")
+def shelves_of(tips: TipQuerySet) -> "QuerySet[Category]":
+    """The categories that hold some of these tips, with how many as `count`."""
+    held = Category.objects.filter(tips__in=tips.order_by().values("pk"))
+    return held.annotate(count=Count("tips")).order_by("position", "pk")

@@ -104,7 +104,9 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
             models.Index("sort_key", "id", name="member_by_name"),
             GinIndex(OpClass(F("sort_key"), name="gin_trgm_ops"), name="member_name_trigrams"),
             models.Index(
-                "site", condition=Q(joined_at__isnull=False), name="member_joined_by_site"
+                "site",
+                condition=Q(is_active=True, joined_at__isnull=False, left_at__isnull=True),
+                name="member_by_site",
             ),
         ]
 

@@ -25,6 +25,10 @@ mandate AS MATERIALIZED (
     SELECT DISTINCT person_id, role_id FROM governance_mandate
     WHERE starts_on <= %(today)s AND ends_on > %(today)s
 ),
+member AS NOT MATERIALIZED (
+    SELECT id, site_id FROM members_member
+    WHERE is_active AND joined_at IS NOT NULL AND left_at IS NULL
+),
 visible AS NOT MATERIALIZED (
     SELECT id, site_id, department_id, spoken, sort_key, joined_at FROM members_member
     WHERE is_active AND joined_at IS NOT NULL AND left_at IS NULL OR id = %(reader)s
@@ -102,8 +106,9 @@ vocabulary AS (
 _ROWS = """
 SELECT 'page' AS facet, place::text AS value, '' AS label, id AS n, false AS selected FROM page
 UNION ALL SELECT 'total', '', '', count(*), false FROM found
-UNION ALL SELECT 'everybody', '', '', count(*), false FROM visible
-UNION ALL SELECT 'sites', '', '', count(DISTINCT site_id), false FROM visible
+UNION ALL SELECT 'everybody', '', '', count(*), false FROM member
+UNION ALL SELECT 'sites', '', '', count(*), false FROM company_site AS s
+WHERE EXISTS (SELECT FROM member WHERE site_id = s.id)
 UNION ALL
 SELECT facet, slug, CASE %(language)s WHEN 'en' THEN name_en ELSE name_fr END,
     coalesce(n, 0), used.number IS NOT NULL
