@@ -30,6 +30,11 @@ def local(value: date) -> date:
     return value
 
 
+def day_of(moment: datetime) -> datetime:
+    """Its midnight: what is asked since then is the same question all day, and planned once."""
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def ordinal(value: date) -> str:
     """The number of the day: French says 1er."""
     return "1er" if value.day == 1 and active_language() == "fr" else str(value.day)

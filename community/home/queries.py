@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import queries as activity
+from community.core.dates import day_of
 from community.core.prepared import prepared
 from community.core.verbs import Kind
 from community.governance.models import Mandate, Role
@@ -73,7 +74,7 @@ class Around:
 
 def home_for(member: Member, *, at: datetime) -> Home:
     """Home as this member sees it now."""
-    tips = _tips(member.pk, at - LATELY)
+    tips = _tips(member.pk, since=day_of(at) - LATELY)
     suggested = tips[0] if tips and tips[0].place < KNOWN else None
     around = _around(member)
     return Home(
@@ -88,7 +89,7 @@ def home_for(member: Member, *, at: datetime) -> Home:
 
 
 @prepared
-def _tips(member: int, since: datetime) -> QuerySet[Any]:
+def _tips(member: int, *, since: datetime) -> QuerySet[Any]:
     """What colleagues try these days: first what she kept for later, then what is new to her."""
     mine = {"tip": OuterRef("pk"), "person": member}
     known = Q(author=member) | Exists(TriedMark.objects.filter(**mine))

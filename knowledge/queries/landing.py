@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Window
 
+from community.core.dates import day_of
 from community.core.prepared import prepared
 from members.models import Member
 
@@ -32,7 +33,7 @@ def library(member: Member, at: datetime) -> Library:
     """What helped lately, what is new, where to look, what this member keeps."""
     categories = shared_shelves()
     kept = _kept(member.pk)
-    useful = _useful(member.pk, at - LATELY)
+    useful = _useful(member.pk, since=day_of(at) - LATELY)
     newest = [tip for tip in _newest(member.pk) if tip not in useful]
     return Library(
         total=sum(one.count for one in categories),
@@ -45,7 +46,7 @@ def library(member: Member, at: datetime) -> Library:
 
 
 @prepared
-def _useful(member: int, since: datetime) -> TipQuerySet:
+def _useful(member: int, *, since: datetime) -> TipQuerySet:
     return rows_for(member).most_tried_since(since)[:USEFUL]
 
 
