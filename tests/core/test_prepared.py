@@ -3,8 +3,9 @@
 from datetime import date, datetime
 
 import pytest
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField, Value
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -33,6 +34,18 @@ def _among(keys: list[int]) -> QuerySet[Member]:
 @prepared
 def _with_roles(pk: int, on: date) -> QuerySet[Member]:
     return Member.objects.with_roles(on).filter(pk=pk)
+
+
+ODD = "100 % d’O'Hara_ \\"
+
+
+@prepared
+def _odd(pk: int) -> QuerySet[Member]:
+    """What is known when it is built holds signs that mean something in SQL."""
+    called = Member.objects.filter(pk=pk, first_name__contains=ODD)
+    return called.annotate(
+        said=Value(ODD), spoken_there=Value(["fr", "%s"], ArrayField(TextField()))
+    )
 
 
 def test_each_reader_gets_her_own_row(alice: Member, carol: Member):
@@ -76,3 +89,9 @@ def test_one_row_or_the_exception_of_its_model(alice: Member):
     assert _by_key.get(alice.pk) == alice
     with pytest.raises(Member.DoesNotExist):
         _by_key.get(0)
+
+
+def test_what_is_known_already_is_written_into_the_sql(db: None):
+    odd, plain = factories.make_member(f"Jeanne {ODD}"), factories.make_member("Jeanne 100 %")
+    rows = [*_odd(odd.pk), *_odd(plain.pk)]
+    assert [(one, one.said, one.spoken_there) for one in rows] == [(odd, ODD, ["fr", "%s"])]
