@@ -34,7 +34,7 @@ def test_the_sentence_is_in_the_language_of_the_reader(alice: Member) -> None:
     things.praise(alice)
     with translation.override("en"):
         (news,) = recent(Reader(alice.pk), 5)
-    assert news.html == 'Alice Martin praised <a href="/topics/visas/">Visa matters</a>'
+        assert news.html == 'Alice Martin praised <a href="/topics/visas/">Visa matters</a>'
     with translation.override("fr"):
         assert recent(Reader(alice.pk), 5)[0].html == (
             'Alice Martin praised <a href="/topics/visas/">Visas</a>'
@@ -65,4 +65,4 @@ def test_somebody_who_left_is_a_former_colleague(alice: Member, bob: Member) -> 
     Entry.objects.update(actor=None)
     with translation.override("en"):
         (news,) = recent(Reader(alice.pk), 5)
-    assert news.html == 'A former colleague praised <a href="/topics/visas/">Visa matters</a>'
+        assert news.html == 'A former colleague praised <a href="/topics/visas/">Visa matters</a>'
