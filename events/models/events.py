@@ -29,7 +29,7 @@ class Event(models.Model):
         WORKSHOP = "workshop", _("Workshop")
         MEETING = "meeting", _("Meeting")
         PEER_TRAINING = "peer_training", _("Peer training")
-        COFFEE = "coffee", _("Tip coffee")
+        COFFEE = "coffee", _("Tips over coffee")
         SEMINAR = "seminar", _("Seminar")
         EXTERNAL = "external", _("External event")
 
