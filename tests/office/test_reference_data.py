@@ -136,5 +136,5 @@ def test_the_topics_of_a_tool_are_boxes_to_tick(office):
 
 def test_what_is_empty_is_a_dash(office):
     factories.make_member("Ana", "Lopes", site=None)
-    cells = re.findall(r'field-site[^>]*>(.*?)</td>', office.get("/admin/members/member/").text)
+    cells = re.findall(r"field-site[^>]*>(.*?)</td>", office.get("/admin/members/member/").text)
     assert sorted(cells) == ["Lyon", "—"]
