@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from community.activity import ledger
+from community.audit import actions as audit
 from community.core.refusals import Refusal
 from community.core.verbs import Verb
 from community.post import actions as post
@@ -25,29 +27,27 @@ def reason_in(said: str) -> str:
     return reason
 
 
-def write_to(
-    people: Iterable[Member],
-    verb: Verb,
-    template: str,
-    target: Model,
-    *,
-    shown: bool,
-    by: Member,
-    reason: str,
-    at: datetime,
+def tell(
+    people: Iterable[Member], verb: Verb, target: Any, *, by: Member, reason: str, at: datetime
 ) -> None:
-    """A mail to each, in her language; not to the one who decided, nor to those who have left."""
+    """Log what was decided, record it, and write to each of these people.
+
+    `target` has a state, `hidden` or another, and its app a mail named `moderated`.
+    """
+    audit.write(verb.code, by=by, on=target, at=at, reason=reason)
+    ledger.record(verb, by=by, on=target, at=at, data={"reason": reason})
     for person in people:
-        if person.pk == by.pk or not person.is_member:
-            continue
-        context = {"target": target, "shown": shown, "person": person, "reason": reason}
-        subject, text, html = post.compose(template, person.language, context)
-        post.send(
-            verb.code,
-            to=person,
-            language=person.language,
-            subject=subject,
-            text=text,
-            html=html,
-            at=at,
-        )
+        # She who decided knows; whoever has left is no longer written to.
+        if person.pk != by.pk and person.is_member:
+            _write(person, verb, target, reason, at)
+
+
+def _write(person: Member, verb: Verb, target: Any, reason: str, at: datetime) -> None:
+    """A mail in her language."""
+    shown = target.state != "hidden"
+    context = {"target": target, "shown": shown, "person": person, "reason": reason}
+    mail = f"{target._meta.app_label}/mail/moderated"
+    subject, text, html = post.compose(mail, person.language, context)
+    post.send(
+        verb.code, to=person, language=person.language, subject=subject, text=text, html=html, at=at
+    )

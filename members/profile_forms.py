@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +12,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Department, Site, Topic, WorkingTime
+from community.core import zones
 from community.core.bilingual import active_language, other
 from community.core.sql import Plain
 
@@ -22,7 +22,6 @@ from .models.people import LANGUAGES
 from .queries import own
 
 PHONE = RegexValidator(r"(\D*\d){3}", _("A number such as +33 4 72 00 00 00."))
-ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc"))
 
 
 class OneOf(forms.TypedChoiceField):
@@ -120,9 +119,7 @@ class SettingsForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of pages and e-mails"), choices=LANGUAGES, widget=forms.RadioSelect
     )
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=[(zone, zone.replace("_", " ")) for zone in ZONES]
-    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones.choices)
     days = forms.TypedMultipleChoiceField(
         label=_("Days you work"),
         choices=[(number + 1, name) for number, name in WEEKDAYS.items()],

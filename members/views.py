@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from community.company.models import Absence
 from community.core.kept_forms import bind
+from community.core.missing import or_404
 from community.core.refusals import Refusal
 
 from .actions import profile as actions
@@ -51,10 +52,8 @@ def member_list(request: SignedIn) -> HttpResponse:
 def member_detail(request: SignedIn, slug: str) -> HttpResponse:
     """Somebody as colleagues see her."""
     at = timezone.now()
-    try:
+    with or_404(Member):
         member = find(slug, request.user, timezone.localdate(at))
-    except Member.DoesNotExist as error:
-        raise Http404 from error
     return render(
         request,
         "members/member_detail.html",

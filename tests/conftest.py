@@ -2,7 +2,7 @@
 dan holds a core-team mandate, eve's has lapsed, newcomer has not accepted the charter."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,6 +11,7 @@ from django.db.models import query as django_query
 from django.db.models.fetch_modes import FETCH_ONE, FETCH_RAISE, FetchMode
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import Playwright
 
 from community.core import slow
 from members.models import Member
@@ -53,6 +54,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
         cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname = 'audit_record_no_truncate'")
         if cursor.fetchone():
             cursor.execute("ALTER TABLE audit_record DISABLE TRIGGER audit_record_no_truncate")
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Iterator[Playwright]:
+    """While the browser's event loop runs, Django has a second connection, for it: nobody would
+    reach it afterwards, and the database could not be dropped."""
+    yield playwright
+    connection.close()
 
 
 @pytest.fixture

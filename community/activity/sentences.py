@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from community.core.bilingual import active_language
 from community.core.verbs import Sentence
 
 from .models import Entry
@@ -21,6 +22,12 @@ def _reason(entry: Entry) -> str:
     return str(entry.data.get("reason", ""))
 
 
+def _role(entry: Entry) -> str:
+    """What somebody was given or has left, in the reader's language."""
+    said = entry.data.get(f"role_{active_language()}")
+    return str(said) if said else _("role not recorded")
+
+
 def say(sentence: Sentence, entry: Entry, *, count: int = 1) -> str:
     """The sentence about this entry; `count` is how many colleagues did it."""
     words = {
@@ -28,6 +35,7 @@ def say(sentence: Sentence, entry: Entry, *, count: int = 1) -> str:
         "target": entry.target_label,
         "count": apnumber(count),
         "reason": _reason(entry),
+        "role": _role(entry),
     }
     return capfirst(str(sentence) % words)
 
@@ -41,6 +49,7 @@ def say_with_link(sentence: Sentence, entry: Entry, *, count: int = 1) -> SafeSt
         "target": linked if entry.target_url else conditional_escape(label),
         "count": conditional_escape(str(apnumber(count))),
         "reason": conditional_escape(_reason(entry)),
+        "role": conditional_escape(_role(entry)),
     }
     # The sentence is escaped before names come in, each escaped by itself.
     return SafeString(capfirst(conditional_escape(str(sentence)) % words))

@@ -3,6 +3,8 @@
 import re
 
 import nh3
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import escape, urlize
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
@@ -23,6 +25,9 @@ _article_markdown = MarkdownIt("zero").enable(
 _SAME_AS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "b": "strong", "i": "em"}
 _FOREIGN = re.compile(rf"(</?)({'|'.join(_SAME_AS)})(?=[\s>/])", re.IGNORECASE)
 _EMPTY = re.compile(r"<(p|h2|h3|blockquote)>\s*(?:<p>\s*</p>\s*)*</\1>\s*")
+_TAG = re.compile(r"(<[^>]*>)")
+_HOLDING = re.compile(r"<(/?)(?:a|code)\b")
+_BETWEEN_WORDS = re.compile(r"([\s«»“”]+)")
 _HTML = re.compile(r"\s*<[a-z][a-z0-9]*[\s>]", re.IGNORECASE)
 
 
@@ -31,6 +36,24 @@ def sanitize(html: str) -> str:
     return nh3.clean(
         html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel="noopener"
     )
+
+
+def _with_links(html: str) -> str:
+    """Addresses that are written out become links, unless a link or code holds them already."""
+    if "://" not in html and "@" not in html:
+        return html
+    parts, held = [], False
+    for part in _TAG.split(html):
+        if holding := _HOLDING.match(part):
+            held = not holding[1]
+        parts.append(part if held or part.startswith("<") else _linked(part))
+    return "".join(parts)
+
+
+def _linked(text: str) -> str:
+    """Django knows where an address ends; what has neither scheme nor @ is left alone."""
+    words = _BETWEEN_WORDS.split(text)
+    return "".join(urlize(word) if "://" in word or "@" in word else word for word in words)
 
 
 def _lower_headings(html: str) -> str:
@@ -43,12 +66,20 @@ def _lower_headings(html: str) -> str:
 
 def render(text: str) -> SafeString:
     """Paragraphs, lists, bold, links, headings."""
-    return mark_safe(sanitize(_lower_headings(_markdown.render(text))))  # noqa: S308 - sanitised
+    html = _with_links(_lower_headings(_markdown.render(text)))
+    return mark_safe(sanitize(html))  # noqa: S308 - sanitised
 
 
 def render_line(text: str) -> SafeString:
     """One line: bold, emphasis, links; no block."""
-    return mark_safe(sanitize(_markdown.renderInline(text)))  # noqa: S308 - sanitised
+    html = _with_links(_markdown.renderInline(text))
+    return mark_safe(sanitize(html))  # noqa: S308 - sanitised
+
+
+def plain(text: str) -> SafeString:
+    """Words as they were typed, line by line; only addresses are links."""
+    html = linebreaksbr(SafeString(_with_links(escape(text))))
+    return mark_safe(sanitize(html))  # noqa: S308 - sanitised
 
 
 def sanitize_article(html: str) -> str:

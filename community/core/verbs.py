@@ -23,7 +23,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Verb:
-    """One thing that can happen. Sentences take %(actor)s, %(target)s, %(count)s, %(reason)s."""
+    """One thing that can happen.
+
+    Sentences take %(actor)s, %(target)s, %(count)s, %(reason)s and %(role)s.
+    """
 
     code: str
     sentence: Sentence

@@ -4,11 +4,12 @@ from datetime import date, datetime
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
 from community.audit import actions as audit
+from community.core.bilingual import LANGUAGES
 from community.core.person import Person
 from community.core.refusals import Refusal
 from community.core.rights import require
@@ -79,7 +80,8 @@ def appoint(
         ends_on=ends_on,
     )
     audit.write("mandate.given", by=by, on=person, at=at, data=_facts(mandate))  # type: ignore[arg-type]
-    ledger.record(verbs.APPOINTED, by=by, on=person, at=at, past=past)  # type: ignore[arg-type]
+    named = _named(mandate)
+    ledger.record(verbs.APPOINTED, by=by, on=person, at=at, data=named, past=past)  # type: ignore[arg-type]
     return mandate
 
 
@@ -88,16 +90,16 @@ def end_mandate(mandate: Mandate, *, by: Person, at: datetime, reason: str = "")
     """End a mandate today; one that has not begun is taken back. Raises LastOfTheTeam."""
     today = timezone.localdate(at)
     require(rules.can_run, by, today)
-    held = Mandate.objects.select_for_update(of=("self",)).select_related("role", "person")
+    held = Mandate.objects.select_for_update(of=("self",)).select_related("role", "seat", "person")
     current = held.get(pk=mandate.pk)
     _refuse_last(current, today)
-    facts, person = _facts(current), current.person
+    facts, named, person = _facts(current), _named(current), current.person
     if current.starts_on >= today:
         current.delete()
     else:
         Mandate.objects.filter(pk=current.pk, ends_on__gt=today).update(ends_on=today)
     audit.write("mandate.ended", by=by, on=person, at=at, reason=reason, data=facts)
-    ledger.record(verbs.MANDATE_ENDED, by=by, on=person, at=at)
+    ledger.record(verbs.MANDATE_ENDED, by=by, on=person, at=at, data=named)
 
 
 def _refuse_last(mandate: Mandate, today: date) -> None:
@@ -117,3 +119,12 @@ def _facts(mandate: Mandate) -> dict[str, str]:
         "starts_on": f"{mandate.starts_on}",
         "ends_on": f"{mandate.ends_on}",
     }
+
+
+def _named(mandate: Mandate) -> dict[str, str]:
+    """What is held, for readers of both languages."""
+    named = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            named[f"role_{language}"] = mandate.place
+    return named

@@ -176,6 +176,11 @@ class Mandate(models.Model):
         return f"{self.person}, {self.role}"
 
     @property
+    def place(self) -> str:
+        """What is held, in the reader's language: Site relay (Warsaw)."""
+        return f"{self.role} ({self.seat})" if self.seat else self.role.name
+
+    @property
     def last_day(self) -> date:
         """The last day on which it is held."""
         return self.ends_on - timedelta(days=1)

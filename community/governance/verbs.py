@@ -1,4 +1,4 @@
-"""What can happen around the charter."""
+"""What can happen around the charter and the mandates."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,11 +10,11 @@ JOINED = verbs.declare(
 CHARTER_ACCEPTED = verbs.declare("governance.charter.accepted", _("%(actor)s accepted the charter"))
 APPOINTED = verbs.declare(
     "governance.mandate.given",
-    _("%(actor)s gave a mandate to %(target)s"),
-    to_owner=(_("%(actor)s gave you a mandate"), _("You were given mandates")),
+    _("%(actor)s gave %(target)s a mandate: %(role)s"),
+    to_owner=(_("%(actor)s gave you a mandate: %(role)s"), _("You were given mandates")),
 )
 MANDATE_ENDED = verbs.declare(
     "governance.mandate.ended",
-    _("%(actor)s ended a mandate of %(target)s"),
-    to_owner=(_("%(actor)s ended one of your mandates"), _("Some of your mandates were ended")),
+    _("%(actor)s ended a mandate of %(target)s: %(role)s"),
+    to_owner=(_("%(actor)s ended your mandate: %(role)s"), _("Some of your mandates were ended")),
 )

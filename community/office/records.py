@@ -2,7 +2,6 @@
 
 from django.apps import apps
 from django.utils.text import capfirst
-from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from community.core.verbs import Sentence
@@ -55,4 +54,4 @@ def kind_of(label: str) -> str:
     try:
         return str(apps.get_model(label)._meta.verbose_name)
     except (LookupError, ValueError):
-        return label or translate("nothing in particular")
+        return label or str(_("nothing in particular"))

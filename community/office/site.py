@@ -24,7 +24,10 @@ SHELVES: list[tuple[Sentence, list[str]]] = [
     (_("People"), ["members.member", "members.invitation"]),
     (
         _("What people write"),
-        ["knowledge.tip", "knowledge.tool", "events.event", "newsletter.article"],
+        [
+            *("knowledge.tip", "knowledge.tool", "events.event"),
+            *("newsletter.article", "newsletter.issue"),
+        ],
     ),
     (_("Governance"), ["governance.mandate", "governance.seat", "governance.role"]),
     (
@@ -48,6 +51,7 @@ class OfficeSite(AdminSite):
     index_title = _("Running the community")
     site_url = "/"
     enable_nav_sidebar = False
+    empty_value_display = "—"
 
     def register(
         self,

@@ -4,8 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from community.activity import ledger
-from community.audit import actions as audit
 from community.core.rights import require
 from community.core.verbs import Verb
 from members import decisions
@@ -13,8 +11,6 @@ from members.models import Member
 
 from .. import rules, verbs
 from ..models import Event
-
-MAIL = "events/mail/moderated"
 
 
 @transaction.atomic
@@ -44,8 +40,5 @@ def restore(event: Event, *, by: Member, reason: str, at: datetime) -> None:
 
 
 def _tell(event: Event, verb: Verb, *, by: Member, reason: str, at: datetime) -> None:
-    audit.write(verb.code, by=by, on=event, at=at, reason=reason)
-    ledger.record(verb, by=by, on=event, at=at, data={"reason": reason})
     hosts = [one.person for one in event.hosts.select_related("person").order_by("position")]
-    shown = event.state != Event.State.HIDDEN
-    decisions.write_to(hosts, verb, MAIL, event, shown=shown, by=by, reason=reason, at=at)
+    decisions.tell(hosts, verb, event, by=by, reason=reason, at=at)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site
+from community.core import zones
 from community.core.bilingual import write_in
 from members.models import Member
 from members.queries import own
@@ -150,7 +151,7 @@ class EventForm(forms.Form):
         for site in [*hers, *self.sites.values()]:
             named.setdefault(site.time_zone, site.city)
         for other in filter(None, (self.host.time_zone, zone)):
-            named.setdefault(other, other.rpartition("/")[2].replace("_", " "))
+            named.setdefault(other, zones.city(other))
         return sorted(named.items(), key=lambda one: one[1])
 
     def clean_co_hosts(self) -> list[Member]:

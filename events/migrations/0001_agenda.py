@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                             ("workshop", "Workshop"),
                             ("meeting", "Meeting"),
                             ("peer_training", "Peer training"),
-                            ("coffee", "Tip coffee"),
+                            ("coffee", "Tips over coffee"),
                             ("seminar", "Seminar"),
                             ("external", "External event"),
                         ],

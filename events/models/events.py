@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from community.company.models import Site
+from community.core import zones
 from community.core.bilingual import LANGUAGES, Bilingual
 
 from ..querysets import EventQuerySet
@@ -29,7 +30,7 @@ class Event(models.Model):
         WORKSHOP = "workshop", _("Workshop")
         MEETING = "meeting", _("Meeting")
         PEER_TRAINING = "peer_training", _("Peer training")
-        COFFEE = "coffee", _("Tip coffee")
+        COFFEE = "coffee", _("Tips over coffee")
         SEMINAR = "seminar", _("Seminar")
         EXTERNAL = "external", _("External event")
 
@@ -138,7 +139,7 @@ class Event(models.Model):
         """The city whose clock counts: the site's, or the one that names the zone."""
         if self.site and self.site.time_zone == self.time_zone:
             return self.site.city
-        return self.time_zone.rpartition("/")[2].replace("_", " ")
+        return zones.city(self.time_zone)
 
     @property
     def minutes(self) -> int:

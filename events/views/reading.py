@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from community.core.missing import or_404
+
 from .. import queries
 from ..models import Event
 from .loading import reader
@@ -31,8 +33,6 @@ def event_month(request: HttpRequest, year: int, number: int) -> HttpResponse:
 @require_safe
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One event: when on my clock, who runs it, who comes, my place."""
-    try:
+    with or_404(Event):
         shown = queries.event_page(reader(request), slug, timezone.now())
-    except Event.DoesNotExist as error:
-        raise Http404 from error
     return render(request, "events/event_detail.html", {"shown": shown, "event": shown.event})

@@ -4,8 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from community.activity import ledger
-from community.audit import actions as audit
 from community.core.rights import require
 from community.core.verbs import Verb
 from members import decisions
@@ -13,8 +11,6 @@ from members.models import Member
 
 from .. import rules, verbs
 from ..models import Tip
-
-MAIL = "knowledge/mail/tip_moderated"
 
 
 def hide(tip: Tip, *, by: Member, reason: str, at: datetime) -> None:
@@ -36,7 +32,5 @@ def _become(
     if not Tip.objects.filter(pk=tip.pk).exclude(state=state).update(state=state):
         return
     tip.state = state
-    audit.write(verb.code, by=by, on=tip, at=at, reason=reason)
-    ledger.record(verb, by=by, on=tip, at=at, data={"reason": reason})
     author = Member.objects.filter(pk=tip.author_id)
-    decisions.write_to(author, verb, MAIL, tip, shown=tip.is_published, by=by, reason=reason, at=at)
+    decisions.tell(author, verb, tip, by=by, reason=reason, at=at)

@@ -1,11 +1,12 @@
 """Finding a tip, reading it, keeping it."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from community.core.destinations import next_page
+from community.core.missing import or_404
 
 from .. import actions, queries
 from ..models import Tip
@@ -22,10 +23,8 @@ def tip_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def tip_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One tip: the problem, the steps, who tried it."""
-    try:
+    with or_404(Tip):
         shown = queries.tip_page(reader(request), slug, request.GET.get("lang", ""))
-    except Tip.DoesNotExist as error:
-        raise Http404 from error
     return render(request, "knowledge/tip_detail.html", {"shown": shown, "tip": shown.tip})
 
 

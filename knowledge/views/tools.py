@@ -1,8 +1,10 @@
 """The directory of tools."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from community.core.missing import or_404
 
 from .. import queries
 from ..models import Tool
@@ -17,8 +19,6 @@ def tool_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def tool_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One tool, and when to choose it rather than another."""
-    try:
+    with or_404(Tool):
         shown = queries.tool_page(slug)
-    except Tool.DoesNotExist as error:
-        raise Http404 from error
     return render(request, "knowledge/tool_detail.html", {"shown": shown, "tool": shown.tool})

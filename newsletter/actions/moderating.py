@@ -4,8 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from community.activity import ledger
-from community.audit import actions as audit
 from community.core.rights import require
 from community.core.verbs import Verb
 from members import decisions
@@ -13,8 +11,6 @@ from members.models import Member
 
 from .. import rules, verbs
 from ..models import Article
-
-MAIL = "newsletter/mail/article_moderated"
 
 
 def hide(article: Article, *, by: Member, reason: str, at: datetime) -> None:
@@ -48,8 +44,5 @@ def _become(
     if not Article.objects.filter(pk=article.pk, state=before).update(state=after):
         return
     article.state = after
-    audit.write(verb.code, by=by, on=article, at=at, reason=reason)
-    ledger.record(verb, by=by, on=article, at=at, data={"reason": reason})
     author = Member.objects.filter(pk=article.author_id)
-    shown = after == Article.State.PUBLISHED
-    decisions.write_to(author, verb, MAIL, article, shown=shown, by=by, reason=reason, at=at)
+    decisions.tell(author, verb, article, by=by, reason=reason, at=at)

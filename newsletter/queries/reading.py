@@ -92,11 +92,14 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
         issue=issue,
         stories=stories,
         feature=next((one for one in articles if one.section.slug == "dossier"), None),
-        imprint=[
-            (label, issue.imprint[task]) for task, label in TASKS.items() if task in issue.imprint
-        ],
+        imprint=printed(issue),
         minutes=sum(one.minutes for one in articles),
     )
+
+
+def printed(issue: Issue) -> list[tuple[str | Promise, list[str]]]:
+    """The imprint: each task with its names, in the order in which they are printed."""
+    return [(label, issue.imprint[task]) for task, label in TASKS.items() if task in issue.imprint]
 
 
 def article_page(member: Member, number: int, slug: str, language: str = "") -> ArticlePage:

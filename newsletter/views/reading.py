@@ -1,11 +1,12 @@
 """The archive, an issue, an article."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from community.core.destinations import next_page
+from community.core.missing import or_404
 
 from .. import actions, queries
 from ..models import Article, Issue
@@ -22,10 +23,8 @@ def issue_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def issue_detail(request: HttpRequest, number: int) -> HttpResponse:
     """An issue on the web, whole."""
-    try:
+    with or_404(Issue):
         shown = queries.issue_page(reader(request), number, asked_language(request))
-    except Issue.DoesNotExist as error:
-        raise Http404 from error
     context = {"shown": shown, "issue": shown.issue, "asked": asked_language(request)}
     return render(request, "newsletter/issue_detail.html", context)
 
@@ -33,10 +32,8 @@ def issue_detail(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def article_detail(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """One article, between its neighbours."""
-    try:
+    with or_404(Article):
         shown = queries.article_page(reader(request), number, slug, asked_language(request))
-    except Article.DoesNotExist as error:
-        raise Http404 from error
     context = {"shown": shown, "story": shown.story, "article": shown.story.article}
     return render(request, "newsletter/article_detail.html", context)
 

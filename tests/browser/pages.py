@@ -92,6 +92,7 @@ OFFICE = {
         "#result_list tbody th a",
         ".object-tools a.act",
     ],
+    "/admin/newsletter/issue/": ["#result_list tbody th a"],
     "/admin/company/community/1/change/": [],
     "/admin/company/site/": ["#result_list tbody th a"],
     "/admin/company/topic/": ["#result_list tbody th a"],

@@ -21,7 +21,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("render", [richtext.render, richtext.render_line])
+@pytest.mark.parametrize("render", [richtext.render, richtext.render_line, richtext.plain])
 def test_hostile_text_is_inert(text, render):
     html = render(text).lower()
     dangerous = [
@@ -53,4 +53,45 @@ def test_bold_lists_and_links_are_kept():
     assert html == (
         '<p><strong>Ouvrir</strong> <a href="https://example.com" rel="noopener">la page</a></p>\n'
         "<ul>\n<li>un</li>\n<li>deux</li>\n</ul>\n"
+    )
+
+
+def link(address: str, shown: str = "") -> str:
+    return f'<a href="{address}" rel="noopener">{shown or address}</a>'
+
+
+WIKI, TEAM = "https://wiki.example/a_(b)?x=1&y=2", "rh@aurelis.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Voir https://wiki.example/agenda.", f"Voir {link('https://wiki.example/agenda')}."),
+        ("(http://wiki.example)", f"({link('http://wiki.example')})"),
+        ("«\u00a0https://wiki.example\u00a0»", f"«&nbsp;{link('https://wiki.example')}&nbsp;»"),
+        ("“https://wiki.example”", f"“{link('https://wiki.example')}”"),
+        (WIKI, link(WIKI.replace("&", "&amp;"))),
+        (f"Écrire à {TEAM}.", f"Écrire à {link('mailto:' + TEAM, TEAM)}."),
+        ("Un commentaire avec @ et le nom", "Un commentaire avec @ et le nom"),
+        ("javascript://alert(1) data:text/html,x", "javascript://alert(1) data:text/html,x"),
+        ("notes.com", "notes.com"),
+    ],
+)
+@pytest.mark.parametrize("render", [richtext.plain, richtext.render_line])
+def test_an_address_in_a_text_is_a_link(text, said, render):
+    assert render(text) == said
+
+
+def test_a_link_holds_no_second_one():
+    text = "[https://wiki.example](https://wiki.example/agenda) `ssh://rh@aurelis.example`"
+    assert richtext.render_line(text) == (
+        f"{link('https://wiki.example/agenda', 'https://wiki.example')}"
+        " <code>ssh://rh@aurelis.example</code>"
+    )
+
+
+def test_plain_words_stay_as_they_were_typed():
+    text = "**Non**, l’agenda <b>\n1. https://wiki.example"
+    assert richtext.plain(text) == (
+        f"**Non**, l’agenda &lt;b&gt;<br>1. {link('https://wiki.example')}"
     )

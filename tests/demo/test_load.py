@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Count, F, Q
 from django.utils import timezone
@@ -15,7 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoDbBlocker
 
 from community.activity.models import Entry, Handling
-from community.company.models import Community, Site
+from community.company.models import Site
 from community.demo import checks, loading, words
 from community.demo.loading.stage import Stage
 from community.governance.models import Acceptance, Mandate
@@ -30,6 +30,7 @@ from newsletter.models import Article, Issue, Useful
 from tests.activity.working import forget_jobs
 
 NOW = timezone.now()
+pytestmark = pytest.mark.django_db  # the database is made for the tests that ask for one
 
 
 @pytest.fixture(scope="module")
@@ -206,20 +207,8 @@ def test_it_is_loaded_once(demo: Stage, capsys: pytest.CaptureFixture[str]) -> N
     assert Member.objects.count() == 538
 
 
-def test_it_stays_at_home(db: None, settings: Any) -> None:
-    settings.AT_HOME = False
-    with pytest.raises(CommandError):
-        call_command("load_demo")
-    assert not Community.objects.exists()
-
-
 def test_a_demo_account_in_production_is_an_error(demo: Stage, settings: Any) -> None:
     assert checks.no_demo_account_in_production(databases=["default"]) == []
     settings.AT_HOME = False
     found = checks.no_demo_account_in_production(databases=["default"])
     assert [error.id for error in found] == ["demo.E001"] * 8
-
-
-def test_a_real_community_passes_the_check(alice: Member, settings: Any) -> None:
-    settings.AT_HOME = False
-    assert checks.no_demo_account_in_production(databases=["default"]) == []

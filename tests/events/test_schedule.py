@@ -152,4 +152,4 @@ def test_the_clock_of_the_event_is_kept(alice):
     )
     event.refresh_from_db()
     assert event.starts_at.astimezone(event.zone).hour == 9
-    assert event.zone_label == "Singapore"
+    assert event.zone_label == "Singapour"

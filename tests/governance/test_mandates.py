@@ -7,9 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
+from community.activity.models import Entry
 from community.audit.models import Record
 from community.governance import actions, queries, rules, terms
 from community.governance.models import Mandate, Role, Seat
+from community.notifications import actions as notifications
+from community.notifications.queries import lines
 from tests import factories
 
 
@@ -167,3 +170,38 @@ def test_the_page_shows_who_holds_what_and_what_is_vacant(seat, dan, alice, sign
     page = sign_in(alice).get("/governance/").content.decode()
     assert "Dan Weber" in page
     assert "Vacant" in page
+
+
+@pytest.fixture
+def relay(db):
+    role = factories.make_role(Role.SITE_RELAY)
+    Role.objects.filter(pk=role.pk).update(name_fr="Relais de site", name_en="Site relay")
+    role.refresh_from_db()
+    return Seat.objects.create(
+        role=role, slug="varsovie", name_fr="Varsovie", name_en="Warsaw", hours_per_week=1
+    )
+
+
+def told(person, language):
+    """What her notifications say."""
+    entries = Entry.objects.filter(verb__startswith="governance.mandate").order_by("pk")
+    for entry in entries.prefetch_related("target"):
+        notifications.tell_owner(entry, at=timezone.now())
+    with translation.override(language):
+        return [line.sentence for line in lines(person)]
+
+
+def test_whoever_is_given_a_mandate_reads_which_one(relay, dan, bob):
+    mandate = appoint(bob, relay, by=dan, starts=-1)
+    assert told(bob, "fr") == ["Dan Weber vous a confié un mandat\u00a0: Relais de site (Varsovie)"]
+    assert told(bob, "en") == ["Dan Weber gave you a mandate: Site relay (Warsaw)"]
+    actions.end_mandate(mandate, by=dan, at=timezone.now())
+    assert told(bob, "en")[0] == "Dan Weber ended your mandate: Site relay (Warsaw)"
+    assert (
+        told(bob, "fr")[0] == "Dan Weber a mis fin à votre mandat\u00a0: Relais de site (Varsovie)"
+    )
+
+
+def test_a_mandate_without_a_seat_is_named_by_its_role(relay, dan, bob):
+    actions.appoint(bob, role=relay.role, by=dan, at=timezone.now(), **term())
+    assert told(bob, "en") == ["Dan Weber gave you a mandate: Site relay"]

@@ -150,6 +150,15 @@ def test_keeping_is_private_and_reversible(alice, bob, carol, sign_in):
     assert KeptTip.objects.count() == 0
 
 
+def test_keeping_stands_beside_trying_before_the_steps(alice, bob, sign_in):
+    tip = make_tip(alice)
+    page = sign_in(bob).get(tip.get_absolute_url()).text
+    places = [
+        page.index(one) for one in ("/try/", f"/tips/{tip.slug}/keep/", "data-print", "série")
+    ]
+    assert places == sorted(places)
+
+
 def test_reading_changes_nothing(alice, bob, sign_in):
     tip = make_tip(alice)
     for act in ("keep", "unkeep", "untry"):

@@ -42,6 +42,16 @@ def test_an_issue_shows_its_articles_in_order(alice: Member, sign_in: Callable[.
     assert [one.article for one in stories] == [first, last]
 
 
+def test_useful_stands_after_the_text(alice: Member, bob: Member, sign_in: Callable[..., Client]):
+    issue = journal.make_issue(12)
+    article = journal.make_ready(issue, alice)
+    journal.let_out(issue)
+    page = sign_in(bob).get("/newsletter/12/").text
+    marks = (f'id="{article.slug}-t"', 'class="body"', f"/{article.slug}/useful/")
+    places = [page.index(one) for one in marks]
+    assert places == sorted(places)
+
+
 def test_an_issue_that_is_being_made_is_not_there(
     alice: Member, dan: Member, sign_in: Callable[..., Client]
 ):

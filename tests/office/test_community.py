@@ -132,3 +132,12 @@ def test_the_logo_gives_way_to_the_mark(office):
     office.post(PAGE, SENT | {"logo_file": picture()})
     office.post(PAGE, SENT | {"no_logo": "on"})
     assert not Community.current().logo
+
+
+def test_the_present_logo_is_shown_and_may_give_way(office):
+    page = office.get(PAGE).text
+    assert ("Le signe d’Escale" in page, "no_logo" in page) == (True, False)
+    office.post(PAGE, SENT | {"logo_file": picture()})
+    logo, page = Community.current().logo, office.get(PAGE).text
+    assert f'<img src="{logo.url}" alt="Logo du réseau"> {logo.name.rpartition("/")[2]}' in page
+    assert "no_logo" in page

@@ -13,6 +13,7 @@ from community.office import records
 from community.post import actions as post
 from community.post.models import Delivery
 from members.models import Member
+from tests.newsletter import journal
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("community", "members", "knowledge", "events", "newsletter")
@@ -159,3 +160,18 @@ def test_each_cell_says_its_column(office, alice):
         ("cell", "Direction"),
         ("cell", "État"),
     ]
+
+
+def test_an_issue_is_found_with_its_articles(office, alice):
+    issue = journal.make_issue(12)
+    journal.make_issue(13)
+    ready = journal.make_ready(issue, alice)
+    journal.make_draft(issue)
+    found = office.get("/admin/newsletter/issue/?q=Thème+12")
+    assert [one.number for one in found.context["cl"].result_list] == [12]
+    assert "1 sur 2" in found.text
+    page = office.get(f"/admin/newsletter/issue/{issue.pk}/change/")
+    assert "Theme 12" in page.text
+    listed = office.get(f"/admin/newsletter/article/?issue__id__exact={issue.pk}&q=Alice")
+    assert list(listed.context["cl"].result_list) == [ready]
+    assert office.get("/admin/newsletter/issue/add/").status_code == 403

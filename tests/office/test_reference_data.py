@@ -1,5 +1,7 @@
 """Places, topics and shelves: changed here, found by their new name, deleted only when unused."""
 
+import re
+
 import pytest
 
 from community.activity.models import Entry
@@ -110,3 +112,29 @@ def test_what_stands_in_addresses_has_a_plain_word(office):
     factories.make_topic("visas")
     page = office.get("/admin/company/topic/").content.decode()
     assert ("Identifiant" in page, "Slug" in page) == (True, False)
+
+
+def test_the_zone_of_a_site_is_chosen_by_its_city(office, lyon):
+    page = office.get(f"/admin/company/site/{lyon.pk}/change/").text
+    assert '<option value="Europe/Paris" selected>Paris</option>' in page
+    refused = rename_site(office, lyon, time_zone="Paris").context["adminform"].form.errors
+    assert set(refused) == {"time_zone"}
+
+
+def test_the_topics_of_a_tool_are_boxes_to_tick(office):
+    tool, topic = library.make_tool("concur"), factories.make_topic("frais", kind="tool")
+    path = f"/admin/knowledge/tool/{tool.pk}/change/"
+    assert '<select name="topics"' not in office.get(path).text
+    sent = form(
+        tool, "name_fr", "name_en", "purpose_fr", "purpose_en",
+        category=tool.category_id, status="current", topics=[topic.pk],
+    )  # fmt: skip
+    assert office.post(path, sent).status_code == 302
+    page = office.get(path).text
+    assert f'name="topics" value="{topic.pk}" id="id_topics_0" checked' in page
+
+
+def test_what_is_empty_is_a_dash(office):
+    factories.make_member("Ana", "Lopes", site=None)
+    cells = re.findall(r"field-site[^>]*>(.*?)</td>", office.get("/admin/members/member/").text)
+    assert sorted(cells) == ["Lyon", "—"]

@@ -1,11 +1,14 @@
 """The texts of the pages: figures that can be proved, or no sentence."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from community.company import pages
 from community.company.models import Page
+from events import actions as events
 from knowledge import actions as knowledge
+from members.models import Member
 from tests import factories
 from tests.knowledge import library
 
@@ -49,6 +52,17 @@ def test_hours_are_said_from_five_people(people, said, alice, sign_in):
     page = sign_in(alice).get("/about/manager/").content.decode()
     assert ("Ce que nous déclarons" in page) is said
     assert ("2\u202fh\u202f30" in page) is said
+
+
+def test_what_the_notice_says_of_a_closed_account_is_so(alice, bob, sign_in, client):
+    tip, secret = library.make_tip(bob), events.open_feed(by=bob, at=timezone.now())
+    his, feed = sign_in(bob), reverse("events:feed", args=[secret])
+    assert [his.get("/").status_code, client.get(feed).status_code] == [200, 200]
+    Member.objects.filter(pk=bob.pk).update(is_active=False, left_at=timezone.now())
+    assert [his.get("/").status_code, client.get(feed).status_code] == [302, 404]
+    hers = sign_in(alice)
+    assert hers.get(bob.get_absolute_url()).status_code == 404
+    assert bob.name in hers.get(tip.get_absolute_url()).content.decode()
 
 
 def test_what_the_office_wrote_is_read(office_page, client):

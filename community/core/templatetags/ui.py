@@ -17,7 +17,7 @@ from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from community.core import dates, devices
+from community.core import dates, devices, richtext, zones
 from community.core.bilingual import active_language, shown_language
 from community.core.pieces import Piece
 
@@ -225,3 +225,5 @@ register.filter("moment", _said(dates.moment))
 register.filter("clock", _said(dates.clock))
 register.filter("minutes", _said(dates.minutes))
 register.filter("device", devices.named)
+register.filter("plain", richtext.plain)
+register.filter("city_of_zone", zones.city)

@@ -44,9 +44,9 @@ class EventAdmin(Desk):
         *("people__first_name", "people__last_name"),
     ]
     ordering = ["-starts_at", "-pk"]
-    readonly_fields = ["everybody", "registered"]
+    readonly_fields = ["everybody", "registered", "clock"]
     fields = [
-        *("everybody", "kind", "state", "cancelled_note", "starts_at", "ends_at", "time_zone"),
+        *("everybody", "kind", "state", "cancelled_note", "starts_at", "ends_at", "clock"),
         *("mode", "site", "place_fr", "place_en", "seats", "registered", "waiting_count"),
         *("language", "title_fr", "title_en", "summary_fr", "summary_en", "programme_fr"),
         *("programme_en", "prepare_fr", "prepare_en", "speaker_fr", "speaker_en", "published_at"),
@@ -93,6 +93,10 @@ class EventAdmin(Desk):
     @admin.display(description=_("title"))
     def name(self, event: Event) -> str:
         return event.title
+
+    @admin.display(description=_("time zone"))
+    def clock(self, event: Event) -> str:
+        return event.zone_label
 
     @admin.display(description=_("people registered"), ordering="registered_count")
     def registered(self, event: Event) -> int:

@@ -4,15 +4,19 @@ from typing import Any, override
 
 from django.contrib import admin
 from django.contrib.admin.utils import quote
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
+from django.forms import ChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Community, Department, Entity, Page, Site, Topic
 from community.company.pages import FIGURES
+from community.core import zones
 from community.office import actions
 from community.office.forms import CommunityForm, PageForm
 from community.office.kept import Kept, identified, named
@@ -36,13 +40,30 @@ class CommunityAdmin(Fixed):
 
     form = CommunityForm
     fields = [
-        *("name", "baseline_fr", "baseline_en", "logo_file", "no_logo", "navy", "coral"),
-        *("allowed_domains", "contact_email"),
+        *("name", "baseline_fr", "baseline_en", "present_logo", "logo_file", "no_logo"),
+        *("navy", "coral", "allowed_domains", "contact_email"),
     ]
+
+    readonly_fields = ["present_logo"]
 
     @override
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         return Community.current()
+
+    @override
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The mark can come back only where a logo took its place."""
+        fields = super().get_fields(request, obj)
+        return [name for name in fields if name != "no_logo" or (obj and obj.logo)]
+
+    @admin.display(description=_("present logo"))
+    def present_logo(self, community: Community) -> str:
+        """As it is seen, with the name of its file."""
+        if not community.logo:
+            return str(_("The mark of Escale"))
+        name = str(community.logo.name).rpartition("/")[2]
+        picture = '<img src="{}" alt="{}"> {}'
+        return format_html(picture, community.logo.url, _("Logo of the community"), name)
 
     @override
     def heading(self, obj: Community) -> str:
@@ -131,6 +152,14 @@ class SiteAdmin(Kept):
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("entity")
+
+    @override
+    def formfield_for_dbfield(self, db_field: Field, request: Any, **options: Any) -> Any:
+        """Zones are chosen by their city, as members choose theirs."""
+        if db_field.name == "time_zone":
+            label = capfirst(str(db_field.verbose_name))
+            return ChoiceField(label=label, choices=zones.choices, initial=db_field.default)
+        return super().formfield_for_dbfield(db_field, request, **options)
 
     @admin.display(description=_("city"), ordering="city_fr")
     def town(self, site: Site) -> str:

@@ -1,17 +1,20 @@
-"""Articles of the journal."""
+"""Issues of the journal, and their articles."""
 
 from typing import Any, override
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from community.office.acts import Act, ReasonForm
 from community.office.desk import Desk
 from newsletter import actions as newsletter
-from newsletter.models import Article
+from newsletter.models import Article, Issue
+from newsletter.queries.reading import printed
 
 
 @admin.register(Article)
@@ -19,7 +22,7 @@ class ArticleAdmin(Desk):
     """Read here, hidden and restored here; they are written and published at the desk."""
 
     list_display = ["name", "author", "number", "section", "standing", "published_at"]
-    list_filter = ["state", "section"]
+    list_filter = ["state", "section", "issue"]
     search_help_text = _("Title, author or issue")
     search_fields = [
         *("title_fr", "title_en", "byline", "author__first_name", "author__last_name"),
@@ -80,3 +83,49 @@ class ArticleAdmin(Desk):
     @admin.display(description=_("text in English"))
     def text_in_english(self, article: Article) -> str:
         return SafeString(article.body_en)
+
+
+@admin.register(Issue)
+class IssueAdmin(Desk):
+    """Found and read here; an issue is made and published at the desk."""
+
+    titled = _("Issues of the journal")
+    list_display = ["name", "standing", "articles", "closing_on", "due_on", "published_at"]
+    search_help_text = _("Number or theme")
+    search_fields = ["number", "theme_fr", "theme_en", "standfirst_fr", "standfirst_en"]
+    ordering = ["-number"]
+    nothing = _("No issue yet: the editorial committee opens one from the journal.")
+    readonly_fields = ["standing", "articles", "printed_names"]
+    fields = [
+        *("number", "theme_fr", "theme_en", "standfirst_fr", "standfirst_en", "standing"),
+        *("articles", "slots", "closing_on", "due_on", "signed_off_on", "published_at"),
+        *("cover", "cover_alt_fr", "cover_alt_en", "printed_names"),
+    ]
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        ready = Count("articles", filter=Q(articles__state=Article.State.PUBLISHED))
+        return super().get_queryset(request).annotate(all=Count("articles"), ready=ready)
+
+    @admin.display(description=_("issue"), ordering="number")
+    def name(self, issue: Issue) -> str:
+        return str(issue)
+
+    @admin.display(description=_("state"), ordering="published_at")
+    def standing(self, issue: Issue) -> Any:
+        return _("Out") if issue.is_published else _("In the making")
+
+    @admin.display(description=_("articles ready"))
+    def articles(self, issue: Any) -> str:
+        """How many are ready, and the way to them."""
+        said = _("%(ready)d of %(all)d") % {"ready": issue.ready, "all": issue.all}
+        path = reverse("admin:newsletter_article_changelist")
+        return format_html('<a href="{}?issue__id__exact={}">{}</a>', path, issue.pk, said)
+
+    @admin.display(description=_("imprint"))
+    def printed_names(self, issue: Issue) -> str:
+        """Who did what, as it is printed."""
+        said = str(_("%(task)s: %(names)s"))
+        return "\n".join(
+            said % {"task": task, "names": ", ".join(names)} for task, names in printed(issue)
+        )

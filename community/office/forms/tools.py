@@ -16,9 +16,17 @@ class ToolForm(forms.ModelForm):
     """The card of a tool."""
 
     referents = PeopleField(label=_("People to ask"), required=False)
-    topics = forms.ModelMultipleChoiceField(Topic.objects.none(), label=_("Topics"), required=False)
+    topics = forms.ModelMultipleChoiceField(
+        Topic.objects.none(),
+        label=_("Topics"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     alternatives = forms.ModelMultipleChoiceField(
-        Tool.objects.none(), label=_("Alternatives"), required=False
+        Tool.objects.none(),
+        label=_("Alternatives"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:
