@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Window
 
 from community.core.dates import day_of
+from community.core.person import Reader
 from community.core.prepared import prepared
 from members.models import Member
 
@@ -47,12 +48,12 @@ def library(member: Member, at: datetime) -> Library:
 
 @prepared
 def _useful(member: int, *, since: datetime) -> TipQuerySet:
-    return rows_for(member).most_tried_since(since)[:USEFUL]
+    return rows_for(Reader(member)).most_tried_since(since)[:USEFUL]
 
 
 @prepared
 def _newest(member: int) -> TipQuerySet:
-    return rows_for(member).newest()[: USEFUL + NEWEST]
+    return rows_for(Reader(member)).newest()[: USEFUL + NEWEST]
 
 
 @prepared

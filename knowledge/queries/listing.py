@@ -12,6 +12,7 @@ from community.company.models import Site, Topic
 from community.core.bilingual import LANGUAGES, active_language
 from community.core.narrowing import Choice, words_of
 from community.core.paging import page_of
+from community.core.person import Reader
 from community.core.prepared import prepared
 from community.search import queries as search
 from members.models import Member
@@ -146,7 +147,7 @@ def notebook(member: Member, request: HttpRequest) -> Page[Tip]:
 
 @prepared
 def _kept(member: int, *, start: int) -> TipQuerySet:
-    kept = rows_for(member).filter(keeps__person=member).order_by("-keeps__kept_at", "-id")
+    kept = rows_for(Reader(member)).filter(keeps__person=member).order_by("-keeps__kept_at", "-id")
     return kept[start : start + SIZE]
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from community.company.models import Site, Topic
+from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.sql import keys, place_in
 from members.models import Member
@@ -77,7 +78,7 @@ def _rows_of(
     sort: str,
     start: int,
 ) -> Any:
-    tips = _narrowed(rows_for(member), kinds, topic, site, found)
+    tips = _narrowed(rows_for(Reader(member)), kinds, topic, site, found)
     tips = tips.in_language(language) if language else tips
     tips = tips.filter(category=category) if shelved else tips
     return _sorted(tips, sort, found)[start : start + SIZE]

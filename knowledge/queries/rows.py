@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.slow import Shared
 from members.models import Member
@@ -13,9 +14,9 @@ from ..models import Category, KeptTip, Tip
 from ..querysets import TipQuerySet
 
 
-def rows_for(member: Member | int) -> TipQuerySet:
+def rows_for(member: Member | Reader) -> TipQuerySet:
     """Published tips with their author, and whether this member keeps them (`is_kept`)."""
-    kept = KeptTip.objects.filter(tip=OuterRef("pk"), person=member)
+    kept = KeptTip.objects.filter(tip=OuterRef("pk"), person=member.pk)
     return Tip.objects.published().with_author().annotate(is_kept=Exists(kept))
 
 
