@@ -37,7 +37,7 @@ POLISH = "ĄąĆćĘęŁłŃńŚśŹźŻż"
 SET = "\u00a0«°»·\u2011–—‘’“”\u202f…€"  # what titles are set with
 SIGNS = "¡§¨©®±²º½¿×÷•−"
 UNTITLED = "#$*+<=>@[\\]^_`{|}~"  # what titles hardly ever have
-PUNCTUATION = "'\"(),-./:;?!’‘“”«»–—…*"
+PUNCTUATION = " '\"(),-./:;?!’‘“”«»–—…*\u00a0"
 WESTERN = "".join(chr(code) for code in range(0xC0, 0x100) if chr(code) not in FRENCH + SIGNS)
 OTHERS = "".join(
     chr(code) for code in range(0x100, 0x17F) if chr(code) not in FRENCH + POLISH + "ı"
@@ -80,9 +80,10 @@ def main(*, check: bool) -> None:
     packages = {name: fetch(name, digest) for name, digest in PACKAGES.items()}
     for cut in CUTS:
         made, path = make(cut, packages[cut.package]), FONTS / f"{cut.name}.woff2"
-        if check and path.read_bytes() != made:
+        if not check:
+            path.write_bytes(made)
+        if path.read_bytes() != made:
             raise SystemExit(f"{path.name} is not as made here.")
-        path.write_bytes(made)
         absent = sorted(set(cut.letters) - set(map(chr, TTFont(path).getBestCmap())))
         if absent:
             raise SystemExit(f"{path.name} has no {absent}.")
@@ -179,7 +180,7 @@ def kerning(font: TTFont, letters: str) -> dict[str, dict[str, int]]:
 def meet(left: str, right: str) -> bool:
     """No capital follows a small letter, no figure a letter."""
     pair = kind(left) + kind(right)
-    return pair in {"Aa", "AA", "aa", "A.", "a.", ".A", ".a", "11", "1.", ".1"}
+    return pair in {"Aa", "AA", "aa", "A.", "a.", ".A", ".a", "11", "1.", ".1", ".."}
 
 
 def kind(one: str) -> str:

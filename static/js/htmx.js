@@ -1,11 +1,10 @@
-// htmx weighs as much as half a page: it comes at the first sign that someone will use it, or at
-// once where something waits for more than a click. Until it is there, and if it never comes, links
-// and forms work as they do without scripts.
+// htmx weighs half a page: it comes at the first sign that someone will use it, or at once where
+// something waits for more than a click. Without it links and forms work as without scripts.
 const LIVE = "[hx-get], [hx-post]";
 const SETTINGS = {
   includeIndicatorStyles: false,
   allowEval: false,
-  // What was swapped in settles at once: later, htmx would take the focus back from whoever typed on.
+  // Settling later, htmx would take the focus back from whoever typed on.
   defaultSettleDelay: 0,
   responseHandling: [
     { code: "204", swap: false },
