@@ -26,4 +26,4 @@ PAGES: dict[str, tuple[str, Budget]] = {
     "search": ("/search/?q=visa+inde", SEARCH),
     "notifications": ("/notifications/", LIST),
 }
-VISITED = ("home", "tips", "a tip", "members", "agenda", "an article", "search")
+VISITED = ("home", "tips", "a tip", "members", "agenda", "an issue", "an article", "search")

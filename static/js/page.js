@@ -22,3 +22,20 @@ for (const current of document.querySelectorAll(":is(.subnav, .slide) > [aria-cu
   const row = current.parentElement;
   row.scrollLeft = current.offsetLeft - row.offsetLeft - 16;
 }
+
+// "Print": the browser's own dialogue, once the letters kept for paper are there. Ctrl may announce
+// it as well.
+const forPaper = () => {
+  const kept = [...document.fonts].filter(({ family }) => /print/i.test(family));
+  return Promise.allSettled(kept.map((face) => face.load()));
+};
+
+addEventListener("click", async ({ target }) => {
+  if (!target.closest?.("[data-print]")) return;
+  await forPaper();
+  print();
+});
+
+addEventListener("keydown", ({ key }) => {
+  if (key === "Control" || key === "Meta") forPaper();
+});

@@ -1,4 +1,0 @@
-// "Print": the browser's own dialogue.
-addEventListener("click", ({ target }) => {
-  if (target.closest?.("[data-print]")) print();
-});
