@@ -26,6 +26,7 @@ from newsletter.models import Issue
 LATELY = timedelta(days=28)
 TIPS_SHOWN = 4
 DATES_SHOWN = 3
+CONCERNS_SHOWN = 3
 # Where a tip stands on her page: kept and not tried yet, new to her, hers or tried.
 KEPT, NEW, KNOWN = range(3)
 # What home says of an issue.
@@ -82,7 +83,7 @@ def home_for(member: Member, *, at: datetime) -> Home:
         tips=[tip for tip in tips if tip != suggested][:TIPS_SHOWN],
         news=activity.recent(member, 5, kinds=NEWS),
         dates=events.next_dates(member, at, DATES_SHOWN),
-        concerns=notifications.lines(member, 3) if member.unread_count else [],
+        concerns=_unread(member) if member.unread_count else [],
         relay=around.relay,
         issue=around.issue,
     )
@@ -120,6 +121,11 @@ def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
         120,
         _("Write a tip"),
     )
+
+
+def _unread(member: Member) -> list[notifications.Line]:
+    """What she was told and has not read yet."""
+    return [line for line in notifications.lines(member, CONCERNS_SHOWN) if line.unread]
 
 
 def _around(member: Member) -> Around:

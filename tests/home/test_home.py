@@ -1,0 +1,75 @@
+"""Home: one small thing to do now, and what concerns this reader."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from community.activity.models import Entry
+from community.home.queries import Home, home_for
+from community.notifications import actions as notifications
+from knowledge import actions as knowledge
+from knowledge.models import Tip
+from members.models import Member
+from tests import factories
+from tests.knowledge import library
+
+
+@pytest.fixture
+def at(db: None) -> datetime:
+    return timezone.now()
+
+
+def home(member: Member) -> Home:
+    """As the session loads its person."""
+    present = Member.objects.present(timezone.localdate()).get(pk=member.pk)
+    return home_for(present, at=timezone.now())
+
+
+def tried(tip: Tip, *people: Member) -> Tip:
+    for person in people:
+        knowledge.mark_tried(tip, by=person, at=timezone.now(), minutes=10, past=True)
+    return tip
+
+
+def suggested(member: Member) -> list[tuple[str, Tip]]:
+    return [(str(step.verb), step.tip) for step in home(member).steps if step.tip]
+
+
+def test_what_others_try_is_suggested_to_whom_it_is_new(alice, bob, carol):
+    tip = tried(library.make_tip(bob), carol)
+    assert suggested(alice) == [("Lire et tester", tip)]
+    assert suggested(bob) == suggested(carol) == []
+
+
+def test_what_she_kept_and_has_not_tried_comes_first(alice, bob, carol, at):
+    most = tried(library.make_tip(bob), carol, factories.make_member())
+    kept = tried(library.make_tip(bob), carol)
+    knowledge.keep(kept, by=alice, at=at)
+    assert suggested(alice) == [("Dire si ça marche", kept)]
+    assert home(alice).tips == [most]
+    tried(kept, alice)
+    assert suggested(alice) == [("Lire et tester", most)]
+    assert home(alice).tips == [kept]
+
+
+def test_what_nobody_tried_lately_helped_nobody_this_month(alice, bob, carol, at):
+    long_ago = at - timedelta(days=60)
+    knowledge.mark_tried(library.make_tip(bob), by=carol, at=long_ago, minutes=10, past=True)
+    assert (suggested(alice), home(alice).tips) == ([], [])
+
+
+def tell(tip: Tip, by: Member) -> None:
+    """Somebody tries a tip, and its author is told."""
+    tried(tip, by)
+    notifications.tell_owner(Entry.objects.latest("pk"), at=timezone.now())
+
+
+def test_what_she_has_read_concerns_her_no_more(alice, bob, carol, lazy_loading_allowed):
+    tip = library.make_tip(alice)
+    tell(tip, bob)
+    notifications.read_all(alice, at=timezone.now())
+    tell(tip, carol)
+    assert [one.sentence for one in home(alice).concerns] == [
+        f"Carol Nowak a testé votre astuce «\u00a0{tip.title}\u00a0»"
+    ]
