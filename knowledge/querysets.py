@@ -37,11 +37,11 @@ class TipQuerySet(models.QuerySet[Any]):
     def most_tried_since(self, since: datetime) -> "TipQuerySet":
         """Adds `tried_lately`; the tips that most people tried since then, first the most tried.
 
-        A hundred at most: more would only be counted, never shown.
+        Forty at most: more would only be counted, never shown.
         """
         marks = self.model.tried_marks.rel.related_model.objects.filter(tried_at__gte=since)
         counted = marks.values("tip").annotate(n=Count("pk"))
-        most = counted.order_by("-n", "-tip").values("tip")[:100]
+        most = counted.order_by("-n", "-tip").values("tip")[:40]
         lately = counted.filter(tip=OuterRef("pk")).order_by().values("n")
         return (
             self.filter(pk__in=most)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from community.company.models import Community
 from community.governance.models import Acceptance, CharterVersion, Mandate
 from community.notifications.models import Notification
 
@@ -41,7 +42,10 @@ class MemberQuerySet(models.QuerySet[Any]):
     def present(self, on: date) -> "MemberQuerySet":
         """A signed-in person with all that every page asks about her, in one query."""
         here = self.select_related("site").with_roles(on).with_charter()
-        return here.annotate(unread_count=Notification.objects.unread_for(OuterRef("pk")))
+        return here.annotate(
+            unread_count=Notification.objects.unread_for(OuterRef("pk")),
+            community=Community.whole(),
+        )
 
     def free_slug(self, first_name: str, last_name: str) -> str:
         """The first slug of that name which nobody has."""

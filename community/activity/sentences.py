@@ -1,5 +1,7 @@
 """Saying an entry in the reader's language."""
 
+from functools import lru_cache
+
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
@@ -28,28 +30,30 @@ def _role(entry: Entry) -> str:
     return str(said) if said else _("role not recorded")
 
 
-def say(sentence: Sentence, entry: Entry, *, count: int = 1) -> str:
-    """The sentence about this entry; `count` is how many colleagues did it."""
-    words = {
+def _words(entry: Entry) -> dict[str, str]:
+    return {
         "actor": actor_name(entry),
         "target": entry.target_label,
-        "count": apnumber(count),
         "reason": _reason(entry),
         "role": _role(entry),
     }
-    return capfirst(str(sentence) % words)
+
+
+def say(sentence: Sentence, entry: Entry, *, count: int = 1) -> str:
+    """The sentence about this entry; `count` is how many colleagues did it."""
+    return capfirst(str(sentence) % (_words(entry) | {"count": apnumber(count)}))
 
 
 def say_with_link(sentence: Sentence, entry: Entry, *, count: int = 1) -> SafeString:
     """The same in HTML, where the target leads to its page."""
-    label = entry.target_label
-    linked = format_html('<a href="{}">{}</a>', entry.target_url, label)
-    words = {
-        "actor": conditional_escape(actor_name(entry)),
-        "target": linked if entry.target_url else conditional_escape(label),
-        "count": conditional_escape(str(apnumber(count))),
-        "reason": conditional_escape(_reason(entry)),
-        "role": conditional_escape(_role(entry)),
-    }
+    return _in_html(str(sentence), entry.target_url, count, active_language(), **_words(entry))
+
+
+@lru_cache(maxsize=2048)
+def _in_html(sentence: str, url: str, count: int, _language: str, **words: str) -> SafeString:
+    said: dict[str, str] = {name: conditional_escape(word) for name, word in words.items()}
+    said["count"] = conditional_escape(str(apnumber(count)))
+    if url:
+        said["target"] = format_html('<a href="{}">{}</a>', url, words["target"])
     # The sentence is escaped before names come in, each escaped by itself.
-    return SafeString(capfirst(conditional_escape(str(sentence)) % words))
+    return SafeString(capfirst(conditional_escape(sentence)) % said)

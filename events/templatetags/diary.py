@@ -10,6 +10,7 @@ from community.core.pieces import Piece
 
 register = template.Library()
 _ROW = Piece("events/row.html")
+_NEXT = Piece("events/next.html")
 
 
 @register.simple_tag
@@ -19,6 +20,14 @@ def event_row(event: Any, *, over: bool = False) -> SafeString:
     Its button sends the page's form `register`.
     """
     return _ROW.html((_said(event), _place(event), over), event=event, over=over)
+
+
+@register.simple_tag
+def event_next(event: Any) -> SafeString:
+    """One of her next dates, in a word."""
+    zone = timezone.get_current_timezone_name()
+    said = (event.slug, event.title_fr, event.title_en, event.kind, event.starts_at, zone)
+    return _NEXT.html((said, event.my_state, event.is_mine), event=event)
 
 
 def _said(event: Any) -> tuple[Any, ...]:

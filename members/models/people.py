@@ -1,5 +1,7 @@
 """The person who signs in, and what colleagues see of her."""
 
+from typing import Any
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -88,6 +90,7 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
     held_roles: list[str]
     accepted_charter: bool
     unread_count: int
+    community: dict[str, Any] | None
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["first_name", "last_name"]

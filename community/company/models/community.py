@@ -1,9 +1,12 @@
 """What each company sets for its own community."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import Bilingual
@@ -45,6 +48,18 @@ class Community(models.Model):
     def current(cls) -> "Community":
         """The settings in force; the defaults when nobody has set anything."""
         return next(iter(_settings()), None) or cls(pk=1)
+
+    @classmethod
+    def whole(cls) -> Subquery:
+        """The settings in force as one value, for a query that asks for something else."""
+        names = [field.attname for field in cls._meta.concrete_fields]
+        rows = cls.objects.filter(pk=1).values(whole=JSONObject(**{one: one for one in names}))
+        return Subquery(rows[:1])
+
+    @classmethod
+    def of(cls, whole: dict[str, Any] | None) -> "Community":
+        """What `whole` found; the defaults when nobody has set anything."""
+        return cls(**(whole or {"pk": 1}))
 
     @property
     def has_own_colours(self) -> bool:
