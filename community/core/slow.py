@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from time import monotonic
 
-QUICK = 0.02  # seconds: up to here nobody waits, and a count is always right
+QUICK = 0.005  # seconds: up to here nobody waits, and a count is always right
 WORTH = 100  # an answer is kept for so many times as long as it took to find…
 LONGEST = 60.0  # …and never longer than a minute
 

@@ -1,24 +1,42 @@
 """The SQL of a search: words typed, words meant, objects found, one page of them."""
 
-# With {only}, the objects of one kind alone.
+# The documents that answer `query`, each with its rank; with {only}, those of one kind alone.
+_RANKED = """
+    SELECT noun, object_id, language, helped,
+        ts_rank('{{0, 0.1, 0.4, 1}}', vector, query)
+        + CASE WHEN vector @@ exact THEN 0.3 ELSE 0 END AS rank
+    FROM {asked} JOIN search_document ON vector @@ query{only}
+    LIMIT %(cap)s
+"""
+
+# Whether each word is known is asked only when no document holds them all: then the neighbours of
+# those that nobody wrote are looked for in their place.
 _FOUND = """
 WITH typed AS (
     SELECT place, regexp_replace(plain(word), '[^[:alnum:]]+', '', 'g') AS word
     FROM unnest(%(terms)s::text[]) WITH ORDINALITY AS t(word, place)
 ),
-term AS MATERIALIZED (
-    SELECT place, word,
-        plainto_tsquery('fr', word) || plainto_tsquery('en', word) AS stems,
-        CASE WHEN length(word) > 2 THEN to_tsquery('simple', word || ':*') ELSE ''::tsquery END
-            AS begins
+stemmed AS (
+    SELECT place, word, plainto_tsquery('fr', word) || plainto_tsquery('en', word) AS stems
     FROM typed WHERE word <> ''
 ),
+term AS MATERIALIZED (
+    SELECT place, word, stems, stems || CASE WHEN length(word) > 2
+        THEN to_tsquery('simple', word || ':*') ELSE ''::tsquery END AS query
+    FROM stemmed WHERE numnode(stems) > 0
+),
+literal AS MATERIALIZED (
+    SELECT
+        string_agg('(' || query::text || ')', ' & ' ORDER BY place)::tsquery AS query,
+        string_agg('(' || stems::text || ')', ' & ' ORDER BY place)::tsquery AS exact
+    FROM term
+),
+literal_hit AS MATERIALIZED ({literal_hit}),
 known AS MATERIALIZED (
-    SELECT *, search_known(stems || begins) AS known FROM term WHERE numnode(stems) > 0
+    SELECT *, search_known(query) AS known FROM term WHERE NOT EXISTS (SELECT FROM literal_hit)
 ),
 meant AS MATERIALIZED (
-    SELECT place, word, known, stems,
-        CASE WHEN known THEN stems || begins ELSE coalesce((
+    SELECT place, word, known, CASE WHEN known THEN query ELSE coalesce((
             SELECT string_agg(quote_literal(near), ' | ')::tsquery
             FROM search_near(
                 word || tsvector_to_array(to_tsvector('fr', word) || to_tsvector('en', word))
@@ -26,19 +44,18 @@ meant AS MATERIALIZED (
         ), stems) END AS query
     FROM known
 ),
-asked AS MATERIALIZED (
+guess AS MATERIALIZED (
     SELECT
         string_agg('(' || query::text || ')', ' & ' ORDER BY place)::tsquery AS query,
-        string_agg('(' || stems::text || ')', ' & ' ORDER BY place)::tsquery AS exact,
+        (SELECT exact FROM literal) AS exact,
         array_agg(word ORDER BY place) FILTER (WHERE NOT known) AS unknown
     FROM meant
 ),
+asked AS MATERIALIZED (
+    SELECT coalesce(guess.query, literal.query) AS query, unknown FROM literal, guess
+),
 hit AS MATERIALIZED (
-    SELECT noun, object_id, language, helped,
-        ts_rank('{{0, 0.1, 0.4, 1}}', vector, query)
-        + CASE WHEN vector @@ exact THEN 0.3 ELSE 0 END AS rank
-    FROM asked JOIN search_document ON vector @@ query{only}
-    LIMIT %(cap)s
+    SELECT * FROM literal_hit UNION ALL ({guess_hit})
 ),
 found AS MATERIALIZED (
     SELECT noun, object_id, max(rank) + 0.02 * ln(1 + max(helped)) AS rank,
@@ -82,5 +99,13 @@ ORDER BY page.rank DESC, page.noun, page.object_id
 
 _IDS = "SELECT object_id FROM found ORDER BY rank DESC, object_id"
 
-PAGE = ",\n".join((_FOUND.format(only=""), _PAGE))
-IDS = "\n".join((_FOUND.format(only=" AND noun = %(only)s"), _IDS))
+
+def _found(only: str = "") -> str:
+    return _FOUND.format(
+        literal_hit=_RANKED.format(asked="literal", only=only),
+        guess_hit=_RANKED.format(asked="guess", only=only),
+    )
+
+
+PAGE = ",\n".join((_found(), _PAGE))
+IDS = "\n".join((_found(only=" AND noun = %(only)s"), _IDS))

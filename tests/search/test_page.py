@@ -58,5 +58,5 @@ def test_as_many_queries_for_three_and_for_fifty(
             noun="tip", object_id=number, language="fr", title=f"Parapheur {number}", url="/x/"
         )
         if number in (2, 49):
-            with django_assert_num_queries(4):
+            with django_assert_num_queries(3):
                 search(client, q="parapheur")
