@@ -68,10 +68,17 @@ def find(q: str, language: str, noun: str = "", page: int = 1, size: int = SIZE)
         return _found(_rows(cursor), noun, page, size)
 
 
-def ids(q: str, language: str, noun: str) -> list[int]:
-    """The numbers of every object of one kind that holds every word asked for, best first."""
+def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:
+    """The numbers of the objects of one kind that hold every word asked for, best first."""
+    asked: dict[str, Any] = {
+        "terms": terms(q),
+        "only": noun,
+        "language": language,
+        "cap": CAP,
+        "most": most,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(IDS, {"terms": terms(q), "only": noun, "language": language, "cap": CAP})
+        cursor.execute(IDS, asked)
         return [pk for (pk,) in cursor.fetchall()]
 
 

@@ -97,7 +97,7 @@ LEFT JOIN LATERAL (
 ORDER BY page.rank DESC, page.noun, page.object_id
 """
 
-_IDS = "SELECT object_id FROM found ORDER BY rank DESC, object_id"
+_IDS = "SELECT object_id FROM found ORDER BY rank DESC, object_id LIMIT %(most)s"
 
 
 def _found(only: str = "") -> str:

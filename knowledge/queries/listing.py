@@ -169,4 +169,4 @@ def _sites() -> QuerySet[Site]:
 
 def _found(q: str) -> list[int]:
     """The best tips for a search, best first."""
-    return search.ids(q, active_language(), "tip")[:BEST]
+    return search.ids(q, active_language(), "tip", BEST)
