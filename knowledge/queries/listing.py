@@ -14,6 +14,7 @@ from community.core.narrowing import Choice, words_of
 from community.core.paging import page_of
 from community.core.person import Reader
 from community.core.prepared import prepared
+from community.core.slow import Shared
 from community.search import queries as search
 from members.models import Member
 
@@ -75,7 +76,7 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     """The tips that the address asks for."""
     filters = Filters.asked(request.GET)
     topic = _topic(filters.tag)
-    sites = _sites()
+    sites = _SITES.get("", _sites)
     site = next((site for site in sites if site.slug == filters.site), None)
     narrowing = Narrowing(filters.lang, topic, site, _found(filters.q) if filters.q else None)
     held = narrowing.shelves()
@@ -165,6 +166,9 @@ def _sites() -> QuerySet[Site]:
     return Site.objects.filter(Subquery(written.values(seen=Value(True))[:1])).order_by(
         "name_fr", "pk"
     )
+
+
+_SITES = Shared[list[Any]]()
 
 
 def _found(q: str) -> list[int]:
