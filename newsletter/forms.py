@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
 from community.core.bilingual import write_in
+from community.core.fields import TOO_LONG
 from members.models import Member
 
 from .actions import Filing, Wording
@@ -29,8 +31,6 @@ EXTENSIONS: dict[str, Any] = {
     "TableHeader": True,
     "TableCell": True,
 }
-TOO_LONG = {"max_length": _("%(show_value)d characters, %(limit_value)d at most.")}
-LANGUAGES = [("fr", "Français"), ("en", "English")]
 
 
 class PersonField(forms.ModelChoiceField):
@@ -103,7 +103,7 @@ class NewArticleForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Article.Kind, widget=forms.RadioSelect)
     language = forms.ChoiceField(
-        label=_("Language of the text"), choices=LANGUAGES, widget=forms.RadioSelect
+        label=_("Language of the text"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
     author = PersonField(
         label=_("Author’s e-mail address"),

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .fields import TOO_LONG, LinesField
+from community.core.fields import TOO_LONG, LinesField
 
 
 class CancelForm(forms.Form):

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,14 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Site
 from community.core import zones
 from community.core.bilingual import write_in
+from community.core.fields import TOO_LONG, LinesField
 from members.models import Member
 from members.queries import own
 
 from ..actions import Details, Wording
 from ..models import Event
-from .fields import TOO_LONG, DayInput, HourInput, LineField, LinesField
+from .fields import DayInput, HourInput, LineField
 
-LANGUAGES = [("fr", "Français"), ("en", "English")]
 WORDS = ("title", "summary", "programme", "prepare", "place", "speaker")
 MOST_SEATS = 10_000
 MOST_CO_HOSTS = 6
@@ -114,7 +115,7 @@ class EventForm(forms.Form):
     )
     spoken = forms.MultipleChoiceField(
         label=_("Languages spoken"),
-        choices=LANGUAGES,
+        choices=settings.LANGUAGES,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -128,7 +129,7 @@ class EventForm(forms.Form):
     wants_co_host = forms.BooleanField(label=_("I am looking for a co-host"), required=False)
     language = forms.ChoiceField(
         label=_("Language of the text"),
-        choices=LANGUAGES,
+        choices=settings.LANGUAGES,
         widget=forms.RadioSelect,
         error_messages={"required": _("Say in which language you write.")},
     )

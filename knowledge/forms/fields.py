@@ -8,21 +8,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from community.core.fields import LinesField
+
 from ..models import LONGEST_GAIN
 
 MOST_STEPS = 12
 LONGEST_STEP = 300
 GAINS = (5, 10, 15, 20, 30, 45, 60)
 _NUMBERING = re.compile(r"^(?:\d{1,2}\s?[.)]|[-–—•*])\s+")
-
-
-class TextField(forms.CharField):
-    """Several lines. Browsers send two characters for each line end; people count one."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(str(value or "").replace("\r\n", "\n")) or ""
 
 
 class PlainSelect(forms.Select):
@@ -56,7 +49,7 @@ class SlugsField(forms.ModelMultipleChoiceField):
         return super().clean([_without_nul(one) for one in value or []])
 
 
-class StepsField(TextField):
+class StepsField(LinesField):
     """One step per line; a number or a dash that someone typed in front is taken off."""
 
     def clean(self, value: Any) -> list[str]:

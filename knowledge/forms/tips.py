@@ -3,31 +3,32 @@
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site, Topic
 from community.core.bilingual import active_language, write_in
+from community.core.fields import TOO_LONG, LinesField
 
 from .. import queries
 from ..actions import Filing, Wording
 from ..models import Category, Tip
-from .fields import GainField, SlugChoiceField, SlugsField, StepsField, TextField
+from .fields import GainField, SlugChoiceField, SlugsField, StepsField
 
-LANGUAGES = [("fr", "Français"), ("en", "English")]
 MOST_TOPICS = 6
 
 
 class TipForm(forms.Form):
     """Problem, steps, minutes. What is left blank among the rest is filled from the text."""
 
-    problem = TextField(
+    problem = LinesField(
         label=_("Which problem does it solve?"),
         help_text=_("One or two sentences, as you would tell a colleague."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={
             "required": _("Say which problem it solves, in one sentence."),
-            "max_length": _("%(show_value)d characters, %(limit_value)d at most."),
+            **TOO_LONG,
         },
     )
     steps = StepsField(
@@ -39,20 +40,20 @@ class TipForm(forms.Form):
         },
     )
     minutes = GainField(label=_("Minutes saved each time"))
-    copy = TextField(
+    copy = LinesField(
         label=_("A text to copy"),
         help_text=_("A standard message or a template, with a button to copy it."),
         max_length=3000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"max_length": _("%(show_value)d characters, %(limit_value)d at most.")},
+        error_messages=TOO_LONG,
     )
     title = forms.CharField(
         label=_("Title"),
         help_text=_("If left blank: the first words of the problem."),
         max_length=120,
         required=False,
-        error_messages={"max_length": _("%(show_value)d characters, %(limit_value)d at most.")},
+        error_messages=TOO_LONG,
     )
     category = SlugChoiceField(
         Category.objects.order_by("position", "pk"),
@@ -63,7 +64,7 @@ class TipForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=_("Written in"),
-        choices=LANGUAGES,
+        choices=settings.LANGUAGES,
         widget=forms.RadioSelect,
         error_messages={"required": _("Say in which language you write.")},
     )

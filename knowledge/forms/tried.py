@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from community.core.fields import TOO_LONG
+
 from .fields import GainField
 
 
@@ -16,7 +18,7 @@ class TriedForm(forms.Form):
         max_length=280,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"max_length": _("%(show_value)d characters, %(limit_value)d at most.")},
+        error_messages=TOO_LONG,
     )
 
     def __init__(self, *args: Any, usual: int | None = None, **options: Any) -> None:
