@@ -1,6 +1,7 @@
 """French and English are complete, and templates never put words together by hand."""
 
 import re
+from pathlib import Path
 
 import polib
 from django.conf import settings
@@ -21,6 +22,13 @@ def said(entry: polib.POEntry) -> list[str]:
 def test_every_string_stands_in_the_catalogue_and_no_other():
     wanted = catalogue.in_sources(settings.BASE_DIR)
     assert wanted == {catalogue.of(entry) for entry in entries()}
+
+
+def test_collecting_again_changes_nothing(tmp_path: Path):
+    copy = tmp_path / "django.po"
+    copy.write_bytes(FRENCH.read_bytes())
+    assert catalogue.collect(settings.BASE_DIR, copy) == (0, 0)
+    assert copy.read_text() == FRENCH.read_text()
 
 
 def test_every_string_is_translated_and_none_is_in_doubt():
