@@ -117,8 +117,7 @@ def test_local_mode_and_production_contradict_each_other(monkeypatch: pytest.Mon
     monkeypatch.setenv("LOCAL_MODE", "yes")
     monkeypatch.setenv("DATABASE_URL", PRODUCTION["DATABASE_URL"])
     assert refusal(env.at_home) == (
-        "LOCAL_MODE is set, and so is DATABASE_URL, which means production: "
-        "unset one or the other."
+        "LOCAL_MODE is set, and so is DATABASE_URL, which means production: unset one or the other."
     )
 
 

@@ -22,7 +22,9 @@ def test_nothing_waits(office):
 def test_everything_that_waits_leads_to_its_list(office, alice, dan):
     now, today = timezone.now(), timezone.localdate()
     for state in ("uncertain", "failed"):
-        mail = post.send("x.y", to=alice, language="fr", subject="S", text="T", at=now)
+        mail = post.send(
+            "x.y", to=alice, pace=post.Pace.ANSWER, language="fr", subject="S", text="T", at=now
+        )
         Delivery.objects.filter(pk=mail.pk).update(state=state)
     Invitation.objects.create(
         email="a@a.example", first_name="A", last_name="B", site=factories.make_site(),
