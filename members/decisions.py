@@ -52,6 +52,7 @@ def _write(person: Member, verb: Verb, target: Any, reason: str, at: datetime) -
         verb.code,
         to=person,
         pace=post.Pace.WORKING_HOURS,
+        begins_at=getattr(target, "starts_at", None),
         language=person.language,
         subject=subject,
         text=text,
