@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
 from community.governance.models import Seat
@@ -9,6 +10,12 @@ from community.post import actions as post
 from community.post.models import Delivery
 from members.models import Invitation
 from tests import factories
+from tests.activity.working import live_worker
+
+
+@pytest.fixture(autouse=True)
+def _worker(db):
+    live_worker()
 
 
 def waiting(office):

@@ -62,7 +62,7 @@ class DeliveryAdmin(Desk):
     @admin.display(description=_("state"), ordering="state")
     def standing(self, delivery: Delivery) -> str:
         """A mail that waits for its reader says until when."""
-        if not delivery.is_held:
+        if delivery.held_until is None or not delivery.is_held:
             return delivery.get_state_display()
         return _("waits until %(moment)s") % {"moment": dates.moment(delivery.held_until)}
 
