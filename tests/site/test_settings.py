@@ -117,9 +117,17 @@ def test_a_server_without_an_environment_is_refused_even_beside_a_local_home():
     """The tests have made one in this checkout: manage.py goes on in it, a server does not."""
     assert Path(settings.VAR_DIR, "secret").exists()
     done = run("-c", "import community.wsgi")
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert done.stderr.startswith("Nothing says where Escale runs: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_gunicorn_ends_with_the_sentence():
+    """It does not start workers for ever."""
+    program = ["-m", "gunicorn", "community.wsgi", "--bind", "127.0.0.1:0", "--no-control-socket"]
+    done = run(*program)
+    assert done.returncode == 3
+    assert done.stderr.count("Nothing says where Escale runs: ") == 1
 
 
 def test_manage_goes_on_in_the_local_home_of_the_checkout():
