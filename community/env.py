@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-PRODUCTION = ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS")
+PRODUCTION = ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL")
+# Local mode is asked for by name: nothing that is merely forgotten leads into it.
+LOCAL = "LOCAL_MODE"
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off"}
 # A server sends its mails through the relay on the same machine, unless it is told another.
@@ -89,16 +91,47 @@ def url(
 
 
 def at_home() -> bool:
-    """Return True when nothing says production; refuse a production that is half said."""
-    said = [name for name in PRODUCTION if name in os.environ]
-    missing = [name for name in PRODUCTION if not os.environ.get(name, "").strip()]
-    if said and missing:
+    """Return True in local mode; refuse a production that is half said, and silence."""
+    if boolean(LOCAL):
+        if said := contradictions():
+            raise BadSetting(
+                f"{LOCAL} is set, and so {_are(said)} {_and(said)}, which means production: "
+                "unset one or the other."
+            )
+        return True
+    missing = [name for name in PRODUCTION if not text(name, "")]
+    if len(missing) == len(PRODUCTION):
         raise BadSetting(
-            f"{_and(said)} {_are(said)} set, which means production, "
-            f"but {_and(missing)} {_are(missing)} missing or empty: "
-            f"set all of {_and(PRODUCTION)}, or none of them to stay at home."
+            f"Nothing says where Escale runs: set {_and(PRODUCTION)} for a server, "
+            f"or start it on your own machine with “make demo”, which asks for {LOCAL}=yes."
         )
-    return not said
+    if missing:
+        raise BadSetting(
+            f"{_and(missing)} {_are(missing)} missing or empty: a server needs all of "
+            f"{_and(PRODUCTION)}."
+        )
+    return False
+
+
+def contradictions() -> list[str]:
+    """Return the variables that are set and have no place in local mode; an address has."""
+    return [name for name in PRODUCTION if name != "SITE_URL" and text(name, "")]
+
+
+def stay_local(var: Path) -> None:
+    """Go on in local mode where it was asked for before, if the environment says nothing else."""
+    silent = not any(text(name, "") for name in (LOCAL, *PRODUCTION))
+    if silent and (var / "secret").exists():
+        os.environ[LOCAL] = "yes"
+
+
+def site_url() -> str:
+    """Return the address that links in mails start with, as a server needs it."""
+    address = url("SITE_URL", schemes=["https"]).rstrip("/")
+    parts = _split("SITE_URL", address)
+    if parts.path or parts.query or parts.fragment or parts.username:
+        raise BadSetting("SITE_URL must be https:// and a host, as in https://escale.example.com.")
+    return address
 
 
 def database(name: str = "DATABASE_URL") -> dict[str, Any]:

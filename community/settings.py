@@ -1,4 +1,4 @@
-"""All settings. The environment decides; without it, Escale is at home (see README)."""
+"""All settings. The environment decides: production, or local mode by name (see README)."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -76,6 +76,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "community.core.middleware.probes",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -84,7 +86,6 @@ MIDDLEWARE = [
     "community.core.middleware.language_and_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
     "community.core.middleware.SignInMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -124,7 +125,8 @@ MAILERS = env.mailers(AT_HOME, MAIL_FOLDER)
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", default="Escale <escale@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The address that links in mails start with.
-SITE_URL = env.url("SITE_URL", default=f"http://localhost:{env.integer('PORT', default=8000)}")
+LOCAL_URL = f"http://localhost:{env.integer('PORT', default=8000)}"
+SITE_URL = env.url("SITE_URL", default=LOCAL_URL) if AT_HOME else env.site_url()
 
 # Accounts. Timeouts of sessions: members/sessions.py; the second factor of the office:
 # community/office/door.py.
@@ -189,7 +191,7 @@ MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = AT_HOME
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", 0, at_least=0)
 # The list of one's devices needs no track of every page.
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
@@ -217,8 +219,12 @@ SECURE_CSP = {
 }
 SECURE_SSL_REDIRECT = not AT_HOME
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SECURE_HSTS_SECONDS = 0 if AT_HOME else 31536000
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not AT_HOME
+# An intranet shares its domain with other sites, which may still speak plain http: they are bound
+# only where somebody says so.
+SECURE_HSTS_SECONDS = 0 if AT_HOME else env.integer("HSTS_SECONDS", 31_536_000, at_least=0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.boolean("HSTS_INCLUDE_SUBDOMAINS")
+SECURE_HSTS_PRELOAD = env.boolean("HSTS_PRELOAD")
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not AT_HOME
 SESSION_COOKIE_NAME = "sid" if AT_HOME else "__Host-sid"
 CSRF_COOKIE_NAME = "csrf" if AT_HOME else "__Host-csrf"

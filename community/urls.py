@@ -19,6 +19,7 @@ urlpatterns = [
     path("notifications/", include("community.notifications.urls")),
     path("", include("community.pages.urls")),
     path("", include("community.home.urls")),
+    path("", include("community.office.urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -1,5 +1,7 @@
 """Who is written to, once it is done."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from community.activity import ledger
@@ -36,6 +38,14 @@ def tell_cancellation(entry: Entry) -> None:
 def _tell_all(entry: Entry, word: str) -> None:
     event = Event.objects.with_place().filter(pk=entry.object_id).first()
     if event:
-        now = timezone.now()
-        letters.tell_all(event, word, at=now, before=entry.happened_at)
-        letters.tell_hosts(event, word, at=now, but=entry.actor_id)
+        now, begins_at = timezone.now(), _first_start(event, entry)
+        letters.tell_all(event, word, at=now, before=entry.happened_at, begins_at=begins_at)
+        letters.tell_hosts(event, word, at=now, but=entry.actor_id, begins_at=begins_at)
+
+
+def _first_start(event: Event, entry: Entry) -> datetime:
+    """When somebody who does not know would go: as it was announced before, or as it is now."""
+    announced = entry.data.get("announced")
+    if announced is None:
+        return event.starts_at
+    return min(event.starts_at, datetime.fromisoformat(announced))

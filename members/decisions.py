@@ -49,5 +49,13 @@ def _write(person: Member, verb: Verb, target: Any, reason: str, at: datetime) -
     mail = f"{target._meta.app_label}/mail/moderated"
     subject, text, html = post.compose(mail, person.language, context)
     post.send(
-        verb.code, to=person, language=person.language, subject=subject, text=text, html=html, at=at
+        verb.code,
+        to=person,
+        pace=post.Pace.WORKING_HOURS,
+        begins_at=getattr(target, "starts_at", None),
+        language=person.language,
+        subject=subject,
+        text=text,
+        html=html,
+        at=at,
     )

@@ -24,17 +24,18 @@ class Letter:
     """A mail of three templates, its kind in the list of deliveries, and what it says."""
 
     kind: str
+    pace: post.Pace
     template: str
     title: Promise | str = ""
     sentence: Promise | str = ""
 
 
 def _code(title: Promise, sentence: Promise) -> Letter:
-    return Letter("account.code", f"{MAIL}/code", title, sentence)
+    return Letter("account.code", post.Pace.CODE, f"{MAIL}/code", title, sentence)
 
 
 def _notice(title: Promise, sentence: Promise) -> Letter:
-    return Letter("account.notice", f"{MAIL}/notice", title, sentence)
+    return Letter("account.notice", post.Pace.SECURITY, f"{MAIL}/notice", title, sentence)
 
 
 _ADDRESS_CODE = _code(
@@ -47,8 +48,12 @@ LETTERS = {
     "account/email/password_reset_code": _code(
         _("Your code for a new password"), _("Here is your code to choose a new password:")
     ),
-    "account/email/unknown_account": Letter("account.unknown", f"{MAIL}/unknown_account"),
-    "account/email/account_already_exists": Letter("account.exists", f"{MAIL}/account_exists"),
+    "account/email/unknown_account": Letter(
+        "account.unknown", post.Pace.ANSWER, f"{MAIL}/unknown_account"
+    ),
+    "account/email/account_already_exists": Letter(
+        "account.exists", post.Pace.ANSWER, f"{MAIL}/account_exists"
+    ),
     "account/email/email_deleted": _notice(
         _("An address was removed from your account"),
         _("The address %(deleted_email)s was removed from your account."),
@@ -106,6 +111,7 @@ def send(name: str, address: str, context: Mapping[str, Any]) -> None:
     post.send(
         letter.kind,
         to=member or address,
+        pace=letter.pace,
         language=language,
         subject=subject,
         text=text,

@@ -11,6 +11,9 @@ from community.search import index
 from . import actions, verbs
 from .models import Member
 
+# A few seconds of work: far less than the lease of a follow-up.
+STEP = 200
+
 
 @app.periodic(cron="37 3 * * *")
 @app.task(queueing_lock="forget-people")
@@ -21,8 +24,10 @@ def forget(timestamp: int) -> None:
     actions.forget_expired(at=now)
 
 
-@ledger.on(verbs.ROSTER_IMPORTED)
-def reindex_changed(entry: Entry) -> None:
-    """Search knows the names and places that an import changed."""
-    for pk in entry.data["changed"]:
+@ledger.in_steps(verbs.ROSTER_IMPORTED)
+def reindex_changed(entry: Entry, reached: str) -> str:
+    """Search knows the names and places that an import changed; `reached` is the last account."""
+    left = sorted(pk for pk in entry.data["changed"] if pk > int(reached or 0))
+    for pk in left[:STEP]:
         index.refresh(Member, pk)
+    return str(left[STEP - 1]) if len(left) > STEP else ""

@@ -93,7 +93,7 @@ def me_settings(request: SignedIn) -> HttpResponse:
 
 def _settled(request: SignedIn, member: Member, form: SettingsForm) -> bool:
     try:
-        actions.settle(member, by=request.user, **form.cleaned_data)
+        actions.settle(member, by=request.user, at=timezone.now(), **form.cleaned_data)
     except Refusal as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False

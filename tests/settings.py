@@ -6,6 +6,7 @@ from typing import Any
 
 for name in ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS"):
     os.environ.pop(name, None)
+os.environ["LOCAL_MODE"] = "yes"
 
 from community import embedded  # noqa: E402
 

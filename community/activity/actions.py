@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -53,10 +54,15 @@ def _claim(pk: int) -> Handling | None:
 
 @transaction.atomic(durable=True)
 def _run(handling: Handling) -> None:
-    """The consumer's changes and the mark "done", together or not at all."""
-    consumers.get(handling.consumer).run(handling.entry)
-    if not _held(handling).update(state=State.DONE, error=""):
+    """The consumer's changes and the mark "done", together or not at all; so of each step."""
+    reached = consumers.get(handling.consumer).follow(handling.entry, handling.reached)
+    ended: dict[str, Any] = {"state": State.DONE, "error": ""}
+    if reached:
+        ended |= {"state": State.PENDING, "reached": reached, "attempts": 0, "due_at": Now()}
+    if not _held(handling).update(**ended):
         raise TakenOver
+    if reached:
+        ledger.start(handling.pk)
 
 
 @transaction.atomic(durable=True)
@@ -72,8 +78,9 @@ def _put_back(handling: Handling, error: Exception) -> None:
 
 
 def _held(handling: Handling) -> QuerySet[Handling]:
-    """This handling while the claim is still ours: each claim has its own number."""
-    return Handling.objects.filter(pk=handling.pk, state=State.RUNNING, attempts=handling.attempts)
+    """This handling while the claim is still ours: each claim of a step has its own number."""
+    ours = {"attempts": handling.attempts, "reached": handling.reached}
+    return Handling.objects.filter(pk=handling.pk, state=State.RUNNING, **ours)
 
 
 @transaction.atomic

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from .models import Entry
 
 type FollowUp = Callable[["Entry"], None]
+# Takes how far it has come, "" at first; answers how far it comes now, "" when nothing is left.
+type Step = Callable[["Entry", str], str]
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,16 @@ class Consumer:
 
     name: str
     wants: Callable[[Verb], bool]
-    run: FollowUp
+    run: FollowUp | None = None
+    step: Step | None = None
+
+    def follow(self, entry: "Entry", reached: str) -> str:
+        """Do all of it, or one step; answers how far it comes, "" when nothing is left."""
+        if self.step:
+            return self.step(entry, reached)
+        if self.run:
+            self.run(entry)
+        return ""
 
 
 _consumers: dict[str, Consumer] = {}
@@ -32,9 +43,7 @@ def consumer(name: str, *, when: Callable[[Verb], bool]) -> Callable[[FollowUp],
     """
 
     def register(run: FollowUp) -> FollowUp:
-        if name in _consumers:
-            raise ValueError(f"The consumer {name} is registered twice.")
-        _consumers[name] = Consumer(name, when, run)
+        _add(Consumer(name, when, run))
         return run
 
     return register
@@ -48,6 +57,26 @@ def on(*verbs: Verb) -> Callable[[FollowUp], FollowUp]:
         return consumer(name, when=lambda verb: verb in verbs)(run)
 
     return register
+
+
+def in_steps(*verbs: Verb) -> Callable[[Step], Step]:
+    """The same for what may be long: each call is a short transaction of its own.
+
+    What a step has reached is kept with the follow-up; a worker that dies costs that step only.
+    """
+
+    def register(step: Step) -> Step:
+        name = f"{step.__module__}.{step.__qualname__}"
+        _add(Consumer(name, lambda verb: verb in verbs, step=step))
+        return step
+
+    return register
+
+
+def _add(consumer: Consumer) -> None:
+    if consumer.name in _consumers:
+        raise ValueError(f"The consumer {consumer.name} is registered twice.")
+    _consumers[consumer.name] = consumer
 
 
 def get(name: str) -> Consumer:

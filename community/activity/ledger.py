@@ -13,10 +13,10 @@ from community.core.bilingual import LANGUAGES
 from community.core.person import Person
 from community.core.verbs import Verb
 
-from .consumers import consumer, on, wanting
+from .consumers import consumer, in_steps, on, wanting
 from .models import Entry, Handling
 
-__all__ = ["consumer", "on", "record"]
+__all__ = ["consumer", "in_steps", "on", "record"]
 
 HANDLE = "community.activity.tasks.handle"
 _LONGEST = 300

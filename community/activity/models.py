@@ -75,6 +75,7 @@ class Handling(models.Model):
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.PENDING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     due_at = models.DateTimeField(_("due at"))
+    reached = models.CharField(_("has come to"), max_length=100, blank=True)
     claimed_at = models.DateTimeField(_("claimed at"), null=True, blank=True)
     error = models.CharField(_("error"), max_length=500, blank=True)
 

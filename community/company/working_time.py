@@ -1,17 +1,21 @@
 """Whether somebody is at work: her hours, her site's public holidays, on her own clock."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import holidays
 
-from .models import Site, WorkingTime
+from community.core.person import Person
+
+from .models import Absence, Site, WorkingTime
 
 PARIS = ZoneInfo("Europe/Paris")
 # The library knows Alsace, not its two departments.
 ALSACE = {"FR-67": "6AE", "FR-68": "6AE"}
+# Who has not a single hour in so many days keeps no hours that anybody could wait for.
+FARTHEST = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -58,3 +62,51 @@ def local_time(site: Site | None, zone: str, hours: WorkingTime, at: datetime) -
     now = at.astimezone(zone_of(name))
     holiday = is_holiday(site, now.date())
     return LocalTime(now, name, holiday, not holiday and is_within(hours, now))
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """When somebody works; `away` holds first days away and days of return."""
+
+    site: Site | None
+    zone: str
+    hours: WorkingTime
+    away: tuple[tuple[date, date], ...] = ()
+
+    def next_hour(self, at: datetime) -> datetime:
+        """The next moment at work: `at` itself during her hours, or when there is none at all."""
+        zone = zone_of(self.site.time_zone if self.site else self.zone)
+        day = at.astimezone(zone).date()
+        while day <= (at + FARTHEST).date():
+            if back := next((back for first, back in self.away if first <= day < back), None):
+                day = back
+                continue
+            starts, ends = self._hours_on(day, zone)
+            if at < ends and self._works_on(day):
+                return max(at, starts)
+            day += timedelta(days=1)
+        return at
+
+    def _works_on(self, day: date) -> bool:
+        return day.isoweekday() in self.hours.days and not is_holiday(self.site, day)
+
+    def _hours_on(self, day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+        # In UTC: on one clock Python compares what hands show, which jump twice a year.
+        starts, ends = (
+            datetime.combine(day, clock, zone).astimezone(UTC)
+            for clock in (self.hours.starts_at, self.hours.ends_at)
+        )
+        return starts, ends
+
+
+def schedule_of(person: Person) -> Schedule:
+    """The hours of a person, in three queries; without any of her own, those of everybody."""
+    site = Site.objects.filter(pk=person.site_id).first() if person.site_id else None
+    hours = WorkingTime.objects.filter(person_id=person.pk).first() or WorkingTime()
+    away = Absence.objects.filter(person_id=person.pk).order_by("starts_on")
+    return Schedule(site, person.time_zone, hours, tuple(away.values_list("starts_on", "ends_on")))
+
+
+def schedule_at(site: Site | None) -> Schedule:
+    """The hours of somebody who has no account yet: everybody's, where she works."""
+    return Schedule(site, PARIS.key, WorkingTime())

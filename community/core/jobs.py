@@ -1,8 +1,9 @@
 """Work for later, put in the queue by the transaction that asks for it."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.manager import JobManager
@@ -14,6 +15,12 @@ from procrastinate.types import JSONValue
 _queue = JobManager(DjangoConnector())
 
 SOON, LATER = 10, 0
+# A worker says every ten seconds that it lives.
+SILENCE = timedelta(minutes=1)
+_SIGNS = """
+SELECT (SELECT max(last_heartbeat) FROM procrastinate_workers),
+       (SELECT max(defer_timestamp) FROM procrastinate_periodic_defers), now()
+"""
 
 
 def defer(
@@ -34,3 +41,28 @@ def defer(
     except AlreadyEnqueued:
         return False
     return True
+
+
+@dataclass(frozen=True)
+class Worker:
+    """The last sign of life of any job worker; null when there never was one."""
+
+    seen_at: datetime | None
+    silent_for: timedelta
+    is_alive: bool
+
+
+def worker() -> Worker:
+    """Ask the queue, on the clock of the database, when a worker last lived.
+
+    One that ends takes its heartbeat along; the minute of its last periodic jobs stays.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_SIGNS)
+        beat, minute, now = cursor.fetchone()
+    signs = [beat] if beat else []
+    if minute:
+        signs.append(datetime.fromtimestamp(minute, UTC))
+    seen_at = max(signs, default=None)
+    silent_for = now - seen_at if seen_at else timedelta(0)
+    return Worker(seen_at, silent_for, bool(beat) and now - beat < SILENCE)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import resolve
 from django.utils import timezone, translation
 
 from . import kept_forms
@@ -30,6 +31,24 @@ def headers(get_response: Answer) -> Answer:
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+    return middleware
+
+
+PROBES = {"/healthz", "/readyz"}
+
+
+def probes(get_response: Answer) -> Answer:
+    """Answers whoever watches over the process before sessions ask the database for anything.
+
+    A probe comes by the number of the machine, which is not a name that the site answers to.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.path_info not in PROBES:
+            return get_response(request)
+        view, arguments, named = resolve(request.path_info)
+        return view(request, *arguments, **named)
 
     return middleware
 

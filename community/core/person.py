@@ -11,6 +11,7 @@ class Person(Protocol):
     email: str
     language: str
     time_zone: str
+    site_id: int | None
     is_active: bool
     is_superuser: bool
 

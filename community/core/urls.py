@@ -6,5 +6,4 @@ urlpatterns = [
     path("language/", views.set_language, name="set_language"),
     path("m/<str:token>/", views.act, name="act"),
     path("healthz", views.healthz, name="healthz"),
-    path("readyz", views.readyz, name="readyz"),
 ]

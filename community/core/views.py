@@ -3,12 +3,11 @@
 import sys
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import InterfaceError, OperationalError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template import loader
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from . import acts, links
 from .bilingual import LANGUAGES
@@ -51,24 +50,10 @@ def _read(token: str) -> tuple[acts.Act, object]:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """The process answers."""
+    """The process answers, whatever the database does: see `community.core.middleware.probes`."""
     return HttpResponse("ok", content_type="text/plain; charset=utf-8")
-
-
-@login_not_required
-@require_GET
-def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers and its migrations, the queue's included, are applied."""
-    executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    ready = not waiting
-    return HttpResponse(
-        "ready" if ready else "migrations are waiting",
-        status=200 if ready else 503,
-        content_type="text/plain; charset=utf-8",
-    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

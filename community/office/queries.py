@@ -11,11 +11,15 @@ from django.utils import timezone
 from django.utils.translation import ngettext_lazy
 
 from community.activity.models import Handling
+from community.core import jobs
 from community.core.verbs import Sentence
 from community.governance.models import Mandate, Seat
 from community.governance.queries import ANNOUNCED
+from community.post import queries as post
 from community.post.models import Delivery
 from members.models import Invitation
+
+from .selftest import foundations
 
 UNANSWERED = timedelta(days=7)
 
@@ -63,8 +67,17 @@ _LISTS = {
 
 
 def waiting(at: datetime) -> list[Waiting]:
-    """What somebody of the team should look at, in five queries."""
-    return [_line(name, count) for name, count in _counts(at) if count]
+    """What somebody of the team should look at, in seven queries."""
+    return [*_standstill(), *(_line(name, count) for name, count in _counts(at) if count)]
+
+
+def _standstill() -> Iterator[Waiting]:
+    """The worker that is gone, and the mails that nobody takes up."""
+    if trouble := foundations.worker_trouble(jobs.worker()):
+        yield Waiting(trouble, reverse("admin:selftest"))
+    if trouble := foundations.backlog_trouble(post.backlog()):
+        due = "state__exact=pending"
+        yield Waiting(trouble, f"{reverse('admin:post_delivery_changelist')}?{due}")
 
 
 def _line(name: str, count: int) -> Waiting:

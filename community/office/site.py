@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,7 @@ from django.views.decorators.cache import never_cache
 
 from community.core.verbs import Sentence
 
-from . import door, queries
+from . import door, queries, views
 
 SHELVES: list[tuple[Sentence, list[str]]] = [
     (_("People"), ["members.member", "members.invitation"]),
@@ -74,6 +75,11 @@ class OfficeSite(AdminSite):
         """What waits, then everything there is."""
         shown = {"waiting": queries.waiting(timezone.now()), "shelves": self.shelves(request)}
         return super().index(request, {**shown, **(extra_context or {})})
+
+    @override
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        view = self.admin_view(views.selftest)
+        return [path("selftest/", view, {"site": self}, name="selftest"), *super().get_urls()]
 
     def shelves(self, request: HttpRequest) -> list[tuple[Sentence, list[dict[str, Any]]]]:
         """Every list, by what it is about rather than by app; a new one stands on the last."""

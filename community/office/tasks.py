@@ -8,25 +8,43 @@ from django.db.models import Model
 from community.activity import ledger
 from community.activity.models import Entry
 from community.core import nouns
+from community.core.nouns import Noun
 from community.search import index
 
 from . import verbs
 
+# A few seconds of work: far less than the lease of a follow-up.
+STEP = 200
 
-@ledger.on(verbs.REFERENCE_REVISED)
-def reindex_around(entry: Entry) -> None:
-    """A new name of a site, a topic or a shelf is found by search wherever it is used."""
+
+@ledger.in_steps(verbs.REFERENCE_REVISED)
+def reindex_around(entry: Entry, reached: str) -> str:
+    """A new name of a site, a topic or a shelf is found by search wherever it is used.
+
+    `reached` is the last way to it that was gone and the last row: "member.site 1204".
+    """
     if entry.target is None:
-        return
-    for noun in nouns.registered():
-        for name in _ways(noun.model, type(entry.target)):
-            rows: Any = noun.model._default_manager.filter(**{f"{name}__pk": entry.target.pk})
-            for pk in set(rows.values_list("pk", flat=True)):
-                index.refresh(noun.model, pk)
+        return ""
+    last_way, _space, last_row = reached.partition(" ")
+    for way, noun, field in _ways(type(entry.target)):
+        if way >= last_way:
+            after = int(last_row) if way == last_way else 0
+            if keys := _using(entry.target, noun, field, after):
+                for pk in keys:
+                    index.refresh(noun.model, pk)
+                return f"{way} {keys[-1]}"
+    return ""
 
 
-def _ways(model: type[Model], target: type[Model]) -> Iterator[str]:
-    """The fields by which one model points to the other."""
-    for field in model._meta.get_fields():
-        if not field.auto_created and field.related_model is target:
-            yield field.name
+def _using(target: Model, noun: Noun, field: str, after: int) -> list[int]:
+    """The next rows that point to it by that field."""
+    rows: Any = noun.model._default_manager.filter(**{f"{field}__pk": target.pk}, pk__gt=after)
+    return list(rows.order_by("pk").values_list("pk", flat=True).distinct()[:STEP])
+
+
+def _ways(target: type[Model]) -> Iterator[tuple[str, Noun, str]]:
+    """The fields by which nouns point to it, always in the same order."""
+    for noun in sorted(nouns.registered(), key=lambda noun: noun.code):
+        for field in sorted(noun.model._meta.get_fields(), key=lambda field: field.name):
+            if not field.auto_created and field.related_model is target:
+                yield f"{noun.code}.{field.name}", noun, field.name

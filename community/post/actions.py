@@ -3,16 +3,31 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Min, Model
 from django.utils.translation import gettext_lazy as _
 
+from community.company.models import Site
 from community.core import jobs
 from community.core.person import Person
 
 from .messages import Attachment, check, compose, new_message_id
 from .models import Delivery
+from .pace import Pace, leaves_at
+from .querysets import name_of
 from .refusals import BadMail, NotUncertain
 
-__all__ = ["Attachment", "BadMail", "NotUncertain", "compose", "send", "settle", "start"]
+__all__ = [
+    "Attachment",
+    "BadMail",
+    "NotUncertain",
+    "Pace",
+    "compose",
+    "reconsider",
+    "send",
+    "settle",
+    "start",
+    "take_back",
+]
 
 DELIVER = "community.post.tasks.deliver"
 State, Alias = Delivery.State, Delivery.Alias
@@ -23,6 +38,7 @@ def send(
     kind: str,
     *,
     to: Person | str,
+    pace: Pace,
     language: str,
     subject: str,
     text: str,
@@ -31,17 +47,28 @@ def send(
     alias: str = Alias.DEFAULT,
     secret: bool = False,
     attachment: Attachment | None = None,
+    about: Model | None = None,
+    begins_at: datetime | None = None,
+    site: Site | None = None,
 ) -> Delivery:
-    """Put one mail in the post; it leaves once this is committed.
+    """Put one mail in the post; it leaves once this is committed, or when its pace says.
+
+    `begins_at` is when that which it is about begins, `site` where a reader without an account
+    works: see `leaves_at`. What is about something can be taken back while it waits.
 
     To a person, it is dropped if her account closes before it leaves; to an address, never.
     The words of a `secret` mail are wiped as soon as it needs them no more. Raises BadMail.
     """
-    address = to if isinstance(to, str) else to.email
+    address, person = (to, None) if isinstance(to, str) else (to.email, to)
     check(address, subject, text)
+    due_at = leaves_at(pace, to=person, site=site, begins_at=begins_at, at=at)
     delivery = Delivery.objects.create(
-        recipient_id=None if isinstance(to, str) else to.pk,
+        recipient_id=person.pk if person else None,
         address=address,
+        pace=pace,
+        about=name_of(about) if about else "",
+        begins_at=begins_at,
+        held_until=due_at if due_at > at else None,
         kind=kind,
         language=language,
         alias=Alias(alias),
@@ -52,9 +79,9 @@ def send(
         **(attachment.columns() if attachment else {}),
         message_id=new_message_id(),
         created_at=at,
-        due_at=at,
+        due_at=due_at,
     )
-    start(delivery)
+    start(delivery, at=delivery.held_until)
     return delivery
 
 
@@ -62,11 +89,40 @@ def start(delivery: Delivery, at: datetime | None = None) -> bool:
     """Defer the job of a delivery; a mail that somebody waits for goes before bulk."""
     return jobs.defer(
         DELIVER,
-        key=f"delivery-{delivery.pk}",
+        # A job for later is in nobody's way when the mail may leave earlier after all.
+        key=f"delivery-{delivery.pk}" + (f"-{at:%Y%m%d%H%M%S}" if at else ""),
         at=at,
         priority=jobs.SOON if delivery.alias == Alias.DEFAULT else jobs.LATER,
         delivery_id=delivery.pk,
     )
+
+
+@transaction.atomic
+def take_back(about: Model, *, to: Person | None = None, kind: str = "") -> datetime | None:
+    """Do not send what waits and is no longer true: all about this, or to one, or of one kind.
+
+    Answers the earliest beginning that these would have spoken of, if any.
+    """
+    waiting = Delivery.objects.held().about(about)
+    if to:
+        waiting = waiting.filter(recipient_id=to.pk)
+    if kind:
+        waiting = waiting.filter(kind=kind)
+    begins_at: datetime | None = waiting.aggregate(first=Min("begins_at"))["first"]
+    waiting.suppress()
+    return begins_at
+
+
+@transaction.atomic
+def reconsider(person: Person, *, at: datetime) -> None:
+    """Her hours or her absences have changed: so has the moment at which her mails leave."""
+    held = Delivery.objects.held().filter(recipient_id=person.pk)
+    for delivery in held.select_for_update().order_by("pk"):
+        due_at = leaves_at(delivery.pace, to=person, begins_at=delivery.begins_at, at=at)
+        if due_at != delivery.held_until:
+            delivery.held_until = delivery.due_at = due_at
+            delivery.save(update_fields=["held_until", "due_at"])
+            start(delivery, at=due_at if due_at > at else None)
 
 
 @transaction.atomic

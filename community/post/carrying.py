@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from . import actions
 from .messages import message_of
 from .models import Delivery
+from .querysets import WIPED, wiped_if_secret
 from .smtp import NoAnswer
 
 logger = logging.getLogger(__name__)
@@ -22,7 +23,6 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 # A code or a reset link is of no use the next day; other mails are.
 LASTS, SECRET_LASTS = timedelta(hours=24), timedelta(hours=1)
 SWEEP = 500
-WIPED = {"subject": "", "text": "", "html": "", "attachment": ""}
 
 
 def deliver(pk: int) -> None:
@@ -41,9 +41,9 @@ def deliver(pk: int) -> None:
 @transaction.atomic(durable=True)
 def _claim(pk: int) -> Delivery | None:
     """Take a waiting delivery; committed before the mail server hears of it."""
-    waiting = Delivery.objects.filter(pk=pk, state=State.PENDING)
+    waiting = Delivery.objects.ripe().filter(pk=pk)
     if waiting.filter(recipient__is_active=False).exists():
-        waiting.update(state=State.SUPPRESSED, **_wiped_if_secret())
+        waiting.suppress()
         return None
     claimed = waiting.update(state=State.SENDING, attempts=F("attempts") + 1, claimed_at=Now())
     return Delivery.objects.get(pk=pk) if claimed else None
@@ -72,7 +72,7 @@ def _settle_failure(delivery: Delivery, error: Exception) -> None:
     lasts = SECRET_LASTS if delivery.secret else LASTS
     pause = min(FIRST_PAUSE * 2 ** (delivery.attempts - 1), LONGEST_PAUSE)
     due_at = timezone.now() + pause
-    if outcome == State.PENDING and due_at > delivery.created_at + lasts:
+    if outcome == State.PENDING and due_at > (delivery.held_until or delivery.created_at) + lasts:
         outcome = State.FAILED
     logger.log(
         logging.WARNING if outcome == State.PENDING else logging.ERROR,
@@ -104,7 +104,7 @@ def _settle(delivery: Delivery, outcome: str, *, error: str = "", **changes: Any
 def sweep() -> int:
     """Call uncertain what died in somebody's hands, and start what was forgotten."""
     lost = Delivery.objects.lost_while_sending().update(
-        state=State.UNCERTAIN, error="The worker died while sending.", **_wiped_if_secret()
+        state=State.UNCERTAIN, error="The worker died while sending.", **wiped_if_secret()
     )
     if lost:
         logger.error("%s deliveries are uncertain", lost)
@@ -112,11 +112,3 @@ def sweep() -> int:
         actions.start(delivery)
         for delivery in Delivery.objects.forgotten().order_by("due_at")[:SWEEP]
     )
-
-
-def _wiped_if_secret() -> dict[str, Case]:
-    """In one update of many rows, empty the words of the secret ones."""
-    return {
-        name: Case(When(Q(secret=True), then=Value("")), default=F(name), output_field=CharField())
-        for name in WIPED
-    }

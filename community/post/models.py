@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .pace import Pace
 from .querysets import DeliveryQuerySet
 
 
@@ -44,6 +45,12 @@ class Delivery(models.Model):
     attachment = models.TextField(_("attached text"), blank=True)
     attachment_name = models.CharField(_("name of the file"), max_length=100, blank=True)
     attachment_type = models.CharField(_("type of the file"), max_length=100, blank=True)
+    pace = models.CharField(_("when it leaves"), max_length=10, choices=Pace)
+    # The reader's next working hour; null for what leaves, or left, at once.
+    held_until = models.DateTimeField(_("waits until"), null=True, blank=True)
+    # What it is about, and when that begins: news of it makes a mail that still waits untrue.
+    about = models.CharField(_("about"), max_length=100, blank=True)
+    begins_at = models.DateTimeField(_("begins at"), null=True, blank=True)
     secret = models.BooleanField(_("holds a secret"), default=False)
     message_id = models.CharField(_("Message-ID"), max_length=200, unique=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PENDING)
@@ -86,7 +93,17 @@ class Delivery(models.Model):
                 condition=Q(state__in=["uncertain", "failed"]),
                 name="delivery_in_trouble",
             ),
+            models.Index(
+                fields=["about"],
+                condition=Q(state="pending", held_until__isnull=False),
+                name="delivery_held_about",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} #{self.pk}"
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it waits for its reader to be at work."""
+        return self.state == self.State.PENDING and self.held_until is not None

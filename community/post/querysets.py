@@ -4,11 +4,26 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import models
+from django.db.models import Case, CharField, F, Model, Q, Value, When
 from django.db.models.functions import Now
 
 # Counted on the clock of the database: the hosts' may differ (or jump).
 FORGOTTEN_AFTER = timedelta(minutes=2)
 LOST_AFTER = timedelta(minutes=10)
+WIPED = {"subject": "", "text": "", "html": "", "attachment": ""}
+
+
+def wiped_if_secret() -> dict[str, Case]:
+    """In one update of many rows, empty the words of the secret ones."""
+    return {
+        name: Case(When(Q(secret=True), then=Value("")), default=F(name), output_field=CharField())
+        for name in WIPED
+    }
+
+
+def name_of(thing: Model) -> str:
+    """How a delivery names what it is about."""
+    return f"{thing._meta.label_lower}.{thing.pk}"
 
 
 class DeliveryQuerySet(models.QuerySet[Any]):
@@ -19,3 +34,18 @@ class DeliveryQuerySet(models.QuerySet[Any]):
     def lost_while_sending(self) -> "DeliveryQuerySet":
         """Somebody died with these in hand: nobody here knows whether they left."""
         return self.filter(state="sending", claimed_at__lt=Now() - LOST_AFTER)
+
+    def held(self) -> "DeliveryQuerySet":
+        """These wait for their reader to be at work."""
+        return self.filter(state="pending", held_until__gt=Now())
+
+    def about(self, thing: Model) -> "DeliveryQuerySet":
+        return self.filter(about=name_of(thing))
+
+    def ripe(self) -> "DeliveryQuerySet":
+        """These wait for nothing but somebody who sends them."""
+        return self.filter(Q(held_until=None) | Q(held_until__lte=Now()), state="pending")
+
+    def suppress(self) -> int:
+        """Send none of these; a secret is wiped."""
+        return self.update(state="suppressed", **wiped_if_secret())

@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends import smtp
 
 END_OF_MESSAGE = b"\r\n.\r\n"
+OK = 250
 
 
 class NoAnswer(Exception):
@@ -56,3 +57,16 @@ class EmailBackend(smtp.EmailBackend):
         # The server has taken or refused the message by now; a rough goodbye changes nothing.
         with suppress(OSError):
             super().close()
+
+    def probe(self) -> str:
+        """Connect, sign in, ask for nothing; answers the server's address. Raises OSError."""
+        session: Any
+        try:
+            self.open()
+            session = self.connection
+            code, reply = session.noop()
+        finally:
+            self.close()
+        if code != OK:
+            raise smtplib.SMTPResponseException(code, reply)
+        return f"{self.host}:{self.port}"

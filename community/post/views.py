@@ -7,7 +7,7 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from . import mailbox
+from . import mailbox, queries
 
 # A mail brings its own styles and nothing else: no script, no form, no picture from elsewhere.
 AS_IN_A_MAIL_PROGRAM: dict[str, list[str]] = {
@@ -25,7 +25,8 @@ AS_IN_A_MAIL_PROGRAM: dict[str, list[str]] = {
 @require_safe
 def mail_list(request: HttpRequest) -> HttpResponse:
     """The newest mails."""
-    return render(request, "community/post/mail_list.html", {"mails": mailbox.newest()})
+    shown = {"mails": mailbox.newest(), "held_count": queries.held_count()}
+    return render(request, "community/post/mail_list.html", shown)
 
 
 @login_not_required

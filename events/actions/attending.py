@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from community.activity import ledger
 from community.core.refusals import Refusal
 from community.core.rights import require
+from community.post import actions as post
 from members.models import Member
 
 from .. import rules, verbs
@@ -46,6 +47,7 @@ def unregister(event: Event, *, by: Member, at: datetime, past: bool = False) ->
         raise NotOpen(_("This event has started: your registration stays as it is."))
     if not mine.update(state=State.CANCELLED, cancelled_at=at):
         return
+    post.take_back(event, to=by)
     recount(event)
     ledger.record(verbs.UNREGISTERED, by=by, on=event, at=at, past=past)
     promote(event, at=at, past=past)

@@ -119,7 +119,7 @@ def revise(
     if current.version != version:
         raise Changed(_("This event was changed in another window meanwhile."), current)
     _refuse_unlikely(details, at, before=current)
-    was = _practical(current)
+    was, announced = _practical(current), current.starts_at
     _word(current, wording, current.language)
     _settle(current, details, at)
     moved = _practical(current) != was
@@ -128,7 +128,8 @@ def revise(
     current.save()
     _seat_hosts(current, [_first_host(current), *co_hosts])
     verb = verbs.EVENT_MOVED if moved else verbs.EVENT_REVISED
-    ledger.record(verb, by=by, on=current, at=at)
+    data = {"announced": announced.isoformat()} if moved else {}
+    ledger.record(verb, by=by, on=current, at=at, data=data)
     promote(current, at=at)
     return current
 

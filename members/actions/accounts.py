@@ -107,6 +107,7 @@ def tell_identity_changed(member: Member, *, before: Identity, at: datetime) -> 
     for address in dict.fromkeys([before.email, member.email]):
         post.send(
             "account.identity",
+            pace=post.Pace.SECURITY,
             to=member if address == member.email else address,
             language=member.language,
             subject=subject,

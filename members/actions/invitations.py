@@ -121,6 +121,7 @@ def withdraw(invitation: Invitation, *, by: Member, at: datetime) -> None:
     """Take back an invitation that nobody has accepted; its link opens nothing any more."""
     require(rules.can_invite, by)
     audit.write("invitation.withdrawn", by=by, on=invitation, at=at)
+    post.take_back(invitation)
     Invitation.objects.waiting().filter(pk=invitation.pk).delete()
 
 
@@ -173,6 +174,7 @@ def _send(invitation: Invitation, *, by: Member, at: datetime) -> None:
 
 
 def _write_to(invitation: Invitation, *, by: Member, at: datetime) -> None:
+    post.take_back(invitation)  # one that still waits: this one says the same, and lasts longer
     link = f"{settings.SITE_URL}{links.path_for(ACT, invitation.pk)}"
     context = {"invitation": invitation, "inviter": by, "link": link}
     subject, text, html = post.compose(f"{accounts.MAIL}/invitation", invitation.language, context)
@@ -180,6 +182,9 @@ def _write_to(invitation: Invitation, *, by: Member, at: datetime) -> None:
     post.send(
         "members.invitation",
         to=invitation.email,
+        pace=post.Pace.WORKING_HOURS,
+        site=invitation.site,
+        about=invitation,
         language=invitation.language,
         subject=subject,
         text=text,

@@ -12,6 +12,7 @@ from community.activity import ledger
 from community.company.models import Absence, Topic, WorkingTime
 from community.core.refusals import Refusal
 from community.core.rights import require
+from community.post import actions as post
 
 from .. import rules, verbs
 from ..models import Member
@@ -60,6 +61,7 @@ def edit_profile(
     ):
         if topics is not None:
             manager.set(list(topics))
+    post.reconsider(member, at=at)
     ledger.record(verbs.PROFILE_EDITED, by=by, on=member, at=at, past=past)
     return member
 
@@ -83,6 +85,7 @@ def settle(
     member: Member,
     *,
     by: Member,
+    at: datetime,
     language: str,
     time_zone: str,
     days: Iterable[int],
@@ -92,6 +95,7 @@ def settle(
     """Her language, clock and hours, all at once."""
     set_hours(member, by=by, days=days, starts_at=starts_at, ends_at=ends_at)
     set_language(member, by=by, language=language, time_zone=time_zone)
+    post.reconsider(member, at=at)
 
 
 @transaction.atomic
@@ -132,9 +136,11 @@ def plan_absence(
         raise AbsenceOverlaps(
             _("You have already noted an absence on these days."), field="starts_on"
         )
-    return Absence.objects.create(
+    absence = Absence.objects.create(
         person=member, starts_on=starts_on, ends_on=ends_on, replacement=replacement
     )
+    post.reconsider(member, at=at)
+    return absence
 
 
 @transaction.atomic
@@ -146,3 +152,4 @@ def end_absence(absence: Absence, *, by: Member, at: datetime) -> None:
         absence.delete()
     else:
         Absence.objects.filter(pk=absence.pk, ends_on__gt=today).update(ends_on=today)
+    post.reconsider(absence.person, at=at)

@@ -34,3 +34,33 @@ def lose_worker(task: str) -> None:
             " FROM dead WHERE task_name = %s AND status = 'todo'",
             [task],
         )
+
+
+def live_worker() -> None:
+    """As if a worker were there."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES")
+
+
+def quiet_worker(minutes: float) -> None:
+    """As if the only worker had died so long ago."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_workers")
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat)"
+            " VALUES (now() - make_interval(secs => %s))",
+            [minutes * 60],
+        )
+
+
+def end_workers(minutes: float | None = None) -> None:
+    """As if every worker had ended in good order so long ago; null when none ever was there."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_workers")
+        cursor.execute("DELETE FROM procrastinate_periodic_defers")
+        if minutes is not None:
+            cursor.execute(
+                "INSERT INTO procrastinate_periodic_defers (task_name, defer_timestamp)"
+                " VALUES ('x', floor(extract(epoch FROM now() - make_interval(secs => %s))))",
+                [minutes * 60],
+            )

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from email.message import EmailMessage
-from time import monotonic, sleep
 
 import icalendar
 from django.utils import timezone
@@ -13,7 +11,6 @@ from tests.browser import pages
 from tests.browser.servers import Site
 
 TITLE = "Relire sans blesser"
-PATIENCE = 40  # seconds that the worker may take
 
 
 def propose(page: Page) -> str:
@@ -41,16 +38,6 @@ def ask_at_once(*racers: Page) -> None:
         page.evaluate("document.querySelector('form[action$=\"/register/\"]').submit()")
     for page in racers:
         expect(page.locator(".messages")).to_be_visible()
-
-
-def mail_named(site: Site, address: str, subject: str) -> EmailMessage:
-    deadline = monotonic() + PATIENCE
-    while monotonic() < deadline:
-        for letter in site.post.messages:
-            if letter["To"] == address and letter["Subject"].startswith(subject):
-                return letter
-        sleep(0.2)
-    raise TimeoutError(f"no mail {subject!r} to {address}")
 
 
 def subscribe(page: Page) -> str:
@@ -88,7 +75,7 @@ def test_the_last_seat(signed_in: Callable[..., Page], site: Site) -> None:
     expect(soon.get_by_role("status")).to_contain_text("Votre place est rendue")
     late.goto(path)
     expect(late.get_by_text("Votre place est réservée", exact=True)).to_be_visible()
-    letter = mail_named(site, pages.address(waits[0]), "Une place est à vous")
+    letter = site.mail_to(pages.address(waits[0]), "Une place est à vous")
     (file,) = letter.iter_attachments()
     assert file.get_filename() == "relire-sans-blesser.ics"
     assert str(icalendar.Calendar.from_ical(file.get_content()).events[0]["summary"]) == TITLE

@@ -65,7 +65,7 @@ def test_inviting_and_being_invited(visitor: Callable[..., Page], site: Site) ->
     expect(page.get_by_role("heading", name="Gabrielle Roy")).to_be_visible()
     assert check(page, "fr") == []
     guest = visitor(viewport=WIDE)
-    guest.goto(LINK.search(site.mail_to(GUEST))[1])
+    guest.goto(LINK.search(site.words_to(GUEST))[1])
     assert check(guest, "fr") == []
     guest.click("main form .primary")
     expect(guest.get_by_role("button", name="Accepter la charte")).to_be_visible()

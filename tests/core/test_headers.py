@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.activity.working import live_worker
+
 POLICY = "default-src 'none'"
 
 
@@ -18,6 +20,7 @@ def test_policy_and_cache(client, db, path):
 
 
 def test_health_answers_without_cookies(client, db):
+    live_worker()
     assert client.get("/healthz").text == "ok"
     assert client.get("/readyz").text == "ready"
     assert client.cookies == {}

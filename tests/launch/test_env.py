@@ -1,5 +1,6 @@
 """The environment is believed when it is right, and refused with a sentence when it is not."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,12 +12,13 @@ PRODUCTION = {
     "DATABASE_URL": "postgres://escale:s%40crt@db.example:6432/escale?sslmode=require",
     "SECRET_KEY": "x" * 60,
     "ALLOWED_HOSTS": "escale.example, intranet.example",
+    "SITE_URL": "https://escale.example",
 }
 
 
 @pytest.fixture(autouse=True)
 def _bare(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*PRODUCTION, "NAME", "MAIL_URL", "BULK_MAIL_URL"):
+    for name in (*PRODUCTION, "LOCAL_MODE", "NAME", "MAIL_URL", "BULK_MAIL_URL"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -62,8 +64,26 @@ def test_listing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert env.listing("ALLOWED_HOSTS") == ["escale.example", "intranet.example"]
 
 
-def test_at_home_when_nothing_is_said() -> None:
+def test_local_mode_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOCAL_MODE", "yes")
     assert env.at_home() is True
+
+
+def test_an_address_has_its_place_in_local_mode(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOCAL_MODE", "yes")
+    monkeypatch.setenv("SITE_URL", "http://machine.local:8000")
+    assert env.at_home() is True
+
+
+@pytest.mark.parametrize("said", [{}, {"LOCAL_MODE": "no"}, dict.fromkeys(PRODUCTION, " ")])
+def test_silence_is_refused(monkeypatch: pytest.MonkeyPatch, said: dict[str, str]) -> None:
+    for name, value in said.items():
+        monkeypatch.setenv(name, value)
+    assert refusal(env.at_home) == (
+        "Nothing says where Escale runs: set DATABASE_URL, SECRET_KEY, ALLOWED_HOSTS and SITE_URL "
+        "for a server, or start it on your own machine with “make demo”, which asks for "
+        "LOCAL_MODE=yes."
+    )
 
 
 def test_production_when_all_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,19 +92,81 @@ def test_production_when_all_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert env.at_home() is False
 
 
-def test_half_a_production_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATABASE_URL", PRODUCTION["DATABASE_URL"])
+@pytest.mark.parametrize("missing", PRODUCTION)
+@pytest.mark.parametrize("value", [None, "", " "])
+def test_the_one_that_is_missing_is_named(
+    monkeypatch: pytest.MonkeyPatch, missing: str, value: str | None
+) -> None:
+    for name, text in PRODUCTION.items():
+        monkeypatch.setenv(name, text)
+    monkeypatch.delenv(missing)
+    if value is not None:
+        monkeypatch.setenv(missing, value)
     assert refusal(env.at_home) == (
-        "DATABASE_URL is set, which means production, but SECRET_KEY and ALLOWED_HOSTS are "
-        "missing or empty: set all of DATABASE_URL, SECRET_KEY and ALLOWED_HOSTS, "
-        "or none of them to stay at home."
+        f"{missing} is missing or empty: a server needs all of DATABASE_URL, SECRET_KEY, "
+        "ALLOWED_HOSTS and SITE_URL."
     )
 
 
-def test_an_empty_secret_is_not_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (PRODUCTION | {"SECRET_KEY": ""}).items():
-        monkeypatch.setenv(name, value)
-    assert "but SECRET_KEY is missing or empty" in refusal(env.at_home)
+def test_several_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", PRODUCTION["DATABASE_URL"])
+    assert "SECRET_KEY, ALLOWED_HOSTS and SITE_URL are missing or empty:" in refusal(env.at_home)
+
+
+def test_local_mode_and_production_contradict_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOCAL_MODE", "yes")
+    monkeypatch.setenv("DATABASE_URL", PRODUCTION["DATABASE_URL"])
+    assert refusal(env.at_home) == (
+        "LOCAL_MODE is set, and so is DATABASE_URL, which means production: unset one or the other."
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "made", "goes_on"),
+    [
+        ({}, True, True),
+        ({}, False, False),
+        ({"LOCAL_MODE": "no"}, True, False),
+        ({"SECRET_KEY": PRODUCTION["SECRET_KEY"]}, True, False),
+    ],
+)
+def test_manage_goes_on_where_local_mode_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    said: dict[str, str],
+    made: bool,
+    goes_on: bool,
+) -> None:
+    monkeypatch.setattr(os, "environ", {**os.environ, **said})
+    if made:
+        (tmp_path / "secret").write_text("x")
+    env.stay_local(tmp_path)
+    assert (os.environ.get("LOCAL_MODE") == "yes") == goes_on
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://escale.example", "https://escale.example"),
+        ("https://escale.example/", "https://escale.example"),
+        ("https://escale.example:8443", "https://escale.example:8443"),
+    ],
+)
+def test_site_url(monkeypatch: pytest.MonkeyPatch, address: str, kept: str) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    assert env.site_url() == kept
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://escale.example", "escale.example", "https://", "https://escale.example/intranet"),
+        *("https://escale.example?a=b", "https://me@escale.example"),
+    ],
+)
+def test_bad_site_url(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    assert refusal(env.site_url).startswith("SITE_URL must be ")
 
 
 def test_database(monkeypatch: pytest.MonkeyPatch) -> None:

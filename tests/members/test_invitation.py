@@ -1,6 +1,7 @@
 """An invitation: sent by whoever may, opened once, forgotten in the end."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -11,6 +12,7 @@ from django.utils import timezone
 from community.activity.models import Entry
 from community.audit.models import Record
 from community.governance.models import Role
+from community.post import queries
 from members import actions, rules
 from members.models import Invitation, Member
 from tests import factories, mails
@@ -219,3 +221,16 @@ def test_nothing_is_done_without_the_token_of_the_form(invitation, dan):
     ]
     strict.force_login(dan)
     assert {path: strict.post(path).status_code for path in paths} == dict.fromkeys(paths, 403)
+
+
+def test_one_of_saturday_leaves_on_monday_where_the_guest_works(dan):
+    """Warsaw's Monday morning; a second one of the weekend takes its place, a withdrawal none."""
+    saturday = datetime(2030, 1, 5, 11, tzinfo=ZoneInfo("Europe/Warsaw"))
+    monday = datetime(2030, 1, 7, 8, 30, tzinfo=ZoneInfo("Europe/Warsaw"))
+    invitation = actions.invite(**words(), by=dan, at=saturday)
+    assert queries.held_until([invitation]) == {invitation.pk: monday}
+    actions.resend(invitation, by=dan, at=saturday + timedelta(hours=2))
+    assert [mail.state for mail in mails.to(NINA)] == ["suppressed", "pending"]
+    actions.withdraw(invitation, by=dan, at=saturday + timedelta(hours=3))
+    assert [mail.state for mail in mails.to(NINA)] == ["suppressed", "suppressed"]
+    assert [mail.text for mail in mails.to(NINA)] == ["", ""]

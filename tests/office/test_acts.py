@@ -69,7 +69,15 @@ def test_sessions_are_ended_and_nothing_is_told_of_them(office, alice, sign_in):
 
 @pytest.mark.parametrize(("act", "state"), [("arrived", "sent"), ("lost", "pending")])
 def test_an_uncertain_mail_is_settled(office, alice, act, state):
-    mail = post.send("x.y", to=alice, language="fr", subject="Sujet", text="Mot", at=timezone.now())
+    mail = post.send(
+        "x.y",
+        to=alice,
+        pace=post.Pace.ANSWER,
+        language="fr",
+        subject="Sujet",
+        text="Mot",
+        at=timezone.now(),
+    )
     Delivery.objects.update(state="uncertain", claimed_at=timezone.now())
     office.post(f"/admin/post/delivery/{mail.pk}/act/{act}/")
     mail.refresh_from_db()

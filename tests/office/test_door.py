@@ -186,6 +186,7 @@ def test_production_is_never_at_home(extra):
         "DATABASE_URL": "postgres://escale@db.internal/escale",
         "SECRET_KEY": "x" * 60,
         "ALLOWED_HOSTS": "escale.example",
+        "SITE_URL": "https://escale.example",
         **extra,
     }
     said = "s.AT_HOME, s.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN"

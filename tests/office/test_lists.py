@@ -118,7 +118,15 @@ def test_a_page_that_is_only_read_leaves_out_what_is_empty(office, alice):
 
 
 def letter(to, kind):
-    return post.send(kind, to=to, language="fr", subject="Sujet", text="Mot", at=timezone.now())
+    return post.send(
+        kind,
+        to=to,
+        pace=post.Pace.ANSWER,
+        language="fr",
+        subject="Sujet",
+        text="Mot",
+        at=timezone.now(),
+    )
 
 
 @pytest.mark.parametrize("action", ["add/", "{pk}/delete/"])

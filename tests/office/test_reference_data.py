@@ -3,14 +3,17 @@
 import re
 
 import pytest
+from django.db import OperationalError
 
-from community.activity.models import Entry
+from community.activity import actions
+from community.activity.models import Entry, Handling
 from community.audit.models import Record
 from community.company.models import Entity, Site, Topic
 from community.office import tasks
 from community.search import index
 from community.search.models import Document
 from knowledge.models import Category, Tool
+from members.models import Member
 from tests import factories
 from tests.knowledge import library
 
@@ -28,7 +31,12 @@ def rename_site(office, site, **changes):
 
 
 def follow(verb="office.reference.revised"):
-    tasks.reindex_around(Entry.objects.get(verb=verb))
+    """Step after step, as workers do."""
+    for handling in Handling.objects.filter(entry__verb=verb):
+        while handling.state != "done":
+            actions.handle(handling.pk)
+            handling.refresh_from_db()
+            assert handling.error == ""
 
 
 @pytest.fixture
@@ -138,3 +146,64 @@ def test_what_is_empty_is_a_dash(office):
     factories.make_member("Ana", "Lopes", site=None)
     cells = re.findall(r"field-site[^>]*>(.*?)</td>", office.get("/admin/members/member/").text)
     assert sorted(cells) == ["Lyon", "—"]
+
+
+def gerland():
+    """How many members are found by the new name of their site."""
+    return Document.objects.filter(language="fr", keywords__contains="Gerland").count()
+
+
+def test_a_name_that_many_use_is_followed_in_short_steps(
+    office, lyon, monkeypatch, lazy_loading_allowed
+):
+    """Two rows a step; what was done before a worker died is not done again."""
+    monkeypatch.setattr(tasks, "STEP", 2)
+    for _ in range(5):
+        factories.make_member(site=lyon)
+    people = Member.objects.filter(site=lyon)
+    for person in people:
+        index.put(person)
+    rename_site(office, lyon, name_fr="Gerland")
+    handling = Handling.objects.get(entry__verb="office.reference.revised")
+    seen = []
+    while handling.state != "done":
+        actions.handle(handling.pk)
+        handling.refresh_from_db()
+        seen.append((handling.state, handling.reached, gerland()))
+    total = people.filter(joined_at__isnull=False).count()
+    assert [state for state, _reached, _count in seen] == ["pending"] * (len(seen) - 1) + ["done"]
+    assert [found for _state, _reached, found in seen[:3]] == [2, 4, min(6, total)]
+    assert seen[-1][2] == total
+    assert seen[0][1].startswith("member.site ")
+
+
+def test_a_step_that_fails_is_tried_again_from_where_it_was(
+    office, lyon, monkeypatch, lazy_loading_allowed
+):
+    monkeypatch.setattr(tasks, "STEP", 2)
+    for _ in range(3):
+        factories.make_member(site=lyon)
+    rename_site(office, lyon, name_fr="Gerland")
+    handling = Handling.objects.get(entry__verb="office.reference.revised")
+    actions.handle(handling.pk)
+    handling.refresh_from_db()
+    reached, refresh = handling.reached, index.refresh
+
+    def stumble(model, pk):
+        raise OperationalError("the database went away")
+
+    monkeypatch.setattr(index, "refresh", stumble)
+    actions.handle(handling.pk)
+    handling.refresh_from_db()
+    assert (handling.state, handling.reached, handling.attempts) == ("pending", reached, 1)
+    monkeypatch.setattr(index, "refresh", refresh)
+    follow()
+    assert gerland() == Member.objects.filter(site=lyon).count()
+
+
+def test_two_revisions_at_once_end_in_the_last_name(office, lyon, alice, lazy_loading_allowed):
+    rename_site(office, lyon, name_fr="Gerland")
+    rename_site(office, lyon, name_fr="Part-Dieu")
+    follow()
+    new = Document.objects.filter(language="fr", keywords__contains="Part-Dieu").count()
+    assert (gerland(), new) == (0, Member.objects.filter(site=lyon).count())

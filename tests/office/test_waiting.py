@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
 from community.governance.models import Seat
@@ -9,6 +10,12 @@ from community.post import actions as post
 from community.post.models import Delivery
 from members.models import Invitation
 from tests import factories
+from tests.activity.working import live_worker
+
+
+@pytest.fixture(autouse=True)
+def _worker(db):
+    live_worker()
 
 
 def waiting(office):
@@ -22,7 +29,9 @@ def test_nothing_waits(office):
 def test_everything_that_waits_leads_to_its_list(office, alice, dan):
     now, today = timezone.now(), timezone.localdate()
     for state in ("uncertain", "failed"):
-        mail = post.send("x.y", to=alice, language="fr", subject="S", text="T", at=now)
+        mail = post.send(
+            "x.y", to=alice, pace=post.Pace.ANSWER, language="fr", subject="S", text="T", at=now
+        )
         Delivery.objects.filter(pk=mail.pk).update(state=state)
     Invitation.objects.create(
         email="a@a.example", first_name="A", last_name="B", site=factories.make_site(),

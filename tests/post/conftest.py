@@ -32,6 +32,7 @@ def post(db: None) -> Callable[..., Delivery]:
             "language": "fr",
             "subject": "Votre code",
             "text": "ABCD-EFGH",
+            "pace": actions.Pace.ANSWER,
             "at": timezone.now(),
         }
         return actions.send("test", **mail | changes)

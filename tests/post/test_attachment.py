@@ -15,6 +15,7 @@ def send(**options: object) -> Delivery:
     delivery = post.send(
         "test",
         to="somebody@aurelis.example",
+        pace=post.Pace.ANSWER,
         language="fr",
         subject="Bonjour",
         text="Un mot.",

@@ -65,6 +65,7 @@ def test_it_can_be_sent(sink: Sink) -> None:
     delivery = post.send(
         "letter",
         to="claire@aurelis.example",
+        pace=post.Pace.ANSWER,
         language="fr",
         subject=subject,
         text=text,

@@ -26,6 +26,7 @@ def put_in_post() -> None:
         actions.send(
             "test",
             to=f"person{number}@aurelis.example",
+            pace=actions.Pace.ANSWER,
             language="fr",
             subject=f"Lettre {number}",
             text="Bonjour",

@@ -88,5 +88,19 @@ def test_an_import_is_followed(alice: Member) -> None:
     entry = ledger.record(
         verbs.ROSTER_IMPORTED, by=None, on=None, at=timezone.now(), data={"changed": [alice.pk]}
     )
-    members_tasks.reindex_changed(Entry.objects.get(pk=entry.pk))
+    assert members_tasks.reindex_changed(Entry.objects.get(pk=entry.pk), "") == ""
     assert titles() == ["Alice Morel"]
+
+
+def test_a_big_import_is_followed_in_steps(
+    alice: Member, bob: Member, carol: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody who left meanwhile, or was never there, holds nothing up."""
+    monkeypatch.setattr(members_tasks, "STEP", 2)
+    changed = [carol.pk, alice.pk, bob.pk, carol.pk + 1000]
+    data = {"opened": 0, "changed": changed}
+    entry = ledger.record(verbs.ROSTER_IMPORTED, by=None, on=None, at=timezone.now(), data=data)
+    reached = members_tasks.reindex_changed(entry, "")
+    assert (reached, titles()) == (str(bob.pk), ["Alice Martin", "Bob Petit"])
+    assert members_tasks.reindex_changed(entry, reached) == ""
+    assert titles() == ["Alice Martin", "Bob Petit", "Carol Nowak"]

@@ -13,6 +13,7 @@ from events import actions as events
 from knowledge import verbs
 from members.models import Invitation, Member
 from tests import factories
+from tests.activity.working import live_worker
 from tests.events import diary
 from tests.knowledge import library
 from tests.newsletter import journal
@@ -127,6 +128,7 @@ GET = {
         "/admin/newsletter/article/",
         "302 302 302 302 302 302 302 302",
     ),
+    "admin:selftest": ("/admin/selftest/", "302 302 302 302 302 302 302 302"),
     "admin:login": ("/admin/login/", "302 403 403 403 403 302 403 302"),
 }
 POST = {
@@ -234,7 +236,8 @@ LEFT_OUT = {
 
 
 def build_world() -> World:
-    """Everybody, one published tip, one tool, one event, one feed, one invitation."""
+    """Everybody, one published tip, one tool, one event, one feed, one invitation, a worker."""
+    live_worker()
     people: dict[str, Member | None] = {
         "nobody": None,
         "newcomer": factories.make_account("Nina", "Blanc"),

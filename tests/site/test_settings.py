@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.core.management import call_command
 
@@ -23,10 +25,15 @@ def production_address() -> str:
 
 
 def manage(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    ours = {"DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"}
+    return run("manage.py", *command, **environment)
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A program as somebody else's machine starts it, with this environment."""
+    ours = {"DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE", "LOCAL_MODE"}
     clean = {name: value for name, value in os.environ.items() if name not in ours}
     return subprocess.run(
-        [sys.executable, "manage.py", *command],
+        [sys.executable, *arguments],
         cwd=settings.BASE_DIR,
         env={**clean, **environment},
         capture_output=True,
@@ -39,22 +46,90 @@ def test_no_migration_is_missing(db):
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-def test_production_settings_raise_no_warning(db):
-    done = manage(
-        "check",
-        "--deploy",
-        "--fail-level",
-        "WARNING",
+def checked(*options: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    return manage(
+        *("check", "--fail-level", "WARNING", *options),
         DATABASE_URL=production_address(),
-        **PRODUCTION,
+        **PRODUCTION | changes,
     )
-    assert (done.returncode, done.stdout) == (
-        0,
-        "System check identified no issues (0 silenced).\n",
-    ), done.stderr
+
+
+def test_production_settings_raise_no_warning(db):
+    done = checked("--deploy")
+    clean = "System check identified no issues (2 silenced).\n"  # subdomains, preload
+    assert (done.returncode, done.stdout) == (0, clean), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"SECRET_KEY": "short"}, "core.E001"),
+        ({"SECRET_KEY": "x" * 60}, "core.E001"),
+        ({"SECRET_KEY": "django-insecure-" + PRODUCTION["SECRET_KEY"]}, "core.E001"),
+        ({"ALLOWED_HOSTS": "*"}, "core.E002"),
+        ({"ALLOWED_HOSTS": "escale.aurelis.example, *"}, "core.E002"),
+        ({"ALLOWED_HOSTS": "."}, "core.E002"),
+        ({"ALLOWED_HOSTS": "*.aurelis.example"}, "core.E002"),
+        ({"ALLOWED_HOSTS": "other.example"}, "core.E003"),
+        ({"HSTS_PRELOAD": "yes"}, "core.E004"),
+    ],
+)
+def test_check_refuses(db, changes, fault):
+    done = checked(**changes)
+    assert done.returncode == 1
+    assert f"({fault})" in done.stderr
+    assert done.stderr.count("ERRORS") == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"ALLOWED_HOSTS": ".aurelis.example"},
+        {"HSTS_PRELOAD": "yes", "HSTS_INCLUDE_SUBDOMAINS": "yes"},
+        {"HSTS_SECONDS": "3600"},
+    ],
+)
+def test_check_accepts(db, changes):
+    assert checked("--deploy", **changes).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, "31536000 False False"),
+        ({"HSTS_SECONDS": "300", "HSTS_INCLUDE_SUBDOMAINS": "yes"}, "300 True False"),
+    ],
+)
+def test_strict_transport_is_the_companys_choice(environment, expected):
+    said = "s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD"
+    asked = f"from community import settings as s; print({said})"
+    done = run("-c", asked, DATABASE_URL="postgres://a@b/c", **PRODUCTION | environment)
+    assert done.stdout.strip() == expected
 
 
 def test_a_half_configured_production_says_what_is_missing():
     done = manage("check", SECRET_KEY="x")
     assert done.returncode == 1
-    assert "DATABASE_URL and ALLOWED_HOSTS are missing" in done.stderr
+    assert "DATABASE_URL, ALLOWED_HOSTS and SITE_URL are missing" in done.stderr
+
+
+def test_a_server_without_an_environment_is_refused_even_beside_a_local_home():
+    """The tests have made one in this checkout: manage.py goes on in it, a server does not."""
+    assert Path(settings.VAR_DIR, "secret").exists()
+    done = run("-c", "import community.wsgi")
+    assert done.returncode == 3
+    assert done.stderr.startswith("Nothing says where Escale runs: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_gunicorn_ends_with_the_sentence():
+    """It does not start workers for ever."""
+    program = ["-m", "gunicorn", "community.wsgi", "--bind", "127.0.0.1:0", "--no-control-socket"]
+    done = run(*program)
+    assert done.returncode == 3
+    assert done.stderr.count("Nothing says where Escale runs: ") == 1
+
+
+def test_manage_goes_on_in_the_local_home_of_the_checkout():
+    done = manage("shell", "-c", "from django.conf import settings; print(settings.AT_HOME)", "-v0")
+    assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr

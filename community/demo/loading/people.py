@@ -74,16 +74,17 @@ def _introduce_written(stage: Stage, person: Member, one: words.Words) -> None:
         learns=stage.topics_of(one["learns"]),
         masters=stage.tool_topics(one["tools"]),
     )
-    _settle(person, one)
+    _settle(stage, person, one)
     if "absence" in one:
         _plan_absence(stage, person, one["absence"])
 
 
-def _settle(person: Member, one: words.Words) -> None:
+def _settle(stage: Stage, person: Member, one: words.Words) -> None:
     hours = one["working_hours"]
     profile.settle(
         person,
         by=person,
+        at=stage.clock.now,
         language=one.get("interface", "fr"),
         time_zone=person.time_zone,
         days=hours["days"],

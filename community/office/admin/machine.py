@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.activity.models import Handling
 from community.audit.models import Record
+from community.core import dates
 from community.office import actions, records
 from community.office.acts import Act
 from community.office.desk import Desk
@@ -27,13 +28,13 @@ class DeliveryAdmin(Desk):
     A sign-in code that arrived would tell when somebody came: only those in trouble are shown.
     """
 
-    list_display = ("kind", "address", "state", "language", "attempts", "created_at")
+    list_display = ("kind", "address", "standing", "language", "attempts", "created_at")
     list_filter = ["state", "alias", "language"]
     search_help_text = _("Address or Message-ID")
     nothing = _("No e-mail is on its way, and none is in trouble.")
     search_fields = ["address", "message_id"]
     ordering = ["-created_at", "-pk"]
-    fields = (*list_display, "alias", "due_at", "sent_at", "message_id", "error")
+    fields = (*list_display, "alias", "pace", "due_at", "sent_at", "message_id", "error")
     acts = (
         Act(
             "arrived",
@@ -57,6 +58,13 @@ class DeliveryAdmin(Desk):
             given={"arrived": False},
         ),
     )
+
+    @admin.display(description=_("state"), ordering="state")
+    def standing(self, delivery: Delivery) -> str:
+        """A mail that waits for its reader says until when."""
+        if delivery.held_until is None or not delivery.is_held:
+            return delivery.get_state_display()
+        return _("waits until %(moment)s") % {"moment": dates.moment(delivery.held_until)}
 
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

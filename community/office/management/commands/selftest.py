@@ -1,0 +1,53 @@
+"""`manage.py selftest [--to ADDRESS]`"""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from community.core.bilingual import LANGUAGES
+from community.office.selftest import trial
+from community.office.selftest.findings import Finding, find
+from community.office.selftest.foundations import readiness
+from community.office.selftest.machine import machine
+
+
+class Command(BaseCommand):
+    help = (
+        "Says line by line whether what Escale stands on is well: database, migrations, worker, "
+        "queue, mail, files, clock, settings. What proxies do is seen on the page of the office."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--to", metavar="ADDRESS", help="send a mail there, and wait for it")
+        parser.add_argument("--language", choices=LANGUAGES, default="en")
+
+    def handle(self, *, to: str | None, language: str, **_options: Any) -> None:
+        with translation.override(language):
+            findings = list(self._told(to, language))
+        if not all(finding.is_well for finding in findings):
+            sys.exit(1)
+
+    def _told(self, to: str | None, language: str) -> Iterator[Finding]:
+        for finding in _findings(to, language):
+            mark = self.style.SUCCESS("ok   ") if finding.is_well else self.style.ERROR("FAULT")
+            line = f"{mark}  {finding.name:<12}  {finding.seen} {finding.cure}"
+            self.stdout.write(line.rstrip())
+            yield finding
+
+
+def _findings(to: str | None, language: str) -> Iterator[Finding]:
+    yield from readiness()
+    yield from machine()
+    if to:
+        cure = _("See the line “mail”, and the list of e-mails in the administration.")
+        yield find(_("trial"), lambda: _try(to, language), cure)
+
+
+def _try(to: str, language: str) -> str:
+    return trial.arrival(trial.send(to, language=language, at=timezone.now()))

@@ -1,0 +1,91 @@
+"""Mail server, files, clocks and settings of the machine that asks."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.core import checks
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.mail import mailers
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from .findings import Finding, Trouble, find
+
+APART = timedelta(seconds=5)
+
+
+def machine() -> Iterator[Finding]:
+    """Each in its turn, whatever became of the others."""
+    yield find(
+        gettext_lazy("mail"),
+        _mail,
+        gettext_lazy("See that MAIL_URL is right, and that this machine may reach that server."),
+    )
+    yield find(
+        gettext_lazy("files"),
+        _files,
+        gettext_lazy("Let the user who runs Escale write to MEDIA_ROOT, on a disk with room."),
+    )
+    yield find(
+        gettext_lazy("clock"),
+        _clock,
+        gettext_lazy("Set both machines by NTP: codes and deadlines count on it."),
+    )
+    yield find(
+        gettext_lazy("settings"),
+        _settings,
+        gettext_lazy("Run “manage.py check --deploy”: it says each with its cure."),
+    )
+
+
+def _mail() -> str:
+    """Both ways of sending, which are often one."""
+    ways: list[Any] = [mailers[alias] for alias in ("default", "bulk")]
+    addresses = dict.fromkeys(way.probe() for way in ways)
+    return _("%(address)s answers.") % {"address": ", ".join(addresses)}
+
+
+def _files() -> str:
+    said = uuid4().bytes
+    name = default_storage.save("selftest", ContentFile(said))
+    try:
+        with default_storage.open(name) as file:
+            if file.read() != said:
+                raise Trouble(_("A file is not read as it was written."))
+    finally:
+        default_storage.delete(name)
+    return _("A file was written, read and deleted.")
+
+
+def _clock() -> str:
+    with connection.cursor() as cursor:
+        before = timezone.now()
+        cursor.execute("SELECT clock_timestamp()")
+        there, after = cursor.fetchone()[0], timezone.now()
+    apart = max(before - there, there - after, timedelta(0))
+    seconds = {"seconds": f"{apart.total_seconds():.0f}"}
+    if apart > APART:
+        raise Trouble(_("This machine and the database are %(seconds)s s apart.") % seconds)
+    return _("This machine and the database agree.")
+
+
+def _settings() -> str:
+    found = checks.run_checks(include_deployment_checks=not settings.AT_HOME)
+    wrong = [message for message in found if message.level >= checks.WARNING]
+    wrong = [message for message in wrong if not message.is_silenced()]
+    if wrong:
+        raise Trouble(
+            ngettext(
+                "%(count)d setting is doubtful: %(first)s",
+                "%(count)d settings are doubtful: %(first)s",
+                len(wrong),
+            )
+            % {"count": len(wrong), "first": wrong[0].msg}
+        )
+    return _("Nothing is doubtful.")

@@ -1,0 +1,46 @@
+"""What pages and probes ask of the post office."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Min, Model
+from django.db.models.functions import Now
+
+from .models import Delivery
+from .querysets import name_of
+
+# Somebody takes up a mail at least this often while there is one: a mail server that hangs is
+# given up after a minute.
+IDLE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """Mails that should have left; `since` is null when there is none."""
+
+    count: int
+    since: datetime | None
+
+
+def backlog() -> Backlog:
+    """The mails that nobody takes up, in one query when there is none.
+
+    Those of a long list that are being sent one after the other are none of them.
+    """
+    found = Delivery.objects.forgotten().aggregate(count=Count("pk"), since=Min("due_at"))
+    if found["count"] and Delivery.objects.filter(claimed_at__gt=Now() - IDLE).exists():
+        return Backlog(0, None)
+    return Backlog(**found)
+
+
+def held_until(things: Sequence[Model]) -> dict[int, datetime]:
+    """When the mail about each of these things leaves, by key, for those whose mail waits."""
+    keys = {name_of(thing): thing.pk for thing in things}
+    held = Delivery.objects.held().filter(about__in=keys).order_by("-held_until")
+    return {keys[about]: until for about, until in held.values_list("about", "held_until")}
+
+
+def held_count() -> int:
+    """How many mails wait for their reader to be at work."""
+    return Delivery.objects.held().count()
