@@ -52,23 +52,23 @@ class Demo:
     def serve(self) -> Iterator["Site"]:
         """Web server and worker on a fresh copy of the demo."""
         with (
-            _database(f"{self.template}_{next(COPIES)}", self.template) as name,
+            database(f"{self.template}_{next(COPIES)}", self.template) as name,
             socket.create_server(("127.0.0.1", 0)) as door,
         ):
             site = Site(f"http://localhost:{door.getsockname()[1]}", self.post)
             environment = self._settled(name) | {"PORT": str(door.getsockname()[1])}
-            with _running(environment, door, self.folder / "servers.log"):
+            with running(environment, door, self.folder / "servers.log"):
                 site.wait()
                 yield site
 
-    def _settled(self, database: str) -> dict[str, str]:
-        return self.environment | {"ESCALE_TEST_DATABASE": database}
+    def _settled(self, name: str) -> dict[str, str]:
+        return self.environment | {"ESCALE_TEST_DATABASE": name}
 
 
 @contextmanager
 def demo(folder: Path) -> Iterator[Demo]:
     """Load the demo; its databases and the SMTP server are gone afterwards."""
-    _drop_left_over()
+    drop_left_over()
     post = sink.Sink()
     office = sink.start(post)
     environment = {
@@ -77,7 +77,7 @@ def demo(folder: Path) -> Iterator[Demo]:
         "MAIL_URL": f"smtp://127.0.0.1:{office.port}",
     }
     try:
-        with _database(f"{OURS}{os.getpid()}") as template:
+        with database(f"{OURS}{os.getpid()}") as template:
             loaded = Demo(folder, template, environment, post)
             loaded.build()
             yield loaded
@@ -86,7 +86,7 @@ def demo(folder: Path) -> Iterator[Demo]:
 
 
 @contextmanager
-def _running(environment: dict[str, str], door: socket.socket, log: Path) -> Iterator[None]:
+def running(environment: dict[str, str], door: socket.socket, log: Path) -> Iterator[None]:
     """Both programs; they die with this process, whatever ends it."""
     bound = [*WEB, "--bind", f"fd://{door.fileno()}"]
     programs = [
@@ -118,7 +118,7 @@ class Site:
 
     def mail_to(self, address: str) -> str:
         """The words of the newest mail to an address, as SMTP delivered it; waits for it."""
-        letter = _waited_for(lambda: self._newest(address), f"mail to {address}")
+        letter = waited_for(lambda: self._newest(address), f"mail to {address}")
         return letter.get_body(("plain",)).get_content()
 
     def _newest(self, address: str) -> EmailMessage | None:
@@ -126,7 +126,7 @@ class Site:
         return letters[-1] if letters else None
 
 
-def _waited_for[Found](look: Callable[[], Found | None], name: str) -> Found:
+def waited_for[Found](look: Callable[[], Found | None], name: str) -> Found:
     deadline = monotonic() + PATIENCE
     while monotonic() < deadline:
         if found := look():
@@ -136,7 +136,7 @@ def _waited_for[Found](look: Callable[[], Found | None], name: str) -> Found:
 
 
 @contextmanager
-def _database(name: str, template: str = "template1") -> Iterator[str]:
+def database(name: str, template: str = "template1") -> Iterator[str]:
     with _cluster() as cluster:
         cluster.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
@@ -156,7 +156,7 @@ def _drop(name: str) -> None:
         )
 
 
-def _drop_left_over() -> None:
+def drop_left_over() -> None:
     """What a run that was killed could not remove."""
     with _cluster() as cluster:
         rows = cluster.execute(
