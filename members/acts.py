@@ -6,6 +6,7 @@ from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,8 +14,12 @@ from django.utils.translation import gettext_lazy
 from community.core import acts
 
 from . import actions
+from .actions.administrators import ADMINISTRATOR
 from .actions.invitations import ACT
 from .models import Invitation
+
+# Whether a link still opens an account is the invitation's own affair, said in a sentence.
+LASTS = timedelta(days=365)
 
 
 def _load(pk: int) -> Invitation | None:
@@ -42,7 +47,30 @@ INVITATION = acts.register(
         load=_load,
         template="members/invitation.html",
         do=_accept,
-        # Whether it still opens an account is the invitation's own affair, said in a sentence.
-        lasts=timedelta(days=365),
+        lasts=LASTS,
+    )
+)
+
+
+def _enter(request: HttpRequest, admission: Invitation) -> HttpResponse:
+    """Sign the administrator in; the office then asks for a second factor."""
+    if request.user.is_authenticated:
+        return redirect("admin:index" if request.user.email == admission.email else request.path)
+    try:
+        person = actions.admit_administrator(admission, at=timezone.now())
+    except actions.InvitationClosed as refusal:
+        messages.info(request, str(refusal.sentence))
+        return redirect("account_login")
+    return perform_login(request, person, email=person.email, redirect_url=reverse("admin:index"))
+
+
+ADMISSION = acts.register(
+    acts.Act(
+        code=ADMINISTRATOR,
+        label=gettext_lazy("Enter"),
+        load=_load,
+        template="members/administrator.html",
+        do=_enter,
+        lasts=LASTS,
     )
 )

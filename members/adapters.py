@@ -26,6 +26,12 @@ class AccountAdapter(DefaultAccountAdapter):
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **options)
 
+    @override
+    def login(self, request: HttpRequest, user: Member) -> None:
+        """An invitation that still waits for whoever signs in is answered."""
+        super().login(request, user)
+        actions.close_for(user, at=timezone.now())
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Every mail goes through the post, in the reader's language."""
         letters.send(template_prefix, email, context)

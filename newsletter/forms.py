@@ -7,11 +7,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
-from community.core.bilingual import write_in
+from community.core.bilingual import LANGUAGES, write_in
 from community.core.fields import TOO_LONG
 from members.models import Member
 
-from .actions import Filing, Wording
+from .actions import Filing, Plan, Wording
 from .models import Article, Section
 
 EXTENSIONS: dict[str, Any] = {
@@ -88,6 +88,44 @@ class ArticleForm(forms.Form):
 
     def clean_body(self) -> str:
         return self.cleaned_data["body"].replace("\r\n", "\n")
+
+
+class NewIssueForm(forms.Form):
+    """What is known of an issue when it is opened."""
+
+    number = forms.IntegerField(
+        label=_("Number"),
+        min_value=1,
+        max_value=9999,
+        error_messages={
+            "invalid": _("Give a number."),
+            "min_value": _("Issues are numbered from 1 on."),
+            "max_value": _("Issues are numbered up to 9999."),
+        },
+    )
+    theme_fr = forms.CharField(label=_("Theme in French"), max_length=80, error_messages=TOO_LONG)
+    theme_en = forms.CharField(label=_("Theme in English"), max_length=80, error_messages=TOO_LONG)
+    closing_on = forms.DateField(
+        label=_("Closes on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    due_on = forms.DateField(
+        label=_("Comes out on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for language in LANGUAGES:
+            write_in(language, self, (f"theme_{language}",))
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        closing_on, due_on = said.get("closing_on"), said.get("due_on")
+        if closing_on and due_on and due_on < closing_on:
+            self.add_error("due_on", _("An issue comes out after it closes."))
+        return said
+
+    def plan(self) -> Plan:
+        return Plan(**{name: said for name, said in self.cleaned_data.items() if name != "number"})
 
 
 class NewArticleForm(forms.Form):

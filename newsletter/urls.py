@@ -7,6 +7,7 @@ DESK = "desk/<int:number>/<slug:slug>/"
 urlpatterns = [
     path("", views.issue_list, name="issue-list"),
     path("desk/", views.desk, name="desk"),
+    path("desk/new/", views.issue_new, name="issue-new"),
     path("desk/<int:number>/new/", views.article_new, name="article-new"),
     path("desk/<int:number>/publish/", views.issue_publish, name="issue-publish"),
     path(f"{DESK}edit/", views.article_edit, name="article-edit"),

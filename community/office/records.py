@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from community.core.verbs import Sentence
 
 SAID: dict[str, Sentence] = {
+    "account.administrator": _("Made administrator"),
     "account.opened": _("Account opened"),
     "account.renamed": _("Name changed"),
     "account.sessions.ended": _("Sessions ended"),

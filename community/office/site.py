@@ -33,7 +33,7 @@ SHELVES: list[tuple[Sentence, list[str]]] = [
     (_("Governance"), ["governance.mandate", "governance.seat", "governance.role"]),
     (
         _("Words to file under"),
-        ["company.topic", "knowledge.category", "knowledge.toolcategory"],
+        ["company.topic", "knowledge.category", "knowledge.toolcategory", "newsletter.section"],
     ),
     (
         _("The company"),

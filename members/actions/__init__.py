@@ -10,12 +10,21 @@ from .accounts import (
     rename,
     tell_identity_changed,
 )
+from .administrators import (
+    AccountClosed,
+    AnotherAdministrator,
+    admit_administrator,
+    appoint_administrator,
+    has_entered,
+    link_for_administrator,
+)
 from .invitations import (
     AlreadySent,
     Guest,
     InvitationClosed,
     SomeRefused,
     accept,
+    close_for,
     forget_expired,
     invite,
     invite_all,
@@ -24,19 +33,26 @@ from .invitations import (
 )
 
 __all__ = [
+    "AccountClosed",
     "AlreadyMember",
     "AlreadySent",
+    "AnotherAdministrator",
     "Guest",
     "Identity",
     "InvitationClosed",
     "SomeRefused",
     "accept",
+    "admit_administrator",
+    "appoint_administrator",
+    "close_for",
     "end_sessions",
     "forget_ended_sessions",
     "forget_expired",
     "forget_unproven",
+    "has_entered",
     "invite",
     "invite_all",
+    "link_for_administrator",
     "open_account",
     "rename",
     "resend",

@@ -146,6 +146,11 @@ def accept(invitation: Invitation, *, at: datetime) -> Member:
     return member
 
 
+def close_for(member: Member, *, at: datetime) -> None:
+    """Whoever signs in has come in, by whatever door: a letter to them opens nothing any more."""
+    Invitation.objects.filter(email=member.email, accepted_at=None).update(accepted_at=at)
+
+
 def forget_expired(*, at: datetime) -> int:
     """Delete the addresses of those who did not answer: they never asked to be known here."""
     old = Invitation.objects.filter(accepted_at=None, expires_at__lt=at - KEPT)

@@ -2,7 +2,7 @@
 
 from members.decisions import ReasonMissing
 
-from .issues import EmptyIssue, Plan, plan_issue, publish_issue
+from .issues import EmptyIssue, NumberTaken, Plan, open_issue, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
 from .moderating import hide, restore
 from .reviewing import NothingToRead, publish, send, send_back
@@ -13,6 +13,7 @@ __all__ = [
     "EmptyIssue",
     "Filing",
     "NothingToRead",
+    "NumberTaken",
     "Plan",
     "ReasonMissing",
     "Untitled",
@@ -20,6 +21,7 @@ __all__ = [
     "draft",
     "hide",
     "mark_useful",
+    "open_issue",
     "plan_issue",
     "publish",
     "publish_issue",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -39,13 +40,31 @@ class EmptyIssue(Refusal):
     """No article is ready."""
 
 
+class NumberTaken(Refusal):
+    """There is an issue of that number."""
+
+
 @transaction.atomic
 def plan_issue(number: int, plan: Plan, *, by: Member) -> Issue:
     """Open an issue, or plan it anew."""
     require(rules.can_edit_issues, by)
-    said = {one.name: getattr(plan, one.name) for one in fields(plan)}
-    issue, _new = Issue.objects.update_or_create(number=number, defaults=said)
+    issue, _new = Issue.objects.update_or_create(number=number, defaults=_said(plan))
     return issue
+
+
+@transaction.atomic
+def open_issue(number: int, plan: Plan, *, by: Member) -> Issue:
+    """Open a new issue; articles are commissioned for it next. Raises NumberTaken."""
+    require(rules.can_edit_issues, by)
+    issue, new = Issue.objects.get_or_create(number=number, defaults=_said(plan))
+    if not new:
+        sentence = _("There is an issue %(number)d already: choose another number.")
+        raise NumberTaken(sentence % {"number": number}, field="number")
+    return issue
+
+
+def _said(plan: Plan) -> dict[str, Any]:
+    return {one.name: getattr(plan, one.name) for one in fields(plan)}
 
 
 @transaction.atomic

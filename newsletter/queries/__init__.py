@@ -1,7 +1,7 @@
 """What the pages of the journal show, each in a fixed number of queries."""
 
 from .archive import Archive, archive
-from .desk import Desk, desk
+from .desk import Desk, desk, next_number
 from .reading import ArticlePage, IssuePage, Text, article_page, issue_page, text_of
 from .rows import articles_for, writes_for_it
 
@@ -16,6 +16,7 @@ __all__ = [
     "articles_for",
     "desk",
     "issue_page",
+    "next_number",
     "text_of",
     "writes_for_it",
 ]

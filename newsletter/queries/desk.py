@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Max
+
 from community.core.verbs import Sentence
 from members.models import Member
 
@@ -55,6 +57,12 @@ def desk(member: Member) -> Desk:
         mine=[one for one in articles if one.author_id == member.pk],
         is_editor=is_editor,
     )
+
+
+def next_number() -> int:
+    """The number after that of the last issue."""
+    last = Issue.objects.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def _making(issue: Issue, articles: list[Article]) -> Making:

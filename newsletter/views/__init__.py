@@ -1,4 +1,12 @@
-from .desk import article_new, article_publish, article_return, article_send, desk, issue_publish
+from .desk import (
+    article_new,
+    article_publish,
+    article_return,
+    article_send,
+    desk,
+    issue_new,
+    issue_publish,
+)
 from .reading import article_detail, article_useful, issue_detail, issue_list
 from .writing import article_draft, article_draft_drop, article_edit
 
@@ -15,5 +23,6 @@ __all__ = [
     "desk",
     "issue_detail",
     "issue_list",
+    "issue_new",
     "issue_publish",
 ]

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from community.core.bilingual import active_language
 from community.core.kept_forms import bind
 
-from .. import actions, queries
-from ..forms import NewArticleForm, ReturnForm
+from .. import actions, queries, rules
+from ..forms import NewArticleForm, NewIssueForm, ReturnForm
 from ..models import Article
 from .loading import article_in_hand, article_to_judge, issue_to_make, reader
 
@@ -23,6 +23,29 @@ def desk(request: HttpRequest) -> HttpResponse:
     if not shown.is_editor and not shown.mine:
         raise Http404
     return render(request, "newsletter/desk.html", {"desk": shown})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def issue_new(request: HttpRequest) -> HttpResponse:
+    """Open an issue; the number after the last one is proposed."""
+    if not rules.can_edit_issues(reader(request)):
+        raise Http404
+    form = bind(request, NewIssueForm, initial={"number": queries.next_number()})
+    if request.method == "POST" and form.is_valid() and _opened(request, form):
+        messages.success(request, _("The issue is open: commission its first article."))
+        return redirect("newsletter:desk")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "newsletter/issue_new.html", {"form": form}, status=status)
+
+
+def _opened(request: HttpRequest, form: NewIssueForm) -> bool:
+    """Whether the issue was opened; when not, the form says why."""
+    try:
+        actions.open_issue(form.cleaned_data["number"], form.plan(), by=reader(request))
+    except actions.NumberTaken as refusal:
+        form.add_error(refusal.field, str(refusal.sentence))
+        return False
+    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

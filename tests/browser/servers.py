@@ -63,23 +63,23 @@ class Demo:
     def serve(self) -> Iterator["Site"]:
         """Web server and worker on a fresh copy of the demo."""
         with (
-            _database(f"{self.template}_{next(COPIES)}", self.template) as name,
+            database(f"{self.template}_{next(COPIES)}", self.template) as name,
             socket.create_server(("127.0.0.1", 0)) as door,
         ):
             site = Site(f"http://localhost:{door.getsockname()[1]}", self.post, name)
             environment = self._settled(name) | {"PORT": str(door.getsockname()[1])}
-            with _running(environment, door, self.folder / "servers.log"):
+            with running(environment, door, self.folder / "servers.log"):
                 site.wait()
                 yield site
 
-    def _settled(self, database: str) -> dict[str, str]:
-        return self.environment | {"ESCALE_TEST_DATABASE": database}
+    def _settled(self, name: str) -> dict[str, str]:
+        return self.environment | {"ESCALE_TEST_DATABASE": name}
 
 
 @contextmanager
 def demo(folder: Path) -> Iterator[Demo]:
     """Load the demo; its databases and the SMTP server are gone afterwards."""
-    _drop_left_over()
+    drop_left_over()
     post = sink.Sink()
     office = sink.start(post)
     environment = {
@@ -88,7 +88,7 @@ def demo(folder: Path) -> Iterator[Demo]:
         "MAIL_URL": f"smtp://127.0.0.1:{office.port}",
     }
     try:
-        with _database(f"{OURS}{os.getpid()}") as template:
+        with database(f"{OURS}{os.getpid()}") as template:
             loaded = Demo(folder, template, environment, post)
             loaded.build()
             yield loaded
@@ -97,7 +97,7 @@ def demo(folder: Path) -> Iterator[Demo]:
 
 
 @contextmanager
-def _running(environment: dict[str, str], door: socket.socket, log: Path) -> Iterator[None]:
+def running(environment: dict[str, str], door: socket.socket, log: Path) -> Iterator[None]:
     """Both programs; they die with this process, whatever ends it."""
     bound = [*WEB, "--bind", f"fd://{door.fileno()}"]
     programs = [
@@ -124,7 +124,7 @@ class Site:
 
     def wait(self) -> None:
         """Its door is open already: the answer comes once the code is loaded, the worker later."""
-        _waited_for(self._is_ready, "readiness", START)
+        waited_for(self._is_ready, "readiness", START)
 
     def _is_ready(self) -> bool:
         try:
@@ -138,7 +138,7 @@ class Site:
 
         What waits for working hours leaves now: the suite runs at night and at weekends too.
         """
-        return _waited_for(
+        return waited_for(
             lambda: self._newest(address, subject) or self._hurry(address), f"mail to {address}"
         )
 
@@ -156,7 +156,7 @@ class Site:
             cluster.execute(HURRY, [address])
 
 
-def _waited_for[Found](
+def waited_for[Found](
     look: Callable[[], Found | None], name: str, patience: float = PATIENCE
 ) -> Found:
     deadline = monotonic() + patience
@@ -168,7 +168,7 @@ def _waited_for[Found](
 
 
 @contextmanager
-def _database(name: str, template: str = "template1") -> Iterator[str]:
+def database(name: str, template: str = "template1") -> Iterator[str]:
     with _cluster() as cluster:
         cluster.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
@@ -188,7 +188,7 @@ def _drop(name: str) -> None:
         )
 
 
-def _drop_left_over() -> None:
+def drop_left_over() -> None:
     """What a run that was killed could not remove."""
     with _cluster() as cluster:
         rows = cluster.execute(

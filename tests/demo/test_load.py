@@ -16,17 +16,25 @@ from pytest_django import DjangoDbBlocker
 
 from community.activity.models import Entry, Handling
 from community.company.models import Site
+from community.core import reference_data
 from community.demo import checks, loading, words
 from community.demo.loading.stage import Stage
-from community.governance.models import Acceptance, Mandate
+from community.governance.models import (
+    Acceptance,
+    CharterArticle,
+    CharterVersion,
+    Mandate,
+    Role,
+    Seat,
+)
 from community.notifications.models import Notification
 from community.post.models import Delivery
 from community.search import queries as search
 from community.search.models import Document
 from events.models import Event, Registration
-from knowledge.models import KeptTip, Tip, Tool, TriedMark
+from knowledge.models import Category, KeptTip, Tip, Tool, ToolCategory, TriedMark
 from members.models import Member
-from newsletter.models import Article, Issue, Useful
+from newsletter.models import Article, Issue, Section, Useful
 from tests.activity.working import forget_jobs
 
 NOW = timezone.now()
@@ -93,6 +101,29 @@ def test_the_bodies_are_complete(demo: Stage) -> None:
         "site_relay": 12,
         "sponsor": 2,
     }
+
+
+def test_it_begins_as_every_community_does(demo: Stage) -> None:
+    """By the same code as `manage.py setup`, which finds nothing to add."""
+    models = (Role, Seat, CharterVersion, CharterArticle, Category, ToolCategory, Section)
+    before = [list(model.objects.order_by("pk").values()) for model in models]
+    reference_data.create_all(at=NOW)
+    assert [list(model.objects.order_by("pk").values()) for model in models] == before
+    assert [len(rows) for rows in before] == [4, 31, 2, 24, 12, 10, 8]
+
+
+def test_the_second_charter_changes_two_articles(demo: Stage) -> None:
+    first, second = (
+        CharterArticle.objects.filter(version__number=number).order_by("number").values()
+        for number in (1, 2)
+    )
+    said = ("title_fr", "body_fr", "title_en", "body_en")
+    changed = [
+        after["number"]
+        for before, after in zip(first, second, strict=True)
+        if any(before[name] != after[name] for name in said)
+    ]
+    assert changed == [7, 9]
 
 
 def test_the_library_is_full(demo: Stage) -> None:

@@ -10,13 +10,23 @@ from typing import Any
 import pytest
 
 from community.company import pages
+from community.core import reference_data
 from community.demo import words
+from community.governance import reference as governance
+from community.governance.models import Role
+from knowledge import reference as knowledge
+from newsletter import reference as newsletter
 
 FILES = ["community", "sites", "people", "jobs", "tips-1", "tips-2", "tools", "tried", "charter"]
-FILES += ["events", "journal", "journal-11", "journal-12", "pages"]
+FILES += ["events", "journal-11", "journal-12", "pages"]
 DRAFTS = ["journal-13"]  # what is being written waits for its English version
 ACCOUNTS = ["admin", "author", "core", "editor", "member", "newcomer", "relay", "sponsor"]
-TRANSLATED = {"fr": "en", "v2_fr": "v2_en"}
+REFERENCE = {
+    "roles": reference_data.read(governance.TEXTS / "roles.toml"),
+    "first charter": reference_data.read(governance.TEXTS / "charter.toml"),
+    "shelves": reference_data.read(knowledge.TEXTS),
+    "sections": reference_data.read(newsletter.TEXTS),
+}
 
 
 def sentences(node: Any, language: str = "") -> Iterator[tuple[str, str]]:
@@ -35,9 +45,8 @@ def sentences(node: Any, language: str = "") -> Iterator[tuple[str, str]]:
 def pairs(node: Any) -> Iterator[tuple[Any, Any]]:
     """Every text in French with its English neighbour."""
     if isinstance(node, dict):
-        for french, english in TRANSLATED.items():
-            if french in node or english in node:
-                yield node.get(french), node.get(english)
+        if "fr" in node or "en" in node:
+            yield node.get("fr"), node.get("en")
         for value in node.values():
             yield from pairs(value)
     elif isinstance(node, list):
@@ -51,7 +60,8 @@ def written(language: str, *, operators: bool = False) -> list[str]:
     Queries to paste in a search box have signs of their own; a notice in two languages counts for
     its first one.
     """
-    sources = [*(words.read(name) for name in [*FILES, *DRAFTS]), pages.defaults()]
+    demo = [words.read(name) for name in [*FILES, *DRAFTS]]
+    sources = [*demo, *REFERENCE.values(), pages.defaults()]
     texts = [text for source in sources for code, text in sentences(source) if code == language]
     return [text.partition(" / ")[0] for text in texts if operators or "filetype:" not in text]
 
@@ -75,14 +85,13 @@ def roster() -> list[dict[str, str]]:
 
 
 def slugs(table: str, key: str = "slug") -> set[str]:
-    return {row[key] for row in words.read("sites")[table]}
+    return {row[key] for row in (words.read("sites") | REFERENCE["shelves"])[table]}
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, *REFERENCE])
 def test_both_languages_are_complete(name: str) -> None:
-    lone = [
-        french for french, english in pairs(words.read(name)) if shape(french) != shape(english)
-    ]
+    text = REFERENCE[name] if name in REFERENCE else words.read(name)
+    lone = [french for french, english in pairs(text) if shape(french) != shape(english)]
     assert lone == []
 
 
@@ -200,10 +209,11 @@ def test_the_vocabulary_says_each_thing_once() -> None:
 
 
 def test_seats_and_mandates_resolve() -> None:
-    known = words.read("people")
-    seats = {(seat["role"], seat["slug"]) for seat in known["seat"]}
-    assert {role for role, _ in seats} == {role["slug"] for role in known["role"]}
-    for mandate in known["mandate"]:
+    roles = REFERENCE["roles"]
+    seats = {(seat["role"], seat["slug"]) for seat in roles["seat"]}
+    seats |= {(Role.SITE_RELAY, site) for site in slugs("site")}
+    assert {role for role, _ in seats} == {role["slug"] for role in roles["role"]}
+    for mandate in words.read("people")["mandate"]:
         assert {mandate["person"], mandate.get("deputy", mandate["person"])} <= set(people())
         assert (mandate["role"], mandate["seat"]) in seats
         assert mandate["start"] < mandate["end"]
@@ -313,9 +323,9 @@ def test_tools_point_to_what_exists() -> None:
 
 
 def test_the_charter_has_twelve_articles_and_two_versions() -> None:
-    charter = words.read("charter")
-    assert [article["number"] for article in charter["article"]] == list(range(1, 13))
-    assert [article["number"] for article in charter["article"] if "v2_fr" in article] == [7, 9]
+    first, charter = REFERENCE["first charter"], words.read("charter")
+    assert [article["number"] for article in first["article"]] == list(range(1, 13))
+    assert [article["number"] for article in charter["article"]] == [7, 9]
     assert [(one["number"], one["days"]) for one in charter["version"]] == [(1, 420), (2, 75)]
 
 

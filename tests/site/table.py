@@ -64,6 +64,7 @@ GET = {
         "302 302 200 200 200 200 200 200",
     ),
     "newsletter:desk": ("/newsletter/desk/", "302 302 200 404 404 404 404 404"),
+    "newsletter:issue-new": ("/newsletter/desk/new/", "302 302 404 404 404 404 404 404"),
     "newsletter:article-new": (
         "/newsletter/desk/13/new/",
         "302 302 404 404 404 404 404 404",
@@ -160,6 +161,7 @@ POST = {
         "/newsletter/12/{article}/useful/",
         "302 302 403 302 302 302 302 302",
     ),
+    "newsletter:issue-new": ("/newsletter/desk/new/", "302 302 404 404 404 404 404 404"),
     "newsletter:article-new": (
         "/newsletter/desk/13/new/",
         "302 302 404 404 404 404 404 404",

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from community.company.models import Community
+from community.core import reference_data
 from community.search import index
 
 from . import company, events, journal, law, library, past, people
@@ -36,6 +37,7 @@ def load(at: datetime) -> Stage:
     stage = Stage.at(at)
     with _without_savepoints():
         company.load(stage)
+        reference_data.create_all(at=at)
         people.open_accounts(stage)
         law.load(stage)
         people.introduce(stage)

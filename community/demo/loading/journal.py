@@ -1,6 +1,5 @@
 """The quarterly: two issues that are out, and the one that is being made."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from community.demo import words
@@ -24,7 +23,7 @@ INTERVIEWED = {
 
 def load(stage: Stage) -> None:
     """Everything by the editor-in-chief, who opens, publishes and lets out."""
-    sections = {row["slug"]: _section(row, place) for place, row in _numbered()}
+    sections = {one.slug: one for one in Section.objects.all()}
     for number in NUMBERS:
         row = words.read(f"journal-{number}")
         editor = stage.cast[row["imprint"]["editor_in_chief"]]
@@ -34,16 +33,6 @@ def load(stage: Stage) -> None:
         if "send_offset" in row and row["send_offset"] < 0:
             out = stage.clock.ago(-row["send_offset"])
             _praise(stage, actions.publish_issue(issue, by=editor, at=out, past=True), row)
-
-
-def _numbered() -> Iterator[tuple[int, words.Words]]:
-    return enumerate(words.read("journal")["section"], start=1)
-
-
-def _section(row: words.Words, place: int) -> Section:
-    return Section.objects.create(
-        slug=row["slug"], name_fr=row["fr"], name_en=row["en"], position=place
-    )
 
 
 def _plan(stage: Stage, row: words.Words) -> Plan:

@@ -2,7 +2,7 @@
 
 from community.demo import words
 from community.governance import actions
-from community.governance.models import CharterArticle, CharterVersion, Role, Seat
+from community.governance.models import CharterArticle, CharterVersion, Seat
 from members.models import Member
 
 from .joining import Joining, joinings
@@ -20,41 +20,36 @@ def load(stage: Stage) -> None:
     for joining in joinings(stage):
         _accept(stage, joining, versions)
     stage.meet()
-    roles = {row["slug"]: _role(row, place) for place, row in _numbered("role")}
-    seats = {(row["role"], row["slug"]): _seat(row, roles) for _place, row in _numbered("seat")}
+    seats = {(seat.role.slug, seat.slug): seat for seat in Seat.objects.select_related("role")}
     for row in words.read("people")["mandate"]:
-        _appoint(stage, row, roles[row["role"]], seats[row["role"], row["seat"]])
-
-
-def _numbered(table: str) -> list[tuple[int, words.Words]]:
-    return list(enumerate(words.read("people")[table], start=1))
+        _appoint(stage, row, seats[row["role"], row["seat"]])
 
 
 def _publish(stage: Stage, row: words.Words) -> CharterVersion:
-    version = CharterVersion.objects.create(
-        number=row["number"],
-        published_at=stage.clock.ago(row["days"]),
-        changes_fr=row["changes"]["fr"],
-        changes_en=row["changes"]["en"],
-    )
-    articles = words.read("charter")["article"]
-    CharterArticle.objects.bulk_create(_article(version, article) for article in articles)
+    """The first version is the draft that every community starts with."""
+    version, new = CharterVersion.objects.get_or_create(number=row["number"])
+    if new:
+        _amend(version)
+    version.published_at = stage.clock.ago(row["days"])
+    version.changes_fr, version.changes_en = row["changes"]["fr"], row["changes"]["en"]
+    version.save()
     return version
 
 
-def _article(version: CharterVersion, row: words.Words) -> CharterArticle:
-    french, english = (
-        row[changed if (changed := f"v{version.number}_{code}") in row else code]
-        for code in ("fr", "en")
-    )
-    return CharterArticle(
-        version=version,
-        number=row["number"],
-        title_fr=french["title"],
-        title_en=english["title"],
-        body_fr=french["body"],
-        body_en=english["body"],
-    )
+def _amend(version: CharterVersion) -> None:
+    """The articles of the version before, with those that have another wording."""
+    changed = {row["number"]: row for row in words.read("charter")["article"]}
+    articles = list(CharterArticle.objects.filter(version__number=version.number - 1))
+    for article in articles:
+        article.pk, article.version = None, version
+        if article.number in changed:
+            _reword(article, changed[article.number])
+    CharterArticle.objects.bulk_create(articles)
+
+
+def _reword(article: CharterArticle, row: words.Words) -> None:
+    article.title_fr, article.body_fr = row["fr"]["title"], row["fr"]["body"]
+    article.title_en, article.body_en = row["en"]["title"], row["en"]["body"]
 
 
 def _accept(stage: Stage, joining: Joining, versions: dict[int, CharterVersion]) -> None:
@@ -85,28 +80,12 @@ def _sign(stage: Stage, joining: Joining, version: CharterVersion, days: int) ->
     actions.accept_charter(version, by=person, language=person.language, at=at, past=True)
 
 
-def _role(row: words.Words, position: int) -> Role:
-    return Role.objects.create(
-        slug=row["slug"], name_fr=row["fr"], name_en=row["en"], position=position
-    )
-
-
-def _seat(row: words.Words, roles: dict[str, Role]) -> Seat:
-    return Seat.objects.create(
-        role=roles[row["role"]],
-        slug=row["slug"],
-        name_fr=row["fr"],
-        name_en=row["en"],
-        hours_per_week=row["hours_per_week"],
-    )
-
-
-def _appoint(stage: Stage, row: words.Words, role: Role, seat: Seat) -> None:
+def _appoint(stage: Stage, row: words.Words, seat: Seat) -> None:
     """The days of the text are both included; nobody appoints herself."""
     person, founder = stage.cast[row["person"]], stage.cast[FOUNDER]
     actions.appoint(
         person,
-        role=role,
+        role=seat.role,
         seat=seat,
         deputy=stage.cast[row["deputy"]] if "deputy" in row else None,
         starts_on=stage.clock.day(row["start"]),

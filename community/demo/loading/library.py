@@ -1,4 +1,4 @@
-"""The shelves, the forty tools and the sixty tips."""
+"""The forty tools and the sixty tips."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ def load(stage: Stage) -> None:
     """Tools first: tips name them."""
     tools = _tools(stage)
     labels = {row["name"]: tools[row["id"]] for row in words.read("tools")["tool"]}
-    categories = _shelves(Category, "category")
+    categories = {one.slug: one for one in Category.objects.all()}
     for row in sorted(words.tips(), key=lambda row: -row["published"]):
         filing = Filing(
             category=categories[row["category"]],
@@ -29,19 +29,10 @@ def load(stage: Stage) -> None:
         stage.tips[row["id"]] = _tip(stage, row, filing)
 
 
-def _shelves(model: Any, table: str) -> dict[str, Any]:
-    return {
-        row["slug"]: model.objects.create(
-            slug=row["slug"], name_fr=row["fr"], name_en=row["en"], position=position
-        )
-        for position, row in enumerate(words.read("sites")[table], start=1)
-    }
-
-
 def _tools(stage: Stage) -> dict[str, Tool]:
     """Described by whoever looks after the tools; each names others, so those links come last."""
     rows = words.read("tools")["tool"]
-    categories = _shelves(ToolCategory, "tool_category")
+    categories = {one.slug: one for one in ToolCategory.objects.all()}
     tools = {row["id"]: _tool(stage, row, categories[row["category"]]) for row in rows}
     for row in rows:
         tools[row["id"]].alternatives.set([tools[other] for other in row["alternatives"]])

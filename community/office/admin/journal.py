@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from community.office.acts import Act, ReasonForm
 from community.office.desk import Desk
 from newsletter import actions as newsletter
-from newsletter.models import Article, Issue
+from newsletter.models import Article, Issue, Section
 from newsletter.queries.reading import printed
+
+from .library import ShelfAdmin
 
 
 @admin.register(Article)
@@ -94,7 +96,7 @@ class IssueAdmin(Desk):
     search_help_text = _("Number or theme")
     search_fields = ["number", "theme_fr", "theme_en", "standfirst_fr", "standfirst_en"]
     ordering = ["-number"]
-    nothing = _("No issue yet: the editorial committee opens one from the journal.")
+    nothing = _("No issue yet: the editorial committee opens one at its desk.")
     readonly_fields = ["standing", "articles", "printed_names"]
     fields = [
         *("number", "theme_fr", "theme_en", "standfirst_fr", "standfirst_en", "standing"),
@@ -129,3 +131,8 @@ class IssueAdmin(Desk):
         return "\n".join(
             said % {"task": task, "names": ", ".join(names)} for task, names in printed(issue)
         )
+
+
+@admin.register(Section)
+class SectionAdmin(ShelfAdmin):
+    adding = _("Add a section")

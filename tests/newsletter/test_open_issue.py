@@ -1,0 +1,94 @@
+"""The committee opens an issue at its desk."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.utils import translation
+
+from members.models import Member
+from newsletter import actions
+from newsletter.models import Issue
+from tests.newsletter import journal
+
+NEW = "/newsletter/desk/new/"
+THEMES = {"theme_fr": "Premières escales", "theme_en": "First ports of call"}
+
+
+@pytest.fixture
+def editor(db: None) -> Member:
+    return journal.make_editor()
+
+
+@pytest.fixture
+def desk(editor: Member, sign_in: Callable[..., Client]) -> Client:
+    client = sign_in(editor)
+    client.post("/language/", {"language": "en"})
+    return client
+
+
+def errors(client: Client, **said: str) -> dict[str, list[str]]:
+    answer = client.post(NEW, {"number": "1", **THEMES, **said})
+    assert answer.status_code == 422
+    with translation.override("en"):
+        found = answer.context["form"].errors
+        return {name: [str(sentence) for sentence in found[name]] for name in found}
+
+
+def test_the_first_issue(desk: Client) -> None:
+    page = desk.get("/newsletter/desk/")
+    assert f'href="{NEW}"' in page.content.decode()
+    assert desk.get(NEW).context["form"]["number"].value() == 1
+    said = {"number": "1", **THEMES, "closing_on": "2026-12-04", "due_on": "2026-12-11"}
+    assert desk.post(NEW, said).url == "/newsletter/desk/"
+    issue = Issue.objects.get()
+    assert (issue.number, issue.theme_fr, issue.theme_en, f"{issue.due_on}") == (
+        1,
+        "Premières escales",
+        "First ports of call",
+        "2026-12-11",
+    )
+    assert not issue.is_published
+
+
+def test_the_next_number_is_proposed(desk: Client) -> None:
+    journal.make_issue(12)
+    assert desk.get(NEW).context["form"]["number"].value() == 13
+
+
+def test_a_number_is_given_once(desk: Client) -> None:
+    journal.make_issue(12)
+    sentence = "There is an issue 12 already: choose another number."
+    assert errors(desk, number="12") == {"number": [sentence]}
+    assert Issue.objects.get().theme_fr == "Thème 12"
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "sentence"),
+    [
+        ({"number": ""}, "number", "This field is required."),
+        ({"number": "0"}, "number", "Issues are numbered from 1 on."),
+        ({"number": "-3"}, "number", "Issues are numbered from 1 on."),
+        ({"number": "99999999999"}, "number", "Issues are numbered up to 9999."),
+        ({"number": "one"}, "number", "Give a number."),
+        ({"theme_fr": " "}, "theme_fr", "This field is required."),
+        ({"theme_en": "x" * 81}, "theme_en", "81 characters, 80 at most."),
+        (
+            {"closing_on": "2026-12-11", "due_on": "2026-12-04"},
+            "due_on",
+            "An issue comes out after it closes.",
+        ),
+    ],
+)
+def test_each_bad_answer_has_its_sentence(
+    desk: Client, said: dict[str, str], field: str, sentence: str
+) -> None:
+    assert errors(desk, **said) == {field: [sentence]}
+    assert not Issue.objects.exists()
+
+
+def test_others_find_nothing_there(alice: Member, sign_in: Callable[..., Client]) -> None:
+    assert [sign_in(alice).get(NEW).status_code, sign_in(alice).post(NEW).status_code] == [404, 404]
+    with pytest.raises(PermissionDenied):
+        actions.open_issue(1, actions.Plan(**THEMES), by=alice)

@@ -1,0 +1,57 @@
+"""The database of the previous release, in production, comes to the present one with its rows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import production
+from tests.production import Production
+from tests.visitor import Visitor
+
+SESSION = """
+import django; django.setup()
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from members.models import Member
+bob = Member.objects.get(email="bob.petit@aurelis.example")
+session = SessionStore()
+session[SESSION_KEY], session[HASH_SESSION_KEY] = str(bob.pk), bob.get_session_auth_hash()
+session[BACKEND_SESSION_KEY] = "members.backends.SignInBackend"
+session.create()
+print(session.session_key)
+"""
+PAGES = {
+    "/": 200,
+    "/members/": 200,
+    "/members/bob-petit/": 200,
+    "/knowledge/tips/visible/": 200,
+    "/events/": 200,
+    "/events/open/": 200,
+    "/events/moderated/": 404,
+    "/newsletter/1/read/": 200,
+    "/newsletter/1/moderated/": 200,  # Bob wrote it
+    "/governance/": 200,
+    "/search/?q=visas": 200,
+}
+
+
+@pytest.fixture
+def previous(tmp_path: Path) -> Iterator[Production]:
+    """An installation as the previous release left it."""
+    with production.installed(tmp_path) as installation:
+        filled = installation.python("-m", "tests.site.previous_release")
+        assert filled.returncode == 0, filled.stderr
+        yield installation
+
+
+def test_it_comes_to_the_present_and_answers(previous: Production) -> None:
+    migrated = previous.manage("migrate", "--no-input")
+    assert migrated.returncode == 0, migrated.stderr
+    assert previous.manage("migrate", "--check").returncode == 0
+    session = previous.python("-c", SESSION)
+    assert session.returncode == 0, session.stderr
+    with previous.serve() as port:
+        bob = Visitor(port)
+        bob.cookies["__Host-sid"] = session.stdout.strip()
+        assert {path: bob.open(path).status for path in PAGES} == PAGES
