@@ -1,10 +1,7 @@
 """The sentences of the journal."""
 
-from members.decisions import ReasonMissing
-
 from .issues import EmptyIssue, Plan, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
-from .moderating import hide, restore
 from .reviewing import NothingToRead, publish, send, send_back
 from .writing import Changed, Filing, Untitled, Wording, draft, revise
 
@@ -14,16 +11,13 @@ __all__ = [
     "Filing",
     "NothingToRead",
     "Plan",
-    "ReasonMissing",
     "Untitled",
     "Wording",
     "draft",
-    "hide",
     "mark_useful",
     "plan_issue",
     "publish",
     "publish_issue",
-    "restore",
     "revise",
     "send",
     "send_back",
