@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "community.notifications",
     "community.search",
     "community.texts",
+    "community.moderation",
     "members",
     "knowledge",
     "events",

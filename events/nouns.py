@@ -33,19 +33,17 @@ def _words(event: Event) -> Iterator[Words]:
 
 
 def _searchable() -> EventQuerySet:
-    shown = Event.objects.exclude(state=Event.State.HIDDEN)
-    return shown.prefetch_related("hosts__person")
+    return Event.objects.shown().prefetch_related("hosts__person")
 
 
 def _ahead(person: Any, at: datetime) -> EventQuerySet:
-    kept = Event.objects.filter(state=Event.State.SCHEDULED)
+    kept = Event.objects.shown().filter(state=Event.State.SCHEDULED)
     return kept.hosted_by(person).coming(at).with_place()
 
 
-def _owner(event: Event) -> Any:
-    """The first host answers for it."""
-    first = event.hosts.select_related("person").order_by("position").first()
-    return first.person if first else None
+def _owners(event: Event) -> list[Any]:
+    """Its hosts; the first one answers for it."""
+    return [host.person for host in event.hosts.select_related("person").order_by("position")]
 
 
 EVENT = register(
@@ -53,7 +51,7 @@ EVENT = register(
         "event",
         Event,
         _("Event"),
-        owner=_owner,
+        owners=_owners,
         visible_to=Event.objects.visible_to,
         words=_words,
         searchable=_searchable,

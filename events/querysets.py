@@ -6,11 +6,17 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from community.moderation.querysets import SHOWN, hidden_for
+
 
 class EventQuerySet(models.QuerySet[Any]):
+    def shown(self) -> "EventQuerySet":
+        """What every member sees."""
+        return self.filter(SHOWN)
+
     def visible_to(self, member: Any) -> "EventQuerySet":
-        """Everything but what is hidden; its hosts see that too."""
-        return self.filter(~Q(state="hidden") | self._hosted_by(member))
+        """Everything but what is hidden; its hosts and moderators see that too."""
+        return self.filter(SHOWN | self._hosted_by(member) | hidden_for(member))
 
     def hosted_by(self, member: Any) -> "EventQuerySet":
         return self.filter(self._hosted_by(member))

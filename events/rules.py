@@ -11,20 +11,21 @@ def can_schedule(member: Member) -> bool:
 
 def can_read(member: Member, event: Event) -> bool:
     """Paired with `visible_to`."""
-    return event.state != Event.State.HIDDEN or hosts(member, event)
+    return not event.is_hidden or hosts(member, event) or member.may_enter_office
 
 
 def can_register(member: Member, event: Event) -> bool:
-    return member.is_member and event.state != Event.State.HIDDEN
+    return member.is_member and not event.is_hidden
+
+
+def can_unregister(member: Member, event: Event) -> bool:
+    """What is one's own may be given back, even when nobody else sees the event."""
+    return member.is_member
 
 
 def can_revise(member: Member, event: Event) -> bool:
     """Its hosts, and the core team when they cannot."""
     return member.is_member and (hosts(member, event) or member.may_enter_office)
-
-
-def can_moderate(member: Member) -> bool:
-    return member.may_enter_office
 
 
 def hosts(member: Member, event: Event) -> bool:

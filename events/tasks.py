@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from community.activity import ledger
 from community.activity.models import Entry
+from community.moderation.verbs import RESTORED
 
-from . import letters, verbs
+from . import actions, letters, verbs
 from .models import Event, Registration
 
 WORDS = {verbs.REGISTERED.code: "registered", verbs.WAITED.code: "waiting"}
@@ -33,6 +34,13 @@ def tell_move(entry: Entry) -> None:
 def tell_cancellation(entry: Entry) -> None:
     """A mail to those registered and to the other hosts, with the word of who did it."""
     _tell_all(entry, "cancelled")
+
+
+@ledger.on(RESTORED)
+def catch_up(entry: Entry) -> None:
+    """What was done to an event while it was hidden reaches those it concerns."""
+    if isinstance(entry.target, Event):
+        actions.catch_up(entry.target, at=timezone.now())
 
 
 def _tell_all(entry: Entry, word: str) -> None:

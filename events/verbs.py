@@ -56,26 +56,6 @@ EVENT_CANCELLED = declare(
     concerns=_expecting,
     reindexes=True,
 )
-EVENT_HIDDEN = declare(
-    "events.event.hidden",
-    _("%(actor)s hid the event “%(target)s”"),
-    to_owner=(
-        _("Your event “%(target)s” is hidden: %(reason)s"),
-        _("Your event “%(target)s” is hidden: %(reason)s"),
-    ),
-    concerns=_hosts,
-    reindexes=True,
-)
-EVENT_RESTORED = declare(
-    "events.event.restored",
-    _("%(actor)s restored the event “%(target)s”"),
-    to_owner=(
-        _("Your event “%(target)s” can be seen again: %(reason)s"),
-        _("Your event “%(target)s” can be seen again: %(reason)s"),
-    ),
-    concerns=_hosts,
-    reindexes=True,
-)
 REGISTERED = declare(
     "events.registration.registered",
     _("%(actor)s registered for “%(target)s”"),

@@ -65,8 +65,9 @@ def _tools() -> ToolQuerySet:
     return tools.prefetch_related("topics")  # type: ignore[misc]
 
 
-def _nobody(tool: Tool) -> None:
+def _nobody(tool: Tool) -> list[Any]:
     """The directory belongs to the network."""
+    return []
 
 
 def _to_everybody(member: Any) -> ToolQuerySet:
@@ -78,7 +79,7 @@ TIP = register(
         "tip",
         Tip,
         _("Tip"),
-        owner=lambda tip: tip.author,
+        owners=lambda tip: [tip.author],
         visible_to=Tip.objects.visible_to,
         words=_tip_words,
         searchable=_tips,
@@ -90,7 +91,7 @@ TOOL = register(
         "tool",
         Tool,
         _("Tool"),
-        owner=_nobody,
+        owners=_nobody,
         visible_to=_to_everybody,
         words=_tool_words,
         searchable=_tools,

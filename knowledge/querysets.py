@@ -6,14 +6,19 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 
+from community.moderation.querysets import SHOWN, hidden_for
+
+PUBLISHED = Q(state="published") & SHOWN
+
 
 class TipQuerySet(models.QuerySet[Any]):
     def published(self) -> "TipQuerySet":
-        return self.filter(state="published")
+        """What every member reads."""
+        return self.filter(PUBLISHED)
 
     def visible_to(self, member: Any) -> "TipQuerySet":
-        """What a member may read: every published tip, and her own when it is hidden."""
-        return self.filter(Q(state="published") | Q(author_id=member.pk))
+        """What a member may read: the published, their own, and for moderators the hidden."""
+        return self.filter(PUBLISHED | Q(author_id=member.pk) | hidden_for(member))
 
     def with_author(self) -> "TipQuerySet":
         """All that a row shows, in one query."""

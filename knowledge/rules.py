@@ -11,7 +11,9 @@ def can_write(member: Member) -> bool:
 
 def can_read(member: Member, tip: Tip) -> bool:
     """Paired with `visible_to`."""
-    return tip.is_published or tip.author_id == member.pk
+    if tip.is_published or tip.author_id == member.pk:
+        return True
+    return tip.is_hidden and member.may_enter_office
 
 
 def can_revise(member: Member, tip: Tip) -> bool:
@@ -25,10 +27,6 @@ def can_try(member: Member, tip: Tip) -> bool:
 
 def can_keep(member: Member, tip: Tip) -> bool:
     return member.is_member and tip.is_published
-
-
-def can_moderate(member: Member) -> bool:
-    return member.may_enter_office
 
 
 def can_describe_tools(member: Member) -> bool:

@@ -26,24 +26,6 @@ TIP_TRIED = declare(
     ),
     reindexes=True,
 )
-TIP_HIDDEN = declare(
-    "knowledge.tip.hidden",
-    _("%(actor)s hid the tip “%(target)s”"),
-    to_owner=(
-        _("Your tip “%(target)s” is hidden: %(reason)s"),
-        _("Your tip “%(target)s” is hidden: %(reason)s"),
-    ),
-    reindexes=True,
-)
-TIP_RESTORED = declare(
-    "knowledge.tip.restored",
-    _("%(actor)s restored the tip “%(target)s”"),
-    to_owner=(
-        _("Your tip “%(target)s” can be read again: %(reason)s"),
-        _("Your tip “%(target)s” can be read again: %(reason)s"),
-    ),
-    reindexes=True,
-)
 TOOL_DESCRIBED = declare(
     "knowledge.tool.described",
     _("%(actor)s described the tool “%(target)s”"),

@@ -7,6 +7,8 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from community.core import nouns
+from community.core.nouns import Noun
 from community.core.prepared import prepared
 
 from .models import Member
@@ -17,9 +19,10 @@ class SignInBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> Any | None:
         """The person of a session, unless her account was closed meanwhile."""
-        return next(iter(_present(user_id, timezone.localdate())), None)
+        among = tuple(nouns.registered())
+        return next(iter(_present(user_id, timezone.localdate(), among=among)), None)
 
 
 @prepared
-def _present(user_id: int, on: date) -> QuerySet[Any]:
-    return Member.objects.present(on).filter(pk=user_id, is_active=True)
+def _present(user_id: int, on: date, *, among: tuple[Noun, ...]) -> QuerySet[Any]:
+    return Member.objects.present(user_id, on, among).filter(is_active=True)

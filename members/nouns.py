@@ -51,7 +51,7 @@ MEMBER = register(
         "member",
         Member,
         _("Member"),
-        owner=lambda member: member,
+        owners=lambda member: [member],
         visible_to=lambda person: Member.objects.visible_to(person),
         words=_words,
         searchable=_members,

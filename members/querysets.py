@@ -1,5 +1,6 @@
 """The words in which members are asked for."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from community.company.models import Community
+from community.core.nouns import Noun
 from community.governance.models import Acceptance, CharterVersion, Mandate
 from community.notifications.models import Notification
 
@@ -43,11 +45,14 @@ class MemberQuerySet(models.QuerySet[Any]):
         )
         return self.annotate(accepted_charter=Exists(accepted))
 
-    def present(self, on: date) -> "MemberQuerySet":
-        """A signed-in person with all that every page asks about her, in one query."""
+    def present(self, key: Any, on: date, among: Iterable[Noun]) -> "MemberQuerySet":
+        """A signed-in person with all that every page asks about them, in one query.
+
+        What they have not read is counted `among` these kinds of things.
+        """
         here = self.select_related("site").with_roles(on).with_charter()
-        return here.annotate(
-            unread_count=Notification.objects.unread_for(OuterRef("pk")),
+        return here.filter(pk=key).annotate(
+            unread_count=Notification.objects.unread_for(key, among),
             community=Community.whole(),
         )
 

@@ -46,8 +46,9 @@ def _article_words(article: Article) -> Iterator[Words]:
         )
 
 
-def _nobody(issue: Issue) -> None:
+def _nobody(issue: Issue) -> list[Any]:
     """An issue belongs to the network."""
+    return []
 
 
 def _articles() -> ArticleQuerySet:
@@ -63,7 +64,7 @@ ISSUE = register(
         "issue",
         Issue,
         _("Issue"),
-        owner=_nobody,
+        owners=_nobody,
         visible_to=Issue.objects.visible_to,
         words=_issue_words,
         searchable=Issue.objects.published,
@@ -74,7 +75,7 @@ ARTICLE = register(
         "article",
         Article,
         _("Article"),
-        owner=lambda article: article.author,
+        owners=lambda article: [article.author] if article.author else [],
         visible_to=Article.objects.visible_to,
         words=_article_words,
         searchable=_articles,

@@ -5,7 +5,12 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from community.moderation.querysets import SHOWN, hidden_for
+
 from . import committee
+
+READY = Q(state="published") & SHOWN
+_PUBLISHED = READY & Q(issue__published_at__isnull=False)
 
 
 class IssueQuerySet(models.QuerySet[Any]):
@@ -24,17 +29,20 @@ class IssueQuerySet(models.QuerySet[Any]):
 
 
 class ArticleQuerySet(models.QuerySet[Any]):
+    def ready(self) -> "ArticleQuerySet":
+        """What appears with its issue, or has appeared with it."""
+        return self.filter(READY)
+
     def published(self) -> "ArticleQuerySet":
         """What every member reads: ready, in an issue that is out."""
-        return self.filter(state="published", issue__published_at__isnull=False)
+        return self.filter(_PUBLISHED)
 
     def visible_to(self, member: Any) -> "ArticleQuerySet":
-        """What everybody reads, what she writes, and all of it for the editorial committee."""
+        """What everybody reads, what they write, what is hidden for moderators, and all of it for
+        the editorial committee."""
         if committee.is_editor(member):
             return self.all()
-        return self.filter(
-            Q(state="published", issue__published_at__isnull=False) | Q(author_id=member.pk)
-        )
+        return self.filter(_PUBLISHED | Q(author_id=member.pk) | hidden_for(member))
 
     def on_the_web(self) -> "ArticleQuerySet":
         """The printed cover announces the others: it has no page of its own in an issue."""

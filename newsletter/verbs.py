@@ -56,21 +56,3 @@ ARTICLE_FOUND_USEFUL = declare(
     ),
     reindexes=True,
 )
-ARTICLE_HIDDEN = declare(
-    "newsletter.article.hidden",
-    _("%(actor)s hid the article “%(target)s”"),
-    to_owner=(
-        _("Your article “%(target)s” is hidden: %(reason)s"),
-        _("Your article “%(target)s” is hidden: %(reason)s"),
-    ),
-    reindexes=True,
-)
-ARTICLE_RESTORED = declare(
-    "newsletter.article.restored",
-    _("%(actor)s restored the article “%(target)s”"),
-    to_owner=(
-        _("Your article “%(target)s” can be read again: %(reason)s"),
-        _("Your article “%(target)s” can be read again: %(reason)s"),
-    ),
-    reindexes=True,
-)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import translation
 
-from community.core import jobs
+from community.core import jobs, verbs
 from community.core.bilingual import LANGUAGES
 from community.core.person import Person
 from community.core.verbs import Verb
@@ -16,7 +16,7 @@ from community.core.verbs import Verb
 from .consumers import consumer, in_steps, on, wanting
 from .models import Entry, Handling
 
-__all__ = ["consumer", "in_steps", "on", "record"]
+__all__ = ["consumer", "follow", "in_steps", "on", "record"]
 
 HANDLE = "community.activity.tasks.handle"
 _LONGEST = 300
@@ -44,8 +44,18 @@ def record(
         **_about(on),
     )
     if not past:
-        _start_follow_ups(entry, verb)
+        follow(entry)
     return entry
+
+
+def follow(entry: Entry) -> None:
+    """Start what follows from an entry from which nothing has followed yet."""
+    waiting = Handling.objects.bulk_create(
+        Handling(entry=entry, consumer=one.name, due_at=entry.happened_at)
+        for one in wanting(verbs.get(entry.verb))
+    )
+    for handling in waiting:
+        start(handling.pk)
 
 
 def _about(target: Model | None) -> dict[str, Any]:
@@ -62,14 +72,6 @@ def _labels(target: Model) -> dict[str, str]:
         with translation.override(language):
             labels[f"target_label_{language}"] = str(target)[:_LONGEST]
     return labels
-
-
-def _start_follow_ups(entry: Entry, verb: Verb) -> None:
-    waiting = Handling.objects.bulk_create(
-        Handling(entry=entry, consumer=one.name, due_at=entry.happened_at) for one in wanting(verb)
-    )
-    for handling in waiting:
-        start(handling.pk)
 
 
 def start(pk: int, at: datetime | None = None) -> bool:

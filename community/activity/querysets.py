@@ -19,12 +19,26 @@ LEASE = timedelta(minutes=5)
 class EntryQuerySet(models.QuerySet[Any]):
     def visible_to(self, member: Any, among: Iterable[Noun]) -> "EntryQuerySet":
         """Entries on what this person may see, among these kinds; what has no noun stays out."""
-        seen = Q(pk__in=[])
-        for noun in among:
-            # Row by row, newest first: for EXISTS the database may list all that she may see.
-            target = noun.visible_to(member).order_by().filter(pk=OuterRef("object_id"))
-            seen |= Q(Subquery(target.values(seen=Value(True))[:1]), content_type=_kind(noun))
-        return self.filter(seen)
+        return self.filter(on_visible(member, among))
+
+
+def on_visible(member: Any, among: Iterable[Noun], *, entry: str = "") -> Q:
+    """On what this person may see, among these kinds; `entry` leads to the entry, as `entry__`."""
+    visible = Q(pk__in=[])
+    for noun in among:
+        # Row by row, newest first: for EXISTS the database may list all that she may see.
+        target = noun.visible_to(member).order_by().filter(pk=OuterRef(f"{entry}object_id"))
+        is_seen = Subquery(target.values(seen=Value(True))[:1])
+        visible |= Q(is_seen, **{f"{entry}content_type": _kind(noun)})
+    return visible
+
+
+def on_other_kinds(among: Iterable[Noun], *, entry: str = "") -> Q:
+    """On nothing, or on what is none of these kinds."""
+    others = Q()
+    for noun in among:
+        others &= ~Q(**{f"{entry}content_type": _kind(noun)})
+    return others
 
 
 def _kind(noun: Noun) -> Subquery:

@@ -28,8 +28,9 @@ class Words:
 
 @dataclass(frozen=True)
 class Noun:
-    """One public kind of thing: who owns it, who may see it, what search reads.
+    """One public kind of thing: whose it is, who may see it, what search reads.
 
+    `owners` answers whose a thing is: first whoever answers for it.
     `by` answers what a person made of it, newest first, where people make it; `ahead`, what she
     runs that is still to come, the next first, where it has a date.
     """
@@ -37,7 +38,7 @@ class Noun:
     code: str
     model: type[Model]
     label: Sentence
-    owner: Callable[[Any], Any]
+    owners: Callable[[Any], Iterable[Any]]
     visible_to: Callable[[Any], QuerySet[Any]]
     words: Callable[[Any], Iterable[Words]]
     searchable: Callable[[], QuerySet[Any]]
@@ -69,3 +70,9 @@ def registered() -> list[Noun]:
 def of(obj: Model) -> Noun | None:
     """The noun that an object belongs to, if any."""
     return next((noun for noun in _nouns.values() if type(obj) is noun.model), None)
+
+
+def owners(obj: Model | None) -> list[Any]:
+    """Those whose an object is; nobody when it is gone or of no registered kind."""
+    noun = of(obj) if obj else None
+    return list(noun.owners(obj)) if noun else []

@@ -23,8 +23,10 @@ class Person(Protocol):
 class Reader:
     """Somebody as far as rights ask: what a queryset needs to be told of a person.
 
-    `pk` may be a value that is not known yet (`community.core.prepared`).
+    `pk` may be a value that is not known yet (`community.core.prepared`). Whoever may enter the
+    office opens what is hidden too: true for the page of one thing, false for lists.
     """
 
     pk: Any
     held_roles: frozenset[str] = frozenset()
+    may_enter_office: bool = False

@@ -25,8 +25,8 @@ def tell_owner(entry: Entry, *, at: datetime) -> Notification | None:
 
 
 def _owner(entry: Entry) -> Person | None:
-    noun = nouns.of(entry.target) if entry.target else None
-    return noun.owner(entry.target) if noun else None
+    """The one who answers for the target."""
+    return next(iter(nouns.owners(entry.target)), None)
 
 
 @transaction.atomic
@@ -50,5 +50,6 @@ def read(notification: Notification, *, at: datetime) -> None:
 
 @transaction.atomic
 def read_all(person: Person, *, at: datetime) -> None:
-    """Note that a person has read everything."""
-    Notification.objects.filter(person_id=person.pk).unread().update(read_at=at)
+    """Note that a person has read everything that there is to see."""
+    told = Notification.objects.told_to(person.pk, nouns.registered())
+    told.unread().update(read_at=at)

@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString
 
 from community.activity.models import Entry
 from community.activity.sentences import say, say_with_link
-from community.core import verbs
+from community.core import nouns, verbs
+from community.core.nouns import Noun
 from community.core.person import Person
 from community.core.prepared import prepared
 from community.core.verbs import Sentence
@@ -43,13 +44,16 @@ class Line:
 
 def lines(person: Person, limit: int = SHOWN) -> list[Line]:
     """Unread first, then the newest first, in one query."""
-    latest = _latest(person.pk, told=_told(), limit=limit)
+    among = tuple(nouns.registered())
+    latest = _latest(person.pk, told=_told(), among=among, limit=limit)
     return [Line(one.pk, one.entry, one.people or 1, one.unread) for one in latest]
 
 
 @prepared
-def _latest(person: int, *, told: frozenset[str], limit: int) -> QuerySet[Any]:
-    mine = Notification.objects.filter(person=person, entry__verb__in=told)
+def _latest(
+    person: int, *, told: frozenset[str], among: tuple[Noun, ...], limit: int
+) -> QuerySet[Any]:
+    mine = Notification.objects.told_to(person, among).filter(entry__verb__in=told)
     return (
         Notification.objects.filter(pk__in=mine.in_groups().values("latest"))
         .with_people(mine)

@@ -1,21 +1,31 @@
 """The words in which notifications are asked for."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from community.activity.querysets import on_other_kinds, on_visible
+from community.core.nouns import Noun
+from community.core.person import Reader
+
 
 class NotificationQuerySet(models.QuerySet[Any]):
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at__isnull=True)
 
-    def unread_for(self, person: Any) -> Coalesce:
-        """How many a person has not read, as an expression; `person` is her key or an OuterRef."""
-        counted = (
-            self.unread().filter(person=person).order_by().values("person").annotate(n=Count("pk"))
-        )
+    def told_to(self, person: Any, among: Iterable[Noun]) -> "NotificationQuerySet":
+        """What a person, known by key, is told; of these kinds, only what that person may see by
+        now: a line about something hidden would lead nowhere."""
+        visible = on_visible(Reader(person), among, entry="entry__")
+        return self.filter(visible | on_other_kinds(among, entry="entry__"), person=person)
+
+    def unread_for(self, person: Any, among: Iterable[Noun]) -> Coalesce:
+        """How many a person, known by key, has not read, as an expression."""
+        unread = self.told_to(person, among).unread().order_by()
+        counted = unread.values("person").annotate(n=Count("pk"))
         return Coalesce(Subquery(counted.values("n")), Value(0))
 
     def in_groups(self) -> "NotificationQuerySet":

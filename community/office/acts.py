@@ -66,6 +66,10 @@ class Acting(admin.ModelAdmin):
     def act_view(self, request: HttpRequest, object_id: str, slug: str) -> HttpResponse:
         """Ask, then do; a refusal stands beside its field."""
         obj, act = self._asked(request, object_id, slug)
+        if request.method == "POST" and not act.offered(obj):
+            sentence = _("This can no longer be done: here is how things stand now.")
+            messages.warning(request, sentence)
+            return redirect(self._change_page(obj))
         form = act.form(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid() and self._done(request, obj, act, form):
             messages.success(request, str(act.done))
@@ -86,7 +90,9 @@ class Acting(admin.ModelAdmin):
     def _asked(self, request: HttpRequest, object_id: str, slug: str) -> tuple[Any, Act]:
         obj = self.get_object(request, object_id)
         act = next((one for one in self.acts if one.slug == slug), None)
-        if obj is None or act is None or not act.offered(obj):
+        if obj is None or act is None:
+            raise Http404
+        if request.method != "POST" and not act.offered(obj):
             raise Http404
         if not self.has_view_permission(request, obj):
             raise PermissionDenied

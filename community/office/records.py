@@ -14,29 +14,25 @@ SAID: dict[str, Sentence] = {
     "activity.handling.retried": _("Follow-up tried again"),
     "company.community.revised": _("Settings changed"),
     "company.page.revised": _("Text of a page changed"),
-    "events.event.hidden": _("Event hidden"),
-    "events.event.restored": _("Event restored"),
     "events.feed.closed": _("Calendar feed closed"),
     "events.feed.opened": _("Calendar feed opened"),
     "invitation.sent": _("Invitation sent"),
     "invitation.withdrawn": _("Invitation taken back"),
-    "knowledge.tip.hidden": _("Tip hidden"),
-    "knowledge.tip.restored": _("Tip restored"),
     "mandate.ended": _("Mandate ended"),
     "mandate.given": _("Mandate given"),
     "newsletter.article.accepted": _("Article accepted"),
-    "newsletter.article.hidden": _("Article hidden"),
     "newsletter.article.published": _("Article published"),
-    "newsletter.article.restored": _("Article restored"),
     "newsletter.issue.published": _("Issue published"),
     "post.delivery.settled": _("Uncertain e-mail settled"),
     "roster.imported": _("Staff list imported"),
 }
-# What is done to any row that the core team keeps: a site, a topic, a shelf.
+# What is done to any row that the core team keeps (a site, a topic, a shelf), or moderates.
 DONE: dict[str, Sentence] = {
     "added": _("%(kind)s: added"),
     "revised": _("%(kind)s: changed"),
     "removed": _("%(kind)s: deleted"),
+    "hidden": _("%(kind)s: hidden"),
+    "restored": _("%(kind)s: restored"),
 }
 
 

@@ -1,11 +1,9 @@
 """The sentences of the agenda."""
 
-from members.decisions import ReasonMissing
-
 from .attending import NotOpen, register, unregister
 from .cancelling import AlreadyOver, NoWord, cancel
+from .catching_up import catch_up
 from .feeds import close_feed, open_feed
-from .moderating import hide, restore
 from .writing import Changed, Details, UnlikelyTimes, Wording, revise, schedule
 
 __all__ = [
@@ -14,15 +12,13 @@ __all__ = [
     "Details",
     "NoWord",
     "NotOpen",
-    "ReasonMissing",
     "UnlikelyTimes",
     "Wording",
     "cancel",
+    "catch_up",
     "close_feed",
-    "hide",
     "open_feed",
     "register",
-    "restore",
     "revise",
     "schedule",
     "unregister",

@@ -39,9 +39,12 @@ def register(event: Event, *, by: Member, at: datetime, past: bool = False) -> R
 
 @transaction.atomic
 def unregister(event: Event, *, by: Member, at: datetime, past: bool = False) -> None:
-    """Give one's place back; the first who waits has it. Raises NotOpen once it has started."""
+    """Give one's place back; the first who waits has it, unless the event is hidden by then.
+
+    Raises NotOpen once it has started.
+    """
     event = locked(event)
-    require(rules.can_register, by, event)
+    require(rules.can_unregister, by, event)
     mine = Registration.objects.active().filter(event=event, person=by)
     if at >= event.starts_at:
         raise NotOpen(_("This event has started: your registration stays as it is."))

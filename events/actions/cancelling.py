@@ -27,7 +27,7 @@ class NoWord(Refusal):
 def cancel(event: Event, *, by: Member, note: str, at: datetime) -> Event:
     """Call an event off, with a word to those registered; twice is once.
 
-    Raises NoWord and AlreadyOver.
+    While it is hidden nobody is told; `catch_up` tells them. Raises NoWord and AlreadyOver.
     """
     event = locked(event)
     require(rules.can_revise, by, event)
@@ -43,5 +43,5 @@ def cancel(event: Event, *, by: Member, note: str, at: datetime) -> Event:
     event.version += 1
     event.changed_at = at
     event.save()
-    ledger.record(verbs.EVENT_CANCELLED, by=by, on=event, at=at)
+    ledger.record(verbs.EVENT_CANCELLED, by=by, on=event, at=at, past=event.is_hidden)
     return event

@@ -29,8 +29,9 @@ def recount(event: Event) -> None:
 
 
 def promote(event: Event, *, at: datetime, past: bool = False) -> None:
-    """Give the free seats to those who wait, in their order, until the event starts."""
-    if not event.is_scheduled or at >= event.starts_at:
+    """Give the free seats to those who wait, in their order, until the event starts; nobody is
+    promoted to what is hidden."""
+    if not event.is_scheduled or event.is_hidden or at >= event.starts_at:
         return
     free = None if event.seats is None else event.free_seats
     lucky = list(Registration.objects.filter(event=event).waiting()[:free])

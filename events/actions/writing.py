@@ -112,7 +112,8 @@ def revise(
     """Change an event, in the language in which it was written.
 
     `version` is the one its host had before her eyes. Raises UnlikelyTimes, and Changed when the
-    event is at another version by now. More seats go to those who wait.
+    event is at another version by now. More seats go to those who wait. While it is hidden nobody
+    is told and nobody gets a seat; `catch_up` does both.
     """
     current = locked(event)
     require(rules.can_revise, by, current)
@@ -129,7 +130,7 @@ def revise(
     _seat_hosts(current, [_first_host(current), *co_hosts])
     verb = verbs.EVENT_MOVED if moved else verbs.EVENT_REVISED
     data = {"announced": announced.isoformat()} if moved else {}
-    ledger.record(verb, by=by, on=current, at=at, data=data)
+    ledger.record(verb, by=by, on=current, at=at, data=data, past=current.is_hidden)
     promote(current, at=at)
     return current
 

@@ -16,13 +16,14 @@ from django.utils.translation import pgettext_lazy
 from community.company.models import Site
 from community.core import zones
 from community.core.bilingual import LANGUAGES, Bilingual
+from community.moderation.models import Hideable
 
 from ..querysets import EventQuerySet
 
 _STEP = re.compile(r"^(\d{1,2})\s?[:h]\s?(\d{2})?\s+(.+)$")
 
 
-class Event(models.Model):
+class Event(Hideable):
     """Something that people attend. `starts_at` is a moment; the hour on the wall is that of
     `time_zone`, which the event keeps whatever its readers' clocks say."""
 
@@ -42,7 +43,6 @@ class Event(models.Model):
     class State(models.TextChoices):
         SCHEDULED = "scheduled", _("scheduled")
         CANCELLED = "cancelled", _("cancelled")
-        HIDDEN = "hidden", pgettext_lazy("an event", "hidden")
 
     slug = models.SlugField(_("identifier"), max_length=140, unique=True)
     kind = models.CharField(_("kind"), max_length=13, choices=Kind)
@@ -120,8 +120,9 @@ class Event(models.Model):
             ),
         ]
         indexes = [
-            models.Index("starts_at", "id", condition=~Q(state="hidden"), name="event_by_start"),
-            models.Index("ends_at", "id", condition=~Q(state="hidden"), name="event_by_end"),
+            # Whole, hidden ones included: their hosts see them among the others.
+            models.Index("starts_at", "id", name="event_by_start"),
+            models.Index("ends_at", "id", name="event_by_end"),
         ]
 
     def __str__(self) -> str:
@@ -158,7 +159,7 @@ class Event(models.Model):
         return self.closes_at or self.starts_at
 
     def takes_registrations(self, at: datetime) -> bool:
-        return self.is_scheduled and at < self.registration_ends_at
+        return self.is_scheduled and not self.is_hidden and at < self.registration_ends_at
 
     @property
     def has_room(self) -> bool:

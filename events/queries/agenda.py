@@ -122,7 +122,7 @@ def _sum(groups: list[dict[str, Any]], wanted: dict[str, str]) -> int:
 def _leads(filters: Filters, page: Page[Any], events: list[Any], at: datetime) -> bool:
     """Whether the first event stands out: the next one, when nothing narrows the list."""
     plain = filters.tab == "coming" and page.number == 1 and not filters.month
-    return plain and bool(events) and not events[0].is_cancelled
+    return plain and bool(events) and not (events[0].is_cancelled or events[0].is_hidden)
 
 
 def _by_month(events: Iterable[Any]) -> list[tuple[date, list[Any]]]:

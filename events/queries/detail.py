@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from community.core.person import Reader
 from community.core.prepared import prepared
+from community.moderation import queries as moderation
+from community.moderation.models import Hiding
 from members.models import Member
 
 from ..models import Host, Registration
@@ -25,6 +27,7 @@ class EventPage:
     faces: list[Member]
     at: datetime
     may_revise: bool
+    hiding: Hiding | None
 
     @property
     def is_registered(self) -> bool:
@@ -75,19 +78,21 @@ class EventPage:
 
 def event_page(member: Member, slug: str, at: datetime) -> EventPage:
     """An event that this member may see. Raises Event.DoesNotExist."""
-    event = _found.get(member.pk, slug)
+    event = _found.get(member.pk, slug, moderates=member.may_enter_office)
     return EventPage(
         event=event,
         hosts=list(event.hosts.all()),
         faces=[one.person for one in _newest(event.pk)],
         at=at,
         may_revise=member.is_member and (event.is_mine or member.may_enter_office),
+        hiding=moderation.open_hiding(event),
     )
 
 
 @prepared
-def _found(member: int, slug: str) -> Any:
-    return with_hosts(rows_for(Reader(member))).filter(slug=slug)
+def _found(member: int, slug: str, *, moderates: bool) -> Any:
+    reader = Reader(member, may_enter_office=moderates)
+    return with_hosts(rows_for(reader)).filter(slug=slug)
 
 
 @prepared

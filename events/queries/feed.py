@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from community.core.person import Reader
 from members.models import Member
 
 from ..keys import hash_of
@@ -27,5 +28,5 @@ def owner_of(secret: str) -> Member | None:
 def dates_of(member: Member, at: datetime) -> list[Any]:
     """What she attends, waits for or hosts, from two months ago on; what she may see only."""
     mine = Q(pk__in=Event.objects.attended_by(member).values("pk")) | Q(is_mine=True)
-    rows = rows_for(member).filter(mine, ends_at__gt=at - KEPT)
+    rows = rows_for(Reader(member.pk)).filter(mine, ends_at__gt=at - KEPT)
     return list(rows.order_by("starts_at", "id"))

@@ -27,7 +27,7 @@ def event_next(event: Any) -> SafeString:
     """One of her next dates, in a word."""
     zone = timezone.get_current_timezone_name()
     said = (event.slug, event.title_fr, event.title_en, event.kind, event.starts_at, zone)
-    return _NEXT.html((said, event.my_state, event.is_mine), event=event)
+    return _NEXT.html((said, event.my_state, event.is_mine, event.is_hidden), event=event)
 
 
 def _said(event: Any) -> tuple[Any, ...]:
@@ -41,4 +41,4 @@ def _said(event: Any) -> tuple[Any, ...]:
 
 
 def _place(event: Any) -> tuple[Any, ...]:
-    return event.my_state, event.my_rank, event.is_mine, event.is_open
+    return event.my_state, event.my_rank, event.is_mine, event.is_open, event.is_hidden

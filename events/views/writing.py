@@ -116,8 +116,14 @@ def event_cancel(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
         actions.cancel(event, by=reader(request), note=note, at=timezone.now())
-        messages.info(request, _("The event is cancelled. Those registered are told by mail."))
+        messages.info(request, _cancelled(event))
         return redirect(event)
     context = {"form": form, "event": event}
     status = 422 if request.method == "POST" else 200
     return render(request, "events/event_cancel.html", context, status=status)
+
+
+def _cancelled(event: Event) -> str:
+    if event.is_hidden:
+        return _("The event is cancelled. Those registered are told once it is restored.")
+    return _("The event is cancelled. Those registered are told by mail.")

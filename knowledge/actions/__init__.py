@@ -1,9 +1,6 @@
 """The sentences of the library."""
 
-from members.decisions import ReasonMissing
-
 from .keeping import keep, unkeep
-from .moderating import hide, restore
 from .tools import Card, describe_tool
 from .trying import UnlikelyGain, mark_tried, unmark_tried
 from .writing import Changed, EmptyTip, Filing, Wording, publish, revise
@@ -13,15 +10,12 @@ __all__ = [
     "Changed",
     "EmptyTip",
     "Filing",
-    "ReasonMissing",
     "UnlikelyGain",
     "Wording",
     "describe_tool",
-    "hide",
     "keep",
     "mark_tried",
     "publish",
-    "restore",
     "revise",
     "unkeep",
     "unmark_tried",

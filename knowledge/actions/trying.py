@@ -37,10 +37,10 @@ def mark_tried(
 
     Raises UnlikelyGain when the minutes are not between 1 and LONGEST_GAIN.
     """
+    _lock(tip)
     require(rules.can_try, by, tip)
     if minutes is not None and not 1 <= minutes <= LONGEST_GAIN:
         raise UnlikelyGain(_("Give between 1 and 120 minutes."), field="minutes")
-    _lock(tip)
     said = {"minutes": minutes, "note": note, "language": language}
     mark, new = TriedMark.objects.update_or_create(
         tip=tip, person=by, defaults=said, create_defaults={**said, "tried_at": at}
@@ -60,8 +60,10 @@ def unmark_tried(tip: Tip, *, by: Member) -> None:
 
 
 def _lock(tip: Tip) -> None:
-    """Two colleagues who try the same tip at once are counted one after the other."""
-    Tip.objects.select_for_update(no_key=True).only("pk").get(pk=tip.pk)
+    """Two colleagues who try the same tip at once are counted one after the other; it may have
+    been hidden since it was loaded."""
+    rows = Tip.objects.select_for_update(no_key=True).values_list("state", "hidden_at")
+    tip.state, tip.hidden_at = rows.get(pk=tip.pk)
 
 
 def _recount(tip: Tip) -> None:

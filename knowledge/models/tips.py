@@ -12,8 +12,9 @@ from taggit.models import ItemBase
 
 from community.company.models import Site, Topic
 from community.core.bilingual import LANGUAGES, Bilingual
+from community.moderation.models import Hideable
 
-from ..querysets import TipQuerySet
+from ..querysets import PUBLISHED, TipQuerySet
 from .categories import Category
 from .tools import Tool
 
@@ -21,12 +22,11 @@ LONGEST_GAIN = 120
 WORDS_A_MINUTE = 200
 
 
-class Tip(models.Model):  # type: ignore[django-manager-missing]
+class Tip(Hideable):  # type: ignore[django-manager-missing]
     """Something that a colleague can do again tomorrow, in her own words."""
 
     class State(models.TextChoices):
         PUBLISHED = "published", _("published")
-        HIDDEN = "hidden", _("hidden")
 
     slug = models.SlugField(_("identifier"), max_length=140, unique=True)
     author = models.ForeignKey(
@@ -101,28 +101,28 @@ class Tip(models.Model):  # type: ignore[django-manager-missing]
             models.Index(
                 F("published_at").desc(),
                 F("id").desc(),
-                condition=Q(state="published"),
+                condition=PUBLISHED,
                 name="tip_newest",
             ),
             models.Index(
                 F("tried_count").desc(),
                 F("published_at").desc(),
                 F("id").desc(),
-                condition=Q(state="published"),
+                condition=PUBLISHED,
                 name="tip_most_tried",
             ),
             models.Index(
                 F("gain").desc(),
                 F("tried_count").desc(),
                 F("id").desc(),
-                condition=Q(state="published"),
+                condition=PUBLISHED,
                 name="tip_most_minutes",
             ),
             models.Index(
                 "category",
                 F("tried_count").desc(),
                 F("published_at").desc(),
-                condition=Q(state="published"),
+                condition=PUBLISHED,
                 name="tip_by_category",
             ),
             models.Index("category", name="tip_category"),
@@ -136,7 +136,8 @@ class Tip(models.Model):  # type: ignore[django-manager-missing]
 
     @property
     def is_published(self) -> bool:
-        return self.state == self.State.PUBLISHED
+        """Whether every member can read it."""
+        return self.state == self.State.PUBLISHED and not self.is_hidden
 
     @property
     def is_measured(self) -> bool:

@@ -13,6 +13,8 @@ from community.core.bilingual import active_language, other, shown_language
 from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.richtext import render_line
+from community.moderation import queries as moderation
+from community.moderation.models import Hiding
 from members.models import Member
 
 from ..models import KeptTip, Tip, TipTopic, Tool, TriedMark
@@ -47,11 +49,13 @@ class TipPage:
     notes: list[TriedMark]
     same_vein: list[Tip]
     is_author: bool
+    hiding: Hiding | None
 
 
 def tip_page(member: Member, slug: str, language: str = "") -> TipPage:
     """A tip that this member may read, in `language` if it was written. Raises Tip.DoesNotExist."""
-    tip = _with_surroundings.get(member.pk, slug, language=active_language())
+    moderates = member.may_enter_office
+    tip = _with_surroundings.get(member.pk, slug, language=active_language(), moderates=moderates)
     marks = _marks(tip.pk, member.pk)
     mine = next((mark for mark in marks if mark.person_id == member.pk), None)
     return TipPage(
@@ -62,6 +66,7 @@ def tip_page(member: Member, slug: str, language: str = "") -> TipPage:
         notes=[mark for mark in marks if mark.note][:NOTES],
         same_vein=_same_vein(tip.pk, tip.category_id),
         is_author=tip.author_id == member.pk,
+        hiding=moderation.open_hiding(tip),
     )
 
 
@@ -88,13 +93,13 @@ def text_of(tip: Tip, asked: str = "") -> Text:
 
 
 @prepared
-def _with_surroundings(member: int, slug: str, *, language: str) -> QuerySet[Tip]:
+def _with_surroundings(member: int, slug: str, *, language: str, moderates: bool) -> QuerySet[Tip]:
     """Everything that a tip is tied to comes as arrays, in the query of the tip itself."""
     kept = KeptTip.objects.filter(tip=OuterRef("pk"), person=member)
     sites, tools = (model.objects.filter(tips=OuterRef("pk")) for model in (Site, Tool))
     topics = Topic.objects.filter(tip_topics__content_object=OuterRef("pk"))
     return (
-        Tip.objects.visible_to(Reader(member))
+        Tip.objects.visible_to(Reader(member, may_enter_office=moderates))
         .filter(slug=slug)
         .with_author()
         .annotate(

@@ -15,7 +15,7 @@ from community.core.rights import require
 from members.models import Member
 
 from .. import rules, verbs
-from ..models import Article, Issue
+from ..models import Issue
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def publish_issue(issue: Issue, *, by: Member, at: datetime, past: bool = False)
     current = Issue.objects.select_for_update().get(pk=issue.pk)
     if current.is_published:
         return current
-    ready = list(current.articles.filter(state=Article.State.PUBLISHED).select_related("issue"))
+    ready = list(current.articles.ready().select_related("issue"))
     if not ready:
         raise EmptyIssue(_("Publish at least one article first."))
     current.published_at = at

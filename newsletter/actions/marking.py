@@ -16,8 +16,8 @@ from ..models import Article, Useful
 @transaction.atomic
 def mark_useful(article: Article, *, by: Member, at: datetime, past: bool = False) -> None:
     """Say that an article helped; twice is once."""
-    require(rules.can_mark, by, article)
     _lock(article)
+    require(rules.can_mark, by, article)
     _mark, new = Useful.objects.get_or_create(
         article=article, person=by, defaults={"marked_at": at}
     )
@@ -43,8 +43,10 @@ def tally(article: Article, marks: Iterable[tuple[Member, datetime]]) -> None:
 
 
 def _lock(article: Article) -> None:
-    """Two colleagues who tap at once are counted one after the other."""
-    Article.objects.select_for_update(no_key=True).only("pk").get(pk=article.pk)
+    """Two colleagues who tap at once are counted one after the other; it may have been hidden
+    since it was loaded."""
+    rows = Article.objects.select_for_update(no_key=True).values_list("state", "hidden_at")
+    article.state, article.hidden_at = rows.get(pk=article.pk)
 
 
 def _recount(article: Article) -> None:

@@ -40,7 +40,7 @@ def send_back(article: Article, *, by: Member, at: datetime, word: str) -> Artic
     if not said:
         raise NothingToRead(_("Tell the author what is missing."), field="word")
     waiting = {Article.State.REVIEW, Article.State.PUBLISHED}
-    if article.is_published or not _move(article, waiting, Article.State.DRAFT, word=said):
+    if article.is_out or not _move(article, waiting, Article.State.DRAFT, word=said):
         return article
     ledger.record(verbs.ARTICLE_RETURNED, by=by, on=article, at=at)
     return article

@@ -96,7 +96,7 @@ def revise(
     current.version += 1
     _word(current, wording, language)
     current.save()
-    if current.is_published:
+    if current.is_out:
         ledger.record(verbs.ARTICLE_REVISED, by=by, on=current, at=at)
     return current
 

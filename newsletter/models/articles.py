@@ -8,12 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import LANGUAGES, Bilingual
+from community.moderation.models import Hideable
 
 from ..querysets import ArticleQuerySet
 from .issues import Issue, Section
 
 
-class Article(models.Model):
+class Article(Hideable):
     """A text of an issue. Bodies are sanitised by the actions, the only ones that write them."""
 
     class Kind(models.TextChoices):
@@ -26,7 +27,6 @@ class Article(models.Model):
         DRAFT = "draft", _("Being written")
         REVIEW = "review", _("To review")
         PUBLISHED = "published", _("Published")
-        HIDDEN = "hidden", _("Hidden")
 
     issue = models.ForeignKey(Issue, models.PROTECT, related_name="articles", db_index=False)
     section = models.ForeignKey(
@@ -106,9 +106,14 @@ class Article(models.Model):
         return reverse("newsletter:article-detail", args=[self.issue.number, self.slug])
 
     @property
+    def is_out(self) -> bool:
+        """Whether it has appeared with its issue."""
+        return self.state == self.State.PUBLISHED and self.issue.is_published
+
+    @property
     def is_published(self) -> bool:
         """Whether every member can read it."""
-        return self.state == self.State.PUBLISHED and self.issue.is_published
+        return self.is_out and not self.is_hidden
 
     @property
     def is_ready(self) -> bool:

@@ -14,7 +14,9 @@ from ..models import Article, Issue
 
 LATEST_ISSUES = 3
 ROWS = 8
-_OUT = Q(articles__state=Article.State.PUBLISHED) & ~Q(articles__kind=Article.Kind.COVER)
+_OUT = Q(articles__state=Article.State.PUBLISHED, articles__hidden_at__isnull=True) & ~Q(
+    articles__kind=Article.Kind.COVER
+)
 
 
 @dataclass(frozen=True)

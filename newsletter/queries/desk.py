@@ -10,7 +10,7 @@ from members.models import Member
 from .. import rules
 from ..models import Article, Issue
 
-ORDER = (Article.State.DRAFT, Article.State.REVIEW, Article.State.PUBLISHED, Article.State.HIDDEN)
+ORDER = (Article.State.DRAFT, Article.State.REVIEW, Article.State.PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -72,5 +72,5 @@ def _making(issue: Issue, articles: list[Article]) -> Making:
         for state in ORDER
         if (found := [one for one in its if one.state == state])
     ]
-    ready = sum(one.state == Article.State.PUBLISHED for one in its)
+    ready = sum(one.is_ready and not one.is_hidden for one in its)
     return Making(issue, piles, ready, len(its), range(max(len(its), 1)))

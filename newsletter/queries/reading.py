@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from community.core.bilingual import active_language, other
 from community.core.person import Reader
 from community.core.prepared import prepared
+from community.moderation import queries as moderation
+from community.moderation.models import Hiding
 from members.models import Member
 
 from .. import rules
@@ -79,6 +81,7 @@ class ArticlePage:
     excerpt: str
     may_revise: bool
     may_publish: bool
+    hiding: Hiding | None
 
 
 def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
@@ -104,7 +107,8 @@ def printed(issue: Issue) -> list[tuple[str | Promise, list[str]]]:
 
 def article_page(member: Member, number: int, slug: str, language: str = "") -> ArticlePage:
     """An article that this member may read. Raises Article.DoesNotExist."""
-    article = _article.get(number, slug, member.pk, roles=frozenset(member.held_roles))
+    roles, moderates = frozenset(member.held_roles), member.may_enter_office
+    article = _article.get(number, slug, member.pk, roles=roles, moderates=moderates)
     story = _story(member, article, language)
     before, after = _neighbours(article)
     return ArticlePage(
@@ -114,6 +118,7 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
         excerpt=Truncator(unescape(strip_tags(story.text.body))).words(30),
         may_revise=rules.can_revise(member, article),
         may_publish=rules.can_publish(member, article),
+        hiding=moderation.open_hiding(article),
     )
 
 
@@ -142,8 +147,8 @@ def _story(member: Member, article: Article, language: str, *, deeper: bool = Fa
 
 
 def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
-    """What stands before and after in the same issue; nothing around a draft."""
-    if article.state != Article.State.PUBLISHED:
+    """What stands before and after in the same issue; nothing around a draft, or what is hidden."""
+    if article.state != Article.State.PUBLISHED or article.is_hidden:
         return None, None
     order = _order(article.issue_id)
     if article not in order:
@@ -161,16 +166,17 @@ def _issue(number: int, member: int, *, roles: frozenset[str]) -> Any:
 @prepared
 def _ready(issue: int, member: int, *, roles: frozenset[str]) -> Any:
     """The articles of an issue, in the order of its pages."""
-    rows = articles_for(Reader(member, roles)).on_the_web().in_order()
-    return rows.filter(issue=issue, state=Article.State.PUBLISHED)
+    rows = articles_for(Reader(member, roles)).ready().on_the_web().in_order()
+    return rows.filter(issue=issue)
 
 
 @prepared
-def _article(number: int, slug: str, member: int, *, roles: frozenset[str]) -> Any:
-    return articles_for(Reader(member, roles)).filter(issue__number=number, slug=slug)
+def _article(number: int, slug: str, member: int, *, roles: frozenset[str], moderates: bool) -> Any:
+    rows = articles_for(Reader(member, roles, may_enter_office=moderates))
+    return rows.filter(issue__number=number, slug=slug)
 
 
 @prepared
 def _order(issue: int) -> Any:
-    rows = Article.objects.filter(issue=issue, state=Article.State.PUBLISHED)
+    rows = Article.objects.ready().filter(issue=issue)
     return rows.on_the_web().select_related("issue", "section").in_order()

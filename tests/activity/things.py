@@ -33,7 +33,7 @@ def declare(monkeypatch: pytest.MonkeyPatch, owner: Member | None = None) -> Non
         code="topic",
         model=Topic,
         label="Topic",
-        owner=lambda _topic: owner,
+        owners=lambda _topic: [owner] if owner else [],
         visible_to=lambda _member: Topic.objects.exclude(slug__startswith="hidden"),
         words=lambda _topic: [],
         searchable=Topic.objects.all,

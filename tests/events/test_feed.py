@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.audit.models import Record
+from community.moderation import actions as moderation
 from events import actions
 from events.models import FeedToken
 from tests.events.diary import make_event
@@ -109,7 +110,7 @@ def test_what_is_hidden_is_not_in_it(alice, bob, dan, feed):
     event = make_event(alice)
     actions.register(event, by=bob, at=NOW)
     secret = actions.open_feed(by=bob, at=NOW)
-    actions.hide(event, by=dan, reason="Essai.", at=NOW)
+    moderation.hide(event, by=dan, reason="Essai.", at=NOW)
     assert titles(feed(secret)) == []
 
 

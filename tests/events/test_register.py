@@ -9,6 +9,7 @@ from django.utils import timezone
 from community.activity.models import Entry
 from community.audit.models import Record
 from community.core.refusals import Refusal
+from community.moderation import actions as moderation
 from events import actions
 from events.models import Registration
 from tests.events.diary import details, fill, make_event, states
@@ -134,12 +135,12 @@ def test_a_hostile_form_changes_nothing_but_the_place_asked_for(alice, bob, sign
 
 def test_a_hidden_event_is_nobodys(alice, bob, dan, sign_in):
     event = make_event(alice)
-    actions.hide(event, by=dan, reason="Essai.", at=NOW)
+    moderation.hide(event, by=dan, reason="Essai.", at=NOW)
     assert sign_in(bob).post(f"{event.get_absolute_url()}register/").status_code == 404
     with pytest.raises(PermissionDenied):
         actions.register(event, by=bob, at=NOW)
     assert sign_in(alice).get(event.get_absolute_url()).status_code == 200
-    actions.restore(event, by=dan, reason="Erreur.", at=NOW)
+    moderation.restore(event, by=dan, reason="Erreur.", at=NOW)
     assert sign_in(bob).get(event.get_absolute_url()).status_code == 200
     assert Record.objects.filter(action__startswith="events.event").count() == 2
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from community.activity.models import Entry
+from community.core import nouns
 from community.home.queries import Home, home_for
 from community.notifications import actions as notifications
 from knowledge import actions as knowledge
@@ -22,7 +23,8 @@ def at(db: None) -> datetime:
 
 def home(member: Member) -> Home:
     """As the session loads its person."""
-    present = Member.objects.present(timezone.localdate()).get(pk=member.pk)
+    today = timezone.localdate()
+    present = Member.objects.present(member.pk, today, nouns.registered()).get()
     return home_for(present, at=timezone.now())
 
 

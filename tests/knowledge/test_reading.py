@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from community.moderation import actions as moderation
 from community.search import index
 from knowledge import actions
 from knowledge.models import KeptTip
@@ -127,13 +128,13 @@ def test_text_of_members_is_escaped(alice, bob, sign_in):
     assert "<img src=x" not in page
 
 
-def test_a_hidden_tip_is_seen_by_its_author_alone(alice, bob, dan, sign_in):
+def test_a_hidden_tip_is_seen_by_its_author(alice, bob, dan, sign_in):
     tip = make_tip(alice)
-    actions.hide(tip, by=dan, reason="Nom d’une cliente", at=timezone.now())
+    moderation.hide(tip, by=dan, reason="Nom d’une cliente", at=timezone.now())
     assert sign_in(bob).get(tip.get_absolute_url()).status_code == 404
     assert sign_in(alice).get(tip.get_absolute_url()).status_code == 200
     assert titles(sign_in(alice).get("/knowledge/tips/")) == []
-    actions.restore(tip, by=dan, reason="Nom retiré", at=timezone.now())
+    moderation.restore(tip, by=dan, reason="Nom retiré", at=timezone.now())
     assert sign_in(bob).get(tip.get_absolute_url()).status_code == 200
 
 

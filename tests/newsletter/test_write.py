@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from community.activity.models import Entry
 from community.audit.models import Record
+from community.moderation import actions as moderation
 from community.texts.models import Draft
 from members.models import Member
 from newsletter import actions
@@ -201,10 +202,10 @@ def test_hidden_it_leaves_the_readers(
     alice: Member, bob: Member, dan: Member, sign_in: Callable[..., Client]
 ):
     article = journal.make_article(alice)
-    actions.hide(article, by=dan, reason="Un nom de patient.", at=timezone.now())
+    moderation.hide(article, by=dan, reason="Un nom de patient.", at=timezone.now())
     assert sign_in(bob).get(article.get_absolute_url()).status_code == 404
     assert sign_in(alice).get(article.get_absolute_url()).status_code == 200
-    actions.restore(article, by=dan, reason="Corrigé.", at=timezone.now())
+    moderation.restore(article, by=dan, reason="Corrigé.", at=timezone.now())
     assert sign_in(bob).get(article.get_absolute_url()).status_code == 200
     reasons = Record.objects.exclude(reason="").order_by("pk")
     assert list(reasons.values_list("reason", flat=True)) == [

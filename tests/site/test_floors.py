@@ -11,7 +11,7 @@ FLOORS = [
     {"company"},
     {"activity", "audit", "post"},
     {"governance"},
-    {"notifications", "search", "texts"},
+    {"notifications", "search", "texts", "moderation"},
     {"members"},
     {"knowledge", "events", "newsletter"},
     {"home", "pages", "office", "demo"},

@@ -1,6 +1,7 @@
 """Events."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, override
 
 from django.contrib import admin
@@ -9,8 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.office.acts import Act, ReasonForm
-from community.office.desk import Desk
+from community.office.acts import Act
+from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingDesk
 from events import actions as events
 from events.forms import CancelForm
 from events.models import Event, Host
@@ -33,50 +34,50 @@ class WhenFilter(admin.SimpleListFilter):
 
 
 @admin.register(Event)
-class EventAdmin(Desk):
+class EventAdmin(HidingDesk):
     """Read here, hidden and restored here, called off when its hosts cannot."""
 
-    list_display = ["name", "host", "starts_at", "kind", "state", "registered"]
-    list_filter = ["state", WhenFilter, "kind", "site"]
+    list_display = ["name", "host", "starts_at", "kind", "state", "hidden_at", "registered"]
+    list_filter = ["state", HiddenFilter, WhenFilter, "kind", "site"]
     search_help_text = _("Title, or the name of a host or speaker")
     search_fields = [
         *("title_fr", "title_en", "speaker_fr", "speaker_en"),
         *("people__first_name", "people__last_name"),
     ]
     ordering = ["-starts_at", "-pk"]
-    readonly_fields = ["everybody", "registered", "clock"]
+    readonly_fields = ["everybody", "registered", "clock", "decisions"]
     fields = [
-        *("everybody", "kind", "state", "cancelled_note", "starts_at", "ends_at", "clock"),
+        *("everybody", "kind", "state", "hidden_at", "decisions", "cancelled_note"),
+        *("starts_at", "ends_at", "clock"),
         *("mode", "site", "place_fr", "place_en", "seats", "registered", "waiting_count"),
         *("language", "title_fr", "title_en", "summary_fr", "summary_en", "programme_fr"),
         *("programme_en", "prepare_fr", "prepare_en", "speaker_fr", "speaker_en", "published_at"),
     ]
     acts = (
-        Act(
-            "hide",
-            _("Hide this event"),
-            _("The event is hidden, and those who host it are told why."),
-            events.hide,
-            ReasonForm,
-            _(
-                "Those who host it alone will see it, and are told the reason by e-mail and on "
-                "the site. Those registered are told nothing: to call the event off, cancel it."
+        replace(
+            HIDE,
+            label=_("Hide this event"),
+            explained=_(
+                "Those who host it and the core team alone will see it; its hosts are told the "
+                "reason by e-mail and on the site. Those registered are told nothing: to call the "
+                "event off, cancel it."
             ),
-            offered=lambda event: event.state != Event.State.HIDDEN,
         ),
-        Act(
-            "restore",
-            _("Restore this event"),
-            _("Every member can see the event again, and those who host it are told."),
-            events.restore,
-            ReasonForm,
-            _("Every member will see it again. Those who host it are told the reason."),
-            offered=lambda event: event.state == Event.State.HIDDEN,
+        replace(
+            RESTORE,
+            label=_("Restore this event"),
+            explained=_(
+                "Every member will see it again. Those who host it are told the reason, and those "
+                "registered what has changed meanwhile."
+            ),
         ),
         Act(
             "cancel",
             _("Cancel this event"),
-            _("The event is cancelled. Those registered are told by mail."),
+            _(
+                "The event is cancelled. Those registered are told by mail; of a hidden event, "
+                "once it is restored."
+            ),
             events.cancel,
             CancelForm,
             _("It stays in the agenda, marked as cancelled: nothing brings it back."),

@@ -1,5 +1,6 @@
 """Issues of the journal, and their articles."""
 
+from dataclasses import replace
 from typing import Any, override
 
 from django.contrib import admin
@@ -10,8 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from community.office.acts import Act, ReasonForm
 from community.office.desk import Desk
+from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingDesk
 from newsletter import actions as newsletter
 from newsletter.models import Article, Issue, Section
 from newsletter.queries.reading import printed
@@ -20,44 +21,40 @@ from .library import ShelfAdmin
 
 
 @admin.register(Article)
-class ArticleAdmin(Desk):
+class ArticleAdmin(HidingDesk):
     """Read here, hidden and restored here; they are written and published at the desk."""
 
-    list_display = ["name", "author", "number", "section", "standing", "published_at"]
-    list_filter = ["state", "section", "issue"]
+    list_display = ["name", "author", "number", "section", "standing", "hidden_at", "published_at"]
+    list_filter = ["state", HiddenFilter, "section", "issue"]
     search_help_text = _("Title, author or issue")
     search_fields = [
         *("title_fr", "title_en", "byline", "author__first_name", "author__last_name"),
         *("issue__theme_fr", "issue__theme_en"),
     ]
     ordering = ["-issue__number", "position", "pk"]
-    readonly_fields = ["number", "standing", "text_in_french", "text_in_english"]
+    readonly_fields = ["number", "standing", "text_in_french", "text_in_english", "decisions"]
     fields = [
-        *("author", "byline", "number", "section", "kind", "standing", "language"),
+        *("author", "byline", "number", "section", "kind", "standing", "hidden_at", "decisions"),
+        "language",
         *("title_fr", "title_en", "standfirst_fr", "standfirst_en"),
         *("text_in_french", "text_in_english", "useful_count", "published_at", "published_by"),
     ]
     acts = (
-        Act(
-            "hide",
-            _("Hide this article"),
-            _("The article is hidden, and its author is told why."),
-            newsletter.hide,
-            ReasonForm,
-            _(
-                "Its author and the editorial committee alone will read it; the author is told "
-                "the reason by e-mail and on the site."
+        replace(
+            HIDE,
+            label=_("Hide this article"),
+            explained=_(
+                "Its author, the editorial committee and the core team alone will read it; the "
+                "author is told the reason by e-mail and on the site."
             ),
-            offered=lambda article: article.state == Article.State.PUBLISHED,
+            offered=lambda article: (
+                article.state == Article.State.PUBLISHED and not article.is_hidden
+            ),
         ),
-        Act(
-            "restore",
-            _("Restore this article"),
-            _("The article is restored, and its author is told."),
-            newsletter.restore,
-            ReasonForm,
-            _("It will be read again with its issue. Its author is told the reason."),
-            offered=lambda article: article.state == Article.State.HIDDEN,
+        replace(
+            RESTORE,
+            label=_("Restore this article"),
+            explained=_("It will be read again with its issue. Its author is told the reason."),
         ),
     )
 
@@ -106,7 +103,8 @@ class IssueAdmin(Desk):
 
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        ready = Count("articles", filter=Q(articles__state=Article.State.PUBLISHED))
+        shown = Q(articles__state=Article.State.PUBLISHED, articles__hidden_at__isnull=True)
+        ready = Count("articles", filter=shown)
         return super().get_queryset(request).annotate(all=Count("articles"), ready=ready)
 
     @admin.display(description=_("issue"), ordering="number")

@@ -1,5 +1,6 @@
 """Tips and tools."""
 
+from dataclasses import replace
 from typing import Any, override
 
 from django.contrib import admin
@@ -8,9 +9,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.office.acts import Act, ReasonForm
-from community.office.desk import Desk
 from community.office.forms import ToolForm
+from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingDesk
 from community.office.kept import Kept, identified, named
 from knowledge import actions as knowledge
 from knowledge.models import Category, Tip, Tool, ToolCategory
@@ -22,39 +22,35 @@ def numbered(steps: list[str]) -> str:
 
 
 @admin.register(Tip)
-class TipAdmin(Desk):
+class TipAdmin(HidingDesk):
     """Read here, hidden and restored here; its words are its author's."""
 
-    list_display = ["name", "author", "category", "state", "published_at"]
-    list_filter = ["state", "category"]
+    list_display = ["name", "author", "category", "state", "hidden_at", "published_at"]
+    list_filter = ["state", HiddenFilter, "category"]
     list_select_related = ["author", "category"]
     search_help_text = _("Title or author")
     search_fields = ["title_fr", "title_en", "author__first_name", "author__last_name"]
     ordering = ["-published_at", "-pk"]
-    readonly_fields = ["steps_in_french", "steps_in_english"]
+    readonly_fields = ["steps_in_french", "steps_in_english", "decisions"]
     fields = [
-        *("author", "category", "state", "language", "title_fr", "title_en"),
+        *("author", "category", "state", "hidden_at", "decisions"),
+        *("language", "title_fr", "title_en"),
         *("problem_fr", "problem_en", "steps_in_french", "steps_in_english", "copy_fr", "copy_en"),
         *("minutes", "tried_count", "published_at", "revised_at"),
     ]
     acts = (
-        Act(
-            "hide",
-            _("Hide this tip"),
-            _("The tip is hidden, and its author is told why."),
-            knowledge.hide,
-            ReasonForm,
-            _("Its author alone will read it, and is told the reason by e-mail and on the site."),
-            offered=lambda tip: tip.is_published,
+        replace(
+            HIDE,
+            label=_("Hide this tip"),
+            explained=_(
+                "Its author and the core team alone will read it; the author is told the reason by "
+                "e-mail and on the site."
+            ),
         ),
-        Act(
-            "restore",
-            _("Restore this tip"),
-            _("Every member can read the tip again, and its author is told."),
-            knowledge.restore,
-            ReasonForm,
-            _("Every member will read it again. Its author is told the reason."),
-            offered=lambda tip: not tip.is_published,
+        replace(
+            RESTORE,
+            label=_("Restore this tip"),
+            explained=_("Every member will read it again. Its author is told the reason."),
         ),
     )
 

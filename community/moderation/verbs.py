@@ -1,0 +1,34 @@
+"""What the core team decides about what members make; whoever made it is told."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from community.core import nouns
+from community.core.verbs import declare
+
+
+def _owners(entry: Any) -> Iterable[int]:
+    """All those whose it is."""
+    return [owner.pk for owner in nouns.owners(entry.target)]
+
+
+HIDDEN = declare(
+    "moderation.hidden",
+    _("%(actor)s hid “%(target)s”"),
+    to_owner=(
+        _("“%(target)s” is hidden: %(reason)s"),
+        _("“%(target)s” is hidden: %(reason)s"),
+    ),
+    concerns=_owners,
+)
+RESTORED = declare(
+    "moderation.restored",
+    _("%(actor)s restored “%(target)s”"),
+    to_owner=(
+        _("“%(target)s” can be seen again: %(reason)s"),
+        _("“%(target)s” can be seen again: %(reason)s"),
+    ),
+    concerns=_owners,
+)
