@@ -23,6 +23,11 @@ def can_revise(member: Member, event: Event) -> bool:
     return member.is_member and (hosts(member, event) or member.may_enter_office)
 
 
+def can_write_to(member: Member, event: Event) -> bool:
+    """Those who may change it write to those who come, unless it is hidden from these."""
+    return can_revise(member, event) and event.state != Event.State.HIDDEN
+
+
 def can_moderate(member: Member) -> bool:
     return member.may_enter_office
 

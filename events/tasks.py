@@ -1,11 +1,13 @@
-"""Who is written to, once it is done."""
+"""Who is written to once it is done, and what is looked after every few minutes."""
 
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from community.activity import ledger
 from community.activity.models import Entry
+from members.models import Member
 
-from . import letters, verbs
+from . import actions, letters, verbs
 from .models import Event, Registration
 
 WORDS = {verbs.REGISTERED.code: "registered", verbs.WAITED.code: "waiting"}
@@ -21,6 +23,25 @@ def confirm(entry: Entry) -> None:
         letters.confirm(registration, word, at=timezone.now())
 
 
+@ledger.on(verbs.UNREGISTERED)
+def take_out(entry: Entry) -> None:
+    """A mail to the one who gave a seat back, unless they have a place again."""
+    given_back = Registration.objects.select_related("person", "event__site")
+    registration = given_back.filter(pk=entry.data.get("registration")).first()
+    if registration is None or not entry.data["had_seat"]:
+        return
+    event, person = registration.event, registration.person
+    if not Registration.objects.active().filter(event=event, person=person).exists():
+        letters.take_out(event, person, at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="places-of-the-departed")
+def release_places(timestamp: int) -> None:
+    """The seats of closed accounts go to those who wait."""
+    actions.release_places_of_the_departed(at=timezone.now())
+
+
 @ledger.on(verbs.EVENT_MOVED)
 def tell_move(entry: Entry) -> None:
     """A mail to those registered and to the other hosts, with the new hour and place."""
@@ -31,6 +52,15 @@ def tell_move(entry: Entry) -> None:
 def tell_cancellation(entry: Entry) -> None:
     """A mail to those registered and to the other hosts, with the word of who did it."""
     _tell_all(entry, "cancelled")
+
+
+@ledger.on(verbs.HOST_WROTE)
+def pass_on(entry: Entry) -> None:
+    """What a host wrote, to each of those it is for."""
+    event = Event.objects.with_place().filter(pk=entry.object_id).first()
+    host = Member.objects.filter(pk=entry.actor_id).first()
+    if event and host:
+        letters.pass_on(event, host, at=timezone.now(), before=entry.happened_at, **entry.data)
 
 
 def _tell_all(entry: Entry, word: str) -> None:

@@ -76,6 +76,7 @@ EVENT_RESTORED = declare(
     concerns=_hosts,
     reindexes=True,
 )
+HOST_WROTE = declare("events.event.wrote", _("%(actor)s wrote to those who come to “%(target)s”"))
 REGISTERED = declare(
     "events.registration.registered",
     _("%(actor)s registered for “%(target)s”"),

@@ -21,6 +21,10 @@ class MemberQuerySet(models.QuerySet[Any]):
         """Members: open account, charter accepted, not left."""
         return self.filter(is_active=True, joined_at__isnull=False, left_at__isnull=True)
 
+    def with_account(self) -> "MemberQuerySet":
+        """Those whose account is open, charter accepted or not."""
+        return self.filter(is_active=True, left_at__isnull=True)
+
     def visible_to(self, member: Any) -> "MemberQuerySet":
         """Whom a signed-in person finds in the directory: the members, and herself."""
         mine = Q(pk=member.pk)

@@ -13,6 +13,7 @@ SAID: dict[str, Sentence] = {
     "activity.handling.retried": _("Follow-up tried again"),
     "company.community.revised": _("Settings changed"),
     "company.page.revised": _("Text of a page changed"),
+    "events.event.cancelled": _("Event cancelled"),
     "events.event.hidden": _("Event hidden"),
     "events.event.restored": _("Event restored"),
     "events.feed.closed": _("Calendar feed closed"),

@@ -4,17 +4,23 @@ from members.decisions import ReasonMissing
 
 from .attending import NotOpen, register, unregister
 from .cancelling import AlreadyOver, NoWord, cancel
+from .contents import Details, UnlikelyTimes, Wording
 from .feeds import close_feed, open_feed
+from .letters import AUDIENCES, NobodyThere, TooManyLetters, write_to
 from .moderating import hide, restore
-from .writing import Changed, Details, UnlikelyTimes, Wording, revise, schedule
+from .seats import release_places_of_the_departed
+from .writing import Changed, revise, schedule, translate
 
 __all__ = [
+    "AUDIENCES",
     "AlreadyOver",
     "Changed",
     "Details",
     "NoWord",
+    "NobodyThere",
     "NotOpen",
     "ReasonMissing",
+    "TooManyLetters",
     "UnlikelyTimes",
     "Wording",
     "cancel",
@@ -22,8 +28,11 @@ __all__ = [
     "hide",
     "open_feed",
     "register",
+    "release_places_of_the_departed",
     "restore",
     "revise",
     "schedule",
+    "translate",
     "unregister",
+    "write_to",
 ]

@@ -37,15 +37,15 @@ def event_new(request: HttpRequest) -> HttpResponse:
 
 def _scheduled(request: HttpRequest, form: EventForm) -> Event | None:
     """The new event; None when it was refused, which the form then says."""
-    said = form.cleaned_data
+    given = form.cleaned_data
     try:
         event = actions.schedule(
             form.wording(),
             form.details(),
             by=reader(request),
             at=timezone.now(),
-            language=said["language"],
-            co_hosts=said["co_hosts"],
+            language=given["language"],
+            co_hosts=given["co_hosts"],
         )
     except Refusal as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
@@ -116,7 +116,13 @@ def event_cancel(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
         actions.cancel(event, by=reader(request), note=note, at=timezone.now())
-        messages.info(request, _("The event is cancelled. Those registered are told by mail."))
+        messages.info(
+            request,
+            _(
+                "The event is cancelled. Those registered are told by mail, with the file that "
+                "takes the date out of their calendar."
+            ),
+        )
         return redirect(event)
     context = {"form": form, "event": event}
     status = 422 if request.method == "POST" else 200
