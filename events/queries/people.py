@@ -28,7 +28,10 @@ class People:
             _("E-mail address"),
             _("Since"),
         ]
-        for label, rows in ((_("Those registered"), self.registered), (_("Waiting list"), self.waiting)):
+        for label, rows in (
+            (_("Those registered"), self.registered),
+            (_("Waiting list"), self.waiting),
+        ):
             for number, row in enumerate(rows, start=1):
                 yield [label, number, *_told(row)]
 
