@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from email.utils import parseaddr
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,19 +13,38 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from community.core.bilingual import active_language
+from members.models import Member
 
 from .models import Event, Registration
 
 MAKER = "-//Escale//Events//FR"
 FRESH = timedelta(hours=1)
+PUBLISH, CANCEL = "PUBLISH", "CANCEL"
 
 
 def file_of(event: Event, *, at: datetime, join_link: bool = False) -> str:
-    """One event to add to a calendar; the link to join only for whoever may have it."""
-    calendar = _calendar()
+    """One event to add to a calendar, or to take out of it once it is cancelled.
+
+    The link to join is only for whoever may have it.
+    """
     component = _component(event, at)
+    component.add("organizer", _organizer())
     component.add("description", _description(event, join_link=join_link))
-    return _whole(calendar, [component], at.year)
+    return _whole(_calendar(method_of(event)), [component], at.year)
+
+
+def removal_of(event: Event, person: Member, *, at: datetime) -> str:
+    """One event to take out of the calendar of somebody who does not come after all."""
+    component = _component(event, at)
+    component["status"] = icalendar.vText("CANCELLED")
+    component.add("organizer", _organizer())
+    component.add("attendee", icalendar.vCalAddress(f"mailto:{person.email}"))
+    return _whole(_calendar(CANCEL), [component], at.year)
+
+
+def method_of(event: Event) -> str:
+    """What the file of an event asks of a calendar (RFC 5546)."""
+    return CANCEL if event.is_cancelled else PUBLISH
 
 
 def feed_of(events: Iterable[Any], *, name: str, at: datetime) -> str:
@@ -32,19 +52,19 @@ def feed_of(events: Iterable[Any], *, name: str, at: datetime) -> str:
 
     An event that she waits for is tentative (`my_state`).
     """
-    calendar = _calendar()
+    calendar = _calendar(PUBLISH)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", FRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", icalendar.vDuration(FRESH))
     return _whole(calendar, [_component(event, at) for event in events], at.year)
 
 
-def _calendar() -> icalendar.Calendar:
+def _calendar(method: str) -> icalendar.Calendar:
     calendar = icalendar.Calendar()
     calendar.add("prodid", MAKER)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", method)
     return calendar
 
 
@@ -101,6 +121,15 @@ def _component(event: Event, at: datetime) -> icalendar.Event:
     component.add("url", settings.SITE_URL + event.get_absolute_url())
     component.add("status", _status(event))
     return component
+
+
+def _organizer() -> icalendar.vCalAddress:
+    """The network, by the address that its mails come from: an event is called off by whoever
+    announced it."""
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    organizer = icalendar.vCalAddress(f"mailto:{address}")
+    organizer.params["CN"] = icalendar.vText(name)
+    return organizer
 
 
 def uid_of(event: Event) -> str:

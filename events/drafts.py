@@ -7,11 +7,11 @@ from .models import Event
 EVENT = HalfWritten(
     "events.event",
     one=(
-        *("title", "kind", "summary", "day", "starts", "ends", "time_zone", "mode", "site"),
-        *("place", "join_link", "seats", "programme", "prepare", "co_hosts", "wants_co_host"),
+        *("title", "kind", "summary", "day", "starts", "end_day", "ends", "time_zone", "mode"),
+        *("site", "place", "join_link", "seats", "programme", "prepare", "wants_co_host"),
         *("speaker", "closes_on", "language", "version"),
     ),
-    several=("spoken",),
+    several=("spoken", "co_hosts"),
 )
 
 

@@ -1,6 +1,9 @@
 """What those who attend an event are told by mail, each in her language and on her clock."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,7 +13,7 @@ from django.utils import timezone, translation
 from community.post import actions as post
 from members.models import Member
 
-from . import calendars
+from . import calendars, clocks
 from .models import Event, Registration
 
 MAIL = "events/mail"
@@ -21,14 +24,22 @@ PACES = {
     "promoted": post.Pace.WORKING_HOURS,
     "moved": post.Pace.WORKING_HOURS,
     "cancelled": post.Pace.WORKING_HOURS,
+    "given_back": post.Pace.ANSWER,
+    "word": post.Pace.WORKING_HOURS,
 }
 
 
 def confirm(registration: Registration, word: str, *, at: datetime) -> None:
-    """Say that she is registered, waits, or was promoted; the seat comes with a calendar file."""
+    """Say that a seat is kept, waited for or given by the list; a seat comes with its file."""
     event, person = registration.event, registration.person
-    with_file = registration.state == Registration.State.REGISTERED
-    _send(event, person, word, at=at, with_file=with_file)
+    has_seat = registration.state == Registration.State.REGISTERED
+    _send(event, person, word, at=at, file=_file(event) if has_seat else None)
+
+
+def take_out(event: Event, person: Member, *, at: datetime) -> None:
+    """Say that a seat is given back, with the file that takes the date out of a calendar."""
+    file = _File(calendars.CANCEL, partial(calendars.removal_of, event, person))
+    _send(event, person, "given_back", at=at, file=file)
 
 
 def tell_all(
@@ -40,9 +51,9 @@ def tell_all(
     """
     there = Registration.objects.active().filter(event=event, registered_at__lte=before)
     for one in there.select_related("person").order_by("pk"):
-        registered = one.state == Registration.State.REGISTERED
-        told: Any = {"with_file": registered, "alias": "bulk", "begins_at": begins_at}
-        _send(event, one.person, word, at=at, **told)
+        has_seat = one.state == Registration.State.REGISTERED
+        file = _file(event) if has_seat else None
+        _send(event, one.person, word, at=at, file=file, alias="bulk", begins_at=begins_at)
 
 
 def tell_hosts(
@@ -52,7 +63,34 @@ def tell_hosts(
     registered = Registration.objects.active().filter(event=event).values("person")
     hosts = event.hosts.exclude(person=but).exclude(person__in=registered)
     for one in hosts.select_related("person").order_by("position"):
-        _send(event, one.person, word, at=at, with_file=True, begins_at=begins_at)
+        _send(event, one.person, word, at=at, file=_file(event), begins_at=begins_at)
+
+
+def pass_on(
+    event: Event, host: Member, *, text: str, to: str, at: datetime, before: datetime
+) -> None:
+    """Send what a host wrote to each of those who were there by then."""
+    there = Registration.objects.reached_by(event, to).filter(registered_at__lte=before)
+    for one in there.select_related("person").order_by("pk"):
+        _send(event, one.person, "word", at=at, alias="bulk", host=host, text=text)
+
+
+@dataclass(frozen=True)
+class _File:
+    """A calendar file, written in the language of whoever receives it."""
+
+    method: str
+    text: Callable[..., str]
+
+    def attached(self, name: str, at: datetime) -> post.Attachment:
+        kind = f'text/calendar; charset="utf-8"; method={self.method}'
+        return post.Attachment(f"{name}.ics", kind, self.text(at=at))
+
+
+def _file(event: Event) -> _File:
+    """What adds an event to a calendar, or takes it out once it is cancelled."""
+    text = partial(calendars.file_of, event, join_link=event.is_scheduled)
+    return _File(calendars.method_of(event), text)
 
 
 def _send(
@@ -61,16 +99,20 @@ def _send(
     word: str,
     *,
     at: datetime,
-    with_file: bool,
+    file: _File | None = None,
     alias: str = "default",
     begins_at: datetime | None = None,
+    **more: Any,
 ) -> None:
+    if not person.is_member:  # whoever has left is written to no more
+        return
     with timezone.override(_zone(person)), translation.override(person.language):
-        url = settings.SITE_URL + event.get_absolute_url()
-        context: dict[str, Any] = {"event": event, "person": person, "event_url": url}
-        context["join_link"] = event.join_link if with_file and event.is_scheduled else ""
+        context = _context(event, person) | more
+        context["has_file"] = bool(file)
+        joins = file is not None and file.method == calendars.PUBLISH
+        context["join_link"] = event.join_link if joins else ""
         subject, text, html = post.compose(f"{MAIL}/{word}", person.language, context)
-        file = _file(event, at) if with_file else None
+        attachment = file.attached(event.slug, at) if file else None
     begins_at = begins_at or event.starts_at
     post.send(
         f"events.{word}",
@@ -84,7 +126,7 @@ def _send(
         html=html,
         at=at,
         alias=alias,
-        attachment=file,
+        attachment=attachment,
     )
 
 
@@ -97,10 +139,15 @@ def _take_back(event: Event, person: Member, word: str) -> datetime | None:
     return None
 
 
-def _file(event: Event, at: datetime) -> post.Attachment:
-    text = calendars.file_of(event, at=at, join_link=event.is_scheduled)
-    kind = 'text/calendar; charset="utf-8"; method=PUBLISH'
-    return post.Attachment(f"{event.slug}.ics", kind, text)
+def _context(event: Event, person: Member) -> dict[str, Any]:
+    """What every mail says: the hours on the wall, then the reader's own where they differ."""
+    return {
+        "event": event,
+        "person": person,
+        "event_url": settings.SITE_URL + event.get_absolute_url(),
+        "when": clocks.there(event),
+        "own": clocks.here_beside(event) if clocks.differ(event) else "",
+    }
 
 
 def _zone(person: Member) -> ZoneInfo | None:

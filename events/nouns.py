@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from community.core import dates
@@ -21,14 +21,15 @@ def _words(event: Event) -> Iterator[Words]:
             for name in ("title", "summary", "programme", "prepare", "speaker")
         )
         names = [host.person.name for host in event.hosts.all()]
-        with translation.override(language):
-            day = dates.long_day(event.starts_at.astimezone(event.zone).date())
+        with translation.override(language), timezone.override(event.zone):
+            days = dict.fromkeys(dates.days_of(event.starts_at, event.ends_at))
+            note = " – ".join(dates.long_day(day) for day in days)
         yield Words(
             language,
             title,
             body="\n".join(filter(None, [summary, programme, prepare])),
             keywords=" ".join(filter(None, [title, speaker, *names])),
-            note=day,
+            note=note,
         )
 
 

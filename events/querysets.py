@@ -8,6 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from community.moderation.querysets import SHOWN, hidden_for
 
+_STAYS = Q(person__is_active=True, person__joined_at__isnull=False, person__left_at=None)
+
 
 class EventQuerySet(models.QuerySet[Any]):
     def shown(self) -> "EventQuerySet":
@@ -34,6 +36,10 @@ class EventQuerySet(models.QuerySet[Any]):
         """Over, the latest first."""
         return self.filter(ends_at__lte=at).order_by("-starts_at", "-id")
 
+    def between(self, start: datetime, end: datetime) -> "EventQuerySet":
+        """With a part between two moments, the last one excluded."""
+        return self.filter(starts_at__lt=end, ends_at__gt=start)
+
     def with_place(self) -> "EventQuerySet":
         return self.select_related("site")
 
@@ -50,6 +56,18 @@ class RegistrationQuerySet(models.QuerySet[Any]):
     def registered(self) -> "RegistrationQuerySet":
         return self.filter(state="registered")
 
+    def of_members(self) -> "RegistrationQuerySet":
+        """Whose person is still a member."""
+        return self.filter(_STAYS)
+
+    def of_the_departed(self) -> "RegistrationQuerySet":
+        return self.exclude(_STAYS)
+
+    def reached_by(self, event: Any, audience: str) -> "RegistrationQuerySet":
+        """Those to whom a message goes: `registered`, `waiting` or `all`."""
+        states = ("registered", "waiting") if audience == "all" else (audience,)
+        return self.filter(event=event, state__in=states).of_members()
+
     def waiting(self) -> "RegistrationQuerySet":
         """Who goes first comes first."""
         return self.filter(state="waiting").order_by("pk")
@@ -58,9 +76,4 @@ class RegistrationQuerySet(models.QuerySet[Any]):
 class FeedTokenQuerySet(models.QuerySet[Any]):
     def alive(self) -> "FeedTokenQuerySet":
         """Not revoked, and its person is still a member."""
-        return self.filter(
-            revoked_at__isnull=True,
-            person__is_active=True,
-            person__joined_at__isnull=False,
-            person__left_at__isnull=True,
-        )
+        return self.filter(_STAYS, revoked_at__isnull=True)

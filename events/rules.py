@@ -28,5 +28,10 @@ def can_revise(member: Member, event: Event) -> bool:
     return member.is_member and (hosts(member, event) or member.may_enter_office)
 
 
+def can_write_to(member: Member, event: Event) -> bool:
+    """Those who may change it write to those who come, unless it is hidden from these."""
+    return can_revise(member, event) and not event.is_hidden
+
+
 def hosts(member: Member, event: Event) -> bool:
     return event.hosts.filter(person=member).exists()

@@ -56,6 +56,7 @@ EVENT_CANCELLED = declare(
     concerns=_expecting,
     reindexes=True,
 )
+HOST_WROTE = declare("events.event.wrote", _("%(actor)s wrote to those who come to “%(target)s”"))
 REGISTERED = declare(
     "events.registration.registered",
     _("%(actor)s registered for “%(target)s”"),

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import Model
 from django.utils import timezone
@@ -19,7 +18,7 @@ from community.core.sql import Plain
 from . import languages
 from .models import Member
 from .models.people import LANGUAGES
-from .queries import own
+from .people_fields import PersonField
 
 PHONE = RegexValidator(r"(\D*\d){3}", _("A number such as +33 4 72 00 00 00."))
 
@@ -155,30 +154,12 @@ class AbsenceForm(forms.Form):
     ends_on = forms.DateField(
         label=_("Back on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    replacement = forms.CharField(
-        label=_("While I am away, ask"),
-        required=False,
-        max_length=200,
-        help_text=_("A colleague’s name or address; the list suggests people at your site."),
-        widget=forms.TextInput(attrs={"list": "colleagues", "autocomplete": "off"}),
-    )
+    replacement = PersonField(label=_("While I am away, ask"), required=False)
 
     def __init__(self, *args: Any, person: Member, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.person = person
         today = timezone.localdate().isoformat()
-        self.fields["starts_on"].widget.attrs["min"] = today
-        self.fields["ends_on"].widget.attrs["min"] = today
-
-    def clean_replacement(self) -> Member | None:
-        """The one member of that name or address."""
-        if not (typed := self.cleaned_data["replacement"].strip()):
-            return None
-        found = own.called(typed, self.person)
-        if len(found) != 1:
-            raise ValidationError(
-                _("Several colleagues have this name: write the address.")
-                if found
-                else _("No member has this name or address.")
-            )
-        return found[0]
+        fields: dict[str, Any] = self.fields
+        fields["starts_on"].widget.attrs["min"] = today
+        fields["ends_on"].widget.attrs["min"] = today
+        fields["replacement"].offer_colleagues_of(person)

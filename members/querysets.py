@@ -27,6 +27,10 @@ class MemberQuerySet(models.QuerySet[Any]):
         """Who may do everything here; whoever has for longest comes first."""
         return self.filter(is_superuser=True, is_active=True, left_at=None).order_by("pk")
 
+    def with_account(self) -> "MemberQuerySet":
+        """Those whose account is open, charter accepted or not."""
+        return self.filter(is_active=True, left_at__isnull=True)
+
     def visible_to(self, member: Any) -> "MemberQuerySet":
         """Whom a signed-in person finds in the directory: the members, and herself."""
         mine = Q(pk=member.pk)

@@ -7,6 +7,7 @@ from . import views
 app_name = "members"
 urlpatterns = [
     path("", views.member_list, name="member-list"),
+    path("suggest/", views.suggest, name="suggest"),
     path("me/", views.me, name="me"),
     path("me/edit/", views.me_edit, name="me-edit"),
     path("me/settings/", views.me_settings, name="me-settings"),

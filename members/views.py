@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -13,16 +13,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from community.company.models import Absence
 from community.core.kept_forms import bind
 from community.core.missing import or_404
+from community.core.narrowing import words_of
 from community.core.refusals import Refusal
 
 from .actions import profile as actions
 from .models import Member
+from .people_fields import offered
 from .profile_forms import AbsenceForm, ProfileForm, SettingsForm
-from .queries import own
+from .queries import calling, own
 from .queries.asking import Asked
 from .queries.directory import directory
 from .queries.profile import coming_absences, find, hours_of, profile
 from .rules import can_invite
+
+LONGEST_NAME = 100
 
 
 class SignedIn(HttpRequest):
@@ -59,6 +63,14 @@ def member_detail(request: SignedIn, slug: str) -> HttpResponse:
         "members/member_detail.html",
         {"profile": profile(member, at), "is_me": member == request.user},
     )
+
+
+@require_safe
+def suggest(request: SignedIn) -> JsonResponse:
+    """The colleagues whom the letters of a name may mean, for the list beside a field."""
+    typed = words_of(request.GET, "q", LONGEST_NAME)
+    people = calling.alike(typed, Member.objects.joined()) if typed else []
+    return JsonResponse({"people": offered(people)}, headers={"Cache-Control": "private, no-store"})
 
 
 @require_safe
@@ -115,7 +127,6 @@ def me_absence(request: SignedIn) -> HttpResponse:
         form,
         today=today,
         absences=coming_absences(today).filter(person=request.user),
-        colleagues=own.colleagues(request.user),
     )
 
 

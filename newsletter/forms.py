@@ -10,6 +10,7 @@ from django_prose_editor.fields import ProseEditorFormField
 from community.core.bilingual import LANGUAGES, write_in
 from community.core.fields import TOO_LONG
 from members.models import Member
+from members.people_fields import PersonField
 
 from .actions import Filing, Plan, Wording
 from .models import Article, Section
@@ -31,18 +32,6 @@ EXTENSIONS: dict[str, Any] = {
     "TableHeader": True,
     "TableCell": True,
 }
-
-
-class PersonField(forms.ModelChoiceField):
-    """Somebody by her address; a list of 50,000 names would help nobody."""
-
-    widget = forms.EmailInput
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(Member.objects.joined(), to_field_name="email", **options)
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(str(value or "").strip().lower().replace("\0", ""))
 
 
 class ArticleForm(forms.Form):
@@ -144,10 +133,9 @@ class NewArticleForm(forms.Form):
         label=_("Language of the text"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
     author = PersonField(
-        label=_("Author’s e-mail address"),
-        help_text=_("If left blank: you."),
+        label=_("Author"),
+        help_text=_("A name or an address. If left blank: you."),
         required=False,
-        error_messages={"invalid_choice": _("No member has this address.")},
     )
     angle = forms.CharField(
         label=_("Angle"),

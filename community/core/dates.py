@@ -1,9 +1,10 @@
 """Days and hours as people say them: "mardi 24 nov., 9 h 30", "Tuesday 24 Nov, 9:30"."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.translation import gettext as _
 
 from .bilingual import active_language
 
@@ -94,6 +95,36 @@ def clock(value: datetime | time) -> str:
 def moment(value: datetime) -> str:
     """mardi 24 nov., 9 h 30"""
     return f"{day(value)}, {clock(value)}"
+
+
+def days_of(start: datetime, end: datetime) -> tuple[date, date]:
+    """The first day and the last on the reader's clock; what ends at midnight has no part of the
+    day that begins then."""
+    last = timezone.localdate(end - timedelta(microseconds=1))
+    return timezone.localdate(start), last
+
+
+def hours(start: datetime, end: datetime) -> str:
+    """9 h 30 à 11 h; over several days 9 h 30, jusqu’au jeudi 26 nov., 17 h"""
+    first, last = days_of(start, end)
+    if first == last:
+        return _("%(start)s to %(end)s") % {"start": clock(start), "end": closing(end)}
+    words = {"start": clock(start), "last": day(last), "end": closing(end)}
+    return _("%(start)s, until %(last)s, %(end)s") % words
+
+
+def span(start: datetime, end: datetime) -> str:
+    """mardi 24 nov., 9 h 30 à 11 h; du mardi 24 nov., 9 h 30, au jeudi 26 nov., 17 h"""
+    first, last = days_of(start, end)
+    if first == last:
+        return f"{day(first)}, {hours(start, end)}"
+    words = {"first": day(first), "start": clock(start), "last": day(last), "end": closing(end)}
+    return _("%(first)s, %(start)s to %(last)s, %(end)s") % words
+
+
+def closing(end: datetime) -> str:
+    """An hour of end; 0 h would be the beginning of that day."""
+    return _("midnight") if local(end).time() == time() else clock(end)  # type: ignore[attr-defined]
 
 
 def minutes(count: int) -> str:

@@ -14,6 +14,7 @@ SAID: dict[str, Sentence] = {
     "activity.handling.retried": _("Follow-up tried again"),
     "company.community.revised": _("Settings changed"),
     "company.page.revised": _("Text of a page changed"),
+    "events.event.cancelled": _("Event cancelled"),
     "events.feed.closed": _("Calendar feed closed"),
     "events.feed.opened": _("Calendar feed opened"),
     "invitation.sent": _("Invitation sent"),

@@ -15,7 +15,7 @@ from community.core.person import Person
 
 from . import drafts
 
-MOST_CHOICES, LONGEST_CHOICE = 100, 200
+MOST_CHOICES, LONGEST_CHOICE = 100, 2000
 
 
 @dataclass(frozen=True)

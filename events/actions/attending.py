@@ -13,7 +13,7 @@ from members.models import Member
 
 from .. import rules, verbs
 from ..models import Event, Registration
-from .seats import State, locked, promote, recount
+from .seats import State, give_seats, locked, recount
 
 
 class NotOpen(Refusal):
@@ -25,15 +25,19 @@ def register(event: Event, *, by: Member, at: datetime, past: bool = False) -> R
     """Take a seat, or the next place in the waiting list; twice is once. Raises NotOpen."""
     event = locked(event)
     require(rules.can_register, by, event)
-    if mine := Registration.objects.active().filter(event=event, person=by).first():
-        return mine
+    hers = list(Registration.objects.filter(event=event, person=by).order_by("pk"))
+    if hers and hers[-1].state != State.CANCELLED:
+        return hers[-1]
     _refuse_closed(event, at)
+    give_seats(event, at=at, past=past)
+    # A calendar that took the date out takes in only what comes after that.
+    event.sequence += bool(hers)
     state = State.REGISTERED if event.has_room else State.WAITING
     mine = Registration.objects.create(event=event, person=by, state=state, registered_at=at)
     recount(event)
     verb = verbs.REGISTERED if state == State.REGISTERED else verbs.WAITED
-    said = {"person": by.pk, "registration": mine.pk}
-    ledger.record(verb, by=by, on=event, at=at, data=said, past=past)
+    about = {"person": by.pk, "registration": mine.pk}
+    ledger.record(verb, by=by, on=event, at=at, data=about, past=past)
     return mine
 
 
@@ -41,19 +45,24 @@ def register(event: Event, *, by: Member, at: datetime, past: bool = False) -> R
 def unregister(event: Event, *, by: Member, at: datetime, past: bool = False) -> None:
     """Give one's place back; the first who waits has it, unless the event is hidden by then.
 
-    Raises NotOpen once it has started.
+    The calendar of whoever had a seat is told to take the date out. Raises NotOpen once the
+    event has started.
     """
     event = locked(event)
     require(rules.can_unregister, by, event)
-    mine = Registration.objects.active().filter(event=event, person=by)
+    mine = Registration.objects.active().filter(event=event, person=by).first()
     if at >= event.starts_at:
         raise NotOpen(_("This event has started: your registration stays as it is."))
-    if not mine.update(state=State.CANCELLED, cancelled_at=at):
+    if mine is None:
         return
     post.take_back(event, to=by)
+    about = {"person": by.pk, "registration": mine.pk, "had_seat": mine.state == State.REGISTERED}
+    mine.state, mine.cancelled_at = State.CANCELLED, at
+    mine.save(update_fields=["state", "cancelled_at"])
+    event.sequence += about["had_seat"]
     recount(event)
-    ledger.record(verbs.UNREGISTERED, by=by, on=event, at=at, past=past)
-    promote(event, at=at, past=past)
+    ledger.record(verbs.UNREGISTERED, by=by, on=event, at=at, data=about, past=past)
+    give_seats(event, at=at, past=past)
 
 
 def _refuse_closed(event: Event, at: datetime) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
+from community.audit import actions as audit
 from community.core.refusals import Refusal
 from community.core.rights import require
 from members.models import Member
@@ -43,5 +44,6 @@ def cancel(event: Event, *, by: Member, note: str, at: datetime) -> Event:
     event.version += 1
     event.changed_at = at
     event.save()
+    audit.write(verbs.EVENT_CANCELLED.code, by=by, on=event, at=at, reason=note)
     ledger.record(verbs.EVENT_CANCELLED, by=by, on=event, at=at, past=event.is_hidden)
     return event

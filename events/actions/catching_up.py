@@ -10,7 +10,7 @@ from community.activity.models import Entry
 
 from .. import verbs
 from ..models import Event
-from .seats import locked, promote
+from .seats import give_seats, locked
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def catch_up(event: Event, *, at: datetime) -> None:
         return
     if entry := _last_untold(event):
         ledger.follow(entry)
-    promote(event, at=at)
+    give_seats(event, at=at)
 
 
 def _last_untold(event: Event) -> Entry | None:

@@ -1,65 +1,29 @@
 """Putting an event on the agenda, and changing it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
-from community.company.models import Site
 from community.core.bilingual import other
-from community.core.refusals import Conflict, Refusal
+from community.core.refusals import Conflict
 from community.core.rights import require
 from community.core.slugs import choose_in_turn, free_slug, plain_slug
 from members.models import Member
 
 from .. import rules, verbs
 from ..models import Event, Host
-from .seats import locked, promote
+from . import contents
+from .contents import Details, Wording
+from .seats import give_seats, locked
 
 # These would hide pages of ours, since an event lives at /events/<slug>/.
 RESERVED = {"new", "draft", "feed", "wishes"}
 DOUBLE_CLICK = timedelta(minutes=2)
-LONGEST = timedelta(days=7)
 # One at a time: two events of one title must not choose the same slug.
 _SLUG_LOCK = 0x6576_6E74
-# What those who are registered have to know when it changes.
-PRACTICAL = ("starts_at", "ends_at", "mode", "site_id", "place_fr", "place_en", "join_link")
-
-
-@dataclass(frozen=True)
-class Wording:
-    """The text of an event in one language. A line of the programme may start with its hour."""
-
-    title: str
-    summary: str = ""
-    programme: str = ""
-    prepare: str = ""
-    place: str = ""
-    speaker: str = ""
-
-
-@dataclass(frozen=True)
-class Details:
-    """When and where, for how many; no seats means as many as come."""
-
-    kind: str
-    mode: str
-    starts_at: datetime
-    ends_at: datetime
-    time_zone: str
-    site: Site | None = None
-    join_link: str = ""
-    seats: int | None = None
-    closes_at: datetime | None = None
-    spoken: Sequence[str] = ()
-    wants_co_host: bool = False
-
-
-class UnlikelyTimes(Refusal):
-    """It ends before it starts, lasts a week, starts in the past, or closes too late."""
 
 
 class Changed(Conflict):
@@ -83,15 +47,16 @@ def schedule(
     The same event sent twice within two minutes is a double click: the first one is given back.
     """
     require(rules.can_schedule, by)
-    _refuse_unlikely(details, at)
+    details = details.in_utc()
+    contents.refuse_unlikely(details, at)
     choose_in_turn(_SLUG_LOCK)
     if twin := _twin(wording, details, by, at, language):
         return twin
-    event = Event(language=language, published_at=at, slug=_free_slug(wording.title))
-    _word(event, wording, language)
+    event = Event(language=language, published_at=at, changed_at=at, slug=_free_slug(wording.title))
+    contents.word(event, wording, language)
     if translation:
-        _word(event, translation, other(language))
-    _settle(event, details, at)
+        contents.word(event, translation, other(language))
+    contents.settle(event, details)
     event.save()
     _seat_hosts(event, [by, *co_hosts])
     ledger.record(verbs.EVENT_SCHEDULED, by=by, on=event, at=at, past=past)
@@ -109,67 +74,85 @@ def revise(
     version: int,
     co_hosts: Sequence[Member] = (),
 ) -> Event:
-    """Change an event, in the language in which it was written.
+    """Change an event and its text in the language in which it was written.
 
-    `version` is the one its host had before her eyes. Raises UnlikelyTimes, and Changed when the
-    event is at another version by now. More seats go to those who wait. While it is hidden nobody
-    is told and nobody gets a seat; `catch_up` does both.
+    `version` is the one its host had before their eyes. Raises UnlikelyTimes, and Changed when the
+    event is at another version by now. What changes nothing tells nobody; more seats go to those
+    who wait. While it is hidden nobody is told and nobody gets a seat; `catch_up` does both.
     """
+    current = _at_version(event, version, by)
+    details = details.in_utc()
+    contents.refuse_unlikely(details, at, before=current)
+    words, facts = contents.words_of(current, current.language), contents.facts_of(current)
+    announced = current.starts_at
+    practical = contents.facts_of(current, contents.PRACTICAL)
+    contents.word(current, wording, current.language)
+    contents.settle(current, details)
+    rehosted = _seat_hosts(current, [_first_host(current), *co_hosts])
+    reworded = contents.words_of(current, current.language) != words
+    if not (reworded or rehosted or contents.facts_of(current) != facts):
+        return current
+    if reworded and getattr(current, f"title_{other(current.language)}"):
+        current.translation_is_older = True
+    moved = contents.facts_of(current, contents.PRACTICAL) != practical
+    _save(current, by=by, at=at, announced=announced if moved else None)
+    give_seats(current, at=at)
+    return current
+
+
+@transaction.atomic
+def translate(event: Event, wording: Wording, *, by: Member, at: datetime, version: int) -> Event:
+    """Write the text of an event in its other language; without a title there is none any more.
+
+    Saved as it was, it is said to be still right. Raises Changed.
+    """
+    current = _at_version(event, version, by)
+    language = other(current.language)
+    words = contents.words_of(current, language)
+    contents.word(current, wording if wording.title else Wording(""), language)
+    if contents.words_of(current, language) != words or current.translation_is_older:
+        current.translation_is_older = False
+        _save(current, by=by, at=at)
+    return current
+
+
+def _at_version(event: Event, version: int, by: Member) -> Event:
+    """The event under its lock, which this person may change. Raises Changed."""
     current = locked(event)
     require(rules.can_revise, by, current)
     if current.version != version:
         raise Changed(_("This event was changed in another window meanwhile."), current)
-    _refuse_unlikely(details, at, before=current)
-    was, announced = _practical(current), current.starts_at
-    _word(current, wording, current.language)
-    _settle(current, details, at)
-    moved = _practical(current) != was
-    current.version += 1
-    current.sequence += moved
-    current.save()
-    _seat_hosts(current, [_first_host(current), *co_hosts])
-    verb = verbs.EVENT_MOVED if moved else verbs.EVENT_REVISED
-    data = {"announced": announced.isoformat()} if moved else {}
-    ledger.record(verb, by=by, on=current, at=at, data=data, past=current.is_hidden)
-    promote(current, at=at)
     return current
 
 
-def _refuse_unlikely(details: Details, at: datetime, before: Event | None = None) -> None:
-    if details.ends_at <= details.starts_at:
-        raise UnlikelyTimes(_("It must end after it starts."), field="ends")
-    if details.ends_at - details.starts_at > LONGEST:
-        raise UnlikelyTimes(_("An event lasts a week at most."), field="ends")
-    if details.starts_at <= at and (before is None or details.starts_at != before.starts_at):
-        raise UnlikelyTimes(_("Choose a day and an hour to come."), field="day")
-    if details.closes_at and details.closes_at > details.starts_at:
-        raise UnlikelyTimes(_("Registration closes before the event starts."), field="closes_on")
+def _save(event: Event, *, by: Member, at: datetime, announced: datetime | None = None) -> None:
+    """Those who come are told of another hour or place while the event is ahead of them.
 
-
-def _practical(event: Event) -> list[object]:
-    return [getattr(event, name) for name in PRACTICAL]
-
-
-def _word(event: Event, wording: Wording, language: str) -> None:
-    for field in fields(wording):
-        setattr(event, f"{field.name}_{language}", getattr(wording, field.name))
-
-
-def _settle(event: Event, details: Details, at: datetime) -> None:
-    for field in fields(details):
-        setattr(event, field.name, getattr(details, field.name))
-    event.spoken = list(details.spoken)
+    `announced` is the start that they know, when hour or place has changed. Of what is hidden
+    nobody is told.
+    """
+    moved = announced is not None
     event.changed_at = at
+    event.version += 1
+    event.sequence += moved
+    event.save()
+    concerns = moved and event.is_scheduled and at < event.ends_at
+    verb = verbs.EVENT_MOVED if concerns else verbs.EVENT_REVISED
+    data = {"announced": announced.isoformat()} if announced else {}
+    ledger.record(verb, by=by, on=event, at=at, data=data, past=event.is_hidden)
 
 
-def _seat_hosts(event: Event, people: Sequence[Member]) -> None:
-    """These and no others, in this order."""
-    chosen = {person.pk: place for place, person in reversed(list(enumerate(people)))}
-    Host.objects.filter(event=event).delete()
+def _seat_hosts(event: Event, people: Sequence[Member]) -> bool:
+    """These and no others, in this order; whether that changes anything."""
+    chosen = list(dict.fromkeys(person.pk for person in people))
+    seated = Host.objects.filter(event=event).order_by("position")
+    if list(seated.values_list("person", flat=True)) == chosen:
+        return False
+    seated.delete()
     Host.objects.bulk_create(
-        Host(event=event, person_id=key, position=place)
-        for key, place in sorted(chosen.items(), key=lambda one: one[1])
+        Host(event=event, person_id=key, position=place) for place, key in enumerate(chosen)
     )
+    return True
 
 
 def _first_host(event: Event) -> Member:

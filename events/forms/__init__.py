@@ -1,6 +1,17 @@
 """Forms of the agenda: validation."""
 
 from .cancelling import CancelForm
-from .events import EventForm, RevisionForm, initial_of
+from .events import EventForm
+from .letters import LetterForm
+from .revisions import RevisionForm, initial_of
+from .words import TranslationForm, translation_of
 
-__all__ = ["CancelForm", "EventForm", "RevisionForm", "initial_of"]
+__all__ = [
+    "CancelForm",
+    "EventForm",
+    "LetterForm",
+    "RevisionForm",
+    "TranslationForm",
+    "initial_of",
+    "translation_of",
+]

@@ -1,57 +1,50 @@
-"""Proposing an event, and changing it."""
+"""Proposing an event."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site
 from community.core import zones
-from community.core.bilingual import write_in
-from community.core.fields import TOO_LONG, LinesField
+from community.core.fields import TOO_LONG
 from members.models import Member
-from members.queries import own
+from members.people_fields import PeopleField
 
-from ..actions import Details, Wording
+from ..actions import Details
+from ..actions.contents import FACTS
 from ..models import Event
 from .fields import DayInput, HourInput, LineField
+from .words import WordsForm
 
-WORDS = ("title", "summary", "programme", "prepare", "place", "speaker")
 MOST_SEATS = 10_000
 MOST_CO_HOSTS = 6
 
 
-class EventForm(forms.Form):
+class EventForm(WordsForm):
     """What, when, where; the rest may be left as it is. Hours are those of the event's clock."""
 
-    title = LineField(
-        label=_("Title"),
-        max_length=120,
-        error_messages={"required": _("Give the event a title."), **TOO_LONG},
-    )
     kind = forms.ChoiceField(
         label=_("Format"),
         choices=Event.Kind.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a format.")},
     )
-    summary = LinesField(
-        label=_("What people take away"),
-        help_text=_("Two sentences, as you would say them to a colleague."),
-        max_length=600,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Say in a sentence what people will take away."), **TOO_LONG},
-    )
     day = forms.DateField(
         label=_("Day"), widget=DayInput, error_messages={"required": _("Choose a day.")}
     )
     starts = forms.TimeField(
         label=_("From"), widget=HourInput, error_messages={"required": _("Choose an hour.")}
+    )
+    end_day = forms.DateField(
+        label=_("Last day"),
+        help_text=_("Left blank: the same day."),
+        widget=DayInput(follows="day"),
+        required=False,
     )
     ends = forms.TimeField(
         label=_("To"), widget=HourInput, error_messages={"required": _("Choose an hour.")}
@@ -95,36 +88,17 @@ class EventForm(forms.Form):
         widget=DayInput,
         required=False,
     )
-    programme = LinesField(
-        label=_("Programme"),
-        help_text=_("One line per part; it may start with its hour: 14:00 Round the table."),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages=TOO_LONG,
-    )
-    prepare = LineField(
-        label=_("To prepare"), max_length=300, required=False, error_messages=TOO_LONG
-    )
-    speaker = LineField(
-        label=_("Guest speaker"),
-        help_text=_("Name and what she or he does."),
-        max_length=200,
-        required=False,
-        error_messages=TOO_LONG,
-    )
     spoken = forms.MultipleChoiceField(
         label=_("Languages spoken"),
         choices=settings.LANGUAGES,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    co_hosts = LinesField(
+    co_hosts = PeopleField(
         label=_("Co-hosts"),
-        help_text=_("One name or address per line."),
-        max_length=800,
+        most=MOST_CO_HOSTS,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"too_many": _("Six co-hosts at most.")},
     )
     wants_co_host = forms.BooleanField(label=_("I am looking for a co-host"), required=False)
     language = forms.ChoiceField(
@@ -136,67 +110,67 @@ class EventForm(forms.Form):
 
     def __init__(self, *args: Any, host: Member, zone: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
-        self.host = host
         self.sites = {site.slug: site for site in Site.objects.order_by("name_fr")}
         offered: Any = self.fields
         offered["site"].choices = [("", _("No site"))] + [
             (slug, site.name) for slug, site in self.sites.items()
         ]
-        offered["time_zone"].choices = self._zones(zone)
-        offered["day"].widget.attrs["min"] = timezone.localdate().isoformat()
+        offered["time_zone"].choices = self._zones(host, zone)
+        offered["co_hosts"].offer_colleagues_of(host)
+        for name in ("day", "end_day"):
+            offered[name].widget.attrs["min"] = timezone.localdate().isoformat()
 
-    def _zones(self, zone: str) -> list[tuple[str, str]]:
+    def _zones(self, host: Member, zone: str) -> list[tuple[str, str]]:
         """The clocks of the sites, the host's own, and the one it has already."""
         named: dict[str, str] = {}
-        hers = [self.host.site] if self.host.site else []
+        hers = [host.site] if host.site else []
         for site in [*hers, *self.sites.values()]:
             named.setdefault(site.time_zone, site.city)
-        for other in filter(None, (self.host.time_zone, zone)):
+        for other in filter(None, (host.time_zone, zone)):
             named.setdefault(other, zones.city(other))
         return sorted(named.items(), key=lambda one: one[1])
 
-    def clean_co_hosts(self) -> list[Member]:
-        typed = self.cleaned_data["co_hosts"].replace(",", "\n").split("\n")
-        lines = [line.strip() for line in typed if line.strip()]
-        if len(lines) > MOST_CO_HOSTS:
-            raise ValidationError(_("Six co-hosts at most."))
-        return [_colleague(line, self.host) for line in lines]
-
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        on_site = said.get("mode") in (Event.Mode.ON_SITE, Event.Mode.HYBRID)
-        if on_site and not (said.get("site") or said.get("place")):
+        given = super().clean() or self.cleaned_data
+        on_site = given.get("mode") in (Event.Mode.ON_SITE, Event.Mode.HYBRID)
+        if on_site and not (given.get("site") or given.get("place")):
             self.add_error("place", _("Say where it takes place."))
-        if {"day", "starts", "ends", "time_zone"} <= said.keys():
-            self._read_hours(said)
-        return said
+        if {"day", "starts", "ends", "time_zone"} <= given.keys():
+            self._read_hours(given)
+        return given
 
-    def _read_hours(self, said: dict[str, Any]) -> None:
-        zone = ZoneInfo(said["time_zone"])
-        for name in ("starts", "ends"):
-            moment = datetime.combine(said["day"], said[name], zone)
-            if not _exists(moment):
-                self.add_error(name, _("The clocks change that day: this hour does not exist."))
-            said[f"{name}_at"] = moment
-        closes_on = said.get("closes_on")
-        said["closes_at"] = None
-        if closes_on and closes_on > said["day"]:
+    def _read_hours(self, given: dict[str, Any]) -> None:
+        last_day = given.get("end_day") or given["day"]
+        given["starts_at"] = self._moment(given, "starts", given["day"])
+        given["ends_at"] = self._moment(given, "ends", last_day)
+        if last_day < given["day"]:
+            self.add_error("end_day", _("The last day comes before the first."))
+        elif given["ends_at"] <= given["starts_at"]:
+            self.add_error("ends", _("It must end after it starts: past midnight, say which day."))
+        self._read_last_day_to_register(given)
+
+    def _moment(self, given: dict[str, Any], name: str, day: date) -> datetime:
+        """The hour typed in a field, on the clock of the event."""
+        moment = datetime.combine(day, given[name], ZoneInfo(given["time_zone"]))
+        if not _exists(moment):
+            self.add_error(name, _("The clocks change that day: this hour does not exist."))
+        return moment.astimezone(UTC)
+
+    def _read_last_day_to_register(self, given: dict[str, Any]) -> None:
+        """Until midnight, or until it starts."""
+        closes_on = given.get("closes_on")
+        given["closes_at"] = None
+        if closes_on and closes_on > given["day"]:
             self.add_error("closes_on", _("Registration closes before the event starts."))
         elif closes_on:
-            evening = datetime.combine(closes_on + timedelta(days=1), time(), zone)
-            said["closes_at"] = min(evening, said["starts_at"])
-
-    def wording(self) -> Wording:
-        said = self.cleaned_data
-        return Wording(**{name: said[name] for name in WORDS})
+            day_after = closes_on + timedelta(days=1)
+            evening = datetime.combine(day_after, time(), ZoneInfo(given["time_zone"]))
+            given["closes_at"] = min(evening.astimezone(UTC), given["starts_at"])
 
     def details(self) -> Details:
-        said = self.cleaned_data
-        names = ("kind", "mode", "starts_at", "ends_at", "time_zone", "join_link", "seats")
-        return Details(
-            **{name: said[name] for name in (*names, "closes_at", "spoken", "wants_co_host")},
-            site=self.sites.get(said["site"]),
-        )
+        given = self.cleaned_data
+        names = [name for name in FACTS if name != "site"]
+        return Details(**{name: given[name] for name in names}, site=self.sites.get(given["site"]))
 
     @property
     def more_refused(self) -> bool:
@@ -205,57 +179,6 @@ class EventForm(forms.Form):
         return any(name in self.errors for name in folded)
 
 
-class RevisionForm(EventForm):
-    """The same fields, filled with an event in the language in which it was written."""
-
-    language = None  # type: ignore[assignment]
-    # The version that the host had before her eyes; nonsense is an old one.
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
-        super().__init__(*args, zone=event.time_zone, **options)
-        write_in(event.language, self, WORDS)
-
-    def clean_version(self) -> int:
-        return self.cleaned_data["version"] or 0
-
-
-def initial_of(event: Any) -> dict[str, Any]:
-    """An event, its hosts at hand, as the form shows it."""
-    start, end = (moment.astimezone(event.zone) for moment in (event.starts_at, event.ends_at))
-    return {name: getattr(event, f"{name}_{event.language}") for name in WORDS} | {
-        "kind": event.kind,
-        "mode": event.mode,
-        "day": start.date(),
-        "starts": start.time(),
-        "ends": end.time(),
-        "time_zone": event.time_zone,
-        "site": event.site.slug if event.site else "",
-        "join_link": event.join_link,
-        "seats": event.seats,
-        "closes_on": _last_day(event),
-        "spoken": event.spoken,
-        "co_hosts": "\n".join(host.person.name for host in list(event.hosts.all())[1:]),
-        "wants_co_host": event.wants_co_host,
-        "version": event.version,
-    }
-
-
-def _last_day(event: Event) -> Any:
-    if event.closes_at is None:
-        return None
-    return (event.closes_at.astimezone(event.zone) - timedelta(seconds=1)).date()
-
-
-def _colleague(typed: str, host: Member) -> Member:
-    found = own.called(typed[:200], host)
-    if len(found) == 1:
-        return found[0]
-    several = _("Several colleagues are called %(name)s: write the address.")
-    nobody = _("No member is called %(name)s.")
-    raise ValidationError((several if found else nobody) % {"name": typed})
-
-
 def _exists(moment: datetime) -> bool:
     """When clocks go forward, an hour of the night is missing."""
-    return moment.astimezone(ZoneInfo("UTC")).astimezone(moment.tzinfo).time() == moment.time()
+    return moment.astimezone(UTC).astimezone(moment.tzinfo).time() == moment.time()

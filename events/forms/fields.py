@@ -13,8 +13,11 @@ class LineField(forms.CharField):
 
 
 class DayInput(forms.DateInput):
-    def __init__(self) -> None:
-        super().__init__(attrs={"type": "date"}, format="%Y-%m-%d")
+    """A day; one that `follows` another field is proposed from it, and moves with it."""
+
+    def __init__(self, *, follows: str = "") -> None:
+        following = {"data-follows": follows} if follows else {}
+        super().__init__(attrs={"type": "date", **following}, format="%Y-%m-%d")
 
 
 class HourInput(forms.TimeInput):

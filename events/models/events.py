@@ -1,7 +1,7 @@
 """An event: when on which clock, where, for how many."""
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,11 +10,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from community.company.models import Site
-from community.core import zones
+from community.core import dates, zones
 from community.core.bilingual import LANGUAGES, Bilingual
 from community.moderation.models import Hideable
 
@@ -53,6 +54,8 @@ class Event(Hideable):
     title_fr = models.CharField(_("title in French"), max_length=120, blank=True)
     title_en = models.CharField(_("title in English"), max_length=120, blank=True)
     title = Bilingual("title")
+    # The words of `language` were changed since those of the other language were written.
+    translation_is_older = models.BooleanField(_("translation older than the text"), default=False)
     summary_fr = models.TextField(_("summary in French"), max_length=600, blank=True)
     summary_en = models.TextField(_("summary in English"), max_length=600, blank=True)
     summary = Bilingual("summary")
@@ -65,9 +68,8 @@ class Event(Hideable):
     speaker_fr = models.CharField(_("guest speaker, in French"), max_length=200, blank=True)
     speaker_en = models.CharField(_("guest speaker, in English"), max_length=200, blank=True)
     speaker = Bilingual("speaker")
-    place_fr = models.CharField(_("place in French"), max_length=200, blank=True)
-    place_en = models.CharField(_("place in English"), max_length=200, blank=True)
-    place = Bilingual("place")
+    # Facts are said once, whatever the language: a room that changes has changed for everybody.
+    place = models.CharField(pgettext_lazy("of an event", "place"), max_length=200, blank=True)
     site = models.ForeignKey(
         Site, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("site")
     )
@@ -143,8 +145,23 @@ class Event(Hideable):
         return zones.city(self.time_zone)
 
     @property
+    def last_registration_day(self) -> date | None:
+        """The last day to register, on the event's own clock; None when an hour counts."""
+        if self.closes_at is None:
+            return None
+        closes_at = self.closes_at.astimezone(self.zone)
+        return None if closes_at.time() != time() else (closes_at - timedelta(days=1)).date()
+
+    @property
     def minutes(self) -> int:
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    @property
+    def days(self) -> int:
+        """How many days have a part of it, on its own clock."""
+        with timezone.override(self.zone):
+            first, last = dates.days_of(self.starts_at, self.ends_at)
+        return (last - first).days + 1
 
     @property
     def is_scheduled(self) -> bool:

@@ -4,6 +4,7 @@ from .agenda import Agenda, agenda
 from .detail import EventPage, event_page
 from .feed import dates_of, owner_of
 from .month import Month, month
+from .people import People, people_of
 from .rows import next_dates, rows_for, with_hosts
 from .spans import FIRST_YEAR, LAST_YEAR
 
@@ -13,12 +14,14 @@ __all__ = [
     "Agenda",
     "EventPage",
     "Month",
+    "People",
     "agenda",
     "dates_of",
     "event_page",
     "month",
     "next_dates",
     "owner_of",
+    "people_of",
     "rows_for",
     "with_hosts",
 ]

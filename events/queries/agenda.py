@@ -102,7 +102,7 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
         page=page,
         total=total,
         first=first,
-        months=_by_month(event for event in events if event != first),
+        months=_by_month((event for event in events if event != first), filters.month),
         tabs=_tabs(member, filters.tab, at),
         kinds=_choices("kind", Event.Kind.choices, groups, wanted),
         modes=_choices("mode", Event.Mode.choices, groups, wanted),
@@ -125,9 +125,11 @@ def _leads(filters: Filters, page: Page[Any], events: list[Any], at: datetime) -
     return plain and bool(events) and not (events[0].is_cancelled or events[0].is_hidden)
 
 
-def _by_month(events: Iterable[Any]) -> list[tuple[date, list[Any]]]:
+def _by_month(events: Iterable[Any], asked: date | None) -> list[tuple[date, list[Any]]]:
+    """Under the month in which each starts; in a month that is asked for, under that one."""
+
     def of(event: Any) -> date:
-        return timezone.localdate(event.starts_at).replace(day=1)
+        return asked or timezone.localdate(event.starts_at).replace(day=1)
 
     return [(first, list(rows)) for first, rows in groupby(events, of)]
 

@@ -37,10 +37,10 @@ def _hers(member: Reader) -> Q:
 def _shown(
     member: int, at: datetime, first: datetime, after: datetime, *, tab: str, in_month: bool
 ) -> EventQuerySet:
-    """The events of a tab, perhaps those that start between two moments."""
+    """The events of a tab, perhaps those with a part between two moments."""
     reader = Reader(member)
     events = _of_tab(rows_for(reader), reader, tab, at)
-    return events.filter(starts_at__gte=first, starts_at__lt=after) if in_month else events
+    return events.between(first, after) if in_month else events
 
 
 @prepared

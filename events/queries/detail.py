@@ -1,17 +1,17 @@
 """One event, with those who run it and those who come."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
+from community.core.bilingual import shown_language
 from community.core.person import Reader
 from community.core.prepared import prepared
 from community.moderation import queries as moderation
 from community.moderation.models import Hiding
 from members.models import Member
 
+from .. import clocks
 from ..models import Host, Registration
 from .rows import rows_for, with_hosts
 
@@ -46,6 +46,12 @@ class EventPage:
         return self.at >= self.event.starts_at
 
     @property
+    def text_is_older(self) -> bool:
+        """Whether the text shown was written before the other one was changed."""
+        shown = shown_language(self.event, "title")
+        return self.event.translation_is_older and shown != self.event.language
+
+    @property
     def is_open(self) -> bool:
         return self.event.takes_registrations(self.at)
 
@@ -61,19 +67,9 @@ class EventPage:
         return max(0, self.event.registered_count - len(self.faces))
 
     @property
-    def there_from(self) -> time:
-        """The hour on the wall where it takes place."""
-        return self.event.starts_at.astimezone(self.event.zone).time()
-
-    @property
-    def there_to(self) -> time:
-        return self.event.ends_at.astimezone(self.event.zone).time()
-
-    @property
-    def on_other_clock(self) -> bool:
-        """Whether the clock of the event shows another hour than the reader's."""
-        here = timezone.localtime(self.event.starts_at)
-        return here.utcoffset() != self.event.starts_at.astimezone(self.event.zone).utcoffset()
+    def there(self) -> str:
+        """The hours on the wall where it takes place; empty when the reader's clock says them."""
+        return clocks.there_beside(self.event) if clocks.differ(self.event) else ""
 
 
 def event_page(member: Member, slug: str, at: datetime) -> EventPage:

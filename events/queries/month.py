@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from community.core import dates
 from community.core.person import Reader
 from community.core.prepared import prepared
 from members.models import Member
@@ -20,7 +21,7 @@ WEEKS = Calendar()  # from Monday
 
 @dataclass(frozen=True)
 class Day:
-    """A day of the grid and what starts on it."""
+    """A day of the grid and the events that have a part of it."""
 
     on: date
     is_inside: bool
@@ -54,18 +55,26 @@ def month(member: Member, first: date) -> Month:
     weeks = WEEKS.monthdatescalendar(first.year, first.month)
     start, end = weeks[0][0], weeks[-1][-1] + timedelta(days=1)
     by_day: defaultdict[date, list[Any]] = defaultdict(list)
-    for event in _starting(member.pk, midnight(start), midnight(end)):
-        by_day[timezone.localdate(event.starts_at)].append(event)
+    for event in _covering(member.pk, midnight(start), midnight(end)):
+        for on in _days(event, start, end):
+            by_day[on].append(event)
     today = timezone.localdate()
     grid = [
         [Day(on, on.month == first.month, on == today, by_day[on]) for on in week] for week in weeks
     ]
-    inside = sum(len(day.events) for week in grid for day in week if day.is_inside)
-    return Month(first, previous_month(first), next_month(first), grid, inside)
+    inside = {event.pk for week in grid for day in week if day.is_inside for event in day.events}
+    return Month(first, previous_month(first), next_month(first), grid, len(inside))
+
+
+def _days(event: Any, start: date, end: date) -> list[date]:
+    """Each day of the grid that it covers."""
+    first, last = dates.days_of(event.starts_at, event.ends_at)
+    first, last = max(first, start), min(last, end - timedelta(days=1))
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
 @prepared
-def _starting(member: int, first: datetime, after: datetime) -> Any:
-    """What starts between two moments, the last one excluded."""
-    rows = rows_for(Reader(member)).filter(starts_at__gte=first, starts_at__lt=after)
+def _covering(member: int, first: datetime, after: datetime) -> Any:
+    """What takes place, even in part, between two moments."""
+    rows = rows_for(Reader(member)).between(first, after)
     return rows.order_by("starts_at", "id")

@@ -1,11 +1,14 @@
 """Rows of the agenda."""
 
+from datetime import date
 from typing import Any
 
 from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from community.core import dates
 from community.core.pieces import Piece
 
 register = template.Library()
@@ -26,8 +29,20 @@ def event_row(event: Any, *, over: bool = False) -> SafeString:
 def event_next(event: Any) -> SafeString:
     """One of her next dates, in a word."""
     zone = timezone.get_current_timezone_name()
-    said = (event.slug, event.title_fr, event.title_en, event.kind, event.starts_at, zone)
+    titles = (event.title_fr, event.title_en)
+    said = (event.slug, *titles, event.kind, event.starts_at, event.ends_at, zone)
     return _NEXT.html((said, event.my_state, event.is_mine, event.is_hidden), event=event)
+
+
+@register.filter
+def hour_on(event: Any, day: date) -> str:
+    """What a day of the month says of the hours of an event that has a part of it."""
+    first, last = dates.days_of(event.starts_at, event.ends_at)
+    if day == first:
+        return dates.clock(event.starts_at)
+    if day == last:
+        return _("until %(end)s") % {"end": dates.closing(event.ends_at)}
+    return _("all day")
 
 
 def _said(event: Any) -> tuple[Any, ...]:

@@ -30,6 +30,15 @@ def event_register(request: HttpRequest, slug: str) -> HttpResponse:
 def event_unregister(request: HttpRequest, slug: str) -> HttpResponse:
     """Give my place back to the next one."""
     event = seen_event(request, slug)
+    had_seat = event.my_state == Registration.State.REGISTERED
     actions.unregister(event, by=reader(request), at=timezone.now())
-    messages.info(request, _("Your place is given back. Thank you for telling."))
+    messages.info(
+        request,
+        _(
+            "Your seat is given back. The file that takes the date out of your calendar is "
+            "on its way by mail."
+        )
+        if had_seat
+        else _("You are no longer on the waiting list. Thank you for telling us."),
+    )
     return redirect(event)

@@ -37,15 +37,15 @@ def event_new(request: HttpRequest) -> HttpResponse:
 
 def _scheduled(request: HttpRequest, form: EventForm) -> Event | None:
     """The new event; None when it was refused, which the form then says."""
-    said = form.cleaned_data
+    given = form.cleaned_data
     try:
         event = actions.schedule(
             form.wording(),
             form.details(),
             by=reader(request),
             at=timezone.now(),
-            language=said["language"],
-            co_hosts=said["co_hosts"],
+            language=given["language"],
+            co_hosts=given["co_hosts"],
         )
     except Refusal as refusal:
         form.add_error(refusal.field, str(refusal.sentence))

@@ -3,9 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet, Value
-
-from community.core.sql import Plain
+from django.db.models import OuterRef, QuerySet
 
 from ..models import Member, SkillOffer, SkillWish, ToolSkill
 from ..querysets import MemberQuerySet
@@ -31,15 +29,16 @@ def with_hours(pk: int | None) -> Member:
 def colleagues(person: Member) -> MemberQuerySet:
     """Those of her site, who come to mind first when she needs somebody."""
     near = Member.objects.joined().filter(site=person.site_id).exclude(pk=person.pk)
-    return near.only("first_name", "last_name", "job_fr", "job_en").order_by("sort_key")[:AT_HAND]
-
-
-def called(typed: str, person: Member) -> list[Member]:
-    """The other members of that name or address; those of exactly that name where there are."""
-    words = [Q(sort_key__contains=Plain(Value(word))) for word in typed.split()]
-    rows = Member.objects.joined().filter(Q(email=typed.lower()) | Q(*words))
-    found = list(rows.exclude(pk=person.pk)[:20])
-    return [one for one in found if typed.lower() in (one.email, one.name.lower())] or found
+    shown = (
+        "first_name",
+        "last_name",
+        "email",
+        "job_fr",
+        "job_en",
+        "site__city_fr",
+        "site__city_en",
+    )
+    return near.select_related("site").only(*shown).order_by("sort_key")[:AT_HAND]
 
 
 def _numbers(rows: QuerySet[Any]) -> ArraySubquery:

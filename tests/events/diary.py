@@ -39,7 +39,7 @@ def details(**fields: Any) -> actions.Details:
 def make_event(host: Member | None = None, **fields: Any) -> Event:
     """A workshop on the agenda since yesterday; `at` is when it was put there."""
     words = {"title": f"Atelier {next(_numbers)}", "summary": "On repart avec une règle."}
-    names = ("title", "summary", "programme", "prepare", "place", "speaker")
+    names = ("title", "summary", "programme", "prepare", "speaker")
     words |= {name: fields.pop(name) for name in names if name in fields}
     known = ("language", "co_hosts", "translation", "at")
     options = {name: fields.pop(name) for name in known if name in fields}

@@ -144,9 +144,39 @@ def test_an_event_keeps_its_name_when_it_moves(alice, bob):
     assert (calendars.uid_of(event), event.sequence) == (before, 1)
 
 
+@pytest.mark.parametrize(
+    ("starts", "ends", "zone"),
+    [
+        ("2026-12-10 09:00", "2026-12-11 17:00", "Europe/Paris"),
+        ("2026-12-10 22:00", "2026-12-11 01:00", "Europe/Paris"),
+        ("2026-11-30 14:00", "2026-12-02 12:00", "America/Toronto"),
+        ("2027-03-27 20:00", "2027-03-28 08:00", "Europe/Paris"),
+    ],
+)
+def test_several_days_are_several_days_to_both_readers(starts, ends, zone):
+    span = [moment(text, zone) for text in (starts, ends)]
+    event = event_of("Deux jours", starts_at=span[0], ends_at=span[1], time_zone=zone)
+    for read in read_twice(calendars.file_of(event, at=AT)):
+        assert [[one.astimezone(UTC) for one in read[0][1:3]]] == [
+            [one.astimezone(UTC) for one in span]
+        ]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_removal_is_read_by_both(language, bob):
+    event = event_of("Titre", sequence=3)
+    with translation.override(language):
+        text = calendars.removal_of(event, bob, at=AT)
+    assert [one[3:] for read in read_twice(text) for one in read] == [("event-7@localhost", 3)] * 2
+    calendar = vobject.readOne(text)
+    assert (calendar.method.value, calendar.vevent.status.value) == ("CANCEL", "CANCELLED")
+    assert calendar.vevent.organizer.value.startswith("mailto:")
+
+
 def test_a_cancelled_event_says_so():
     with translation.override("fr"):
         text = calendars.file_of(event_of("Titre", state="cancelled", sequence=2), at=AT)
     event = icalendar.Calendar.from_ical(text).events[0]
+    assert icalendar.Calendar.from_ical(text)["method"] == "CANCEL"
     told = (event["status"], event["sequence"], event["summary"])
     assert told == ("CANCELLED", 2, "Annulé\u00a0: Titre")

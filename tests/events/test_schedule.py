@@ -54,6 +54,9 @@ def test_no_event_hides_a_page_of_ours(alice):
         ({"title": "x" * 121}, "title"),
         ({"kind": "party"}, "kind"),
         ({"ends": "09:00"}, "ends"),
+        ({"end_day": "2020-01-01"}, "end_day"),
+        ({"end_day": "2999-01-01"}, "end_day"),
+        ({"end_day": "bientôt"}, "end_day"),
         ({"day": "2020-01-01"}, "day"),
         ({"day": "demain"}, "day"),
         ({"seats": "0"}, "seats"),
@@ -129,7 +132,7 @@ def test_an_event_that_is_over_cannot_be_called_off(alice):
     ("change", "field"),
     [
         ({"ends_at": NOW}, "ends"),
-        ({"ends_at": NOW + timedelta(days=40)}, "ends"),
+        ({"ends_at": NOW + timedelta(days=40)}, "end_day"),
         ({"closes_at": NOW + timedelta(days=40)}, "closes_on"),
     ],
 )

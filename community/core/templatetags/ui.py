@@ -211,6 +211,18 @@ def excerpt(text: str, words: int) -> str:
 
 
 @register.filter
+def span(thing: Any) -> str:
+    """From when to when: anything with `starts_at` and `ends_at`, on the reader's clock."""
+    return dates.span(thing.starts_at, thing.ends_at)
+
+
+@register.filter
+def hours(thing: Any) -> str:
+    """The same beside a day that is already said."""
+    return dates.hours(thing.starts_at, thing.ends_at)
+
+
+@register.filter
 def number(value: float | None) -> str:
     """1 234 in French, 1,234 in English."""
     return "" if value in (None, "") else formats.number_format(value, force_grouping=True)

@@ -56,6 +56,7 @@ def _details(stage: Stage, row: words.Words) -> Details:
         ends_at=starts_at + timedelta(minutes=row["minutes"]),
         time_zone=zone,
         site=site,
+        place=row.get("place", ""),
         join_link="" if row["mode"] == "on_site" else f"https://meet.{words.DOMAIN}/{row['id']}",
         seats=row["seats"],
         spoken=row["languages"],
@@ -70,7 +71,6 @@ def _wording(row: words.Words, language: str) -> Wording:
         summary=text["summary"],
         programme="\n".join(" ".join(step) for step in text["agenda"]),
         prepare=text["prepare"],
-        place=row.get("place", {}).get(language, ""),
         speaker=row.get("speaker", {}).get(language, ""),
     )
 

@@ -71,9 +71,9 @@ def _event(crowd: Crowd, model: Event, number: int, day: date) -> tuple[Event, M
     return event, host
 
 
-_TEXTS = ("summary", "programme", "prepare", "speaker", "place")
+_TEXTS = ("summary", "programme", "prepare", "speaker")
 _COPIED = (
-    *("kind", "mode", "language", "spoken", "join_link", "seats"),
+    *("kind", "mode", "language", "spoken", "place", "join_link", "seats"),
     *(f"{name}_{code}" for name in _TEXTS for code in ("fr", "en")),
 )
 

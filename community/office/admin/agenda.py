@@ -49,7 +49,7 @@ class EventAdmin(HidingDesk):
     fields = [
         *("everybody", "kind", "state", "hidden_at", "decisions", "cancelled_note"),
         *("starts_at", "ends_at", "clock"),
-        *("mode", "site", "place_fr", "place_en", "seats", "registered", "waiting_count"),
+        *("mode", "site", "place", "seats", "registered", "waiting_count"),
         *("language", "title_fr", "title_en", "summary_fr", "summary_en", "programme_fr"),
         *("programme_en", "prepare_fr", "prepare_en", "speaker_fr", "speaker_en", "published_at"),
     ]

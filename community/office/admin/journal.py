@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from community.office.desk import Desk
 from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingDesk
-from newsletter import actions as newsletter
 from newsletter.models import Article, Issue, Section
 from newsletter.queries.reading import printed
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from community.core.refusals import Refusal
 from community.governance import terms
 from community.governance.models import Mandate, Seat
-
-from .people import PersonField
+from members.models import Member
+from members.people_fields import PersonField
 
 
 class SeatField(forms.ModelChoiceField):
@@ -23,11 +23,12 @@ class SeatField(forms.ModelChoiceField):
 class MandateForm(forms.ModelForm):
     """Whom to appoint, to what, for how long."""
 
-    person = PersonField(label=_("Person"))
+    # An account that has not accepted the charter yet may be appointed.
+    person = PersonField(Member.objects.with_account(), label=_("Person"))
     seat = SeatField(
         Seat.objects.select_related("role").order_by("role", "pk"), label=_("Seat"), required=False
     )
-    deputy = PersonField(label=_("Deputy"), required=False)
+    deputy = PersonField(Member.objects.with_account(), label=_("Deputy"), required=False)
 
     class Meta:
         model = Mandate

@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Topic
 from community.core.bilingual import active_language
 from knowledge.models import Tool
-
-from .people import PeopleField
+from members.models import Member
+from members.people_fields import PeopleField
 
 
 class ToolForm(forms.ModelForm):
     """The card of a tool."""
 
-    referents = PeopleField(label=_("People to ask"), required=False)
+    referents = PeopleField(Member.objects.with_account(), label=_("People to ask"), required=False)
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.none(),
         label=_("Topics"),
@@ -41,6 +41,7 @@ class ToolForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         choices: Any = self.fields
         name = f"name_{active_language()}"
+        choices["referents"].kept = self.initial.get("referents", [])
         if "topics" in choices:
             choices["topics"].queryset = Topic.objects.filter(kind="tool").order_by(name)
             others = Tool.objects.exclude(pk=self.instance.pk)

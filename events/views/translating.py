@@ -1,0 +1,52 @@
+"""Writing the text of my event in its other language."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from community.core.bilingual import other
+from community.core.kept_forms import bind
+
+from .. import actions
+from ..actions.contents import WORDS
+from ..forms import TranslationForm, translation_of
+from .loading import own_event, reader
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_translate(request: HttpRequest, slug: str) -> HttpResponse:
+    """The text in the other language, beside the one it follows."""
+    event = own_event(request, slug)
+    form = bind(request, TranslationForm, event=event, initial=translation_of(event))
+    context = {
+        "event": event,
+        "form": form,
+        "text": _text_of(event),
+        "written": other(event.language),
+    }
+    if request.method == "POST" and form.is_valid():
+        try:
+            _translated(request, form, event)
+        except actions.Changed as conflict:
+            context["current"] = conflict.current
+            return render(request, "events/event_translate.html", context, status=409)
+        messages.success(request, _("Your event is up to date."))
+        return redirect(event)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "events/event_translate.html", context, status=status)
+
+
+def _translated(request: HttpRequest, form: TranslationForm, event: Any) -> None:
+    version = form.cleaned_data["version"]
+    by, at = reader(request), timezone.now()
+    actions.translate(event, form.wording(), by=by, at=at, version=version)
+
+
+def _text_of(event: Any) -> dict[str, str]:
+    """The text that is translated, by the name of its field."""
+    return {name: getattr(event, f"{name}_{event.language}") for name in WORDS}

@@ -1,0 +1,164 @@
+"""The one way to name colleagues in a form: typed or chosen from a list, read by the server.
+
+What a field shows of somebody holds their address, so that it means the same person when it comes
+back. Without JavaScript the list holds those whom the form offers, and those who have the name
+that was typed.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from .models import Member
+from .queries import calling, own
+from .querysets import MemberQuerySet
+
+LONGEST = 2000
+SPARE = 2  # empty lines below those that are filled
+
+
+def offered(people: Iterable[Member]) -> list[dict[str, str]]:
+    """Colleagues as the list beside a field says them: what it fills in, and who that is."""
+    return [
+        {"value": calling.written(person), "label": ", ".join(filter(None, _about(person)))}
+        for person in people
+    ]
+
+
+def _about(person: Member) -> list[str]:
+    return [person.site.city if person.site else "", person.job]
+
+
+class PersonInput(forms.TextInput):
+    """One line with its list."""
+
+    template_name = "members/people_input.html"
+    most = 1
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"autocomplete": "off", "maxlength": LONGEST, **(attrs or {})})
+        self.offered: list[dict[str, str]] = []
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"] |= {"lines": self._lines(value), "offered": self.offered}
+        return context
+
+    def _lines(self, value: Any) -> list[str]:
+        return [value or ""]
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        """The form says what is missing, in the reader's words."""
+        return False
+
+
+class PeopleInput(PersonInput):
+    """As many lines as people, and a few more; several may be pasted into one."""
+
+    most = 10
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        sent = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
+        return [sent] if isinstance(sent, str) else list(sent)
+
+    def format_value(self, value: Any) -> Any:
+        return value
+
+    def _lines(self, value: Any) -> list[str]:
+        filled = [line for line in value or [] if line.strip()]
+        spare = min(SPARE, max(self.most - len(filled), 0)) or not filled
+        return filled + [""] * spare
+
+
+class PersonField(forms.Field):
+    """A colleague, among the members unless the form says among whom."""
+
+    widget: Any = PersonInput
+    default_error_messages = {
+        "unknown": _("No member has the name or address “%(typed)s”."),
+        "several": _(
+            "Several colleagues are called “%(typed)s”: %(people)s. "
+            "Choose from the list, or write the address."
+        ),
+        "not_one": _("Name one person."),
+        "max_length": _("%(show_value)d characters, %(limit_value)d at most."),
+    }
+
+    def __init__(self, among: MemberQuerySet | None = None, **options: Any) -> None:
+        options.setdefault("help_text", _("A name or an address; the list tells namesakes apart."))
+        super().__init__(**options)
+        self.among: MemberQuerySet = Member.objects.joined() if among is None else among
+        self.kept: Sequence[Member] = ()
+        self.reader: int | None = None
+
+    def offer_colleagues_of(self, person: Member) -> None:
+        """Those of their site are at hand; they are not meant by their own name."""
+        self.reader = person.pk
+        self.widget.offered = offered(own.colleagues(person))
+
+    def to_python(self, value: Any) -> Any:
+        people = self._people(str(value or ""))
+        if len(people) > 1:
+            raise ValidationError(self.error_messages["not_one"], code="not_one")
+        return people[0] if people else None
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, int):
+            value = Member.objects.filter(pk=value).first()
+        return calling.written(value) if isinstance(value, Member) else value
+
+    def _people(self, text: str) -> list[Member]:
+        """Everybody whom a text names, each once. Raises ValidationError when one is unclear."""
+        if len(text) > LONGEST:
+            params = {"show_value": len(text), "limit_value": LONGEST}
+            raise ValidationError(self.error_messages["max_length"], "max_length", params)
+        all_meant = calling.read(
+            text.replace("\0", ""), self.among.all(), kept=self.kept, reader=self.reader
+        )
+        return list(dict.fromkeys(self._clear(meant) for meant in all_meant))
+
+    def _clear(self, meant: calling.Meant) -> Member:
+        if len(meant.people) == 1:
+            return meant.people[0]
+        code = "several" if meant.people else "unknown"
+        self.widget.offered = offered(meant.people) + self.widget.offered
+        raise ValidationError(
+            self.error_messages[code],
+            code=code,
+            params={"typed": meant.typed[:200], "people": _told_apart(meant.people)},
+        )
+
+
+class PeopleField(PersonField):
+    """Several colleagues, `most` of them."""
+
+    widget = PeopleInput
+    default_error_messages = {"too_many": _("%(most)d people at most.")}
+
+    def __init__(self, among: MemberQuerySet | None = None, *, most: int = 10, **options: Any):
+        options.setdefault(
+            "help_text", _("Names or addresses, also as Outlook copies them, separated by “;”.")
+        )
+        super().__init__(among, **options)
+        self.most = self.widget.most = most
+
+    def to_python(self, value: Any) -> Any:
+        lines = [value] if isinstance(value, str) else value or []
+        people = self._people("\n".join(lines))
+        if len(people) > self.most:
+            raise ValidationError(self.error_messages["too_many"], "too_many", {"most": self.most})
+        return people
+
+    def prepare_value(self, value: Any) -> list[str]:
+        people = [value] if isinstance(value, str | Member) else value or []
+        return [super(PeopleField, self).prepare_value(one) for one in people]
+
+
+def _told_apart(people: Sequence[Member]) -> str:
+    return ", ".join(
+        f"{person.site.city} ({person.email})" if person.site else person.email
+        for person in people[: calling.OFFERED]
+    )
