@@ -96,6 +96,11 @@ def moment(value: datetime) -> str:
     return f"{day(value)}, {clock(value)}"
 
 
+def long_moment(value: datetime) -> str:
+    """24 novembre 2026, 9 h 30"""
+    return f"{long_day(value)}, {clock(value)}"
+
+
 def minutes(count: int) -> str:
     """15 min, 1 h 30"""
     hours, rest = divmod(count, 60)

@@ -11,9 +11,9 @@ from taggit.models import ItemBase
 
 from community.company.models import Topic
 from community.company.models.places import Named
+from community.core import countries
 from community.core.bilingual import Bilingual
 
-from .. import countries
 from ..querysets import ToolQuerySet
 from .categories import ToolCategory
 
@@ -36,7 +36,6 @@ class Tool(Named):  # type: ignore[django-manager-missing]
         verbose_name=_("countries"),
         default=list,
         blank=True,
-        help_text=_("ISO 3166-1 codes; none means everywhere"),
     )
     in_house = models.BooleanField(_("made by the company"), default=False)
     purpose_fr = models.TextField(_("purpose in French"), max_length=300)
@@ -82,7 +81,7 @@ class Tool(Named):  # type: ignore[django-manager-missing]
     @property
     def where(self) -> str:
         """The countries where it may be used, or everywhere."""
-        return countries.named(self.countries) or gettext("Everywhere")
+        return countries.names_of(self.countries) or gettext("Everywhere")
 
 
 class ToolTopic(ItemBase):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from community.office.acts import Act, ReasonForm
 from community.office.desk import Desk
 from community.office.forms import ToolForm
-from community.office.kept import Kept, identified, named
+from community.office.kept import Kept, named
 from knowledge import actions as knowledge
 from knowledge.models import Category, Tip, Tool, ToolCategory
 
@@ -121,7 +121,7 @@ class ToolAdmin(Kept):
 @admin.register(Category, ToolCategory)
 class ShelfAdmin(Kept):
     adding = _("Add a category")
-    list_display = [named, identified, "position"]
+    list_display = [named, "position"]
     search_fields = ["name_fr", "name_en"]
     ordering = ["position", "pk"]
     fields = ["name_fr", "name_en", "slug", "position"]

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.company.models import Topic
+from community.company.models import Site, Topic
+from community.core import countries
 from community.core.bilingual import active_language
 from knowledge.models import Tool
 
@@ -16,6 +17,12 @@ class ToolForm(forms.ModelForm):
     """The card of a tool."""
 
     referents = PeopleField(label=_("People to ask"), required=False)
+    countries = forms.MultipleChoiceField(
+        label=_("Countries"),
+        required=False,
+        help_text=_("None ticked: everywhere."),
+        widget=forms.CheckboxSelectMultiple,
+    )
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.none(),
         label=_("Topics"),
@@ -41,7 +48,14 @@ class ToolForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         choices: Any = self.fields
         name = f"name_{active_language()}"
+        choices["countries"].choices = _countries(self.instance)
         if "topics" in choices:
             choices["topics"].queryset = Topic.objects.filter(kind="tool").order_by(name)
             others = Tool.objects.exclude(pk=self.instance.pk)
             choices["alternatives"].queryset = others.order_by(name)
+
+
+def _countries(tool: Tool) -> list[tuple[str, str]]:
+    """Where the company has a site, and what the card names already."""
+    offered = {*Site.objects.values_list("country", flat=True), *tool.countries}
+    return [(code, name) for code, name in countries.choices() if code in offered]

@@ -1,0 +1,39 @@
+"""Names of countries in the reader's language, from Unicode CLDR."""
+
+from collections.abc import Iterable
+from functools import cache
+from unicodedata import normalize
+
+from babel import Locale
+
+from .bilingual import active_language
+
+# What CLDR names beside countries: unions, test codes, the unknown one.
+NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    """Names by two-letter code (ISO 3166-1), in the order of their alphabet."""
+    territories = Locale(language).territories
+    names = {
+        code: name
+        for code, name in territories.items()
+        if len(code) == 2 and code not in NOT_COUNTRIES
+    }
+    return dict(sorted(names.items(), key=lambda item: normalize("NFKD", item[1]).casefold()))
+
+
+def name_of(code: str) -> str:
+    """The name of a country; the code itself when nothing has that code."""
+    return _names(active_language()).get(code, code)
+
+
+def names_of(codes: Iterable[str]) -> str:
+    """France, Belgique."""
+    return ", ".join(name_of(code) for code in codes)
+
+
+def choices() -> list[tuple[str, str]]:
+    """Every country by its name, for a list to choose from."""
+    return list(_names(active_language()).items())
