@@ -41,20 +41,26 @@ class Line:
         return many if self.people > 1 else one
 
 
-def lines(person: Person, limit: int = SHOWN) -> list[Line]:
-    """Unread first, then the newest first, in one query."""
-    latest = _latest(person.pk, told=_told(), limit=limit)
+def lines(person: Person, limit: int = SHOWN, start: int = 0) -> list[Line]:
+    """Unread first, then the newest first, from line `start` on, in one query."""
+    latest = _latest(person.pk, told=_told(), start=start, limit=limit)
     return [Line(one.pk, one.entry, one.people or 1, one.unread) for one in latest]
 
 
+def count(person: Person) -> int:
+    """How many lines there are, read and unread."""
+    mine = Notification.objects.filter(person_id=person.pk, entry__verb__in=_told())
+    return mine.in_groups().count()
+
+
 @prepared
-def _latest(person: int, *, told: frozenset[str], limit: int) -> QuerySet[Any]:
+def _latest(person: int, *, told: frozenset[str], start: int, limit: int) -> QuerySet[Any]:
     mine = Notification.objects.filter(person=person, entry__verb__in=told)
     return (
         Notification.objects.filter(pk__in=mine.in_groups().values("latest"))
         .with_people(mine)
         .select_related("entry__actor")
-        .order_by("-unread", "-pk")[:limit]
+        .order_by("-unread", "-entry__happened_at", "-pk")[start : start + limit]
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 
@@ -12,10 +12,17 @@ class NotificationQuerySet(models.QuerySet[Any]):
         return self.filter(read_at__isnull=True)
 
     def unread_for(self, person: Any) -> Coalesce:
-        """How many a person has not read, as an expression; `person` is her key or an OuterRef."""
-        counted = (
-            self.unread().filter(person=person).order_by().values("person").annotate(n=Count("pk"))
+        """How many lines a person has not read, as an expression; `person` is a key or an OuterRef.
+
+        What several colleagues did to one thing is one line, here and on the page.
+        """
+        line = Func(
+            *("entry__verb", "entry__content_type", "entry__object_id"),
+            function="ROW",
+            output_field=models.Field(),
         )
+        unread = self.unread().filter(person=person).order_by().values("person")
+        counted = unread.annotate(n=Count(line, distinct=True))
         return Coalesce(Subquery(counted.values("n")), Value(0))
 
     def in_groups(self) -> "NotificationQuerySet":
