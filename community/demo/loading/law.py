@@ -112,6 +112,6 @@ def _appoint(stage: Stage, row: words.Words, role: Role, seat: Seat) -> None:
         starts_on=stage.clock.day(row["start"]),
         ends_on=stage.clock.day(row["end"] + 1),
         by=founder if person != founder else stage.cast[FOUNDED_WITH],
-        at=stage.clock.ago(max(0, -row["start"])),
+        at=stage.clock.morning_of(row["start"]),
         past=True,
     )
