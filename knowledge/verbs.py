@@ -26,6 +26,15 @@ TIP_TRIED = declare(
     ),
     reindexes=True,
 )
+# Told to the author alone: a feed of failures helps nobody.
+TIP_FAILED = declare(
+    "knowledge.tip.failed",
+    _("%(actor)s tried the tip “%(target)s”, and it did not work"),
+    to_owner=(
+        _("Your tip “%(target)s” did not work for %(actor)s: %(reason)s"),
+        _("Your tip “%(target)s” did not work for %(count)s colleagues; the latest: %(reason)s"),
+    ),
+)
 TIP_HIDDEN = declare(
     "knowledge.tip.hidden",
     _("%(actor)s hid the tip “%(target)s”"),

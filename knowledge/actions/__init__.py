@@ -5,7 +5,7 @@ from members.decisions import ReasonMissing
 from .keeping import keep, unkeep
 from .moderating import hide, restore
 from .tools import Card, describe_tool
-from .trying import UnlikelyGain, mark_tried, unmark_tried
+from .trying import NothingSaid, UnlikelyGain, mark_failed, mark_tried, unmark_tried
 from .writing import Changed, EmptyTip, Filing, Wording, publish, revise
 
 __all__ = [
@@ -13,12 +13,14 @@ __all__ = [
     "Changed",
     "EmptyTip",
     "Filing",
+    "NothingSaid",
     "ReasonMissing",
     "UnlikelyGain",
     "Wording",
     "describe_tool",
     "hide",
     "keep",
+    "mark_failed",
     "mark_tried",
     "publish",
     "restore",

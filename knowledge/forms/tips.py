@@ -19,7 +19,7 @@ MOST_TOPICS = 6
 
 
 class TipForm(forms.Form):
-    """Problem, steps, minutes. Title, category and topics are proposed, and seen before they hold."""
+    """Problem, steps, minutes; title, category and topics are proposed and seen first."""
 
     problem = LinesField(
         label=_("Which problem does it solve?"),

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +51,16 @@ class Tool(Named):  # type: ignore[django-manager-missing]
     good_to_know_fr = models.TextField(_("good to know, in French"), max_length=300, blank=True)
     good_to_know_en = models.TextField(_("good to know, in English"), max_length=300, blank=True)
     good_to_know = Bilingual("good_to_know")
+    url = models.URLField(_("address to open it"), max_length=300, blank=True)
+    checked_on = models.DateField(_("last checked on"), null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("replaced by"),
+    )
     referents = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         related_name="referred_tools",
@@ -69,6 +80,12 @@ class Tool(Named):  # type: ignore[django-manager-missing]
         verbose_name = _("tool")
         verbose_name_plural = _("tools")
         indexes = [models.Index(fields=["category", "name_fr"], name="tool_by_category")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(replaced_by__isnull=True) | ~Q(replaced_by=F("id")),
+                name="tool_is_not_replaced_by_itself",
+            )
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse("knowledge:tool-detail", args=[self.slug])
