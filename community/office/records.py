@@ -14,6 +14,7 @@ from community.audit.models import Record
 from community.core import dates, verbs
 from community.core.verbs import Sentence
 from community.governance.models import Role, Seat
+from members.models import Member
 
 SAID: dict[str, Sentence] = {
     "account.opened": _("Account opened"),
@@ -28,7 +29,9 @@ SAID: dict[str, Sentence] = {
     "events.feed.opened": _("Calendar feed opened"),
     "invitation.sent": _("Invitation sent"),
     "invitation.withdrawn": _("Invitation taken back"),
+    "knowledge.tip.handed_over": _("Tip given another owner"),
     "knowledge.tip.hidden": _("Tip hidden"),
+    "knowledge.tip.refiled": _("Tip filed elsewhere"),
     "knowledge.tip.restored": _("Tip restored"),
     "mandate.ended": _("Mandate ended"),
     "mandate.given": _("Mandate given"),
@@ -119,6 +122,10 @@ def details(record: Record) -> Iterator[str]:
             yield str(_("%(label)s: %(value)s")) % {"label": label, "value": words(value)}
 
 
+def _member(pk: int) -> str:
+    return str(Member.objects.filter(pk=pk).first() or _("a former colleague"))
+
+
 def _role(slug: str) -> str:
     return str(Role.objects.filter(slug=slug).first() or slug)
 
@@ -142,6 +149,7 @@ def _yes_or_no(value: bool) -> str:
 
 # What the log keeps of an act, and how a person reads it.
 DETAILS: dict[str, tuple[Sentence, Callable[[Any], str]]] = {
+    "author": (_("Owner"), _member),
     "role": (_("Role"), _role),
     "seat": (_("Seat"), _seat),
     "starts_on": (_("First day"), _day),

@@ -2,6 +2,7 @@
 
 from members.decisions import ReasonMissing
 
+from .filing import NotAMember, hand_over, refile
 from .keeping import keep, unkeep
 from .moderating import hide, restore
 from .tools import Card, describe_tool
@@ -13,16 +14,19 @@ __all__ = [
     "Changed",
     "EmptyTip",
     "Filing",
+    "NotAMember",
     "NothingSaid",
     "ReasonMissing",
     "UnlikelyGain",
     "Wording",
     "describe_tool",
+    "hand_over",
     "hide",
     "keep",
     "mark_failed",
     "mark_tried",
     "publish",
+    "refile",
     "restore",
     "revise",
     "unkeep",

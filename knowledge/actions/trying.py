@@ -52,7 +52,7 @@ def mark_tried(
         tip=tip, person=by, defaults=said, create_defaults={**said, "tried_at": at}
     )
     FailedTry.objects.filter(tip=tip, person=by).delete()
-    _recount(tip)
+    recount(tip)
     if new:
         ledger.record(verbs.TIP_TRIED, by=by, on=tip, at=at, past=past)
     return mark
@@ -71,7 +71,7 @@ def mark_failed(tip: Tip, *, by: Member, at: datetime, reason: str, language: st
     answer = {"reason": reason, "language": language, "tried_at": at}
     failed, new = FailedTry.objects.update_or_create(tip=tip, person=by, defaults=answer)
     TriedMark.objects.filter(tip=tip, person=by).delete()
-    _recount(tip)
+    recount(tip)
     if new:
         ledger.record(verbs.TIP_FAILED, by=by, on=tip, at=at, data={"reason": reason})
     return failed
@@ -83,7 +83,7 @@ def unmark_tried(tip: Tip, *, by: Member) -> None:
     _lock(tip)
     TriedMark.objects.filter(tip=tip, person=by).delete()
     FailedTry.objects.filter(tip=tip, person=by).delete()
-    _recount(tip)
+    recount(tip)
 
 
 def _lock(tip: Tip) -> None:
@@ -91,7 +91,8 @@ def _lock(tip: Tip) -> None:
     Tip.objects.select_for_update(no_key=True).only("pk").get(pk=tip.pk)
 
 
-def _recount(tip: Tip) -> None:
+def recount(tip: Tip) -> None:
+    """Count the answers anew, under the lock of the tip."""
     said = list(tip.tried_marks.values_list("minutes", flat=True))
     declared = [minutes for minutes in said if minutes is not None]
     tip.tried_count = len(said)

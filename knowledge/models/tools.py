@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -51,7 +52,12 @@ class Tool(Named):  # type: ignore[django-manager-missing]
     good_to_know_fr = models.TextField(_("good to know, in French"), max_length=300, blank=True)
     good_to_know_en = models.TextField(_("good to know, in English"), max_length=300, blank=True)
     good_to_know = Bilingual("good_to_know")
-    url = models.URLField(_("address to open it"), max_length=300, blank=True)
+    url = models.URLField(
+        _("address to open it"),
+        max_length=300,
+        blank=True,
+        validators=[URLValidator(["http", "https"])],
+    )
     checked_on = models.DateField(_("last checked on"), null=True, blank=True)
     replaced_by = models.ForeignKey(
         "self",

@@ -4,6 +4,7 @@ from .community import CommunityForm
 from .guests import GuestListForm
 from .mandates import MandateForm
 from .pages import PageForm
+from .tips import TipForm
 from .tools import ToolForm
 
-__all__ = ["CommunityForm", "GuestListForm", "MandateForm", "PageForm", "ToolForm"]
+__all__ = ["CommunityForm", "GuestListForm", "MandateForm", "PageForm", "TipForm", "ToolForm"]

@@ -41,8 +41,9 @@ class ToolForm(forms.ModelForm):
         fields = (
             *("name_fr", "name_en", "slug", "category", "status", "countries", "in_house"),
             *("purpose_fr", "purpose_en", "access_fr", "access_en", "fit_fr", "fit_en"),
-            *("good_to_know_fr", "good_to_know_en"),
+            *("good_to_know_fr", "good_to_know_en", "url", "checked_on", "replaced_by"),
         )
+        widgets = {"checked_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,6 +54,7 @@ class ToolForm(forms.ModelForm):
             choices["topics"].queryset = Topic.objects.filter(kind="tool").order_by(name)
             others = Tool.objects.exclude(pk=self.instance.pk)
             choices["alternatives"].queryset = others.order_by(name)
+            choices["replaced_by"].queryset = others.order_by(name)
 
 
 def _countries(tool: Tool) -> list[tuple[str, str]]:

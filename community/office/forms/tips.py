@@ -1,0 +1,50 @@
+"""Where a tip is filed, and who looks after it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models import Site, Topic
+from community.core.bilingual import active_language
+from knowledge.actions import Filing
+from knowledge.models import Tip, Tool
+from members.models import Member
+
+from .people import PersonField
+
+
+def _boxes(label: Any) -> forms.ModelMultipleChoiceField:
+    return forms.ModelMultipleChoiceField(
+        Topic.objects.none(), label=label, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class TipForm(forms.ModelForm):
+    """What the core team puts right in a tip; its words are its author's."""
+
+    author = PersonField(label=_("Owner"))
+    topics = _boxes(_("Topics"))
+    tools = _boxes(_("Tools"))
+    sites = _boxes(_("Only for some sites"))
+
+    class Meta:
+        model = Tip
+        fields = ("category", "author", "topics", "tools", "sites")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, model in (("topics", Topic), ("tools", Tool), ("sites", Site)):
+            field: Any = self.fields[name]
+            field.queryset = model.objects.order_by(f"name_{active_language()}")
+
+    def clean_author(self) -> Member:
+        author: Member = self.cleaned_data["author"]
+        if not author.is_member:
+            raise forms.ValidationError(_("Choose somebody who is a member."))
+        return author
+
+    def filing(self) -> Filing:
+        names = ("topics", "sites", "tools")
+        related = {name: list(self.cleaned_data[name]) for name in names}
+        return Filing(self.cleaned_data["category"], self.instance.minutes, **related)
