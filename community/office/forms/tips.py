@@ -34,9 +34,11 @@ class TipForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, model in (("topics", Topic), ("tools", Tool), ("sites", Site)):
-            field: Any = self.fields[name]
-            field.queryset = model.objects.order_by(f"name_{active_language()}")
+        fields: Any = self.fields
+        name = f"name_{active_language()}"
+        fields["topics"].queryset = Topic.objects.order_by(name)
+        fields["tools"].queryset = Tool.objects.order_by(name)
+        fields["sites"].queryset = Site.objects.order_by(name)
 
     def clean_author(self) -> Member:
         author: Member = self.cleaned_data["author"]
