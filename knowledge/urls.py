@@ -16,6 +16,7 @@ urlpatterns = [
     path("tips/<slug:slug>/draft/", views.tip_draft, name="tip-draft"),
     path("tips/<slug:slug>/draft/drop/", views.tip_draft_drop, name="tip-draft-drop"),
     path("tips/<slug:slug>/try/", views.tip_try, name="tip-try"),
+    path("tips/<slug:slug>/failed/", views.tip_failed, name="tip-failed"),
     path("tips/<slug:slug>/untry/", views.tip_untry, name="tip-untry"),
     path("tips/<slug:slug>/keep/", views.tip_keep, name="tip-keep"),
     path("tips/<slug:slug>/unkeep/", views.tip_unkeep, name="tip-unkeep"),

@@ -26,6 +26,36 @@ TIP_TRIED = declare(
     ),
     reindexes=True,
 )
+# Told to the author alone: a feed of failures helps nobody.
+TIP_FAILED = declare(
+    "knowledge.tip.failed",
+    _("%(actor)s tried the tip “%(target)s”, and it did not work"),
+    to_owner=(
+        _("Your tip “%(target)s” did not work for %(actor)s: %(reason)s"),
+        _("Your tip “%(target)s” did not work for %(count)s colleagues; the latest: %(reason)s"),
+    ),
+)
+TIP_REFILED = declare(
+    "knowledge.tip.refiled", _("%(actor)s filed the tip “%(target)s” elsewhere"), reindexes=True
+)
+TIP_HANDED_OVER = declare(
+    "knowledge.tip.handed_over",
+    _("%(actor)s gave the tip “%(target)s” a new owner"),
+    to_owner=(
+        _("You look after the tip “%(target)s” from now on"),
+        _("You look after the tip “%(target)s” from now on"),
+    ),
+    reindexes=True,
+)
+TIP_HANDED_ON = declare(
+    "knowledge.tip.handed_on",
+    _("%(actor)s gave the tip “%(target)s” to somebody else"),
+    to_owner=(
+        _("Somebody else looks after your tip “%(target)s” from now on"),
+        _("Somebody else looks after your tip “%(target)s” from now on"),
+    ),
+    concerns=lambda entry: [entry.data["author"]],
+)
 TOOL_DESCRIBED = declare(
     "knowledge.tool.described",
     _("%(actor)s described the tool “%(target)s”"),

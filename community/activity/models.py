@@ -70,7 +70,13 @@ class Handling(models.Model):
         DONE = "done", _("done")
         FAILED = "failed", _("failed")
 
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="handlings", db_index=False)
+    entry = models.ForeignKey(
+        Entry,
+        models.CASCADE,
+        related_name="handlings",
+        verbose_name=_("what happened"),
+        db_index=False,
+    )
     consumer = models.CharField(_("consumer"), max_length=80)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.PENDING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)

@@ -10,4 +10,4 @@ class CoreConfig(AppConfig):
     verbose_name = "Core"
 
     def ready(self) -> None:
-        autodiscover_modules("verbs", "nouns", "acts", "checks")
+        autodiscover_modules("verbs", "nouns", "acts", "offers", "checks")

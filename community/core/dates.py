@@ -127,6 +127,11 @@ def closing(end: datetime) -> str:
     return _("midnight") if local(end).time() == time() else clock(end)  # type: ignore[attr-defined]
 
 
+def long_moment(value: datetime) -> str:
+    """24 novembre 2026, 9 h 30"""
+    return f"{long_day(value)}, {clock(value)}"
+
+
 def minutes(count: int) -> str:
     """15 min, 1 h 30"""
     hours, rest = divmod(count, 60)

@@ -35,6 +35,11 @@ class Clock:
         moment = datetime.combine(on, time(hours, minutes), ZoneInfo(zone))
         return min(moment, self.now - JUST_NOW)
 
+    def morning_of(self, offset: int) -> datetime:
+        """Nine o’clock in Paris, so many days from today; never in the future."""
+        moment = datetime.combine(self.day(offset), time(9), ZoneInfo("Europe/Paris"))
+        return min(moment, self.now - JUST_NOW)
+
     def later(self, moment: datetime, *, than: datetime) -> datetime:
         """The moment, or an hour or two after the other one if it was not later."""
         after = than + timedelta(minutes=self.chance.randint(40, 160))

@@ -42,23 +42,29 @@ class Line:
         return many if self.people > 1 else one
 
 
-def lines(person: Person, limit: int = SHOWN) -> list[Line]:
-    """Unread first, then the newest first, in one query."""
+def lines(person: Person, limit: int = SHOWN, start: int = 0) -> list[Line]:
+    """Unread first, then the newest first, from line `start` on, in one query."""
     among = tuple(nouns.registered())
-    latest = _latest(person.pk, told=_told(), among=among, limit=limit)
+    latest = _latest(person.pk, told=_told(), among=among, start=start, limit=limit)
     return [Line(one.pk, one.entry, one.people or 1, one.unread) for one in latest]
+
+
+def count(person: Person) -> int:
+    """How many lines there are, read and unread."""
+    mine = Notification.objects.told_to(person.pk, nouns.registered())
+    return mine.filter(entry__verb__in=_told()).in_groups().count()
 
 
 @prepared
 def _latest(
-    person: int, *, told: frozenset[str], among: tuple[Noun, ...], limit: int
+    person: int, *, told: frozenset[str], among: tuple[Noun, ...], start: int, limit: int
 ) -> QuerySet[Any]:
     mine = Notification.objects.told_to(person, among).filter(entry__verb__in=told)
     return (
         Notification.objects.filter(pk__in=mine.in_groups().values("latest"))
         .with_people(mine)
         .select_related("entry__actor")
-        .order_by("-unread", "-pk")[:limit]
+        .order_by("-unread", "-entry__happened_at", "-pk")[start : start + limit]
     )
 
 

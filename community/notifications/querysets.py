@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from community.activity.querysets import on_other_kinds, on_visible
@@ -23,9 +23,17 @@ class NotificationQuerySet(models.QuerySet[Any]):
         return self.filter(visible | on_other_kinds(among, entry="entry__"), person=person)
 
     def unread_for(self, person: Any, among: Iterable[Noun]) -> Coalesce:
-        """How many a person, known by key, has not read, as an expression."""
+        """How many lines a person, known by key, has not read, as an expression.
+
+        What several colleagues did to one thing is one line, here and on the page.
+        """
+        line = Func(
+            *("entry__verb", "entry__content_type", "entry__object_id"),
+            function="ROW",
+            output_field=models.Field(),
+        )
         unread = self.told_to(person, among).unread().order_by()
-        counted = unread.values("person").annotate(n=Count("pk"))
+        counted = unread.values("person").annotate(n=Count(line, distinct=True))
         return Coalesce(Subquery(counted.values("n")), Value(0))
 
     def in_groups(self) -> "NotificationQuerySet":

@@ -1,9 +1,13 @@
 """The page of what a person is told."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
+
+from community.core.paging import page_of
 
 from . import actions, queries
 from .models import Notification
@@ -12,12 +16,14 @@ from .models import Notification
 @require_safe
 def notification_list(request: HttpRequest) -> HttpResponse:
     """What happened to what is mine."""
-    lines = queries.lines(request.user)  # type: ignore[arg-type]
-    return render(
+    person: Any = request.user
+    page = page_of(
+        lambda start: queries.lines(person, start=start),
         request,
-        "community/notifications/notification_list.html",
-        {"lines": lines, "some_unread": any(line.unread for line in lines)},
+        size=queries.SHOWN,
+        total=queries.count(person),
     )
+    return render(request, "community/notifications/notification_list.html", {"page": page})
 
 
 @require_POST

@@ -27,7 +27,10 @@ class ReasonForm(forms.Form):
     """Why; whoever it concerns reads it, and the audit log keeps it."""
 
     reason = forms.CharField(
-        label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Say why: the people concerned will read it.")},
     )
 
 

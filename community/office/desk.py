@@ -3,11 +3,13 @@
 An app comes in with one short class: `class EventAdmin(Desk)`, its columns, and its acts.
 """
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any, override
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import Field
+from django.db.models import DateField, Field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,13 +17,29 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from community.core import nouns
+from community.core import dates, nouns
 from community.core.verbs import Sentence
 
 from .acts import Acting
 
 # A form has one button; what comes next is chosen on the next page.
 _ONE_BUTTON = {"show_save_and_continue": False, "show_save_and_add_another": False}
+
+
+type Column = str | Callable[[Any], Any]
+
+
+def dated(field: DateField) -> Callable[[Any], str]:
+    """A column that says a day, or a moment, as people write it: Django knows no “1er”."""
+
+    @admin.display(description=field.verbose_name, ordering=field.name)
+    def column(obj: Any) -> str:
+        value = getattr(obj, field.name)
+        if value is None:
+            return ""
+        return dates.long_moment(value) if isinstance(value, datetime) else dates.long_day(value)
+
+    return column
 
 
 class Desk(Acting):
@@ -51,16 +69,25 @@ class Desk(Acting):
         return False
 
     @override
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return [self._column(name) for name in super().get_list_display(request)]
+
+    @override
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What is only read leaves out what is empty."""
         fields = super().get_fields(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return fields
-        return [name for name in fields if self._says(obj, str(name))]
+        return [self._column(name) for name in fields if self._says(obj, str(name))]
+
+    def _column(self, name: Any) -> Column:
+        """Days and moments are written out; every other field is shown by Django."""
+        field = next((field for field in self.opts.fields if field.name == name), None)
+        return dated(field) if isinstance(field, DateField) else name
 
     def _says(self, obj: Any, name: str) -> bool:
-        if callable(told := getattr(self, name, None)):
-            return told(obj) not in ("", None)
+        if callable(column := getattr(self, name, None)):
+            return column(obj) not in ("", None)
         value = getattr(obj, self.opts.get_field(name).attname)  # type: ignore[union-attr]
         return value not in ("", "-", None, [], {})
 

@@ -20,12 +20,6 @@ def named(obj: Any) -> str:
     return str(obj)
 
 
-@admin.display(description=_("identifier"), ordering="slug")
-def identified(obj: Any) -> str:
-    """A column for what stands in addresses; not every model has a plain word for it."""
-    return obj.slug
-
-
 class Kept(Desk):
     """Rows that the core team adds and changes; deleted only while nothing refers to them."""
 

@@ -1,10 +1,20 @@
-"""The words of the audit log: its codes are for machines."""
+"""Words for what the machine writes down: its codes are not for people."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
 
 from django.apps import apps
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from community.activity import sentences
+from community.activity.models import Entry
+from community.audit.models import Record
+from community.core import dates, verbs
 from community.core.verbs import Sentence
+from community.governance.models import Role, Seat
+from members.models import Member
 
 SAID: dict[str, Sentence] = {
     "account.administrator": _("Made administrator"),
@@ -19,6 +29,8 @@ SAID: dict[str, Sentence] = {
     "events.feed.opened": _("Calendar feed opened"),
     "invitation.sent": _("Invitation sent"),
     "invitation.withdrawn": _("Invitation taken back"),
+    "knowledge.tip.handed_over": _("Tip given another owner"),
+    "knowledge.tip.refiled": _("Tip filed elsewhere"),
     "mandate.ended": _("Mandate ended"),
     "mandate.given": _("Mandate given"),
     "newsletter.article.accepted": _("Article accepted"),
@@ -26,6 +38,31 @@ SAID: dict[str, Sentence] = {
     "newsletter.issue.published": _("Issue published"),
     "post.delivery.settled": _("Uncertain e-mail settled"),
     "roster.imported": _("Staff list imported"),
+}
+# Who follows the ledger.
+FOLLOW_UPS: dict[str, Sentence] = {
+    "community.office.tasks.reindex_around": _("Search learns a changed name"),
+    "events.tasks.confirm": _("E-mail about a registration"),
+    "events.tasks.tell_cancellation": _("E-mails about a cancelled event"),
+    "events.tasks.tell_move": _("E-mails about a new time or place"),
+    "members.tasks.reindex_changed": _("Search learns what an import changed"),
+    "notifications.concerned": _("Notification to the people concerned"),
+    "notifications.owner": _("Notification to the author"),
+    "search.index": _("Search learns what changed"),
+}
+# What a mail is about.
+MAILS: dict[str, Sentence] = {
+    "account.code": _("Sign-in code"),
+    "account.exists": _("Account that exists already"),
+    "account.identity": _("Change of name or address"),
+    "account.notice": _("Change to an account"),
+    "account.unknown": _("Unknown address"),
+    "events.cancelled": _("Cancelled event"),
+    "events.moved": _("New time or place"),
+    "events.promoted": _("Seat that became free"),
+    "events.registered": _("Registration"),
+    "events.waiting": _("Waiting list"),
+    "members.invitation": _("Invitation"),
 }
 # What is done to any row that the core team keeps (a site, a topic, a shelf), or moderates.
 DONE: dict[str, Sentence] = {
@@ -53,3 +90,70 @@ def kind_of(label: str) -> str:
         return str(apps.get_model(label)._meta.verbose_name)
     except (LookupError, ValueError):
         return label or str(_("nothing in particular"))
+
+
+def follow_up(name: str) -> str:
+    """What a consumer of the ledger does; its name, when nobody has put it into words."""
+    return str(FOLLOW_UPS.get(name, name))
+
+
+def mail(kind: str) -> str:
+    """What a mail is about; a decision of the core team is called as in the audit log."""
+    return str(MAILS[kind]) if kind in MAILS else say(kind)
+
+
+def entry(written: Entry) -> str:
+    """An entry of the ledger as a sentence; its code, when nothing declares its verb any more."""
+    try:
+        verb = verbs.get(written.verb)
+    except KeyError:
+        return written.verb
+    return sentences.say(verb.sentence, written)
+
+
+def details(record: Record) -> Iterator[str]:
+    """What a line of the audit log keeps beside its object: “Last day: 15 July 2026”."""
+    known = [name for name in DETAILS if name in record.data]
+    for name in [*known, *(record.data.keys() - DETAILS.keys())]:
+        label, words = DETAILS.get(name, (name, str))
+        if (value := record.data[name]) not in ("", None, [], {}):
+            yield str(_("%(label)s: %(value)s")) % {"label": label, "value": words(value)}
+
+
+def _member(pk: int) -> str:
+    return str(Member.objects.filter(pk=pk).first() or _("a former colleague"))
+
+
+def _role(slug: str) -> str:
+    return str(Role.objects.filter(slug=slug).first() or slug)
+
+
+def _seat(pk: str) -> str:
+    return str(Seat.objects.filter(pk=pk).first() or _("a seat that is gone"))
+
+
+def _day(written: str) -> str:
+    return dates.long_day(date.fromisoformat(written))
+
+
+def _last_day(written: str) -> str:
+    """A mandate ends on the day after its last one."""
+    return dates.long_day(date.fromisoformat(written) - timedelta(days=1))
+
+
+def _yes_or_no(value: bool) -> str:
+    return str(_("yes") if value else _("no"))
+
+
+# What the log keeps of an act, and how a person reads it.
+DETAILS: dict[str, tuple[Sentence, Callable[[Any], str]]] = {
+    "author": (_("Owner"), _member),
+    "role": (_("Role"), _role),
+    "seat": (_("Seat"), _seat),
+    "starts_on": (_("First day"), _day),
+    "ends_on": (_("Last day"), _last_day),
+    "kind": (_("E-mail"), mail),
+    "arrived": (_("Arrived"), _yes_or_no),
+    "opened": (_("Accounts opened"), str),
+    "changed": (_("Accounts changed"), lambda keys: str(len(keys))),
+}

@@ -6,9 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from community.company import countries
 from community.company.models import Community, Entity, Site
-from community.core import reference_data
+from community.core import countries, reference_data
 from community.core.refusals import Refusal
 from community.core.slugs import plain_slug
 from community.governance.models import Role

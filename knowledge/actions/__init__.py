@@ -1,8 +1,9 @@
 """The sentences of the library."""
 
+from .filing import NotAMember, hand_over, refile
 from .keeping import keep, unkeep
 from .tools import Card, describe_tool
-from .trying import UnlikelyGain, mark_tried, unmark_tried
+from .trying import NothingSaid, UnlikelyGain, mark_failed, mark_tried, unmark_tried
 from .writing import Changed, EmptyTip, Filing, Wording, publish, revise
 
 __all__ = [
@@ -10,12 +11,17 @@ __all__ = [
     "Changed",
     "EmptyTip",
     "Filing",
+    "NotAMember",
+    "NothingSaid",
     "UnlikelyGain",
     "Wording",
     "describe_tool",
+    "hand_over",
     "keep",
+    "mark_failed",
     "mark_tried",
     "publish",
+    "refile",
     "revise",
     "unkeep",
     "unmark_tried",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -33,6 +33,9 @@ class Card:
     fit_en: str = ""
     good_to_know_fr: str = ""
     good_to_know_en: str = ""
+    url: str = ""
+    checked_on: date | None = None
+    replaced_by: Tool | None = None
 
     @classmethod
     def of(cls, tool: Tool) -> "Card":

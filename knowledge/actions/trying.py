@@ -1,4 +1,4 @@
-""" "I tried it": one mark per colleague and tip, with what it gained her."""
+"""One answer per colleague and tip: "I tried it", with what it gained, or "It did not work"."""
 
 from datetime import datetime
 from statistics import median_low
@@ -12,7 +12,7 @@ from community.core.rights import require
 from members.models import Member
 
 from .. import rules, verbs
-from ..models import LONGEST_GAIN, Tip, TriedMark
+from ..models import LONGEST_GAIN, FailedTry, Tip, TriedMark
 
 # One or two colleagues are not a measure, and would be known by name.
 FEWEST_DECLARATIONS = 3
@@ -20,6 +20,10 @@ FEWEST_DECLARATIONS = 3
 
 class UnlikelyGain(Refusal):
     """The minutes are not between one and two hours."""
+
+
+class NothingSaid(Refusal):
+    """Nobody can mend a tip without knowing what went wrong."""
 
 
 @transaction.atomic
@@ -35,6 +39,8 @@ def mark_tried(
 ) -> TriedMark:
     """Say that one tried a tip; saying it again changes the minutes and the note.
 
+    It takes the place of "It did not work".
+
     Raises UnlikelyGain when the minutes are not between 1 and LONGEST_GAIN.
     """
     _lock(tip)
@@ -45,18 +51,39 @@ def mark_tried(
     mark, new = TriedMark.objects.update_or_create(
         tip=tip, person=by, defaults=said, create_defaults={**said, "tried_at": at}
     )
-    _recount(tip)
+    FailedTry.objects.filter(tip=tip, person=by).delete()
+    recount(tip)
     if new:
         ledger.record(verbs.TIP_TRIED, by=by, on=tip, at=at, past=past)
     return mark
 
 
 @transaction.atomic
+def mark_failed(tip: Tip, *, by: Member, at: datetime, reason: str, language: str) -> FailedTry:
+    """Say that a tip did not work, and why; its author is told. Saying it again changes the reason.
+
+    It takes the place of "I tried it". Raises NothingSaid.
+    """
+    require(rules.can_try, by, tip)
+    if not reason.strip():
+        raise NothingSaid(_("Say what went wrong: the author can then mend it."), field="reason")
+    _lock(tip)
+    answer = {"reason": reason, "language": language, "tried_at": at}
+    failed, new = FailedTry.objects.update_or_create(tip=tip, person=by, defaults=answer)
+    TriedMark.objects.filter(tip=tip, person=by).delete()
+    recount(tip)
+    if new:
+        ledger.record(verbs.TIP_FAILED, by=by, on=tip, at=at, data={"reason": reason})
+    return failed
+
+
+@transaction.atomic
 def unmark_tried(tip: Tip, *, by: Member) -> None:
-    """Take one's mark back."""
+    """Take one's answer back, whichever it was."""
     _lock(tip)
     TriedMark.objects.filter(tip=tip, person=by).delete()
-    _recount(tip)
+    FailedTry.objects.filter(tip=tip, person=by).delete()
+    recount(tip)
 
 
 def _lock(tip: Tip) -> None:
@@ -66,9 +93,11 @@ def _lock(tip: Tip) -> None:
     tip.state, tip.hidden_at = rows.get(pk=tip.pk)
 
 
-def _recount(tip: Tip) -> None:
+def recount(tip: Tip) -> None:
+    """Count the answers anew, under the lock of the tip."""
     said = list(tip.tried_marks.values_list("minutes", flat=True))
     declared = [minutes for minutes in said if minutes is not None]
     tip.tried_count = len(said)
+    tip.failed_count = tip.failed_tries.count()
     tip.minutes_median = median_low(declared) if len(declared) >= FEWEST_DECLARATIONS else None
-    tip.save(update_fields=["tried_count", "minutes_median"])
+    tip.save(update_fields=["tried_count", "failed_count", "minutes_median"])

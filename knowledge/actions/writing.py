@@ -78,7 +78,7 @@ def publish(
     _word(tip, wording, language)
     if translation:
         _word(tip, translation, other(language))
-    _file(tip, filing)
+    file_under(tip, filing)
     ledger.record(verbs.TIP_PUBLISHED, by=by, on=tip, at=at, past=past)
     return tip
 
@@ -100,7 +100,7 @@ def revise(
     current.version += 1
     current.revised_at = at
     _word(current, wording, current.language)
-    _file(current, filing)
+    file_under(current, filing)
     ledger.record(verbs.TIP_REVISED, by=by, on=current, at=at)
     return current
 
@@ -119,7 +119,8 @@ def _word(tip: Tip, wording: Wording, language: str) -> None:
     setattr(tip, f"copy_{language}", wording.copy)
 
 
-def _file(tip: Tip, filing: Filing) -> None:
+def file_under(tip: Tip, filing: Filing) -> None:
+    """Save a tip with where it belongs."""
     tip.category = filing.category
     tip.minutes = filing.minutes
     tip.save()

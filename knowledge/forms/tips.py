@@ -1,4 +1,4 @@
-"""Writing a tip: three fields; the rest is proposed."""
+"""Writing a tip: three answers; title, category and topics are proposed."""
 
 from typing import Any, cast
 
@@ -19,7 +19,7 @@ MOST_TOPICS = 6
 
 
 class TipForm(forms.Form):
-    """Problem, steps, minutes. What is left blank among the rest is filled from the text."""
+    """Problem, steps, minutes; title, category and topics are proposed and seen first."""
 
     problem = LinesField(
         label=_("Which problem does it solve?"),
@@ -50,7 +50,7 @@ class TipForm(forms.Form):
     )
     title = forms.CharField(
         label=_("Title"),
-        help_text=_("If left blank: the first words of the problem."),
+        help_text=_("Proposed from your text; change it if you have a better one."),
         max_length=120,
         required=False,
         error_messages=TOO_LONG,
@@ -59,7 +59,7 @@ class TipForm(forms.Form):
         Category.objects.order_by("position", "pk"),
         label=_("Category"),
         required=False,
-        empty_label=_("From your text"),
+        empty_label=_("Choose a category"),
         error_messages={"invalid_choice": _("Choose one of the categories.")},
     )
     language = forms.ChoiceField(
@@ -95,36 +95,49 @@ class TipForm(forms.Form):
         return topics
 
     def clean(self) -> dict[str, Any]:
-        """Fill what was left blank, once the rest is right."""
-        said = super().clean() or self.cleaned_data
+        """Add the tools that the text names, and its topics where none was chosen."""
+        cleaned = super().clean() or self.cleaned_data
         if not self.errors:
-            near = queries.alike(said["problem"])
-            self.fill(said, queries.propose(said["problem"], said["steps"], near))
-        return said
+            self.fill(cleaned, self.proposal())
+        return cleaned
 
-    def fill(self, said: dict[str, Any], proposal: queries.Proposal) -> None:
-        said["title"] = said["title"] or proposal.title
-        said["category"] = said["category"] or proposal.category
-        said["topics"] = list(said["topics"]) or proposal.topics
-        said["tools"] = proposal.tools
-        if said["category"] is None:
+    def fill(self, cleaned: dict[str, Any], proposal: queries.Proposal) -> None:
+        cleaned["topics"] = list(cleaned["topics"]) or proposal.topics
+        cleaned["tools"] = proposal.tools
+        if not cleaned["category"] and not proposal.category:
             self.add_error("category", _("Choose a category: nothing here resembles it yet."))
 
+    def proposal(self) -> queries.Proposal:
+        """What the text suggests, once problem and steps are right."""
+        problem = self.cleaned_data["problem"]
+        return queries.propose(problem, self.cleaned_data["steps"], queries.alike(problem))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether title and category are chosen: nobody publishes what they have not seen."""
+        return bool(self.cleaned_data["title"] and self.cleaned_data["category"])
+
+    def completed(self) -> "TipForm":
+        """The same answers, with a proposal wherever one was left blank."""
+        proposal, sent = self.proposal(), {name: self[name].value() for name in self.fields}
+        sent["title"] = sent["title"] or proposal.title
+        if proposal.category:
+            sent["category"] = sent["category"] or proposal.category.slug
+        sent["topics"] = sent["topics"] or [topic.slug for topic in proposal.topics]
+        return TipForm(initial=sent)
+
     def wording(self) -> Wording:
-        said = self.cleaned_data
-        return Wording(said["title"], said["problem"], said["steps"], said["copy"])
+        answers = self.cleaned_data
+        return Wording(answers["title"], answers["problem"], answers["steps"], answers["copy"])
 
     def filing(self) -> Filing:
-        said = self.cleaned_data
-        return Filing(
-            said["category"], said["minutes"], said["topics"], said["sites"], said["tools"]
-        )
+        names = ("category", "minutes", "topics", "sites", "tools")
+        return Filing(*(self.cleaned_data[name] for name in names))
 
     @property
     def details_refused(self) -> bool:
         """Whether something under the fold needs a second look."""
-        folded = ("copy", "title", "category", "language", "topics", "sites")
-        return any(name in self.errors for name in folded)
+        return any(name in self.errors for name in ("copy", "language"))
 
 
 class RevisionForm(TipForm):
@@ -149,9 +162,9 @@ class RevisionForm(TipForm):
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
 
-    def fill(self, said: dict[str, Any], proposal: queries.Proposal) -> None:
+    def fill(self, cleaned: dict[str, Any], proposal: queries.Proposal) -> None:
         """What the author left out stays out; tools that the text names join those linked."""
-        said["tools"] = list({*self.tip.tools.all(), *proposal.tools})
+        cleaned["tools"] = list({*self.tip.tools.all(), *proposal.tools})
 
 
 def initial_of(tip: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-""" "I tried it": minutes and one sentence, both optional."""
+""" "I tried it", with minutes and a sentence that are optional; "It did not work", and why."""
 
 from typing import Any
 
@@ -30,3 +30,20 @@ class TriedForm(forms.Form):
     def clean_note(self) -> str:
         """One line: a line end typed by habit is a space."""
         return " ".join(self.cleaned_data["note"].split())
+
+
+class FailedForm(forms.Form):
+    reason = forms.CharField(
+        label=_("What went wrong?"),
+        help_text=_("One sentence. The author alone reads it."),
+        max_length=280,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "required": _("Say what went wrong: the author can then mend it."),
+            **TOO_LONG,
+        },
+    )
+
+    def clean_reason(self) -> str:
+        """One line: a line end typed by habit is a space."""
+        return " ".join(self.cleaned_data["reason"].split())

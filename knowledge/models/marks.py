@@ -1,4 +1,4 @@
-"""What readers leave on a tip: "I tried it", and the notebook of those they keep."""
+"""What readers leave on a tip: "I tried it", "It did not work", and the tips they keep."""
 
 from django.conf import settings
 from django.db import models
@@ -34,6 +34,32 @@ class TriedMark(models.Model):
             models.Index(F("tried_at").desc(), "tip", name="tried_mark_newest"),
             models.Index("tip", F("tried_at").desc(), name="tried_mark_of_tip"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.tip_id}: {self.person_id}"
+
+
+class FailedTry(models.Model):
+    """A colleague tried a tip and it did not work. The author reads why, and nobody else."""
+
+    tip = models.ForeignKey(Tip, models.CASCADE, related_name="failed_tries", db_index=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="failed_tries"
+    )
+    reason = models.CharField(_("what went wrong"), max_length=280)
+    language = models.CharField(_("language"), max_length=2)
+    tried_at = models.DateTimeField(_("tried at"))
+
+    class Meta:
+        verbose_name = _("failed try")
+        verbose_name_plural = _("failed tries")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tip", "person"], name="one_failed_try_per_tip_and_person"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="failed_try_says_what_went_wrong"),
+        ]
+        indexes = [models.Index("tip", F("tried_at").desc(), name="failed_try_of_tip")]
 
     def __str__(self) -> str:
         return f"{self.tip_id}: {self.person_id}"

@@ -68,6 +68,7 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     # Kept by the actions, under a lock on the row: a list never counts marks.
     tried_count = models.PositiveIntegerField(_("colleagues who tried it"), default=0)
+    failed_count = models.PositiveIntegerField(_("colleagues for whom it did not work"), default=0)
     minutes_median = models.PositiveSmallIntegerField(
         _("minutes gained, say those who tried it"), null=True, blank=True
     )

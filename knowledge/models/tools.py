@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import URLValidator
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +13,9 @@ from taggit.models import ItemBase
 
 from community.company.models import Topic
 from community.company.models.places import Named
+from community.core import countries
 from community.core.bilingual import Bilingual
 
-from .. import countries
 from ..querysets import ToolQuerySet
 from .categories import ToolCategory
 
@@ -36,7 +38,6 @@ class Tool(Named):  # type: ignore[django-manager-missing]
         verbose_name=_("countries"),
         default=list,
         blank=True,
-        help_text=_("ISO 3166-1 codes; none means everywhere"),
     )
     in_house = models.BooleanField(_("made by the company"), default=False)
     purpose_fr = models.TextField(_("purpose in French"), max_length=300)
@@ -51,6 +52,21 @@ class Tool(Named):  # type: ignore[django-manager-missing]
     good_to_know_fr = models.TextField(_("good to know, in French"), max_length=300, blank=True)
     good_to_know_en = models.TextField(_("good to know, in English"), max_length=300, blank=True)
     good_to_know = Bilingual("good_to_know")
+    url = models.URLField(
+        _("address to open it"),
+        max_length=300,
+        blank=True,
+        validators=[URLValidator(["http", "https"])],
+    )
+    checked_on = models.DateField(_("last checked on"), null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("replaced by"),
+    )
     referents = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         related_name="referred_tools",
@@ -70,6 +86,12 @@ class Tool(Named):  # type: ignore[django-manager-missing]
         verbose_name = _("tool")
         verbose_name_plural = _("tools")
         indexes = [models.Index(fields=["category", "name_fr"], name="tool_by_category")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(replaced_by__isnull=True) | ~Q(replaced_by=F("id")),
+                name="tool_is_not_replaced_by_itself",
+            )
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse("knowledge:tool-detail", args=[self.slug])
@@ -82,7 +104,7 @@ class Tool(Named):  # type: ignore[django-manager-missing]
     @property
     def where(self) -> str:
         """The countries where it may be used, or everywhere."""
-        return countries.named(self.countries) or gettext("Everywhere")
+        return countries.names_of(self.countries) or gettext("Everywhere")
 
 
 class ToolTopic(ItemBase):

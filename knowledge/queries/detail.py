@@ -17,7 +17,7 @@ from community.moderation import queries as moderation
 from community.moderation.models import Hiding
 from members.models import Member
 
-from ..models import KeptTip, Tip, TipTopic, Tool, TriedMark
+from ..models import FailedTry, KeptTip, Tip, TipTopic, Tool, TriedMark
 from ..querysets import TipQuerySet
 
 FACES = 4
@@ -40,11 +40,15 @@ class Text:
 
 @dataclass(frozen=True)
 class TipPage:
-    """A tip as one member sees it."""
+    """A tip as one member sees it.
+
+    `failures`, the newest first, are all of them for its author and one's own for anybody else.
+    """
 
     tip: Any
     text: Text
     mine: TriedMark | None
+    failures: list[FailedTry]
     faces: list[Member]
     notes: list[TriedMark]
     same_vein: list[Tip]
@@ -62,6 +66,7 @@ def tip_page(member: Member, slug: str, language: str = "") -> TipPage:
         tip=tip,
         text=text_of(tip, language),
         mine=mine,
+        failures=_failures(tip, member) if tip.failed_count else [],
         faces=[mark.person for mark in marks[:FACES]],
         notes=[mark for mark in marks if mark.note][:NOTES],
         same_vein=_same_vein(tip.pk, tip.category_id),
@@ -121,6 +126,13 @@ def _tried_sites() -> QuerySet[Any]:
     """How many sites those who tried it work at."""
     marks = TriedMark.objects.filter(tip=OuterRef("pk")).order_by().values("tip")
     return marks.annotate(number=Count("person__site", distinct=True)).values("number")
+
+
+def _failures(tip: Tip, member: Member) -> list[FailedTry]:
+    failures = tip.failed_tries.select_related("person__site").order_by("-tried_at", "-pk")
+    if tip.author_id != member.pk:
+        failures = failures.filter(person=member)
+    return list(failures[:NOTES])
 
 
 @prepared

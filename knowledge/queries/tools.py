@@ -109,7 +109,7 @@ def tool_page(slug: str) -> ToolPage:
 
 @prepared
 def _tool(slug: str) -> QuerySet[Any]:
-    return Tool.objects.select_related("category").filter(slug=slug)
+    return Tool.objects.select_related("category", "replaced_by").filter(slug=slug)
 
 
 @prepared

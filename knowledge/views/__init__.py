@@ -1,7 +1,7 @@
 from .library import library
 from .reading import tip_detail, tip_keep, tip_list, tip_notebook, tip_unkeep
 from .tools import tool_detail, tool_list
-from .trying import tip_try, tip_untry
+from .trying import tip_failed, tip_try, tip_untry
 from .writing import tip_alike, tip_draft, tip_draft_drop, tip_new, tip_revise
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "tip_detail",
     "tip_draft",
     "tip_draft_drop",
+    "tip_failed",
     "tip_keep",
     "tip_list",
     "tip_new",

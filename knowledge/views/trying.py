@@ -1,4 +1,6 @@
-""" "I tried it", and taking it back."""
+""" "I tried it", "It did not work", and taking either back."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,8 +15,8 @@ from community.core.bilingual import active_language
 from community.core.kept_forms import bind
 
 from .. import actions, queries, rules
-from ..forms import TriedForm
-from ..models import Tip, TriedMark
+from ..forms import FailedForm, TriedForm
+from ..models import FailedTry, Tip, TriedMark
 from .loading import readable_tip, reader
 
 
@@ -34,20 +36,49 @@ def tip_try(request: HttpRequest, slug: str) -> HttpResponse:
             **form.cleaned_data,
         )
         return _answer(request, tip, _("Thank you. Your colleague will know that it helped."))
-    context = {"tip": tip, "form": form}
-    status = 422 if request.method == "POST" else 200
-    if not _htmx(request):
-        return render(request, "knowledge/tip_try.html", context, status=status)
-    part = render(request, "knowledge/tip_try.html#form", context, status=status)
-    return reswap(retarget(part, "#try"), "innerHTML")
+    return _asked(request, "knowledge/tip_try.html", {"tip": tip, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tip_failed(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say that a tip did not work, and why."""
+    tip = readable_tip(request, slug)
+    if not rules.can_try(reader(request), tip):
+        raise PermissionDenied
+    form = bind(request, FailedForm, initial=_failure(request, tip))
+    if request.method == "POST" and form.is_valid():
+        actions.mark_failed(
+            tip,
+            by=reader(request),
+            at=timezone.now(),
+            language=active_language(),
+            **form.cleaned_data,
+        )
+        return _answer(request, tip, _("Thank you. The author will know what to mend."))
+    return _asked(request, "knowledge/tip_failed.html", {"tip": tip, "form": form})
 
 
 @require_POST
 def tip_untry(request: HttpRequest, slug: str) -> HttpResponse:
-    """Take my mark back."""
+    """Take my answer back."""
     tip = readable_tip(request, slug)
     actions.unmark_tried(tip, by=reader(request))
     return _answer(request, tip, _("Undone: you are no longer counted among those who tried it."))
+
+
+def _asked(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The form on a page of its own, or in the panel of the tip."""
+    status = 422 if request.method == "POST" else 200
+    if not _htmx(request):
+        return render(request, template, context, status=status)
+    part = render(request, f"{template}#form", context, status=status)
+    return reswap(retarget(part, "#try"), "innerHTML")
+
+
+def _failure(request: HttpRequest, tip: Tip) -> dict[str, object]:
+    """What I said went wrong, to be changed."""
+    failed = FailedTry.objects.filter(tip=tip, person=reader(request)).first()
+    return {"reason": failed.reason} if failed else {}
 
 
 def _said(request: HttpRequest, tip: Tip) -> dict[str, object]:

@@ -25,13 +25,23 @@ def tip_new(request: HttpRequest) -> HttpResponse:
     """Write a tip; what was typed before is still here."""
     draft = drafts.TIP.given_back(request)
     form = bind(request, TipForm, initial={"language": active_language()} | draft)
-    if request.method == "POST" and form.is_valid() and (tip := _published(request, form)):
-        messages.success(request, _("Your tip is published. Every colleague can read it."))
-        return redirect(tip)
-    refused = request.method == "POST"
-    near = queries.alike(form["problem"].value() or "") if refused else []
+    sent = request.method == "POST"
+    if sent and form.is_valid():
+        if not form.is_complete:
+            return _proposed(request, form)
+        if tip := _published(request, form):
+            messages.success(request, _("Your tip is published. Every colleague can read it."))
+            return redirect(tip)
+    near = queries.alike(form["problem"].value() or "") if sent else []
     context = {"form": form, "draft": draft, "near": near}
-    return render(request, "knowledge/tip_new.html", context, status=422 if refused else 200)
+    return render(request, "knowledge/tip_new.html", context, status=422 if sent else 200)
+
+
+def _proposed(request: HttpRequest, form: TipForm) -> HttpResponse:
+    """The form once more: what was left blank is proposed, and seen before it is published."""
+    near = queries.alike(form.cleaned_data["problem"])
+    context = {"form": form.completed(), "near": near, "is_proposed": True}
+    return render(request, "knowledge/tip_new.html", context, status=422)
 
 
 def _published(request: HttpRequest, form: TipForm) -> Tip | None:
@@ -100,9 +110,23 @@ def tip_alike(request: HttpRequest) -> HttpResponse:
     problem = request.POST.get("problem", "")[:500]
     steps = request.POST.get("steps", "")[:4000].splitlines()
     near = queries.alike(problem)
-    proposal = queries.propose(problem, steps, near) if problem.strip() else None
-    context = {"near": near, "proposal": proposal}
+    context: dict[str, Any] = {"near": near}
+    if problem.strip():
+        proposal = queries.propose(problem, steps, near)
+        context |= {"proposal": proposal, "form": _with_proposal(request, proposal)}
     return render(request, "knowledge/tip_alike.html", context)
+
+
+def _with_proposal(request: HttpRequest, proposal: queries.Proposal) -> TipForm:
+    """Title and category as proposed; what the writer has typed or chosen stays."""
+    category = proposal.category.slug if proposal.category else ""
+    fresh = {"title": proposal.title, "category": category}
+    kept = {
+        name: request.POST.get(name, "")
+        for name in fresh
+        if request.POST.get(name, "") not in ("", request.POST.get(f"proposed_{name}", ""))
+    }
+    return TipForm(initial={**fresh, **kept})
 
 
 def _form_url(tip: Tip | None) -> str:

@@ -23,7 +23,11 @@ class Invitation(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="fr")
     site = models.ForeignKey(Site, models.PROTECT, verbose_name=_("site"))
     invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="invitations"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="invitations",
+        verbose_name=_("invited by"),
     )
     sent_at = models.DateTimeField(_("sent at"))
     expires_at = models.DateTimeField(_("expires at"))

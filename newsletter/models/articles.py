@@ -28,7 +28,9 @@ class Article(Hideable):
         REVIEW = "review", _("To review")
         PUBLISHED = "published", _("Published")
 
-    issue = models.ForeignKey(Issue, models.PROTECT, related_name="articles", db_index=False)
+    issue = models.ForeignKey(
+        Issue, models.PROTECT, related_name="articles", verbose_name=_("issue"), db_index=False
+    )
     section = models.ForeignKey(
         Section, models.PROTECT, related_name="articles", verbose_name=_("section")
     )

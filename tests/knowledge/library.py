@@ -60,8 +60,9 @@ def make_tool(slug: str = "outlook", **fields: Any) -> Tool:
 
 
 def typed(**fields: Any) -> dict[str, Any]:
-    """What a browser sends for a new tip of three fields."""
+    """What a browser sends for a new tip whose title and category were seen."""
     return {
+        "title": "Retrouver qui a validé quoi après un comité",
         "problem": "Retrouver qui a validé quoi après un comité.",
         "steps": "Ouvrir le relevé\nNoter la décision",
         "minutes": "15",

@@ -1,7 +1,10 @@
 """The directory of tools."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.utils import timezone
 
 from knowledge import actions
@@ -53,3 +56,29 @@ def test_the_core_team_describes_tools(alice, dan):
     for _ in range(2):
         actions.describe_tool("bookings", card, by=dan, at=timezone.now(), referents=[alice])
     assert list(Tool.objects.get().referents.all()) == [alice]
+
+
+def test_a_tool_is_opened_from_its_card(alice, sign_in):
+    tool = make_tool(url="https://concur.aurelis.example/", checked_on=date(2026, 10, 1))
+    page = sign_in(alice).get(tool.get_absolute_url()).text
+    assert 'href="https://concur.aurelis.example/" target="_blank" rel="noopener"' in page
+    assert "1er\u00a0octobre\u00a02026" in page
+
+
+def test_what_is_not_known_is_not_said(alice, sign_in):
+    page = sign_in(alice).get(make_tool().get_absolute_url()).text
+    assert ("Ouvrir" in page, "Dernière vérification" in page) == (False, False)
+
+
+def test_a_tool_that_is_no_more_leads_to_what_replaces_it(alice, sign_in):
+    new = make_tool("docusign", name_fr="DocuSign")
+    old = make_tool("yousign", status="retired", replaced_by=new)
+    page = sign_in(alice).get(old.get_absolute_url()).text
+    assert ("Remplacé par DocuSign" in page, new.get_absolute_url() in page) == (True, True)
+
+
+def test_nothing_replaces_itself(db):
+    tool = make_tool()
+    tool.replaced_by = tool
+    with pytest.raises(IntegrityError, match="tool_is_not_replaced_by_itself"):
+        tool.save()

@@ -18,7 +18,11 @@ NEW = "/knowledge/tips/new/"
 DRAFT = "/knowledge/tips/draft/"
 
 
-def test_three_fields_make_a_tip(alice, sign_in):
+def hidden(name, value):
+    return f'<input type="hidden" name="{name}" value="{value}">'
+
+
+def test_three_answers_make_a_tip(alice, sign_in):
     response = sign_in(alice).post(NEW, typed())
     tip = Tip.objects.get()
     assert response.url == tip.get_absolute_url()
@@ -36,8 +40,19 @@ def test_what_is_left_blank_is_taken_from_the_text(alice, sign_in):
     concur = make_tool("concur", name_fr="Concur", name_en="Concur")
     index.fill()
     problem = "Le visa demandé dans Concur arrive après le départ."
-    sign_in(alice).post(NEW, typed(problem=problem, category=""))
-    tip = Tip.objects.select_related("category").get(author=alice)
+    browser = sign_in(alice)
+    proposed = browser.post(NEW, typed(problem=problem, title="", category=""))
+    assert (proposed.status_code, Tip.objects.filter(author=alice, title_fr=problem).count()) == (
+        422,
+        0,
+    )
+    form = proposed.context["form"]
+    assert form["title"].value() == problem.rstrip(".")
+    assert (form["category"].value(), form["topics"].value()) == ("voyages", ["visas"])
+    assert "Presque fini" in proposed.text
+    answers = {name: form[name].value() for name in form.fields}
+    browser.post(NEW, {name: value for name, value in answers.items() if value})
+    tip = Tip.objects.select_related("category").get(title_fr=problem.rstrip("."))
     assert tip.category == voyages
     assert list(tip.topics.all()) == [visas]
     assert list(tip.tools.all()) == [concur]
@@ -47,7 +62,31 @@ def test_a_category_is_asked_when_nothing_resembles_the_text(alice, sign_in):
     response = sign_in(alice).post(NEW, typed(category=""))
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["category"]
-    assert response.context["form"].details_refused
+    assert Tip.objects.count() == 0
+
+
+@pytest.mark.parametrize("blank", ["title", "category"])
+def test_nothing_is_published_that_its_author_has_not_seen(alice, sign_in, blank):
+    make_tip(title="Retrouver une validation", problem="Qui a validé quoi ?")
+    index.fill()
+    browser = sign_in(alice)
+    response = browser.post(NEW, typed(**{blank: ""}))
+    assert response.status_code == 422
+    assert response.context["form"][blank].value()
+    assert Tip.objects.filter(author=alice).count() == 0
+
+
+def test_a_title_is_proposed_while_one_types_and_never_over_the_writer_s(alice, sign_in):
+    browser = sign_in(alice)
+    first = browser.post("/knowledge/tips/alike/", {"problem": "Le visa tarde. Il faut attendre."})
+    assert hidden("proposed_title", "Le visa tarde") in first.text
+    assert first.context["form"]["title"].value() == "Le visa tarde"
+    untouched = {"problem": "Le visa indien tarde.", "title": "Le visa tarde"}
+    again = browser.post("/knowledge/tips/alike/", {**untouched, "proposed_title": "Le visa tarde"})
+    assert again.context["form"]["title"].value() == "Le visa indien tarde"
+    own = {**untouched, "title": "Mon titre", "proposed_title": "Le visa tarde"}
+    kept = browser.post("/knowledge/tips/alike/", own)
+    assert kept.context["form"]["title"].value() == "Mon titre"
 
 
 def test_numbers_and_dashes_typed_in_front_of_steps_are_taken_off(alice, sign_in):
@@ -187,5 +226,5 @@ def test_the_form_costs_few_queries(alice, sign_in, django_assert_num_queries):
     for path, queries in ((NEW, 6), (f"{tip.get_absolute_url()}revise/", 7)):
         with django_assert_num_queries(queries):
             assert browser.get(path).status_code == 200
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         browser.post("/knowledge/tips/alike/", typed())

@@ -1,6 +1,7 @@
 """One line per thing that happened to one thing, unread first, in two queries."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -92,19 +93,23 @@ def test_one_query_however_many(
         assert len(queries.lines(alice)) == count
 
 
-def test_the_number_of_unread_comes_with_the_person(alice: Member, bob: Member) -> None:
+def test_the_number_of_unread_lines_comes_with_the_person(
+    alice: Member, bob: Member, carol: Member
+) -> None:
     tell(bob)
-    tell(bob)
+    tell(carol)
+    tell(bob, factories.make_topic("new"))
     actions.read(tell(bob, factories.make_topic("other")), at=timezone.now())
     among, today = nouns.registered(), timezone.localdate()
-    present = [Member.objects.present(one.pk, today, among).get() for one in (alice, bob)]
-    assert [one.unread_count for one in present] == [2, 0]
+    present = [Member.objects.present(person.pk, today, among).get() for person in (alice, bob)]
+    assert [person.unread_count for person in present] == [2, 0]
+    assert sum(line.unread for line in queries.lines(alice)) == 2
 
 
 def test_the_page_says_so_and_offers_to_open(alice: Member, bob: Member, sign_in: SignIn) -> None:
     told = tell(bob)
     page = sign_in(alice).get("/notifications/").content.decode()
-    assert "<b>Bob Petit praised your Visas</b>" in page
+    assert '<button class="subject">Bob Petit praised your Visas</button>' in page
     assert f'action="/notifications/{told.pk}/open/"' in page
     assert told.read_at is None
 
@@ -139,7 +144,7 @@ def test_mark_all_as_read(alice: Member, bob: Member, sign_in: SignIn) -> None:
     assert response.redirect_chain == [("/notifications/", 302)]
     assert Notification.objects.unread().count() == 0
     page = response.content.decode()
-    assert 'Bob Petit praised your <a href="/topics/visas/">Visas</a>' in page
+    assert '<a class="subject" href="/topics/visas/">Bob Petit praised your Visas</a>' in page
 
 
 def test_an_empty_page_says_what_to_do(alice: Member, sign_in: SignIn) -> None:
@@ -157,5 +162,27 @@ def test_the_page_costs_the_same_however_long(
     for number in range(count):
         tell(bob, factories.make_topic(f"topic-{number}"))
     client = sign_in(alice)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/notifications/")
+
+
+def test_what_is_older_is_on_the_next_page(alice: Member, bob: Member, sign_in: SignIn) -> None:
+    for number in range(52):
+        tell(bob, factories.make_topic(f"topic-{number}"))
+    client = sign_in(alice)
+    first, second = (client.get(f"/notifications/?page={page}") for page in (1, 2))
+    shown = [len(answer.context["page"].object_list) for answer in (first, second)]
+    assert shown == [50, 2]
+    assert client.get("/notifications/?page=x").status_code == 200
+    present = Member.objects.present(alice.pk, timezone.localdate(), nouns.registered()).get()
+    assert present.unread_count == 52
+
+
+def test_the_newest_fact_comes_first_whenever_it_was_told(alice: Member, bob: Member) -> None:
+    now = timezone.now()
+    for slug, days in (("yesterday", 1), ("october", 50)):
+        entry = things.praise(bob, factories.make_topic(slug))
+        Entry.objects.filter(pk=entry.pk).update(happened_at=now - timedelta(days=days))
+        actions.tell_owner(entry, at=now)
+    lines = queries.lines(alice)
+    assert [line.entry.target_url for line in lines] == ["/topics/yesterday/", "/topics/october/"]

@@ -26,7 +26,7 @@ SITE = ("name_fr", "name_en", "slug", "city_fr", "city_en", "country", "time_zon
 
 
 def rename_site(office, site, **changes):
-    sent = form(site, *SITE, entity=site.entity_id, languages="fr,en", eligible_count=10)
+    sent = form(site, *SITE, entity=site.entity_id, languages=["fr", "en"], eligible_count=10)
     return office.post(f"/admin/company/site/{site.pk}/change/", sent | changes)
 
 
@@ -118,7 +118,7 @@ def test_saving_and_deleting_are_said_in_plain_words(office):
 
 def test_what_stands_in_addresses_has_a_plain_word(office):
     factories.make_topic("visas")
-    page = office.get("/admin/company/topic/").content.decode()
+    page = office.get("/admin/company/topic/add/").content.decode()
     assert ("Identifiant" in page, "Slug" in page) == (True, False)
 
 

@@ -43,9 +43,12 @@ class Site(Named):
     city_fr = models.CharField(_("city in French"), max_length=100)
     city_en = models.CharField(_("city in English"), max_length=100)
     city = Bilingual("city")
-    country = models.CharField(_("country"), max_length=2, help_text=_("ISO 3166-1, e.g. FR"))
+    country = models.CharField(_("country"), max_length=2)
     subdivision = models.CharField(
-        _("subdivision"), max_length=8, blank=True, help_text=_("ISO 3166-2, e.g. FR-67")
+        _("subdivision"),
+        max_length=8,
+        blank=True,
+        help_text=_("Only where public holidays differ within the country: FR-67 for Alsace"),
     )
     time_zone = models.CharField(_("time zone"), max_length=50, default="Europe/Paris")
     languages = ArrayField(models.CharField(max_length=3), verbose_name=_("languages"))

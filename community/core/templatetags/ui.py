@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from community.core import dates, devices, richtext, zones
+from community.core import offers as declared
 from community.core.bilingual import active_language, shown_language
 from community.core.pieces import Piece
 
@@ -58,6 +59,12 @@ def language_of(code: str) -> str | SafeString:
 def in_language(obj: Any, name: str) -> str | SafeString:
     """` lang="en"` when the text called `name` is shown in the other language."""
     return language_of(shown_language(obj, name))
+
+
+@register.inclusion_tag("ui/offers.html", takes_context=True)
+def offers(context: RequestContext, obj: Any) -> dict[str, Any]:
+    """What other apps propose to do with an object, as links."""
+    return {"links": declared.links(context["request"].user, obj)}
 
 
 @register.filter

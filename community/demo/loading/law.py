@@ -91,6 +91,6 @@ def _appoint(stage: Stage, row: words.Words, seat: Seat) -> None:
         starts_on=stage.clock.day(row["start"]),
         ends_on=stage.clock.day(row["end"] + 1),
         by=founder if person != founder else stage.cast[FOUNDED_WITH],
-        at=stage.clock.now,
+        at=stage.clock.morning_of(row["start"]),
         past=True,
     )

@@ -10,6 +10,7 @@ from knowledge.models import Category, Tip, Tool, ToolCategory
 from .stage import Stage
 
 PARTS = {"purpose": "purpose", "access": "access", "fit": "when", "good_to_know": "good_to_know"}
+CHECKED = (12, 33, 47, 68, 90, 131, 175)  # days ago a tool was last checked
 TOOLS_DESCRIBED = 210  # days ago the directory of tools was opened
 
 
@@ -35,14 +36,17 @@ def _tools(stage: Stage) -> dict[str, Tool]:
     categories = {one.slug: one for one in ToolCategory.objects.all()}
     tools = {row["id"]: _tool(stage, row, categories[row["category"]]) for row in rows}
     for row in rows:
-        tools[row["id"]].alternatives.set([tools[other] for other in row["alternatives"]])
+        others = [tools[other] for other in row["alternatives"]]
+        tools[row["id"]].alternatives.set(others)
+        if row["status"] == Tool.Status.RETIRED:
+            Tool.objects.filter(slug=row["id"]).update(replaced_by=others[0])
     return tools
 
 
 def _tool(stage: Stage, row: words.Words, category: ToolCategory) -> Tool:
     return actions.describe_tool(
         row["id"],
-        _card(row, category),
+        _card(stage, row, category),
         by=stage.cast["anne-roussel"],
         at=stage.clock.ago(TOOLS_DESCRIBED),
         topics=_topics(stage, row),
@@ -51,7 +55,7 @@ def _tool(stage: Stage, row: words.Words, category: ToolCategory) -> Tool:
     )
 
 
-def _card(row: words.Words, category: ToolCategory) -> Card:
+def _card(stage: Stage, row: words.Words, category: ToolCategory) -> Card:
     texts = {
         f"{ours}_{language}": row[language][theirs]
         for ours, theirs in PARTS.items()
@@ -64,6 +68,8 @@ def _card(row: words.Words, category: ToolCategory) -> Card:
         status=row["status"],
         countries=row["countries"],
         in_house=row.get("invented", False),
+        url=f"https://outils.aurelis.example/{row['id']}",
+        checked_on=stage.clock.day(-stage.chance.choice(CHECKED)),
         **texts,
     )
 

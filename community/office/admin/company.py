@@ -4,8 +4,8 @@ from typing import Any, override
 
 from django.contrib import admin
 from django.contrib.admin.utils import quote
-from django.db.models import Field, QuerySet
-from django.forms import ChoiceField
+from django.db.models import Count, Field, QuerySet
+from django.forms import CheckboxSelectMultiple, ChoiceField, MultipleChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Community, Department, Entity, Page, Site, Topic
 from community.company.pages import FIGURES
-from community.core import zones
+from community.core import countries, zones
 from community.office import actions
 from community.office.forms import CommunityForm, PageForm
-from community.office.kept import Kept, identified, named
+from community.office.kept import Kept, named
+from members import languages
 
 
 class Fixed(Kept):
@@ -88,7 +89,7 @@ class CommunityAdmin(Fixed):
 @admin.register(Page)
 class PageAdmin(Fixed):
     form = PageForm
-    list_display = ["name", identified, "revised_at"]
+    list_display = ["name", "revised_at"]
     ordering = ["pk"]
     fieldsets = [
         (
@@ -119,7 +120,7 @@ class PageAdmin(Fixed):
 
 
 class NamedAdmin(Kept):
-    list_display = [named, identified]
+    list_display = [named]
     search_fields = ["name_fr", "name_en"]
     ordering = ["name_fr", "pk"]
     fields = ["name_fr", "name_en", "slug"]
@@ -136,11 +137,17 @@ class DepartmentAdmin(NamedAdmin):
     adding = _("Add a department")
 
 
+def _country() -> str:
+    """Where most sites are: a new one is likely to be there too."""
+    usual = Site.objects.values("country").annotate(sites=Count("pk")).order_by("-sites").first()
+    return usual["country"] if usual else "FR"
+
+
 @admin.register(Site)
 class SiteAdmin(Kept):
     adding = _("Add a site")
     search_help_text = _("Name or city")
-    list_display = [named, "town", "country", "eligible_count"]
+    list_display = [named, "town", "land", "eligible_count"]
     search_fields = ["name_fr", "name_en", "city_fr", "city_en"]
     ordering = ["name_fr", "pk"]
     fields = [
@@ -155,11 +162,20 @@ class SiteAdmin(Kept):
 
     @override
     def formfield_for_dbfield(self, db_field: Field, request: Any, **options: Any) -> Any:
-        """Zones are chosen by their city, as members choose theirs."""
+        """Countries and languages are chosen by their name, time zones by their city."""
+        label = capfirst(str(db_field.verbose_name))
+        if db_field.name == "country":
+            return ChoiceField(label=label, choices=countries.choices, initial=_country())
         if db_field.name == "time_zone":
-            label = capfirst(str(db_field.verbose_name))
             return ChoiceField(label=label, choices=zones.choices, initial=db_field.default)
+        if db_field.name == "languages":
+            boxes = CheckboxSelectMultiple
+            return MultipleChoiceField(label=label, choices=languages.choices, widget=boxes)
         return super().formfield_for_dbfield(db_field, request, **options)
+
+    @admin.display(description=_("country"), ordering="country")
+    def land(self, site: Site) -> str:
+        return countries.name_of(site.country)
 
     @admin.display(description=_("city"), ordering="city_fr")
     def town(self, site: Site) -> str:
@@ -169,7 +185,7 @@ class SiteAdmin(Kept):
 @admin.register(Topic)
 class TopicAdmin(Kept):
     adding = _("Add a topic")
-    list_display = [named, identified, "kind"]
+    list_display = [named, "kind"]
     list_filter = ["kind"]
     search_fields = ["name_fr", "name_en", "slug"]
     ordering = ["name_fr", "pk"]

@@ -7,16 +7,16 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from community.core import dates
 from community.governance import actions as governance
 from community.governance.models import Mandate, Role, Seat
 from community.governance.queries import ANNOUNCED
 from community.office.acts import Act, ReasonForm
 from community.office.desk import Desk
 from community.office.forms import MandateForm
-from community.office.kept import Kept, identified, named
+from community.office.kept import Kept, named
 
 
 class TermFilter(admin.SimpleListFilter):
@@ -102,7 +102,7 @@ class MandateAdmin(Desk):
 
     @admin.display(description=_("last day"), ordering="ends_on")
     def last_day(self, mandate: Mandate) -> Any:
-        return date_format(mandate.last_day)
+        return dates.long_day(mandate.last_day)
 
 
 class HeldFilter(admin.SimpleListFilter):
@@ -140,7 +140,7 @@ class SeatAdmin(Kept):
 class RoleAdmin(Kept):
     """Their identifiers open doors: names change, nothing else."""
 
-    list_display = [named, identified, "position"]
+    list_display = [named, "position"]
     ordering = ["position", "pk"]
     fields = ["name_fr", "name_en", "position"]
 

@@ -9,9 +9,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.office.forms import ToolForm
+from community.core import dates
+from community.office.forms import TipForm, ToolForm
 from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingDesk
-from community.office.kept import Kept, identified, named
+from community.office.kept import Kept, named
 from knowledge import actions as knowledge
 from knowledge.models import Category, Tip, Tool, ToolCategory
 
@@ -22,22 +23,22 @@ def numbered(steps: list[str]) -> str:
 
 
 @admin.register(Tip)
-class TipAdmin(HidingDesk):
-    """Read here, hidden and restored here; its words are its author's."""
+class TipAdmin(HidingDesk, Kept):
+    """Filed anew here, hidden and restored here; its words are its author's."""
 
+    form = TipForm
     list_display = ["name", "author", "category", "state", "hidden_at", "published_at"]
     list_filter = ["state", HiddenFilter, "category"]
     list_select_related = ["author", "category"]
     search_help_text = _("Title or author")
     search_fields = ["title_fr", "title_en", "author__first_name", "author__last_name"]
     ordering = ["-published_at", "-pk"]
-    readonly_fields = ["steps_in_french", "steps_in_english", "decisions"]
-    fields = [
-        *("author", "category", "state", "hidden_at", "decisions"),
-        *("language", "title_fr", "title_en"),
-        *("problem_fr", "problem_en", "steps_in_french", "steps_in_english", "copy_fr", "copy_en"),
-        *("minutes", "tried_count", "published_at", "revised_at"),
+    readonly_fields = [
+        *("state", "decisions", "language", "title_fr", "title_en", "problem_fr", "problem_en"),
+        *("steps_in_french", "steps_in_english", "copy_fr", "copy_en"),
+        *("minutes", "tried_count", "failed_count", "publication", "revision"),
     ]
+    fields = [*TipForm.Meta.fields, *readonly_fields]
     acts = (
         replace(
             HIDE,
@@ -55,12 +56,48 @@ class TipAdmin(HidingDesk):
     )
 
     @override
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A tip is written on the site, by who found it out."""
+        return False
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """It is hidden, with a reason."""
+        return False
+
+    @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("author", "category")
+
+    @override
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What is empty is left out."""
+        return [name for name in self.readonly_fields if self._says(obj, name)]
+
+    @override
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [*TipForm.Meta.fields, *self.get_readonly_fields(request, obj)]
+
+    @override
+    def save_model(self, request: HttpRequest, obj: Tip, form: Any, change: bool) -> None:
+        by: Any = request.user
+        now = timezone.now()
+        if {"category", "topics", "tools", "sites"} & {*form.changed_data}:
+            knowledge.refile(obj, form.filing(), by=by, at=now)
+        if "author" in form.changed_data:
+            knowledge.hand_over(obj, to=form.cleaned_data["author"], by=by, at=now)
 
     @admin.display(description=_("title"))
     def name(self, tip: Tip) -> str:
         return tip.title
+
+    @admin.display(description=_("published at"))
+    def publication(self, tip: Tip) -> str:
+        return dates.long_moment(tip.published_at)
+
+    @admin.display(description=_("revised at"))
+    def revision(self, tip: Tip) -> str:
+        return dates.long_moment(tip.revised_at) if tip.revised_at else ""
 
     @admin.display(description=_("steps in French"))
     def steps_in_french(self, tip: Tip) -> str:
@@ -81,7 +118,8 @@ class ToolAdmin(Kept):
     search_fields = ["name_fr", "name_en", "slug"]
     ordering = ["name_fr", "pk"]
     fields = [
-        *("name_fr", "name_en", "slug", "category", "status", "countries", "in_house"),
+        *("name_fr", "name_en", "slug", "category", "status", "replaced_by", "url", "checked_on"),
+        *("countries", "in_house"),
         *("purpose_fr", "purpose_en", "access_fr", "access_en", "fit_fr", "fit_en"),
         *("good_to_know_fr", "good_to_know_en", "topics", "referents", "alternatives"),
     ]
@@ -117,7 +155,7 @@ class ToolAdmin(Kept):
 @admin.register(Category, ToolCategory)
 class ShelfAdmin(Kept):
     adding = _("Add a category")
-    list_display = [named, identified, "position"]
+    list_display = [named, "position"]
     search_fields = ["name_fr", "name_en"]
     ordering = ["position", "pk"]
     fields = ["name_fr", "name_en", "slug", "position"]

@@ -1,6 +1,6 @@
 """Mails, follow-ups and the audit log."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, override
 
 from django.contrib import admin
@@ -28,12 +28,13 @@ class DeliveryAdmin(Desk):
     A sign-in code that arrived would tell when somebody came: only those in trouble are shown.
     """
 
-    list_display = ("kind", "address", "standing", "language", "attempts", "created_at")
+    list_display = ("about", "address", "standing", "language", "attempts", "created_at")
     list_filter = ["state", "alias", "language"]
     search_help_text = _("Address or Message-ID")
     nothing = _("No e-mail is on its way, and none is in trouble.")
     search_fields = ["address", "message_id"]
     ordering = ["-created_at", "-pk"]
+    readonly_fields = ["about", "standing"]
     fields = (*list_display, "alias", "pace", "due_at", "sent_at", "message_id", "error")
     acts = (
         Act(
@@ -66,10 +67,37 @@ class DeliveryAdmin(Desk):
             return delivery.get_state_display()
         return _("waits until %(moment)s") % {"moment": dates.moment(delivery.held_until)}
 
+    @admin.display(description=_("kind"), ordering="kind")
+    def about(self, delivery: Delivery) -> str:
+        return records.mail(delivery.kind)
+
+    @override
+    def heading(self, obj: Delivery) -> str:
+        return f"{self.about(obj)}, {obj.address}"
+
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request).defer("subject", "text", "html", "attachment")
         return rows.exclude(Q(kind__startswith="account."), Q(state=Delivery.State.SENT))
+
+
+class CodeFilter(admin.AllValuesFieldListFilter):
+    """The codes that rows have, by their names."""
+
+    name_of: Callable[[str], str]
+
+    @override
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": self.name_of(str(choice["display"]))}
+
+
+class ActionFilter(CodeFilter):
+    name_of = staticmethod(records.say)
+
+
+class FollowUpFilter(CodeFilter):
+    name_of = staticmethod(records.follow_up)
 
 
 @admin.register(Handling)
@@ -77,8 +105,9 @@ class HandlingAdmin(Desk):
     """What is left to do after an entry of the ledger."""
 
     nothing = _("Everything that follows from what people do is done.")
-    list_display = fields = ("consumer", "entry", "state", "attempts", "due_at", "error")
-    list_filter = ["state", "consumer"]
+    list_display = fields = ("what", "after", "state", "attempts", "due_at", "error")
+    list_filter = ["state", ("consumer", FollowUpFilter)]
+    readonly_fields = ["what", "after"]
     ordering = ["-due_at", "-pk"]
     acts = (
         Act(
@@ -90,18 +119,21 @@ class HandlingAdmin(Desk):
         ),
     )
 
+    @admin.display(description=_("follow-up"), ordering="consumer")
+    def what(self, handling: Handling) -> str:
+        return records.follow_up(handling.consumer)
+
+    @admin.display(description=_("what happened"))
+    def after(self, handling: Handling) -> str:
+        return records.entry(handling.entry)
+
+    @override
+    def heading(self, obj: Handling) -> str:
+        return self.what(obj)
+
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return Handling.objects.left().select_related("entry")
-
-
-class ActionFilter(admin.AllValuesFieldListFilter):
-    """The actions that were done, by their names."""
-
-    @override
-    def choices(self, changelist: Any) -> Iterator[Any]:
-        for choice in super().choices(changelist):
-            yield {**choice, "display": records.say(str(choice["display"]))}
+        return Handling.objects.left().select_related("entry__actor")
 
 
 @admin.register(Record)
@@ -113,8 +145,8 @@ class RecordAdmin(Desk):
     search_help_text = _("Person or object")
     search_fields = ["actor_label", "target_label"]
     ordering = ["-at", "-pk"]
-    readonly_fields = ["what", "kind"]
-    fields = (*list_display, "kind", "target_id", "data", "request_id")
+    readonly_fields = ["what", "kind", "details"]
+    fields = (*list_display, "kind", "details", "request_id")
 
     @admin.display(description=_("action"), ordering="action")
     def what(self, record: Record) -> str:
@@ -123,6 +155,10 @@ class RecordAdmin(Desk):
     @admin.display(description=_("kind of object"))
     def kind(self, record: Record) -> str:
         return records.kind_of(record.target_type)
+
+    @admin.display(description=_("details"))
+    def details(self, record: Record) -> str:
+        return "\n".join(records.details(record))
 
     @override
     def heading(self, obj: Record) -> str:

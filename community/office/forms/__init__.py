@@ -5,6 +5,15 @@ from .guests import GuestListForm
 from .mandates import MandateForm
 from .pages import PageForm
 from .setup import SetupForm
+from .tips import TipForm
 from .tools import ToolForm
 
-__all__ = ["CommunityForm", "GuestListForm", "MandateForm", "PageForm", "SetupForm", "ToolForm"]
+__all__ = [
+    "CommunityForm",
+    "GuestListForm",
+    "MandateForm",
+    "PageForm",
+    "SetupForm",
+    "TipForm",
+    "ToolForm",
+]

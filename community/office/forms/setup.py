@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from community.company import countries
+from community.core import countries
 from community.core.fields import TOO_LONG
-from knowledge.countries import NAMES
 from members import guest_list
 from members.actions import Guest
 
@@ -26,18 +25,13 @@ class CountryField(LineField):
 
     def clean(self, value: Any) -> str:
         written: str = super().clean(value)
-        code = _named(written) or written.upper()
+        code = countries.called(written) or written.upper()
         if not countries.exists(code):
             raise ValidationError(
                 _("“%(written)s” is no country: give its two letters, as in FR, BE or MA."),
                 params={"written": written[:40]},
             )
         return code
-
-
-def _named(written: str) -> str:
-    wanted = written.casefold()
-    return next((code for code, names in NAMES.items() if wanted in map(str.casefold, names)), "")
 
 
 class AdministratorField(LineField):

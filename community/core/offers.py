@@ -1,0 +1,51 @@
+"""What an app proposes to do with somebody else's things; each app declares its own in `offers.py`.
+
+`{% offers object %}` draws them on the page of an object: the page knows none of them by name.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from .verbs import Sentence
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A link beside an object, for those who may follow it.
+
+    `url` answers an empty string for an object that the offer is not about.
+    """
+
+    code: str
+    label: Sentence
+    icon: str
+    may: Callable[[Any], bool]
+    url: Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Link:
+    """One offer on one page."""
+
+    label: Sentence
+    icon: str
+    url: str
+
+
+_offers: dict[str, Offer] = {}
+
+
+def register(offer: Offer) -> Offer:
+    """Add an offer; ValueError when its code is taken."""
+    if offer.code in _offers:
+        raise ValueError(f"The offer {offer.code} is registered twice.")
+    _offers[offer.code] = offer
+    return offer
+
+
+def links(person: Any, obj: Any) -> list[Link]:
+    """What this person may do with this object beyond its own page."""
+    offered = [offer for offer in _offers.values() if offer.may(person)]
+    urls = [(offer, offer.url(obj)) for offer in offered]
+    return [Link(offer.label, offer.icon, url) for offer, url in urls if url]

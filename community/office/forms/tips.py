@@ -1,0 +1,45 @@
+"""Where a tip is filed, and who looks after it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models import Site, Topic
+from community.core.bilingual import active_language
+from knowledge.actions import Filing
+from knowledge.models import Tip, Tool
+from members.people_fields import PersonField
+
+
+def _boxes(label: Any) -> forms.ModelMultipleChoiceField:
+    return forms.ModelMultipleChoiceField(
+        Topic.objects.none(), label=label, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class TipForm(forms.ModelForm):
+    """What the core team puts right in a tip; its words are its author's."""
+
+    author = PersonField(label=_("Owner"))
+    topics = _boxes(_("Topics"))
+    tools = _boxes(_("Tools"))
+    sites = _boxes(_("Only for some sites"))
+
+    class Meta:
+        model = Tip
+        fields = ("category", "author", "topics", "tools", "sites")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["author"].kept = [self.instance.author]
+        name = f"name_{active_language()}"
+        fields["topics"].queryset = Topic.objects.order_by(name)
+        fields["tools"].queryset = Tool.objects.order_by(name)
+        fields["sites"].queryset = Site.objects.order_by(name)
+
+    def filing(self) -> Filing:
+        names = ("topics", "sites", "tools")
+        related = {name: list(self.cleaned_data[name]) for name in names}
+        return Filing(self.cleaned_data["category"], self.instance.minutes, **related)
