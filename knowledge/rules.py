@@ -29,5 +29,9 @@ def can_keep(member: Member, tip: Tip) -> bool:
     return member.is_member and tip.is_published
 
 
+def can_refile(member: Member) -> bool:
+    return member.may_enter_office
+
+
 def can_describe_tools(member: Member) -> bool:
     return member.may_enter_office

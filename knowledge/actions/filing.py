@@ -24,7 +24,7 @@ class NotAMember(Refusal):
 @transaction.atomic
 def refile(tip: Tip, filing: Filing, *, by: Member, at: datetime) -> Tip:
     """Change category, topics, sites and tools of somebody's tip; its words stay the author's."""
-    require(rules.can_moderate, by)
+    require(rules.can_refile, by)
     current = Tip.objects.select_for_update(of=("self",)).with_author().get(pk=tip.pk)
     current.version += 1
     file_under(current, filing)
@@ -39,7 +39,7 @@ def hand_over(tip: Tip, *, to: Member, by: Member, at: datetime) -> Tip:
 
     A mark that the new owner left as a reader is taken back: nobody praises their own tip.
     """
-    require(rules.can_moderate, by)
+    require(rules.can_refile, by)
     if not to.is_member:
         raise NotAMember(_("Choose somebody who is a member."), field="author")
     current = Tip.objects.select_for_update(of=("self",)).with_author().get(pk=tip.pk)
