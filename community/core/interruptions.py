@@ -1,9 +1,8 @@
 """A request that is stopped: the session is over, a charter waits, the page is too old."""
 
-from urllib.parse import urlencode
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from . import kept_forms
@@ -25,7 +24,7 @@ def interrupt(request: HttpRequest, door: str, sentence: Sentence) -> HttpRespon
     page = _page_to_come_back_to(request)
     if request.method == "POST":
         kept_forms.keep(request, page)
-    target = f"{door}?{urlencode({'next': page}, safe='/')}" if door else page
+    target = f"{door}?{urlencode({'next': page})}" if door else page
     if _is_part(request):
         return HttpResponse(status=401, headers={"HX-Redirect": target})
     return redirect(target)

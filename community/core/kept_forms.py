@@ -18,8 +18,8 @@ from .buttons import button_at
 OPENED_BY = "opened_by"
 KEPT_FOR = timedelta(days=1)
 LARGEST = 100_000  # characters, of all that is kept for one person
-# As long as a session may live: older pages belong to nobody.
-_MARK_LASTS = timedelta(days=30)
+# Twice as long as a session may live: a page can stay open after it.
+_MARK_LASTS = timedelta(days=60)
 _KEY = "kept_forms"
 _NEVER_KEPT = ("password", "code", "credential")
 _GIVEN_BACK = _("What you had written is here, as you left it. It has not been sent yet.")

@@ -1,6 +1,7 @@
 """A request that is stopped: where it leads, and what is offered again on the way back."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -44,7 +45,7 @@ def button_in(page):
 def test_one_comes_back_to_the_page_where_the_button_stood(alice, client, event, register):
     page = event.get_absolute_url()
     sent = press(client, register, alice, f"{HOST}{page}")
-    assert sent.url == f"/accounts/login/?next={page}"
+    assert sent.url == f"/accounts/login/?{urlencode({'next': page})}"
     client.force_login(alice)
     back = client.get(page)
     assert "S’inscrire\u00a0: Relire à deux" in back.text
@@ -57,7 +58,7 @@ def test_one_comes_back_to_the_page_where_the_button_stood(alice, client, event,
 
 def test_the_query_of_that_page_comes_along(alice, client, register):
     sent = press(client, register, alice, f"{HOST}/events/?kind=coffee&site=lyon")
-    assert sent.url == "/accounts/login/?next=/events/%3Fkind%3Dcoffee%26site%3Dlyon"
+    assert sent.url == "/accounts/login/?next=%2Fevents%2F%3Fkind%3Dcoffee%26site%3Dlyon"
     client.force_login(alice)
     assert OFFERED in client.get("/events/?kind=coffee&site=lyon").text
 
@@ -66,7 +67,7 @@ def test_the_form_says_where_it_stood_before_the_browser_does(alice, client):
     tip = library.make_tip()
     keep = f"{tip.get_absolute_url()}keep/"
     sent = press(client, keep, alice, f"{HOST}/", next="/knowledge/tips/?q=visa")
-    assert sent.url == "/accounts/login/?next=/knowledge/tips/%3Fq%3Dvisa"
+    assert sent.url == "/accounts/login/?next=%2Fknowledge%2Ftips%2F%3Fq%3Dvisa"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_the_form_says_where_it_stood_before_the_browser_does(alice, client):
 def test_one_never_comes_back_elsewhere_nor_to_a_button(alice, client, register, sender):
     sender = f"{HOST}{register}" if sender == "itself" else sender
     sent = press(client, register, alice, sender)
-    assert sent.url == "/accounts/login/?next=/"
+    assert sent.url == "/accounts/login/?next=%2F"
     client.force_login(alice)
     assert OFFERED in client.get("/").text
 
@@ -95,7 +96,7 @@ def test_one_never_comes_back_elsewhere_nor_to_a_button(alice, client, register,
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil.example"])
 def test_nor_where_a_form_would_lead_away(alice, client, register, target):
     sent = press(client, register, alice, f"{HOST}/events/", next=target)
-    assert sent.url == "/accounts/login/?next=/events/"
+    assert sent.url == "/accounts/login/?next=%2Fevents%2F"
 
 
 def test_another_person_is_offered_nothing(alice, carol, client, event, register):
@@ -112,7 +113,7 @@ def test_what_is_no_longer_there_is_not_offered(alice, client, register):
 
 def test_an_old_address_of_a_button_leads_home_after_signing_in(alice, client, register):
     sent = client.post(
-        f"/accounts/login/?next={register}",
+        f"/accounts/login/?{urlencode({'next': register})}",
         {"login": alice.email, "password": "secret", "next": register},
     )
     assert (sent.status_code, sent.url) == (302, "/")
@@ -122,7 +123,7 @@ def test_the_charter_keeps_the_query(alice, client):
     client.force_login(alice)
     factories.make_charter(2)
     sent = client.get("/knowledge/tips/?q=visa&site=lyon")
-    assert sent.url == "/charter/accept/?next=/knowledge/tips/%3Fq%3Dvisa%26site%3Dlyon"
+    assert sent.url == "/charter/accept/?next=%2Fknowledge%2Ftips%2F%3Fq%3Dvisa%26site%3Dlyon"
     back = client.post(sent.url, {"next": "/knowledge/tips/?q=visa&site=lyon"})
     assert back.url == "/knowledge/tips/?q=visa&site=lyon"
 
@@ -132,7 +133,7 @@ def test_after_the_charter_the_button_is_offered_again(alice, client, event, reg
     factories.make_charter(2)
     page = event.get_absolute_url()
     sent = press(client, register, alice, f"{HOST}{page}")
-    assert sent.url == f"/charter/accept/?next={page}"
+    assert sent.url == f"/charter/accept/?{urlencode({'next': page})}"
     assert OFFERED not in client.get(sent.url).text
     client.post("/charter/accept/", {"next": page})
     assert button_in(client.get(page))[0] == register
@@ -140,7 +141,7 @@ def test_after_the_charter_the_button_is_offered_again(alice, client, event, reg
 
 
 HTMX = {"HX-Request": "true", "Referer": f"{HOST}/knowledge/tips/?q=visa"}
-BACK = "/knowledge/tips/%3Fq%3Dvisa"
+BACK = "%2Fknowledge%2Ftips%2F%3Fq%3Dvisa"
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -281,7 +282,7 @@ def test_without_any_cookie_left_the_text_waits_for_its_author(two_tabs, alice):
     client, marked = two_tabs
     client.cookies.clear()
     sent = client.post(FORM, {**marked, "problem": "Une heure de saisie"})
-    assert sent.url == f"/accounts/login/?next={FORM}"
+    assert sent.url == f"/accounts/login/?{urlencode({'next': FORM})}"
     client.force_login(alice)
     assert "Une heure de saisie" in client.get(FORM).text
 
