@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
 from community.core.bilingual import write_in
-from community.core.fields import TOO_LONG
+from community.core.fields import TOO_LONG, LineField, LinesField
 from members.models import Member
 
 from .actions import Filing, Wording
@@ -45,11 +45,15 @@ class PersonField(forms.ModelChoiceField):
         return super().to_python(str(value or "").strip().lower().replace("\0", ""))
 
 
+class BodyField(LinesField, ProseEditorFormField):
+    """The rich editor; without scripts, lines of plain text."""
+
+
 class ArticleForm(forms.Form):
     """The text of an article in one language. The body is sanitised by the action."""
 
-    title = forms.CharField(label=_("Title"), max_length=140, error_messages=TOO_LONG)
-    standfirst = forms.CharField(
+    title = LineField(label=_("Title"), max_length=140, error_messages=TOO_LONG)
+    standfirst = LinesField(
         label=_("Standfirst"),
         help_text=_("One or two sentences under the title: why read on?"),
         max_length=400,
@@ -57,14 +61,14 @@ class ArticleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=TOO_LONG,
     )
-    body = ProseEditorFormField(
+    body = BodyField(
         label=_("Text"),
         extensions=EXTENSIONS,
         max_length=60_000,
         required=False,
         error_messages=TOO_LONG,
     )
-    credit = forms.CharField(
+    credit = LineField(
         label=_("Credit"),
         help_text=_("Who proofread, who was interviewed, who took part."),
         max_length=200,
@@ -86,14 +90,11 @@ class ArticleForm(forms.Form):
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
 
-    def clean_body(self) -> str:
-        return self.cleaned_data["body"].replace("\r\n", "\n")
-
 
 class NewArticleForm(forms.Form):
     """What an editor decides before somebody writes."""
 
-    title = forms.CharField(label=_("Working title"), max_length=140, error_messages=TOO_LONG)
+    title = LineField(label=_("Working title"), max_length=140, error_messages=TOO_LONG)
     section = forms.ModelChoiceField(
         Section.objects.order_by("position", "pk"),
         label=_("Section"),
@@ -111,7 +112,7 @@ class NewArticleForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": _("No member has this address.")},
     )
-    angle = forms.CharField(
+    angle = LinesField(
         label=_("Angle"),
         help_text=_("What the author should find, in one or two sentences."),
         max_length=400,
@@ -137,7 +138,7 @@ class NewArticleForm(forms.Form):
 class ReturnForm(forms.Form):
     """A word to the author."""
 
-    word = forms.CharField(
+    word = LinesField(
         label=_("A note to the author"),
         help_text=_("What is missing, and by when."),
         max_length=500,

@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Site
 from community.core import zones
 from community.core.bilingual import write_in
-from community.core.fields import TOO_LONG, LinesField
+from community.core.fields import TOO_LONG, LineField, LinesField
 from members.models import Member
 from members.queries import own
 
 from ..actions import Details, Wording
 from ..models import Event
-from .fields import DayInput, HourInput, LineField
+from .fields import DayInput, HourInput
 
 WORDS = ("title", "summary", "programme", "prepare", "place", "speaker")
 MOST_SEATS = 10_000
