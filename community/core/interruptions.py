@@ -25,7 +25,7 @@ def interrupt(request: HttpRequest, door: str, sentence: Sentence) -> HttpRespon
     if request.method == "POST":
         kept_forms.keep(request, page)
     target = f"{door}?{urlencode({'next': page})}" if door else page
-    if _is_part(request):
+    if is_part(request):
         return HttpResponse(status=401, headers={"HX-Redirect": target})
     return redirect(target)
 
@@ -37,9 +37,10 @@ def is_typing(request: HttpRequest) -> bool:
 
 def _page_to_come_back_to(request: HttpRequest) -> str:
     """What htmx reads is a part of a page; what it sends has a page, as every form."""
-    reads_a_part = _is_part(request) and request.method != "POST"
+    reads_a_part = is_part(request) and request.method != "POST"
     return came_from(request) if reads_a_part else page_of(request)
 
 
-def _is_part(request: HttpRequest) -> bool:
+def is_part(request: HttpRequest) -> bool:
+    """Whether htmx asks: the answer goes into a page that is there."""
     return "HX-Request" in request.headers

@@ -17,7 +17,7 @@ from . import acts, kept_forms, links
 from .bilingual import LANGUAGES
 from .buttons import button
 from .destinations import next_page
-from .interruptions import PLAIN, SESSION_OVER, interrupt, is_typing
+from .interruptions import PLAIN, SESSION_OVER, interrupt, is_part, is_typing
 from .logs import request_id
 
 _TOO_OLD = _("This page is too old to be saved: somebody has signed in or out since it was opened.")
@@ -89,13 +89,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if author and author == request.user.pk:
         return _renewed(request)
     if is_typing(request):
-        return HttpResponse(str(_TOO_OLD), status=403, content_type=PLAIN)
+        return HttpResponse(str(_TOO_OLD), status=401, content_type=PLAIN)
     return render(request, "403_csrf.html", status=403)
 
 
 def _renewed(request: HttpRequest) -> HttpResponse:
     if is_typing(request):
-        return HttpResponse(status=403, headers={"X-CSRFToken": get_token(request)})
+        status = 204 if is_part(request) else 403  # what htmx would show can wait for the next key
+        return HttpResponse(status=status, headers={"X-CSRFToken": get_token(request)})
     return interrupt(request, "", _TOO_OLD)
 
 

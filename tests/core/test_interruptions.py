@@ -253,6 +253,8 @@ def test_a_draft_goes_on_with_the_token_that_the_refusal_brings(two_tabs):
     refused = client.post(DRAFT, fields, headers=TYPING)
     assert (refused.status_code, refused.text) == (403, "")
     fields["csrfmiddlewaretoken"] = refused.headers["X-CSRFToken"]
+    part = client.post(DRAFT, {**fields, **marked}, headers=TYPING | {"HX-Request": "true"})
+    assert (part.status_code, "X-CSRFToken" in part.headers) == (204, True)
     saved = client.post(DRAFT, fields, headers=TYPING)
     assert (saved.status_code, saved.text[:20]) == (200, "Brouillon enregistré")
 
@@ -265,7 +267,7 @@ def test_a_form_that_somebody_else_opened_is_refused(two_tabs, bob):
     assert "Une heure de saisie" not in sent.text
     assert "Une heure de saisie" not in client.get(FORM).text
     typed = client.post(DRAFT, {**marked, "problem": "x"}, headers=TYPING)
-    assert (typed.status_code, "X-CSRFToken" in typed.headers) == (403, False)
+    assert (typed.status_code, "X-CSRFToken" in typed.headers) == (401, False)
     assert typed.text.startswith("Cette page est trop ancienne")
 
 
