@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "community.core.templatetags.ui",
+                "community.core.templatetags.sending",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -197,11 +198,12 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", 0, at_least=0)
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 
-# Rate limits of sign-in need one cache for all processes.
+# Rate limits of sign-in need one cache for all processes; texts wait there for their authors.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
 
@@ -218,6 +220,7 @@ SECURE_CSP = {
     "object-src": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
+CSRF_FAILURE_VIEW = "community.core.views.csrf_failure"
 SECURE_SSL_REDIRECT = not AT_HOME
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 # An intranet shares its domain with other sites, which may still speak plain http: they are bound

@@ -10,9 +10,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
 
 from community.core import kept_forms
+from community.core.buttons import button
 from community.core.refusals import Refusal
 
 from . import actions, demo_accounts, rules
@@ -30,7 +32,7 @@ class SignInView(LoginView):
         return super().get_context_data(**kwargs) | {"demo_accounts": demo_accounts.offered()}
 
 
-@require_POST
+@button(gettext_lazy("Sign that device out"))
 def session_end(request: SignedIn, pk: int) -> HttpResponse:
     """Sign one of my other devices out."""
     mine = UserSession.objects.filter(user=request.user)
@@ -50,7 +52,7 @@ def me_name(request: SignedIn) -> HttpResponse:
         actions.rename(person, **form.cleaned_data, by=person, at=timezone.now())
         messages.success(request, _("Your name is %(name)s.") % {"name": person.name})
         return redirect("members:me")
-    status = 422 if form.errors else 200
+    status = 422 if request.method == "POST" else 200
     return render(request, "members/me_name.html", {"form": form}, status=status)
 
 
@@ -62,7 +64,7 @@ def invitation_new(request: SignedIn) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _sent(request, form):
         return redirect("members:invitation-new")
     context = {"form": form, "waiting": Invitation.objects.waiting()[:SHOWN]}
-    status = 422 if form.errors else 200
+    status = 422 if request.method == "POST" else 200
     return render(request, "members/invitation_new.html", context, status=status)
 
 
@@ -70,6 +72,12 @@ def _must_invite(request: SignedIn) -> None:
     """These pages are there for those who may invite, and for nobody else."""
     if not rules.can_invite(request.user):
         raise Http404
+
+
+def _guest(request: SignedIn, pk: int) -> str:
+    """What a button is about."""
+    _must_invite(request)
+    return get_object_or_404(Invitation.objects.waiting(), pk=pk).name
 
 
 def _sent(request: SignedIn, form: InvitationForm) -> bool:
@@ -85,7 +93,7 @@ def _sent(request: SignedIn, form: InvitationForm) -> bool:
     return True
 
 
-@require_POST
+@button(gettext_lazy("Send again"), _guest)
 def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
     """Send an invitation once more."""
     _must_invite(request)
@@ -101,7 +109,7 @@ def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
     return redirect("members:invitation-new")
 
 
-@require_POST
+@button(gettext_lazy("Withdraw"), _guest)
 def invitation_withdraw(request: SignedIn, pk: int) -> HttpResponse:
     """Take an invitation back."""
     _must_invite(request)

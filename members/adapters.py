@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from community.company.models import Community
+from community.core.buttons import is_button
 
 from . import actions, demo_accounts, letters
 from .models import Member
@@ -19,6 +20,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Only a community that trusts an e-mail domain lets people in without an invitation."""
         return bool(Community.current().allowed_domains)
+
+    @override
+    def is_safe_url(self, url: str | None) -> bool:
+        """Where somebody goes after signing in is a page of ours."""
+        return super().is_safe_url(url) and not is_button(url or "")
 
     def pre_login(self, request: HttpRequest, user: Member, **options: Any) -> HttpResponse | None:
         """The demo accounts, whose password everybody knows, open no door outside the home."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Department, Site, Topic, WorkingTime
 from community.core import zones
 from community.core.bilingual import active_language, other
+from community.core.fields import TOO_LONG, LineField, LinesField
 from community.core.sql import Plain
 
 from . import languages
@@ -47,13 +48,13 @@ class SomeOf(forms.TypedMultipleChoiceField):
 class ProfileForm(forms.Form):
     """What colleagues read about a person; she writes it herself."""
 
-    job_fr = forms.CharField(label=_("Job title, in French"), max_length=120, required=False)
-    job_en = forms.CharField(label=_("Job title, in English"), max_length=120, required=False)
-    bio_fr = forms.CharField(
-        label=_("About you, in French"), max_length=1000, required=False, widget=forms.Textarea
+    job_fr = LineField(label=_("Job title, in French"), max_length=120, required=False)
+    job_en = LineField(label=_("Job title, in English"), max_length=120, required=False)
+    bio_fr = LinesField(
+        label=_("About you, in French"), max_length=1000, required=False, error_messages=TOO_LONG
     )
-    bio_en = forms.CharField(
-        label=_("About you, in English"), max_length=1000, required=False, widget=forms.Textarea
+    bio_en = LinesField(
+        label=_("About you, in English"), max_length=1000, required=False, error_messages=TOO_LONG
     )
     phone = forms.CharField(
         label=_("Phone"),

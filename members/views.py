@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
 
 from community.company.models import Absence
+from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.missing import or_404
 from community.core.narrowing import words_of
@@ -140,7 +142,7 @@ def _planned(request: SignedIn, form: AbsenceForm) -> bool:
     return True
 
 
-@require_POST
+@button(gettext_lazy("End this absence"))
 def absence_end(request: SignedIn, pk: int) -> HttpResponse:
     """I am back, or not leaving after all."""
     mine = Absence.objects.select_related("person").filter(person=request.user)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
 from community.core.bilingual import LANGUAGES, write_in
-from community.core.fields import TOO_LONG
+from community.core.fields import TOO_LONG, LineField, LinesField
 from members.models import Member
 from members.people_fields import PersonField
 
@@ -34,11 +34,15 @@ EXTENSIONS: dict[str, Any] = {
 }
 
 
+class BodyField(LinesField, ProseEditorFormField):
+    """The rich editor; without scripts, lines of plain text."""
+
+
 class ArticleForm(forms.Form):
     """The text of an article in one language. The body is sanitised by the action."""
 
-    title = forms.CharField(label=_("Title"), max_length=140, error_messages=TOO_LONG)
-    standfirst = forms.CharField(
+    title = LineField(label=_("Title"), max_length=140, error_messages=TOO_LONG)
+    standfirst = LinesField(
         label=_("Standfirst"),
         help_text=_("One or two sentences under the title: why read on?"),
         max_length=400,
@@ -46,14 +50,14 @@ class ArticleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=TOO_LONG,
     )
-    body = ProseEditorFormField(
+    body = BodyField(
         label=_("Text"),
         extensions=EXTENSIONS,
         max_length=60_000,
         required=False,
         error_messages=TOO_LONG,
     )
-    credit = forms.CharField(
+    credit = LineField(
         label=_("Credit"),
         help_text=_("Who proofread, who was interviewed, who took part."),
         max_length=200,
@@ -75,9 +79,6 @@ class ArticleForm(forms.Form):
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
 
-    def clean_body(self) -> str:
-        return self.cleaned_data["body"].replace("\r\n", "\n")
-
 
 class NewIssueForm(forms.Form):
     """What is known of an issue when it is opened."""
@@ -92,8 +93,8 @@ class NewIssueForm(forms.Form):
             "max_value": _("Issues are numbered up to 9999."),
         },
     )
-    theme_fr = forms.CharField(label=_("Theme in French"), max_length=80, error_messages=TOO_LONG)
-    theme_en = forms.CharField(label=_("Theme in English"), max_length=80, error_messages=TOO_LONG)
+    theme_fr = LineField(label=_("Theme in French"), max_length=80, error_messages=TOO_LONG)
+    theme_en = LineField(label=_("Theme in English"), max_length=80, error_messages=TOO_LONG)
     closing_on = forms.DateField(
         label=_("Closes on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -120,7 +121,7 @@ class NewIssueForm(forms.Form):
 class NewArticleForm(forms.Form):
     """What an editor decides before somebody writes."""
 
-    title = forms.CharField(label=_("Working title"), max_length=140, error_messages=TOO_LONG)
+    title = LineField(label=_("Working title"), max_length=140, error_messages=TOO_LONG)
     section = forms.ModelChoiceField(
         Section.objects.order_by("position", "pk"),
         label=_("Section"),
@@ -137,7 +138,7 @@ class NewArticleForm(forms.Form):
         help_text=_("A name or an address. If left blank: you."),
         required=False,
     )
-    angle = forms.CharField(
+    angle = LinesField(
         label=_("Angle"),
         help_text=_("What the author should find, in one or two sentences."),
         max_length=400,
@@ -163,7 +164,7 @@ class NewArticleForm(forms.Form):
 class ReturnForm(forms.Form):
     """A word to the author."""
 
-    word = forms.CharField(
+    word = LinesField(
         label=_("A note to the author"),
         help_text=_("What is missing, and by when."),
         max_length=500,

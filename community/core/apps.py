@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.utils.module_loading import autodiscover_modules
+
+from . import kept_forms
 
 
 class CoreConfig(AppConfig):
@@ -11,3 +14,4 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("verbs", "nouns", "acts", "offers", "checks")
+        user_logged_in.connect(kept_forms.give, dispatch_uid="core.kept_forms.give")

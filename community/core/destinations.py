@@ -1,13 +1,38 @@
 """Where a person goes next: only to pages of ours (ASVS 3.7.2)."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from .buttons import is_button
+
 
 def next_page(request: HttpRequest, default: str = "/") -> str:
-    """The `next` that a form or an address carries, or the default when it leads elsewhere."""
+    """The `next` that a form or an address carries, or the default when it is no page of ours."""
     target = request.POST.get("next") or request.GET.get("next") or default
-    allowed = url_has_allowed_host_and_scheme(
+    return target if _is_page(request, target) else default
+
+
+def page_of(request: HttpRequest) -> str:
+    """The page that a request belongs to: its own address or, for a button, where it stood."""
+    address = request.get_full_path()
+    return next_page(request, came_from(request)) if is_button(address) else address
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that sent the request, or the home page."""
+    sender = request.headers.get("Referer", "")
+    if not _is_page(request, sender):
+        return "/"
+    parts = urlsplit(sender)
+    page = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    # Read again: "https://ours//theirs" is ours, "//theirs" is not.
+    return page if _is_page(request, page) else "/"
+
+
+def _is_page(request: HttpRequest, target: str) -> bool:
+    ours = url_has_allowed_host_and_scheme(
         target, {request.get_host()}, require_https=request.is_secure()
     )
-    return target if allowed else default
+    return ours and not is_button(target)

@@ -3,15 +3,42 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 TOO_LONG = {"max_length": _("%(show_value)d characters, %(limit_value)d at most.")}
 
 
-class LinesField(forms.CharField):
-    """Several lines. Browsers send two characters for each line end; people count one."""
+class LongestInBrowsers(MaxLengthValidator):
+    """Counts as browsers do for `maxlength`: an emoji is two, or more."""
+
+    def clean(self, x: Any) -> int:
+        return len(x.encode("utf-16-le")) // 2
+
+
+class _CountedField(forms.CharField):
+    """A text whose limit is the one that the browser keeps while one types."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators = [
+            LongestInBrowsers(one.limit_value) if isinstance(one, MaxLengthValidator) else one
+            for one in self.validators
+        ]
+
+
+class LineField(_CountedField):
+    """One line, even when somebody sends several: a title goes into the subject of a mail."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(" ".join(str(value or "").replace("\0", "").split())) or ""
+
+
+class LinesField(_CountedField):
+    """Several lines. Browsers send two characters for each line end, and count one."""
 
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(str(value or "").replace("\r\n", "\n")) or ""
+        lines = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
+        return super().to_python(lines) or ""

@@ -1,40 +1,138 @@
-"""A form that reaches us after its session ended waits here until the person has signed in."""
+"""What was being sent when a request was stopped waits here, and goes back to its author alone."""
 
+import time
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.core import signing
+from django.core.cache import cache
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-_KEY = "kept_form"
-_LARGEST = 200_000
-_GIVEN_BACK = _("You were signed out meanwhile. Here is your text, as you left it.")
+from .buttons import button_at
+
+OPENED_BY = "opened_by"
+KEPT_FOR = timedelta(days=1)
+LARGEST = 100_000  # characters, of all that is kept for one person
+# Twice as long as a session may live: a page can stay open after it.
+_MARK_LASTS = timedelta(days=60)
+_KEY = "kept_forms"
+_NEVER_KEPT = ("password", "code", "credential")
+_GIVEN_BACK = _("What you had written is here, as you left it. It has not been sent yet.")
+_signer = signing.TimestampSigner(salt="community.core.kept_forms")
 
 
-def keep(request: HttpRequest) -> None:
-    """Keep what was sent, unless it is large or holds a password."""
-    sent = request.POST.copy()
-    sent.pop("csrfmiddlewaretoken", None)
-    body = sent.urlencode()
-    if sent and len(body) <= _LARGEST and not any("password" in name for name in sent):
-        request.session[_KEY] = {"path": request.path, "body": body}
+@dataclass(frozen=True)
+class KeptForm:
+    """`address` was to receive the fields; `page` is where their author comes back to."""
+
+    address: str
+    page: str
+    fields: list[list[str]]
+    at: float
+
+    @property
+    def size(self) -> int:
+        typed = sum(len(name) + len(value) for name, value in self.fields)
+        return typed + len(self.address) + len(self.page)
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Whether somebody filled it in, or pressed a button that can be offered again."""
+        if self.size > LARGEST:
+            return False
+        if found := button_at(self.address):
+            return bool(found[0].label)
+        return any(name != "next" for name, _value in self.fields)
+
+    @property
+    def is_fresh(self) -> bool:
+        return time.time() - self.at < KEPT_FOR.total_seconds()
 
 
-def _given_back(request: HttpRequest) -> QueryDict | None:
-    kept = request.session.get(_KEY)
-    if not kept or kept["path"] != request.path:
+def mark_of(person: Any) -> str:
+    """Who opens a form, as the form says it when it is sent; it opens nothing."""
+    return _signer.sign(str(person.pk))
+
+
+def opened_by(request: HttpRequest) -> int | None:
+    """The key of whoever opened the form that was sent; None when nobody had signed in."""
+    try:
+        return int(_signer.unsign(request.POST.get(OPENED_BY, ""), max_age=_MARK_LASTS))
+    except signing.BadSignature:
         return None
-    del request.session[_KEY]
-    return QueryDict(kept["body"])
+
+
+def keep(request: HttpRequest, page: str) -> None:
+    """Keep what was sent for its author; of whoever was never signed in, nothing is kept."""
+    author = request.user.pk or opened_by(request)
+    form = KeptForm(request.get_full_path(), page, _fields_of(request.POST), time.time())
+    if author is None or not form.is_worth_keeping:
+        return
+    if request.user.is_authenticated:
+        request.session[_KEY] = _with(request.session.get(_KEY, []), form)
+    else:
+        waiting = _with(cache.get(_place(author), []), form)
+        cache.set(_place(author), waiting, KEPT_FOR.total_seconds())
+
+
+def give(request: HttpRequest, user: Any, **_signal: Any) -> None:
+    """Somebody signs in: what was kept of theirs comes into their session."""
+    if waiting := cache.get(_place(user.pk)):
+        request.session[_KEY] = waiting
+        cache.delete(_place(user.pk))
 
 
 def bind[F: BaseForm](request: HttpRequest, form: Callable[..., F], **options: Any) -> F:
-    """The form as sent, as kept while the person was signed out, or fresh."""
+    """The form as sent, as kept while its author was stopped, or fresh."""
     if request.method == "POST":
         return form(request.POST, request.FILES, **options)
-    if kept := _given_back(request):
+    if kept := take(request, "address"):
         messages.info(request, _GIVEN_BACK)
-        return form(kept, **options)
+        return form(_query_of(kept), **options)
     return form(**options)
+
+
+def take(request: HttpRequest, which: str) -> KeptForm | None:
+    """The form whose `address` or `page` this is; it is given back once."""
+    here = request.get_full_path()
+    forms = [KeptForm(**kept) for kept in request.session.get(_KEY, [])]
+    wanted = next((one for one in forms if getattr(one, which) == here), None)
+    if wanted is None:
+        return None
+    request.session[_KEY] = [asdict(one) for one in forms if one is not wanted]
+    return wanted if wanted.is_fresh else None
+
+
+def _fields_of(sent: QueryDict) -> list[list[str]]:
+    """What a person typed or chose; nothing of a form with secrets in it."""
+    if any(secret in name for name in sent for secret in _NEVER_KEPT):
+        return []
+    ours = {"csrfmiddlewaretoken", OPENED_BY}
+    return [[name, text] for name, texts in sent.lists() for text in texts if name not in ours]
+
+
+def _query_of(kept: KeptForm) -> QueryDict:
+    query = QueryDict(mutable=True)
+    for name, value in kept.fields:
+        query.appendlist(name, value)
+    return query
+
+
+def _with(waiting: list[dict[str, Any]], form: KeptForm) -> list[dict[str, Any]]:
+    """The newest first, one for each address, as many as there is room for."""
+    older = [KeptForm(**kept) for kept in waiting]
+    room, kept = LARGEST, []
+    for one in [form, *(one for one in older if one.address != form.address and one.is_fresh)]:
+        if one.size <= room:
+            room -= one.size
+            kept.append(asdict(one))
+    return kept
+
+
+def _place(author: int) -> str:
+    return f"{_KEY}:{author}"

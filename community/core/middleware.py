@@ -5,13 +5,13 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import render, resolve_url
 from django.urls import resolve
 from django.utils import timezone, translation
 
-from . import kept_forms
 from .bilingual import LANGUAGES
+from .interruptions import PLAIN, SESSION_OVER, interrupt, is_typing
 from .logs import request_id
 from .refusals import Refusal
 
@@ -82,28 +82,32 @@ def language_and_zone(get_response: Answer) -> Answer:
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
-    """Private by default; a form sent after the session ended is kept and given back."""
+    """Private by default."""
 
-    def handle_no_permission(  # type: ignore[override] # a part of a page gets a 401
+    def handle_no_permission(  # type: ignore[override] # scripts get no redirect
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseBase:
-        if request.headers.get("HX-Request"):
-            return render(request, "ui/signed_out.html", status=401)
-        if request.method == "POST":
-            kept_forms.keep(request)
-        return super().handle_no_permission(request, view_func)
+        door = resolve_url(self.get_login_url(view_func))
+        return interrupt(request, door, SESSION_OVER)
 
 
 class RefusalMiddleware:
-    """Shows a refusal that no form caught, as a page of its own."""
+    """Shows a refusal that no form caught, and an address that only a button reaches, as pages."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            page = render(request, "405.html", status=405)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refusal):
             return None
+        if is_typing(request):
+            return HttpResponse(str(error.sentence), status=422, content_type=PLAIN)
         return render(request, "422.html", {"sentence": error.sentence}, status=422)

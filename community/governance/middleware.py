@@ -1,11 +1,10 @@
 """Nobody takes part before accepting the charter in force."""
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
-from community.core import kept_forms
+from community.core.interruptions import interrupt
 from community.core.middleware import Answer
 
 # What a person needs to read, accept, sign out or manage her account.
@@ -13,6 +12,7 @@ OPEN_NAMESPACES = {"governance", "admin", "pages", "company"}
 MAILBOX = {"post:mailbox", "post:mail", "post:mail-html"}
 OPEN_NAMES = {"set_language", "act", "healthz", "readyz", *MAILBOX}
 OPEN_PREFIXES = ("account_", "mfa_", "usersessions_", "socialaccount_")
+_CHARTER_WAITS = _("The charter has changed. Read and accept it in another tab, then go on here.")
 
 
 def is_open(request: HttpRequest) -> bool:
@@ -25,7 +25,7 @@ def is_open(request: HttpRequest) -> bool:
 
 
 class CharterMiddleware:
-    """Leads a person to the charter first; what she was sending is kept."""
+    """Leads a person to the charter first."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -38,8 +38,4 @@ class CharterMiddleware:
     ) -> HttpResponseBase | None:
         if not request.user.is_authenticated or request.user.accepted_charter or is_open(request):
             return None
-        if request.method == "POST":
-            kept_forms.keep(request)
-        return redirect(
-            f"{reverse('governance:charter-accept')}?{urlencode({'next': request.path})}"
-        )
+        return interrupt(request, reverse("governance:charter-accept"), _CHARTER_WAITS)

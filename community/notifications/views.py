@@ -5,8 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
+from community.core.buttons import button
 from community.core.paging import page_of
 
 from . import actions, queries
@@ -26,7 +28,7 @@ def notification_list(request: HttpRequest) -> HttpResponse:
     return render(request, "community/notifications/notification_list.html", {"page": page})
 
 
-@require_POST
+@button(_("See it"))
 def notification_open(request: HttpRequest, pk: int) -> HttpResponse:
     """Go and see; this line counts as read."""
     mine = Notification.objects.filter(person_id=request.user.pk).select_related("entry")
@@ -35,7 +37,7 @@ def notification_open(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(notification.entry.target_url or "notifications:notification-list")
 
 
-@require_POST
+@button(_("Mark all as read"))
 def notification_read_all(request: HttpRequest) -> HttpResponse:
     """Everything counts as read."""
     actions.read_all(request.user, at=timezone.now())  # type: ignore[arg-type]

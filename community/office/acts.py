@@ -19,6 +19,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.core.fields import LinesField
 from community.core.refusals import Refusal
 from community.core.verbs import Sentence
 
@@ -26,7 +27,7 @@ from community.core.verbs import Sentence
 class ReasonForm(forms.Form):
     """Why; whoever it concerns reads it, and the audit log keeps it."""
 
-    reason = forms.CharField(
+    reason = LinesField(
         label=_("Reason"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),

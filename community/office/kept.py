@@ -1,14 +1,16 @@
 """The pages where rows are added and changed, through the actions of the office."""
 
-from typing import Any, override
+from typing import Any, ClassVar, override
 
 from django.contrib import admin
-from django.db.models import Field
+from django.db.models import Field, TextField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
+
+from community.core.fields import LinesField
 
 from . import actions, queries
 from .desk import Desk
@@ -22,6 +24,8 @@ def named(obj: Any) -> str:
 
 class Kept(Desk):
     """Rows that the core team adds and changes; deleted only while nothing refers to them."""
+
+    formfield_overrides: ClassVar = {TextField: {"form_class": LinesField}}
 
     @override
     def formfield_for_dbfield(self, db_field: Field, request: Any, **options: Any) -> Any:

@@ -1,6 +1,7 @@
 """The admin site: our models only, behind the same sign-in as everything else."""
 
 from collections.abc import Iterable
+from functools import wraps
 from typing import Any, override
 
 from allauth.account import views as account
@@ -11,12 +12,13 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from community.core.interruptions import SESSION_OVER, interrupt
 from community.core.verbs import Sentence
 
 from . import door, queries, views
@@ -107,6 +109,19 @@ class OfficeSite(AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return door.is_open(request)
+
+    @override
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """What is sent after the second factor ran out waits for its author, as after a session."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method == "POST" and not self.has_permission(request):
+                return interrupt(request, reverse("admin:login"), SESSION_OVER)
+            return guarded(request, *args, **kwargs)
+
+        return inner
 
     @override
     @method_decorator(never_cache)

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site
 from community.core import zones
-from community.core.fields import TOO_LONG
+from community.core.fields import TOO_LONG, LineField
 from members.models import Member
 from members.people_fields import PeopleField
 
 from ..actions import Details
 from ..actions.contents import FACTS
 from ..models import Event
-from .fields import DayInput, HourInput, LineField
+from .fields import DayInput, HourInput
 from .words import WordsForm
 
 MOST_SEATS = 10_000

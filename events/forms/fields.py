@@ -1,15 +1,6 @@
-"""Fields and inputs of the forms of the agenda."""
-
-from typing import Any
+"""Inputs of the forms of the agenda."""
 
 from django import forms
-
-
-class LineField(forms.CharField):
-    """One line, even when somebody sends several: a title goes into the subject of a mail."""
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(" ".join(str(value or "").replace("\0", "").split())) or ""
 
 
 class DayInput(forms.DateInput):

@@ -6,11 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import other, write_in
-from community.core.fields import TOO_LONG, LinesField
+from community.core.fields import TOO_LONG, LineField, LinesField
 
 from ..actions.contents import WORDS, Wording
 from ..models import Event
-from .fields import LineField
 
 
 class WordsForm(forms.Form):

@@ -5,14 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy
+
+from community.core.buttons import button
 
 from .. import actions
 from ..models import Registration
-from .loading import reader, seen_event
+from .loading import reader, seen_event, title_of
 
 
-@require_POST
+@button(gettext_lazy("Register"), title_of)
 def event_register(request: HttpRequest, slug: str) -> HttpResponse:
     """Register me; when every seat is taken, I wait in order."""
     event = seen_event(request, slug)
@@ -26,7 +28,7 @@ def event_register(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(event)
 
 
-@require_POST
+@button(gettext_lazy("Give my seat back"), title_of)
 def event_unregister(request: HttpRequest, slug: str) -> HttpResponse:
     """Give my place back to the next one."""
     event = seen_event(request, slug)

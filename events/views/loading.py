@@ -20,6 +20,11 @@ def seen_event(request: HttpRequest, slug: str) -> Any:
     return get_object_or_404(queries.rows_for(reader(request)), slug=slug)
 
 
+def title_of(request: HttpRequest, slug: str) -> str:
+    """What a button is about."""
+    return seen_event(request, slug).title
+
+
 def own_event(request: HttpRequest, slug: str) -> Any:
     """An event this member may change, with its hosts, or 404."""
     among = queries.with_hosts(queries.rows_for(reader(request)))

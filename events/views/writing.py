@@ -8,9 +8,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
 
 from community.core.bilingual import active_language
+from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.refusals import Refusal
 
@@ -88,14 +90,14 @@ def _revised(request: HttpRequest, form: RevisionForm, event: Event) -> bool:
     return True
 
 
-@require_POST
+@button(gettext_lazy("Save the draft"))
 def event_draft(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Keep what is half written."""
     event = own_event(request, slug) if slug else None
     return drafts.EVENT.keep(request, drafts.key_of(event), page=_form_url(event))
 
 
-@require_POST
+@button(gettext_lazy("Forget the draft"))
 def event_draft_drop(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Forget what is half written and start again."""
     event = own_event(request, slug) if slug else None

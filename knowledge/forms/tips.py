@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site, Topic
 from community.core.bilingual import active_language, write_in
-from community.core.fields import TOO_LONG, LinesField
+from community.core.fields import TOO_LONG, LineField, LinesField
 
 from .. import queries
 from ..actions import Filing, Wording
@@ -48,7 +48,7 @@ class TipForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages=TOO_LONG,
     )
-    title = forms.CharField(
+    title = LineField(
         label=_("Title"),
         help_text=_("Proposed from your text; change it if you have a better one."),
         max_length=120,

@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.core.fields import TOO_LONG
+from community.core.fields import TOO_LONG, LineField
 
 from .fields import GainField
 
 
 class TriedForm(forms.Form):
     minutes = GainField(label=_("Minutes saved each time"), required=False)
-    note = forms.CharField(
+    note = LineField(
         label=_("One sentence for colleagues"),
         help_text=_("What you changed, or what to watch for."),
         max_length=280,
@@ -27,13 +27,9 @@ class TriedForm(forms.Form):
             label=_("Minutes saved each time"), also=usual, required=False
         )
 
-    def clean_note(self) -> str:
-        """One line: a line end typed by habit is a space."""
-        return " ".join(self.cleaned_data["note"].split())
-
 
 class FailedForm(forms.Form):
-    reason = forms.CharField(
+    reason = LineField(
         label=_("What went wrong?"),
         help_text=_("One sentence. The author alone reads it."),
         max_length=280,
@@ -43,7 +39,3 @@ class FailedForm(forms.Form):
             **TOO_LONG,
         },
     )
-
-    def clean_reason(self) -> str:
-        """One line: a line end typed by habit is a space."""
-        return " ".join(self.cleaned_data["reason"].split())

@@ -22,6 +22,11 @@ def readable_tip(request: HttpRequest, slug: str, tips: TipQuerySet | None = Non
     return get_object_or_404(among.visible_to(reader(request)), slug=slug)
 
 
+def title_of(request: HttpRequest, slug: str) -> str:
+    """What a button is about."""
+    return readable_tip(request, slug).title
+
+
 def own_tip(request: HttpRequest, slug: str, tips: TipQuerySet | None = None) -> Tip:
     """A tip this member wrote, or 404."""
     tip = readable_tip(request, slug, tips)

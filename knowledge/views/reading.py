@@ -3,14 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
+from community.core.buttons import button
 from community.core.destinations import next_page
 from community.core.missing import or_404
 
 from .. import actions, queries
 from ..models import Tip
-from .loading import readable_tip, reader
+from .loading import readable_tip, reader, title_of
 
 
 @require_safe
@@ -35,7 +37,7 @@ def tip_notebook(request: HttpRequest) -> HttpResponse:
     return render(request, "knowledge/tip_notebook.html", {"page": page})
 
 
-@require_POST
+@button(_("Keep"), title_of)
 def tip_keep(request: HttpRequest, slug: str) -> HttpResponse:
     """Put a tip in my notebook."""
     tip = readable_tip(request, slug)
@@ -43,7 +45,7 @@ def tip_keep(request: HttpRequest, slug: str) -> HttpResponse:
     return _kept(request, tip, is_kept=True)
 
 
-@require_POST
+@button(_("Keep no longer"), title_of)
 def tip_unkeep(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a tip out of my notebook."""
     tip = readable_tip(request, slug)

@@ -8,16 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
 from django_htmx.http import reswap, retarget
 
 from community.core.bilingual import active_language
+from community.core.buttons import button
 from community.core.kept_forms import bind
 
 from .. import actions, queries, rules
 from ..forms import FailedForm, TriedForm
 from ..models import FailedTry, Tip, TriedMark
-from .loading import readable_tip, reader
+from .loading import readable_tip, reader, title_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +60,7 @@ def tip_failed(request: HttpRequest, slug: str) -> HttpResponse:
     return _asked(request, "knowledge/tip_failed.html", {"tip": tip, "form": form})
 
 
-@require_POST
+@button(gettext_lazy("Take back that I tried it"), title_of)
 def tip_untry(request: HttpRequest, slug: str) -> HttpResponse:
     """Take my answer back."""
     tip = readable_tip(request, slug)

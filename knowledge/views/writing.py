@@ -8,9 +8,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
 
 from community.core.bilingual import active_language
+from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.refusals import Refusal
 
@@ -89,14 +91,14 @@ def _revised(request: HttpRequest, form: RevisionForm) -> bool:
     return True
 
 
-@require_POST
+@button(gettext_lazy("Save the draft"))
 def tip_draft(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Keep what is half written."""
     tip = own_tip(request, slug) if slug else None
     return drafts.TIP.keep(request, drafts.key_of(tip), page=_form_url(tip))
 
 
-@require_POST
+@button(gettext_lazy("Forget the draft"))
 def tip_draft_drop(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Forget what is half written and start again."""
     tip = own_tip(request, slug) if slug else None
@@ -104,7 +106,7 @@ def tip_draft_drop(request: HttpRequest, slug: str = "") -> HttpResponse:
     return redirect(_form_url(tip))
 
 
-@require_POST
+@button()
 def tip_alike(request: HttpRequest) -> HttpResponse:
     """What the network already holds on the problem being typed, and how it would be filed."""
     problem = request.POST.get("problem", "")[:500]

@@ -5,15 +5,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
 
 from community.core.bilingual import active_language
+from community.core.buttons import button
 from community.core.kept_forms import bind
 
 from .. import actions, queries, rules
 from ..forms import NewArticleForm, NewIssueForm, ReturnForm
 from ..models import Article
-from .loading import article_in_hand, article_to_judge, issue_to_make, reader
+from .loading import article_in_hand, article_to_judge, issue_to_make, reader, title_of
 
 
 @require_safe
@@ -71,7 +73,7 @@ def article_new(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "newsletter/article_new.html", context, status=status)
 
 
-@require_POST
+@button(gettext_lazy("Send for review"), title_of)
 def article_send(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Give my draft to the committee."""
     article = article_in_hand(request, number, slug)
@@ -80,7 +82,7 @@ def article_send(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     return redirect(article)
 
 
-@require_POST
+@button(gettext_lazy("Publish"), title_of)
 def article_publish(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Make an article ready for its readers."""
     article = article_to_judge(request, number, slug)
@@ -106,7 +108,7 @@ def article_return(request: HttpRequest, number: int, slug: str) -> HttpResponse
     return render(request, "newsletter/article_return.html", context, status=status)
 
 
-@require_POST
+@button(gettext_lazy("Publish the issue"))
 def issue_publish(request: HttpRequest, number: int) -> HttpResponse:
     """Let the issue out."""
     issue = issue_to_make(request, number)

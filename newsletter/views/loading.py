@@ -23,6 +23,11 @@ def readable_article(request: HttpRequest, number: int, slug: str) -> Article:
     return get_object_or_404(rows, issue__number=_small(number), slug=slug)
 
 
+def title_of(request: HttpRequest, number: int, slug: str) -> str:
+    """What a button is about."""
+    return readable_article(request, number, slug).title
+
+
 def article_in_hand(request: HttpRequest, number: int, slug: str) -> Article:
     """An article this member may change, or 404."""
     article = readable_article(request, number, slug)

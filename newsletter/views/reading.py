@@ -3,14 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
+from community.core.buttons import button
 from community.core.destinations import next_page
 from community.core.missing import or_404
 
 from .. import actions, queries
 from ..models import Article, Issue
-from .loading import asked_language, readable_article, reader
+from .loading import asked_language, readable_article, reader, title_of
 
 
 @require_safe
@@ -38,7 +40,7 @@ def article_detail(request: HttpRequest, number: int, slug: str) -> HttpResponse
     return render(request, "newsletter/article_detail.html", context)
 
 
-@require_POST
+@button(_("Useful, or no longer"), title_of)
 def article_useful(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """It helped me; a second tap takes it back."""
     article = readable_article(request, number, slug)

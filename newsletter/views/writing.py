@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csp import csp_override
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from community.core.bilingual import other
+from community.core.buttons import button
 from community.core.kept_forms import bind
 
 from .. import actions, drafts, editor, queries, rules
@@ -69,7 +71,7 @@ def _answer(request: HttpRequest, article: Article, language: str) -> HttpRespon
     return redirect(f"{article.get_absolute_url()}?lang={language}")
 
 
-@require_POST
+@button(gettext_lazy("Save the draft"))
 def article_draft(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Keep what is half written."""
     article = article_in_hand(request, number, slug)
@@ -78,7 +80,7 @@ def article_draft(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     return drafts.ARTICLE.keep(request, key, page=page)
 
 
-@require_POST
+@button(gettext_lazy("Forget the draft"))
 def article_draft_drop(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Forget what is half written and go back to the saved text."""
     article = article_in_hand(request, number, slug)

@@ -1,13 +1,26 @@
 // A form that keeps its draft: one second after the last key it is sent, and a sentence says what became of it.
-const send = async (form, { ended, failed }) => {
-  const answer = await fetch(form.dataset.autosave, {
+const post = (form) =>
+  fetch(form.dataset.autosave, {
     method: "POST",
     body: new FormData(form),
     headers: { "X-Requested-With": "fetch" },
-    redirect: "manual", // to the sign-in page: the session has ended
   });
-  if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) return ended;
-  return answer.ok ? answer.text() : failed;
+
+// Signing in again in another tab turns the token of every page; the refusal brings the new one.
+const renew = (token) => {
+  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+  document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+};
+
+const send = async (form, { failed }) => {
+  let answer = await post(form);
+  const token = answer.headers.get("X-CSRFToken");
+  if (token) {
+    renew(token);
+    answer = await post(form);
+  }
+  const told = answer.headers.get("Content-Type")?.startsWith("text/plain");
+  return told ? answer.text() : failed;
 };
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {

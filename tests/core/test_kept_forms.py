@@ -1,35 +1,173 @@
-"""A session that ends while someone writes gives the text back."""
+"""What was being sent when a session ended goes back to its author, and to nobody else."""
 
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+import time_machine
+from django.contrib.sessions.models import Session
+from django.core import signing
+from django.core.cache import cache
+from django.db import connection
+from django.utils import timezone
+
+from community.core import kept_forms
+from tests import factories
 from tests.knowledge import library
+from tests.newsletter import journal
+
+FORM = "/knowledge/tips/new/"
+TYPED = "Une heure de saisie"
+
+
+@pytest.fixture(autouse=True)
+def _categories(db):
+    library.make_category()
+
+
+def send(client, author, path=FORM, **fields):
+    """A form that `author` had opened is sent once nobody is signed in any more."""
+    client.logout()
+    marked = {"opened_by": kept_forms.mark_of(author)} if author else {}
+    return client.post(path, {"problem": TYPED, "steps": "Ouvrir", **marked, **fields})
+
+
+def count_rows():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM core_cache")
+        return Session.objects.count(), cursor.fetchone()[0]
 
 
 def test_the_text_comes_back_after_signing_in(alice, client):
-    library.make_category()
-    sent = client.post(
-        "/knowledge/tips/new/",
-        {"problem": "Une heure de saisie", "steps": "Ouvrir"},
-    )
-    assert sent.status_code == 302
-    assert sent.url == "/accounts/login/?next=/knowledge/tips/new/"
+    sent = send(client, alice)
+    assert (sent.status_code, sent.url) == (302, f"/accounts/login/?{urlencode({'next': FORM})}")
     client.force_login(alice)
-    page = client.get("/knowledge/tips/new/")
-    assert "Une heure de saisie" in page.text
+    page = client.get(FORM)
+    assert TYPED in page.text
     assert "Ouvrir" in page.text
+    assert "Ce que vous aviez écrit est là, tel quel." in page.text
+
+
+def test_every_form_says_who_opened_it(alice, client):
+    client.force_login(alice)
+    page = client.get(FORM)
+    count = page.text.count('name="csrfmiddlewaretoken"')
+    assert count > 2
+    assert page.text.count('name="opened_by"') == count
 
 
 def test_it_is_given_back_once(alice, client):
-    library.make_category()
-    client.post("/knowledge/tips/new/", {"problem": "Une heure de saisie"})
+    send(client, alice)
     client.force_login(alice)
-    client.get("/knowledge/tips/new/")
-    assert "Une heure de saisie" not in client.get("/knowledge/tips/new/").text
+    client.get(FORM)
+    assert TYPED not in client.get(FORM).text
 
 
-def test_a_password_is_never_kept(client, db):
-    client.post("/members/me/edit/", {"password": "hunter2", "bio": "x"})
-    assert "kept_form" not in client.session
+def test_whoever_signs_in_next_on_that_browser_does_not_read_it(alice, bob, client):
+    send(client, alice)
+    client.force_login(bob)
+    assert TYPED not in client.get(FORM).text
+    assert TYPED not in str(dict(client.session))
 
 
-def test_a_part_of_a_page_asks_to_sign_in_without_leaving(client, db):
-    answer = client.post("/knowledge/tips/draft/", {"problem": "x"}, headers={"HX-Request": "true"})
-    assert answer.status_code == 401
+def test_its_author_finds_it_after_somebody_else_and_elsewhere(alice, bob, client, sign_in):
+    send(client, alice)
+    client.force_login(bob)
+    client.get(FORM)
+    assert TYPED in sign_in(alice).get(FORM).text
+
+
+def test_the_forms_of_two_pages_both_come_back(alice, client):
+    send(client, alice)
+    send(client, alice, "/events/new/", title="Un atelier")
+    client.force_login(alice)
+    assert TYPED in client.get(FORM).text
+    assert "Un atelier" in client.get("/events/new/").text
+
+
+@pytest.mark.parametrize("fields", [{}, {"opened_by": "1"}, {"opened_by": "1:abc:def"}])
+def test_of_whoever_was_never_here_nothing_is_stored(alice, client, fields):
+    before = count_rows()
+    sent = client.post(FORM, {"problem": "x" * 200_000, **fields})
+    assert sent.status_code == 302
+    assert count_rows() == before
+
+
+def test_a_mark_of_another_key_is_nobodys(alice, client, settings):
+    mark = signing.TimestampSigner(salt="elsewhere").sign(str(alice.pk))
+    before = count_rows()
+    send(client, None, opened_by=mark)
+    assert count_rows() == before
+
+
+def test_a_mark_is_good_for_sixty_days(alice, client):
+    with time_machine.travel(timezone.now() - timedelta(days=61)):
+        mark = kept_forms.mark_of(alice)
+    before = count_rows()
+    send(client, None, opened_by=mark)
+    assert count_rows() == before
+
+
+def test_what_is_kept_is_small(alice, client):
+    before = count_rows()
+    send(client, alice, copy="x" * 200_000)
+    assert count_rows() == before
+    for number in range(10):
+        send(client, alice, f"{FORM}?n={number}", copy="x" * 30_000)
+    client.force_login(alice)
+    kept = client.session["kept_forms"]
+    assert [one["address"] for one in kept] == [f"{FORM}?n={number}" for number in (9, 8, 7)]
+
+
+def test_and_brief(alice, client):
+    send(client, alice)
+    with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+        client.force_login(alice)
+        assert TYPED not in client.get(FORM).text
+
+
+def test_in_a_session_too(alice, client):
+    send(client, alice)
+    client.force_login(alice)
+    with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+        assert TYPED not in client.get(FORM).text
+
+
+@pytest.mark.parametrize("name", ["password", "oldpassword", "code", "credential"])
+def test_secrets_are_never_kept(alice, client, name):
+    before = count_rows()
+    send(client, alice, "/members/me/edit/", **{name: "hunter2"})
+    assert count_rows() == before
+    assert cache.get(f"kept_forms:{alice.pk}") is None
+
+
+def test_a_text_in_english_comes_back_to_its_english_form(alice, client):
+    article = journal.make_draft(journal.make_issue(13), author=alice)
+    page = f"/newsletter/desk/13/{article.slug}/edit/"
+    english = f"{page}?lang=en"
+    sent = send(client, alice, english, title="An English title")
+    assert sent.url == f"/accounts/login/?{urlencode({'next': english})}"
+    client.force_login(alice)
+    assert "An English title" not in client.get(page).text
+    assert "An English title" in client.get(english).text
+
+
+def test_the_same_with_a_new_charter(alice, client):
+    article = journal.make_draft(journal.make_issue(13), author=alice)
+    page = f"/newsletter/desk/13/{article.slug}/edit/"
+    english = f"{page}?lang=en"
+    client.force_login(alice)
+    factories.make_charter(2)
+    sent = client.post(english, {"title": "An English title"})
+    assert sent.url == f"/charter/accept/?{urlencode({'next': english})}"
+    back = client.post("/charter/accept/", {"next": english})
+    assert back.url == english
+    assert "An English title" in client.get(back.url).text
+
+
+def test_the_office_offers_to_send_again_what_no_form_takes_back(admin, client):
+    page = f"/admin/members/member/{admin.pk}/change/"
+    sent = send(client, admin, page, reason="Une raison")
+    assert sent.url == f"/accounts/login/?{urlencode({'next': page})}"
+    kept = cache.get(f"kept_forms:{admin.pk}")
+    assert [["reason", "Une raison"] in one["fields"] for one in kept] == [True]

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from community.core.kept_forms import mark_of
 from community.texts.models import Draft
 from events import actions
 from events.models import Event
@@ -72,7 +73,8 @@ def test_a_draft_of_a_change_remembers_the_version_it_began_from(alice, bob, sig
 
 def test_an_event_sent_after_the_session_ended_is_given_back(alice, sign_in):
     client = sign_in(None)
-    away = client.post(NEW, typed(title="", summary="Écrit pendant l’absence"))
+    sent = typed(title="", summary="Écrit pendant l’absence", opened_by=mark_of(alice))
+    away = client.post(NEW, sent)
     assert (away.status_code, Event.objects.count()) == (302, 0)
     client.post("/accounts/login/", {"login": alice.email, "password": "secret"})
     assert "Écrit pendant l’absence" in client.get(NEW).text

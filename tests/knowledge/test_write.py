@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from community.activity.models import Entry
+from community.core.kept_forms import mark_of
 from community.search import index
 from community.texts.models import Draft
 from knowledge import actions
@@ -206,7 +207,8 @@ def test_a_tip_of_the_past_is_loaded_in_both_languages_and_starts_nothing(alice)
 
 def test_a_text_sent_after_the_session_ended_is_given_back(alice, sign_in):
     browser = sign_in(None)
-    away = browser.post(NEW, typed(problem="Écrit pendant l’absence", steps=""))
+    sent = typed(problem="Écrit pendant l’absence", steps="", opened_by=mark_of(alice))
+    away = browser.post(NEW, sent)
     assert away.status_code == 302
     assert Tip.objects.count() == 0
     browser.post("/accounts/login/", {"login": alice.email, "password": "secret"})

@@ -7,6 +7,7 @@ import time_machine
 from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
+from community.core import kept_forms
 from members import actions
 
 LOGIN, DEVICES = "/accounts/login/", "/accounts/sessions/"
@@ -103,10 +104,11 @@ def test_a_second_page_on_the_same_day_does_not_write_the_session(alice, sign_in
 
 
 def test_what_was_being_sent_when_it_ended_is_kept(alice, sign_in_for_real):
-    desk = sign_in_for_real(alice)
+    desk, mark = sign_in_for_real(alice), kept_forms.mark_of(alice)
     with later(days=31):
-        desk.post("/members/invite/", {"first_name": "Nina"})
-    assert desk.session["kept_form"]["path"] == "/members/invite/"
+        desk.post("/members/me/name/", {"first_name": "Nina", "opened_by": mark})
+        desk.force_login(alice)
+        assert 'value="Nina"' in desk.get("/members/me/name/").text
 
 
 def test_an_ended_session_leaves_no_trace(alice, sign_in_for_real):

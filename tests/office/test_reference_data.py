@@ -8,7 +8,7 @@ from django.db import OperationalError
 from community.activity import actions
 from community.activity.models import Entry, Handling
 from community.audit.models import Record
-from community.company.models import Entity, Site, Topic
+from community.company.models import Entity, Page, Site, Topic
 from community.office import tasks
 from community.search import index
 from community.search.models import Document
@@ -207,3 +207,25 @@ def test_two_revisions_at_once_end_in_the_last_name(office, lyon, alice, lazy_lo
     follow()
     new = Document.objects.filter(language="fr", keywords__contains="Part-Dieu").count()
     assert (gerland(), new) == (0, Member.objects.filter(site=lyon).count())
+
+
+def test_a_long_text_is_counted_as_the_browser_counts_it(office):
+    page = Page.objects.update_or_create(slug="legal", defaults={"title_fr": "a", "body_fr": "b"})[
+        0
+    ]
+    text = "é\r\n" * 6_666 + "x" * (20_000 - 2 * 6_666)
+    sent = {"title_fr": "Chez nous", "title_en": "Ours", "body_fr": text, "body_en": "Word"}
+    answer = office.post(f"/admin/company/page/{page.pk}/change/", sent)
+    page.refresh_from_db()
+    assert (answer.status_code, len(page.body_fr)) == (302, 20_000)
+
+
+def test_so_is_what_a_tool_is_for(office):
+    tool = library.make_tool("concur")
+    said = form(tool, "name_fr", "name_en", "purpose_en", category=tool.category_id, slug="concur")
+    for purpose, status in (("a\r\n" * 149 + "xx", 302), ("🎄" * 151, 200)):
+        sent = said | {"status": "current", "purpose_fr": purpose}
+        answer = office.post(f"/admin/knowledge/tool/{tool.pk}/change/", sent)
+        assert answer.status_code == status
+    tool.refresh_from_db()
+    assert len(tool.purpose_fr) == 300

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site
 from community.core.bilingual import active_language
+from community.core.fields import LinesField
 from members import guest_list
 from members.models.people import LANGUAGES
 
@@ -15,7 +16,7 @@ from members.models.people import LANGUAGES
 class GuestListForm(forms.Form):
     """Whom to invite, all at once; each line is understood or says what is wrong with it."""
 
-    people = forms.CharField(
+    people = LinesField(
         label=_("People"),
         max_length=40_000,
         help_text=_(

@@ -8,16 +8,9 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from community.core import countries
-from community.core.fields import TOO_LONG
+from community.core.fields import TOO_LONG, LineField
 from members import guest_list
 from members.actions import Guest
-
-
-class LineField(forms.CharField):
-    """One line, its spaces counted once."""
-
-    def to_python(self, value: Any) -> str:
-        return " ".join(str(super().to_python(value) or "").split())
 
 
 class CountryField(LineField):

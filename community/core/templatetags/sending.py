@@ -1,0 +1,57 @@
+"""What forms carry besides their fields, and what is offered again to whoever was stopped."""
+
+from typing import Any
+
+from django import template
+from django.http import Http404
+from django.template import RequestContext
+from django.template.defaulttags import CsrfTokenNode
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from community.core import destinations, kept_forms
+from community.core.buttons import button_at
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def csrf_token(context: RequestContext) -> SafeString:
+    """Django's own, and who opened the form: should they be stopped, it goes back to them alone."""
+    token = SafeString(CsrfTokenNode().render(context))
+    request = getattr(context, "request", None)
+    if not token or request is None or not request.user.is_authenticated:
+        return token
+    mark = kept_forms.mark_of(request.user)
+    return format_html(
+        '{}<input type="hidden" name="{}" value="{}">', token, kept_forms.OPENED_BY, mark
+    )
+
+
+@register.simple_tag(takes_context=True)
+def page_of(context: RequestContext) -> str:
+    """Where the present page is found again, by whoever changes its language."""
+    return destinations.page_of(context.request)
+
+
+@register.inclusion_tag("ui/offered_again.html", takes_context=True)
+def offered_again(context: RequestContext, bare: bool = False) -> dict[str, Any]:
+    """A button that somebody had pressed on this page; nothing is done without a fresh click."""
+    request = context.request
+    kept = kept_forms.take(request, "page") if request.user.is_authenticated else None
+    if kept is None:
+        return {}
+    try:
+        label = _words(request, kept)
+    except Http404:
+        return {}
+    return {"address": kept.address, "fields": kept.fields, "label": label, "bare": bare}
+
+
+def _words(request: Any, kept: kept_forms.KeptForm) -> str:
+    found = button_at(kept.address)
+    if found is None:
+        return _("Send it again")
+    button, parts = found
+    return button.words(request, parts)
