@@ -10,10 +10,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from community.company.models import Community
+from community.core.slugs import choose_in_turn
 from community.governance.models import Acceptance, CharterVersion, Mandate
 from community.notifications.models import Notification
 
-from .slugs import slug_for
+from .slugs import LOCK, slug_for
 
 
 class MemberQuerySet(models.QuerySet[Any]):
@@ -48,9 +49,12 @@ class MemberQuerySet(models.QuerySet[Any]):
         )
 
     def free_slug(self, first_name: str, last_name: str) -> str:
-        """The first slug of that name which nobody has."""
+        """The first slug of that name which nobody has or had; nobody else chooses meanwhile."""
+        choose_in_turn(LOCK)
         base = slug_for(first_name, last_name, ())
-        taken = self.filter(slug__startswith=base).values_list("slug", flat=True)
+        held = self.filter(slug__startswith=base).values_list("slug", flat=True)
+        former = self.filter(former_slugs__slug__startswith=base)
+        taken = {*held, *former.values_list("former_slugs__slug", flat=True)}
         return slug_for(first_name, last_name, taken)
 
 

@@ -10,6 +10,7 @@ from .accounts import (
     rename,
     tell_identity_changed,
 )
+from .addresses import choose_slugs, keep_former_slugs
 from .invitations import (
     AlreadySent,
     Guest,
@@ -31,12 +32,14 @@ __all__ = [
     "InvitationClosed",
     "SomeRefused",
     "accept",
+    "choose_slugs",
     "end_sessions",
     "forget_ended_sessions",
     "forget_expired",
     "forget_unproven",
     "invite",
     "invite_all",
+    "keep_former_slugs",
     "open_account",
     "rename",
     "resend",
