@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from community.company.models import Community
@@ -59,9 +59,13 @@ class MemberQuerySet(models.QuerySet[Any]):
 
 
 class InvitationQuerySet(models.QuerySet[Any]):
+    def with_letter(self) -> "InvitationQuerySet":
+        """Adds `letter_state`, where the last letter is: a `Delivery.State`, or null."""
+        return self.annotate(letter_state=F("letter__state"))
+
     def waiting(self) -> "InvitationQuerySet":
         """Invitations that nobody has accepted yet, the newest first; the old ones are expired."""
-        rows = self.filter(accepted_at__isnull=True)
+        rows = self.filter(accepted_at__isnull=True).with_letter()
         return rows.select_related("site", "invited_by").order_by("-sent_at")
 
 

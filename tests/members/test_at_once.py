@@ -61,7 +61,7 @@ def kinds(results: list[object]) -> Counter[str]:
 def no_lock(monkeypatch):
     """The control: everybody chooses at the same time."""
     for module in (slugs, accounts, querysets, invitations):
-        monkeypatch.setattr(module, "choose_in_turn", lambda lock: None, raising=False)
+        monkeypatch.setattr(module, "choose_in_turn", lambda _lock: None, raising=False)
 
 
 def opening(number: int, first_name: str = "Claire", email: str = "") -> Callable[[], Member]:
@@ -151,18 +151,37 @@ def test_two_lists_in_opposite_orders_do_not_wait_for_each_other(relay):
     assert Invitation.objects.count() == 6
 
 
-def signing_up(client: Client, site: int, email: str) -> Callable[[], int]:
+def signing_up(number: int, email: str) -> Callable[[], object]:
+    client, site = Client(REMOTE_ADDR=f"10.0.0.{number}"), factories.make_site().pk
     sent = {
         "email": email, "first_name": "Claire", "last_name": "Mercier",
         "site": site, "language": "fr",
     }  # fmt: skip
-    return lambda: client.post("/accounts/signup/", sent, REMOTE_ADDR=f"10.0.0.{id(client) % 250}")
+    return lambda: client.post("/accounts/signup/", sent).status_code
 
 
-@pytest.mark.parametrize("emails", [["a@a.example"] * 3, [f"a{one}@a.example" for one in range(3)]])
-def test_signing_up_at_once_is_never_an_error(emails, settings):
+@pytest.fixture
+def trusted():
     factories.make_community(allowed_domains=["a.example"])
-    site = factories.make_site().pk
-    results = at_once(*(signing_up(Client(), site, email) for email in emails))
-    assert [getattr(answer, "status_code", answer) for answer in results] == [302] * 3
-    assert Member.objects.count() == len(set(emails))
+
+
+@pytest.mark.usefixtures("trusted")
+def test_homonyms_who_sign_up_at_once_get_an_account_each():
+    results = at_once(*(signing_up(one, f"claire{one}@a.example") for one in range(3)))
+    assert results == [302] * 3
+    assert Member.objects.count() == 3
+
+
+@pytest.mark.usefixtures("trusted")
+def test_one_who_signs_up_three_times_at_once_has_one_account_and_the_code_that_left():
+    """One code leaves in ten seconds; the two others are told to wait, and take nothing away."""
+    results = at_once(*(signing_up(one, "claire@a.example") for one in range(3)))
+    assert sorted(results) == [302, 429, 429]
+    member = Member.objects.get()
+    assert list(Delivery.objects.values_list("recipient_id", flat=True)) == [member.pk]
+
+
+@pytest.mark.usefixtures("trusted")
+def test_control_without_the_lock_signing_up_collides(no_lock):
+    results = at_once(*(signing_up(one, f"claire{one}@a.example") for one in range(5)))
+    assert 500 in results or kinds(results)["IntegrityError"] > 0

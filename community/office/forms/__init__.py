@@ -1,9 +1,8 @@
 """What the office asks for."""
 
 from .community import CommunityForm
-from .guests import GuestListForm
 from .mandates import MandateForm
 from .pages import PageForm
 from .tools import ToolForm
 
-__all__ = ["CommunityForm", "GuestListForm", "MandateForm", "PageForm", "ToolForm"]
+__all__ = ["CommunityForm", "MandateForm", "PageForm", "ToolForm"]
