@@ -1,11 +1,13 @@
 """Pages of the door: the sign-in page with the demo accounts, one's devices, invitations."""
 
+from http import HTTPStatus
 from typing import Any
 
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, SignupView
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +21,7 @@ from community.core.refusals import Refusal
 
 from . import actions, demo_accounts, rules
 from .forms import InvitationForm, NameForm
+from .guest_forms import GuestListForm, told
 from .models import Invitation
 from .views import SignedIn
 
@@ -30,6 +33,21 @@ class SignInView(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"demo_accounts": demo_accounts.offered()}
+
+
+class SignUpView(SignupView):
+    """allauth's page, whose account and code are written together or not at all."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Of two who come at once with one address, the second finds the first one's account.
+
+        When no code can leave, since one just did, that account stays as it is.
+        """
+        with transaction.atomic():
+            answer: HttpResponse = super().form_valid(form)
+            if answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+                transaction.set_rollback(True)
+        return answer
 
 
 @button(gettext_lazy("Sign that device out"))
@@ -88,9 +106,34 @@ def _sent(request: SignedIn, form: InvitationForm) -> bool:
         form.add_error(field, str(refusal.sentence))
         return False
     messages.success(
-        request, _("An invitation is on its way to %(email)s.") % {"email": invitation.email}
+        request,
+        _("The invitation to %(email)s is waiting to leave; the list below says when it has.")
+        % {"email": invitation.email},
     )
     return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation_list(request: SignedIn) -> HttpResponse:
+    """Invite many: what is understood is shown before anything leaves."""
+    _must_invite(request)
+    initial = {"site": request.user.site_id, "language": request.user.language}
+    form = kept_forms.bind(request, GuestListForm, initial=initial)
+    if form.is_bound and form.is_valid():
+        if form.press(request.POST.get("step", "")):
+            _send_all(request, form)
+        if not form.lines:
+            return redirect("members:invitation-new")
+        form = form.rewritten()
+    status = 422 if form.errors else 200
+    return render(request, "members/invitation_list.html", {"form": form}, status=status)
+
+
+def _send_all(request: SignedIn, form: GuestListForm) -> None:
+    kept = {name: form.cleaned_data[name] for name in ("site", "language")}
+    sent = actions.invite_all(form.guests, **kept, by=request.user, at=timezone.now())
+    messages.success(request, told(sent))
+    form.forget_sent()
 
 
 @button(gettext_lazy("Send again"), _guest)
@@ -104,7 +147,9 @@ def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
         messages.warning(request, str(refusal.sentence))
     else:
         messages.success(
-            request, _("Invitation sent again to %(email)s.") % {"email": invitation.email}
+            request,
+            _("The invitation to %(email)s is waiting to leave once more.")
+            % {"email": invitation.email},
         )
     return redirect("members:invitation-new")
 

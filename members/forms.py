@@ -97,7 +97,11 @@ class SignUpForm(SignupForm, NewcomerForm):
         """An account whose address nobody confirmed gives way to whoever comes now."""
         if self.account_already_exists and actions.forget_unproven(self.cleaned_data["email"]):
             self.account_already_exists = False
-        return super().try_save(request)
+        try:
+            return super().try_save(request)
+        except actions.AlreadyMember:  # opened by somebody else since the form was checked
+            self.account_already_exists = True
+            return super().try_save(request)
 
     @override
     def save(self, request: HttpRequest) -> Member:

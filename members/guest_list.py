@@ -1,12 +1,15 @@
 """A pasted list of people, each line with its own answer.
 
-It takes what mail programs copy, `Alice Martin <alice@a.example>; Petit, Bob <bob@a.example>`, and
-what a spreadsheet gives, `Alice;Martin;alice@a.example`, in any order of columns.
+It takes what mail programs copy, `Alice Martin <alice@a.example>; "PETIT, Bob" <bob@a.example>`,
+and what a spreadsheet gives, `Alice;Martin;alice@a.example`, in any order of columns, with or
+without headings. What was understood is written out again as `"Martin, Alice" <alice@a.example>`,
+which is read the same way whatever the names are.
 """
 
-import re
-from collections.abc import Iterator
+import csv
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -14,91 +17,162 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.verbs import Sentence
 
+from . import guest_names
 from .actions import Guest
-from .forms import person_name
+from .roster import headings, names
+from .roster.headings import Headings
+from .roster.refusals import Doubtful, UnreadableRoster
 
 MOST = 200
-LONGEST_NAME = 80
-_ADDRESSED = re.compile(r"\s*(?P<name>[^<>]*?)\s*<\s*(?P<email>[^<>\s]+)\s*>\s*[;,]?")
-_CELLS = re.compile(r"[;,\t]")
+SHOWN = 200
+_SEPARATORS = ("\t", ";", ",")
+_AROUND = " \t;,"
+_AROUND_ADDRESS = " \t;,:'\"()[]<>"
 
 
 @dataclass
 class Line:
-    """One person as she was written, what was understood, and what is wrong."""
+    """One person: as written, as understood, and what stands in the way.
 
-    written: str
+    A `fault` is for the reader to mend; whoever is `left_out` needs no invitation.
+    """
+
+    text: str
     guest: Guest | None = None
     fault: Sentence = ""
+    left_out: Sentence = ""
+
+    @property
+    def written(self) -> str:
+        return self.text[:SHOWN]
+
+    @property
+    def is_ready(self) -> bool:
+        return self.guest is not None and not self.fault and not self.left_out
+
+    def rewritten(self) -> str:
+        """The line as it is understood; as it was written when it is not."""
+        if self.guest is None:
+            return self.text
+        return f'"{self.guest.last_name}, {self.guest.first_name}" <{self.guest.email}>'
 
 
-def read(text: str) -> list[Line]:
-    """Every person of the list, in its order; twice the same address is a fault."""
-    lines = [line for row in text.splitlines() if row.strip() for line in _people(row.strip())]
+def read(text: str, *, country: str = "") -> list[Line]:
+    """The people of the list, in its order, one more than MOST where there are too many.
+
+    `country` (ISO 3166-1) says how names are cased.
+    """
+    lines = list(islice(_lines(text, country), MOST + 1))
     seen: set[str] = set()
     for line in lines:
         if line.guest and line.guest.email in seen:
-            line.fault = _("This address is on the list twice.")
+            line.left_out = _("This address is on the list twice: one invitation is enough.")
         seen.add(line.guest.email if line.guest else "")
     return lines
 
 
-def _people(row: str) -> Iterator[Line]:
+def _lines(text: str, country: str) -> Iterator[Line]:
+    rows = [row.strip() for row in text.splitlines() if row.strip()]
+    columns = _headings(rows)
+    for row in rows[1 if columns else 0 :]:
+        yield from _of_columns(row, columns, country) if columns else _people(row, country)
+
+
+def turned(guest: Guest) -> Guest:
+    """First name and last name the other way round."""
+    return Guest(guest.email, guest.last_name, guest.first_name)
+
+
+def _headings(rows: Sequence[str]) -> Headings | None:
+    """The columns, when the first row names them and one holds addresses."""
+    try:
+        found = headings.find([_cells(row) for row in rows[:1]])
+    except UnreadableRoster:  # two columns of one name: the cells speak for themselves
+        return None
+    return found if found and {"email", "last_name"} <= found.columns.keys() else None
+
+
+def _of_columns(row: str, found: Headings, country: str) -> Iterator[Line]:
+    cells = _cells(row)
+    named = {
+        field: cells[at].strip() if at < len(cells) else "" for field, at in found.columns.items()
+    }
+    pair = (named.get("first_name", ""), named["last_name"])
+    yield _understood(row, named["email"], pair, country)
+
+
+def _people(row: str, country: str) -> Iterator[Line]:
     if "<" in row:
-        yield from _addressed(row)
+        yield from _addressed(row, country)
         return
-    cells = [cell.strip().strip('"') for cell in _CELLS.split(row) if cell.strip()]
-    if sum("@" in cell for cell in cells) > 1:
-        yield from (_understood(cell, cell, []) for cell in cells)
-        return
-    email = next((cell for cell in cells if "@" in cell), "")
-    yield _understood(row, email, [cell for cell in cells if cell != email])
+    for group in _groups(_cells(row)):
+        yield from _grouped(group, country)
 
 
-def _addressed(row: str) -> Iterator[Line]:
+def _addressed(row: str, country: str) -> Iterator[Line]:
     """`Name <address>` as often as there is one; what is left over is a line that says nothing."""
-    end = 0
-    for found in _ADDRESSED.finditer(row):
-        end = found.end()
-        yield _understood(found[0].strip(" ;,"), found["email"], _name(found["name"]))
-    if rest := row[end:].strip(" ;,"):
-        yield _understood(rest, rest, [])
+    rest = row
+    while "<" in rest:
+        name, _bracket, rest = rest.partition("<")
+        email, _bracket, rest = rest.partition(">")
+        written = f"{name.strip(_AROUND)} <{email}>".strip()
+        yield _understood(written, email, guest_names.split(name.strip(_AROUND), email), country)
+    if rest.strip(_AROUND):
+        yield _understood(rest.strip(_AROUND), "", ("", ""), country)
 
 
-def _name(written: str) -> list[str]:
-    """First name and last name: `Petit, Bob` is said the other way round."""
-    written = written.strip(" \"';,")
-    if "," in written:
-        last, _comma, first = written.partition(",")
-        return [first.strip(), last.strip()]
-    first, _space, last = written.partition(" ")
-    return [first, last.strip()] if last else []
-
-
-def _understood(written: str, email: str, names: list[str]) -> Line:
-    line, email = Line(written[:200]), email.strip().lower()
+def _cells(row: str) -> list[str]:
+    """The cells of a row, by tabs, semicolons or commas, even where a quotation is left open."""
+    separator = next((one for one in _SEPARATORS if one in row), ";")
     try:
-        validate_email(email)
-    except ValidationError:
-        line.fault = _("There is no e-mail address on this line.")
-        return line
-    first, last = names[:2] if len(names) > 1 else _from_address(email)
-    if not (_is_name(first) and _is_name(last)):
-        line.fault = _("First and last name are missing: write “First Last <address>”.")
-        return line
-    line.guest = Guest(email, first, last)
-    return line
+        cells = next(csv.reader([row], delimiter=separator))
+    except csv.Error:
+        cells = [row]
+    if len(cells) == 1 and separator in row:
+        cells = row.replace('"', "").split(separator)
+    return [cell.strip() for cell in cells]
 
 
-def _from_address(email: str) -> tuple[str, str]:
-    """`alice.martin@…` says a name; `amartin@…` does not."""
-    first, dot, last = email.partition("@")[0].partition(".")
-    return (first.title(), last.replace(".", " ").title()) if dot else ("", "")
+def _groups(parts: Sequence[str]) -> list[list[str]]:
+    """The parts of each person: every group has one address, all first or all last in theirs."""
+    is_first = bool(parts) and "@" in parts[0]
+    groups: list[list[str]] = [[]]
+    for part in filter(None, parts):
+        is_next = "@" in part if is_first else "@" in "".join(groups[-1][-1:])
+        if is_next and groups[-1]:
+            groups.append([])
+        groups[-1].append(part)
+    *whole, last = groups
+    if whole and not any("@" in part for part in last):  # a site after the address, say
+        whole[-1] += last
+        return whole
+    return groups if last else []
 
 
-def _is_name(name: str) -> bool:
+def _grouped(group: list[str], country: str) -> Iterator[Line]:
+    addressed = next((cell for cell in group if "@" in cell), "")
+    words = addressed.replace(",", " ").split()
+    if sum("@" in word for word in words) > 1:  # several people in one cell
+        for people in _groups(words):
+            yield from _grouped([" ".join(people)] if len(people) > 1 else people, country)
+        return
+    email = next((word for word in words if "@" in word), "")
+    beside = addressed.replace(email, "", 1).strip(_AROUND_ADDRESS) if email else ""
+    cells = [beside, *(cell for cell in group if cell is not addressed)]
+    yield _understood(" ; ".join(group), email, guest_names.of_cells(cells, email), country)
+
+
+def _understood(text: str, email: str, pair: tuple[str, str], country: str) -> Line:
+    """The person that a line is about, or why it cannot be told."""
+    address = email.strip(_AROUND_ADDRESS).lower().removeprefix("mailto:")
     try:
-        person_name(name)
+        validate_email(address)
     except ValidationError:
-        return False
-    return 0 < len(name) <= LONGEST_NAME
+        return Line(text, fault=_("There is no e-mail address on this line."))
+    if not all(pair):
+        return Line(text, fault=_("First and last name are missing: write “First Last <address>”."))
+    try:
+        guest = Guest(address, names.first_name(pair[0]), names.last_name(pair[1], country=country))
+    except Doubtful as doubt:
+        return Line(text, fault=doubt.sentence)
+    return Line(text, guest)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
@@ -16,12 +16,10 @@ from community.core.bilingual import active_language, other
 from community.core.fields import TOO_LONG, LineField, LinesField
 from community.core.sql import Plain
 
-from . import languages
+from . import languages, phones
 from .models import Member
 from .models.people import LANGUAGES
 from .people_fields import PersonField
-
-PHONE = RegexValidator(r"(\D*\d){3}", _("A number such as +33 4 72 00 00 00."))
 
 
 class OneOf(forms.TypedChoiceField):
@@ -58,9 +56,8 @@ class ProfileForm(forms.Form):
     )
     phone = forms.CharField(
         label=_("Phone"),
-        max_length=30,
+        max_length=phones.LENGTH,
         required=False,
-        validators=[PHONE],
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     site = OneOf(label=_("Site"))
@@ -83,6 +80,12 @@ class ProfileForm(forms.Form):
         fields["learns"].offer(topics, name)
         fields["masters"].offer((one for one in topics if one.kind == "tool"), name)
         fields["spoken"].choices = languages.choices()
+
+    def clean_phone(self) -> str:
+        phone = phones.tidied(self.cleaned_data["phone"])
+        if phone and not phones.is_phone(phone):
+            raise ValidationError(_("A number such as +33 4 72 00 00 00."))
+        return phone
 
     @classmethod
     def initial_of(cls, member: Any) -> dict[str, Any]:

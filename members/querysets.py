@@ -7,15 +7,16 @@ from typing import Any
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from community.company.models import Community
 from community.core.nouns import Noun
+from community.core.slugs import choose_in_turn
 from community.governance.models import Acceptance, CharterVersion, Mandate
 from community.notifications.models import Notification
 
-from .slugs import slug_for
+from .slugs import LOCK, slug_for
 
 
 class MemberQuerySet(models.QuerySet[Any]):
@@ -61,16 +62,23 @@ class MemberQuerySet(models.QuerySet[Any]):
         )
 
     def free_slug(self, first_name: str, last_name: str) -> str:
-        """The first slug of that name which nobody has."""
+        """The first slug of that name which nobody has or had; nobody else chooses meanwhile."""
+        choose_in_turn(LOCK)
         base = slug_for(first_name, last_name, ())
-        taken = self.filter(slug__startswith=base).values_list("slug", flat=True)
+        held = self.filter(slug__startswith=base).values_list("slug", flat=True)
+        former = self.filter(former_slugs__slug__startswith=base)
+        taken = {*held, *former.values_list("former_slugs__slug", flat=True)}
         return slug_for(first_name, last_name, taken)
 
 
 class InvitationQuerySet(models.QuerySet[Any]):
+    def with_letter(self) -> "InvitationQuerySet":
+        """Adds `letter_state`, where the last letter is: a `Delivery.State`, or null."""
+        return self.annotate(letter_state=F("letter__state"))
+
     def waiting(self) -> "InvitationQuerySet":
         """Invitations that nobody has accepted yet, the newest first; the old ones are expired."""
-        rows = self.filter(accepted_at__isnull=True)
+        rows = self.filter(accepted_at__isnull=True).with_letter()
         return rows.select_related("site", "invited_by").order_by("-sent_at")
 
 

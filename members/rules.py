@@ -1,5 +1,6 @@
 """Who may do what about people."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from .models import Member
 
 INVITERS = {Role.CORE_TEAM, Role.SITE_RELAY}
+PAUSE = timedelta(hours=1)  # between two letters to one address
 
 
 def held_roles(person: "Member") -> set[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from community.company.models import Absence
 from community.core.buttons import button
 from community.core.kept_forms import bind
-from community.core.missing import or_404
 from community.core.narrowing import words_of
 from community.core.refusals import Refusal
 
@@ -25,7 +24,7 @@ from .profile_forms import AbsenceForm, ProfileForm, SettingsForm
 from .queries import calling, own
 from .queries.asking import Asked
 from .queries.directory import directory
-from .queries.profile import coming_absences, find, hours_of, profile
+from .queries.profile import coming_absences, find, hours_of, moved, profile
 from .rules import can_invite
 
 LONGEST_NAME = 100
@@ -56,10 +55,14 @@ def member_list(request: SignedIn) -> HttpResponse:
 
 @require_safe
 def member_detail(request: SignedIn, slug: str) -> HttpResponse:
-    """Somebody as colleagues see her."""
+    """Somebody as colleagues see them; under a former name, the way to the present one."""
     at = timezone.now()
-    with or_404(Member):
+    try:
         member = find(slug, request.user, timezone.localdate(at))
+    except Member.DoesNotExist as error:
+        if owner := moved(slug, request.user):
+            return redirect(owner)
+        raise Http404 from error
     return render(
         request,
         "members/member_detail.html",

@@ -1,6 +1,6 @@
 """Addresses made of words: plain letters, numbered when taken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from itertools import count
 
 from django.db import connection
@@ -19,7 +19,7 @@ def plain_slug(text: str, *, longest: int = 120, empty: str) -> str:
 
 def free_slug(base: str, taken: Iterable[str]) -> str:
     """The first free of `base`, `base-2`, `base-3`, …"""
-    used = set(taken)
+    used = taken if isinstance(taken, Set) else set(taken)
     if base not in used:
         return base
     return next(slug for number in count(2) if (slug := f"{base}-{number}") not in used)

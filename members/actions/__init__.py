@@ -10,6 +10,7 @@ from .accounts import (
     rename,
     tell_identity_changed,
 )
+from .addresses import choose_slugs, keep_former_slugs
 from .administrators import (
     AccountClosed,
     AnotherAdministrator,
@@ -22,7 +23,7 @@ from .invitations import (
     AlreadySent,
     Guest,
     InvitationClosed,
-    SomeRefused,
+    Sent,
     accept,
     close_for,
     forget_expired,
@@ -40,10 +41,11 @@ __all__ = [
     "Guest",
     "Identity",
     "InvitationClosed",
-    "SomeRefused",
+    "Sent",
     "accept",
     "admit_administrator",
     "appoint_administrator",
+    "choose_slugs",
     "close_for",
     "end_sessions",
     "forget_ended_sessions",
@@ -52,6 +54,7 @@ __all__ = [
     "has_entered",
     "invite",
     "invite_all",
+    "keep_former_slugs",
     "link_for_administrator",
     "open_account",
     "rename",

@@ -15,10 +15,14 @@ from community.audit import actions as audit
 from community.company.models import Site
 from community.core.refusals import Refusal
 from community.core.rights import require
+from community.core.slugs import choose_in_turn
 from community.post import actions as post
 from community.search import index
 from members import rules
 from members.models import Member
+from members.slugs import LOCK
+
+from .addresses import keep_former_slugs
 
 MAIL = "members/mail"
 
@@ -46,6 +50,7 @@ def open_account(
     `by` is null when she opens it herself; `proven` says that the address is known to be hers.
     Raises AlreadyMember.
     """
+    choose_in_turn(LOCK)  # two who sign up at once with one address, or of one name: one waits
     forget_unproven(email)
     if Member.objects.filter(email=email.lower()).exists():
         raise AlreadyMember(_("There is already an account with this address."), field="email")
@@ -57,6 +62,7 @@ def open_account(
         at=at,
         password=password,
         proven=proven,
+        welcomed_at=None if by else at,
         **({"language": language, "spoken": [language]} | fields),
     )
     audit.write("account.opened", by=by or member, on=member, at=at)
@@ -86,17 +92,22 @@ class Identity:
 
 @transaction.atomic
 def rename(member: Member, *, first_name: str, last_name: str, by: Member, at: datetime) -> Member:
-    """Change a person's name: the account stays, the address of the profile follows the name."""
+    """Change a person's name: the account stays, the address of the profile follows the name.
+
+    The former address of the profile leads to the new one.
+    """
     require(rules.can_rename, by, member)
     before = Identity.of(member)
-    member.first_name, member.last_name = first_name, last_name
-    if member.name == before.name:
+    if (member.first_name, member.last_name) == (first_name, last_name):
         return member
+    member.first_name, member.last_name = first_name, last_name
     member.slug = Member.objects.exclude(pk=member.pk).free_slug(first_name, last_name)
+    keep_former_slugs([member])
     member.save(update_fields=["first_name", "last_name", "slug"])
     index.put(member)
     audit.write("account.renamed", by=by, on=member, at=at)
-    tell_identity_changed(member, before=before, at=at)
+    if member.name != before.name:
+        tell_identity_changed(member, before=before, at=at)
     return member
 
 

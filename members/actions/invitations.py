@@ -14,7 +14,9 @@ from community.company.models import Site
 from community.core import links
 from community.core.refusals import Refusal
 from community.core.rights import require
+from community.core.slugs import choose_in_turn
 from community.post import actions as post
+from community.post.models import Delivery
 from members import rules, verbs
 from members.models import Invitation, Member
 
@@ -22,8 +24,8 @@ from . import accounts
 
 ACT = "invitation"
 LASTS = timedelta(days=30)
-PAUSE = timedelta(hours=1)
 KEPT = timedelta(days=30)
+_LOCK = 0x696E_7669  # "invi"
 
 
 class AlreadySent(Refusal):
@@ -43,43 +45,30 @@ class Guest:
     last_name: str
 
 
-class SomeRefused(Refusal):
-    """Not everybody of a list could be invited, so nobody was; `answers` says why, by address."""
+@dataclass(frozen=True)
+class Sent:
+    """The invitations put in the post, and by address why the others were not."""
 
-    def __init__(self, answers: dict[str, Refusal]) -> None:
-        super().__init__(_("Nobody was invited: mend the lines below and send the list again."))
-        self.answers = answers
+    invitations: list[Invitation]
+    refused: dict[str, Refusal]
 
 
 @transaction.atomic
 def invite_all(
     guests: Sequence[Guest], *, site: Site, language: str, by: Member, at: datetime
-) -> list[Invitation]:
-    """Invite everybody of a list, or nobody. Raises SomeRefused."""
+) -> Sent:
+    """Invite everybody of a list whom nothing forbids to invite."""
     require(rules.can_invite, by)
-    sent, answers = [], {}
+    choose_in_turn(_LOCK)
+    sent = Sent([], {})
     for guest in guests:
         try:
-            sent.append(_invite_guest(guest, site=site, language=language, by=by, at=at))
+            sent.invitations.append(
+                invite(**vars(guest), site=site, language=language, by=by, at=at)
+            )
         except Refusal as refusal:
-            answers[guest.email] = refusal
-    if answers:
-        raise SomeRefused(answers)
+            sent.refused[guest.email] = refusal
     return sent
-
-
-def _invite_guest(
-    guest: Guest, *, site: Site, language: str, by: Member, at: datetime
-) -> Invitation:
-    return invite(
-        email=guest.email,
-        first_name=guest.first_name,
-        last_name=guest.last_name,
-        site=site,
-        language=language,
-        by=by,
-        at=at,
-    )
 
 
 @transaction.atomic
@@ -95,6 +84,7 @@ def invite(
 ) -> Invitation:
     """Write to somebody that she may join. Raises AlreadyMember, AlreadySent."""
     require(rules.can_invite, by)
+    choose_in_turn(_LOCK)  # of two who invite one address at once, one waits
     _refuse_a_member(email.lower())
     words = {"first_name": first_name, "last_name": last_name, "site": site, "language": language}
     waiting = Invitation.objects.select_for_update().filter(accepted_at=None)
@@ -109,9 +99,17 @@ def invite(
 
 @transaction.atomic
 def resend(invitation: Invitation, *, by: Member, at: datetime) -> Invitation:
-    """Write once more to somebody who has not answered. Raises AlreadyMember, AlreadySent."""
+    """Write once more to somebody who has not answered.
+
+    Raises AlreadyMember, AlreadySent, and InvitationClosed when it was taken back meanwhile.
+    """
     require(rules.can_invite, by)
     _refuse_a_member(invitation.email)
+    held = Invitation.objects.select_for_update().filter(pk=invitation.pk, accepted_at=None)
+    current = held.values_list("sent_at", flat=True).first()
+    if current is None:
+        raise InvitationClosed(_("This invitation is no longer valid."))
+    invitation.sent_at = current
     _send(invitation, by=by, at=at)
     return invitation
 
@@ -167,7 +165,7 @@ def _refuse_a_member(email: str) -> None:
 
 
 def _send(invitation: Invitation, *, by: Member, at: datetime) -> None:
-    if invitation.pk and invitation.sent_at > at - PAUSE:
+    if invitation.pk and invitation.sent_at > at - rules.PAUSE:
         raise AlreadySent(
             _("An invitation was sent to this address less than an hour ago."), field="email"
         )
@@ -175,16 +173,17 @@ def _send(invitation: Invitation, *, by: Member, at: datetime) -> None:
     invitation.sent_at, invitation.expires_at = at, at + LASTS
     invitation.save()
     audit.write("invitation.sent", by=by, on=invitation, at=at)
-    _write_to(invitation, by=by, at=at)
+    invitation.letter = _write_to(invitation, by=by, at=at)
+    invitation.save(update_fields=["letter"])
 
 
-def _write_to(invitation: Invitation, *, by: Member, at: datetime) -> None:
+def _write_to(invitation: Invitation, *, by: Member, at: datetime) -> Delivery:
     post.take_back(invitation)  # one that still waits: this one says the same, and lasts longer
     link = f"{settings.SITE_URL}{links.path_for(ACT, invitation.pk)}"
     context = {"invitation": invitation, "inviter": by, "link": link}
     subject, text, html = post.compose(f"{accounts.MAIL}/invitation", invitation.language, context)
     # The link opens an account: its words are wiped once it has left.
-    post.send(
+    return post.send(
         "members.invitation",
         to=invitation.email,
         pace=post.Pace.WORKING_HOURS,

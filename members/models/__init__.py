@@ -1,5 +1,5 @@
 from .invitations import Invitation
-from .people import Member
+from .people import FormerSlug, Member
 from .skills import SkillOffer, SkillWish, ToolSkill
 
-__all__ = ["Invitation", "Member", "SkillOffer", "SkillWish", "ToolSkill"]
+__all__ = ["FormerSlug", "Invitation", "Member", "SkillOffer", "SkillWish", "ToolSkill"]

@@ -9,9 +9,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site
+from community.core.verbs import Sentence
+from community.post.models import Delivery
 
 from ..querysets import InvitationQuerySet
 from .people import LANGUAGES
+
+State = Delivery.State
+_PROGRESS = {
+    State.PENDING: _("waiting to leave"),
+    State.SENDING: _("waiting to leave"),
+    State.SENT: _("on its way"),
+    State.UNCERTAIN: _("perhaps not arrived"),
+    State.FAILED: _("could not be sent"),
+    State.SUPPRESSED: _("could not be sent"),
+}
 
 
 class Invitation(models.Model):
@@ -29,11 +41,18 @@ class Invitation(models.Model):
         related_name="invitations",
         verbose_name=_("invited by"),
     )
+    # What became of the last letter.
+    letter = models.ForeignKey(
+        Delivery, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("letter")
+    )
     sent_at = models.DateTimeField(_("sent at"))
     expires_at = models.DateTimeField(_("expires at"))
     accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
 
     objects = InvitationQuerySet.as_manager()
+
+    # What `with_letter` adds.
+    letter_state: str | None
 
     class Meta:
         verbose_name = _("invitation")
@@ -55,6 +74,15 @@ class Invitation(models.Model):
     @property
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def progress(self) -> Sentence:
+        """What became of the last letter; old ones, of which nothing is known, are long gone."""
+        return _PROGRESS[State(self.letter_state or State.SENT)]
+
+    @property
+    def has_left(self) -> bool:
+        return self.letter_state in (None, State.SENT)
 
     def is_open(self, at: datetime) -> bool:
         return self.accepted_at is None and self.expires_at > at

@@ -70,6 +70,8 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
     opened_at = models.DateTimeField(_("account opened at"), default=timezone.now)
     joined_at = models.DateTimeField(_("joined at"), null=True, blank=True)
     left_at = models.DateTimeField(_("left at"), null=True, blank=True)
+    # When the owner knew of the account: they opened it, or a letter left; null after an import.
+    welcomed_at = models.DateTimeField(_("welcomed at"), null=True, blank=True)
 
     # Nobody is watched: the moment of the last sign-in is not kept.
     last_login = None
@@ -149,3 +151,20 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
 
     def has_module_perms(self, app_label: str) -> bool:
         return self.is_active and self.may_enter_office
+
+
+class FormerSlug(models.Model):
+    """An address that a profile had under another name: it leads there still, and to nobody else.
+
+    It goes with its account, as the name that it holds does.
+    """
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="former_slugs")
+    slug = models.SlugField(_("identifier"), max_length=170, unique=True)
+
+    class Meta:
+        verbose_name = _("former address of a profile")
+        verbose_name_plural = _("former addresses of profiles")
+
+    def __str__(self) -> str:
+        return self.slug

@@ -23,8 +23,8 @@ from community.core.prepared import prepared
 from community.core.verbs import Sentence
 from community.governance.models import Mandate
 
-from .. import languages
-from ..models import Member, SkillOffer, SkillWish, ToolSkill
+from .. import languages, phones
+from ..models import FormerSlug, Member, SkillOffer, SkillWish, ToolSkill
 from ..querysets import MemberQuerySet
 
 MADE = 10
@@ -77,13 +77,20 @@ class Profile:
 
     @property
     def dial(self) -> str:
-        """Her number as a phone dials it."""
-        return "".join(c for c in self.member.phone if c.isdigit() or c == "+")
+        """The address that dials their number; "" for one that the company alone knows."""
+        site = self.member.site
+        return phones.link(self.member.phone, site.country if site else "")
 
 
 def find(slug: str, reader: Member, today: date) -> Any:
     """Somebody this reader may see, with what a profile shows of her. Raises DoesNotExist."""
     return _found.get(slug, reader.pk, today, language=active_language())
+
+
+def moved(slug: str, reader: Member) -> Member | None:
+    """Whose profile had this address under another name, if this reader may see them."""
+    owners = FormerSlug.objects.filter(slug=slug).values("member")
+    return Member.objects.visible_to(reader).filter(pk__in=owners).first()
 
 
 @prepared

@@ -29,6 +29,7 @@ class Account:
     phone: str = ""
     time_zone: str = ""
     is_closed: bool = False
+    is_untold: bool = False
     addresses: frozenset[str] = field(default_factory=frozenset)
 
     @property

@@ -1,6 +1,7 @@
 """The plan carried out: every account of the file, in one transaction and a few queries."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
@@ -9,47 +10,80 @@ from django.db import transaction
 
 from community.activity import ledger
 from community.audit import actions as audit
+from community.company.models.places import Named
+from community.core.slugs import choose_in_turn
 from members import actions, verbs
 from members.models import Member
-from members.slugs import slug_for
+from members.slugs import LOCK
 
-from . import reading, snapshot
-from .entries import Entry
+from . import creation, reading, snapshot, unknown
+from .entries import Entry, read
 from .plan import Line, Plan, Verdict, compare
+from .welcome import welcome as write_welcome
 
 _NAMES = {"first_name", "last_name"}
 _IDENTITY = _NAMES | {"email"}
 
 
-def draft(content: bytes) -> Plan:
+@transaction.atomic
+def draft(content: bytes, *, create: bool = False, at: datetime) -> Plan:
     """What an import of this file would do. Writes nothing. Raises UnreadableRoster."""
-    sheet = reading.read(content)
-    places = snapshot.directory()
-    return compare(sheet, places, snapshot.accounts(places, lock=False))
+    plan = _planned(content, create=create, lock=False, at=at)
+    transaction.set_rollback(True)
+    return plan
 
 
 @transaction.atomic
-def import_roster(content: bytes, *, by: Member | None, at: datetime, past: bool = False) -> Plan:
+def import_roster(
+    content: bytes,
+    *,
+    by: Member | None,
+    at: datetime,
+    past: bool = False,
+    create: bool = False,
+    welcome: bool = False,
+) -> Plan:
     """Open and change the accounts of this file, all of them or none. Raises UnreadableRoster.
 
-    `by` is null at the command line. A plan with a refused line comes back with nothing written.
+    `by` is null at the command line. `create` enters the places that nobody has entered yet;
+    `welcome` writes to whoever has not been told of their account. A plan with a refused line
+    comes back with nothing written.
     """
+    choose_in_turn(LOCK)
+    plan = _planned(content, create=create, lock=True, at=at)
+    if plan.is_refused:
+        transaction.set_rollback(True)
+        return plan
+    opened = _open(plan.of(Verdict.CREATE), at)
+    changed = _change(plan.of(Verdict.CHANGE))
+    letters = _welcome(plan, opened, at) if welcome else 0
+    _remember(opened, list(changed), letters, by=by, at=at, past=past)
+    if not past:
+        _tell(plan.of(Verdict.CHANGE), changed, at)
+    return plan
+
+
+def _planned(content: bytes, *, create: bool, lock: bool, at: datetime) -> Plan:
     sheet = reading.read(content)
     places = snapshot.directory()
-    plan = compare(sheet, places, snapshot.accounts(places, lock=True))
-    if not plan.is_refused:
-        opened = _open(plan.of(Verdict.CREATE), at)
-        changed = _change(plan.of(Verdict.CHANGE))
-        _remember(opened, list(changed), by=by, at=at, past=past)
-        if not past:
-            _tell(plan.of(Verdict.CHANGE), changed, at)
-    return plan
+    created: list[Named] = []
+    if create:
+        entries = [read(row, places) for row in sheet.rows if not row.is_hidden]
+        created = creation.create(unknown.listed(entries, places), at=at)
+        places = snapshot.directory()
+    plan = compare(sheet, places, snapshot.accounts(places, lock=lock))
+    return replace(plan, created=created)
+
+
+def _welcome(plan: Plan, opened: list[Member], at: datetime) -> int:
+    waiting = [line.account.pk for line in plan.untold if line.account]
+    return write_welcome([*waiting, *(member.pk for member in opened)], at=at)
 
 
 def _open(lines: list[Line], at: datetime) -> list[Member]:
     members = [_account(line.entry, at) for line in lines]
     _forget_unproven([member.email for member in members])
-    _name(members)
+    actions.choose_slugs(members)
     Member.objects.bulk_create(members)
     _prove(members)
     return members
@@ -59,14 +93,6 @@ def _forget_unproven(addresses: list[str]) -> None:
     """Delete accounts that somebody began with these addresses and never proved to own."""
     begun = Member.objects.filter(email__in=addresses, joined_at__isnull=True)
     begun.exclude(emailaddress__verified=True).delete()
-
-
-def _name(members: list[Member]) -> None:
-    """Give each the first free slug of her name."""
-    taken = set(Member.objects.values_list("slug", flat=True)) if members else set()
-    for member in members:
-        member.slug = slug_for(member.first_name, member.last_name, taken)
-        taken.add(member.slug)
 
 
 def _account(entry: Entry, at: datetime) -> Member:
@@ -101,7 +127,9 @@ def _change(lines: list[Line]) -> dict[int, Member]:
     for member, change in changes:
         setattr(member, change.attribute, change.value)
     renamed = {member.pk: member for member, change in changes if change.field in _NAMES}
-    _name(list(renamed.values()))
+    if renamed:
+        actions.choose_slugs(list(renamed.values()))
+        actions.keep_former_slugs(list(renamed.values()))
     if changes:
         fields = {change.attribute.removesuffix("_id") for _member, change in changes}
         Member.objects.bulk_update(owners.values(), sorted(fields | {"slug"}))
@@ -125,11 +153,18 @@ def _prove(members: Iterable[Member]) -> None:
 
 
 def _remember(
-    opened: list[Member], changed: list[int], *, by: Member | None, at: datetime, past: bool
+    opened: list[Member],
+    changed: list[int],
+    letters: int,
+    *,
+    by: Member | None,
+    at: datetime,
+    past: bool,
 ) -> None:
     """One line of the audit log and one entry of the ledger for the whole import."""
     data = {"opened": len(opened), "changed": changed}
-    audit.write("roster.imported", by=by, at=at, data=data)
+    welcomed = {"welcomed": letters} if letters else {}
+    audit.write("roster.imported", by=by, at=at, data=data | welcomed)
     ledger.record(verbs.ROSTER_IMPORTED, by=by, on=None, at=at, data=data, past=past)
 
 

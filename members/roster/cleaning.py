@@ -1,33 +1,27 @@
-"""What one cell means: an address, a number, a language, a day, a job."""
+"""What one cell means: an address, a number, a language, a job."""
 
 import re
-from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from .faults import is_phone
 from .refusals import Doubtful
 from .text import fold, shortened, tidy, typographic
 
-NUMBER_LENGTH, PHONE_LENGTH, JOB_LENGTH = 20, 30, 120
+NUMBER_LENGTH, JOB_LENGTH, PLACE_LENGTH = 20, 120, 100
 
 _LANGUAGES = {
     "fr": {"fr", "fra", "fre", "francais", "french", "francophone"},
     "en": {"en", "eng", "gb", "uk", "us", "anglais", "english", "anglophone"},
 }
 _ACRONYMS = {"RH", "DRH", "SI", "DSI", "R&D", "IT", "HR", "DG", "PDG", "CEO", "CFO", "IA", "AI"}
+# Kept as they stand in the name of a company or a place, and the small words of a place.
+_FORMS = {"SA", "SAS", "SARL", "SNC", "GIE", "SE", "NV", "BV", "AG"} | _ACRONYMS
+_SMALL = {"DE", "DU", "DES", "LA", "LE", "LES", "EN", "SUR", "SOUS", "ET", "AND", "OF"}
+_WORD = re.compile(r"[^\W\d_]+")
 # “Assistante de Direction”: French titles take one capital, at the beginning.
 _TITLE_WORDS = re.compile(r"(?<=\bde )(?:Direction|Projet|Site|Gestion)\b|(?<=\bd’)Équipe\b")
-# Excel counts days from here, its famous 29 February 1900 included.
-_EXCEL_DAY_ZERO = date(1899, 12, 30)
-_EXCEL_DAYS = range(10_000, 80_000)  # from 1927 to 2119: a year alone is not taken for a day
-_DATES = (
-    re.compile(r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})(?: \d.*)?"),
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ]\d.*)?"),
-    re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
-)
 
 
 def email(text: str) -> str:
@@ -55,31 +49,10 @@ def number_key(text: str) -> str:
     return text.casefold().lstrip("0") or text
 
 
-def phone(text: str) -> str:
-    """The number as it is written. Raises Doubtful."""
-    kept = tidy(text)
-    if kept and (not is_phone(kept) or len(kept) > PHONE_LENGTH):
-        raise _not(text, _("“%(value)s” is not a phone number"))
-    return kept
-
-
 def language(text: str) -> str:
     """`fr`, `en`, or "" when the cell is empty or names another language."""
     first = (fold(text).split() or [""])[0]
     return next((code for code, names in _LANGUAGES.items() if first in names), "")
-
-
-def day(text: str) -> date | None:
-    """A day written 31/12/2020, 2020-12-31 or as Excel's count of days. Raises Doubtful."""
-    written = tidy(text)
-    if not written:
-        return None
-    if written.isdecimal() and int(written) in _EXCEL_DAYS:
-        return _EXCEL_DAY_ZERO + timedelta(days=int(written))
-    for form in _DATES:
-        if match := form.fullmatch(written):
-            return _date(text, **{part: int(digits) for part, digits in match.groupdict().items()})
-    raise _not_a_date(text)
 
 
 def job(text: str) -> str:
@@ -93,17 +66,19 @@ def job(text: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _date(text: str, *, day: int, month: int, year: int) -> date:
-    if not 1900 < year < 2100:
-        raise _not_a_date(text)
-    try:
-        return date(year, month, day)
-    except ValueError as error:
-        raise _not_a_date(text) from error
+def place(text: str) -> str:
+    """The name of a site or a company; capitals stay at the beginning of its words."""
+    name = typographic(text)
+    if not name.isupper():
+        return name
+    cased = _WORD.sub(lambda match: _cased(match[0]), name)
+    return cased[:1].upper() + cased[1:]
 
 
-def _not_a_date(text: str) -> Doubtful:
-    return _not(text, _("“%(value)s” is not a date such as 31/12/2020"))
+def _cased(word: str) -> str:
+    if word in _SMALL:
+        return word.lower()
+    return word if word in _FORMS else word.capitalize()
 
 
 def _not(text: str, sentence: str) -> Doubtful:

@@ -10,17 +10,16 @@ from django.utils.translation import gettext as _
 
 from . import headings
 from .refusals import UnreadableRoster
-
-type Numbered = tuple[int, list[str]]
+from .table import Numbered, Table
 
 _SEPARATORS = (";", ",", "\t", "|")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def lines(content: bytes) -> list[Numbered]:
+def table(content: bytes) -> Table:
     """Every record with the number of its first line in the file. Raises UnreadableRoster."""
     text = decode(content)
-    return list(_records(text, separator(text)))
+    return Table(list(_records(text, separator(text))), is_text=True)
 
 
 def decode(content: bytes) -> str:

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from . import cleaning, names
-from .faults import fault, is_phone
+from members import phones
+
+from . import cleaning, countries, names
+from .faults import fault
 from .headings import LABELS
 from .places import Place, SitePlace, find
 from .reading import Row
-from .refusals import Doubtful
+from .refusals import Doubtful, UnknownPlace
 from .text import shortened, tidy
 
 
@@ -28,7 +29,10 @@ class Directory:
 
 @dataclass
 class Entry:
-    """What one line says. `reasons` refuse it; `notes` only tell what was understood."""
+    """What one line says. `reasons` refuse it; `notes` only tell what was understood.
+
+    `unknown` holds the names of places that nobody has entered yet, by field.
+    """
 
     line: int
     number: str = ""
@@ -42,7 +46,9 @@ class Entry:
     job_en: str = ""
     phone: str = ""
     language: str = ""
-    arrived_on: date | None = None
+    country: str = ""
+    is_hidden: bool = False
+    unknown: dict[str, str] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -53,29 +59,28 @@ class Entry:
 
 def read(row: Row, directory: Directory) -> Entry:
     """Clean every cell; each one that cannot be taken adds its reason."""
-    entry = Entry(row.line, reasons=list(row.problems))
+    entry = Entry(row.line, is_hidden=row.is_hidden, reasons=list(row.problems))
     cells = {name: text for name, text in row.cells.items() if not _faulty(entry, name, text)}
     _locate(entry, cells, directory)
-    country = entry.site.country if entry.site else ""
+    entry.country = _country(entry, cells.get("country", ""))
     cleaners: dict[str, Callable[[str], Any]] = {
-        "last_name": partial(names.last_name, country=country),
+        "last_name": partial(names.last_name, country=entry.country),
         "first_name": names.first_name,
         "email": cleaning.email,
         "number": cleaning.number,
         "job_fr": cleaning.job,
         "job_en": cleaning.job,
-        "phone": cleaning.phone,
-        "arrived_on": cleaning.day,
     }
     for name, clean in cleaners.items():
         _fill(entry, name, clean, cells)
     _speak(entry, cells.get("language", ""))
+    _note_phone(entry, cells.get("phone", ""))
     return entry
 
 
 def _faulty(entry: Entry, name: str, text: str) -> bool:
-    """Note what is wrong with the text itself; +33 is no formula where phones are."""
-    why = "" if name == "phone" and is_phone(text) else fault(text)
+    """Note what is wrong with the text itself. A phone or a country refuses no line."""
+    why = "" if name in {"phone", "country"} else fault(text)
     if why:
         entry.reasons.append(_in_column(name, why))
     return bool(why)
@@ -104,10 +109,26 @@ def _locate(entry: Entry, cells: dict[str, str], directory: Directory) -> None:
         "department": (directory.departments, _("the department “%(value)s” is not known")),
     }
     for name, (places, unknown) in finders.items():
-        if tidy(cells.get(name, "")):
-            _fill(entry, name, partial(find, places=places, unknown=unknown), cells)
+        if text := tidy(cells.get(name, "")):
+            try:
+                setattr(entry, name, find(text, places, unknown))
+            except UnknownPlace as doubt:
+                _note_unknown(entry, name, text)
+                entry.reasons.append(str(doubt.sentence))
+            except Doubtful as doubt:
+                entry.reasons.append(str(doubt.sentence))
         elif name == "site" and name in cells:
             entry.reasons.append(_("no site"))
+
+
+def _note_unknown(entry: Entry, name: str, text: str) -> None:
+    if len(text) <= cleaning.PLACE_LENGTH:
+        entry.unknown[name] = text
+
+
+def _country(entry: Entry, text: str) -> str:
+    """That of the site; while nobody has entered it, the one that the line writes."""
+    return entry.site.country if entry.site else countries.code_of(text[: cleaning.PLACE_LENGTH])
 
 
 def _speak(entry: Entry, text: str) -> None:
@@ -118,3 +139,13 @@ def _speak(entry: Entry, text: str) -> None:
             _("“%(value)s” is neither French nor English: the site’s language is used")
             % {"value": shortened(text)}
         )
+
+
+def _note_phone(entry: Entry, text: str) -> None:
+    """Keep the number; say when what is kept is not what was written."""
+    entry.phone = phones.kept(text, entry.country)
+    values = {"value": shortened(text), "kept": entry.phone}
+    if tidy(text) and not entry.phone:
+        entry.notes.append(_("“%(value)s” is not a phone number: left empty") % values)
+    elif entry.phone != phones.tidied(text):
+        entry.notes.append(_("the phone “%(value)s” is kept as %(kept)s") % values)

@@ -52,10 +52,9 @@ _SPELLINGS: dict[str, str] = {
         "Job title|Job|Position|Position title|Role|Business title|Job title (English)|"
         "Intitulé de poste (anglais)|Intitulé de poste en anglais|Poste en anglais"
     ),
-    "arrived_on": (
-        "Date d'arrivée|Date d'entrée|Date d'embauche|Date entrée|Date embauche|"
-        "Date d'entrée groupe|Date d'ancienneté|Start date|Hire date|Hiring date|Entry date|"
-        "Joining date|Date of joining"
+    "country": (
+        "Pays|Pays de travail|Pays d'affectation|Pays du site|Code pays|Country|Work country|"
+        "Country of work|Country code"
     ),
     "language": (
         "Langue|Langue de communication|Langue préférée|Langue de correspondance|Code langue|"
@@ -78,7 +77,7 @@ LABELS = {
     "department": gettext_lazy("department"),
     "job_fr": gettext_lazy("job title"),
     "job_en": gettext_lazy("job title in English"),
-    "arrived_on": gettext_lazy("date of arrival"),
+    "country": gettext_lazy("country"),
     "language": gettext_lazy("language"),
     "phone": gettext_lazy("phone"),
     "time_zone": gettext_lazy("time zone"),
@@ -123,14 +122,19 @@ def score(rows: Sequence[Sequence[str]]) -> int:
     return max((len(_named(row)) for row in rows[:LOOKED_AT]), default=0)
 
 
-def check(headings: Headings) -> None:
-    """Raise UnreadableRoster when a column that everybody needs is missing."""
+def check(headings: Headings, *, hidden: Sequence[str] = ()) -> None:
+    """Raise UnreadableRoster when a column that everybody needs is missing, or hidden."""
     missing = [str(LABELS[field]) for field in REQUIRED if field not in headings.columns]
-    if missing:
-        raise UnreadableRoster(
-            _("No column was found for: %(missing)s. Columns of the file: %(titles)s.")
-            % {"missing": ", ".join(missing), "titles": ", ".join(filter(None, headings.titles))}
-        )
+    if not missing:
+        return
+    sentence = _("No column was found for: %(missing)s. Columns of the file: %(titles)s.") % {
+        "missing": ", ".join(missing),
+        "titles": ", ".join(filter(None, headings.titles)),
+    }
+    if hidden:
+        unread = _("Hidden columns, not read: %(names)s.") % {"names": ", ".join(hidden)}
+        sentence = f"{sentence} {unread}"
+    raise UnreadableRoster(sentence)
 
 
 def _named(row: Sequence[str]) -> set[str]:

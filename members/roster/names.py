@@ -1,9 +1,11 @@
 """The names of people, as they write them and not as the payroll shouts them."""
 
 import re
+import unicodedata
 
 from django.utils.translation import gettext as _
 
+from . import letters
 from .refusals import Doubtful
 from .text import plain_hyphens, shortened, typographic
 
@@ -25,7 +27,6 @@ _SCOTTISH = re.compile(
 _VOWELS = "aeiouyhàâäáãåéèêëíìîïóòôöõúùûüœæ"
 # The Flemish d’ is a capital wherever the person lives.
 _FLEMISH_H = ("hondt", "hoore", "hooghe", "haene", "haese", "hulster", "hollander")
-_STRANGE = re.compile(r"[^\w\u0300-\u036f’ .\-]|[\d_]")
 _LONE_LETTER = re.compile(rf"\b([dl]) (?=[{_VOWELS}])", re.IGNORECASE)
 _SPACED_APOSTROPHE = re.compile(r"\b(\w) ?’ ?(?=\w)")
 
@@ -52,14 +53,31 @@ def _clean(text: str) -> str:
     written = plain_hyphens(typographic(text)).strip("-. ")
     if not written:
         raise Doubtful(_("empty cell"))
-    if strange := _STRANGE.search(written):
-        raise Doubtful(
-            _("“%(value)s”: no name has the character %(character)s")
-            % {"value": shortened(written), "character": strange[0]}
-        )
     if len(written) > NAME_LENGTH:
         raise Doubtful(_("“%(value)s” is too long for a name") % {"value": shortened(written)})
+    _refuse_letters(written)
     return _SPACED_APOSTROPHE.sub(r"\1’", written)
+
+
+def _refuse_letters(written: str) -> None:
+    if letter := letters.mistaken(written):
+        raise Doubtful(
+            _(
+                "“%(value)s”: %(letter)s probably stands for another letter, lost when the file "
+                "was saved"
+            )
+            % {"value": shortened(written), "letter": letter}
+        )
+    if strange := next((one for one in written if _is_strange(one)), ""):
+        raise Doubtful(
+            _("“%(value)s”: no name has the character %(character)s")
+            % {"value": shortened(written), "character": strange}
+        )
+
+
+def _is_strange(character: str) -> bool:
+    is_letter = character.isalpha() or unicodedata.combining(character)
+    return not is_letter and character not in "’ .-"
 
 
 def _words(written: str) -> list[str]:
@@ -80,14 +98,14 @@ def _is_small(word: str, previous: str, country: str) -> bool:
 
 
 def _lowered(word: str) -> str:
-    return word.lower() if word.isupper() else word
+    return word.lower() if _is_shouted(word) else word
 
 
 def _cased(word: str, country: str = "") -> str:
     """One word between spaces; what already has small letters keeps its form."""
     first, *others = word.split("-")
     rest = (
-        part.lower() if part.isupper() and part.lower() in _SMALL else _part(part, country)
+        part.lower() if _is_shouted(part) and part.lower() in _SMALL else _part(part, country)
         for part in others
     )
     return "-".join([_part(first, country), *rest])
@@ -96,14 +114,43 @@ def _cased(word: str, country: str = "") -> str:
 def _part(part: str, country: str) -> str:
     before, apostrophe, after = part.partition("’")
     if not apostrophe:
-        return _capital(part.lower()) if len(part) > 1 and part.isupper() else part
-    if not after.isupper():
-        return part
+        return _calmed(part)
+    if not (after.isupper() or _is_shouted(after)):
+        return f"{before}’{_calmed(after)}"
     if not before:
         return f"’{after.lower()}"  # Van ’t Hof
     if before == "d" or (before == "D" and _is_elided(after.lower(), country)):
         return f"d’{_capital(after.lower())}"
     return f"{_capital(before.lower())}’{_capital(after.lower())}"
+
+
+def _calmed(part: str) -> str:
+    """Capitals where people write them; those of McDonald and DeVito stay."""
+    if _is_shouted(part) or _is_broken_up(part):
+        return _capital(part.lower())
+    tail = len(part) - len(part.rstrip("".join(filter(str.isupper, part))))
+    head = part[:-tail] if tail else part
+    if tail > 1 and len(head) > 1 and head.istitle():  # McDONALD, DeVITO
+        return head + part[-tail:].capitalize()
+    return part
+
+
+def _is_shouted(part: str) -> bool:
+    """All in capitals but for letters that the program could not raise: MéLANIE, GROß, mARTIN."""
+    if len(part) > 1 and (part.isupper() or (part[0].islower() and part[1:].isupper())):
+        return True
+    plain = [letter for letter in part if letter.isascii() and letter.isalpha()]
+    return len(plain) > 1 and all(map(str.isupper, plain))
+
+
+def _is_broken_up(part: str) -> bool:
+    """Capitals beside letters with an accent, which a program took for blanks: MéLanie, AndrÉ.
+
+    Irish names join their particle: NíBhriain, ÓBriain.
+    """
+    inner = [at for at, letter in enumerate(part) if at and letter.isupper()]
+    plain = [at for at in inner if part[at].isascii() and part[at - 1].isascii()]
+    return bool(inner) and not plain and not part.startswith(("Ní", "Ó"))
 
 
 def _is_elided(after: str, country: str) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from community.core.bilingual import active_language
 
-from .refusals import Doubtful
+from .refusals import Doubtful, UnknownPlace
 from .text import fold, shortened
 
 
@@ -52,7 +52,7 @@ class SitePlace(Place):
 
 
 def find[P: Place](text: str, places: Sequence[P], unknown: str) -> P:
-    """The one place of that name, in either language. Raises Doubtful with the nearest name."""
+    """The one place of that name, in either language. Raises UnknownPlace, Doubtful."""
     wanted = fold(text)
     found = {place.pk: place for place in places if wanted in map(fold, place.names)}
     if len(found) == 1:
@@ -62,7 +62,7 @@ def find[P: Place](text: str, places: Sequence[P], unknown: str) -> P:
             _("“%(value)s” may be several places: %(names)s")
             % {"value": shortened(text), "names": _names(found.values())}
         )
-    raise Doubtful(f"{unknown % {'value': shortened(text)}} {_advice(wanted, places)}")
+    raise UnknownPlace(unknown % {"value": shortened(text)})
 
 
 def nearest[P: Place](wanted: str, places: Sequence[P]) -> P | None:
@@ -73,12 +73,6 @@ def nearest[P: Place](wanted: str, places: Sequence[P]) -> P | None:
         return keys[initials]
     close = get_close_matches(wanted, keys, n=1, cutoff=0.5)
     return keys[close[0]] if close else None
-
-
-def _advice(wanted: str, places: Sequence[Place]) -> str:
-    if place := nearest(wanted, places):
-        return _("(nearest name: %(name)s)") % {"name": place.name}
-    return _("(known names: %(names)s)") % {"names": _names(places)}
 
 
 def _names(places: Iterable[Place]) -> str:

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import differences, entries
+from community.company.models.places import Named
+
+from . import differences, entries, unknown
 from .accounts import Account, Accounts
 from .cleaning import number_key
 from .differences import Change
@@ -16,6 +18,7 @@ from .entries import Directory, Entry
 from .reading import Sheet
 from .refusals import Doubtful
 from .text import shortened
+from .unknown import Unknown
 
 
 class Verdict(StrEnum):
@@ -23,6 +26,7 @@ class Verdict(StrEnum):
     CHANGE = "change"
     LEAVE = "leave"
     REFUSE = "refuse"
+    SKIP = "skip"
 
 
 @dataclass(frozen=True)
@@ -40,11 +44,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Plan:
-    """Every line, the accounts that the file does not name, the columns that are not kept."""
+    """Every line, how many accounts the file does not name, what of the file is not read.
+
+    `created` are the places that were entered for this plan.
+    """
 
     lines: list[Line]
     absent: int
-    unread: list[str]
+    sheet: Sheet
+    unknown: list[Unknown] = field(default_factory=list)
+    created: list[Named] = field(default_factory=list)
 
     def of(self, verdict: Verdict) -> list[Line]:
         return [line for line in self.lines if line.verdict is verdict]
@@ -57,17 +66,28 @@ class Plan:
         """One refused line is enough: an import is applied whole or not at all."""
         return self.count(Verdict.REFUSE) > 0
 
+    @property
+    def untold(self) -> list[Line]:
+        """The lines of people to whom nobody has written that their account is open."""
+        return [
+            line
+            for line in self.lines
+            if line.verdict is Verdict.CREATE or (line.account and line.account.is_untold)
+            if line.verdict is not Verdict.SKIP
+        ]
+
 
 def compare(sheet: Sheet, directory: Directory, accounts: Sequence[Account]) -> Plan:
     """Say line by line what an import of this sheet would do."""
     known = Accounts(accounts)
     read = [entries.read(row, directory) for row in sheet.rows]
     owners = {entry.line: _owner(entry, known) for entry in read}
-    _refuse_twins(read, owners)
+    shown = [entry for entry in read if not entry.is_hidden]
+    _refuse_twins(shown, owners)
     lines = [_line(entry, owners[entry.line]) for entry in read]
     named = {account.pk for account in owners.values() if account}
     absent = [one for one in accounts if one.pk not in named and not one.is_closed]
-    return Plan(lines, absent=len(absent), unread=sheet.unread)
+    return Plan(lines, absent=len(absent), sheet=sheet, unknown=unknown.listed(shown, directory))
 
 
 def _owner(entry: Entry, known: Accounts) -> Account | None:
@@ -134,6 +154,8 @@ def _listed(numbers: list[int]) -> str:
 
 
 def _line(entry: Entry, account: Account | None) -> Line:
+    if entry.is_hidden:
+        return Line(entry.line, Verdict.SKIP, entry, account)
     if entry.reasons:
         return Line(entry.line, Verdict.REFUSE, entry, account, reasons=tuple(entry.reasons))
     if account is None:
@@ -142,4 +164,5 @@ def _line(entry: Entry, account: Account | None) -> Line:
         return Line(entry.line, Verdict.LEAVE, entry, account, notes=(_("this account is closed"),))
     changes = differences.between(entry, account)
     verdict = Verdict.CHANGE if changes else Verdict.LEAVE
-    return Line(entry.line, verdict, entry, account, changes=changes)
+    notes = tuple(entry.notes) if changes else ()
+    return Line(entry.line, verdict, entry, account, changes=changes, notes=notes)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from . import delimited, headings, workbook
-from .delimited import Numbered
-from .faults import fault
 from .headings import Headings
 from .refusals import UnreadableRoster
+from .table import Table
+from .text import tidy
 
 MAX_BYTES = 20 * 1024 * 1024
 _XLSX, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -21,6 +21,7 @@ class Row:
     line: int
     cells: dict[str, str]
     problems: list[str] = field(default_factory=list)
+    is_hidden: bool = False
 
     def cell(self, name: str) -> str:
         return self.cells.get(name, "")
@@ -28,31 +29,40 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows, the fields that have a column, and the headings that are not read."""
+    """The rows, the fields that have a column, and the names of what is not read."""
 
     rows: list[Row]
     fields: frozenset[str]
     unread: list[str]
+    hidden_columns: list[str] = field(default_factory=list)
+    hidden_sheets: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
 
 
 def read(content: bytes) -> Sheet:
     """Read a CSV or XLSX list of people. Raises UnreadableRoster."""
-    numbered = _numbered(content)
-    found = headings.find([cells for _number, cells in numbered])
+    table = _table(content)
+    lines = table.shown()
+    found = headings.find([cells for _number, cells in lines])
     if found is None:
-        raise UnreadableRoster(
-            _("No line of headings was found: name, first name, e-mail address, site…")
-        )
-    headings.check(found)
-    below = numbered[found.row + 1 :]
+        raise UnreadableRoster(_no_headings(table))
+    hidden = _hidden_titles(table, found)
+    headings.check(found, hidden=hidden)
     return Sheet(
-        rows=[_row(line, cells, found) for line, cells in below if any(map(str.strip, cells))],
+        rows=[
+            _row(line, cells, found, table)
+            for line, cells in lines[found.row + 1 :]
+            if any(map(str.strip, cells))
+        ],
         fields=frozenset(found.columns),
         unread=found.unread,
+        hidden_columns=hidden,
+        hidden_sheets=table.hidden_sheets,
+        other_sheets=table.other_sheets,
     )
 
 
-def _numbered(content: bytes) -> list[Numbered]:
+def _table(content: bytes) -> Table:
     """What the file is, told from its first bytes: names of files lie."""
     if not content.strip():
         raise UnreadableRoster(_("The file is empty."))
@@ -62,31 +72,46 @@ def _numbered(content: bytes) -> list[Numbered]:
         raise UnreadableRoster(
             _("This workbook is in the old XLS format or has a password: save it again as XLSX.")
         )
-    return workbook.rows(content) if content.startswith(_XLSX) else delimited.lines(content)
+    return workbook.table(content) if content.startswith(_XLSX) else delimited.table(content)
 
 
-def _row(number: int, cells: list[str], found: Headings) -> Row:
+def _no_headings(table: Table) -> str:
+    sentence = _("No line of headings was found: name, first name, e-mail address, site…")
+    if not table.hidden_sheets:
+        return sentence
+    hidden = _("Hidden sheets, not read: %(names)s.") % {"names": ", ".join(table.hidden_sheets)}
+    return f"{sentence} {hidden}"
+
+
+def _hidden_titles(table: Table, found: Headings) -> list[str]:
+    """The headings of hidden columns, in their order."""
+    _number, cells = table.lines[found.row]
+    titles = (cells[at] for at in sorted(table.hidden_columns) if at < len(cells))
+    return [title for cell in titles if (title := tidy(cell))]
+
+
+def _row(number: int, cells: list[str], found: Headings, table: Table) -> Row:
     named = {
         name: cells[column] if column < len(cells) else "" for name, column in found.columns.items()
     }
-    return Row(number, named, _problems(cells, found))
+    problems = _problems(cells, found) if table.is_text else []
+    return Row(number, named, problems, is_hidden=number in table.hidden_lines)
 
 
 def _problems(cells: list[str], found: Headings) -> list[str]:
+    """What tells that separators and quotation marks have moved the cells of a text file."""
     problems = []
     if any(map(str.strip, cells[len(found.titles) :])):
         problems.append(_("more cells than headings: is a separator written inside a cell?"))
     if any(_swallows_lines(cell, found) for cell in cells):
         problems.append(_("a cell runs over several lines: is a quotation mark left open?"))
-    read = set(found.columns.values())
-    others = (cell for column, cell in enumerate(cells) if column not in read)
-    return problems + [why for cell in others if (why := fault(cell, kept=False))]
+    return problems
 
 
 def _swallows_lines(cell: str, found: Headings) -> bool:
-    """True when a cell holds what looks like whole lines of the list."""
+    """True when a cell holds what looks like whole lines of the list, with an address."""
     expected = max(len(found.columns) - 1, 2)
     return any(
-        max(line.count(separator) for separator in ";,\t|") >= expected
+        "@" in line and max(line.count(separator) for separator in ";,\t|") >= expected
         for line in cell.splitlines()[1:]
     )

@@ -9,3 +9,7 @@ class UnreadableRoster(Refusal):
 
 class Doubtful(Refusal):
     """One cell cannot be taken; its line is refused and says why."""
+
+
+class UnknownPlace(Doubtful):
+    """No site, entity or department has this name yet."""

@@ -3,18 +3,31 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from community.company.models import Entity, Site
+from community.company.models.places import Named
 
 from .differences import Change
 from .headings import LABELS
 from .plan import Line, Plan, Verdict
+from .reading import Sheet
+from .text import shortened
 
 _VERDICTS = {
     Verdict.CREATE: pgettext_lazy("line of a list", "to create"),
     Verdict.CHANGE: pgettext_lazy("line of a list", "to change"),
     Verdict.LEAVE: pgettext_lazy("line of a list", "left as it is"),
     Verdict.REFUSE: pgettext_lazy("line of a list", "refused"),
+    Verdict.SKIP: pgettext_lazy("line of a list", "hidden in the workbook, not imported"),
 }
+_UNKNOWN = {
+    "site": gettext_lazy("Unknown site: “%(name)s” (%(details)s)."),
+    "entity": gettext_lazy("Unknown entity: “%(name)s” (%(details)s)."),
+    "department": gettext_lazy("Unknown department: “%(name)s” (%(details)s)."),
+}
+_ADDED_ENTITY = gettext_lazy("Entity added: %(name)s.")
+_ADDED_DEPARTMENT = gettext_lazy("Department added: %(name)s.")
 
 
 def lines(plan: Plan) -> Iterator[str]:
@@ -30,33 +43,91 @@ def lines(plan: Plan) -> Iterator[str]:
 
 
 def summary(plan: Plan) -> Iterator[str]:
-    """The counts, the people whom the file does not name, the columns that are not kept."""
+    """The counts, the names that nobody has entered, what of the file was not read."""
     counts = {verdict.value: plan.count(verdict) for verdict in Verdict}
     yield _(
         "Lines read: %(all)d. To create: %(create)d, to change: %(change)d, "
         "left as they are: %(leave)d, refused: %(refuse)d."
     ) % {"all": len(plan.lines), **counts}
+    if skipped := counts[Verdict.SKIP]:
+        yield ngettext(
+            "Hidden in the workbook, not imported: %(count)d line. Show it, or delete it.",
+            "Hidden in the workbook, not imported: %(count)d lines. Show them, or delete them.",
+            skipped,
+        ) % {"count": skipped}
     if plan.absent:
         yield _("Not in the file: %(count)d, left as they are.") % {"count": plan.absent}
-    if plan.unread:
-        yield _("Columns that are not kept: %(titles)s.") % {"titles": ", ".join(plan.unread)}
+    yield from _unread(plan.sheet)
+    yield from _places(plan)
 
 
-def closing(plan: Plan, *, dry_run: bool) -> str:
-    """The last sentence: what was written, or why nothing was."""
+def _unread(sheet: Sheet) -> Iterator[str]:
+    for sentence, names in (
+        (_("Columns that are not kept: %(names)s."), sheet.unread),
+        (_("Hidden columns, not read: %(names)s."), sheet.hidden_columns),
+        (_("Hidden sheets, not read: %(names)s."), sheet.hidden_sheets),
+        (_("Other sheets, not read: %(names)s."), sheet.other_sheets),
+    ):
+        if names:
+            yield sentence % {"names": ", ".join(names)}
+
+
+def _places(plan: Plan) -> Iterator[str]:
+    """What was entered, and each unknown name once."""
+    for place in plan.created:
+        yield _created(place)
+    for one in plan.unknown:
+        lines = ngettext("%(count)d line", "%(count)d lines", len(one.lines))
+        near = _("nearest known name: %(name)s") % {"name": one.nearest} if one.nearest else ""
+        details = ", ".join(filter(None, [lines % {"count": len(one.lines)}, near]))
+        yield str(_UNKNOWN[one.kind]) % {"name": shortened(one.name), "details": details}
+    if plan.unknown:
+        yield _("Correct these names, or import again with --create to add them.")
+
+
+def _created(place: Named) -> str:
+    if not isinstance(place, Site):
+        sentence = _ADDED_ENTITY if isinstance(place, Entity) else _ADDED_DEPARTMENT
+        return str(sentence) % {"name": place.name}
+    added = _("Site added: %(name)s (country: %(country)s, clock: %(clock)s, entity: %(entity)s).")
+    facts = {"country": place.country, "clock": place.time_zone, "entity": place.entity.name}
+    return added % {"name": place.name, **facts}
+
+
+def closing(plan: Plan, *, dry_run: bool, welcome: bool = False) -> Iterator[str]:
+    """The last sentences: what was written, or why nothing was, and who was told."""
     if plan.is_refused:
         refused = plan.count(Verdict.REFUSE)
-        return ngettext(
+        yield ngettext(
             "Nothing was written: correct the refused line, then import the file again.",
             "Nothing was written: correct the %(count)d refused lines, then import the file again.",
             refused,
         ) % {"count": refused}
+        return
     if dry_run:
-        return _("Dry run: nothing was written.")
-    return _("Written. Accounts opened: %(create)d, accounts changed: %(change)d.") % {
-        "create": plan.count(Verdict.CREATE),
-        "change": plan.count(Verdict.CHANGE),
-    }
+        yield _("Dry run: nothing was written.")
+    else:
+        yield _("Written. Accounts opened: %(create)d, accounts changed: %(change)d.") % {
+            "create": plan.count(Verdict.CREATE),
+            "change": plan.count(Verdict.CHANGE),
+        }
+    yield from _told(len(plan.untold), dry_run=dry_run, welcome=welcome)
+
+
+def _told(untold: int, *, dry_run: bool, welcome: bool) -> Iterator[str]:
+    """Whether the owners of these accounts know of them."""
+    if welcome and dry_run:
+        yield _("Letters of welcome that would leave: %(count)d.") % {"count": untold}
+    elif welcome:
+        yield _("Letters of welcome put in the post: %(count)d.") % {"count": untold}
+    elif untold:
+        yield ngettext(
+            "Nobody was told: %(count)d person does not know yet that their account is open. "
+            "Import again with --welcome to write to them.",
+            "Nobody was told: %(count)d people do not know yet that their accounts are open. "
+            "Import again with --welcome to write to them.",
+            untold,
+        ) % {"count": untold}
 
 
 def _details(line: Line) -> Iterator[str]:

@@ -54,6 +54,7 @@ def _account(
     entities: dict[int | None, Place],
     departments: dict[int | None, Place],
 ) -> Account:
+    is_closed = not member.is_active or member.left_at is not None
     return Account(
         pk=member.pk,
         email=member.email,
@@ -67,7 +68,8 @@ def _account(
         job_en=member.job_en,
         phone=member.phone,
         time_zone=member.time_zone,
-        is_closed=not member.is_active or member.left_at is not None,
+        is_closed=is_closed,
+        is_untold=not (is_closed or member.joined_at or member.welcomed_at),
         addresses=frozenset(addresses),
     )
 

@@ -8,30 +8,49 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
+from openpyxl.xml.functions import iterparse
 
-from . import headings
+from . import formats, headings
 from .refusals import UnreadableRoster
-
-type Numbered = tuple[int, list[str]]
+from .table import Numbered, Table
 
 UNPACKED_BYTES = 200 * 1024 * 1024  # a small archive may hide a huge sheet
 ROWS = 60_000
+COLUMNS = 16_384  # as many as a sheet can have
+
+_XML = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
-def rows(content: bytes) -> list[Numbered]:
-    """The rows of the first visible sheet that has headings. Raises UnreadableRoster."""
+def table(content: bytes) -> Table:
+    """The visible sheet that has headings, and what is hidden in it. Raises UnreadableRoster."""
     try:
         _refuse_bomb(content)
         # Formulas are wanted as formulas: a computed value would hide them.
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
-        sheets = [list(_numbered(sheet)) for sheet in book.worksheets if _is_visible(sheet)]
+        return _table(book)
     except UnreadableRoster:
         raise
     except Exception as error:  # a damaged archive breaks zlib, zipfile, the XML or openpyxl
         raise UnreadableRoster(
             _("This workbook cannot be opened: save it again as XLSX, without a password.")
         ) from error
-    return max(sheets, key=_score, default=[])
+
+
+def _table(book: Any) -> Table:
+    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    read = {sheet.title: list(_numbered(sheet)) for sheet in visible}
+    best = max(visible, key=lambda sheet: _score(read[sheet.title]), default=None)
+    if best is None:
+        return Table([])
+    others = [title for title, lines in read.items() if title != best.title and any(lines)]
+    hidden_lines, hidden_columns = _hidden(best)
+    return Table(
+        read[best.title],
+        hidden_lines=hidden_lines,
+        hidden_columns=hidden_columns,
+        hidden_sheets=tuple(one.title for one in book.worksheets if one not in visible),
+        other_sheets=tuple(others),
+    )
 
 
 def _refuse_bomb(content: bytes) -> None:
@@ -39,10 +58,6 @@ def _refuse_bomb(content: bytes) -> None:
         size = sum(member.file_size for member in archive.infolist())
     if size > UNPACKED_BYTES:
         raise UnreadableRoster(_("This workbook is too large."))
-
-
-def _is_visible(sheet: Any) -> bool:
-    return bool(sheet.sheet_state == "visible")
 
 
 def _score(numbered: list[Numbered]) -> int:
@@ -56,6 +71,31 @@ def _numbered(sheet: Any) -> Iterator[Numbered]:
         if number > ROWS:
             raise UnreadableRoster(_("This workbook is too large."))
         yield number, [_shown(cell) for cell in cells]
+
+
+def _hidden(sheet: Any) -> tuple[frozenset[int], frozenset[int]]:
+    """The rows that a filter or a hand hides, and the columns, which are counted from 0.
+
+    Sheets that are only read keep no sizes of rows: they are looked up in the XML.
+    """
+    number = 0
+    rows: set[int] = set()
+    columns: set[int] = set()
+    with sheet._get_source() as source:
+        for _event, element in iterparse(source):
+            if element.tag == f"{_XML}row":
+                number = int(element.get("r", number + 1))
+                if _is_hidden(element, "ht"):
+                    rows.add(number)
+                element.clear()
+            elif element.tag == f"{_XML}col" and _is_hidden(element, "width"):
+                first, last = int(element.get("min")), int(element.get("max"))
+                columns.update(range(first - 1, min(last, COLUMNS)))
+    return frozenset(rows), frozenset(columns)
+
+
+def _is_hidden(element: Any, size: str) -> bool:
+    return element.get("hidden") in {"1", "true"} or float(element.get(size, 1)) == 0
 
 
 def _shown(cell: Any) -> str:
@@ -77,8 +117,5 @@ def _shown(cell: Any) -> str:
 
 
 def _digits(value: float, number_format: str) -> str:
-    """Without the decimals nobody typed, with the zeros in front that the format shows."""
-    if value != int(value):
-        return str(value)
-    zeros = number_format if set(number_format) == {"0"} else ""
-    return str(int(value)).zfill(len(zeros))
+    """Without the decimals nobody typed, in the form that the sheet shows."""
+    return str(value) if value != int(value) else formats.shown(int(value), number_format)

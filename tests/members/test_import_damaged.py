@@ -45,11 +45,10 @@ def test_duplicates_bad_addresses_and_unknown_places():
         5: ("the employee number 303 is also on line 4",),
         6: ("“anne.petit(at)aurelis.example” is not an e-mail address",),
         7: ("no e-mail address",),
-        8: ("the site “Chartre” is not known (nearest name: Chartres Manufacturing)",),
+        8: ("the site “Chartre” is not known",),
         9: (
             "no site",
-            "the department “Finances” is not known (nearest name: Finance)",
-            "“31/02/2020” is not a date such as 31/12/2020",
+            "the department “Finances” is not known",
         ),
     }
     assert verdicts(plan)[10] == "create"
@@ -64,9 +63,10 @@ def test_formulas():
         5: ("job title: “＝1+1” looks like a formula",),
         6: ("job title: “⇥Assistante” looks like a formula",),
         7: ("job title: “-2+3” looks like a formula",),
-        8: ("“=1+1” looks like a formula",),
     }
-    assert [line.entry.phone for line in plan.lines if not line.reasons] == ["+33 4 56 78 90 12"]
+    # Line 8 has a formula in a column that is not kept: it harms nobody.
+    phones = [line.entry.phone for line in plan.lines if not line.reasons]
+    assert phones == ["", "+33 4 56 78 90 12"]
 
 
 def merged_workbook() -> bytes:
@@ -96,14 +96,9 @@ def test_a_workbook_with_merged_headings_empty_rows_and_dates_as_numbers():
     plan = plan_of(merged_workbook())
     assert verdicts(plan) == {6: "create", 9: "create", 10: "refuse"}
     first, second, _third = (line.entry for line in plan.lines)
-    assert (first.number, first.name, first.arrived_on) == (
-        "101",
-        "Éloïse Lefèvre",
-        second.arrived_on,
-    )
+    assert (first.number, first.name, second.number) == ("101", "Éloïse Lefèvre", "000102")
     assert reasons(plan)[10] == (
         'e-mail address: “=B8&"."&C8&"@aurelis.example"” looks like a formula',
-        "“hier” is not a date such as 31/12/2020",
     )
     assert plan.lines[1].notes == (
         "“ES” is neither French nor English: the site’s language is used",
@@ -113,6 +108,6 @@ def test_a_workbook_with_merged_headings_empty_rows_and_dates_as_numbers():
 def test_one_refused_line_stops_everything():
     plan = plan_of(merged_workbook())
     assert plan.is_refused
-    assert report.closing(plan, dry_run=False) == (
+    assert list(report.closing(plan, dry_run=False)) == [
         "Nothing was written: correct the refused line, then import the file again."
-    )
+    ]

@@ -48,6 +48,24 @@ pytestmark = pytest.mark.usefixtures("in_english")
         ("McDonald", "FR", "McDonald"),
         ("De Gaulle", "FR", "De Gaulle"),
         ("LEFE\u0300VRE", "FR", "Lefèvre"),
+        ("LéVY", "FR", "Lévy"),
+        ("Saint-éXUPéRY", "FR", "Saint-Éxupéry"),
+        ("GROß", "DE", "Groß"),
+        ("mARTIN", "FR", "Martin"),
+        ("dE LA TOUR", "FR", "de La Tour"),
+        ("D’éTAMPES", "FR", "d’Étampes"),
+        ("L'HéRITIER", "FR", "L’Héritier"),
+        ("McDONALD", "IE", "McDonald"),
+        ("DeVITO", "FR", "DeVito"),
+        ("DeVito", "FR", "DeVito"),
+        ("O’Neil", "IE", "O’Neil"),
+        ("de La Tour", "FR", "de La Tour"),
+        ("d’Arcy", "FR", "d’Arcy"),
+        ("NíBhriain", "IE", "NíBhriain"),
+        ("NÍ BHRIAIN", "IE", "Ní Bhriain"),
+        ("KOŽÍŠEK", "CZ", "Kožíšek"),
+        ("Guðmundsdóttir", "IS", "Guðmundsdóttir"),
+        ("Sigþórsson", "IS", "Sigþórsson"),
     ],
 )
 def test_family_names(shouted, country, name):
@@ -64,6 +82,17 @@ def test_family_names(shouted, country, name):
         ("MARIA DO CARMO", "Maria do Carmo"),
         ("ÍÑIGO\u00a0", "Íñigo"),
         ("LOÏC\u200b", "Loïc"),
+        ("MéLANIE", "Mélanie"),
+        ("FRANçOIS", "François"),
+        ("MéLanie", "Mélanie"),
+        ("FranÇOis", "François"),
+        ("HÉLÈNe", "Hélène"),
+        ("NoËL", "Noël"),
+        ("AndrÉ", "André"),
+        ("éRIC", "Éric"),
+        ("Lê", "Lê"),
+        ("Mª Carmen", "Mª Carmen"),
+        ("Никита", "Никита"),
     ],
 )
 def test_first_names(shouted, name):
@@ -74,3 +103,33 @@ def test_first_names(shouted, name):
 def test_what_is_no_name_is_doubtful(text):
     with pytest.raises(Doubtful):
         last_name(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("AndrŽ", "Ž"),
+        ("FrŽdŽric", "Ž"),
+        ("Le C½ur", "½"),
+        ("Le CÏur", "Ï"),
+        ("LÈa", "È"),
+        ("FranÁois", "Á"),
+        ("Jean-FranÁois", "Á"),
+        ("BenoŒt", "Œ"),
+        ("Franþois", "þ"),
+        ("ƒlise", "ƒ"),
+        ("Andrй", "й"),
+    ],
+)
+def test_a_name_that_an_encoding_destroyed_is_doubted(name, letter):
+    with pytest.raises(Doubtful) as doubt:
+        first_name(name)
+    assert doubt.value.sentence == (
+        f"“{name}”: {letter} probably stands for another letter, lost when the file was saved"
+    )
+
+
+@pytest.mark.parametrize("name", ["Fran?ois", "Fran_ois", "X²", "Andr&eacute;"])
+def test_a_character_that_no_name_has_is_named(name):
+    with pytest.raises(Doubtful, match="no name has the character"):
+        first_name(name)

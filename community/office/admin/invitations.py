@@ -12,16 +12,15 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from community.core.bilingual import active_language
 from community.core.refusals import Refusal
 from community.office.acts import Act
 from community.office.desk import Desk
-from community.office.forms import GuestListForm
 from community.office.queries import UNANSWERED
 from members import actions as members
 from members.forms import InvitationForm
+from members.guest_forms import GuestListForm, told
 from members.models import Invitation, Member
 
 
@@ -61,7 +60,7 @@ def _resend(invitation: Invitation, *, by: Member, at: datetime) -> None:
 class InvitationAdmin(Desk):
     """Sent one by one or by list, sent again, taken back."""
 
-    list_display = ["name", "email", "site", "invited_by", "sent_at", "expires_at", "accepted_at"]
+    list_display = ["name", "email", "site", "invited_by", "sent_at", "progress", "accepted_at"]
     list_filter = [AnswerFilter, "site"]
     list_select_related = ["site", "invited_by"]
     search_help_text = _("Name or address")
@@ -70,14 +69,14 @@ class InvitationAdmin(Desk):
     ordering = ["-sent_at", "-pk"]
     fields = [
         *("first_name", "last_name", "email", "site", "language", "invited_by"),
-        *("sent_at", "expires_at", "accepted_at"),
+        *("sent_at", "progress", "expires_at", "accepted_at"),
     ]
     change_list_template = "admin/invitations.html"
     acts = (
         Act(
             "resend",
             _("Send it again"),
-            _("The invitation is on its way once more."),
+            _("The invitation is waiting to leave once more."),
             _resend,
             offered=_waits,
         ),
@@ -93,7 +92,8 @@ class InvitationAdmin(Desk):
 
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("site", "invited_by")
+        rows: Any = super().get_queryset(request)
+        return rows.select_related("site", "invited_by").with_letter()
 
     @override
     def get_urls(self) -> list[URLPattern]:
@@ -107,6 +107,10 @@ class InvitationAdmin(Desk):
     @admin.display(description=_("name"))
     def name(self, invitation: Invitation) -> str:
         return invitation.name
+
+    @admin.display(description=_("letter"))
+    def progress(self, invitation: Invitation) -> Any:
+        return None if invitation.accepted_at else invitation.progress
 
     def invite(self, request: HttpRequest) -> HttpResponse:
         """One person."""
@@ -126,36 +130,37 @@ class InvitationAdmin(Desk):
             name = refusal.field if refusal.field in form.fields else None
             form.add_error(name, str(refusal.sentence))
             return False
-        messages.success(request, _("The invitation is on its way."))
+        messages.success(
+            request, _("The invitation is waiting to leave; the list says when it has.")
+        )
         return True
 
     def invite_list(self, request: HttpRequest) -> HttpResponse:
-        """Everybody of a list, or nobody."""
+        """Everybody of a list, once it was shown how it is understood."""
         form = GuestListForm(request.POST or None, initial={"language": active_language()})
-        if request.method == "POST" and form.is_valid() and self._all_invited(request, form):
-            return redirect("admin:members_invitation_changelist")
-        return self._asked_again(request, form, _("Invite by list"), _("Invite everybody"))
-
-    def _all_invited(self, request: HttpRequest, form: GuestListForm) -> bool:
-        said = {name: form.cleaned_data[name] for name in ("site", "language")}
-        try:
-            sent = members.invite_all(form.guests, **said, by=request.user, at=timezone.now())  # type: ignore[arg-type]
-        except members.SomeRefused as refusal:
-            for line in form.lines:
-                if line.guest and line.guest.email in refusal.answers:
-                    line.fault = refusal.answers[line.guest.email].sentence
-            form.add_error("people", str(refusal.sentence))
-            return False
-        said_to = ngettext(
-            "%(count)d invitation is on its way.",
-            "%(count)d invitations are on their way.",
-            len(sent),
+        if request.method == "POST" and form.is_valid():
+            if form.press(request.POST.get("step", "")):
+                self._send(request, form)
+            if not form.lines:
+                return redirect("admin:members_invitation_changelist")
+            form = form.rewritten()
+        return self._asked_again(
+            request, form, _("Invite by list"), _("See what is understood"), "admin/guest_list.html"
         )
-        messages.success(request, said_to % {"count": len(sent)})
-        return True
+
+    def _send(self, request: HttpRequest, form: GuestListForm) -> None:
+        kept = {name: form.cleaned_data[name] for name in ("site", "language")}
+        sent = members.invite_all(form.guests, **kept, by=request.user, at=timezone.now())  # type: ignore[arg-type]
+        messages.success(request, told(sent))
+        form.forget_sent()
 
     def _asked_again(
-        self, request: HttpRequest, form: Any, title: Any, submit: Any
+        self,
+        request: HttpRequest,
+        form: Any,
+        title: Any,
+        submit: Any,
+        template: str = "admin/act.html",
     ) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
@@ -163,8 +168,7 @@ class InvitationAdmin(Desk):
             "title": title,
             "submit": submit,
             "form": form,
-            "lines": getattr(form, "lines", []) if form.errors else [],
             "back": reverse("admin:members_invitation_changelist"),
         }
         status = 422 if form.errors else 200
-        return TemplateResponse(request, "admin/act.html", context, status=status)
+        return TemplateResponse(request, template, context, status=status)

@@ -1,7 +1,6 @@
 """What the office asks for."""
 
 from .community import CommunityForm
-from .guests import GuestListForm
 from .mandates import MandateForm
 from .pages import PageForm
 from .setup import SetupForm
@@ -10,7 +9,6 @@ from .tools import ToolForm
 
 __all__ = [
     "CommunityForm",
-    "GuestListForm",
     "MandateForm",
     "PageForm",
     "SetupForm",

@@ -1,4 +1,4 @@
-"""`manage.py import_members FILE.csv|.xlsx [--dry-run]`"""
+"""`manage.py import_members FILE.csv|.xlsx [--dry-run] [--create] [--welcome]`"""
 
 import sys
 from argparse import ArgumentParser
@@ -24,23 +24,32 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--dry-run", action="store_true", help="say it, write nothing")
+        parser.add_argument(
+            "--create", action="store_true", help="add the sites, entities, departments it names"
+        )
+        parser.add_argument(
+            "--welcome", action="store_true", help="write once to whoever has a new account"
+        )
         parser.add_argument("--language", choices=["fr", "en"], default="fr")
 
-    def handle(self, *, file: Path, dry_run: bool, language: str, **_options: Any) -> None:
+    def handle(self, *, file: Path, language: str, **options: Any) -> None:
+        dry_run, welcome = options["dry_run"], options["welcome"]
         with translation.override(language):
-            plan = self._plan(file, dry_run=dry_run)
+            plan = self._plan(file, dry_run=dry_run, create=options["create"], welcome=welcome)
             for sentence in (*report.lines(plan), *report.summary(plan)):
                 self.stdout.write(sentence)
-            self.stdout.write(report.closing(plan, dry_run=dry_run))
+            for sentence in report.closing(plan, dry_run=dry_run, welcome=welcome):
+                self.stdout.write(sentence)
         if plan.is_refused:
             sys.exit(1)
 
-    def _plan(self, file: Path, *, dry_run: bool) -> Plan:
+    def _plan(self, file: Path, *, dry_run: bool, create: bool, welcome: bool) -> Plan:
+        now = timezone.now()
         try:
             content = file.read_bytes()
             if dry_run:
-                return apply.draft(content)
-            return apply.import_roster(content, by=None, at=timezone.now())
+                return apply.draft(content, create=create, at=now)
+            return apply.import_roster(content, by=None, at=now, create=create, welcome=welcome)
         except OSError:
             self._end(_("%(file)s cannot be read: is this the right path?") % {"file": file})
         except UnreadableRoster as refusal:

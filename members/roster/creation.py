@@ -1,0 +1,83 @@
+"""Entering the sites, entities and departments that a file names."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from community.audit import actions as audit
+from community.company.models import Community, Department, Entity, Site
+from community.company.models.places import Named
+from community.core.slugs import free_slug, plain_slug
+
+from . import cleaning, countries
+from .refusals import UnreadableRoster
+from .text import fold
+from .unknown import Unknown
+
+SLUG_LENGTH = 40  # a number may follow
+
+
+def create(unknown: Sequence[Unknown], *, at: datetime) -> list[Named]:
+    """Enter each of them, sites last. Raises UnreadableRoster when a site has no country."""
+    entities: list[Named] = [_entity(one.name) for one in unknown if one.kind == "entity"]
+    departments: list[Named] = [_department(one) for one in unknown if one.kind == "department"]
+    sites: list[Named] = [_site(one) for one in unknown if one.kind == "site"]
+    created = [*entities, *departments, *sites]
+    for place in created:
+        audit.write(f"{place._meta.label_lower}.added", by=None, on=place, at=at)
+    return created
+
+
+def _entity(written: str) -> Entity:
+    return Entity.objects.create(**_named(Entity, cleaning.place(written)))
+
+
+def _department(unknown: Unknown) -> Department:
+    return Department.objects.create(**_named(Department, cleaning.job(unknown.name)))
+
+
+def _site(unknown: Unknown) -> Site:
+    name = cleaning.place(unknown.name)
+    country = unknown.country or _usual_country()
+    if not country:
+        raise UnreadableRoster(
+            _("In which country is the site “%(name)s”? Add a column “Country” to the list.")
+            % {"name": name}
+        )
+    return Site.objects.create(
+        **_named(Site, name),
+        city_fr=name,
+        city_en=name,
+        country=country,
+        time_zone=countries.zone_of(country, name) or _usual("time_zone"),
+        languages=countries.languages_of(country),
+        entity=_entity_of(unknown),
+    )
+
+
+def _named(model: type[Named], name: str) -> dict[str, Any]:
+    taken = model.objects.values_list("slug", flat=True)  # type: ignore[attr-defined]
+    base = plain_slug(name, longest=SLUG_LENGTH, empty="place")
+    return {"slug": free_slug(base, taken), "name_fr": name, "name_en": name}
+
+
+def _entity_of(unknown: Unknown) -> Entity:
+    """The one that its lines name, else that of most sites, else one called as the community."""
+    known = list(Entity.objects.order_by("pk"))
+    wanted = fold(unknown.entity)
+    named = [one for one in known if wanted in {fold(one.name_fr), fold(one.name_en)}]
+    usual = [one for one in known if one.pk == _usual("entity_id")]
+    return next(iter([*named, *usual, *known]), None) or _entity(Community.current().name)
+
+
+def _usual_country() -> str:
+    return str(_usual("country") or "")
+
+
+def _usual(name: str) -> Any:
+    """What most sites have; None when there is no site."""
+    counted = Counter(Site.objects.order_by("pk").values_list(name, flat=True)).most_common(1)
+    return counted[0][0] if counted else None

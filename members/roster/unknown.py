@@ -1,0 +1,67 @@
+"""The sites, entities and departments that a file names and nobody has entered yet."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from .entries import Directory, Entry
+from .places import Place, nearest
+from .text import fold
+
+KINDS = ("site", "entity", "department")
+
+
+@dataclass
+class Unknown:
+    """One name, however it is spelled, with the lines that write it.
+
+    `country` (ISO 3166-1) and `entity` (a name) are what most of these lines say of a site.
+    """
+
+    kind: str
+    name: str
+    lines: list[int] = field(default_factory=list)
+    nearest: str = ""
+    country: str = ""
+    entity: str = ""
+
+
+def listed(entries: Iterable[Entry], directory: Directory) -> list[Unknown]:
+    """Each unknown name once, sites first, in the order of the file."""
+    known: dict[str, Sequence[Place]] = {
+        "site": directory.sites,
+        "entity": directory.entities,
+        "department": directory.departments,
+    }
+    read = list(entries)
+    return [one for kind in KINDS for one in _of_kind(kind, read, known[kind])]
+
+
+def _of_kind(kind: str, read: list[Entry], known: Sequence[Place]) -> list[Unknown]:
+    alike: dict[str, list[Entry]] = {}
+    for entry in read:
+        if kind in entry.unknown:
+            alike.setdefault(fold(entry.unknown[kind]), []).append(entry)
+    return [_unknown(kind, wanted, group, known) for wanted, group in alike.items()]
+
+
+def _unknown(kind: str, wanted: str, group: list[Entry], known: Sequence[Place]) -> Unknown:
+    near = nearest(wanted, known)
+    return Unknown(
+        kind,
+        group[0].unknown[kind],
+        lines=[entry.line for entry in group],
+        nearest=near.name if near else "",
+        country=_most(entry.country for entry in group),
+        entity=_most(_entity(entry) for entry in group),
+    )
+
+
+def _entity(entry: Entry) -> str:
+    return entry.unknown.get("entity") or (entry.entity.name if entry.entity else "")
+
+
+def _most(words: Iterable[str]) -> str:
+    """The commonest that is not empty."""
+    counted = Counter(filter(None, words)).most_common(1)
+    return counted[0][0] if counted else ""
