@@ -210,7 +210,7 @@ def test_a_mail_server_that_does_not_answer(
     settings.MAILERS = {"default": by_smtp, "bulk": by_smtp}
     code, lines = run(capsys)
     assert code == 1
-    assert "ConnectionRefusedError" in lines["mail"]
+    assert f"127.0.0.1:{nowhere['port']}: [Errno 111] Connection refused. " in lines["mail"]
     assert "MAIL_URL" in lines["mail"]
 
 

@@ -47,8 +47,13 @@ def machine() -> Iterator[Finding]:
 def _mail() -> str:
     """Both ways of sending, which are often one."""
     ways: list[Any] = [mailers[alias] for alias in ("default", "bulk")]
-    addresses = dict.fromkeys(way.probe() for way in ways)
-    return _("%(address)s answers.") % {"address": ", ".join(addresses)}
+    for way in ways:
+        try:
+            way.probe()
+        except OSError as error:
+            raise Trouble(f"{way.place}: {error}") from error
+    places = dict.fromkeys(way.place for way in ways)
+    return _("%(address)s answers.") % {"address": ", ".join(places)}
 
 
 def _files() -> str:

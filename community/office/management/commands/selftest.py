@@ -36,8 +36,10 @@ class Command(BaseCommand):
     def _told(self, to: str | None, language: str) -> Iterator[Finding]:
         for finding in _findings(to, language):
             mark = self.style.SUCCESS("ok   ") if finding.is_well else self.style.ERROR("FAULT")
-            line = f"{mark}  {finding.name:<12}  {finding.seen} {finding.cure}"
-            self.stdout.write(line.rstrip())
+            said = (
+                finding.seen if finding.is_well else f"{finding.seen.rstrip('.')}. {finding.cure}"
+            )
+            self.stdout.write(f"{mark}  {finding.name:<12}  {said}")
             yield finding
 
 
