@@ -48,7 +48,10 @@ def probes(get_response: Answer) -> Answer:
         if request.path_info not in PROBES:
             return get_response(request)
         view, arguments, named = resolve(request.path_info)
-        return view(request, *arguments, **named)
+        response = view(request, *arguments, **named)
+        if request.method == "HEAD":
+            response.content = b""  # gunicorn would warn of it, at every probe
+        return response
 
     return middleware
 

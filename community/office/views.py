@@ -41,6 +41,6 @@ def selftest(request: HttpRequest, site: AdminSite) -> HttpResponse:
             request, _("In the post: a trial e-mail to %(address)s.") % {"address": address}
         )
         return redirect("admin:selftest")
-    findings = [*readiness(), *machine(), *proxies(request)]
+    findings = [*readiness(), *machine(with_database=True), *proxies(request)]
     context = {**site.each_context(request), "title": _("Self-test"), "findings": findings}
     return TemplateResponse(request, "admin/selftest.html", context)

@@ -26,12 +26,16 @@ class EmailBackend(BaseEmailBackend):
             self._write(message)
         return len(email_messages)
 
-    def probe(self) -> str:
-        """See that mails may land in the folder; answers its path. Raises OSError."""
+    @property
+    def place(self) -> str:
+        """Where mails go, for whoever looks after it."""
+        return str(self.folder)
+
+    def probe(self) -> None:
+        """See that mails may land in the folder. Raises OSError."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not os.access(self.folder, os.W_OK):
             raise PermissionError(f"{self.folder} cannot be written.")
-        return str(self.folder)
 
     def _write(self, message: EmailMessage) -> None:
         name = f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{uuid4().hex[:8]}"

@@ -58,15 +58,18 @@ class EmailBackend(smtp.EmailBackend):
         with suppress(OSError):
             super().close()
 
-    def probe(self) -> str:
-        """Connect, sign in, ask for nothing; answers the server's address. Raises OSError."""
-        session: Any
+    @property
+    def place(self) -> str:
+        """Where mails go, for whoever looks after it."""
+        return f"{self.host}:{self.port}"
+
+    def probe(self) -> None:
+        """Connect, sign in, ask for nothing. Raises OSError."""
         try:
             self.open()
-            session = self.connection
+            session: Any = self.connection
             code, reply = session.noop()
         finally:
             self.close()
         if code != OK:
             raise smtplib.SMTPResponseException(code, reply)
-        return f"{self.host}:{self.port}"

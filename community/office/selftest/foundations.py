@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from community.core import dates, jobs
 from community.post import queries as post
 
-from .findings import Finding, Trouble, find
+from .findings import Finding, Trouble, find, in_one_line
 
 
 def readiness() -> Iterator[Finding]:
@@ -61,9 +61,12 @@ def backlog_trouble(backlog: post.Backlog) -> str:
 
 
 def _database() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW server_version")
-        return _("PostgreSQL %(version)s answers.") % {"version": cursor.fetchone()[0]}
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version")
+            return _("PostgreSQL %(version)s answers.") % {"version": cursor.fetchone()[0]}
+    except DatabaseError as error:
+        raise Trouble(_("It does not answer."), in_one_line(error)) from error
 
 
 def _migrations() -> str:

@@ -15,13 +15,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .findings import Finding, Trouble, find
+from .findings import Finding, Trouble, find, in_one_line
 
 APART = timedelta(seconds=5)
 
 
-def machine() -> Iterator[Finding]:
-    """Each in its turn, whatever became of the others."""
+def machine(*, with_database: bool) -> Iterator[Finding]:
+    """Each in its turn, whatever became of the others; the last two ask the database."""
     yield find(
         gettext_lazy("mail"),
         _mail,
@@ -32,6 +32,8 @@ def machine() -> Iterator[Finding]:
         _files,
         gettext_lazy("Let the user who runs Escale write to MEDIA_ROOT, on a disk with room."),
     )
+    if not with_database:
+        return
     yield find(
         gettext_lazy("clock"),
         _clock,
@@ -47,8 +49,14 @@ def machine() -> Iterator[Finding]:
 def _mail() -> str:
     """Both ways of sending, which are often one."""
     ways: list[Any] = [mailers[alias] for alias in ("default", "bulk")]
-    addresses = dict.fromkeys(way.probe() for way in ways)
-    return _("%(address)s answers.") % {"address": ", ".join(addresses)}
+    for way in ways:
+        try:
+            way.probe()
+        except OSError as error:
+            trouble = _("%(address)s does not answer.") % {"address": way.place}
+            raise Trouble(trouble, in_one_line(error)) from error
+    places = dict.fromkeys(way.place for way in ways)
+    return _("%(address)s answers.") % {"address": ", ".join(places)}
 
 
 def _files() -> str:

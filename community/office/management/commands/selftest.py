@@ -36,14 +36,16 @@ class Command(BaseCommand):
     def _told(self, to: str | None, language: str) -> Iterator[Finding]:
         for finding in _findings(to, language):
             mark = self.style.SUCCESS("ok   ") if finding.is_well else self.style.ERROR("FAULT")
-            line = f"{mark}  {finding.name:<12}  {finding.seen} {finding.cure}"
-            self.stdout.write(line.rstrip())
+            detail = finding.detail and f"({finding.detail})"
+            said = " ".join(filter(None, [finding.seen, detail, str(finding.cure)]))
+            self.stdout.write(f"{mark}  {finding.name:<12}  {said}")
             yield finding
 
 
 def _findings(to: str | None, language: str) -> Iterator[Finding]:
-    yield from readiness()
-    yield from machine()
+    foundations = list(readiness())
+    yield from foundations
+    yield from machine(with_database=foundations[0].is_well)
     if to:
         cure = _("See the line “mail”, and the list of e-mails in the administration.")
         yield find(_("trial"), lambda: _try(to, language), cure)
