@@ -12,11 +12,11 @@ from ..models import KeptTip, Tip
 
 
 @transaction.atomic
-def keep(tip: Tip, *, by: Member, at: datetime) -> KeptTip:
-    """Put a tip in one's notebook; twice is once."""
+def keep(tip: Tip, *, by: Member, at: datetime) -> None:
+    """Put a tip in one's notebook; twice is once, also while another click takes it out."""
     require(rules.can_keep, by, tip)
-    kept, _new = KeptTip.objects.get_or_create(tip=tip, person=by, defaults={"kept_at": at})
-    return kept
+    kept = KeptTip(tip=tip, person=by, kept_at=at)
+    KeptTip.objects.bulk_create([kept], ignore_conflicts=True)
 
 
 @transaction.atomic

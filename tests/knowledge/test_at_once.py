@@ -1,35 +1,27 @@
 """Two clicks, two colleagues, two windows at the same moment."""
 
-from threading import Barrier, Thread
+from time import sleep
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
 from knowledge import actions
-from knowledge.models import Tip, TriedMark
+from knowledge.models import KeptTip, Tip, TriedMark
 from tests import factories
+from tests.at_once import at_once
 from tests.knowledge.library import make_category, make_tip
 
+A_MOMENT = 0.02  # seconds between looking and writing: a busy server
+
+
+def slowly(execute, sql, params, many, context):
+    if sql.startswith('INSERT INTO "knowledge_kepttip"'):
+        sleep(A_MOMENT)
+    return execute(sql, params, many, context)
+
+
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*deeds):
-    """Do all these at the same moment, each on a connection of its own."""
-    start = Barrier(len(deeds))
-
-    def run(deed):
-        start.wait()
-        try:
-            deed()
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[deed]) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 def test_a_double_click_leaves_one_mark():
@@ -37,6 +29,31 @@ def test_a_double_click_leaves_one_mark():
     at_once(*[lambda: actions.mark_tried(tip, by=bob, at=timezone.now(), past=True)] * 2)
     tip.refresh_from_db()
     assert (TriedMark.objects.count(), tip.tried_count) == (1, 1)
+
+
+def test_two_who_keep_and_one_who_no_longer_does_never_raise():
+    tip, bob = make_tip(), factories.make_member()
+
+    def keep():
+        with connection.execute_wrapper(slowly):
+            actions.keep(tip, by=bob, at=timezone.now())
+
+    def unkeep():
+        sleep(A_MOMENT)
+        actions.unkeep(tip, by=bob)
+
+    for _again in range(30):
+        assert at_once(*[keep] * 4, *[unkeep] * 4) == []
+    assert at_once(*[keep] * 4) == []
+    assert KeptTip.objects.filter(tip=tip, person=bob).count() == 1
+
+
+def test_trying_and_taking_it_back_at_once_leave_a_true_count():
+    tip, bob = make_tip(), factories.make_member()
+    marking = [lambda: actions.mark_tried(tip, by=bob, at=timezone.now(), past=True)] * 3
+    assert at_once(*marking, *[lambda: actions.unmark_tried(tip, by=bob)] * 3) == []
+    tip.refresh_from_db()
+    assert tip.tried_count == TriedMark.objects.count()
 
 
 def test_colleagues_who_try_at_once_are_all_counted():
