@@ -1,6 +1,6 @@
 """How a session finds its person: with everything that each page asks about her, in one query."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
@@ -17,9 +17,9 @@ class SignInBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> Any | None:
         """The person of a session, unless her account was closed meanwhile."""
-        return next(iter(_present(user_id, timezone.localdate())), None)
+        return next(iter(_present(user_id, timezone.localdate(), timezone.now())), None)
 
 
 @prepared
-def _present(user_id: int, on: date) -> QuerySet[Any]:
-    return Member.objects.present(on).filter(pk=user_id, is_active=True)
+def _present(user_id: int, on: date, at: datetime) -> QuerySet[Any]:
+    return Member.objects.present(on, at).filter(pk=user_id, is_active=True)

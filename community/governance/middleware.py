@@ -3,10 +3,13 @@
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from community.core import kept_forms
 from community.core.middleware import Answer
+
+from . import actions
 
 # What a person needs to read, accept, sign out or manage her account.
 OPEN_NAMESPACES = {"governance", "admin", "pages", "company"}
@@ -24,6 +27,12 @@ def is_open(request: HttpRequest) -> bool:
     return match.app_name in OPEN_NAMESPACES or name in OPEN_NAMES or name.startswith(OPEN_PREFIXES)
 
 
+def _let_in(request: HttpRequest) -> None:
+    """Nobody joined without accepting the charter, except while there is none in force."""
+    if request.user.joined_at is None:
+        actions.join_without_charter(request.user, at=timezone.now())
+
+
 class CharterMiddleware:
     """Leads a person to the charter first; what she was sending is kept."""
 
@@ -36,7 +45,12 @@ class CharterMiddleware:
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object
     ) -> HttpResponseBase | None:
-        if not request.user.is_authenticated or request.user.accepted_charter or is_open(request):
+        if not request.user.is_authenticated:
+            return None
+        if request.user.accepted_charter:
+            _let_in(request)
+            return None
+        if is_open(request):
             return None
         if request.method == "POST":
             kept_forms.keep(request)

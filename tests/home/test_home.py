@@ -22,7 +22,7 @@ def at(db: None) -> datetime:
 
 def home(member: Member) -> Home:
     """As the session loads its person."""
-    present = Member.objects.present(timezone.localdate()).get(pk=member.pk)
+    present = Member.objects.present(timezone.localdate(), timezone.now()).get(pk=member.pk)
     return home_for(present, at=timezone.now())
 
 

@@ -99,7 +99,7 @@ def test_the_number_of_unread_comes_with_the_person(alice: Member, bob: Member) 
     unread = Notification.objects.unread_for(OuterRef("pk"))
     counted = Member.objects.annotate(n=unread).values_list("first_name", "n")
     assert dict(counted) == {"Alice": 2, "Bob": 0}
-    present = Member.objects.present(timezone.localdate()).get(pk=alice.pk)
+    present = Member.objects.present(timezone.localdate(), timezone.now()).get(pk=alice.pk)
     assert present.unread_count == 2
 
 

@@ -1,5 +1,7 @@
 """The charter in two versions, who accepted it and when, and the mandates."""
 
+from uuid import UUID
+
 from community.demo import words
 from community.governance import actions
 from community.governance.models import CharterArticle, CharterVersion, Role, Seat
@@ -50,6 +52,7 @@ def _article(version: CharterVersion, row: words.Words) -> CharterArticle:
     return CharterArticle(
         version=version,
         number=row["number"],
+        identity=UUID(int=row["number"]),
         title_fr=french["title"],
         title_en=english["title"],
         body_fr=french["body"],
