@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 
 from community.core import kept_forms
 from community.core.middleware import Answer
+from community.core.person import Person
 
 from . import actions
 
@@ -27,10 +28,10 @@ def is_open(request: HttpRequest) -> bool:
     return match.app_name in OPEN_NAMESPACES or name in OPEN_NAMES or name.startswith(OPEN_PREFIXES)
 
 
-def _let_in(request: HttpRequest) -> None:
-    """Nobody joined without accepting the charter, except while there is none in force."""
-    if request.user.joined_at is None:
-        actions.join_without_charter(request.user, at=timezone.now())
+def _let_in(person: Person) -> None:
+    """Whoever comes while there is no charter in force has nothing to accept, and takes part."""
+    if person.joined_at is None:
+        actions.join_without_charter(person, at=timezone.now())
 
 
 class CharterMiddleware:
@@ -48,7 +49,7 @@ class CharterMiddleware:
         if not request.user.is_authenticated:
             return None
         if request.user.accepted_charter:
-            _let_in(request)
+            _let_in(request.user)
             return None
         if is_open(request):
             return None

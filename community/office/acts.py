@@ -43,6 +43,8 @@ class Act:
     explained: Sentence = ""
     offered: Callable[[Any], bool] = lambda _obj: True
     given: dict[str, Any] = field(default_factory=dict)
+    # What the form shows of the row as it stands.
+    initial: Callable[[Any], dict[str, Any]] = lambda _obj: {}
 
     def carry_out(self, obj: Model, request: HttpRequest, at: datetime, said: Any) -> None:
         self.do(obj, by=request.user, at=at, **self.given, **said)
@@ -66,7 +68,8 @@ class Acting(admin.ModelAdmin):
     def act_view(self, request: HttpRequest, object_id: str, slug: str) -> HttpResponse:
         """Ask, then do; a refusal stands beside its field."""
         obj, act = self._asked(request, object_id, slug)
-        form = act.form(request.POST if request.method == "POST" else None)
+        sent = request.POST if request.method == "POST" else None
+        form = act.form(sent, initial=act.initial(obj))
         if request.method == "POST" and form.is_valid() and self._done(request, obj, act, form):
             messages.success(request, str(act.done))
             return redirect(self._after(obj))

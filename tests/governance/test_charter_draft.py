@@ -124,8 +124,8 @@ def test_an_article_is_revised_and_the_one_in_force_stays(draft, dan):
 def test_of_two_who_edit_one_article_the_second_is_told_and_loses_nothing(draft, dan):
     article = draft.articles.get(number=1)
     actions.revise_article(article, NEW, revision=1, by=dan, at=now())
+    other = actions.Wording("Autre", "Other", "Autre.", "Other.")
     with pytest.raises(actions.Changed) as conflict:
-        other = actions.Wording("Autre", "Other", "Autre.", "Other.")
         actions.revise_article(article, other, revision=1, by=dan, at=now())
     assert conflict.value.current.body_fr == "On s’aide."
     with pytest.raises(actions.Changed):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community.activity import ledger
 from community.core.person import Person
 from community.core.refusals import Refusal
+
 from .. import verbs
 from ..models import Acceptance, CharterVersion
 

@@ -14,6 +14,7 @@ from community.core.person import Person
 from community.core.refusals import Conflict, Refusal
 from community.core.rights import require
 from community.core.slugs import choose_in_turn
+
 from .. import rules
 from ..models import CharterArticle, CharterVersion
 
@@ -146,7 +147,7 @@ def remove_article(article: CharterArticle, *, revision: int, by: Person, at: da
 def put_back(
     version: CharterVersion, article: CharterArticle, *, by: Person, at: datetime
 ) -> CharterArticle:
-    """Bring an article of an earlier version back into the draft, at its number. Raises NotADraft."""
+    """Bring an article of an earlier version back, at its number. Raises NotADraft."""
     draft = only_draft(version, by=by, at=at)
     if present := draft.articles.filter(identity=article.identity).first():
         return present

@@ -11,9 +11,9 @@ from community.core.person import Person
 from community.core.refusals import Refusal
 from community.core.rights import require
 from community.core.slugs import choose_in_turn
+
 from .. import rules
 from ..models import CharterArticle, CharterVersion
-
 from .drafting import NEXT_VERSION, only_draft
 
 
@@ -90,7 +90,7 @@ def _refuse_incomplete(articles: list[CharterArticle]) -> None:
     ]
     if missing:
         sentence = _("Not everything is written in both languages: %(missing)s.")
-        raise Incomplete(sentence % {"missing": "; ".join(missing)})
+        raise Incomplete(sentence % {"missing": ", ".join(missing)})
 
 
 def _refuse_unexplained(draft: CharterVersion) -> None:

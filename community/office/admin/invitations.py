@@ -19,6 +19,7 @@ from community.core.refusals import Refusal
 from community.office.acts import Act
 from community.office.desk import Desk
 from community.office.forms import GuestListForm
+from community.office.lacking import lacks_of
 from community.office.queries import UNANSWERED
 from members import actions as members
 from members.forms import InvitationForm
@@ -163,6 +164,7 @@ class InvitationAdmin(Desk):
             "title": title,
             "submit": submit,
             "form": form,
+            "lacking": lacks_of(form),
             "lines": getattr(form, "lines", []) if form.errors else [],
             "back": reverse("admin:members_invitation_changelist"),
         }

@@ -1,9 +1,21 @@
 """What the office asks for."""
 
+from .charter import ArticleForm, ReleaseForm
 from .community import CommunityForm
 from .guests import GuestListForm
-from .mandates import MandateForm
+from .mandates import DeputyForm, ExtensionForm, MandateForm, RoleForm
 from .pages import PageForm
 from .tools import ToolForm
 
-__all__ = ["CommunityForm", "GuestListForm", "MandateForm", "PageForm", "ToolForm"]
+__all__ = [
+    "ArticleForm",
+    "CommunityForm",
+    "DeputyForm",
+    "ExtensionForm",
+    "GuestListForm",
+    "MandateForm",
+    "PageForm",
+    "ReleaseForm",
+    "RoleForm",
+    "ToolForm",
+]
