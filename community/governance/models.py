@@ -109,7 +109,7 @@ class CharterArticle(models.Model):
     @property
     def missing(self) -> list[str]:
         """What is not written yet, by the names of its fields."""
-        fields = (self._meta.get_field(name) for name in ARTICLE_WORDS)
+        fields = [field for field in self._meta.fields if field.name in ARTICLE_WORDS]
         return [str(field.verbose_name) for field in fields if not getattr(self, field.name)]
 
 

@@ -99,10 +99,9 @@ def _in_a_row(person: Person, role: Role, asked: Term, but: Mandate | None = Non
     """How many days somebody holds a role without a real break; `but` is replaced by `asked`."""
     people = get_user_model()._default_manager
     people.select_for_update(no_key=True).get(pk=person.pk)  # two appointments at once
-    held = Mandate.objects.filter(person_id=person.pk, role=role).exclude(
-        pk=but.pk if but else None
-    )
-    return days_in_a_row(asked, [*held.values_list("starts_on", "ends_on")])
+    mandates = Mandate.objects.filter(person_id=person.pk, role=role)
+    held = [(one.starts_on, one.ends_on) for one in mandates if one != but]
+    return days_in_a_row(asked, held)
 
 
 def days_in_a_row(asked: Term, held: list[Term]) -> int:

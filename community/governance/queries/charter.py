@@ -66,7 +66,7 @@ def charter_for(person: Person | None, at: datetime) -> Charter | None:
 
 def previewed(version: CharterVersion, *, after: CharterVersion | None, at: datetime) -> Charter:
     """What those who accepted the version `after` will be asked; None asks a newcomer."""
-    previous = after and Acceptance(version=after, accepted_at=after.published_at or at)
+    previous = Acceptance(version=after, accepted_at=after.published_at or at) if after else None
     return _charter(version, None, previous)
 
 

@@ -139,11 +139,11 @@ class MandateAdmin(Desk):
 
 
 class HeldFilter(admin.SimpleListFilter):
-    title = _("held")
+    title = _("held today")
     parameter_name = "held"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
-        return [("yes", _("held today")), ("coming", _("held later")), ("no", _("vacant"))]
+        return [("yes", _("held")), ("coming", _("held later")), ("no", _("vacant"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         today = timezone.localdate()
