@@ -107,10 +107,15 @@ class CharterArticle(models.Model):
         return tuple(getattr(self, name) for name in ARTICLE_WORDS)
 
     @property
+    def lacking(self) -> list[str]:
+        """The fields that are not written yet."""
+        return [name for name in ARTICLE_WORDS if not getattr(self, name)]
+
+    @property
     def missing(self) -> list[str]:
-        """What is not written yet, by the names of its fields."""
-        fields = [field for field in self._meta.fields if field.name in ARTICLE_WORDS]
-        return [str(field.verbose_name) for field in fields if not getattr(self, field.name)]
+        """What is not written yet, in words."""
+        fields = {field.name: field for field in self._meta.fields}
+        return [str(fields[name].verbose_name) for name in self.lacking]
 
 
 class Acceptance(models.Model):

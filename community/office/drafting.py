@@ -51,13 +51,12 @@ class Drafting(Desk):
             begun = governance.start_draft(by=request.user, at=at)  # type: ignore[arg-type]
         if begun is not None:
             return redirect(self._change_page(begun))
-        in_force = CharterVersion.objects.in_force(at).first()
-        explained = (
-            _("It begins as a copy of the charter in force. Members see nothing of it yet.")
-            if in_force
-            else _("You write its articles one by one. Members see nothing of it yet.")
-        )
-        return self._question(request, self.adding, explained, back=self._list_page())
+        title: Any = _("Write the charter")
+        explained: Any = _("You write its articles one by one. Members see nothing of it yet.")
+        if CharterVersion.objects.in_force(at).exists():
+            title = self.adding
+            explained = _("It begins as a copy of the charter in force. Members see nothing yet.")
+        return self._question(request, title, explained, back=self._list_page())
 
     def draft_view(self, request: HttpRequest, version: CharterVersion) -> HttpResponse:
         """The draft as a whole, and the day on which it comes into force."""
@@ -217,6 +216,7 @@ class Drafting(Desk):
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": title,
+            "listed": self.listed(),
             "act": {"explained": explained},
             "original": obj,
             "heading": obj and str(obj),

@@ -67,7 +67,7 @@ def _steps(found: dict[str, int]) -> Iterator[Step]:
         _("Sites give everybody their close colleagues, their clock and their holidays."),
         5,
         found["sites"] > 0,
-        [_listed(_("See the sites"), "company_site"), _added(_("Add a site"), "company_site")],
+        [_added(_("Add a site"), "company_site"), _listed(_("See the sites"), "company_site")],
     )
     yield _charter(found)
     yield _team(found)

@@ -3,7 +3,7 @@
 from typing import Any, override
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -54,13 +54,12 @@ class CharterVersionAdmin(Drafting):
 
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(
-                article_total=Count("articles", distinct=True),
-                acceptance_total=Count("acceptances", distinct=True),
-            )
+        in_force = CharterVersion.objects.in_force(timezone.now()).values("pk")
+        rows = super().get_queryset(request)
+        return rows.annotate(
+            article_total=Count("articles", distinct=True),
+            acceptance_total=Count("acceptances", distinct=True),
+            in_force_pk=Subquery(in_force),
         )
 
     @override
@@ -71,8 +70,9 @@ class CharterVersionAdmin(Drafting):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        """What is sent to a draft that was published meanwhile is refused there, and kept."""
         version = self.get_object(request, object_id)
-        if version is not None and version.is_draft:
+        if version is not None and (version.is_draft or request.method == "POST"):
             return self.draft_view(request, version)
         return super().change_view(request, object_id, form_url, extra_context)
 
@@ -85,14 +85,15 @@ class CharterVersionAdmin(Drafting):
         return self.heading(version)
 
     @admin.display(description=_("state"), ordering="published_at")
-    def standing(self, version: CharterVersion) -> str:
-        if version.published_on is None:
+    def standing(self, version: Any) -> str:
+        if version.is_draft:
             return str(_("draft"))
-        sentence = (
-            _("comes into force on %(day)s")
-            if version.is_announced(timezone.now())
-            else _("published on %(day)s")
-        )
+        if version.is_announced(timezone.now()):
+            sentence = _("comes into force on %(day)s")
+        elif version.pk == version.in_force_pk:
+            sentence = _("in force since %(day)s")
+        else:
+            sentence = _("replaced, published on %(day)s")
         return str(sentence) % {"day": long_day(version.published_on)}
 
     @admin.display(description=_("articles"))

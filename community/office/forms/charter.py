@@ -60,6 +60,8 @@ class ArticleForm(_Revised):
         if article is not None:
             options["initial"] = vars(Wording.of(article)) | {"revision": article.revision}
         super().__init__(*args, **options)
+        for name in article.lacking if article else ():
+            self.fields[name].help_text = _("Still to be written before the day of publication.")
 
     def wording(self) -> Wording:
         return Wording(**{name: self.cleaned_data[name] for name in vars(Wording())})
