@@ -1,6 +1,6 @@
 """How a session finds its person: with everything that each page asks about her, in one query."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
@@ -20,9 +20,10 @@ class SignInBackend(AuthenticationBackend):
     def get_user(self, user_id: int) -> Any | None:
         """The person of a session, unless her account was closed meanwhile."""
         among = tuple(nouns.registered())
-        return next(iter(_present(user_id, timezone.localdate(), among=among)), None)
+        now = timezone.now()
+        return next(iter(_present(user_id, timezone.localdate(now), now, among=among)), None)
 
 
 @prepared
-def _present(user_id: int, on: date, *, among: tuple[Noun, ...]) -> QuerySet[Any]:
-    return Member.objects.present(user_id, on, among).filter(is_active=True)
+def _present(user_id: int, on: date, at: datetime, *, among: tuple[Noun, ...]) -> QuerySet[Any]:
+    return Member.objects.present(user_id, on, at, among).filter(is_active=True)

@@ -42,20 +42,20 @@ class MemberQuerySet(models.QuerySet[Any]):
         held = Mandate.objects.current(on).filter(person=OuterRef("pk"))
         return self.annotate(held_roles=ArraySubquery(held.values("role__slug").distinct()))
 
-    def with_charter(self) -> "MemberQuerySet":
-        """Adds `accepted_charter`: true when the version in force was accepted."""
-        in_force = CharterVersion.objects.in_force()
+    def with_charter(self, at: datetime) -> "MemberQuerySet":
+        """Adds `accepted_charter`: true when the version in force was accepted, or none is."""
+        in_force = CharterVersion.objects.in_force(at)
         accepted = Acceptance.objects.filter(
             person=OuterRef("pk"), version__in=in_force.values("pk")
         )
-        return self.annotate(accepted_charter=Exists(accepted))
+        return self.annotate(accepted_charter=Exists(accepted) | ~Exists(in_force))
 
-    def present(self, key: Any, on: date, among: Iterable[Noun]) -> "MemberQuerySet":
+    def present(self, key: Any, on: date, at: datetime, among: Iterable[Noun]) -> "MemberQuerySet":
         """A signed-in person with all that every page asks about them, in one query.
 
         What they have not read is counted `among` these kinds of things.
         """
-        here = self.select_related("site").with_roles(on).with_charter()
+        here = self.select_related("site").with_roles(on).with_charter(at)
         return here.filter(pk=key).annotate(
             unread_count=Notification.objects.unread_for(key, among),
             community=Community.whole(),

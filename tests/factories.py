@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone
@@ -50,6 +51,7 @@ def make_charter(number: int = 1) -> CharterVersion:
             CharterArticle.objects.create(
                 version=version,
                 number=article,
+                identity=UUID(int=article),
                 title_fr=f"Article {article}",
                 title_en=f"Article {article}",
                 body_fr=f"Texte {article} de la version {number}.",

@@ -1,6 +1,7 @@
 """What the lower floors need to know of a member, without knowing the member model."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 
@@ -14,6 +15,7 @@ class Person(Protocol):
     site_id: int | None
     is_active: bool
     is_superuser: bool
+    joined_at: datetime | None
 
     @property
     def name(self) -> str: ...

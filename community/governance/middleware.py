@@ -2,10 +2,14 @@
 
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.core.interruptions import interrupt
 from community.core.middleware import Answer
+from community.core.person import Person
+
+from . import actions
 
 # What a person needs to read, accept, sign out or manage her account.
 OPEN_NAMESPACES = {"governance", "admin", "pages", "company"}
@@ -24,6 +28,12 @@ def is_open(request: HttpRequest) -> bool:
     return match.app_name in OPEN_NAMESPACES or name in OPEN_NAMES or name.startswith(OPEN_PREFIXES)
 
 
+def _let_in(person: Person) -> None:
+    """Whoever comes while there is no charter in force has nothing to accept, and takes part."""
+    if person.joined_at is None:
+        actions.join_without_charter(person, at=timezone.now())
+
+
 class CharterMiddleware:
     """Leads a person to the charter first."""
 
@@ -36,6 +46,11 @@ class CharterMiddleware:
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object
     ) -> HttpResponseBase | None:
-        if not request.user.is_authenticated or request.user.accepted_charter or is_open(request):
+        if not request.user.is_authenticated:
+            return None
+        if request.user.accepted_charter:
+            _let_in(request.user)
+            return None
+        if is_open(request):
             return None
         return interrupt(request, reverse("governance:charter-accept"), _CHARTER_WAITS)

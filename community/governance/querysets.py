@@ -1,18 +1,36 @@
 """The words in which charter and mandates are asked for."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 
 class CharterVersionQuerySet(models.QuerySet[Any]):
-    def in_force(self) -> "CharterVersionQuerySet":
-        """The published version with the highest number, as a queryset of one."""
-        return self.filter(published_at__isnull=False).order_by("-number")[:1]
+    def in_force(self, at: datetime) -> "CharterVersionQuerySet":
+        """The version with the highest number whose day has come, as a queryset of one."""
+        return self.filter(published_at__lte=at).order_by("-number")[:1]
+
+    def to_come(self, at: datetime) -> "CharterVersionQuerySet":
+        """What binds nobody yet: the draft, and a version whose day has not come."""
+        return self.filter(Q(published_at__isnull=True) | Q(published_at__gt=at))
 
 
 class MandateQuerySet(models.QuerySet[Any]):
     def current(self, on: date) -> "MandateQuerySet":
         """Mandates that run on that day."""
         return self.filter(starts_on__lte=on, ends_on__gt=on)
+
+    def filling(self, on: date) -> "MandateQuerySet":
+        """Mandates that run on that day or later, of people whose account is open."""
+        return self.filter(ends_on__gt=on, person__is_active=True)
+
+
+class SeatQuerySet(models.QuerySet[Any]):
+    def vacant(self, on: date) -> "SeatQuerySet":
+        """Seats that nobody holds on that day, nor will hold from a later one."""
+        filled = self.model._default_manager.filter(
+            mandates__ends_on__gt=on, mandates__person__is_active=True
+        )
+        return self.exclude(pk__in=filled.values("pk"))

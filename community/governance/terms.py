@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
+from community.core.dates import long_day
 from community.core.person import Person
 from community.core.refusals import Refusal
 
@@ -31,6 +32,10 @@ class AlreadyRenewed(Refusal):
     """Two years in a row are the most."""
 
 
+class OwnDeputy(Refusal):
+    """Nobody stands in for themselves."""
+
+
 def refuse_unlawful(
     person: Person, role: Role, seat: Seat | None, starts_on: date, ends_on: date
 ) -> None:
@@ -41,6 +46,30 @@ def refuse_unlawful(
         _refuse_taken(role, seat, starts_on, ends_on)
     if role.slug in ROTATING:
         _refuse_too_long(person, role, (starts_on, ends_on))
+
+
+def refuse_too_late(mandate: Mandate, ends_on: date) -> None:
+    """Raise BadTerm, SeatTaken or AlreadyRenewed when a mandate cannot run on to that day.
+
+    What goes beyond a year counts as the renewal that the charter allows once. Rows are locked
+    until the transaction ends.
+    """
+    if ends_on <= mandate.ends_on:
+        sentence = _("It runs until %(day)s already: choose a later day.")
+        raise BadTerm(sentence % {"day": long_day(mandate.last_day)}, field="ends_on")
+    if mandate.seat is not None:
+        _refuse_taken(mandate.role, mandate.seat, mandate.ends_on, ends_on)
+    if mandate.role.slug in ROTATING:
+        term = (mandate.starts_on, ends_on)
+        if _in_a_row(mandate.person, mandate.role, term, but=mandate) > 2 * YEAR.days:
+            sentence = _("Two years in a row are the most (article 10 of the charter).")
+            raise AlreadyRenewed(sentence, field="ends_on")
+
+
+def refuse_own_deputy(person: Person, deputy: Person | None) -> None:
+    """Raise OwnDeputy when somebody is named as their own deputy."""
+    if deputy is not None and deputy.pk == person.pk:
+        raise OwnDeputy(_("Nobody stands in for themselves: name somebody else."), field="deputy")
 
 
 def _refuse_taken(role: Role, seat: Seat, starts_on: date, ends_on: date) -> None:
@@ -58,15 +87,21 @@ def _refuse_too_long(person: Person, role: Role, asked: Term) -> None:
             _("A mandate in this role lasts a year at most (article 10 of the charter)."),
             field="ends_on",
         )
-    people = get_user_model()._default_manager
-    people.select_for_update(no_key=True).get(pk=person.pk)  # two appointments at once
-    held = Mandate.objects.filter(person_id=person.pk, role=role)
-    if days_in_a_row(asked, [*held.values_list("starts_on", "ends_on")]) > 2 * YEAR.days:
+    if _in_a_row(person, role, asked) > 2 * YEAR.days:
         sentence = _(
             "%(name)s has already been renewed in this role: the charter allows it once "
             "(article 10). Ask somebody else."
         )
         raise AlreadyRenewed(sentence % {"name": person.name}, field="person")
+
+
+def _in_a_row(person: Person, role: Role, asked: Term, but: Mandate | None = None) -> int:
+    """How many days somebody holds a role without a real break; `but` is replaced by `asked`."""
+    people = get_user_model()._default_manager
+    people.select_for_update(no_key=True).get(pk=person.pk)  # two appointments at once
+    mandates = Mandate.objects.filter(person_id=person.pk, role=role)
+    held = [(one.starts_on, one.ends_on) for one in mandates if one != but]
+    return days_in_a_row(asked, held)
 
 
 def days_in_a_row(asked: Term, held: list[Term]) -> int:

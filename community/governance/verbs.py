@@ -13,6 +13,16 @@ APPOINTED = verbs.declare(
     _("%(actor)s gave %(target)s a mandate: %(role)s"),
     to_owner=(_("%(actor)s gave you a mandate: %(role)s"), _("You were given mandates")),
 )
+MANDATE_EXTENDED = verbs.declare(
+    "governance.mandate.extended",
+    _("%(actor)s extended a mandate of %(target)s: %(role)s"),
+    to_owner=(_("%(actor)s extended your mandate: %(role)s"), _("Your mandates were extended")),
+)
+DEPUTY_NAMED = verbs.declare(
+    "governance.deputy.named",
+    _("%(actor)s named %(target)s deputy: %(role)s"),
+    to_owner=(_("%(actor)s named you deputy: %(role)s"), _("You were named deputy several times")),
+)
 MANDATE_ENDED = verbs.declare(
     "governance.mandate.ended",
     _("%(actor)s ended a mandate of %(target)s: %(role)s"),

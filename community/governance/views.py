@@ -1,7 +1,9 @@
 """The charter: reading it, accepting it; and who runs the network."""
 
+from datetime import datetime
+
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_safe
@@ -9,31 +11,48 @@ from django.views.decorators.http import require_http_methods, require_safe
 from community.core.destinations import next_page
 
 from . import actions, queries
+from .models import CharterVersion
 
 
 @login_not_required
 @require_safe
 def charter(request: HttpRequest) -> HttpResponse:
     """The charter in force, open to anyone who wonders whether to join."""
-    return render(request, "community/governance/charter.html", {"charter": _charter(request)})
+    person = request.user if request.user.is_authenticated else None
+    context = {"charter": queries.charter_for(person, timezone.now())}
+    return render(request, "community/governance/charter.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def charter_accept(request: HttpRequest) -> HttpResponse:
-    """Read what one agrees to, and agree."""
-    charter = _charter(request)
-    if request.method == "POST":
-        actions.accept_charter(
-            charter.version,
-            by=request.user,  # type: ignore[arg-type]
-            language=translation.get_language() or "fr",
-            at=timezone.now(),
-        )
+    """Read what one agrees to, and agree; where there is nothing to agree to, go on."""
+    at = timezone.now()
+    charter = queries.charter_for(request.user, at)  # type: ignore[arg-type]
+    if charter is None or charter.accepted or _accepted(request, charter.version, at):
         return redirect(next_page(request))
-    if charter.accepted:
-        return redirect(next_page(request))
-    context = {"charter": charter, "next": next_page(request)}
-    return render(request, "community/governance/charter_accept.html", context)
+    # Whoever sends what they read finds another version in force, or an incomplete form.
+    was_shown_another = request.method == "POST"
+    context = {
+        "charter": charter,
+        "joins": request.user.joined_at is None,  # type: ignore[union-attr] # signed in
+        "next": next_page(request),
+        "was_shown_another": was_shown_another,
+    }
+    status = 422 if was_shown_another else 200
+    return render(request, "community/governance/charter_accept.html", context, status=status)
+
+
+def _accepted(request: HttpRequest, version: CharterVersion, at: datetime) -> bool:
+    """Accept this version, if it is the one that was shown with the button."""
+    if request.POST.get("version") != f"{version.number}":
+        return False
+    actions.accept_charter(
+        version,
+        by=request.user,  # type: ignore[arg-type]
+        language=translation.get_language() or "fr",
+        at=at,
+    )
+    return True
 
 
 @require_safe
@@ -41,11 +60,3 @@ def bodies(request: HttpRequest) -> HttpResponse:
     """Bodies, seats, who holds them and until when."""
     shown = queries.bodies(timezone.localdate())
     return render(request, "community/governance/bodies.html", {"bodies": shown})
-
-
-def _charter(request: HttpRequest) -> queries.Charter:
-    person = request.user if request.user.is_authenticated else None
-    shown = queries.charter_for(person)
-    if shown is None:
-        raise Http404
-    return shown

@@ -47,6 +47,8 @@ class Act:
     explained: Sentence = ""
     offered: Callable[[Any], bool] = lambda _obj: True
     given: dict[str, Any] = field(default_factory=dict)
+    # What the form shows of the row as it stands.
+    initial: Callable[[Any], dict[str, Any]] = lambda _obj: {}
 
     def carry_out(self, obj: Model, request: HttpRequest, at: datetime, said: Any) -> None:
         self.do(obj, by=request.user, at=at, **self.given, **said)
@@ -74,7 +76,8 @@ class Acting(admin.ModelAdmin):
             sentence = _("This can no longer be done: here is how things stand now.")
             messages.warning(request, sentence)
             return redirect(self._change_page(obj))
-        form = act.form(request.POST if request.method == "POST" else None)
+        sent = request.POST if request.method == "POST" else None
+        form = act.form(sent, initial=act.initial(obj))
         if request.method == "POST" and form.is_valid() and self._done(request, obj, act, form):
             messages.success(request, str(act.done))
             return redirect(self._after(obj))

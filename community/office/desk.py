@@ -21,6 +21,7 @@ from community.core import dates, nouns
 from community.core.verbs import Sentence
 
 from .acts import Acting
+from .lacking import lacks_of
 
 # A form has one button; what comes next is chosen on the next page.
 _ONE_BUTTON = {"show_save_and_continue": False, "show_save_and_add_another": False}
@@ -149,8 +150,14 @@ class Desk(Acting):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *told: Any, **named: Any
     ) -> HttpResponse:
-        """No colon after the name of a field: no other form of the site has one."""
-        context["adminform"].form.label_suffix = ""
+        """No colon after the name of a field: no other form of the site has one.
+
+        A row is added once what it belongs to is there.
+        """
+        form = context["adminform"].form
+        form.label_suffix = ""
+        if named.get("add"):
+            context["lacking"] = lacks_of(form)
         return super().render_change_form(request, context, *told, **named)
 
     @override

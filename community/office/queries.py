@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Model, Q
+from django.db.models import Func, IntegerField, Model, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext_lazy
@@ -17,7 +17,7 @@ from community.governance.models import Mandate, Seat
 from community.governance.queries import ANNOUNCED
 from community.post import queries as post
 from community.post.models import Delivery
-from members.models import Invitation
+from members.models import Invitation, Member
 
 from .selftest import foundations
 
@@ -67,8 +67,8 @@ _LISTS = {
 
 
 def waiting(at: datetime) -> list[Waiting]:
-    """What somebody of the team should look at, in seven queries."""
-    return [*_standstill(), *(_line(name, count) for name, count in _counts(at) if count)]
+    """What somebody of the team should look at, in a fixed number of queries."""
+    return [*_standstill(), *(_line(name, count) for name, count in _counts(at).items() if count)]
 
 
 def _standstill() -> Iterator[Waiting]:
@@ -85,19 +85,29 @@ def _line(name: str, count: int) -> Waiting:
     return Waiting(_SENTENCES[name] % {"count": count}, f"{reverse(address)}?{asked}")
 
 
-def _counts(at: datetime) -> Iterator[tuple[str, int]]:
+def _counts(at: datetime) -> dict[str, int]:
     today = timezone.localdate(at)
-    trouble = Delivery.objects.aggregate(
-        uncertain=Count("pk", Q(state="uncertain")), failed=Count("pk", Q(state="failed"))
+    return count_all(
+        uncertain=Delivery.objects.filter(state=Delivery.State.UNCERTAIN),
+        failed=Delivery.objects.filter(state=Delivery.State.FAILED),
+        follow_ups=Handling.objects.filter(state=Handling.State.FAILED),
+        invitations=Invitation.objects.filter(
+            accepted_at=None, sent_at__lt=at - UNANSWERED, expires_at__gt=at
+        ),
+        ending=Mandate.objects.current(today).filter(ends_on__lte=today + ANNOUNCED),
+        vacant=Seat.objects.vacant(today),
     )
-    yield from trouble.items()
-    yield "follow_ups", Handling.objects.filter(state=Handling.State.FAILED).count()
-    late = Invitation.objects.filter(accepted_at=None, sent_at__lt=at - UNANSWERED)
-    yield "invitations", late.filter(expires_at__gt=at).count()
-    running = Mandate.objects.current(today)
-    yield "ending", running.filter(ends_on__lte=today + ANNOUNCED).count()
-    held = running.filter(seat__isnull=False).values("seat")
-    yield "vacant", Seat.objects.exclude(pk__in=held).count()
+
+
+def count_all(**rows: QuerySet[Any]) -> dict[str, int]:
+    """How many rows each of these has, in one query; whoever asks is a row to hang it on."""
+    totals = [Subquery(_total(counted)) for counted in rows.values()]
+    return dict(zip(rows, Member.objects.order_by().values_list(*totals)[:1].get(), strict=True))
+
+
+def _total(rows: QuerySet[Any]) -> QuerySet[Any]:
+    total = Func("pk", function="COUNT", output_field=IntegerField())
+    return rows.order_by().annotate(total=total).values("total")
 
 
 def is_used(obj: Model) -> bool:

@@ -22,6 +22,7 @@ from community.core.interruptions import SESSION_OVER, interrupt
 from community.core.verbs import Sentence
 
 from . import door, queries, views
+from .first_steps import first_steps
 
 SHELVES: list[tuple[Sentence, list[str]]] = [
     (_("People"), ["members.member", "members.invitation"]),
@@ -32,7 +33,13 @@ SHELVES: list[tuple[Sentence, list[str]]] = [
             *("newsletter.article", "newsletter.issue"),
         ],
     ),
-    (_("Governance"), ["governance.mandate", "governance.seat", "governance.role"]),
+    (
+        _("Governance"),
+        [
+            *("governance.charterversion", "governance.mandate"),
+            *("governance.seat", "governance.role"),
+        ],
+    ),
     (
         _("Words to file under"),
         ["company.topic", "knowledge.category", "knowledge.toolcategory", "newsletter.section"],
@@ -74,8 +81,15 @@ class OfficeSite(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """What waits, then everything there is."""
-        shown = {"waiting": queries.waiting(timezone.now()), "shelves": self.shelves(request)}
+        """The first steps until they are done, what waits, then everything there is."""
+        steps = first_steps()
+        shown = {
+            "steps": steps,
+            "waiting": queries.waiting(timezone.now()),
+            "shelves": self.shelves(request),
+        }
+        if steps:
+            shown["title"] = _("First steps")
         return super().index(request, {**shown, **(extra_context or {})})
 
     @override

@@ -83,7 +83,7 @@ def _accept_charter(visitor: object) -> None:
     from community.governance import actions  # noqa: PLC0415
     from community.governance.models import CharterVersion  # noqa: PLC0415
 
-    version = CharterVersion.objects.in_force().get()
+    version = CharterVersion.objects.in_force(timezone.now()).get()
     actions.accept_charter(version, by=visitor, language="fr", at=timezone.now(), past=True)
 
 

@@ -9,10 +9,12 @@ from django.utils import timezone, translation
 
 from community.activity.models import Entry
 from community.audit.models import Record
+from community.core.dates import long_day
 from community.governance import actions, queries, rules, terms
 from community.governance.models import Mandate, Role, Seat
 from community.notifications import actions as notifications
 from community.notifications.queries import lines
+from members.models import Member
 from tests import factories
 
 
@@ -205,3 +207,146 @@ def test_whoever_is_given_a_mandate_reads_which_one(relay, dan, bob):
 def test_a_mandate_without_a_seat_is_named_by_its_role(relay, dan, bob):
     actions.appoint(bob, role=relay.role, by=dan, at=timezone.now(), **term())
     assert told(bob, "en") == ["Dan Weber gave you a mandate: Site relay"]
+
+
+def extend(mandate, *, by, ends):
+    return actions.extend_mandate(
+        mandate, ends_on=term(ends=ends)["ends_on"], by=by, at=timezone.now()
+    )
+
+
+def test_a_mandate_is_extended_and_its_holder_told(relay, dan, bob):
+    mandate = appoint(bob, relay, by=dan, ends=30)
+    extend(mandate, by=dan, ends=90)
+    mandate.refresh_from_db()
+    assert mandate.ends_on == term(ends=90)["ends_on"]
+    assert Record.objects.get(action="mandate.extended").data["ends_on"] == f"{mandate.ends_on}"
+    said = told(bob, "fr")[0]
+    assert said.startswith(
+        "Dan Weber a prolongé votre mandat\u00a0: Relais de site (Varsovie), jusqu’au"
+    )
+
+
+@pytest.mark.parametrize("ends", [-1, 29, 30])
+def test_it_is_not_shortened_that_way(relay, dan, bob, ends):
+    mandate = appoint(bob, relay, by=dan, ends=30)
+    with pytest.raises(terms.BadTerm) as refused:
+        extend(mandate, by=dan, ends=ends)
+    assert refused.value.field == "ends_on"
+
+
+@pytest.mark.parametrize(
+    ("held", "ends", "allowed"),
+    [([(-335, 30)], 200, True), ([(-335, 30)], 397, True), ([(-335, 30)], 398, False),
+     ([(-700, -335), (-335, 30)], 31, True), ([(-700, -335), (-335, 30)], 33, False),
+     ([(-300, 30), (30, 396)], 400, True)],
+    ids=["half a year", "two years", "a day more", "to two years", "once", "next"],
+)  # fmt: skip
+def test_an_extension_counts_as_the_one_renewal(dan, bob, held, ends, allowed):
+    hold(bob, *held)
+    mandate = bob.mandates.filter(starts_on__lte=timezone.localdate()).latest("ends_on")
+    if allowed:
+        extend(mandate, by=dan, ends=ends)
+        return
+    with pytest.raises(terms.AlreadyRenewed) as refused:
+        extend(mandate, by=dan, ends=ends)
+    assert refused.value.field == "ends_on"
+
+
+def test_a_mandate_does_not_run_into_that_of_its_successor(seat, dan, bob, carol):
+    mandate = appoint(bob, seat, by=dan, ends=30)
+    appoint(carol, seat, by=dan, starts=40, ends=100)
+    extend(mandate, by=dan, ends=40)
+    with pytest.raises(terms.SeatTaken):
+        extend(mandate, by=dan, ends=41)
+
+
+def test_nobody_extends_their_own_mandate(dan):
+    with pytest.raises(actions.OwnMandate):
+        extend(dan.mandates.get(), by=dan, ends=340)
+
+
+def test_what_is_over_is_neither_extended_nor_given_a_deputy_nor_ended(dan, eve, bob):
+    mandate = eve.mandates.get()
+    for deed in (
+        lambda: extend(mandate, by=dan, ends=10),
+        lambda: actions.name_deputy(mandate, deputy=bob, by=dan, at=timezone.now()),
+        lambda: actions.end_mandate(mandate, by=dan, at=timezone.now()),
+    ):
+        with pytest.raises(actions.AlreadyEnded):
+            deed()
+
+
+def test_a_deputy_is_named_later_and_told(relay, dan, bob, carol):
+    mandate = appoint(bob, relay, by=dan)
+    for _twice in range(2):
+        actions.name_deputy(mandate, deputy=carol, by=dan, at=timezone.now())
+    assert Record.objects.filter(action="mandate.deputy.named").count() == 1
+    (entry,) = Entry.objects.filter(verb="governance.deputy.named").prefetch_related("target")
+    notifications.tell_owner(entry, at=timezone.now())
+    with translation.override("en"):
+        assert [line.sentence for line in lines(carol)] == [
+            "Dan Weber named you deputy: Site relay (Warsaw)"
+        ]
+    actions.name_deputy(mandate, deputy=None, by=dan, at=timezone.now())
+    mandate.refresh_from_db()
+    assert mandate.deputy_id is None
+
+
+def test_nobody_is_their_own_deputy(seat, dan, bob):
+    mandate = appoint(bob, seat, by=dan)
+    with pytest.raises(terms.OwnDeputy):
+        actions.name_deputy(mandate, deputy=bob, by=dan, at=timezone.now())
+    with pytest.raises(terms.OwnDeputy):
+        actions.appoint(
+            dan, role=seat.role, deputy=dan, by=bob, at=timezone.now(), **term(starts=340, ends=350)
+        )
+
+
+@pytest.mark.parametrize("persona", ["alice", "eve"])
+def test_the_team_alone_changes_mandates(seat, dan, bob, persona, request):
+    person, mandate = request.getfixturevalue(persona), appoint(bob, seat, by=dan, ends=30)
+    with pytest.raises(PermissionDenied):
+        extend(mandate, by=person, ends=60)
+    with pytest.raises(PermissionDenied):
+        actions.name_deputy(mandate, deputy=None, by=person, at=timezone.now())
+
+
+def test_one_whose_account_is_closed_does_not_stay_in_the_team(dan, bob):
+    factories.make_mandate(bob)
+    Member.objects.filter(pk=bob.pk).update(is_active=False)
+    with pytest.raises(actions.LastOfTheTeam):
+        actions.end_mandate(Mandate.objects.get(person=dan), by=dan, at=timezone.now())
+
+
+def test_a_seat_that_is_filled_from_a_coming_day_on_is_not_vacant(seat, dan, bob, alice, sign_in):
+    mandate = appoint(bob, seat, by=dan, starts=10)
+    (body,) = queries.bodies(timezone.localdate())
+    place = body.places[0]
+    assert (body.vacant, place.mandate, place.is_coming) == ([], mandate, True)
+    assert bob not in [held.mandate.person for held in body.held]
+    assert not Seat.objects.vacant(timezone.localdate()).exists()
+    page = sign_in(alice).get("/governance/").text
+    assert "Vacant" not in page
+    assert f"à partir du {long_day(mandate.starts_on)}" in page
+
+
+def test_who_follows_stands_beside_who_holds_the_seat(seat, dan, bob, carol):
+    appoint(bob, seat, by=dan, ends=10)
+    following = appoint(carol, seat, by=dan, starts=10, ends=100)
+    place = queries.bodies(timezone.localdate())[0].places[0]
+    assert (place.is_held, place.following, place.ends_soon) == (True, following, False)
+
+
+@pytest.mark.parametrize(("starts", "ends"), [(-20, 0), (-20, -10)])
+def test_a_seat_whose_mandates_are_over_is_vacant(seat, bob, dan, starts, ends):
+    factories.make_mandate(bob, seat=seat, **term(starts=starts, ends=ends))
+    assert list(Seat.objects.vacant(timezone.localdate())) == [seat]
+
+
+def test_a_seat_of_somebody_whose_account_is_closed_is_vacant_everywhere(seat, dan, bob):
+    appoint(bob, seat, by=dan)
+    Member.objects.filter(pk=bob.pk).update(is_active=False)
+    today = timezone.localdate()
+    assert [place.seat for place in queries.bodies(today)[0].vacant] == [seat]
+    assert list(Seat.objects.vacant(today)) == [seat]

@@ -23,8 +23,9 @@ def at(db: None) -> datetime:
 
 def home(member: Member) -> Home:
     """As the session loads its person."""
-    today = timezone.localdate()
-    present = Member.objects.present(member.pk, today, nouns.registered()).get()
+    now = timezone.now()
+    today = timezone.localdate(now)
+    present = Member.objects.present(member.pk, today, now, nouns.registered()).get()
     return home_for(present, at=timezone.now())
 
 

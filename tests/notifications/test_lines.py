@@ -37,6 +37,12 @@ def said(person: Member, language: str = "en") -> list[str]:
         return [line.sentence for line in queries.lines(person)]
 
 
+def present(person: Member) -> Member:
+    """A person as the session loads them."""
+    now, among = timezone.now(), nouns.registered()
+    return Member.objects.present(person.pk, timezone.localdate(now), now, among).get()
+
+
 def test_one_colleague_is_named(alice: Member, bob: Member) -> None:
     tell(bob)
     assert said(alice) == ["Bob Petit praised your Visa matters"]
@@ -100,9 +106,7 @@ def test_the_number_of_unread_lines_comes_with_the_person(
     tell(carol)
     tell(bob, factories.make_topic("new"))
     actions.read(tell(bob, factories.make_topic("other")), at=timezone.now())
-    among, today = nouns.registered(), timezone.localdate()
-    present = [Member.objects.present(person.pk, today, among).get() for person in (alice, bob)]
-    assert [person.unread_count for person in present] == [2, 0]
+    assert [present(person).unread_count for person in (alice, bob)] == [2, 0]
     assert sum(line.unread for line in queries.lines(alice)) == 2
 
 
@@ -174,8 +178,7 @@ def test_what_is_older_is_on_the_next_page(alice: Member, bob: Member, sign_in: 
     shown = [len(answer.context["page"].object_list) for answer in (first, second)]
     assert shown == [50, 2]
     assert client.get("/notifications/?page=x").status_code == 200
-    present = Member.objects.present(alice.pk, timezone.localdate(), nouns.registered()).get()
-    assert present.unread_count == 52
+    assert present(alice).unread_count == 52
 
 
 def test_the_newest_fact_comes_first_whenever_it_was_told(alice: Member, bob: Member) -> None:

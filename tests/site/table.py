@@ -141,7 +141,7 @@ POST = {
     "home:home": ("/", "302 302 405 405 405 405 405 405"),
     "set_language": ("/language/", "302 302 302 302 302 302 302 302"),
     "act": ("/m/{token}/", "302 302 302 302 302 302 302 302"),
-    "governance:charter-accept": ("/charter/accept/", "302 302 302 302 302 302 302 302"),
+    "governance:charter-accept": ("/charter/accept/", "302 422 302 302 302 302 302 302"),
     "notifications:notification-read-all": (
         "/notifications/read/",
         "302 302 302 302 302 302 302 302",

@@ -7,6 +7,7 @@ from itertools import count
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from community.activity.models import Entry
 from community.core.slugs import plain_slug
@@ -83,7 +84,7 @@ def _copy(skill: Skill, newcomers: list[Member], models: list[Member]) -> None:
 
 def _accept(crowd: Crowd) -> None:
     """The charter in force, as it is asked of everybody."""
-    version = CharterVersion.objects.in_force().get()
+    version = CharterVersion.objects.in_force(timezone.now()).get()
     write(
         Acceptance,
         (

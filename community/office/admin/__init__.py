@@ -2,6 +2,7 @@
 
 from . import (
     agenda,
+    charter,
     company,
     governance,
     invitations,
@@ -13,6 +14,7 @@ from . import (
 
 __all__ = [
     "agenda",
+    "charter",
     "company",
     "governance",
     "invitations",

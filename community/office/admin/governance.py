@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from typing import Any, override
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.core import dates
+from community.core.dates import long_day
 from community.governance import actions as governance
 from community.governance.models import Mandate, Role, Seat
 from community.governance.queries import ANNOUNCED
 from community.office.acts import Act, ReasonForm
 from community.office.desk import Desk
-from community.office.forms import MandateForm
+from community.office.forms import DeputyForm, ExtensionForm, MandateForm, RoleForm
+from community.office.forms.mandates import KNOWN
 from community.office.kept import Kept, named
 
 
@@ -43,6 +44,11 @@ class TermFilter(admin.SimpleListFilter):
         return queryset.filter(**wanted.get(self.value(), {}))
 
 
+def _runs(mandate: Mandate) -> bool:
+    """Whether it runs today or will run."""
+    return mandate.ends_on > timezone.localdate()
+
+
 @admin.register(Mandate)
 class MandateAdmin(Desk):
     """Given here, ended here; what it was stays written."""
@@ -50,14 +56,37 @@ class MandateAdmin(Desk):
     form = MandateForm
     adding = _("Give a mandate")
     search_help_text = _("Person or seat")
-    list_display = ["person", "role", "seat", "starts_on", "last_day", "deputy"]
+    list_display = ["person", "role", "seat", "first_day", "last_day", "deputy"]
     list_filter = [TermFilter, "role"]
     list_select_related = ["person", "role", "seat", "deputy"]
     search_fields = ["person__first_name", "person__last_name", "seat__name_fr", "seat__name_en"]
     ordering = ["-ends_on", "-pk"]
-    readonly_fields = ["last_day"]
-    fields = ["person", "role", "seat", "deputy", "starts_on", "last_day"]
+    readonly_fields = ["first_day", "last_day"]
+    fields = ["person", "role", "seat", "deputy", "first_day", "last_day"]
     acts = (
+        Act(
+            "extend",
+            _("Extend this mandate"),
+            _("The mandate is extended, and its holder is told."),
+            governance.extend_mandate,
+            ExtensionForm,
+            _(
+                "It runs on without a break. In the core team and the editorial committee, two "
+                "years in a row are the most."
+            ),
+            offered=_runs,
+            initial=lambda mandate: {"ends_on": mandate.last_day},
+        ),
+        Act(
+            "deputy",
+            _("Name a deputy"),
+            _("The mandate is saved with its deputy."),
+            governance.name_deputy,
+            DeputyForm,
+            _("A deputy stands in, and has no rights of their own."),
+            offered=_runs,
+            initial=lambda mandate: {"deputy": mandate.deputy_id},
+        ),
         Act(
             "end",
             _("End this mandate"),
@@ -65,7 +94,7 @@ class MandateAdmin(Desk):
             governance.end_mandate,
             ReasonForm,
             _("It ends today, and the rights that it gives end at once."),
-            offered=lambda mandate: mandate.ends_on > timezone.localdate(),
+            offered=_runs,
         ),
     )
 
@@ -100,9 +129,13 @@ class MandateAdmin(Desk):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """The action has saved all there is."""
 
+    @admin.display(description=_("first day"), ordering="starts_on")
+    def first_day(self, mandate: Mandate) -> str:
+        return long_day(mandate.starts_on)
+
     @admin.display(description=_("last day"), ordering="ends_on")
-    def last_day(self, mandate: Mandate) -> Any:
-        return dates.long_day(mandate.last_day)
+    def last_day(self, mandate: Mandate) -> str:
+        return long_day(mandate.last_day)
 
 
 class HeldFilter(admin.SimpleListFilter):
@@ -110,20 +143,23 @@ class HeldFilter(admin.SimpleListFilter):
     parameter_name = "held"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
-        return [("yes", _("held")), ("no", _("vacant"))]
+        return [("yes", _("held")), ("coming", _("held later")), ("no", _("vacant"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        running = Mandate.objects.current(timezone.localdate())
-        held = running.filter(seat__isnull=False).values("seat")
+        today = timezone.localdate()
         if self.value() == "no":
-            return queryset.exclude(pk__in=held)
+            return queryset.filter(pk__in=Seat.objects.vacant(today).values("pk"))
+        filling = Mandate.objects.filling(today).filter(seat__isnull=False)
+        held = filling.filter(starts_on__lte=today).values("seat")
+        if self.value() == "coming":
+            return queryset.filter(pk__in=filling.values("seat")).exclude(pk__in=held)
         return queryset.filter(pk__in=held) if self.value() == "yes" else queryset
 
 
 @admin.register(Seat)
 class SeatAdmin(Kept):
     adding = _("Add a seat")
-    list_display = [named, "role", "hours_per_week"]
+    list_display = [named, "role", "holder", "hours_per_week"]
     list_filter = [HeldFilter, "role"]
     list_select_related = ["role"]
     search_fields = ["name_fr", "name_en"]
@@ -133,20 +169,47 @@ class SeatAdmin(Kept):
 
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("role")
+        today = timezone.localdate()
+        filling = Mandate.objects.filling(today).select_related("person").order_by("starts_on")
+        rows = super().get_queryset(request).select_related("role")
+        return rows.prefetch_related(Prefetch("mandates", filling, to_attr="filling"))
+
+    @admin.display(description=_("held by"))
+    def holder(self, seat: Any) -> str:
+        """Today's holder, or the next one and from when."""
+        if not seat.filling:
+            return str(_("vacant"))
+        mandate = seat.filling[0]
+        if mandate.starts_on <= timezone.localdate():
+            return mandate.person.name
+        words = {"name": mandate.person.name, "day": long_day(mandate.starts_on)}
+        return str(_("%(name)s, from %(day)s on")) % words
 
 
 @admin.register(Role)
 class RoleAdmin(Kept):
-    """Their identifiers open doors: names change, nothing else."""
+    """Their identifiers open doors: a role that is missing is added, and names change."""
 
+    form = RoleForm
+    adding = _("Add a role")
+    nothing = _("No role yet: add the core team first, it runs the network.")
     list_display = [named, "position"]
     ordering = ["position", "pk"]
-    fields = ["name_fr", "name_en", "position"]
+
+    @override
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        names = ["name_fr", "name_en", "position"]
+        return names if obj else ["slug", *names]
 
     @override
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+        return super().has_add_permission(request) and Role.objects.count() < len(KNOWN)
+
+    @override
+    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
+        """The first page has no link for it, and need not ask whether a role is missing."""
+        allowed = self.admin_site.has_permission(request)
+        return {"add": False, "change": allowed, "delete": False, "view": allowed}
 
     @override
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

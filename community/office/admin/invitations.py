@@ -17,6 +17,7 @@ from community.core.bilingual import active_language
 from community.core.refusals import Refusal
 from community.office.acts import Act
 from community.office.desk import Desk
+from community.office.lacking import lacks_of
 from community.office.queries import UNANSWERED
 from members import actions as members
 from members.forms import InvitationForm
@@ -168,6 +169,7 @@ class InvitationAdmin(Desk):
             "title": title,
             "submit": submit,
             "form": form,
+            "lacking": lacks_of(form),
             "back": reverse("admin:members_invitation_changelist"),
         }
         status = 422 if form.errors else 200

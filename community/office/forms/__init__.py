@@ -1,16 +1,22 @@
 """What the office asks for."""
 
+from .charter import ArticleForm, ReleaseForm
 from .community import CommunityForm
-from .mandates import MandateForm
+from .mandates import DeputyForm, ExtensionForm, MandateForm, RoleForm
 from .pages import PageForm
 from .setup import SetupForm
 from .tips import TipForm
 from .tools import ToolForm
 
 __all__ = [
+    "ArticleForm",
     "CommunityForm",
+    "DeputyForm",
+    "ExtensionForm",
     "MandateForm",
     "PageForm",
+    "ReleaseForm",
+    "RoleForm",
     "SetupForm",
     "TipForm",
     "ToolForm",

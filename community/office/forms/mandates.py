@@ -1,6 +1,6 @@
 """Whom to appoint."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.refusals import Refusal
 from community.governance import terms
-from community.governance.models import Mandate, Seat
+from community.governance.models import Mandate, Role, Seat
 from members.models import Member
 from members.people_fields import PersonField
 
@@ -20,6 +20,30 @@ class SeatField(forms.ModelChoiceField):
         return f"{obj.role.name}, {obj.name}"
 
 
+class DayField(forms.DateField):
+    """The last day of a mandate, as people say it; an action is told the day after."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def clean(self, value: Any) -> Any:
+        last = super().clean(value)
+        return last + timedelta(days=1) if last else last
+
+
+class ExtensionForm(forms.Form):
+    """Until when a mandate runs on."""
+
+    ends_on = DayField(label=_("Last day"))
+
+
+class DeputyForm(forms.Form):
+    """Who stands in."""
+
+    deputy = PersonField(
+        label=_("Deputy"), required=False, help_text=_("Leave it empty when nobody stands in.")
+    )
+
+
 class MandateForm(forms.ModelForm):
     """Whom to appoint, to what, for how long."""
 
@@ -29,20 +53,14 @@ class MandateForm(forms.ModelForm):
         Seat.objects.select_related("role").order_by("role", "pk"), label=_("Seat"), required=False
     )
     deputy = PersonField(Member.objects.with_account(), label=_("Deputy"), required=False)
+    ends_on = DayField(label=_("Last day"))
 
     class Meta:
         model = Mandate
         fields = ("person", "role", "seat", "deputy", "starts_on", "ends_on")
         widgets = {
             "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
-        labels = {"ends_on": _("Last day")}
-
-    def clean_ends_on(self) -> date:
-        """People think of the last day; a mandate ends on the day after."""
-        last: date = self.cleaned_data["ends_on"]
-        return last + timedelta(days=1)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
@@ -52,6 +70,32 @@ class MandateForm(forms.ModelForm):
         if not self.errors:
             try:
                 terms.refuse_unlawful(*asked)
+                terms.refuse_own_deputy(said["person"], said["deputy"])
             except Refusal as refusal:
                 self.add_error(refusal.field, str(refusal.sentence))
         return said
+
+
+class RoleForm(forms.ModelForm):
+    """One of the roles that the site knows, which is not there yet."""
+
+    slug = forms.ChoiceField(label=_("Role"))
+
+    class Meta:
+        model = Role
+        fields = ("slug", "name_fr", "name_en", "position")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "slug" in self.fields:
+            present = set(Role.objects.values_list("slug", flat=True))
+            slug: Any = self.fields["slug"]
+            slug.choices = [(code, name) for code, name in KNOWN.items() if code not in present]
+
+
+KNOWN = {
+    Role.CORE_TEAM: _("Core team"),
+    Role.EDITORIAL_COMMITTEE: _("Editorial committee"),
+    Role.SITE_RELAY: _("Site relay"),
+    Role.SPONSOR: _("Sponsor"),
+}

@@ -1,0 +1,67 @@
+"""What people do with the charter, and how mandates are given, changed and ended."""
+
+from .accepting import NotInForce, accept_charter, join_without_charter
+from .drafting import (
+    ArticleGone,
+    Changed,
+    EmptyArticle,
+    NotADraft,
+    Wording,
+    add_article,
+    discard_draft,
+    move_article,
+    put_back,
+    remove_article,
+    revise_article,
+    say_changes,
+    start_draft,
+)
+from .mandates import (
+    AlreadyEnded,
+    LastOfTheTeam,
+    OwnMandate,
+    appoint,
+    end_mandate,
+    extend_mandate,
+    name_deputy,
+)
+from .publishing import (
+    AlreadyInForce,
+    BadDay,
+    Incomplete,
+    NothingNew,
+    publish_charter,
+    withdraw_charter,
+)
+
+__all__ = [
+    "AlreadyEnded",
+    "AlreadyInForce",
+    "ArticleGone",
+    "BadDay",
+    "Changed",
+    "EmptyArticle",
+    "Incomplete",
+    "LastOfTheTeam",
+    "NotADraft",
+    "NotInForce",
+    "NothingNew",
+    "OwnMandate",
+    "Wording",
+    "accept_charter",
+    "add_article",
+    "appoint",
+    "discard_draft",
+    "end_mandate",
+    "extend_mandate",
+    "join_without_charter",
+    "move_article",
+    "name_deputy",
+    "publish_charter",
+    "put_back",
+    "remove_article",
+    "revise_article",
+    "say_changes",
+    "start_draft",
+    "withdraw_charter",
+]

@@ -1,0 +1,19 @@
+"""What the charter's pages and the page of the bodies show, in a fixed number of queries."""
+
+from .bodies import ANNOUNCED, Body, Place, bodies
+from .charter import Charter, ShownArticle, charter_for, previewed
+from .draft import Draft, draft_of, in_force_beside
+
+__all__ = [
+    "ANNOUNCED",
+    "Body",
+    "Charter",
+    "Draft",
+    "Place",
+    "ShownArticle",
+    "bodies",
+    "charter_for",
+    "draft_of",
+    "in_force_beside",
+    "previewed",
+]

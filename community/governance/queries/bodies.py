@@ -1,0 +1,82 @@
+"""Who holds which seat, until when, and from when."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..models import Mandate, Role, Seat
+
+# A mandate that ends is announced early enough to find the next person.
+ANNOUNCED = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A seat with the mandate that fills it, today's or the next one; None for a vacant one.
+
+    `following` is the mandate that comes after today's.
+    """
+
+    seat: Seat | None
+    mandate: Mandate | None
+    is_coming: bool = False
+    ends_soon: bool = False
+    following: Mandate | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody holds it today."""
+        return self.mandate is not None and not self.is_coming
+
+
+@dataclass(frozen=True)
+class Body:
+    """A role with its seats, and those who hold it without one."""
+
+    role: Role
+    places: list[Place]
+
+    @property
+    def held(self) -> list[Place]:
+        return [place for place in self.places if place.is_held]
+
+    @property
+    def vacant(self) -> list[Place]:
+        return [place for place in self.places if not place.mandate]
+
+
+def bodies(on: date) -> list[Body]:
+    """Every role in its order, with who holds each seat on that day or next; two queries."""
+    seats = list(Seat.objects.select_related("role").order_by("pk"))
+    mandates = list(
+        Mandate.objects.filling(on)
+        .select_related("role", "person__site", "deputy")
+        .order_by("starts_on", "person__sort_key")
+    )
+    roles = {one.role_id: one.role for one in [*seats, *mandates]}
+    ordered = sorted(roles.values(), key=lambda role: (role.position, role.pk))
+    return [Body(role, _places(role, seats, mandates, on)) for role in ordered]
+
+
+def _places(role: Role, seats: list[Seat], mandates: list[Mandate], on: date) -> list[Place]:
+    of_role = [mandate for mandate in mandates if mandate.role_id == role.pk]
+    seated = [
+        _place(seat, [mandate for mandate in of_role if mandate.seat_id == seat.pk], on)
+        for seat in seats
+        if seat.role_id == role.pk
+    ]
+    loose = [mandate for mandate in of_role if mandate.seat_id is None]
+    return seated + [_place(None, [mandate], on) for mandate in loose]
+
+
+def _place(seat: Seat | None, mandates: list[Mandate], on: date) -> Place:
+    """One seat with its mandates, the earliest first."""
+    if not mandates:
+        return Place(seat, None)
+    first, *later = mandates
+    return Place(
+        seat,
+        first,
+        is_coming=first.starts_on > on,
+        ends_soon=first.ends_on <= on + ANNOUNCED and not later,
+        following=later[0] if later else None,
+    )

@@ -1,0 +1,35 @@
+"""The draft of the next version of the charter, beside the version in force."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..models import CharterArticle, CharterVersion
+from .charter import ShownArticle, compared
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The draft's articles beside those in force; `removed` are in force and not in the draft."""
+
+    version: CharterVersion
+    in_force: CharterVersion | None
+    articles: list[ShownArticle]
+    removed: list[CharterArticle]
+
+
+def draft_of(version: CharterVersion, at: datetime) -> Draft:
+    """A version that binds nobody yet, compared with the one in force; two queries."""
+    in_force = CharterVersion.objects.in_force(at).first()
+    pair = {version.pk, in_force.pk if in_force else None}
+    rows = list(CharterArticle.objects.filter(version__in=pair).order_by("number"))
+    shown, removed = compared(
+        [row for row in rows if row.version_id == version.pk],
+        [row for row in rows if row.version_id != version.pk],
+    )
+    return Draft(version, in_force, shown, removed)
+
+
+def in_force_beside(article: CharterArticle, at: datetime) -> CharterArticle | None:
+    """What the version in force says instead of an article of the draft; None of a new one."""
+    in_force = CharterVersion.objects.in_force(at).values("pk")
+    return CharterArticle.objects.filter(version__in=in_force, identity=article.identity).first()

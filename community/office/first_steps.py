@@ -1,0 +1,180 @@
+"""What a new community begins with: each step is ticked from what is there, never by hand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models import Community, Site
+from community.core.verbs import Sentence
+from community.governance.models import CharterVersion, Mandate, Role
+from knowledge.models import Category, Tip, Tool, ToolCategory
+from members.models import Invitation, Member
+
+from .queries import count_all
+
+TOOLS, TIPS = 3, 5
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a step is done."""
+
+    label: Sentence
+    url: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do, how many minutes it takes, and whether it is done."""
+
+    title: Sentence
+    text: Sentence
+    minutes: int
+    is_done: bool
+    links: list[Link] = field(default_factory=list)
+    is_next: bool = False
+
+
+def first_steps() -> list[Step]:
+    """All steps in their order, the first that is open marked; nothing once all are done.
+
+    One query.
+    """
+    steps = list(_steps(_facts()))
+    for number, step in enumerate(steps):
+        if not step.is_done:
+            return [*steps[:number], _marked(step), *steps[number + 1 :]]
+    return []
+
+
+def _steps(found: dict[str, int]) -> Iterator[Step]:
+    yield Step(
+        _("Name, logo and colours"),
+        _("What your colleagues see at the door, and how they reach you."),
+        5,
+        found["settings"] > 0,
+        [
+            Link(
+                _("Change name, logo and colours"),
+                reverse("admin:company_community_change", args=[1]),
+            )
+        ],
+    )
+    yield Step(
+        _("Say where you are"),
+        _("Sites give everybody their close colleagues, their clock and their holidays."),
+        5,
+        found["sites"] > 0,
+        [_added(_("Add a site"), "company_site"), _listed(_("See the sites"), "company_site")],
+    )
+    yield _charter(found)
+    yield _team(found)
+    yield Step(
+        _("Look through the categories"),
+        _("Tips and tools are filed under them; names and order are yours."),
+        5,
+        found["shelves"] > 0 and found["tool_shelves"] > 0,
+        [
+            _listed(_("Categories of tips"), "knowledge_category"),
+            _listed(_("Categories of tools"), "knowledge_toolcategory"),
+        ],
+    )
+    yield Step(
+        _("Describe three tools"),
+        _counted(
+            _("Which tool serves what, how to get it, whom to ask: %(done)d of %(all)d."),
+            found["tools"],
+            TOOLS,
+        ),
+        10,
+        found["tools"] >= TOOLS,
+        [_added(_("Add a tool"), "knowledge_tool")],
+    )
+    yield Step(
+        _("Write five tips"),
+        _counted(
+            _("Whoever arrives finds something to take away: %(done)d of %(all)d."),
+            found["tips"],
+            TIPS,
+        ),
+        20,
+        found["tips"] >= TIPS,
+        [Link(_("Write a tip"), reverse("knowledge:tip-new"))],
+    )
+    yield Step(
+        _("Invite the core team"),
+        _("Those with whom you run the network come first; the others wait for your word."),
+        5,
+        found["invitations"] > 0 or found["people"] > 1,
+        _invite(),
+    )
+
+
+def _charter(found: dict[str, int]) -> Step:
+    text = (
+        _("A draft is ready. Change what you like, see what members will be asked, choose a day.")
+        if found["drafts"]
+        else _("Members accept it before taking part; until there is one, they come in without.")
+    )
+    links = [
+        _added(
+            _("Open the draft") if found["drafts"] else _("Write the charter"),
+            "governance_charterversion",
+        )
+    ]
+    return Step(_("Publish the charter"), text, 10, found["charters"] > 0, links)
+
+
+def _team(found: dict[str, int]) -> Step:
+    """Nobody appoints themselves: the first one needs a second account."""
+    alone = found["people"] < 2
+    text = (
+        _("A mandate is given to somebody else, and nobody else has an account yet: invite first.")
+        if alone
+        else _("Three to nine people, a mandate of a year, a deputy for each.")
+    )
+    give = _added(_("Give a mandate"), "governance_mandate")
+    links = _invite() if alone else [give]
+    return Step(_("Say who runs it"), text, 5, found["mandates"] > 0, links)
+
+
+def _invite() -> list[Link]:
+    return [
+        Link(_("Invite by list"), reverse("admin:members_invitation_list")),
+        Link(_("Invite somebody"), reverse("admin:members_invitation_invite")),
+    ]
+
+
+def _listed(label: Sentence, model: str) -> Link:
+    return Link(label, reverse(f"admin:{model}_changelist"))
+
+
+def _added(label: Sentence, model: str) -> Link:
+    return Link(label, reverse(f"admin:{model}_add"))
+
+
+def _counted(sentence: Sentence, done: int, needed: int) -> str:
+    return str(sentence) % {"done": min(done, needed), "all": needed}
+
+
+def _marked(step: Step) -> Step:
+    return Step(step.title, step.text, step.minutes, False, step.links, is_next=True)
+
+
+def _facts() -> dict[str, int]:
+    """How many there are, or ever were: what was done once is not asked for again."""
+    return count_all(
+        settings=Community.objects.all(),
+        sites=Site.objects.all(),
+        charters=CharterVersion.objects.filter(published_at__isnull=False),
+        drafts=CharterVersion.objects.filter(published_at=None),
+        mandates=Mandate.objects.filter(role__slug=Role.CORE_TEAM),
+        shelves=Category.objects.all(),
+        tool_shelves=ToolCategory.objects.all(),
+        tools=Tool.objects.all(),
+        tips=Tip.objects.all(),
+        invitations=Invitation.objects.all(),
+        people=Member.objects.filter(is_active=True),
+    )
