@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -119,3 +120,14 @@ def test_an_invitation_is_answered_by_signing_in(alice: Member, sign_in: SignIn)
     sign_in(None).post("/accounts/login/", {"login": alice.email, "password": "secret"})
     waiting.refresh_from_db()
     assert waiting.accepted_at is not None
+
+
+def test_the_superuser_of_django_signs_in_by_code(db: None, sign_in: SignIn) -> None:
+    call_command(
+        "createsuperuser", email=ADA.email, first_name="Ada", last_name="Roussel", interactive=False
+    )
+    client = sign_in(None)
+    client.post("/accounts/login/?next=/admin/", {"login": ADA.email, "by": "code"})
+    code = mails.code_to(ADA.email)
+    client.post("/accounts/login/code/confirm/", {"code": code})
+    assert client.get("/admin/", follow=True).request["PATH_INFO"] == "/accounts/2fa/"
