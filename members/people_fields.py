@@ -44,7 +44,8 @@ class PersonInput(forms.TextInput):
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"] |= {"lines": self._lines(value), "offered": self.offered}
+        more = {"lines": self._lines(value), "offered": self.offered, "most": self.most}
+        context["widget"] |= more
         return context
 
     def _lines(self, value: Any) -> list[str]:

@@ -77,6 +77,11 @@ DESK = {
     "/newsletter/13/neuf-questions-avant-de-dire-oui/": [],
 }
 INVITING = ROLE | {"/members/invite/": []}
+HOSTING = {
+    "/events/codeveloppement-dire-non/people/": [],
+    "/events/codeveloppement-dire-non/revise/": [],
+    "/events/codeveloppement-dire-non/translate/": [],
+}
 OFFICE = {
     "/admin/": [],
     "/admin/members/member/": ["#result_list tbody th a", ".object-tools a.act"],
@@ -111,7 +116,7 @@ WALKS = {
     "member": ("member", MEMBER),
     "member-settings": ("member", SETTINGS),
     "relay": ("relay", INVITING),
-    "core": ("core", INVITING | OFFICE),
+    "core": ("core", INVITING | HOSTING | OFFICE),
     "editor": ("editor", ROLE | DESK),
     "author": ("author", ROLE),
     "sponsor": ("sponsor", ROLE),

@@ -114,7 +114,7 @@ def test_a_double_click_is_one_message_and_three_a_day_are_enough(full, alice, b
     follow()
     words = [mail for mail in mails.to(bob.email) if mail.kind == "events.word"]
     assert [mail.text.splitlines()[4] for mail in words] == ["Un", "Deux", "Trois"]
-    later = NOW + timedelta(days=1, minutes=1)
+    later = timezone.now() + timedelta(days=1, minutes=1)
     actions.write_to(full, "Quatre", to="all", by=alice, at=later)
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import OperationalError
+from django.utils import timezone
 
 from community.activity import actions
 from community.activity.models import Entry, Handling
@@ -15,6 +16,7 @@ from community.search.models import Document
 from knowledge.models import Category, Tool
 from members.models import Member
 from tests import factories
+from tests.as_sent import untouched
 from tests.knowledge import library
 
 
@@ -105,6 +107,25 @@ def test_a_referent_without_an_account_is_refused(office):
     )  # fmt: skip
     page = office.post(f"/admin/knowledge/tool/{tool.pk}/change/", sent)
     assert "nobody@a.example" in str(page.context["adminform"].form.errors["referents"])
+
+
+def test_a_tool_whose_referent_has_left_is_saved_as_it_is(office, alice, bob):
+    tool = library.make_tool("concur")
+    tool.referents.set([alice, bob])
+    alice.is_active, alice.left_at = False, timezone.now()
+    alice.save()
+    page = f"/admin/knowledge/tool/{tool.pk}/change/"
+    assert office.post(page, untouched(office.get(page).text)).status_code == 302
+    assert {one.pk for one in tool.referents.all()} == {alice.pk, bob.pk}
+
+
+def test_a_mandate_is_given_by_name(office, alice):
+    factories.make_mandate(alice)
+    page = office.get("/admin/governance/mandate/add/").text
+    assert 'data-people="/members/suggest/"' in page
+    sent = {"person": "Alice Martin", "role": "", "starts_on": "", "ends_on": ""}
+    answer = office.post("/admin/governance/mandate/add/", sent)
+    assert "person" not in answer.context["adminform"].form.errors
 
 
 def test_saving_and_deleting_are_said_in_plain_words(office):
