@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import translation
 
-from community.core import jobs, verbs
+from community.core import jobs
 from community.core.bilingual import LANGUAGES
 from community.core.person import Person
 from community.core.verbs import Verb
@@ -44,15 +44,14 @@ def record(
         **_about(on),
     )
     if not past:
-        follow(entry)
+        follow(entry, verb)
     return entry
 
 
-def follow(entry: Entry) -> None:
-    """Start what follows from an entry from which nothing has followed yet."""
+def follow(entry: Entry, verb: Verb) -> None:
+    """Start what follows from an entry, of this verb, from which nothing has followed yet."""
     waiting = Handling.objects.bulk_create(
-        Handling(entry=entry, consumer=one.name, due_at=entry.happened_at)
-        for one in wanting(verbs.get(entry.verb))
+        Handling(entry=entry, consumer=one.name, due_at=entry.happened_at) for one in wanting(verb)
     )
     for handling in waiting:
         start(handling.pk)

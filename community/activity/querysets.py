@@ -35,16 +35,20 @@ def on_visible(member: Any, among: Iterable[Noun], *, entry: str = "") -> Q:
 
 def on_other_kinds(among: Iterable[Noun], *, entry: str = "") -> Q:
     """On nothing, or on what is none of these kinds."""
-    others = Q()
+    named = Q()
     for noun in among:
-        others &= ~Q(**{f"{entry}content_type": _kind(noun)})
-    return others
+        named |= Q(**_name(noun))
+    return ~Q(**{f"{entry}content_type__in": ContentType.objects.filter(named)})
 
 
 def _kind(noun: Noun) -> Subquery:
     """The number of its content type, found once in a query: a join would hide the index."""
-    named = {"app_label": noun.model._meta.app_label, "model": noun.model._meta.model_name}
-    return Subquery(ContentType.objects.filter(**named).values("pk")[:1])
+    return Subquery(ContentType.objects.filter(**_name(noun)).values("pk")[:1])
+
+
+def _name(noun: Noun) -> dict[str, Any]:
+    """How its content type is found."""
+    return {"app_label": noun.model._meta.app_label, "model": noun.model._meta.model_name}
 
 
 class HandlingQuerySet(models.QuerySet[Any]):

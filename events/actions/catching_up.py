@@ -12,6 +12,8 @@ from .. import verbs
 from ..models import Event
 from .seats import give_seats, locked
 
+CHANGES = {verb.code: verb for verb in (verbs.EVENT_MOVED, verbs.EVENT_CANCELLED)}
+
 
 @transaction.atomic
 def catch_up(event: Event, *, at: datetime) -> None:
@@ -23,14 +25,13 @@ def catch_up(event: Event, *, at: datetime) -> None:
     if event.is_hidden or at >= event.ends_at:
         return
     if entry := _last_untold(event):
-        ledger.follow(entry)
+        ledger.follow(entry, CHANGES[entry.verb])
     give_seats(event, at=at)
 
 
 def _last_untold(event: Event) -> Entry | None:
     """The last change of hour or place, or the cancellation, if nothing has followed from it."""
     kind = ContentType.objects.get_for_model(event)
-    changes = (verbs.EVENT_MOVED.code, verbs.EVENT_CANCELLED.code)
-    entries = Entry.objects.filter(content_type=kind, object_id=event.pk, verb__in=changes)
+    entries = Entry.objects.filter(content_type=kind, object_id=event.pk, verb__in=CHANGES)
     last: Entry | None = entries.order_by("-pk").first()
     return last if last and not last.handlings.exists() else None

@@ -50,11 +50,11 @@ def hide_and_restore(page: Page) -> str:
     press(page, "link", "Masquer cette astuce")
     write(page, "Motif", REASON)
     press(page, "button", "Masquer cette astuce")
-    expect(page.get_by_text("L’astuce est masquée")).to_be_visible()
+    expect(page.get_by_text("C’est masqué, et les personnes")).to_be_visible()
     press(page, "link", "Rétablir cette astuce")
     write(page, "Motif", "Corrigée.")
     press(page, "button", "Rétablir cette astuce")
-    expect(page.get_by_text("L’astuce est de nouveau lisible")).to_be_visible()
+    expect(page.get_by_text("C’est rétabli, et les personnes")).to_be_visible()
     return title
 
 
