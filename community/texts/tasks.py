@@ -1,7 +1,9 @@
-"""The nightly upkeep of drafts."""
+"""The nightly upkeep of what people were writing."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
+
+from community.core import kept_forms
 
 from . import drafts
 
@@ -9,5 +11,6 @@ from . import drafts
 @app.periodic(cron="23 3 * * *")
 @app.task(queueing_lock="purge-drafts")
 def purge_drafts(timestamp: int) -> None:
-    """Forget old drafts."""
+    """Forget old drafts, and what was being sent when a session ended."""
     drafts.purge(timezone.now())
+    kept_forms.forget_expired(timezone.now())

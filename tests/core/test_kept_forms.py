@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from community.core import kept_forms
+from community.texts import tasks
 from tests import factories
 from tests.knowledge import library
 from tests.newsletter import journal
@@ -124,6 +125,16 @@ def test_and_brief(alice, client):
     with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
         client.force_login(alice)
         assert TYPED not in client.get(FORM).text
+
+
+def test_what_nobody_came_back_for_is_deleted_at_night(alice, client):
+    before = count_rows()
+    send(client, alice)
+    tasks.purge_drafts(0)
+    assert count_rows() != before
+    with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+        tasks.purge_drafts(0)
+    assert count_rows() == before
 
 
 def test_in_a_session_too(alice, client):
