@@ -72,7 +72,8 @@ def _settle_failure(delivery: Delivery, error: Exception) -> None:
     lasts = SECRET_LASTS if delivery.secret else LASTS
     pause = min(FIRST_PAUSE * 2 ** (delivery.attempts - 1), LONGEST_PAUSE)
     due_at = timezone.now() + pause
-    if outcome == State.PENDING and due_at > (delivery.held_until or delivery.created_at) + lasts:
+    begun = max(delivery.held_until or delivery.created_at, delivery.created_at)
+    if outcome == State.PENDING and due_at > begun + lasts:
         outcome = State.FAILED
     logger.log(
         logging.WARNING if outcome == State.PENDING else logging.ERROR,

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .pace import Pace
@@ -106,4 +107,6 @@ class Delivery(models.Model):
     @property
     def is_held(self) -> bool:
         """Whether it waits for its reader to be at work."""
-        return self.state == self.State.PENDING and self.held_until is not None
+        if self.state != self.State.PENDING or self.held_until is None:
+            return False
+        return self.held_until > timezone.now()

@@ -106,6 +106,7 @@ OFFICE = {
     "/admin/governance/mandate/add/": [],
     "/admin/governance/seat/": ["#result_list tbody th a"],
     "/admin/post/delivery/": [],
+    "/admin/selftest/": [],
     "/admin/audit/record/": ["#result_list tbody th a"],
     "/admin/activity/handling/": [],
 }

@@ -1,6 +1,7 @@
 """What the admin shows, and what it never does: who came when, from where."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,18 @@ def test_an_issue_is_found_with_its_articles(office, alice):
     listed = office.get(f"/admin/newsletter/article/?issue__id__exact={issue.pk}&q=Alice")
     assert list(listed.context["cl"].result_list) == [ready]
     assert office.get("/admin/newsletter/issue/add/").status_code == 403
+
+
+def test_a_mail_that_waits_for_its_reader_says_until_when(office, alice):
+    """In 2030, 5 January is a Saturday."""
+    post.send(
+        "x.y",
+        to=alice,
+        pace=post.Pace.WORKING_HOURS,
+        language="fr",
+        subject="Sujet",
+        text="Mot",
+        at=datetime(2030, 1, 5, 11, tzinfo=UTC),
+    )
+    page = office.get("/admin/post/delivery/").text
+    assert "attend jusqu’au lundi 7\u00a0janv.\u00a02030, 8\u202fh\u202f30" in page

@@ -162,7 +162,7 @@ def test_its_patience_begins_when_it_may_leave(post: Post, sink: Sink, alice: Me
     sink.mood = "rcpt 451"
     carrying.deliver(delivery.pk)
     delivery.refresh_from_db()
-    assert delivery.state == "pending"
+    assert (delivery.state, delivery.is_held) == ("pending", False)
 
 
 def test_what_is_no_longer_true_is_taken_back(post: Post, alice: Member, bob: Member) -> None:
