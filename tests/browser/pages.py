@@ -102,6 +102,8 @@ OFFICE = {
     "/admin/company/site/": ["#result_list tbody th a"],
     "/admin/company/topic/": ["#result_list tbody th a"],
     "/admin/company/page/": ["#result_list tbody th a"],
+    "/admin/governance/charterversion/": ["#result_list tbody th a"],
+    "/admin/governance/charterversion/add/": [],
     "/admin/governance/mandate/": ["#result_list tbody th a", ".object-tools a.act"],
     "/admin/governance/mandate/add/": [],
     "/admin/governance/seat/": ["#result_list tbody th a"],
