@@ -76,7 +76,7 @@ DESK = {
     "/newsletter/13/": [],
     "/newsletter/13/neuf-questions-avant-de-dire-oui/": [],
 }
-INVITING = ROLE | {"/members/invite/": []}
+INVITING = ROLE | {"/members/invite/": [], "/members/invite/list/": []}
 OFFICE = {
     "/admin/": [],
     "/admin/members/member/": ["#result_list tbody th a", ".object-tools a.act"],
