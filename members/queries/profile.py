@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -75,7 +76,7 @@ class Profile:
         """The days she works: "Monday to Friday", or one after the other."""
         return days_said(self.hours.days)
 
-    @property
+    @cached_property
     def dial(self) -> str:
         """The address that dials their number; "" for one that the company alone knows."""
         site = self.member.site

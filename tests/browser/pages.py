@@ -76,7 +76,7 @@ DESK = {
     "/newsletter/13/": [],
     "/newsletter/13/neuf-questions-avant-de-dire-oui/": [],
 }
-INVITING = ROLE | {"/members/invite/": []}
+INVITING = ROLE | {"/members/invite/": [], "/members/invite/list/": []}
 HOSTING = {
     "/events/codeveloppement-dire-non/people/": [],
     "/events/codeveloppement-dire-non/revise/": [],

@@ -64,8 +64,9 @@ def invite_ten(page: Page) -> None:
     write(page, "Personnes", "\n".join(GUESTS))
     go_to(page, "combobox", "Site")
     page.keyboard.press("ArrowDown")
-    press(page, "button", "Inviter toute la liste")
-    expect(page.get_by_text("10 invitations sont parties.")).to_be_visible()
+    press(page, "button", "Voir ce qui est compris")
+    press(page, "button", "Envoyer 10 invitations")
+    expect(page.get_by_text("10 invitations attendent leur départ")).to_be_visible()
 
 
 def rename_the_community(page: Page, name: str) -> None:

@@ -75,7 +75,6 @@ def test_a_line_that_is_not_understood_says_so(line):
         "MARTIN\tJean\tjean@a.example\tLyon",
         "000101\tMARTIN\tJean\tjean@a.example\tLyon",
         "Matricule\tNom\tPrénom\tCourriel\tSite\n101\tMartin\tJean\tjean@a.example\tLyon",
-        "E-mail;Nom\njean@a.example;Martin\nMartin, Jean <jean@a.example>",
         "Jean Martin jean@a.example",
         "Jean Martin (jean@a.example)",
         "jean@a.example (Jean Martin)",
@@ -83,7 +82,7 @@ def test_a_line_that_is_not_understood_says_so(line):
     ],
 )
 def test_a_name_is_found_in_whatever_order(line):
-    assert understood(line)[-1:] in ([("Jean", "Martin", "jean@a.example")], [])
+    assert understood(line) == [("Jean", "Martin", "jean@a.example")]
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ GET = {
     "members:me-absence": ("/members/me/absence/", "302 302 200 200 200 200 200 200"),
     "members:me-name": ("/members/me/name/", "302 302 200 200 200 200 200 200"),
     "members:invitation-new": ("/members/invite/", "302 302 404 404 404 200 404 200"),
+    "members:invitation-list": ("/members/invite/list/", "302 302 404 404 404 200 404 200"),
     "post:mailbox": ("/mailbox/", "200 200 200 200 200 200 200 200"),
     "post:mail": ("/mailbox/nothing.eml/", "404 404 404 404 404 404 404 404"),
     "post:mail-html": ("/mailbox/nothing.eml/html/", "404 404 404 404 404 404 404 404"),
@@ -220,6 +221,7 @@ POST = {
     ),
     "members:me-name": ("/members/me/name/", "302 302 422 422 422 422 422 422"),
     "members:invitation-new": ("/members/invite/", "302 302 404 404 404 422 404 422"),
+    "members:invitation-list": ("/members/invite/list/", "302 302 404 404 404 422 404 422"),
     "members:invitation-resend": (
         "/members/invite/{invitation}/resend/",
         "302 302 404 404 404 302 404 302",
