@@ -15,7 +15,10 @@ class Words:
     """What search knows of an object in one language.
 
     `note` is shown under the title (a site, a category); `helped`, how many colleagues it
-    helped, raises it a little.
+    helped, raises it a little. `contacts` are addresses and numbers that find it when they are typed
+    whole, `reasons` what its chips say (a skill) with the words that call for each. `status` is a
+    code that its kind explains; what `is_last` (a retired tool) stands below all others, with what
+    took its place, `instead`.
     """
 
     language: str
@@ -24,6 +27,11 @@ class Words:
     keywords: str = ""
     note: str = ""
     helped: int = 0
+    contacts: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+    status: str = ""
+    is_last: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from community.company.models import Community
-from community.search import index
+from community.search import index, reference
 
 from . import company, events, journal, law, library, past, people
 from .stage import Stage
@@ -36,6 +36,7 @@ def load(at: datetime) -> Stage:
     stage = Stage.at(at)
     with _without_savepoints():
         company.load(stage)
+        reference.create(at=at)
         people.open_accounts(stage)
         law.load(stage)
         people.introduce(stage)
