@@ -78,5 +78,6 @@ MEMBER = register(
         visible_to=lambda person: Member.objects.visible_to(person),
         words=_words,
         searchable=_members,
+        is_person=True,
     )
 )

@@ -36,7 +36,8 @@ class Words:
 
 @dataclass(frozen=True)
 class Noun:
-    """One public kind of thing: who owns it, who may see it, what search reads.
+    """One public kind of thing: who owns it, who may see it, what search reads; `is_person` where it
+    is somebody, who is found by name before all else.
 
     `by` answers what a person made of it, newest first, where people make it; `ahead`, what she
     runs that is still to come, the next first, where it has a date.
@@ -51,6 +52,7 @@ class Noun:
     searchable: Callable[[], QuerySet[Any]]
     by: Callable[[Any], QuerySet[Any]] | None = None
     ahead: Callable[[Any, datetime], QuerySet[Any]] | None = None
+    is_person: bool = False
 
 
 _nouns: dict[str, Noun] = {}

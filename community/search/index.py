@@ -15,6 +15,7 @@ from community.core.richtext import flowing
 
 from .contacts import tokens
 from .models import Document, Word
+from .terms import EMPTY, bare
 
 _LONGEST = 20_000
 _KEY = ["noun", "object_id", "language"]
@@ -116,13 +117,13 @@ def _kind(noun: Noun, language: str) -> str:
 
 
 def _words_of(documents: Iterable[Document]) -> set[str]:
-    """Every word in them, and those with a hyphen also part by part."""
+    """Every word in them that says something, and those with a hyphen also part by part."""
     found = set[str]()
     for document in documents:
         text = f"{document.title} {document.keywords} {document.body}".lower()
         found.update(_WORD.findall(text))
     parts = {part for word in found for part in _HYPHEN.split(word)}
-    return {word for word in found | parts if not word.isdecimal()}
+    return {word for word in found | parts if not word.isdecimal() and bare(word) not in EMPTY}
 
 
 def _learn(words: set[str]) -> None:

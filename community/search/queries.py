@@ -14,6 +14,7 @@ from community.core.person import Reader
 
 from . import statements, visible
 from .asking import Term, ask
+from .ranking import in_order
 from .reading import PLAIN, Reading, reading_of
 from .synonyms import Vocabulary
 from .terms import terms
@@ -23,9 +24,9 @@ __all__ = ["NOTHING", "Found", "Listed", "Result", "find", "ids", "listed", "rea
 SIZE = 20
 EACH = 7  # of each kind, when every kind is asked for
 CAP = 2_000  # documents ranked at most
-# A sentence says more than a text must: when only a few hold all of it, the nearest stand among them.
-# So they do when the words stand in texts alone, for these may speak of something else.
-SENTENCE, FEW, WEAK = 3, 3, 0.6
+# When only a few hold all of a question, the nearest stand among them, unless one bears it as its
+# title; and so they do when its words stand in texts alone, which may speak of something else.
+FEW, TITLED, WEAK = 3, 0.95, 0.7
 # What holds less than a quarter of what was asked, by weight, is not looked for; nor is what answers
 # much less well than the best shown.
 _NEAR = {"least": 0.25, "near": 0.55}
@@ -163,11 +164,10 @@ def _ask(
 
 
 def _is_enough(row: dict[str, Any], terms: int) -> bool:
-    """Whether what holds all terms answers the question: it speaks of one of them in more than its
-    text, and for a sentence there is more than a little of it."""
+    """Whether what holds all terms answers the question."""
     if terms == 1 or not row["n"]:
         return bool(row["n"])
-    return row["best"] >= WEAK and row["n"] >= (FEW if terms >= SENTENCE else 1)
+    return row["best"] >= (WEAK if row["n"] >= FEW else TITLED)
 
 
 def _terms_of(asked: list[Term]) -> dict[str, Any]:
@@ -184,8 +184,9 @@ def _found(
     first = rows[0]
     counts: dict[str, int] = json.loads(first["counts"] or "{}")
     total = counts.get(noun, 0) if noun else sum(counts.values())
+    results = [_result(row) for row in rows if row["noun"]]
     return Found(
-        results=[_result(row) for row in rows if row["noun"]],
+        results=results if noun else in_order(results),
         total=total,
         counts=counts,
         page=max(1, min(page, -(-total // size))),

@@ -74,12 +74,12 @@ best AS MATERIALIZED (
     WHERE number = 1 OR number <= 3 AND distance = 0
 ),
 meant AS MATERIALIZED (
-    SELECT place, query, exact, ln(1 + 1000.0 / holding) AS weight
+    SELECT place, query, exact, sqrt(ln(1 + 1000.0 / holding)) AS weight
     FROM counted WHERE holding > 0
     UNION ALL
     SELECT place, string_agg('(' || query::text || ')', ' | ')::tsquery,
         string_agg(replace(search_exact(spelling)::text, ' ', ' & '), ' | ')::tsquery,
-        ln(1 + 1000.0 / sum(holding)) * CASE WHEN min(distance) < 2 THEN 0.8 ELSE 0.5 END
+        sqrt(ln(1 + 1000.0 / sum(holding))) * CASE WHEN min(distance) < 2 THEN 0.8 ELSE 0.5 END
     FROM best GROUP BY place
 ),
 sought AS MATERIALIZED (SELECT query, weight, <fields> FROM meant),
