@@ -32,7 +32,10 @@ SHELVES: list[tuple[Sentence, list[str]]] = [
     (_("Governance"), ["governance.mandate", "governance.seat", "governance.role"]),
     (
         _("Words to file under"),
-        ["company.topic", "knowledge.category", "knowledge.toolcategory"],
+        [
+            *("company.topic", "knowledge.category", "knowledge.toolcategory"),
+            *("search.synonyms", "search.miss"),
+        ],
     ),
     (
         _("The company"),

@@ -1,6 +1,7 @@
 """Puts what can be found into the search table, and takes it out."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import batched
 from typing import Any
@@ -26,13 +27,15 @@ _WRITTEN = [
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 _LEARN = """
-INSERT INTO search_word (plain, spelling)
-SELECT DISTINCT ON (plain) plain, spelling
-FROM unnest(%s::text[]) AS spelling,
+INSERT INTO search_word AS known (plain, spelling, in_fr, in_en)
+SELECT plain, max(spelling), %(language)s = 'fr', %(language)s <> 'fr'
+FROM unnest(%(words)s::text[]) AS spelling,
     LATERAL regexp_replace(plain(spelling), '[^[:alnum:]]', '', 'g') AS plain
 WHERE length(plain) BETWEEN 3 AND 40 AND length(spelling) <= 60
-ORDER BY plain, spelling DESC
-ON CONFLICT DO NOTHING
+GROUP BY plain
+ON CONFLICT (plain) DO UPDATE
+SET in_fr = known.in_fr OR excluded.in_fr, in_en = known.in_en OR excluded.in_en
+WHERE excluded.in_fr AND NOT known.in_fr OR excluded.in_en AND NOT known.in_en
 """
 _AT_ONCE = 5_000
 
@@ -65,7 +68,7 @@ def refresh(model: type[Model] | None, pk: int) -> None:
         )
         rows = Document.objects.filter(noun=noun.code, object_id=pk)
         rows.exclude(language__in=[document.language for document in written]).delete()
-        _learn(_words_of(written))
+        _learn(written)
 
 
 @transaction.atomic
@@ -73,11 +76,13 @@ def fill() -> int:
     """Make the whole table anew, one pass per noun; answers how many rows it holds."""
     Document.objects.all().delete()
     Word.objects.all().delete()
-    words = set[str]()
+    words = defaultdict[str, set[str]](set)
     for noun in nouns.registered():
         for some in batched(noun.searchable().iterator(chunk_size=500), 500, strict=False):
-            words |= _words_of(Document.objects.bulk_create(_documents(noun, some)))
-    _learn(words)
+            written = Document.objects.bulk_create(_documents(noun, some))
+            for language, found in _words_of(written).items():
+                words[language] |= found
+    _remember(words)
     return Document.objects.count()
 
 
@@ -116,18 +121,29 @@ def _kind(noun: Noun, language: str) -> str:
         return str(noun.label)
 
 
-def _words_of(documents: Iterable[Document]) -> set[str]:
-    """Every word in them that says something, and those with a hyphen also part by part."""
-    found = set[str]()
+def _learn(documents: Iterable[Document]) -> None:
+    """Remember how the words of these documents are spelt."""
+    _remember(_words_of(documents))
+
+
+def _words_of(documents: Iterable[Document]) -> dict[str, set[str]]:
+    """By language, every word that says something; those with a hyphen also part by part."""
+    found = defaultdict[str, set[str]](set)
     for document in documents:
         text = f"{document.title} {document.keywords} {document.body}".lower()
-        found.update(_WORD.findall(text))
-    parts = {part for word in found for part in _HYPHEN.split(word)}
-    return {word for word in found | parts if not word.isdecimal() and bare(word) not in EMPTY}
+        found[document.language].update(_WORD.findall(text))
+    return {language: set(_telling(words)) for language, words in found.items()}
 
 
-def _learn(words: set[str]) -> None:
-    """Remember how these words are spelt."""
+def _telling(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        for part in {word, *_HYPHEN.split(word)}:
+            if not part.isdecimal() and bare(part) not in EMPTY:
+                yield part
+
+
+def _remember(words: dict[str, set[str]]) -> None:
     with connection.cursor() as cursor:
-        for some in batched(sorted(words), _AT_ONCE, strict=False):
-            cursor.execute(_LEARN, [list(some)])
+        for language, known in words.items():
+            for some in batched(sorted(known), _AT_ONCE, strict=False):
+                cursor.execute(_LEARN, {"language": language, "words": list(some)})

@@ -71,6 +71,8 @@ class Word(models.Model):
 
     plain = models.CharField(max_length=40, primary_key=True)
     spelling = models.CharField(max_length=60)
+    in_fr = models.BooleanField(default=False)
+    in_en = models.BooleanField(default=False)
 
     class Meta:
         indexes = [GinIndex(fields=["plain"], name="word_trigrams", opclasses=["gin_trgm_ops"])]
@@ -83,9 +85,7 @@ class Synonyms(models.Model):
     """Words and abbreviations that mean the same: whoever types one finds the others."""
 
     words = ArrayField(
-        models.CharField(max_length=60),
-        verbose_name=_("words"),
-        help_text=_("Separated by commas: whoever types one finds the others."),
+        models.CharField(max_length=60), verbose_name=_("words")
     )
 
     class Meta:

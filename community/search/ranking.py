@@ -1,6 +1,7 @@
 """The order of results of several kinds: the best first, and no kind buries another."""
 
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import Protocol
 
 from community.core import nouns
@@ -25,16 +26,18 @@ class Ranked(Protocol):
 
 
 def in_order[R: Ranked](results: Iterable[R]) -> list[R]:
-    """The best first."""
-    ordered = sorted(results, key=lambda result: (-score(result), result.noun, result.place))
-    lead, rest = ordered[: LEAD - 1], ordered[LEAD - 1 :]
-    if other := _other(lead, rest):
-        rest.remove(other)
-        rest.insert(0, other)
-    return lead + rest
+    """The best first; within a kind, by their places."""
+    scored = list[tuple[float, R]]()
+    best: dict[str, float] = {}
+    for result in sorted(results, key=lambda result: (result.noun, result.place)):
+        score = min(_score(result), best.get(result.noun, inf))
+        best[result.noun] = score
+        scored.append((score, result))
+    scored.sort(key=lambda pair: -pair[0])
+    return [result for _score, result in _mixed(scored)]
 
 
-def score(result: Ranked) -> float:
+def _score(result: Ranked) -> float:
     """How well it answers, beside results of other kinds."""
     factor = _FURTHER ** (result.place - 1)
     if nouns.get(result.noun).is_person:
@@ -42,11 +45,14 @@ def score(result: Ranked) -> float:
     return result.rank * factor * (_LAST if result.is_last else 1)
 
 
-def _other[R: Ranked](lead: Sequence[R], rest: Sequence[R]) -> R | None:
-    """What should stand among the first, when these are all of one kind."""
-    kinds = {result.noun for result in lead}
-    if len(lead) < LEAD - 1 or len(kinds) > 1:
-        return None
-    least = _WORTH * score(lead[0])
-    others = (result for result in rest if result.noun not in kinds)
-    return next((result for result in others if score(result) >= least), None)
+def _mixed[R: Ranked](scored: Sequence[tuple[float, R]]) -> list[tuple[float, R]]:
+    """The same with another kind among the first, when these are all of one."""
+    lead, rest = list(scored[: LEAD - 1]), list(scored[LEAD - 1 :])
+    kinds = {result.noun for _score, result in lead}
+    if len(lead) == LEAD - 1 and len(kinds) == 1:
+        least = _WORTH * lead[0][0]
+        others = (pair for pair in rest if pair[1].noun not in kinds and pair[0] >= least)
+        if other := next(others, None):
+            rest.remove(other)
+            rest.insert(0, other)
+    return lead + rest

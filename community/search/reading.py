@@ -16,11 +16,13 @@ _ALL = 0.999
 @dataclass(frozen=True)
 class Reading:
     """`corrected` gives the known words that were taken for one that nobody knows; `unknown` are
-    words like which there is nothing; `is_partial` says that no answer holds all the others."""
+    words like which there is nothing; `is_partial` says that some answers do not hold all the others,
+    `is_nowhere_whole` that none does."""
 
     corrected: list[tuple[str, list[str]]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     is_partial: bool = False
+    is_nowhere_whole: bool = False
 
     @property
     def sentence(self) -> str:
@@ -36,8 +38,10 @@ class Reading:
             parts.append(
                 _("Nothing for %(vain)s: here is what answers the rest.") % {"vain": _quoted(vain)}
             )
-        if self.is_partial:
+        if self.is_nowhere_whole:
             parts.append(_("Nothing holds all these words: the closest answers come first."))
+        elif self.is_partial:
+            parts.append(_("Few answers hold all these words: the closest come first."))
         return " ".join(parts)
 
 
@@ -45,14 +49,15 @@ PLAIN = Reading()
 
 
 def reading_of(asked: Sequence[Term], row: dict[str, Any]) -> Reading:
-    """What a statement tells of its terms, by their places, and of the share that the best holds."""
+    """What a statement tells of its terms, by their places, and of the shares that answers hold."""
     told = row["reading"] or []
     rows = json.loads(told) if isinstance(told, str) else told
     typed = [(asked[one["place"] - 1].typed, one["read"]) for one in rows]
     return Reading(
         corrected=[(word, known) for word, known in typed if known],
         unknown=[word for word, known in typed if not known],
-        is_partial=row["share"] is not None and row["share"] < _ALL,
+        is_partial=row["least"] is not None and row["least"] < _ALL,
+        is_nowhere_whole=row["most"] is not None and row["most"] < _ALL,
     )
 
 

@@ -61,7 +61,7 @@ near AS MATERIALIZED (
     FROM counted, LATERAL (
         SELECT spelling, distance, likeness,
             to_tsquery('fr', source) || to_tsquery('en', source) AS query
-        FROM search_near(plain(word))
+        FROM search_near(plain(word), %(language)s)
         ORDER BY distance, likeness DESC, source LIMIT 8
     ) AS near
     WHERE holding = 0 AND word <> ''
@@ -79,7 +79,7 @@ meant AS MATERIALIZED (
     UNION ALL
     SELECT place, string_agg('(' || query::text || ')', ' | ')::tsquery,
         string_agg(replace(search_exact(spelling)::text, ' ', ' & '), ' | ')::tsquery,
-        sqrt(ln(1 + 1000.0 / sum(holding))) * CASE WHEN min(distance) < 2 THEN 0.8 ELSE 0.5 END
+        sqrt(ln(1 + 1000.0 / sum(holding))) * CASE WHEN min(distance) < 2.5 THEN 0.8 ELSE 0.5 END
     FROM best GROUP BY place
 ),
 sought AS MATERIALIZED (SELECT query, weight, <fields> FROM meant),
@@ -153,7 +153,7 @@ SELECT
     (SELECT count(*) FROM hit) AS hits,
     (SELECT count(*) FROM kept) AS n,
     (SELECT max(rank) FROM kept) AS best,
-    (SELECT min(share) FROM kept) AS share,
+    (SELECT min(share) FROM kept) AS least, (SELECT max(share) FROM kept) AS most,
     page.noun, page.object_id, page.in_mine, page.rank, page.place, page.is_last,
     shown.language, shown.url, shown.note, shown.status, shown.instead,
     ts_headline(shown.config, shown.title, asked.loose,
@@ -178,7 +178,7 @@ ORDER BY page.noun, page.place
 """
 
 _IDS = """
-SELECT asked.reading, (SELECT min(share) FROM kept) AS share,
+SELECT asked.reading, (SELECT min(share) FROM kept) AS least, (SELECT max(share) FROM kept) AS most,
     (SELECT count(*) FROM kept) AS n,
     (SELECT max(rank) FROM kept) AS best,
     ARRAY(SELECT object_id FROM kept ORDER BY place LIMIT %(most)s) AS ids

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from community.core.destinations import next_page
 from community.core.missing import or_404
+from community.search.actions import count_miss
 
 from .. import actions, queries
 from ..models import Tip
@@ -17,6 +18,8 @@ from .loading import readable_tip, reader
 def tip_list(request: HttpRequest) -> HttpResponse:
     """Tips, narrowed by what the address asks for."""
     shown = queries.tip_list(reader(request), request)
+    if shown.is_vain:
+        count_miss(shown.filters.q, at=timezone.now())
     return render(request, "knowledge/tip_list.html", {"list": shown})
 
 

@@ -9,6 +9,7 @@ from . import (
     library,
     machine,
     members,
+    search,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "library",
     "machine",
     "members",
+    "search",
 ]

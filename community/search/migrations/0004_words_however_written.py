@@ -54,6 +54,8 @@ class Migration(migrations.Migration):
             [
                 ("plain", models.CharField(max_length=40, primary_key=True, serialize=False)),
                 ("spelling", models.CharField(max_length=60)),
+                ("in_fr", models.BooleanField(default=False)),
+                ("in_en", models.BooleanField(default=False)),
             ],
             {"indexes": [GinIndex(fields=["plain"], name="word_trigrams", opclasses=["gin_trgm_ops"])]},
         ),

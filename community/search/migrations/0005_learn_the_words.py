@@ -3,11 +3,14 @@
 from django.db import migrations
 
 LEARN = """
-INSERT INTO search_word (plain, spelling)
-SELECT DISTINCT ON (plain(word)) plain(word), word
-FROM search_document, regexp_split_to_table(lower(concat_ws(' ', title, keywords, body)), '[^[:alnum:]]+') AS word
-WHERE length(plain(word)) BETWEEN 3 AND 40 AND length(word) <= 60 AND word !~ '^[0-9]+$'
-ORDER BY plain(word), word DESC
+INSERT INTO search_word (plain, spelling, in_fr, in_en)
+SELECT plain, max(word), bool_or(language = 'fr'), bool_or(language <> 'fr')
+FROM (
+    SELECT DISTINCT language, word FROM search_document,
+        regexp_split_to_table(lower(concat_ws(' ', title, keywords, body)), '[^[:alnum:]]+') AS word
+) AS spelt, LATERAL plain(word) AS plain
+WHERE length(plain) BETWEEN 3 AND 40 AND length(word) <= 60 AND word !~ '^[0-9]+$'
+GROUP BY plain
 """
 
 

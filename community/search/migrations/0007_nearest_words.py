@@ -39,9 +39,10 @@ AS $$ BEGIN
 END $$
 """
 # Beginnings, then errors: a letter more, less or other, two that changed places, two errors in a long
-# word; then two words written as one. Whoever types a word wrong has its first letter right, mostly.
+# word; then two words written as one. Whoever types a word wrong has its first letter right, mostly,
+# and means a word of the language in which they read.
 NEAR = """
-CREATE FUNCTION search_near(typed text)
+CREATE FUNCTION search_near(typed text, language text)
 RETURNS TABLE (source text, spelling text, distance numeric, likeness real)
 LANGUAGE sql STABLE PARALLEL SAFE
 SET pg_trgm.similarity_threshold = 0.45
@@ -50,20 +51,25 @@ AS $$
   FROM public.search_word
   WHERE plain ~>~ typed AND plain ~<~ (typed || '~') AND length(typed) > 3
   UNION ALL
-  SELECT plain, spelling, CASE WHEN is_turned THEN 0.9 ELSE changes END,
-    public.similarity(plain, typed)
+  SELECT plain, spelling,
+    CASE WHEN is_turned THEN 0.9 ELSE changes END + CASE WHEN is_foreign THEN 1.2 ELSE 0 END,
+    likeness
   FROM (
-      SELECT plain, spelling FROM public.search_word
+      SELECT * FROM public.search_word
       WHERE plain ~>=~ left(typed, 1) AND plain ~<~ (left(typed, 1) || '~')
       UNION
-      SELECT plain, spelling FROM public.search_word
+      SELECT * FROM public.search_word
       WHERE plain ~>=~ (substr(typed, 2, 1) || left(typed, 1))
         AND plain ~<~ (substr(typed, 2, 1) || left(typed, 1) || '~')
       UNION
-      SELECT plain, spelling FROM public.search_word
+      SELECT * FROM public.search_word
       WHERE plain OPERATOR(public.%) typed AND length(typed) > 5
   ) AS candidate
-  CROSS JOIN LATERAL (SELECT public.levenshtein_less_equal(plain, typed, 2) AS changes) AS compared
+  CROSS JOIN LATERAL (
+      SELECT public.levenshtein_less_equal(plain, typed, 2) AS changes,
+        public.similarity(plain, typed) AS likeness,
+        NOT CASE language WHEN 'fr' THEN in_fr ELSE in_en END AS is_foreign
+  ) AS compared
   CROSS JOIN LATERAL (
       SELECT changes = 2 AND length(plain) = length(typed) AND EXISTS (
           SELECT FROM generate_series(1, length(typed) - 1) AS place
@@ -71,8 +77,10 @@ AS $$
               || substr(typed, place, 1) || substr(typed, place + 2)
       ) AS is_turned
   ) AS turned
-  WHERE length(typed) > 3 AND abs(length(plain) - length(typed)) <= 2
-    AND (changes = 1 OR is_turned OR changes = 2 AND length(typed) > 7)
+  WHERE length(typed) > 3 AND abs(length(plain) - length(typed)) <= 2 AND (
+      changes = 1 OR is_turned
+      OR changes = 2 AND (length(typed) > 7 OR length(typed) = 7 AND likeness >= 0.4)
+  )
   UNION ALL
   SELECT first.plain || ' <-> ' || second.plain, first.spelling || ' ' || second.spelling, 3, 1
   FROM generate_series(3, length(typed) - 3) AS place
@@ -88,6 +96,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL("DROP FUNCTION search_known(tsquery)", KNOWN),
         migrations.RunSQL("DROP FUNCTION search_near(text[])", STEMS_NEAR),
         migrations.RunSQL(HOLDING, "DROP FUNCTION search_holding(tsquery)"),
-        migrations.RunSQL(NEAR, "DROP FUNCTION search_near(text)"),
+        migrations.RunSQL(NEAR, "DROP FUNCTION search_near(text, text)"),
         migrations.DeleteModel("Lexeme"),
     ]

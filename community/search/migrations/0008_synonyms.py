@@ -15,7 +15,6 @@ class Migration(migrations.Migration):
                     "words",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.CharField(max_length=60),
-                        help_text="Separated by commas: whoever types one finds the others.",
                         verbose_name="words",
                     ),
                 ),
