@@ -30,6 +30,7 @@ _TAG = re.compile(r"(<[^>]*>)")
 _HOLDING = re.compile(r"<(/?)(?:a|code)\b")
 _BETWEEN_WORDS = re.compile(r"([\s«»“”]+)")
 _BREAK = re.compile(r"<(?:br|hr)\b[^>]*>|</(?:p|li|h[1-6]|th|td|tr|blockquote)>", re.IGNORECASE)
+_RULE = "-: "  # what stands under the head of a table
 _ENDS = ".!?…:;,»”"
 _HTML = re.compile(r"\s*<[a-z][a-z0-9]*[\s>]", re.IGNORECASE)
 
@@ -114,7 +115,8 @@ def lines_of(html: str) -> str:
 def flowing(text: str) -> str:
     """Lines and cells one after the other, set apart by a dot where no sentence ends: extracts are
     cut out of this."""
-    parts = [part for line in text.splitlines() for cell in line.split("|") if (part := cell.strip())]
+    cells = (cell.strip() for line in text.splitlines() for cell in line.split("|"))
+    parts = [cell for cell in cells if cell.strip(_RULE)]
     if not parts:
         return ""
     ended = (part if part[-1] in _ENDS else f"{part} ·" for part in parts[:-1])
