@@ -3,13 +3,14 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from community.activity.models import Entry
 from community.audit.models import Record
 from community.company.models import Entity, Site, Topic
 from community.office import tasks
-from community.search import index
-from community.search.models import Document
+from community.search import index, queries
+from community.search.models import Document, Miss, Synonyms
 from knowledge.models import Category, Tool
 from tests import factories
 from tests.knowledge import library
@@ -138,3 +139,33 @@ def test_what_is_empty_is_a_dash(office):
     factories.make_member("Ana", "Lopes", site=None)
     cells = re.findall(r"field-site[^>]*>(.*?)</td>", office.get("/admin/members/member/").text)
     assert sorted(cells) == ["Lyon", "—"]
+
+
+def test_words_that_mean_the_same_are_kept_and_in_effect_at_once(office, alice):
+    tip = library.make_tip(alice, title="Remplir une note de frais")
+    index.put(tip)
+    assert queries.ids("zdf", "fr", "tip") == []
+    sent = {"words": " ZDF = note de frais ; zdf,, frais  de mission "}
+    assert office.post("/admin/search/synonyms/add/", sent).status_code == 302
+    group = Synonyms.objects.get()
+    assert group.words == ["zdf", "note de frais", "frais de mission"]
+    assert Record.objects.get().action == "search.synonyms.added"
+    assert queries.ids("zdf", "fr", "tip") == [tip.pk]
+    page = office.get(f"/admin/search/synonyms/{group.pk}/change/").text
+    assert 'value="zdf, note de frais, frais de mission"' in page
+    office.post(f"/admin/search/synonyms/{group.pk}/delete/", {"post": "yes"})
+    assert queries.ids("zdf", "fr", "tip") == []
+
+
+@pytest.mark.parametrize("words", ["", "seul", "seul, SEUL", " , ", "a, " + "x" * 61])
+def test_one_word_alone_means_nothing_the_same(office, words):
+    answer = office.post("/admin/search/synonyms/add/", {"words": words})
+    assert set(answer.context["adminform"].form.errors) == {"words"}
+    assert not Synonyms.objects.exists()
+
+
+def test_what_search_did_not_find_is_listed_without_a_name(office, alice):
+    Miss.objects.create(words="creche", day=timezone.localdate(), count=7)
+    page = office.get("/admin/search/miss/").text
+    assert ("creche" in page, ">7<" in page) == (True, True)
+    assert office.get("/admin/search/miss/add/").status_code == 403
