@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Topic
-
 from community.core.bilingual import LANGUAGES
 from community.core.nouns import Noun, Words, register
 

@@ -15,10 +15,10 @@ class Words:
     """What search knows of an object in one language.
 
     `note` is shown under the title (a site, a category); `helped`, how many colleagues it
-    helped, raises it a little. `contacts` are addresses and numbers that find it when they are typed
-    whole, `reasons` what its chips say (a skill) with the words that call for each. `status` is a
-    code that its kind explains; what `is_last` (a retired tool) stands below all others, with what
-    took its place, `instead`.
+    helped, raises it a little. `contacts` are addresses and numbers that find it when they are
+    typed whole, `reasons` what its chips say (a skill) with the words that call for each. `status`
+    is a code that its kind explains; what `is_last` (a retired tool) stands below all others, with
+    what took its place, `instead`.
     """
 
     language: str
@@ -36,8 +36,8 @@ class Words:
 
 @dataclass(frozen=True)
 class Noun:
-    """One public kind of thing: who owns it, who may see it, what search reads; `is_person` where it
-    is somebody, who is found by name before all else.
+    """One public kind of thing: who owns it, who may see it, what search reads; `is_person`
+    where it is somebody, who is found by name before all else.
 
     `by` answers what a person made of it, newest first, where people make it; `ahead`, what she
     runs that is still to come, the next first, where it has a date.

@@ -16,8 +16,9 @@ _FEMININE = re.compile(r"(\w\w+[eé])es?")
 class Term:
     """One thing that is asked for.
 
-    `source` is for PostgreSQL's `to_tsquery`, `exact` finds the words themselves; `word` is compared with the words it knows when
-    nothing holds the term, and is empty where a likeness would mean nothing.
+    `source` is for PostgreSQL's `to_tsquery`, `exact` finds the words themselves; `word` is
+    compared with the words it knows when nothing holds the term, and is empty where a likeness
+    would mean nothing.
     """
 
     typed: str
@@ -42,7 +43,9 @@ def _terms(words: list[Piece], vocabulary: Vocabulary) -> Iterator[Term]:
     while place < len(telling):
         rest = [words[n].text for n in telling[place:]]
         length, group = vocabulary.match(rest)
-        term = _of_group(rest[:length], group) if length else _of_word(rest[0], glued[telling[place]])
+        term = (
+            _of_group(rest[:length], group) if length else _of_word(rest[0], glued[telling[place]])
+        )
         if term.source not in seen:
             seen.add(term.source)
             yield term

@@ -33,6 +33,7 @@ FROM unnest(%(words)s::text[]) AS spelling,
     LATERAL regexp_replace(plain(spelling), '[^[:alnum:]]', '', 'g') AS plain
 WHERE length(plain) BETWEEN 3 AND 40 AND length(spelling) <= 60
 GROUP BY plain
+ORDER BY plain  -- two at once wait for each other in one order
 ON CONFLICT (plain) DO UPDATE
 SET in_fr = known.in_fr OR excluded.in_fr, in_en = known.in_en OR excluded.in_en
 WHERE excluded.in_fr AND NOT known.in_fr OR excluded.in_en AND NOT known.in_en

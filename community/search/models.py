@@ -84,9 +84,7 @@ class Word(models.Model):
 class Synonyms(models.Model):
     """Words and abbreviations that mean the same: whoever types one finds the others."""
 
-    words = ArrayField(
-        models.CharField(max_length=60), verbose_name=_("words")
-    )
+    words = ArrayField(models.CharField(max_length=60), verbose_name=_("words"))
 
     class Meta:
         verbose_name = _("words that mean the same")

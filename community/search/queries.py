@@ -27,8 +27,8 @@ CAP = 2_000  # documents ranked at most
 # When only a few hold all of a question, the nearest stand among them, unless one bears it as its
 # title; and so they do when its words stand in texts alone, which may speak of something else.
 FEW, TITLED, WEAK = 3, 0.95, 0.7
-# What holds less than a quarter of what was asked, by weight, is not looked for; nor is what answers
-# much less well than the best shown.
+# What holds less than a quarter of what was asked, by weight, is not looked for; what answers much
+# less well than the best is not shown.
 _NEAR = {"least": 0.25, "near": 0.55}
 _START, _STOP = "\x02", "\x03"
 
@@ -55,7 +55,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Found:
-    """Results of one kind, or the first of each; how many there are, and how the words were read."""
+    """Results of one kind, or the first of each; how many there are; how the words were read."""
 
     results: list[Result]
     total: int
@@ -147,9 +147,7 @@ def _list_statements() -> tuple[str, str]:
     return statements.ids()
 
 
-def _ask(
-    both: tuple[str, str], asked: list[Term], values: dict[str, Any]
-) -> list[dict[str, Any]]:
+def _ask(both: tuple[str, str], asked: list[Term], values: dict[str, Any]) -> list[dict[str, Any]]:
     """The rows of the first statement, or of the second when it gives too little."""
     values |= _terms_of(asked) | _NEAR | {"cap": CAP, "mixed": len(asked) > 1}
     rows = list[dict[str, Any]]()
@@ -178,9 +176,7 @@ def _terms_of(asked: list[Term]) -> dict[str, Any]:
     }
 
 
-def _found(
-    rows: list[dict[str, Any]], asked: list[Term], noun: str, page: int, size: int
-) -> Found:
+def _found(rows: list[dict[str, Any]], asked: list[Term], noun: str, page: int, size: int) -> Found:
     first = rows[0]
     counts: dict[str, int] = json.loads(first["counts"] or "{}")
     total = counts.get(noun, 0) if noun else sum(counts.values())

@@ -18,11 +18,16 @@ _FURTHER, _WORTH = 0.85, 0.4
 class Ranked(Protocol):
     """What a result tells of itself."""
 
-    noun: str
-    title: str
-    is_last: bool
-    place: int
-    rank: float
+    @property
+    def noun(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def is_last(self) -> bool: ...
+    @property
+    def place(self) -> int: ...
+    @property
+    def rank(self) -> float: ...
 
 
 def in_order[R: Ranked](results: Iterable[R]) -> list[R]:

@@ -16,8 +16,8 @@ _ALL = 0.999
 @dataclass(frozen=True)
 class Reading:
     """`corrected` gives the known words that were taken for one that nobody knows; `unknown` are
-    words like which there is nothing; `is_partial` says that some answers do not hold all the others,
-    `is_nowhere_whole` that none does."""
+    words like which there is nothing; `is_partial` says that some answers do not hold all the
+    others, `is_nowhere_whole` that none does."""
 
     corrected: list[tuple[str, list[str]]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
@@ -32,7 +32,8 @@ class Reading:
         if self.corrected:
             named = {"words": _quoted([word for _typed, known in self.corrected for word in known])}
             parts.append(
-                _("Results for %(words)s (nothing for %(vain)s).") % {**named, "vain": _quoted(vain)}
+                _("Results for %(words)s (nothing for %(vain)s).")
+                % {**named, "vain": _quoted(vain)}
             )
         elif vain:
             parts.append(

@@ -38,7 +38,7 @@ class Exact(SearchVectorCombinable, Func):
 
 
 class Forms(Func):
-    """Words with a hyphen written without it, "week-end" as "weekend", and feminines as masculines."""
+    """Words with a hyphen written without it, "week-end" as "weekend"; feminines as masculines."""
 
     function = "search_forms"
     output_field = TextField()

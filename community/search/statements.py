@@ -22,7 +22,8 @@ term AS MATERIALIZED (
 _WELL = """
 0.3 + CASE
     WHEN d.vector @@ sought.in_title THEN 0.4 WHEN d.vector @@ sought.in_keywords THEN 0.2 ELSE 0
-END + CASE WHEN d.vector @@ sought.exact THEN 0.3 ELSE 0 END + 0.1 * ts_rank('{0.05, 0.1, 0.4, 1}', d.vector, sought.query)
+END + CASE WHEN d.vector @@ sought.exact THEN 0.3 ELSE 0 END
++ 0.1 * ts_rank('{0.05, 0.1, 0.4, 1}', d.vector, sought.query)
 """
 _FIELDS = r"""
     exact,
@@ -153,7 +154,8 @@ SELECT
     (SELECT count(*) FROM hit) AS hits,
     (SELECT count(*) FROM kept) AS n,
     (SELECT max(rank) FROM kept) AS best,
-    (SELECT min(share) FROM kept) AS least, (SELECT max(share) FROM kept) AS most,
+    (SELECT min(share) FROM kept) AS least,
+    (SELECT max(share) FROM kept) AS most,
     page.noun, page.object_id, page.in_mine, page.rank, page.place, page.is_last,
     shown.language, shown.url, shown.note, shown.status, shown.instead,
     ts_headline(shown.config, shown.title, asked.loose,
@@ -178,7 +180,8 @@ ORDER BY page.noun, page.place
 """
 
 _IDS = """
-SELECT asked.reading, (SELECT min(share) FROM kept) AS least, (SELECT max(share) FROM kept) AS most,
+SELECT asked.reading, (SELECT min(share) FROM kept) AS least,
+    (SELECT max(share) FROM kept) AS most,
     (SELECT count(*) FROM kept) AS n,
     (SELECT max(rank) FROM kept) AS best,
     ARRAY(SELECT object_id FROM kept ORDER BY place LIMIT %(most)s) AS ids
@@ -186,9 +189,7 @@ FROM asked
 """
 
 # Why each of a few objects answers, in the reader's language.
-REASONS = (
-    _TERM
-    + """,
+_WHY = """
 asked AS MATERIALIZED (
     SELECT string_agg('(' || query::text || ')', ' | ' ORDER BY place)::tsquery AS loose FROM term
 )
@@ -200,7 +201,7 @@ SELECT object_id, ARRAY(
 FROM asked JOIN search_document AS d
     ON noun = %(noun)s AND object_id = ANY(%(ids)s) AND language = %(language)s
 """
-)
+REASONS = ",".join((_TERM, _WHY))
 
 
 def page(visible: str) -> tuple[str, str]:

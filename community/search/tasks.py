@@ -14,19 +14,20 @@ from . import actions, index
 @ledger.at_once(when=lambda verb: verb.reindexes)
 def withdraw(entry: Entry) -> None:
     """What was hidden is out of search with the act that hides it."""
-    if entry.content_type_id and entry.object_id:
+    if entry.object_id:
         index.withdraw(_model_of(entry), entry.object_id)
 
 
 @ledger.consumer("search.index", when=lambda verb: verb.reindexes)
 def reindex(entry: Entry) -> None:
     """Write the words of what was changed; what is gone or hidden leaves the table."""
-    if entry.content_type_id and entry.object_id:
+    if entry.object_id:
         index.refresh(_model_of(entry), entry.object_id)
 
 
 def _model_of(entry: Entry) -> type[Model] | None:
-    return ContentType.objects.get_for_id(entry.content_type_id).model_class()
+    kind = entry.content_type_id
+    return ContentType.objects.get_for_id(kind).model_class() if kind else None
 
 
 @app.periodic(cron="43 3 * * *")

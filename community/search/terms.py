@@ -10,27 +10,31 @@ _WORD = re.compile(r"[^\W_]+")
 # What ties the parts of one word: hyphens, apostrophes, a slash.
 _TIE = re.compile(r"[-\u2010\u2011'’/&.]")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ł": "l", "ø": "o", "ß": "ss", "đ": "d"})
-# Articles, prepositions and pronouns, question words, auxiliaries, politeness; without accents.
+# Articles, prepositions and pronouns, question words, auxiliaries, manner and politeness; without
+# accents, French then English.
 _EMPTY = """
-a afin assez ainsi alors apres as au aucun aucune aujourd aurais aurait aussi autre autres aux avaient
-avais avait avant avec avez avoir avons beaucoup bien bonjour c ca car ce ceci cela celle celles celui ces cet
-cette ceux chacun chaque chercher cherche chez combien comme comment d dans de dedans dehors deja
-depuis des devais devait devoir devons devrais devrait dois doit doivent donc dont du elle elles en
-encore entre es est et etaient etais etait etc etes etre eu eux faire fais faisons fait faites
-facilement fallait falloir faudra faudrait faut font hello hui il ils j jai jamais je jusqu la laquelle le lequel les
-lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais me meme memes merci mes mieux moi mon n ne
-ni nos notre nous on ont ou par parce parle parlent parmi pas pendant peu peut peuvent peux plait plus
-plutot possible pour pourquoi pourrais pourrait pouvais pouvait pouvez pouvoir pouvons pu puis puisqu
-puisque qu quand que quel quelle quelles quelqu quelque quelques quels qui quoi quoique rapidement s sa sais
-sait sans sauf savez savoir se sera serait ses si soi soit sommes son sont sous souvent suis sur svp t ta
-tant te tel telle tes ton tous tout toujours toute toutes tres trop trouve trouver tu un une va vais vas vers veulent
-veut veux vite voici voila vont vos votre voudrais voudrait voulez vouloir vous vu y
-about after all am an and any anybody anyone are at be because been before being between but by can
-could did do does doing done dont easily faster for from get gets getting go going got had has have having he hello
-her here him his how i if im in into is isnt it its just made make makes making many may me might more most much must my no not of off on or our
-out own please quickly shall she should so some somebody someone something speak speaks than thank thanks
-that the their them then there these they this those to too under until us very want wants was we were what
-whats when where whether which while who whom whose why will with within without would you your
+a afin ainsi alors apres as assez au aucun aucune aujourd aurais aurait aussi autre autres aux
+avaient avais avait avant avec avez avoir avons beaucoup bien bonjour c ca car ce ceci cela celle
+celles celui ces cet cette ceux chacun chaque cherche chercher chez combien comme comment d dans
+de dedans dehors deja depuis des devais devait devoir devons devrais devrait dois doit doivent
+donc dont du elle elles en encore entre es est et etaient etais etait etc etes etre eu eux
+facilement faire fais faisons fait faites fallait falloir faudra faudrait faut font hello hui il
+ils j jai jamais je jusqu la laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu
+lorsque lui m ma mais me meme memes merci mes mieux moi mon n ne ni nos notre nous on ont ou par
+parce parle parlent parmi pas pendant peu peut peuvent peux plait plus plutot possible pour
+pourquoi pourrais pourrait pouvais pouvait pouvez pouvoir pouvons pu puis puisqu puisque qu quand
+que quel quelle quelles quelqu quelque quelques quels qui quoi quoique rapidement s sa sais sait
+sans sauf savez savoir se sera serait ses si soi soit sommes son sont sous souvent suis sur svp t
+ta tant te tel telle tes ton toujours tous tout toute toutes tres trop trouve trouver tu un une va
+vais vas vers veulent veut veux vite voici voila vont vos votre voudrais voudrait voulez vouloir
+vous vu y
+about after all am an and any anybody anyone are at be because been before being between but by
+can could did do does doing done dont easily faster for from get gets getting go going got had has
+have having he hello her here him his how i if im in into is isnt it its just made make makes
+making many may me might more most much must my no not of off on or our out own please quickly
+shall she should so some somebody someone something speak speaks than thank thanks that the their
+them then there these they this those to too under until us very want wants was we were what whats
+when where whether which while who whom whose why will with within without would you your
 """
 EMPTY = frozenset(_EMPTY.split())
 
@@ -45,10 +49,10 @@ class Piece:
 
     @property
     def is_empty(self) -> bool:
-        """Whether it only asks: `CA` in capitals is an abbreviation, `ça` is not, and `ai` is a verb
-        in `j’ai` alone."""
+        """Whether it only asks: `CA` in capitals is an abbreviation, `ça` is not; `ai` is a verb in
+        `j’ai` alone."""
         word = bare(self.text)
-        return not self.is_shouted and (word in EMPTY or word == "ai" and self.is_tied)
+        return not self.is_shouted and (word in EMPTY or (word == "ai" and self.is_tied))
 
 
 def pieces(q: str) -> list[Piece]:

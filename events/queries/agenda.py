@@ -89,7 +89,9 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     filters = Filters.asked(request.GET)
     listed = search.listed(filters.q, active_language(), "event")
     searched = bool(filters.q)
-    behind = next(iter(behind_tabs(member.pk, at, listed.ids, searched=searched)), {})
+    behind: dict[str, int] = next(
+        iter(behind_tabs(member.pk, at, listed.ids, searched=searched)), {}
+    )
     tab = filters.tab or _first_tab(behind, searched=searched)
     among = (member.pk, at, *span(filters.month, at), listed.ids)
     of: dict[str, Any] = {"tab": tab, "in_month": bool(filters.month), "searched": searched}

@@ -67,7 +67,7 @@ def groups_of(
     language: str,
 ) -> Any:
     """How many events there are of each kind, mode and site."""
-    shape = {"tab": tab, "in_month": in_month, "searched": searched}
+    shape: dict[str, Any] = {"tab": tab, "in_month": in_month, "searched": searched}
     events = _shown(member, at, first, after, found, **shape)
     rows = events.order_by().values("kind", "mode", name=F(f"site__name_{language}"))
     return rows.annotate(site=F("site__slug"), count=Count("pk"))
@@ -91,7 +91,7 @@ def rows_of(
     start: int,
 ) -> Any:
     """A page of events, narrowed `by` kind, mode or site."""
-    shape = {"tab": tab, "in_month": in_month, "searched": searched}
+    shape: dict[str, Any] = {"tab": tab, "in_month": in_month, "searched": searched}
     events = _shown(member, at, first, after, found, **shape)
     asked = {"kind": ("kind", kind), "mode": ("mode", mode), "site": ("site__slug", site)}
     narrowed = events.filter(**dict(asked[name] for name in by))

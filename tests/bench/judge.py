@@ -1,4 +1,4 @@
-"""`python -m tests.bench.judge`: how well search answers the judged queries, as one line of JSON."""
+"""`python -m tests.bench.judge`: how well search answers the judged queries, in JSON."""
 
 import json
 import os

@@ -88,8 +88,8 @@ def rest(found: dict[str, Any]) -> Iterator[str]:
     yield f"First answer {found['cold_start']:.2f} s after the start."
     if judged := found["judged"]:
         yield (
-            f"\n{judged['queries']} judged queries: {judged['share']:.1%} with a right answer in the "
-            f"first three, mean reciprocal rank {judged['reciprocal_rank']:.3f}."
+            f"\n{judged['queries']} judged queries: {judged['share']:.1%} with a right answer in "
+            f"the first three, mean reciprocal rank {judged['reciprocal_rank']:.3f}."
         )
         yield f"Not in the first three: {', '.join(judged['wrong']) or 'none'}."
 

@@ -16,7 +16,10 @@ from tests.newsletter import journal
             "<table><tr><th>Document</th><th>Seuil</th></tr><tr><td>Bon</td><td>Oui.</td></tr></table>",
             "Document · Seuil · Bon · Oui.",
         ),
-        ("<ul><li>Un</li><li>Deux</li></ul><p>Trois.</p><p>Quatre</p>", "Un · Deux · Trois. Quatre"),
+        (
+            "<ul><li>Un</li><li>Deux</li></ul><p>Trois.</p><p>Quatre</p>",
+            "Un · Deux · Trois. Quatre",
+        ),
         ("<p>Un<br>deux<br/>trois</p>", "Un · deux · trois"),
         ("<h2>Titre</h2>\n<p>Une\n  phrase.</p>", "Titre · Une phrase."),
         ("<p>R&amp;D &lt;b&gt;</p>", "R&D <b>"),
@@ -50,7 +53,8 @@ def test_an_extract_of_a_tip_and_of_an_article(alice: Member) -> None:
         steps=["Lister les zeppelins", "Relire"],
         copy="Document | Seuil",
     )
-    body = "<table><tbody><tr><td>Zeppelin</td><td>Oui</td></tr><tr><td>Ballon</td></tr></tbody></table>"
+    rows = "<tr><td>Zeppelin</td><td>Oui</td></tr><tr><td>Ballon</td></tr>"
+    body = f"<table><tbody>{rows}</tbody></table>"
     journal.make_ready(journal.make_issue(12), author=alice, title="Le vol", body=body)
     journal.let_out(journal.make_issue(12))
     index.fill()

@@ -21,9 +21,7 @@ def tip(author: Member, title: str, problem: str = "", **fields: object) -> Tip:
 
 
 def in_english(of: Tip, title: str, problem: str) -> None:
-    Tip.objects.filter(pk=of.pk).update(
-        title_en=title, problem_en=problem, steps_en=["There."]
-    )
+    Tip.objects.filter(pk=of.pk).update(title_en=title, problem_en=problem, steps_en=["There."])
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +49,8 @@ def found(q: str, language: str = "fr", **options: object) -> list[str]:
 
 
 VISA, PASSPORT = "Visa d’affaires pour l’Inde", "Passeport perdu à l’étranger"
-ROOM, HANA, ETIENNE = "Réserver une salle de réunion", "Read contracts in S/4HANA", "Étienne Girard"
+ROOM, HANA = "Réserver une salle de réunion", "Read contracts in S/4HANA"
+ETIENNE = "Étienne Girard"
 
 
 @pytest.mark.parametrize(
@@ -101,10 +100,14 @@ def test_a_slip_of_the_finger_is_forgiven(q: str) -> None:
         ("pasport perdu", "Résultats pour «\xa0passeport\xa0» (rien pour «\xa0pasport\xa0»)."),
         (
             "pasport zeppelin",
-            "Résultats pour «\xa0passeport\xa0» (rien pour «\xa0pasport\xa0» ou «\xa0zeppelin\xa0»).",
+            "Résultats pour «\xa0passeport\xa0»"
+            " (rien pour «\xa0pasport\xa0» ou «\xa0zeppelin\xa0»).",
         ),
         ("zeppelin salle", "Rien pour «\xa0zeppelin\xa0»\xa0: voici ce qui répond au reste."),
-        ("visa réunion", "Rien ne réunit tous ces mots\xa0: les réponses les plus proches viennent d’abord."),
+        (
+            "visa réunion",
+            "Rien ne réunit tous ces mots\xa0: les réponses les plus proches viennent d’abord.",
+        ),
         ("visa inde", ""),
     ],
 )
@@ -145,7 +148,15 @@ def test_a_rare_word_weighs_more_than_a_common_one(alice: Member) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["comment", "pourquoi", "quand faut-il", "est-ce que je dois", "how do I", "where can I", "qui"],
+    [
+        "comment",
+        "pourquoi",
+        "quand faut-il",
+        "est-ce que je dois",
+        "how do I",
+        "where can I",
+        "qui",
+    ],
 )
 def test_question_words_weigh_nothing(question: str) -> None:
     asked, plain = queries.find(f"{question} salle", "fr"), queries.find("salle", "fr")
@@ -301,7 +312,7 @@ def test_a_page_beyond_the_end_is_the_last(alice: Member) -> None:
 
 
 def test_one_kind_does_not_bury_another(alice: Member) -> None:
-    for number in range(30):
+    for _number in range(30):
         member = factories.make_member()
         member.helps.add(factories.make_topic("parapheurs", name_fr="Parapheur"))
     library.make_tool("parapheur")

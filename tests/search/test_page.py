@@ -63,8 +63,8 @@ def test_no_search_is_a_dead_end(alice: Member, sign_in: SignIn, path: str) -> N
     [
         ("/search/", lambda author: library.make_tip(author, title="Le parapheur")),
         ("/knowledge/tips/", lambda author: library.make_tip(author, title="Le parapheur")),
-        ("/knowledge/tools/", lambda author: library.make_tool("parapheur")),
-        ("/members/", lambda author: factories.make_member("Parapheur", slug="somebody")),
+        ("/knowledge/tools/", lambda _author: library.make_tool("parapheur")),
+        ("/members/", lambda _author: factories.make_member("Parapheur", slug="somebody")),
         ("/newsletter/", lambda author: _article(author)),
     ],
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.search.models import Synonyms
 
-_LONGEST = Synonyms._meta.get_field("words").base_field.max_length  # type: ignore[union-attr]
+_LONGEST = 60
 
 
 class SynonymsForm(forms.ModelForm):

@@ -57,6 +57,10 @@ class Migration(migrations.Migration):
                 ("in_fr", models.BooleanField(default=False)),
                 ("in_en", models.BooleanField(default=False)),
             ],
-            {"indexes": [GinIndex(fields=["plain"], name="word_trigrams", opclasses=["gin_trgm_ops"])]},
+            {
+                "indexes": [
+                    GinIndex(fields=["plain"], name="word_trigrams", opclasses=["gin_trgm_ops"])
+                ]
+            },
         ),
     ]

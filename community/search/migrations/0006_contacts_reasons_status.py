@@ -21,7 +21,11 @@ def weighed(language):
         SearchVector(Spaced("title"), Glued("title"), config=language, weight="A")
         + SearchVector(Spaced("keywords"), config=language, weight="B")
         + SearchVector(
-            Spaced("body"), Forms("title", "keywords", "body"), F("contacts"), config=language, weight="C"
+            Spaced("body"),
+            Forms("title", "keywords", "body"),
+            F("contacts"),
+            config=language,
+            weight="C",
         )
         + Exact("title", "keywords")
     )
@@ -34,9 +38,13 @@ class Migration(migrations.Migration):
         migrations.RemoveField("document", "vector"),
         migrations.AddField("document", "contacts", models.TextField(blank=True, default="")),
         migrations.AddField("document", "reasons", models.JSONField(blank=True, default=list)),
-        migrations.AddField("document", "status", models.CharField(blank=True, default="", max_length=20)),
+        migrations.AddField(
+            "document", "status", models.CharField(blank=True, default="", max_length=20)
+        ),
         migrations.AddField("document", "is_last", models.BooleanField(default=False)),
-        migrations.AddField("document", "instead", models.CharField(blank=True, default="", max_length=200)),
+        migrations.AddField(
+            "document", "instead", models.CharField(blank=True, default="", max_length=200)
+        ),
         migrations.AddField(
             "document",
             "vector",

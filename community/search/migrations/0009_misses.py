@@ -9,7 +9,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             "Miss",
             [
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("words", models.CharField(max_length=100, verbose_name="words")),
                 ("day", models.DateField(verbose_name="day")),
                 ("count", models.PositiveIntegerField(default=1, verbose_name="times")),
@@ -18,7 +23,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "search without an answer",
                 "verbose_name_plural": "what search did not find",
                 "constraints": [
-                    models.UniqueConstraint(fields=("day", "words"), name="one_miss_per_day_and_words")
+                    models.UniqueConstraint(
+                        fields=("day", "words"), name="one_miss_per_day_and_words"
+                    )
                 ],
             },
         ),
