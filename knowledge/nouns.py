@@ -42,6 +42,8 @@ def _tool_words(tool: Tool) -> Iterator[Words]:
             body="\n".join(texts),
             keywords=_joined(name, *_topic_words(tool, language)),
             note=getattr(tool.category, f"name_{language}"),
+            status=tool.status,
+            is_last=tool.status == Tool.Status.RETIRED,
         )
 
 

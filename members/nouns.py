@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from community.company.models import Topic
 from community.core.bilingual import LANGUAGES
 from community.core.nouns import Noun, Words, register
 
@@ -22,6 +24,8 @@ def _words(member: Member) -> Iterator[Words]:
                 body=member.bio,
                 keywords=" ".join([*_places(member), *_topics(member, language)]),
                 note=", ".join(filter(None, [member.job, member.site.city if member.site else ""])),
+                contacts=(member.email, member.phone),
+                reasons=tuple(_reasons(member, language)),
             )
 
 
@@ -36,6 +40,24 @@ def _topics(member: Member, language: str) -> list[str]:
     topics = [*member.helps.all(), *member.masters.all()]
     names = [getattr(topic, f"name_{language}") for topic in topics]
     return names + [word for topic in topics for word in topic.synonyms]
+
+
+def _reasons(member: Member, language: str) -> Iterator[tuple[str, str]]:
+    """Why she may be the one to ask, in the active language, with the words that call for it."""
+    for topics, sentence in (
+        (member.helps.all(), gettext("Helps with: %(what)s")),
+        (member.masters.all(), gettext("Knows: %(what)s")),
+    ):
+        for topic in topics:
+            name = getattr(topic, f"name_{language}")
+            yield sentence % {"what": name}, _called(topic)
+    for name in languages.names_of(member.spoken):
+        yield gettext("Speaks: %(what)s") % {"what": name}, name
+
+
+def _called(topic: Topic) -> str:
+    """A topic by all of its names."""
+    return " ".join([topic.name_fr, topic.name_en, *topic.synonyms])
 
 
 def _members() -> MemberQuerySet:
@@ -55,5 +77,6 @@ MEMBER = register(
         visible_to=lambda person: Member.objects.visible_to(person),
         words=_words,
         searchable=_members,
+        is_person=True,
     )
 )

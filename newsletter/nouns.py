@@ -1,16 +1,15 @@
 """What the journal holds, for search and for whoever asks whose it is."""
 
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 
 from django.utils import translation
-from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import LANGUAGES
 from community.core.nouns import Noun, Words, register
+from community.core.richtext import lines_of
 
 from .models import Article, Issue
 from .querysets import ArticleQuerySet
@@ -39,7 +38,7 @@ def _article_words(article: Article) -> Iterator[Words]:
         yield Words(
             language,
             title,
-            body=unescape(strip_tags(f"{standfirst}\n{body.replace('><', '> <')}")),
+            body=f"{standfirst}\n{lines_of(body)}",
             keywords=f"{title} {getattr(article.section, f'name_{language}')} {author}".strip(),
             note=note,
             helped=article.useful_count,

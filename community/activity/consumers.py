@@ -34,6 +34,7 @@ class Consumer:
 
 
 _consumers: dict[str, Consumer] = {}
+_at_once: list[tuple[Callable[[Verb], bool], FollowUp]] = []
 
 
 def consumer(name: str, *, when: Callable[[Verb], bool]) -> Callable[[FollowUp], FollowUp]:
@@ -44,6 +45,17 @@ def consumer(name: str, *, when: Callable[[Verb], bool]) -> Callable[[FollowUp],
 
     def register(run: FollowUp) -> FollowUp:
         _add(Consumer(name, when, run))
+        return run
+
+    return register
+
+
+def at_once(*, when: Callable[[Verb], bool]) -> Callable[[FollowUp], FollowUp]:
+    """Run the decorated function within the act itself, for every entry whose verb `when` accepts:
+    for the little that cannot wait until it is committed."""
+
+    def register(run: FollowUp) -> FollowUp:
+        _at_once.append((when, run))
         return run
 
     return register
@@ -87,3 +99,8 @@ def get(name: str) -> Consumer:
 def wanting(verb: Verb) -> list[Consumer]:
     """Everybody who wants entries of this verb."""
     return [one for one in _consumers.values() if one.wants(verb)]
+
+
+def within(verb: Verb) -> list[FollowUp]:
+    """What runs within the act."""
+    return [run for wants, run in _at_once if wants(verb)]

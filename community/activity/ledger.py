@@ -13,10 +13,10 @@ from community.core.bilingual import LANGUAGES
 from community.core.person import Person
 from community.core.verbs import Verb
 
-from .consumers import consumer, in_steps, on, wanting
+from .consumers import at_once, consumer, in_steps, on, wanting, within
 from .models import Entry, Handling
 
-__all__ = ["consumer", "follow", "in_steps", "on", "record"]
+__all__ = ["at_once", "consumer", "follow", "in_steps", "on", "record"]
 
 HANDLE = "community.activity.tasks.handle"
 _LONGEST = 300
@@ -44,6 +44,8 @@ def record(
         **_about(on),
     )
     if not past:
+        for follow_up in within(verb):
+            follow_up(entry)
         follow(entry, verb)
     return entry
 

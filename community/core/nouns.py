@@ -15,7 +15,10 @@ class Words:
     """What search knows of an object in one language.
 
     `note` is shown under the title (a site, a category); `helped`, how many colleagues it
-    helped, raises it a little.
+    helped, raises it a little. `contacts` are addresses and numbers that find it when they are
+    typed whole, `reasons` what its chips say (a skill) with the words that call for each. `status`
+    is a code that its kind explains; what `is_last` (a retired tool) stands below all others, with
+    what took its place, `instead`.
     """
 
     language: str
@@ -24,11 +27,17 @@ class Words:
     keywords: str = ""
     note: str = ""
     helped: int = 0
+    contacts: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+    status: str = ""
+    is_last: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True)
 class Noun:
-    """One public kind of thing: whose it is, who may see it, what search reads.
+    """One public kind of thing: whose it is, who may see it, what search reads; `is_person`
+    where it is somebody, who is found by name before all else.
 
     `owners` answers whose a thing is: first whoever answers for it.
     `by` answers what a person made of it, newest first, where people make it; `ahead`, what she
@@ -44,6 +53,7 @@ class Noun:
     searchable: Callable[[], QuerySet[Any]]
     by: Callable[[Any], QuerySet[Any]] | None = None
     ahead: Callable[[Any, datetime], QuerySet[Any]] | None = None
+    is_person: bool = False
 
 
 _nouns: dict[str, Noun] = {}

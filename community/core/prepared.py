@@ -87,11 +87,11 @@ class prepared[**Given]:  # noqa: N801 - a decorator
     def _compile(self, **shape: Hashable) -> _Compiled:
         rows = self.build(*self._asked, **shape)
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
-        sql, asked = _spelled_out(*compiler.as_sql())
+        sql, asked = spelled_out(*compiler.as_sql())
         return _Compiled(rows, compiler, sql, asked)
 
 
-def _spelled_out(sql: str, params: Iterable[Any]) -> tuple[str, tuple[Asked, ...]]:
+def spelled_out(sql: str, params: Iterable[Any]) -> tuple[str, tuple[Asked, ...]]:
     """The SQL with all that is known already written into it, and what is left to bind.
 
     A plan that serves every reader can only use an index on `state = 'published'` if it reads that.

@@ -1,10 +1,11 @@
 """What members write becomes HTML here and nowhere else: a small Markdown, then a sanitiser."""
 
 import re
+from html import unescape
 
 import nh3
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import escape, urlize
+from django.utils.html import escape, strip_tags, urlize
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
@@ -28,6 +29,9 @@ _EMPTY = re.compile(r"<(p|h2|h3|blockquote)>\s*(?:<p>\s*</p>\s*)*</\1>\s*")
 _TAG = re.compile(r"(<[^>]*>)")
 _HOLDING = re.compile(r"<(/?)(?:a|code)\b")
 _BETWEEN_WORDS = re.compile(r"([\s«»“”]+)")
+_BREAK = re.compile(r"<(?:br|hr)\b[^>]*>|</(?:p|li|h[1-6]|th|td|tr|blockquote)>", re.IGNORECASE)
+_RULE = "-: "  # what stands under the head of a table
+_ENDS = ".!?…:;,»”"
 _HTML = re.compile(r"\s*<[a-z][a-z0-9]*[\s>]", re.IGNORECASE)
 
 
@@ -99,3 +103,21 @@ def article(text: str) -> str:
     """The body of an article: HTML from an editor, or Markdown from a hand or a file."""
     clean = sanitize_article(text if _HTML.match(text) else _article_markdown.render(text))
     return clean if not clean or _HTML.match(clean) else f"<p>{clean}</p>"
+
+
+def lines_of(html: str) -> str:
+    """The words of a text, a line for each paragraph, item and cell."""
+    broken = _BREAK.sub("\n", " ".join(html.split()))
+    lines = (" ".join(line.split()) for line in unescape(strip_tags(broken)).splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def flowing(text: str) -> str:
+    """Lines and cells one after the other, set apart by a dot where no sentence ends: extracts are
+    cut out of this."""
+    cells = (cell.strip() for line in text.splitlines() for cell in line.split("|"))
+    parts = [cell for cell in cells if cell.strip(_RULE)]
+    if not parts:
+        return ""
+    ended = (part if part[-1] in _ENDS else f"{part} ·" for part in parts[:-1])
+    return " ".join([*ended, parts[-1]])

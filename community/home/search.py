@@ -1,21 +1,28 @@
-"""The search page: everything that apps hold, in one list."""
+"""The search page: everything that apps hold, the best first, then kind by kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from community.core import nouns, paging
 from community.core.bilingual import active_language
-from community.search import queries
+from community.core.person import Reader
+from community.search import actions, queries
 from community.search.queries import SIZE, Found
+from community.search.ranking import LEAD
+from knowledge.models import Tool
 
 LONGEST_SHOWN = 200
+OF_EACH = 4  # of each kind, below the best answers
 PLURALS: dict[str, str | Promise] = {
     "tip": _("Tips"),
     "tool": _("Tools"),
@@ -41,7 +48,7 @@ class Kind:
     code: str
     label: str | Promise
     icon: str
-    count: int | None
+    count: int
     is_current: bool
 
 
@@ -50,13 +57,32 @@ class Line:
     """One result with what its noun adds."""
 
     result: queries.Result
-    label: str | Promise
-    icon: str
+
+    @property
+    def label(self) -> str | Promise:
+        return nouns.get(self.result.noun).label
+
+    @property
+    def icon(self) -> str:
+        return ICONS.get(self.result.noun, "file-text")
 
     @property
     def is_other(self) -> bool:
         """It has no text in the reader's language."""
         return self.result.language != active_language()
+
+    @property
+    def tool(self) -> Tool | None:
+        """For a tool, what its status is read from."""
+        return Tool(status=self.result.status) if self.result.noun == "tool" else None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The first results of one kind, beyond the best of all."""
+
+    kind: Kind
+    lines: Sequence[Line]
 
 
 @dataclass(frozen=True)
@@ -73,10 +99,31 @@ class Search:
         return not self.kind
 
     @property
-    def lines(self) -> Iterator[Line]:
-        for result in self.found.results:
-            label = nouns.get(result.noun).label
-            yield Line(result, label, ICONS.get(result.noun, "file-text"))
+    def lines(self) -> list[Line]:
+        return [Line(result) for result in self.found.results]
+
+    @property
+    def lead(self) -> list[Line]:
+        """The best answers, whatever they are."""
+        return self.lines[:LEAD]
+
+    @property
+    def groups(self) -> list[Group]:
+        """The other texts, kind by kind, in the order of the kinds' best."""
+        return [group for group in self._groups() if not nouns.get(group.kind.code).is_person]
+
+    @property
+    def people(self) -> Group | None:
+        """The other people, who stand beside the texts."""
+        return next((one for one in self._groups() if nouns.get(one.kind.code).is_person), None)
+
+    def _groups(self) -> Iterator[Group]:
+        kinds = {kind.code: kind for kind in self.kinds}
+        rest = self.lines[LEAD:]
+        order = list(dict.fromkeys(line.result.noun for line in rest))
+        ordered = sorted(rest, key=lambda line: (order.index(line.result.noun), line.result.place))
+        for code, lines in groupby(ordered, lambda line: line.result.noun):
+            yield Group(kinds[code], list(lines)[:OF_EACH])
 
     @property
     def kinds(self) -> Iterator[Kind]:
@@ -91,12 +138,21 @@ class Search:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Everything that holds the words asked for."""
-    q = " ".join(request.GET.get("q", "").split())
+    """Everything that answers the words asked for."""
+    q = " ".join(request.GET.get("q", "").replace("\0", " ").split())
     kind = request.GET.get("kind", "")
     if kind not in {noun.code for noun in nouns.registered()}:
         kind = ""
-    found = queries.find(q, active_language(), noun=kind, page=paging.page_number(request))
+    found = queries.find(
+        q, active_language(), reader=_reader(request), noun=kind, page=paging.page_number(request)
+    )
+    if q and not found.everything:
+        actions.count_miss(q, at=timezone.now())
     page = Paginator(range(found.total), SIZE).get_page(found.page)
     asked = Search(q[:LONGEST_SHOWN], kind, found, page)
     return render(request, "community/home/search.html", {"search": asked})
+
+
+def _reader(request: HttpRequest) -> Reader:
+    person: Any = request.user
+    return Reader(person.pk, frozenset(person.held_roles))

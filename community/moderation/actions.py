@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
 from community.audit import actions as audit
-from community.core import nouns, sight
+from community.core import nouns
 from community.core.person import Person
 from community.core.refusals import Refusal
 from community.core.rights import require
@@ -91,7 +91,6 @@ def _standing(hiding: Hiding) -> str:
 def _mark(obj: Hideable, current: Hideable, hidden_at: datetime | None) -> None:
     current.hidden_at = obj.hidden_at = hidden_at
     current.save(update_fields=["hidden_at"])
-    sight.changed(current)
 
 
 def _record(verb: Verb, done: str, obj: Hideable, *, by: Person, reason: str, at: datetime) -> None:

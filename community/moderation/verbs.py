@@ -22,6 +22,7 @@ HIDDEN = declare(
         _("“%(target)s” is hidden: %(reason)s"),
     ),
     concerns=_owners,
+    reindexes=True,
 )
 RESTORED = declare(
     "moderation.restored",
@@ -31,4 +32,5 @@ RESTORED = declare(
         _("“%(target)s” can be seen again: %(reason)s"),
     ),
     concerns=_owners,
+    reindexes=True,
 )

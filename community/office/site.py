@@ -42,7 +42,10 @@ SHELVES: list[tuple[Sentence, list[str]]] = [
     ),
     (
         _("Words to file under"),
-        ["company.topic", "knowledge.category", "knowledge.toolcategory", "newsletter.section"],
+        [
+            *("company.topic", "knowledge.category", "knowledge.toolcategory"),
+            *("newsletter.section", "search.synonyms", "search.miss"),
+        ],
     ),
     (
         _("The company"),

@@ -1,26 +1,44 @@
 """Puts what can be found into the search table, and takes it out."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import batched
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Model
+from django.utils import translation
 
 from community.core import nouns
-from community.core.nouns import Noun
+from community.core.nouns import Noun, Words
+from community.core.richtext import flowing
 
-from .models import Document, Lexeme
+from .contacts import tokens
+from .models import Document, Word
+from .terms import EMPTY, bare
 
 _LONGEST = 20_000
 _KEY = ["noun", "object_id", "language"]
-_WORDS = ["title", "keywords", "body", "note", "url", "helped"]
+_WRITTEN = [
+    *("title", "keywords", "body", "note", "url", "helped"),
+    *("contacts", "reasons", "status", "is_last", "instead"),
+]
+_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+_HYPHEN = re.compile(r"[-\u2010\u2011]")
 _LEARN = """
-INSERT INTO search_lexeme
-SELECT DISTINCT word FROM search_document, unnest(tsvector_to_array(vector)) AS word
-WHERE length(word) BETWEEN 3 AND 80 AND (%(noun)s = '' OR (noun, object_id) = (%(noun)s, %(pk)s))
-ON CONFLICT DO NOTHING
+INSERT INTO search_word AS known (plain, spelling, in_fr, in_en)
+SELECT plain, max(spelling), %(language)s = 'fr', %(language)s <> 'fr'
+FROM unnest(%(words)s::text[]) AS spelling,
+    LATERAL regexp_replace(plain(spelling), '[^[:alnum:]]', '', 'g') AS plain
+WHERE length(plain) BETWEEN 3 AND 40 AND length(spelling) <= 60
+GROUP BY plain
+ORDER BY plain  -- two at once wait for each other in one order
+ON CONFLICT (plain) DO UPDATE
+SET in_fr = known.in_fr OR excluded.in_fr, in_en = known.in_en OR excluded.in_en
+WHERE excluded.in_fr AND NOT known.in_fr OR excluded.in_en AND NOT known.in_en
 """
+_AT_ONCE = 5_000
 
 
 def put(obj: Model) -> None:
@@ -34,28 +52,38 @@ def drop(obj: Model) -> None:
         Document.objects.filter(noun=noun.code, object_id=obj.pk).delete()
 
 
+def withdraw(model: type[Model] | None, pk: int) -> None:
+    """Take an object out if it is no longer for everybody; its words are not written anew."""
+    for noun in _nouns_of(model):
+        if not noun.searchable().filter(pk=pk).exists():
+            Document.objects.filter(noun=noun.code, object_id=pk).delete()
+
+
 @transaction.atomic
 def refresh(model: type[Model] | None, pk: int) -> None:
     """The same as `put` for an object of which only the number is known."""
     for noun in _nouns_of(model):
         written = list(_documents(noun, noun.searchable().filter(pk=pk)))
         Document.objects.bulk_create(
-            written, update_conflicts=True, unique_fields=_KEY, update_fields=_WORDS
+            written, update_conflicts=True, unique_fields=_KEY, update_fields=_WRITTEN
         )
         rows = Document.objects.filter(noun=noun.code, object_id=pk)
         rows.exclude(language__in=[document.language for document in written]).delete()
-        _learn(noun.code, pk)
+        _learn(written)
 
 
 @transaction.atomic
 def fill() -> int:
     """Make the whole table anew, one pass per noun; answers how many rows it holds."""
     Document.objects.all().delete()
-    Lexeme.objects.all().delete()
+    Word.objects.all().delete()
+    words = defaultdict[str, set[str]](set)
     for noun in nouns.registered():
         for some in batched(noun.searchable().iterator(chunk_size=500), 500, strict=False):
-            Document.objects.bulk_create(_documents(noun, some))
-    _learn()
+            written = Document.objects.bulk_create(_documents(noun, some))
+            for language, found in _words_of(written).items():
+                words[language] |= found
+    _remember(words)
     return Document.objects.count()
 
 
@@ -66,20 +94,57 @@ def _nouns_of(model: type[Model] | None) -> list[Noun]:
 def _documents(noun: Noun, objects: Iterable[Any]) -> Iterator[Document]:
     for obj in objects:
         for words in noun.words(obj):
-            yield Document(
-                noun=noun.code,
-                object_id=obj.pk,
-                language=words.language,
-                title=words.title[:300],
-                keywords=words.keywords,
-                body=words.body[:_LONGEST],
-                note=words.note[:200],
-                url=obj.get_absolute_url(),
-                helped=words.helped,
-            )
+            yield _document(noun, obj, words)
 
 
-def _learn(noun: str = "", pk: int = 0) -> None:
-    """Remember the stems of one object, or of all."""
+def _document(noun: Noun, obj: Any, words: Words) -> Document:
+    return Document(
+        noun=noun.code,
+        object_id=obj.pk,
+        language=words.language,
+        title=words.title[:300],
+        keywords=f"{words.keywords} {_kind(noun, words.language)}".strip(),
+        body=flowing(words.body)[:_LONGEST],
+        note=words.note[:200],
+        url=obj.get_absolute_url(),
+        helped=words.helped,
+        contacts=tokens(words.contacts),
+        reasons=[list(reason) for reason in words.reasons],
+        status=words.status,
+        is_last=words.is_last,
+        instead=words.instead[:200],
+    )
+
+
+def _kind(noun: Noun, language: str) -> str:
+    """What it is: who looks for "a tool to sign" means the tools."""
+    with translation.override(language):
+        return str(noun.label)
+
+
+def _learn(documents: Iterable[Document]) -> None:
+    """Remember how the words of these documents are spelt."""
+    _remember(_words_of(documents))
+
+
+def _words_of(documents: Iterable[Document]) -> dict[str, set[str]]:
+    """By language, every word that says something; those with a hyphen also part by part."""
+    found = defaultdict[str, set[str]](set)
+    for document in documents:
+        text = f"{document.title} {document.keywords} {document.body}".lower()
+        found[document.language].update(_WORD.findall(text))
+    return {language: set(_telling(words)) for language, words in found.items()}
+
+
+def _telling(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        for part in {word, *_HYPHEN.split(word)}:
+            if not part.isdecimal() and bare(part) not in EMPTY:
+                yield part
+
+
+def _remember(words: dict[str, set[str]]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(_LEARN, {"noun": noun, "pk": pk})
+        for language, known in words.items():
+            for some in batched(sorted(known), _AT_ONCE, strict=False):
+                cursor.execute(_LEARN, {"language": language, "words": list(some)})

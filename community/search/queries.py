@@ -1,20 +1,35 @@
-"""The one query of a search."""
+"""What a question finds: one statement, and a second one when nothing holds all of its words."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from .statements import IDS, PAGE
+from community.core.person import Reader
+
+from . import statements, visible
+from .asking import Term, ask
+from .ranking import in_order
+from .reading import PLAIN, Reading, reading_of
+from .synonyms import Vocabulary
 from .terms import terms
 
+__all__ = ["NOTHING", "Found", "Listed", "Result", "find", "ids", "listed", "reasons", "terms"]
+
 SIZE = 20
+EACH = 7  # of each kind, when every kind is asked for
 CAP = 2_000  # documents ranked at most
+# When only a few hold all of a question, the nearest stand among them, unless one bears it as its
+# title; and so they do when its words stand in texts alone, which may speak of something else.
+FEW, TITLED, WEAK = 3, 0.95, 0.7
+# What holds less than a quarter of what was asked, by weight, is not looked for; what answers much
+# less well than the best is not shown.
+_NEAR = {"least": 0.25, "near": 0.55}
 _START, _STOP = "\x02", "\x03"
 
 
@@ -30,87 +45,162 @@ class Result:
     extract: SafeString
     note: str
     elsewhere: bool  # the words asked for stand only in its other language
+    status: str
+    instead: str
+    reasons: list[str]  # what of it the words name: a skill, a tool, a language
+    is_last: bool
+    place: int  # among those of its kind, from 1
+    rank: float
 
 
 @dataclass(frozen=True)
 class Found:
-    """A page of results, how many there are of each kind, and the words nobody knows."""
+    """Results of one kind, or the first of each; how many there are; how the words were read."""
 
     results: list[Result]
     total: int
     counts: Mapping[str, int]
     page: int
     capped: bool
-    unknown: list[str]
+    reading: Reading = PLAIN
 
     @property
     def everything(self) -> int:
         return sum(self.counts.values())
 
+    @property
+    def unknown(self) -> list[str]:
+        return self.reading.unknown
 
-NOTHING = Found([], 0, {}, 1, capped=False, unknown=[])
+
+@dataclass(frozen=True)
+class Listed:
+    """The keys of what a list shows for a question, best first, and how its words were read."""
+
+    ids: list[int] = field(default_factory=list)
+    reading: Reading = PLAIN
 
 
-def find(q: str, language: str, noun: str = "", page: int = 1, size: int = SIZE) -> Found:
-    """Objects that hold every word asked for, best first; a page beyond the end is the last."""
-    if not (words := terms(q)):
+NOTHING = Found([], 0, {}, 1, capped=False)
+
+
+def find(
+    q: str,
+    language: str,
+    *,
+    reader: Reader = visible.NOBODY,
+    noun: str = "",
+    page: int = 1,
+    size: int = SIZE,
+) -> Found:
+    """What this reader may see of what was asked for, best first.
+
+    With a noun, a page of its objects, and a page beyond the end is the last; without, the first
+    few of each kind.
+    """
+    asked = ask(q, Vocabulary.of_today())
+    if not asked:
         return NOTHING
-    asked: dict[str, Any] = {
-        "terms": words,
-        "language": language,
+    values = {
         "noun": noun,
+        "language": language,
+        "reader": reader.pk,
         "size": size,
-        "start": (min(page, CAP) - 1) * size,
-        "cap": CAP,
+        "start": (min(max(page, 1), CAP) - 1) * size,
+        "each": EACH,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(PAGE, asked)
-        return _found(_rows(cursor), noun, page, size)
+    rows = _ask(_page_statements(frozenset(reader.held_roles)), asked, values)
+    return _found(rows, asked, noun, page, size)
+
+
+def listed(q: str, language: str, noun: str, most: int = CAP) -> Listed:
+    """What a list of one kind shows for a question; the list itself asks what may be seen."""
+    asked = ask(q, Vocabulary.of_today())
+    if not asked:
+        return Listed()
+    values = {"noun": noun, "language": language, "most": most}
+    [row] = _ask(_list_statements(), asked, values)
+    return Listed(row["ids"], reading_of(asked, row))
 
 
 def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:
-    """The numbers of the objects of one kind that hold every word asked for, best first."""
-    asked: dict[str, Any] = {
-        "terms": terms(q),
-        "only": noun,
-        "language": language,
-        "cap": CAP,
-        "most": most,
-    }
+    """The keys alone."""
+    return listed(q, language, noun, most).ids
+
+
+def reasons(q: str, language: str, noun: str, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Which skills, tools and languages of these objects the words name."""
+    asked = ask(q, Vocabulary.of_today())
+    values = _terms_of(asked) | {"noun": noun, "ids": list(ids), "language": language}
     with connection.cursor() as cursor:
-        cursor.execute(IDS, asked)
-        return [pk for (pk,) in cursor.fetchall()]
+        cursor.execute(statements.REASONS, values)
+        return dict(cursor.fetchall())
 
 
-def _rows(cursor: CursorWrapper) -> list[dict[str, Any]]:
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+@lru_cache(maxsize=64)
+def _page_statements(roles: frozenset[str]) -> tuple[str, str]:
+    return statements.page(visible.condition(roles))
 
 
-def _found(rows: list[dict[str, Any]], noun: str, page: int, size: int) -> Found:
+@lru_cache(maxsize=1)
+def _list_statements() -> tuple[str, str]:
+    return statements.ids()
+
+
+def _ask(both: tuple[str, str], asked: list[Term], values: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of the first statement, or of the second when it gives too little."""
+    values |= _terms_of(asked) | _NEAR | {"cap": CAP, "mixed": len(asked) > 1}
+    rows = list[dict[str, Any]]()
+    with connection.cursor() as cursor:
+        for statement in both:
+            cursor.execute(statement, values)
+            names = [column[0] for column in cursor.description]
+            rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            if _is_enough(rows[0], len(asked)):
+                break
+    return rows
+
+
+def _is_enough(row: dict[str, Any], terms: int) -> bool:
+    """Whether what holds all terms answers the question."""
+    if terms == 1 or not row["n"]:
+        return bool(row["n"])
+    return row["best"] >= (WEAK if row["n"] >= FEW else TITLED)
+
+
+def _terms_of(asked: list[Term]) -> dict[str, Any]:
+    return {
+        "sources": [term.source for term in asked],
+        "exacts": [term.exact for term in asked],
+        "words": [term.word for term in asked],
+    }
+
+
+def _found(rows: list[dict[str, Any]], asked: list[Term], noun: str, page: int, size: int) -> Found:
     first = rows[0]
     counts: dict[str, int] = json.loads(first["counts"] or "{}")
     total = counts.get(noun, 0) if noun else sum(counts.values())
+    results = [_result(row) for row in rows if row["noun"]]
     return Found(
-        results=[_result(row) for row in rows if row["noun"]],
+        results=results if noun else in_order(results),
         total=total,
         counts=counts,
         page=max(1, min(page, -(-total // size))),
         capped=first["hits"] >= CAP,
-        unknown=first["unknown"] or [],
+        reading=reading_of(asked, first),
     )
 
 
 def _result(row: dict[str, Any]) -> Result:
+    same = ("noun", "object_id", "language", "url", "note", "status", "instead", "reasons")
     return Result(
-        noun=row["noun"],
-        object_id=row["object_id"],
-        language=row["language"],
-        url=row["url"],
         title=_marked(row["title"]),
         extract=_marked(_torn(row["extract"])),
-        note=row["note"],
         elsewhere=not row["in_mine"],
+        is_last=row["is_last"],
+        place=row["place"],
+        rank=row["rank"],
+        **{name: row[name] for name in same},
     )
 
 

@@ -1,90 +1,172 @@
-"""The SQL of a search: words typed, words meant, objects found, one page of them."""
+"""The SQL of a search: terms asked for, objects found, one page of them.
 
-# The documents that answer `query`, each with its rank; with {only}, those of one kind alone.
-_RANKED = """
-    SELECT noun, object_id, language, helped,
-        ts_rank('{{0, 0.1, 0.4, 1}}', vector, query)
-        + CASE WHEN vector @@ exact THEN 0.3 ELSE 0 END AS rank
-    FROM {asked} JOIN search_document ON vector @@ query{only}
-    LIMIT %(cap)s
+A first statement looks for objects that hold every term. Only when there is none, or too few for a
+sentence, a second one looks for those that hold most of what was asked, typing errors mended.
 """
 
-# Whether each word is known is asked only when no document holds them all: then the neighbours of
-# those that nobody wrote are looked for in their place.
-_FOUND = """
-WITH typed AS (
-    SELECT place, regexp_replace(plain(word), '[^[:alnum:]]+', '', 'g') AS word
-    FROM unnest(%(terms)s::text[]) WITH ORDINALITY AS t(word, place)
-),
-stemmed AS (
-    SELECT place, word, plainto_tsquery('fr', word) || plainto_tsquery('en', word) AS stems
-    FROM typed WHERE word <> ''
+# What each term means in either language.
+_TERM = """
+WITH meaning AS MATERIALIZED (
+    SELECT place, word, to_tsquery('fr', source) || to_tsquery('en', source) AS query,
+        exact::tsquery AS exact
+    FROM unnest(%(sources)s::text[], %(exacts)s::text[], %(words)s::text[])
+        WITH ORDINALITY AS t(source, exact, word, place)
 ),
 term AS MATERIALIZED (
-    SELECT place, word, stems, stems || CASE WHEN length(word) > 2
-        THEN to_tsquery('simple', word || ':*') ELSE ''::tsquery END AS query
-    FROM stemmed WHERE numnode(stems) > 0
-),
-literal AS MATERIALIZED (
+    SELECT place, word, query, exact FROM meaning WHERE numnode(query) > 0
+)
+"""
+
+# How well a document answers a term: a title counts more than keywords, and those more than a text;
+# a word as it was typed more than another of its stem.
+_WELL = """
+0.3 + CASE
+    WHEN d.vector @@ sought.in_title THEN 0.4 WHEN d.vector @@ sought.in_keywords THEN 0.2 ELSE 0
+END + CASE WHEN d.vector @@ sought.exact THEN 0.3 ELSE 0 END
++ 0.1 * ts_rank('{0.05, 0.1, 0.4, 1}', d.vector, sought.query)
+"""
+_FIELDS = r"""
+    exact,
+    regexp_replace(query::text, $$'([^']+)'$$, $$'\1':AB$$, 'g')::tsquery AS in_keywords,
+    regexp_replace(query::text, $$'([^']+)'$$, $$'\1':A$$, 'g')::tsquery AS in_title
+"""
+
+_EVERY = """
+asked AS MATERIALIZED (
     SELECT
         string_agg('(' || query::text || ')', ' & ' ORDER BY place)::tsquery AS query,
-        string_agg('(' || stems::text || ')', ' & ' ORDER BY place)::tsquery AS exact
+        string_agg('(' || query::text || ')', ' | ' ORDER BY place)::tsquery AS loose,
+        string_agg('(' || query::text || ')', ' & ' ORDER BY place)::tsquery AS marked,
+        '[]'::jsonb AS reading
     FROM term
 ),
-literal_hit AS MATERIALIZED ({literal_hit}),
-known AS MATERIALIZED (
-    SELECT *, search_known(query) AS known FROM term WHERE NOT EXISTS (SELECT FROM literal_hit)
+sought AS MATERIALIZED (SELECT query, <fields> FROM term),
+hit AS MATERIALIZED (
+    SELECT noun, object_id, language, helped, is_last, 1.0 AS share, score.rank
+    FROM asked JOIN search_document AS d ON d.vector @@ asked.query<only>,
+    LATERAL (SELECT avg(<well>) AS rank FROM sought) AS score
+    LIMIT %(cap)s
+)
+"""
+
+# A term is worth more the fewer hold it. One that nobody holds is read as the nearest known words,
+# and then is worth less: that is a guess. One that resembles nothing is left out. An object that
+# holds too little is never shown, so that it must hold one of the terms with which the others
+# reach that share: the others are not looked up in the index.
+_MOST = """
+counted AS MATERIALIZED (
+    SELECT place, word, query, exact, search_holding(query) AS holding FROM term
+),
+near AS MATERIALIZED (
+    SELECT place, spelling, near.query, search_holding(near.query) AS holding, distance, likeness
+    FROM counted, LATERAL (
+        SELECT spelling, distance, likeness,
+            to_tsquery('fr', source) || to_tsquery('en', source) AS query
+        FROM search_near(plain(word), %(language)s)
+        ORDER BY distance, likeness DESC, source LIMIT 8
+    ) AS near
+    WHERE holding = 0 AND word <> ''
+),
+best AS MATERIALIZED (
+    SELECT * FROM (
+        SELECT *, row_number() OVER (PARTITION BY place ORDER BY distance, likeness DESC) AS number
+        FROM near WHERE holding > 0
+    ) AS existing
+    WHERE number = 1 OR number <= 3 AND distance = 0
 ),
 meant AS MATERIALIZED (
-    SELECT place, word, known, CASE WHEN known THEN query ELSE coalesce((
-            SELECT string_agg(quote_literal(near), ' | ')::tsquery
-            FROM search_near(
-                word || tsvector_to_array(to_tsvector('fr', word) || to_tsvector('en', word))
-            ) AS near
-        ), stems) END AS query
-    FROM known
+    SELECT place, query, exact, sqrt(ln(1 + 1000.0 / holding)) AS weight
+    FROM counted WHERE holding > 0
+    UNION ALL
+    SELECT place, string_agg('(' || query::text || ')', ' | ')::tsquery,
+        string_agg(replace(search_exact(spelling)::text, ' ', ' & '), ' | ')::tsquery,
+        sqrt(ln(1 + 1000.0 / sum(holding))) * CASE WHEN min(distance) < 2.5 THEN 0.8 ELSE 0.5 END
+    FROM best GROUP BY place
 ),
-guess AS MATERIALIZED (
-    SELECT
-        string_agg('(' || query::text || ')', ' & ' ORDER BY place)::tsquery AS query,
-        (SELECT exact FROM literal) AS exact,
-        array_agg(word ORDER BY place) FILTER (WHERE NOT known) AS unknown
-    FROM meant
-),
+sought AS MATERIALIZED (SELECT query, weight, <fields> FROM meant),
+total AS MATERIALIZED (SELECT sum(weight) AS weight FROM meant),
 asked AS MATERIALIZED (
-    SELECT coalesce(guess.query, literal.query) AS query, unknown FROM literal, guess
+    SELECT
+        string_agg('(' || query::text || ')', ' | ' ORDER BY place) FILTER (WHERE leads)::tsquery
+            AS query,
+        string_agg('(' || query::text || ')', ' | ' ORDER BY place)::tsquery AS loose,
+        string_agg('(' || query::text || ')', ' | ' ORDER BY place)::tsquery AS marked,
+        (
+            SELECT coalesce(jsonb_agg(jsonb_build_object('place', place, 'read', ARRAY(
+                SELECT spelling FROM best
+                WHERE best.place = counted.place ORDER BY likeness DESC, spelling
+            )) ORDER BY place), '[]'::jsonb)
+            FROM counted WHERE holding = 0
+        ) AS reading
+    FROM (
+        SELECT place, query, sum(meant.weight) OVER (ORDER BY meant.weight, place)
+            >= %(least)s * whole.weight AS leads
+        FROM meant, total AS whole
+    ) AS ordered
 ),
 hit AS MATERIALIZED (
-    SELECT * FROM literal_hit UNION ALL ({guess_hit})
-),
+    SELECT noun, object_id, language, helped, is_last, score.share / total.weight AS share,
+        score.rank / total.weight AS rank
+    FROM asked JOIN search_document AS d ON d.vector @@ asked.query<only>, total,
+    LATERAL (
+        SELECT sum(weight) AS share, sum(weight * (<well>)) AS rank
+        FROM sought WHERE d.vector @@ sought.query
+    ) AS score
+    LIMIT %(cap)s
+)
+"""
+
+# A short question that some objects answer whole is not mixed with what answers it in part.
+_KEPT = """
 found AS MATERIALIZED (
-    SELECT noun, object_id, max(rank) + 0.02 * ln(1 + max(helped)) AS rank,
-        bool_or(language = %(language)s) AS in_mine
+    SELECT noun, object_id, max(rank) + 0.02 * ln(1 + max(helped)) AS rank, max(share) AS share,
+        bool_or(is_last) AS is_last, bool_or(language = %(language)s) AS in_mine
     FROM hit GROUP BY noun, object_id
+),
+seen AS MATERIALIZED (SELECT * FROM found WHERE <visible>),
+kept AS MATERIALIZED (
+    SELECT seen.*, row_number() OVER of_kind AS place
+    FROM seen, (SELECT max(share) AS share, max(rank) AS rank FROM seen) AS best
+    WHERE CASE
+        WHEN best.share > 0.999 AND NOT %(mixed)s THEN seen.share > 0.999
+        ELSE seen.rank >= best.rank * %(near)s
+    END
+    WINDOW of_kind AS (PARTITION BY noun ORDER BY is_last, seen.rank DESC, object_id)
 )
 """
 
 _PAGE = """
-kind AS MATERIALIZED (SELECT noun, count(*) AS n FROM found GROUP BY noun),
-page AS (
-    SELECT * FROM found WHERE %(noun)s IN ('', noun)
-    ORDER BY rank DESC, noun, object_id
-    LIMIT %(size)s
-    OFFSET (
-        SELECT greatest(0, least(%(start)s, (sum(n)::int - 1) / %(size)s * %(size)s))
-        FROM kind WHERE %(noun)s IN ('', noun)
-    )
+kind AS MATERIALIZED (SELECT noun, count(*)::int AS n FROM kept GROUP BY noun),
+first AS MATERIALIZED (
+    SELECT greatest(0, least(%(start)s, (max(n) - 1) / %(size)s * %(size)s)) AS place
+    FROM kind WHERE noun = %(noun)s
+),
+page AS MATERIALIZED (
+    SELECT kept.* FROM kept, first
+    WHERE CASE %(noun)s
+        WHEN '' THEN kept.place <= %(each)s
+        ELSE noun = %(noun)s AND kept.place > first.place AND kept.place <= first.place + %(size)s
+    END
 )
 SELECT
+    asked.reading,
     (SELECT jsonb_object_agg(noun, n) FROM kind) AS counts,
     (SELECT count(*) FROM hit) AS hits,
-    asked.unknown,
-    page.noun, page.object_id, page.in_mine, shown.language, shown.url, shown.note,
-    ts_headline(shown.config, shown.title, asked.query,
+    (SELECT count(*) FROM kept) AS n,
+    (SELECT max(rank) FROM kept) AS best,
+    (SELECT min(share) FROM kept) AS least,
+    (SELECT max(share) FROM kept) AS most,
+    page.noun, page.object_id, page.in_mine, page.rank, page.place, page.is_last,
+    shown.language, shown.url, shown.note, shown.status, shown.instead,
+    ts_headline(shown.config, shown.title, asked.loose,
         'HighlightAll=true, StartSel=' || chr(2) || ', StopSel=' || chr(3)) AS title,
-    ts_headline(shown.config, shown.body, asked.query,
+    ts_headline(shown.config, shown.body, asked.marked,
         'MaxWords=30, MinWords=15, MaxFragments=1, StartSel=' || chr(2) || ', StopSel=' || chr(3))
-        AS extract
+        AS extract,
+    ARRAY(
+        SELECT reason->>0 FROM jsonb_array_elements(shown.reasons) AS reason
+        WHERE to_tsvector(shown.config, reason->>1) @@ asked.loose
+    ) AS reasons
 FROM asked
 LEFT JOIN page ON true
 LEFT JOIN LATERAL (
@@ -94,18 +176,47 @@ LEFT JOIN LATERAL (
     ORDER BY d.language = %(language)s DESC
     LIMIT 1
 ) AS shown ON true
-ORDER BY page.rank DESC, page.noun, page.object_id
+ORDER BY page.noun, page.place
 """
 
-_IDS = "SELECT object_id FROM found ORDER BY rank DESC, object_id LIMIT %(most)s"
+_IDS = """
+SELECT asked.reading, (SELECT min(share) FROM kept) AS least,
+    (SELECT max(share) FROM kept) AS most,
+    (SELECT count(*) FROM kept) AS n,
+    (SELECT max(rank) FROM kept) AS best,
+    ARRAY(SELECT object_id FROM kept ORDER BY place LIMIT %(most)s) AS ids
+FROM asked
+"""
+
+# Why each of a few objects answers, in the reader's language.
+_WHY = """
+asked AS MATERIALIZED (
+    SELECT string_agg('(' || query::text || ')', ' | ' ORDER BY place)::tsquery AS loose FROM term
+)
+SELECT object_id, ARRAY(
+    SELECT reason->>0 FROM jsonb_array_elements(d.reasons) AS reason
+    WHERE to_tsvector(CASE language WHEN 'fr' THEN 'fr' ELSE 'en' END::regconfig, reason->>1)
+        @@ asked.loose
+)
+FROM asked JOIN search_document AS d
+    ON noun = %(noun)s AND object_id = ANY(%(ids)s) AND language = %(language)s
+"""
+REASONS = ",".join((_TERM, _WHY))
 
 
-def _found(only: str = "") -> str:
-    return _FOUND.format(
-        literal_hit=_RANKED.format(asked="literal", only=only),
-        guess_hit=_RANKED.format(asked="guess", only=only),
-    )
+def page(visible: str) -> tuple[str, str]:
+    """Both statements of a page, of what a condition on `found` lets through."""
+    return _both(_KEPT + "," + _PAGE, only="", visible=visible)
 
 
-PAGE = ",\n".join((_found(), _PAGE))
-IDS = "\n".join((_found(only=" AND noun = %(only)s"), _IDS))
+def ids() -> tuple[str, str]:
+    """Both statements of a list of keys of one kind; the list itself asks what may be seen."""
+    return _both(_KEPT + _IDS, only=" AND noun = %(noun)s", visible="true")
+
+
+def _both(rest: str, **parts: str) -> tuple[str, str]:
+    parts |= {"fields": _FIELDS, "well": _WELL}
+    every, most = (",".join((_TERM, hits, rest)) for hits in (_EVERY, _MOST))
+    for name, part in parts.items():
+        every, most = (text.replace(f"<{name}>", part) for text in (every, most))
+    return every, most

@@ -16,6 +16,8 @@ from community.core import dates
 from community.core.bilingual import active_language
 from community.core.narrowing import Choice, words_of
 from community.core.paging import page_of
+from community.search import queries as search
+from community.search.reading import Reading
 from members.models import Member
 
 from ..models import Event
@@ -23,13 +25,14 @@ from .agenda_rows import SIZE, behind_tabs, groups_of, rows_of, span
 from .spans import first_day
 
 TABS = ("coming", "mine", "past")
-LONGEST = 60
+LONGEST, LONGEST_QUESTION = 60, 200
 
 
 @dataclass(frozen=True)
 class Filters:
     """What the address asks for; anything unknown is ignored."""
 
+    q: str
     tab: str
     kind: str
     mode: str
@@ -43,7 +46,8 @@ class Filters:
 
         tab, kind, mode = text("tab"), text("kind"), text("mode")
         return cls(
-            tab=tab if tab in TABS else TABS[0],
+            q=words_of(query, "q", LONGEST_QUESTION),
+            tab=tab if tab in TABS else "",
             kind=kind if kind in Event.Kind else "",
             mode=mode if mode in Event.Mode else "",
             site=text("site"),
@@ -65,23 +69,32 @@ class Agenda:
     modes: list[Choice]
     sites: list[Choice]
     narrowed_by: list[Choice]
+    tab: str
+    reading: Reading
+    is_vain: bool  # words were asked for, and no event answers them
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but a tab is asked for."""
         asked = self.filters
-        return bool(asked.kind or asked.mode or asked.site or asked.month)
+        return bool(asked.q or asked.kind or asked.mode or asked.site or asked.month)
 
     @property
     def is_past(self) -> bool:
-        return self.filters.tab == "past"
+        return self.tab == "past"
 
 
 def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     """The events that the address asks for; the next one she could attend stands first."""
     filters = Filters.asked(request.GET)
-    among = (member.pk, at, *span(filters.month, at))
-    of: dict[str, Any] = {"tab": filters.tab, "in_month": filters.month is not None}
+    listed = search.listed(filters.q, active_language(), "event")
+    searched = bool(filters.q)
+    behind: dict[str, int] = next(
+        iter(behind_tabs(member.pk, at, listed.ids, searched=searched)), {}
+    )
+    tab = filters.tab or _first_tab(behind, searched=searched)
+    among = (member.pk, at, *span(filters.month, at), listed.ids)
+    of: dict[str, Any] = {"tab": tab, "in_month": bool(filters.month), "searched": searched}
     groups = groups_of(*among, **of, language=active_language())
     known = {group["site"]: group["name"] for group in groups if group["site"]}
     site = filters.site if filters.site in known else ""
@@ -96,18 +109,21 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     events = list(page)
     for event in events:
         event.is_open = event.takes_registrations(at) and not event.is_mine
-    first = events[0] if _leads(filters, page, events, at) else None
+    first = events[0] if tab == TABS[0] and _leads(filters, page, events, at) else None
     return Agenda(
         filters=filters,
         page=page,
         total=total,
         first=first,
         months=_by_month((event for event in events if event != first), filters.month),
-        tabs=_tabs(member, filters.tab, at),
+        tabs=_tabs(behind, tab, searched=searched),
         kinds=_choices("kind", Event.Kind.choices, groups, wanted),
         modes=_choices("mode", Event.Mode.choices, groups, wanted),
         sites=_choices("site", sorted(known.items(), key=lambda one: one[1]), groups, wanted),
-        narrowed_by=_narrowed_by(filters.month),
+        narrowed_by=_narrowed_by(filters),
+        tab=tab,
+        reading=listed.reading,
+        is_vain=searched and not listed.ids,
     )
 
 
@@ -121,7 +137,7 @@ def _sum(groups: list[dict[str, Any]], wanted: dict[str, str]) -> int:
 
 def _leads(filters: Filters, page: Page[Any], events: list[Any], at: datetime) -> bool:
     """Whether the first event stands out: the next one, when nothing narrows the list."""
-    plain = filters.tab == "coming" and page.number == 1 and not filters.month
+    plain = page.number == 1 and not filters.month and not filters.q
     return plain and bool(events) and not (events[0].is_cancelled or events[0].is_hidden)
 
 
@@ -134,12 +150,18 @@ def _by_month(events: Iterable[Any], asked: date | None) -> list[tuple[date, lis
     return [(first, list(rows)) for first, rows in groupby(events, of)]
 
 
-def _tabs(member: Member, current: str, at: datetime) -> list[Choice]:
-    """How many events stand behind each tab, in one query."""
-    counts: dict[str, int] = next(iter(behind_tabs(member.pk, at)), {})
+def _first_tab(behind: dict[str, int], *, searched: bool) -> str:
+    """What is coming; when words find only what is over, that."""
+    only_past = searched and not behind.get("coming") and behind.get("past")
+    return "past" if only_past else TABS[0]
+
+
+def _tabs(counts: dict[str, int], current: str, *, searched: bool) -> list[Choice]:
+    """How many events stand behind each tab."""
+    plain = "" if searched else TABS[0]  # the one that an address need not name
     labels = {"coming": _("Upcoming"), "mine": _("My dates"), "past": _("Past")}
     return [
-        Choice(label, {"tab": tab if tab != "coming" else None}, tab == current, counts.get(tab, 0))
+        Choice(label, {"tab": tab if tab != plain else None}, tab == current, counts.get(tab, 0))
         for tab, label in labels.items()
     ]
 
@@ -161,5 +183,8 @@ def _choices(
     ]
 
 
-def _narrowed_by(month: date | None) -> list[Choice]:
-    return [Choice(dates.month(month), {"month": None})] if month else []
+def _narrowed_by(filters: Filters) -> list[Choice]:
+    words = _("“%(words)s”") % {"words": filters.q} if filters.q else ""
+    month = dates.month(filters.month) if filters.month else ""
+    named = {"q": words, "month": month}
+    return [Choice(label, {name: None}) for name, label in named.items() if label]

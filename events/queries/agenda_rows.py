@@ -7,6 +7,7 @@ from django.db.models import Count, F, Q, Value
 
 from community.core.person import Reader
 from community.core.prepared import prepared
+from community.core.sql import keys
 
 from ..models import Event
 from ..querysets import EventQuerySet
@@ -35,11 +36,20 @@ def _hers(member: Reader) -> Q:
 
 
 def _shown(
-    member: int, at: datetime, first: datetime, after: datetime, *, tab: str, in_month: bool
+    member: int,
+    at: datetime,
+    first: datetime,
+    after: datetime,
+    found: list[int],
+    *,
+    tab: str,
+    in_month: bool,
+    searched: bool,
 ) -> EventQuerySet:
-    """The events of a tab, perhaps those with a part between two moments."""
+    """The events of a tab, perhaps those with a part between two moments or that a search found."""
     reader = Reader(member)
     events = _of_tab(rows_for(reader), reader, tab, at)
+    events = events.filter(pk__in=keys(found)) if searched else events
     return events.between(first, after) if in_month else events
 
 
@@ -49,13 +59,16 @@ def groups_of(
     at: datetime,
     first: datetime,
     after: datetime,
+    found: list[int],
     *,
     tab: str,
     in_month: bool,
+    searched: bool,
     language: str,
 ) -> Any:
     """How many events there are of each kind, mode and site."""
-    events = _shown(member, at, first, after, tab=tab, in_month=in_month)
+    shape: dict[str, Any] = {"tab": tab, "in_month": in_month, "searched": searched}
+    events = _shown(member, at, first, after, found, **shape)
     rows = events.order_by().values("kind", "mode", name=F(f"site__name_{language}"))
     return rows.annotate(site=F("site__slug"), count=Count("pk"))
 
@@ -66,27 +79,32 @@ def rows_of(
     at: datetime,
     first: datetime,
     after: datetime,
+    found: list[int],
     kind: str,
     mode: str,
     site: str,
     *,
     tab: str,
     in_month: bool,
+    searched: bool,
     by: frozenset[str],
     start: int,
 ) -> Any:
     """A page of events, narrowed `by` kind, mode or site."""
-    events = _shown(member, at, first, after, tab=tab, in_month=in_month)
+    shape: dict[str, Any] = {"tab": tab, "in_month": in_month, "searched": searched}
+    events = _shown(member, at, first, after, found, **shape)
     asked = {"kind": ("kind", kind), "mode": ("mode", mode), "site": ("site__slug", site)}
     narrowed = events.filter(**dict(asked[name] for name in by))
     return with_host_names(narrowed)[start : start + SIZE]
 
 
 @prepared
-def behind_tabs(member: int, at: datetime) -> Any:
+def behind_tabs(member: int, at: datetime, found: list[int], *, searched: bool) -> Any:
     """One row for all that she may see; none when that is nothing."""
     reader, coming = Reader(member), Q(ends_at__gt=at)
-    whole = Event.objects.visible_to(reader).order_by().values(whole=Value(1))
+    events = Event.objects.visible_to(reader)
+    events = events.filter(pk__in=keys(found)) if searched else events
+    whole = events.order_by().values(whole=Value(1))
     return whole.annotate(
         coming=Count("pk", filter=coming),
         mine=Count("pk", filter=coming & _hers(reader)),

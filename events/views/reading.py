@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from community.core.missing import or_404
+from community.search.actions import count_miss
 
 from .. import queries
 from ..models import Event
@@ -17,7 +18,10 @@ from .loading import reader
 @require_safe
 def event_list(request: HttpRequest) -> HttpResponse:
     """What is next, narrowed by what the address asks for."""
-    shown = queries.agenda(reader(request), request, timezone.now())
+    now = timezone.now()
+    shown = queries.agenda(reader(request), request, now)
+    if shown.is_vain:
+        count_miss(shown.filters.q, at=now)
     return render(request, "events/event_list.html", {"agenda": shown})
 
 

@@ -16,6 +16,8 @@ from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.slow import Shared
 from community.search import queries as search
+from community.search.queries import Listed
+from community.search.reading import Reading
 from members.models import Member
 
 from ..models import Category, Tip
@@ -70,6 +72,8 @@ class TipList:
     languages: list[Choice]
     sorts: list[Choice]
     narrowed_by: list[Choice]
+    reading: Reading
+    is_vain: bool  # words were asked for, and no tip answers them
 
 
 def tip_list(member: Member, request: HttpRequest) -> TipList:
@@ -78,7 +82,8 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     topic = _topic(filters.tag)
     sites = _SITES.get("", _sites)
     site = next((site for site in sites if site.slug == filters.site), None)
-    narrowing = Narrowing(filters.lang, topic, site, _found(filters.q) if filters.q else None)
+    listed = _found(filters.q)
+    narrowing = Narrowing(filters.lang, topic, site, listed.ids if filters.q else None)
     held = narrowing.shelves()
     shelf = _shelf(filters.category, held)
     everywhere = sum(one.count for one in held)
@@ -98,6 +103,8 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
         languages=_language_choices(filters.lang),
         sorts=_sort_choices(sort, filters.q),
         narrowed_by=_narrowed_by(filters, topic, site),
+        reading=listed.reading,
+        is_vain=bool(filters.q) and not listed.ids,
     )
 
 
@@ -171,6 +178,6 @@ def _sites() -> QuerySet[Site]:
 _SITES = Shared[list[Any]]()
 
 
-def _found(q: str) -> list[int]:
+def _found(q: str) -> Listed:
     """The best tips for a search, best first."""
-    return search.ids(q, active_language(), "tip", BEST)
+    return search.listed(q, active_language(), "tip", BEST)

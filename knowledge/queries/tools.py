@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from community.core.bilingual import LANGUAGES
+from community.core.bilingual import active_language
 from community.core.narrowing import Choice, words_of
 from community.core.paging import page_of
 from community.core.prepared import prepared
-from community.core.sql import Plain
+from community.core.sql import keys, place_in
+from community.search import queries as search
+from community.search.reading import Reading
 from members.models import Member
 
 from ..models import Tip, Tool, ToolCategory
@@ -35,6 +37,8 @@ class ToolList:
     status: str
     categories: list[Choice]
     statuses: list[Choice]
+    reading: Reading
+    is_vain: bool  # words were asked for, and no tool answers them
 
 
 @dataclass(frozen=True)
@@ -55,13 +59,14 @@ def tool_list(request: HttpRequest) -> ToolList:
     category = next((one for one in categories if one.slug == slug), None)
     asked = request.GET.get("status", "")
     status = asked if asked in Tool.Status.values else ""
-    narrowing: dict[str, Any] = {"q": q, "shelved": bool(category)}
+    listed = search.listed(q, active_language(), "tool")
+    narrowing: dict[str, Any] = {"searched": bool(q), "shelved": bool(category)}
     shelf = category.pk if category else 0
-    counts = Counter(dict(_statuses(shelf, **narrowing)))
+    counts = Counter(dict(_statuses(shelf, listed.ids, **narrowing)))
     total = counts[status] if status else counts.total()
 
     def rows(start: int) -> list[Tool]:
-        return _rows(shelf, status=status, start=start, **narrowing)
+        return _rows(shelf, listed.ids, status=status, start=start, **narrowing)
 
     return ToolList(
         page=page_of(rows, request, size=SIZE, total=total),
@@ -71,19 +76,23 @@ def tool_list(request: HttpRequest) -> ToolList:
         status=status,
         categories=_category_choices(categories, category),
         statuses=_status_choices(counts, status),
+        reading=listed.reading,
+        is_vain=bool(q) and not listed.ids,
     )
 
 
 @prepared
-def _statuses(category: int, *, q: str, shelved: bool) -> Any:
-    tools = _narrowed(q, category if shelved else None).order_by()
+def _statuses(category: int, found: list[int], *, searched: bool, shelved: bool) -> Any:
+    tools = _narrowed(category, found, searched=searched, shelved=shelved).order_by()
     return tools.values_list("status").annotate(Count("pk"))
 
 
 @prepared
-def _rows(category: int, *, q: str, shelved: bool, status: str, start: int) -> Any:
+def _rows(
+    category: int, found: list[int], *, searched: bool, shelved: bool, status: str, start: int
+) -> Any:
     """With the person to ask first as `to_ask`."""
-    tools = _narrowed(q, category if shelved else None)
+    tools = _narrowed(category, found, searched=searched, shelved=shelved)
     people = Member.objects.joined().filter(referred_tools=OuterRef("pk")).order_by("sort_key")
     name = Concat("first_name", Value(" "), "last_name")
     first = people.values(found=JSONObject(slug="slug", name=name))[:1]
@@ -137,26 +146,12 @@ def _status_choices(counts: "Counter[str]", current: str) -> list[Choice]:
     ]
 
 
-def _narrowed(q: str, category: int | None) -> ToolQuerySet:
+def _narrowed(category: int, found: list[int], *, searched: bool, shelved: bool) -> ToolQuerySet:
+    """In the order of the directory, or of a search: the best first, retired ones last."""
     tools = Tool.objects.on_shelves()
-    if category:
+    if shelved:
         tools = tools.filter(category=category)
-    for word in q.split():
-        tools = tools.alias(**_plain_names()).filter(_holds(word))
-    return tools
-
-
-def _plain_names() -> dict[str, Any]:
-    names = ("name", "purpose")
-    return {f"plain_{name}_{code}": Plain(f"{name}_{code}") for name in names for code in LANGUAGES}
-
-
-def _holds(word: str) -> Q:
-    """The word stands in the name or in the purpose, whatever its accents."""
-    anywhere = Q()
-    for name in _plain_names():
-        anywhere |= Q(**{f"{name}__contains": Plain(Value(word))})
-    return anywhere
+    return tools.filter(pk__in=keys(found)).order_by(place_in(found)) if searched else tools
 
 
 @prepared

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from community.core.buttons import button
 from community.core.destinations import next_page
 from community.core.missing import or_404
+from community.search.actions import count_miss
 
 from .. import actions, queries
 from ..models import Tip
@@ -19,6 +20,8 @@ from .loading import readable_tip, reader, title_of
 def tip_list(request: HttpRequest) -> HttpResponse:
     """Tips, narrowed by what the address asks for."""
     shown = queries.tip_list(reader(request), request)
+    if shown.is_vain:
+        count_miss(shown.filters.q, at=timezone.now())
     return render(request, "knowledge/tip_list.html", {"list": shown})
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from community.core.bilingual import active_language
 from community.core.buttons import button
 from community.core.kept_forms import bind
+from community.core.narrowing import words_of
 from community.core.refusals import Refusal
 
 from .. import actions, drafts, queries
@@ -21,12 +22,15 @@ from ..forms import RevisionForm, TipForm, initial_of
 from ..models import Tip
 from .loading import own_tip, reader
 
+LONGEST_PROBLEM = 200  # of what a search hands over
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def tip_new(request: HttpRequest) -> HttpResponse:
     """Write a tip; what was typed before is still here."""
     draft = drafts.TIP.given_back(request)
-    form = bind(request, TipForm, initial={"language": active_language()} | draft)
+    asked = {"problem": words_of(request.GET, "problem", LONGEST_PROBLEM)}
+    form = bind(request, TipForm, initial={"language": active_language()} | asked | draft)
     sent = request.method == "POST"
     if sent and form.is_valid():
         if not form.is_complete:

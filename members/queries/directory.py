@@ -21,6 +21,7 @@ from community.core.slow import Shared
 from community.core.sql import keys
 from community.governance.models import Mandate
 from community.search import queries as search
+from community.search.reading import Reading
 
 from ..models import Member, SkillOffer
 from . import facets
@@ -69,6 +70,7 @@ class Directory:
     asked: Asked
     facets: Facets
     page: Page[Member]
+    reading: Reading
 
     @property
     def filters(self) -> Iterator[Filter]:
@@ -90,20 +92,20 @@ class Directory:
 
 
 def directory(request: HttpRequest, asked: Asked, today: date) -> Directory:
-    """Two queries, three when words are asked for."""
+    """Two queries; when words are asked for, what they mean, whom they find and why as well."""
     reader: Any = request.user
-    best = search.ids(asked.q, active_language(), "member") if asked.q else []
+    listed = search.listed(asked.q, active_language(), "member")
     number = paging.page_number(request)
 
     def count() -> Facets:
-        return facets.count(asked, reader, best, today, page=number, size=SIZE)
+        return facets.count(asked, reader, listed.ids, today, page=number, size=SIZE)
 
     is_shared = reader.is_member and not asked.is_narrowed
     key = (active_language(), today, asked.newest, number)
     counted = _EVERYBODY.get(key, count) if is_shared else count()
     page: Page[Any] = Paginator(range(counted.total), SIZE).get_page(number)
     page.object_list = _cards(reader, counted.page, asked, today)
-    return Directory(asked, counted, page)
+    return Directory(asked, counted, page, listed.reading)
 
 
 def _cards(reader: Member, page: list[int], asked: Asked, today: date) -> list[Member]:
@@ -111,6 +113,9 @@ def _cards(reader: Member, page: list[int], asked: Asked, today: date) -> list[M
     skills = tuple(asked.chosen["skill"])
     found = _people(page, reader.pk, today, language=active_language(), skills=skills)
     people = {person.pk: person for person in found}
+    why = search.reasons(asked.q, active_language(), "member", page) if asked.q else {}
+    for person in found:
+        person.reasons = why.get(person.pk, [])
     return [people[number] for number in page if number in people]
 
 

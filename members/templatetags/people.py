@@ -31,13 +31,19 @@ def made(code: str, obj: Any) -> SafeString:
 @register.simple_tag
 def person_card(person: Any, now: datetime) -> SafeString:
     """A row of the directory gives this card."""
-    note, topics, site = clock_there(person, now), person.topics, person.site
+    note, topics, site = clock_there(person, now), _unsaid(person), person.site
     department = person.department and person.department.name
     shown = (
         *(person.slug, person.name, person.job_fr, person.job_en, site and site.city, department),
         *(note, tuple(person.roles), tuple((one["slug"], one["label"]) for one in topics)),
+        tuple(person.reasons),
     )
     return _CARD.html(shown, person=person, note=note, roles=person.roles, topics=topics)
+
+
+def _unsaid(person: Any) -> list[dict[str, str]]:
+    """The topics that no reason for showing her names already."""
+    return [one for one in person.topics if not any(one["label"] in why for why in person.reasons)]
 
 
 @register.simple_tag(takes_context=True)

@@ -2,18 +2,21 @@
 
 from .archive import Archive, archive
 from .desk import Desk, desk, next_number
+from .finding import ArticlesFound, articles_found
 from .reading import ArticlePage, IssuePage, Text, article_page, issue_page, text_of
 from .rows import articles_for, writes_for_it
 
 __all__ = [
     "Archive",
     "ArticlePage",
+    "ArticlesFound",
     "Desk",
     "IssuePage",
     "Text",
     "archive",
     "article_page",
     "articles_for",
+    "articles_found",
     "desk",
     "issue_page",
     "next_number",

@@ -1,11 +1,9 @@
 """An issue on the web, and one of its articles."""
 
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from community.core.bilingual import active_language, other
 from community.core.person import Reader
 from community.core.prepared import prepared
+from community.core.richtext import flowing, lines_of
 from community.moderation import queries as moderation
 from community.moderation.models import Hiding
 from members.models import Member
@@ -115,7 +114,7 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
         story=story,
         previous=before,
         next=after,
-        excerpt=Truncator(unescape(strip_tags(story.text.body))).words(30),
+        excerpt=Truncator(flowing(lines_of(story.text.body))).words(30),
         may_revise=rules.can_revise(member, article),
         may_publish=rules.can_publish(member, article),
         hiding=moderation.open_hiding(article),

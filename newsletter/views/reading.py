@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from community.core.buttons import button
 from community.core.destinations import next_page
 from community.core.missing import or_404
+from community.search.actions import count_miss
 
 from .. import actions, queries
 from ..models import Article, Issue
@@ -17,7 +18,11 @@ from .loading import asked_language, readable_article, reader, title_of
 
 @require_safe
 def issue_list(request: HttpRequest) -> HttpResponse:
-    """The latest issue, the others, what to read by section."""
+    """The latest issue, the others, what to read by section; or articles that answer words."""
+    if found := queries.articles_found(request):
+        if not found.total:
+            count_miss(found.q, at=timezone.now())
+        return render(request, "newsletter/articles_found.html", {"found": found})
     shown = queries.archive(reader(request))
     return render(request, "newsletter/issue_list.html", {"archive": shown})
 

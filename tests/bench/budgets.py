@@ -35,6 +35,8 @@ NEXT = Budget("next visit", 15, 8, " KiB")
 PAINT = Budget("largest contentful paint", 300, 200, " ms")
 MEMORY = Budget("memory of two workers, peak", 200, 160, " MiB")
 START = Budget("cold start to the first answer", 1.5, 1.0, " s")
+JUDGED = Budget("judged queries, right in the first three", 95, 98, " %", at_least=True)
+RECIPROCAL = Budget("judged queries, mean reciprocal rank", 0.85, 0.95, at_least=True)
 GROWTH = Budget("page × itself at demo size", 1.3, 1.1)
 
 

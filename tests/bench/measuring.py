@@ -1,6 +1,7 @@
 """One size of the community, measured: every page, a browser's visits, memory, cold start."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -37,6 +38,7 @@ def measure(size: str, *, quick: bool = False) -> dict[str, Any]:
         "visits": {page: asdict(visit) for page, visit in seen.items()},
         "memory": server.peak,
         "cold_start": median(started),
+        "judged": _judge(database) if size == DEMO else None,
     }
 
 
@@ -57,6 +59,9 @@ def figures(found: dict[str, Any]) -> Iterator[Figure]:
         yield Figure(budgets.PAINT, page, one["largest_paint"])
     yield Figure(budgets.MEMORY, "the web server", found["memory"]["pss"])
     yield Figure(budgets.START, "the web server", found["cold_start"])
+    if judged := found["judged"]:
+        yield Figure(budgets.JUDGED, "search", 100 * judged["share"])
+        yield Figure(budgets.RECIPROCAL, "search", judged["reciprocal_rank"])
 
 
 def growth(small: dict[str, Any], large: dict[str, Any]) -> list[Figure]:
@@ -65,6 +70,17 @@ def growth(small: dict[str, Any], large: dict[str, Any]) -> list[Figure]:
         Figure(budgets.GROWTH, page, one["ratio"] / small["pages"][page]["ratio"])
         for page, one in large["pages"].items()
     ]
+
+
+def _judge(database: str) -> dict[str, Any]:
+    """The judged queries are about the demo alone."""
+    command = [sys.executable, "-m", "tests.bench.judge"]
+    whole = os.environ | data.environment(database)
+    done = subprocess.run(
+        command, cwd=checkout.BASE, env=whole, check=True, stdout=subprocess.PIPE, text=True
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 def _start_once(database: str) -> float:

@@ -86,6 +86,12 @@ def rest(found: dict[str, Any]) -> Iterator[str]:
     yield f"\nTwo workers at their heaviest: {memory['pss']:.0f} MiB"
     yield f"(with what they share counted twice: {memory['rss']:.0f} MiB)."
     yield f"First answer {found['cold_start']:.2f} s after the start."
+    if judged := found["judged"]:
+        yield (
+            f"\n{judged['queries']} judged queries: {judged['share']:.1%} with a right answer in "
+            f"the first three, mean reciprocal rank {judged['reciprocal_rank']:.3f}."
+        )
+        yield f"Not in the first three: {', '.join(judged['wrong']) or 'none'}."
 
 
 def grown(figures: list[Figure], small: dict[str, Any], large: dict[str, Any]) -> Iterator[str]:

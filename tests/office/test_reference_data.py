@@ -11,8 +11,8 @@ from community.activity.models import Entry, Handling
 from community.audit.models import Record
 from community.company.models import Entity, Page, Site, Topic
 from community.office import tasks
-from community.search import index
-from community.search.models import Document
+from community.search import index, queries
+from community.search.models import Document, Miss, Synonyms
 from knowledge.models import Category, Tool
 from members.models import Member
 from tests import factories
@@ -250,3 +250,33 @@ def test_so_is_what_a_tool_is_for(office):
         assert answer.status_code == status
     tool.refresh_from_db()
     assert len(tool.purpose_fr) == 300
+
+
+def test_words_that_mean_the_same_are_kept_and_in_effect_at_once(office, alice):
+    tip = library.make_tip(alice, title="Remplir une note de frais")
+    index.put(tip)
+    assert queries.ids("zdf", "fr", "tip") == []
+    sent = {"words": " ZDF = note de frais ; zdf,, frais  de mission "}
+    assert office.post("/admin/search/synonyms/add/", sent).status_code == 302
+    group = Synonyms.objects.get()
+    assert group.words == ["zdf", "note de frais", "frais de mission"]
+    assert Record.objects.get().action == "search.synonyms.added"
+    assert queries.ids("zdf", "fr", "tip") == [tip.pk]
+    page = office.get(f"/admin/search/synonyms/{group.pk}/change/").text
+    assert 'value="zdf, note de frais, frais de mission"' in page
+    office.post(f"/admin/search/synonyms/{group.pk}/delete/", {"post": "yes"})
+    assert queries.ids("zdf", "fr", "tip") == []
+
+
+@pytest.mark.parametrize("words", ["", "seul", "seul, SEUL", " , ", "a, " + "x" * 61])
+def test_one_word_alone_means_nothing_the_same(office, words):
+    answer = office.post("/admin/search/synonyms/add/", {"words": words})
+    assert set(answer.context["adminform"].form.errors) == {"words"}
+    assert not Synonyms.objects.exists()
+
+
+def test_what_search_did_not_find_is_listed_without_a_name(office, alice):
+    Miss.objects.create(words="creche", day=timezone.localdate(), count=7)
+    page = office.get("/admin/search/miss/").text
+    assert ("creche" in page, ">7<" in page) == (True, True)
+    assert office.get("/admin/search/miss/add/").status_code == 403

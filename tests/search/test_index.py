@@ -6,7 +6,7 @@ from django.utils import timezone
 from community.activity import ledger
 from community.activity.models import Entry
 from community.search import index, queries, tasks
-from community.search.models import Document, Lexeme
+from community.search.models import Document, Word
 from members import actions, verbs
 from members import tasks as members_tasks
 from members.models import Member
@@ -33,7 +33,7 @@ def test_fill_forgets_what_is_gone(alice: Member, bob: Member) -> None:
     bob.save()
     index.fill()
     assert titles() == ["Alice Martin"]
-    assert not Lexeme.objects.filter(word="petit").exists()
+    assert not Word.objects.filter(plain="petit").exists()
 
 
 def test_put_writes_again_and_takes_out(alice: Member) -> None:

@@ -1,13 +1,18 @@
 """The search page."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
 from community.search import index
-from community.search.models import Document
+from community.search.models import Miss
+from knowledge.models import Tool
 from members.models import Member
+from tests import factories
+from tests.knowledge import library
+from tests.newsletter import journal
 
 type SignIn = Callable[[Member | None], Client]
 
@@ -20,16 +25,63 @@ def search(client: Client, **query: str) -> str:
     return answer.content.decode()
 
 
+def words(html: str) -> str:
+    """What is read, in one line, with plain spaces."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
 def test_a_result_is_a_list_item_whose_h3_is_its_title(alice: Member, sign_in: SignIn) -> None:
     index.fill()
     page = search(sign_in(alice), q="alice")
     assert f'<h3><a href="{alice.get_absolute_url()}"><mark>Alice</mark> Martin</a></h3>' in page
 
 
-def test_nothing_found_says_what_to_do(alice: Member, sign_in: SignIn) -> None:
-    page = search(sign_in(alice), q="zeppelin")
-    assert 'href="/knowledge/tips/new/"' in page
-    assert 'href="/members/"' in page
+def test_nothing_found_hands_the_words_over(alice: Member, sign_in: SignIn) -> None:
+    client = sign_in(alice)
+    page = search(client, q="zeppelin & co")
+    assert 'href="/knowledge/tips/new/?problem=zeppelin%20%26%20co"' in page
+    assert 'href="/members/?q=zeppelin%20%26%20co"' in page
+    assert "Aucun texte, outil ou profil ne contient\xa0: zeppelin, co." in page
+    new = client.get("/knowledge/tips/new/", {"problem": "zeppelin & co"}).text
+    assert "zeppelin &amp; co</textarea>" in new
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/search/", "/knowledge/tips/", "/knowledge/tools/", "/events/", "/newsletter/"],
+)
+def test_no_search_is_a_dead_end(alice: Member, sign_in: SignIn, path: str) -> None:
+    page = sign_in(alice).get(path, {"q": "zeppelin"}).text
+    assert "Rien pour «\xa0zeppelin\xa0»" in page
+    assert 'href="/knowledge/tips/new/?problem=zeppelin"' in page
+    assert 'href="/members/?q=zeppelin"' in page
+    assert list(Miss.objects.values_list("words", "count")) == [("zeppelin", 1)]
+
+
+@pytest.mark.parametrize(
+    ("path", "made"),
+    [
+        ("/search/", lambda author: library.make_tip(author, title="Le parapheur")),
+        ("/knowledge/tips/", lambda author: library.make_tip(author, title="Le parapheur")),
+        ("/knowledge/tools/", lambda _author: library.make_tool("parapheur")),
+        ("/members/", lambda _author: factories.make_member("Parapheur", slug="somebody")),
+        ("/newsletter/", lambda author: _article(author)),
+    ],
+)
+def test_every_search_says_what_it_took_the_words_for(
+    alice: Member, sign_in: SignIn, path: str, made: Callable[[Member], object]
+) -> None:
+    made(alice)
+    index.fill()
+    page = words(sign_in(alice).get(path, {"q": "comment le paraphuer zeppelin"}).text)
+    line = "Résultats pour « parapheur » (rien pour « paraphuer » ou « zeppelin »)."
+    assert line in page
+    assert "arapheur" in page.partition("(rien pour")[2]
+
+
+def _article(author: Member) -> None:
+    journal.make_ready(journal.make_issue(12), author=author, title="Le parapheur")
+    journal.let_out(journal.make_issue(12))
 
 
 def test_without_a_question_the_page_offers_ways_in(alice: Member, sign_in: SignIn) -> None:
@@ -43,10 +95,41 @@ def test_an_odd_page_or_kind_is_no_error(alice: Member, sign_in: SignIn, value: 
 
 
 def test_a_text_in_the_other_language_is_marked(alice: Member, sign_in: SignIn) -> None:
-    Document.objects.create(
-        noun="tip", object_id=9, language="en", title="Only in English", url="/9/"
-    )
-    assert '<h3><a href="/9/" lang="en">' in search(sign_in(alice), q="english")
+    tip = library.make_tip(alice, title="Only in English", language="en")
+    index.fill()
+    page = search(sign_in(alice), q="english")
+    assert f'<h3><a href="{tip.get_absolute_url()}" lang="en">' in page
+
+
+def test_results_stand_by_kind_and_people_beside_them(alice: Member, sign_in: SignIn) -> None:
+    topic = factories.make_topic("parapheurs", name_fr="Parapheur")
+    for number in range(6):
+        factories.make_member().helps.add(topic)
+        library.make_tip(title=f"Parapheur {number}")
+    library.make_tool("parapheur", status=Tool.Status.RETIRED)
+    index.fill()
+    page = words(search(sign_in(alice), q="parapheur"))
+    assert "Astuces Voir les 6 résultats (Astuces)" in page
+    assert "Qui peut vous aider" in page
+    assert page.count("Aide : Parapheur") >= 4
+    assert page.count("Retiré") == 1
+    assert page.index("Parapheur 1") < page.index("Qui peut vous aider")
+
+
+def test_a_search_in_the_directory_says_why(alice: Member, bob: Member, sign_in: SignIn) -> None:
+    bob.helps.add(factories.make_topic("frais", name_fr="Notes de frais"))
+    index.fill()
+    page = words(sign_in(alice).get("/members/", {"q": "frais"}).text)
+    assert "Raisons : Aide : Notes de frais" in page
+    assert " 1 membre " in page
+
+
+def test_retired_tools_stand_last_in_their_own_list(alice: Member, sign_in: SignIn) -> None:
+    library.make_tool("a", name_fr="Signature", status=Tool.Status.RETIRED)
+    library.make_tool("b", purpose_fr="Toute signature.")
+    index.fill()
+    page = words(sign_in(alice).get("/knowledge/tools/", {"q": "signature"}).text)
+    assert page.index("Toute signature.") < page.index("Retiré Partout")
 
 
 def test_as_many_queries_for_three_and_for_fifty(
@@ -54,9 +137,8 @@ def test_as_many_queries_for_three_and_for_fifty(
 ) -> None:
     client = sign_in(alice)
     for number in range(50):
-        Document.objects.create(
-            noun="tip", object_id=number, language="fr", title=f"Parapheur {number}", url="/x/"
-        )
+        library.make_tip(alice, title=f"Parapheur {number}")
         if number in (2, 49):
-            with django_assert_num_queries(3):
+            index.fill()
+            with django_assert_num_queries(4):
                 search(client, q="parapheur")

@@ -10,6 +10,7 @@ from . import (
     library,
     machine,
     members,
+    search,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "library",
     "machine",
     "members",
+    "search",
 ]

@@ -7,6 +7,7 @@ from .pages import PageForm
 from .setup import SetupForm
 from .tips import TipForm
 from .tools import ToolForm
+from .words import SynonymsForm
 
 __all__ = [
     "ArticleForm",
@@ -18,6 +19,7 @@ __all__ = [
     "ReleaseForm",
     "RoleForm",
     "SetupForm",
+    "SynonymsForm",
     "TipForm",
     "ToolForm",
 ]

@@ -1,0 +1,32 @@
+"""What a reader may find: each noun says so itself, and search asks it of every object found."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from community.core import nouns
+from community.core.person import Reader
+from community.core.prepared import Asked, spelled_out
+
+# Somebody without an account of her own here: what every member sees.
+NOBODY = Reader(0)
+
+
+@lru_cache(maxsize=64)
+def condition(roles: frozenset[str]) -> str:
+    """SQL that is true for what a reader with these roles may see, on `found.noun` and
+    `found.object_id`; the reader is the parameter `reader`."""
+    cases = " ".join(
+        f"WHEN '{noun.code}' THEN EXISTS ({_rows(noun.visible_to(Reader(Asked(0), roles)))})"
+        for noun in nouns.registered()
+    )
+    return f"CASE found.noun {cases} ELSE false END"
+
+
+def _rows(visible: QuerySet[Any]) -> str:
+    """Whether it is among these."""
+    of_it = visible.filter(pk=RawSQL("found.object_id", ())).order_by().values("pk")
+    sql, _reader = spelled_out(*of_it.query.get_compiler("default").as_sql())
+    return sql.replace("%s", "%(reader)s")

@@ -1,0 +1,40 @@
+"""The judged queries, asked of the demo community."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
+
+from community.demo import loading
+from tests.activity.working import forget_jobs
+from tests.search import judging
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def score(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[judging.Score]:
+    """Judged once for this file, on a demo that is forgotten."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        forget_jobs()
+        loading.load(timezone.now())
+        yield judging.judge()
+        transaction.set_rollback(True)
+
+
+def test_there_are_enough_of_them() -> None:
+    judged = list(judging.read())
+    assert len(judged) >= 120
+    assert len({(one.q, one.language) for one in judged}) == len(judged)
+    assert {one.language for one in judged} == {"fr", "en"}
+    assert sum(not one.wanted for one in judged) >= 10
+
+
+def test_the_answer_is_among_the_first_three(score: judging.Score) -> None:
+    assert score.share >= 0.95, score.wrong
+
+
+def test_it_is_mostly_the_first(score: judging.Score) -> None:
+    assert score.reciprocal_rank >= 0.85

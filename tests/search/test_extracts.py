@@ -1,0 +1,66 @@
+"""Extracts never glue the cells of a table or the lines of a list."""
+
+import pytest
+
+from community.core.richtext import flowing, lines_of
+from community.search import index, queries
+from members.models import Member
+from tests.knowledge import library
+from tests.newsletter import journal
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<table><tr><th>Document</th><th>Seuil</th></tr><tr><td>Bon</td><td>Oui.</td></tr></table>",
+            "Document · Seuil · Bon · Oui.",
+        ),
+        (
+            "<ul><li>Un</li><li>Deux</li></ul><p>Trois.</p><p>Quatre</p>",
+            "Un · Deux · Trois. Quatre",
+        ),
+        ("<p>Un<br>deux<br/>trois</p>", "Un · deux · trois"),
+        ("<h2>Titre</h2>\n<p>Une\n  phrase.</p>", "Titre · Une phrase."),
+        ("<p>R&amp;D &lt;b&gt;</p>", "R&D <b>"),
+        ("<p>Un <strong>mot</strong>là.</p>", "Un motlà."),
+        ("", ""),
+    ],
+)
+def test_what_stands_apart_stays_apart(html: str, expected: str) -> None:
+    assert flowing(lines_of(html)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un\nDeux\n\nTrois.", "Un · Deux · Trois."),
+        ("Document | Seuil\nBon | Oui", "Document · Seuil · Bon · Oui"),
+        ("| a | b |\n|---|---|\n| c | d |", "a · b · c · d"),
+        ("Une phrase.\nUne autre !\nFin", "Une phrase. Une autre ! Fin"),
+    ],
+)
+def test_lines_and_cells_of_plain_text(text: str, expected: str) -> None:
+    assert flowing(text) == expected
+
+
+@pytest.mark.django_db
+def test_an_extract_of_a_tip_and_of_an_article(alice: Member) -> None:
+    library.make_tip(
+        alice,
+        title="La grille",
+        problem="Qui signe",
+        steps=["Lister les zeppelins", "Relire"],
+        copy="Document | Seuil",
+    )
+    rows = "<tr><td>Zeppelin</td><td>Oui</td></tr><tr><td>Ballon</td></tr>"
+    body = f"<table><tbody>{rows}</tbody></table>"
+    journal.make_ready(journal.make_issue(12), author=alice, title="Le vol", body=body)
+    journal.let_out(journal.make_issue(12))
+    index.fill()
+    extracts = {
+        one.noun: str(one.extract).replace("<mark>", "").replace("</mark>", "")
+        for one in queries.find("zeppelins", "fr").results
+    }
+    assert "signe · Lister les zeppelins · Relire · Document · Seuil" in extracts["tip"]
+    assert "Zeppelin · Oui · Ballon" in extracts["article"]
