@@ -125,7 +125,7 @@ def invitation_list(request: SignedIn) -> HttpResponse:
         if not form.lines:
             return redirect("members:invitation-new")
         form = form.rewritten()
-    status = 422 if form.errors else 200
+    status = 422 if form.errors and request.method == "POST" else 200
     return render(request, "members/invitation_list.html", {"form": form}, status=status)
 
 

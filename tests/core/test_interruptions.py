@@ -124,7 +124,8 @@ def test_the_charter_keeps_the_query(alice, client):
     factories.make_charter(2)
     sent = client.get("/knowledge/tips/?q=visa&site=lyon")
     assert sent.url == "/charter/accept/?next=%2Fknowledge%2Ftips%2F%3Fq%3Dvisa%26site%3Dlyon"
-    back = client.post(sent.url, {"next": "/knowledge/tips/?q=visa&site=lyon"})
+    sent_back = {"next": "/knowledge/tips/?q=visa&site=lyon", "version": 2}
+    back = client.post(sent.url, sent_back)
     assert back.url == "/knowledge/tips/?q=visa&site=lyon"
 
 
@@ -135,7 +136,7 @@ def test_after_the_charter_the_button_is_offered_again(alice, client, event, reg
     sent = press(client, register, alice, f"{HOST}{page}")
     assert sent.url == f"/charter/accept/?{urlencode({'next': page})}"
     assert OFFERED not in client.get(sent.url).text
-    client.post("/charter/accept/", {"next": page})
+    client.post("/charter/accept/", {"next": page, "version": 2})
     assert button_in(client.get(page))[0] == register
     assert event.registrations.count() == 0
 
@@ -227,7 +228,13 @@ def test_the_form_comes_back_with_a_fresh_token(two_tabs):
     page = client.get(sent.url)
     assert "Une heure de saisie" in page.text
     (token, *_same) = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)
-    fields = {"problem": "Une heure", "steps": "Ouvrir", "minutes": 10, "language": "fr"}
+    fields = {
+        "title": "Une heure",
+        "problem": "Une heure",
+        "steps": "Ouvrir",
+        "minutes": 10,
+        "language": "fr",
+    }
     category = library.make_category().slug
     sent = client.post(FORM, {"csrfmiddlewaretoken": token, "category": category, **fields})
     assert sent.url.startswith("/knowledge/tips/une-heure")

@@ -156,7 +156,7 @@ def test_places_of_two_languages_become_one_and_come_back():
         "en-only": ("", "Room"),
         "none": ("", ""),
     }
-    old = at("0001_agenda")
+    old = at("0003_lists_of_what_is_shown")
     try:
         for slug, (in_french, in_english) in rows.items():
             old.objects.create(
@@ -165,12 +165,12 @@ def test_places_of_two_languages_become_one_and_come_back():
                 starts_at=NOW, ends_at=NOW + timedelta(hours=1), published_at=NOW,
                 changed_at=NOW,
             )  # fmt: skip
-        places = dict(at("0005_translation_is_older").objects.values_list("slug", "place"))
+        places = dict(at("0007_translation_is_older").objects.values_list("slug", "place"))
         assert places == {
             "fr": "Salle", "en": "Room", "fr-only": "Salle", "en-only": "Room", "none": "",
         }  # fmt: skip
-        back = at("0001_agenda").objects.values_list("slug", "place_fr", "place_en")
+        back = at("0003_lists_of_what_is_shown").objects.values_list("slug", "place_fr", "place_en")
         assert {slug: (fr, en) for slug, fr, en in back}["en"] == ("Room", "Room")
     finally:
-        at("0005_translation_is_older")
+        at("0007_translation_is_older")
         Event.objects.all().delete()

@@ -33,7 +33,7 @@ def test_both_clicks_lead_on():
         client.force_login(nina)
 
     def click(client):
-        answers.append(client.post("/charter/accept/", {"next": "/help/"}))
+        answers.append(client.post("/charter/accept/", {"next": "/help/", "version": 1}))
 
     assert at_once(*[lambda client=client: click(client) for client in clients]) == []
     assert [(one.status_code, one.url) for one in answers] == [(302, "/help/")] * 2
