@@ -18,6 +18,7 @@ from tests.post import sink
 from tests.visitor import HOST, Visitor
 
 ENVIRONMENT = {
+    "LOCAL_MODE": "",
     "DJANGO_SETTINGS_MODULE": "tests.production_settings",
     "SECRET_KEY": "k8s-1f0b6c1e5d7a4b0e9a3c2d6e8f7b1a4c5d9e0f3a2b7c8d1e6f4a9b0c3d5e7f8a",
     "ALLOWED_HOSTS": HOST,

@@ -31,5 +31,9 @@ def _names(language: str) -> dict[str, str]:
     such as the European Union, is no country."""
     territories = Locale(language).territories
     clocks = get_global("territory_zones")
-    names = {code: name for code, name in territories.items() if len(code) == 2 and code in clocks}
+    names = {
+        code: name
+        for code, name in territories.items()
+        if len(code) == 2 and code in clocks and code != "ZZ"
+    }
     return dict(sorted(names.items(), key=lambda item: normalize("NFKD", item[1]).casefold()))

@@ -54,7 +54,10 @@ SAID: dict[str, Sentence] = {
 # Who follows the ledger.
 FOLLOW_UPS: dict[str, Sentence] = {
     "community.office.tasks.reindex_around": _("Search learns a changed name"),
+    "events.tasks.catch_up": _("News of an event that was hidden meanwhile"),
     "events.tasks.confirm": _("E-mail about a registration"),
+    "events.tasks.pass_on": _("A host’s message to those who come"),
+    "events.tasks.take_out": _("E-mail that takes a date out of a calendar"),
     "events.tasks.tell_cancellation": _("E-mails about a cancelled event"),
     "events.tasks.tell_move": _("E-mails about a new time or place"),
     "members.tasks.reindex_changed": _("Search learns what an import changed"),
@@ -70,11 +73,17 @@ MAILS: dict[str, Sentence] = {
     "account.notice": _("Change to an account"),
     "account.unknown": _("Unknown address"),
     "events.cancelled": _("Cancelled event"),
+    "events.given_back": _("Seat given back"),
+    "events.word": _("Message from a host"),
     "events.moved": _("New time or place"),
     "events.promoted": _("Seat that became free"),
     "events.registered": _("Registration"),
     "events.waiting": _("Waiting list"),
     "members.invitation": _("Invitation"),
+    "members.welcome": _("Letter of welcome"),
+    "moderation.hidden": _("Hidden by the core team"),
+    "moderation.restored": _("Shown again"),
+    "upkeep.trial": _("Trial"),
 }
 # What is done to any row that the core team keeps (a site, a topic, a shelf), or moderates.
 DONE: dict[str, Sentence] = {

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 
+from community.moderation import actions as moderation
 from community.post.models import Delivery
 from events import actions
 from events.models import Event
@@ -126,6 +127,6 @@ def test_a_freed_seat_is_told_on_monday_and_not_at_all_once_given_back(event_on,
 def test_a_decision_waits_too(event_on, alice, dan):
     event = event_on(NEXT_FRIDAY)
     with pytest.raises(PermissionDenied):
-        actions.hide(event, by=alice, reason="Doublon.", at=SATURDAY)
-    actions.hide(event, by=dan, reason="Doublon.", at=SATURDAY)
-    assert letters(alice) == [("events.event.hidden", "pending", MONDAY)]
+        moderation.hide(event, by=alice, reason="Doublon.", at=SATURDAY)
+    moderation.hide(event, by=dan, reason="Doublon.", at=SATURDAY)
+    assert letters(alice) == [("moderation.hidden", "pending", MONDAY)]

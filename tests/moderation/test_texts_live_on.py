@@ -39,6 +39,7 @@ def test_a_revised_tip_stays_hidden_and_comes_back_revised(alice, bob, dan, sign
     assert found() == []
     assert sign_in(bob).get(tip.get_absolute_url()).status_code == 404
     restore(tip, dan)
+    settle()
     assert found() == [("tip", "Corrigée")]
     assert sign_in(bob).get(tip.get_absolute_url()).status_code == 200
 
@@ -51,6 +52,7 @@ def test_it_is_out_of_search_before_any_job(alice, dan):
     hide(tip, dan)
     assert found() == []
     restore(tip, dan)
+    settle()
     assert found() == [("tip", "Visas")]
 
 

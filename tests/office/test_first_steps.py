@@ -8,6 +8,7 @@ from community.governance.models import CharterVersion, Mandate, Role, Seat
 from knowledge.models import Category, ToolCategory
 from members.models import Invitation, Member
 from tests import factories
+from tests.activity.working import live_worker
 from tests.knowledge import library
 
 STEPS = [
@@ -73,6 +74,7 @@ def test_each_step_is_ticked_by_what_is_there(alone):
     assert (shown.is_done, shown.is_next) == (False, True)
     assert "4 sur 5" in str(shown.text)
     library.make_tip(bob)
+    live_worker()
     assert steps(alone) == []
     page = alone.get("/admin/").text
     assert ("Premiers pas" in page, "Rien n’attend" in page) == (False, True)
@@ -140,7 +142,7 @@ def test_once_it_is_there_the_form_is_shown(alone):
     Entity.objects.create(slug="a", name_fr="A", name_en="A")
     sent = {
         "name_fr": "Lyon", "name_en": "Lyon", "slug": "lyon", "city_fr": "Lyon", "city_en": "Lyon",
-        "country": "FR", "time_zone": "Europe/Paris", "languages": "fr,en", "eligible_count": 0,
+        "country": "FR", "time_zone": "Europe/Paris", "languages": ["fr", "en"], "eligible_count": 0,
         "entity": Entity.objects.get().pk,
     }  # fmt: skip
     assert alone.post("/admin/company/site/add/", sent).status_code == 302

@@ -80,7 +80,15 @@ def test_a_failed_follow_up_says_what_happened(office, alice):
 
 def test_a_mail_is_called_by_what_it_is_about(office, alice):
     for kind in ("members.invitation", "knowledge.tip.hidden"):
-        post.send(kind, to=alice, language="fr", subject="Sujet", text="Mot", at=timezone.now())
+        post.send(
+            kind,
+            to=alice,
+            pace=post.Pace.ANSWER,
+            language="fr",
+            subject="Sujet",
+            text="Mot",
+            at=timezone.now(),
+        )
     page = office.get("/admin/post/delivery/").content.decode()
     assert "members.invitation" not in page
     assert ("Invitation" in page, "Astuce masquée" in page) == (True, True)

@@ -31,18 +31,19 @@ def test_every_mail_says_its_pace():
         for module, call in calls()
     }
     assert said == {
+        ("community/moderation/actions.py", "post.Pace.WORKING_HOURS"),
         ("community/office/selftest/trial.py", "post.Pace.ANSWER"),
         ("events/letters.py", "PACES[word]"),
         ("members/actions/accounts.py", "post.Pace.SECURITY"),
         ("members/actions/invitations.py", "post.Pace.WORKING_HOURS"),
-        ("members/decisions.py", "post.Pace.WORKING_HOURS"),
         ("members/letters.py", "letter.pace"),
+        ("members/roster/welcome.py", "post.Pace.WORKING_HOURS"),
     }
 
 
 def test_every_mail_of_the_agenda_has_a_pace():
     names = {path.name.partition(".")[0] for path in templates("events")}
-    assert names - {"moderated"} == set(PACES)
+    assert names == set(PACES)
 
 
 def test_nothing_of_an_account_waits():
