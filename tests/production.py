@@ -37,6 +37,7 @@ class Production:
     environment: dict[str, str]
     folder: Path
     post: sink.Sink
+    database: str
 
     def manage(self, *command: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         """`manage.py` with these arguments, and what is typed when it asks."""
@@ -71,10 +72,14 @@ class Production:
     def mail_to(self, address: str, *, after: int = 0) -> str:
         """The words of the newest mail to an address, once more than `after` have come."""
         letters = servers.waited_for(
-            lambda: found if len(found := self.mails_to(address)) > after else None,
+            lambda: self._newer(address, after) or servers.hurry(self.database, address),
             f"mail to {address}",
         )
         return letters[-1]
+
+    def _newer(self, address: str, after: int) -> list[str]:
+        letters = self.mails_to(address)
+        return letters if len(letters) > after else []
 
     def mails_to(self, address: str) -> list[str]:
         return [
@@ -98,6 +103,6 @@ def installed(folder: Path) -> Iterator[Production]:
             )
             mail = f"smtp://127.0.0.1:{office.port}"
             environment = {**ENVIRONMENT, "DATABASE_URL": address, "MAIL_URL": mail}
-            yield Production(environment, folder, post)
+            yield Production(environment, folder, post, name)
     finally:
         office.stop()

@@ -30,10 +30,6 @@ def _names(language: str) -> dict[str, str]:
     """Names by two-letter code (ISO 3166-1), in the order of their alphabet; what has no clock,
     such as the European Union, is no country."""
     territories = Locale(language).territories
-    clocks = get_global("territory_zones")
-    names = {
-        code: name
-        for code, name in territories.items()
-        if len(code) == 2 and code in clocks and code != "ZZ"
-    }
+    known = get_global("territory_zones").keys() - {"ZZ"}
+    names = {code: name for code, name in territories.items() if len(code) == 2 and code in known}
     return dict(sorted(names.items(), key=lambda item: normalize("NFKD", item[1]).casefold()))

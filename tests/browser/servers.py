@@ -139,7 +139,8 @@ class Site:
         What waits for working hours leaves now: the suite runs at night and at weekends too.
         """
         return waited_for(
-            lambda: self._newest(address, subject) or self._hurry(address), f"mail to {address}"
+            lambda: self._newest(address, subject) or hurry(self.database, address),
+            f"mail to {address}",
         )
 
     def words_to(self, address: str) -> str:
@@ -151,9 +152,11 @@ class Site:
         named = [letter for letter in letters if letter["Subject"].startswith(subject)]
         return named[-1] if named else None
 
-    def _hurry(self, address: str) -> None:
-        with _cluster(self.database) as cluster:
-            cluster.execute(HURRY, [address])
+
+def hurry(database: str, address: str) -> None:
+    """Let go of what waits for the working hours of an address."""
+    with _cluster(database) as cluster:
+        cluster.execute(HURRY, [address])
 
 
 def waited_for[Found](

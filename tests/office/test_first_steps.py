@@ -142,7 +142,8 @@ def test_once_it_is_there_the_form_is_shown(alone):
     Entity.objects.create(slug="a", name_fr="A", name_en="A")
     sent = {
         "name_fr": "Lyon", "name_en": "Lyon", "slug": "lyon", "city_fr": "Lyon", "city_en": "Lyon",
-        "country": "FR", "time_zone": "Europe/Paris", "languages": ["fr", "en"], "eligible_count": 0,
+        "country": "FR", "time_zone": "Europe/Paris", "languages": ["fr", "en"],
+        "eligible_count": 0,
         "entity": Entity.objects.get().pk,
     }  # fmt: skip
     assert alone.post("/admin/company/site/add/", sent).status_code == 302

@@ -17,6 +17,7 @@ from community.core import countries, dates, verbs
 from community.governance import actions as governance
 from community.office import records
 from community.post import actions as post
+from knowledge.models import ToolCategory
 from tests import factories
 from tests.knowledge import library
 
@@ -79,7 +80,7 @@ def test_a_failed_follow_up_says_what_happened(office, alice):
 
 
 def test_a_mail_is_called_by_what_it_is_about(office, alice):
-    for kind in ("members.invitation", "knowledge.tip.hidden"):
+    for kind in ("members.invitation", "moderation.hidden"):
         post.send(
             kind,
             to=alice,
@@ -91,7 +92,7 @@ def test_a_mail_is_called_by_what_it_is_about(office, alice):
         )
     page = office.get("/admin/post/delivery/").content.decode()
     assert "members.invitation" not in page
-    assert ("Invitation" in page, "Astuce masquée" in page) == (True, True)
+    assert ("Invitation" in page, "Masqué par l’équipe" in page) == (True, True)
 
 
 def test_the_details_of_a_mandate_are_sentences(admin, alice):
@@ -174,6 +175,8 @@ def test_countries_have_names_in_both_languages():
 def test_a_tool_is_offered_the_countries_of_the_sites(office):
     factories.make_site("lyon", country="FR")
     factories.make_site("varsovie", country="PL")
+    library.make_category()
+    ToolCategory.objects.create(slug="agenda", name_fr="Agenda", name_en="Diary")
     page = office.get("/admin/knowledge/tool/add/").content.decode()
     assert ("Pologne" in page, "Allemagne" in page, "ISO" in page) == (True, False, False)
 

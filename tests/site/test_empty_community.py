@@ -85,6 +85,7 @@ def gives_mandate(visitor: Visitor, person: str, role: str) -> None:
 def writes_a_tip(visitor: Visitor) -> None:
     page = visitor.send(
         "/knowledge/tips/new/",
+        title="Two meetings follow each other",
         problem="Two meetings follow each other without a break.",
         steps="Open the calendar.\nShorten the first meeting by ten minutes.",
         minutes="10",

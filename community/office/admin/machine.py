@@ -28,13 +28,13 @@ class DeliveryAdmin(Desk):
     A sign-in code that arrived would tell when somebody came: only those in trouble are shown.
     """
 
-    list_display = ("about", "address", "standing", "language", "attempts", "created_at")
+    list_display = ("matter", "address", "standing", "language", "attempts", "created_at")
     list_filter = ["state", "alias", "language"]
     search_help_text = _("Address or Message-ID")
     nothing = _("No e-mail is on its way, and none is in trouble.")
     search_fields = ["address", "message_id"]
     ordering = ["-created_at", "-pk"]
-    readonly_fields = ["about", "standing"]
+    readonly_fields = ["matter", "standing"]
     fields = (*list_display, "alias", "pace", "due_at", "sent_at", "message_id", "error")
     acts = (
         Act(
@@ -68,12 +68,12 @@ class DeliveryAdmin(Desk):
         return _("waits until %(moment)s") % {"moment": dates.moment(delivery.held_until)}
 
     @admin.display(description=_("kind"), ordering="kind")
-    def about(self, delivery: Delivery) -> str:
+    def matter(self, delivery: Delivery) -> str:
         return records.mail(delivery.kind)
 
     @override
     def heading(self, obj: Delivery) -> str:
-        return f"{self.about(obj)}, {obj.address}"
+        return f"{self.matter(obj)}, {obj.address}"
 
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
