@@ -147,6 +147,12 @@ def notebook(member: Member, request: HttpRequest) -> Page[Tip]:
 
 
 @prepared
+def kept_from_others(member: int) -> TipQuerySet:
+    """The tips that somebody withdrew or that are hidden: no list shows them, and they are theirs."""
+    return Tip.objects.kept_from_others(member).newest()
+
+
+@prepared
 def _kept(member: int, *, start: int) -> TipQuerySet:
     kept = rows_for(Reader(member)).filter(keeps__person=member).order_by("-keeps__kept_at", "-id")
     return kept[start : start + SIZE]
