@@ -68,9 +68,9 @@ class Agenda:
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything but a tab is asked for."""
-        asked = self.filters
-        return bool(asked.kind or asked.mode or asked.site or asked.month)
+        """Whether anything but a tab is asked for, and can be taken off."""
+        choices = [*self.kinds, *self.modes, *self.sites]
+        return bool(self.filters.month) or any(choice.is_current for choice in choices)
 
     @property
     def is_past(self) -> bool:

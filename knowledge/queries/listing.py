@@ -70,6 +70,12 @@ class TipList:
     languages: list[Choice]
     sorts: list[Choice]
     narrowed_by: list[Choice]
+    library_is_empty: bool
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is looked for; unknown categories, topics and sites are not."""
+        return bool(self.narrowed_by or self.category or self.filters.lang)
 
 
 def tip_list(member: Member, request: HttpRequest) -> TipList:
@@ -98,6 +104,7 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
         languages=_language_choices(filters.lang),
         sorts=_sort_choices(sort, filters.q),
         narrowed_by=_narrowed_by(filters, topic, site),
+        library_is_empty=not everywhere and not Tip.objects.published().exists(),
     )
 
 

@@ -35,6 +35,7 @@ class ToolList:
     status: str
     categories: list[Choice]
     statuses: list[Choice]
+    directory_is_empty: bool
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def tool_list(request: HttpRequest) -> ToolList:
         status=status,
         categories=_category_choices(categories, category),
         statuses=_status_choices(counts, status),
+        directory_is_empty=not counts.total() and not Tool.objects.exists(),
     )
 
 
