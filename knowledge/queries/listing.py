@@ -155,7 +155,7 @@ def notebook(member: Member, request: HttpRequest) -> Page[Tip]:
 
 @prepared
 def kept_from_others(member: int) -> TipQuerySet:
-    """The tips that somebody withdrew or that are hidden: no list shows them, and they are theirs."""
+    """What somebody wrote and others do not read: withdrawn, or hidden."""
     return Tip.objects.kept_from_others(member).newest()
 
 
