@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Community, Entity, Site
-from community.core import countries, reference_data
+from community.core import reference_data
 from community.core.refusals import Refusal
 from community.core.slugs import plain_slug
 from community.governance.models import Role
 from members import actions as members
 from members.actions import Guest
 from members.models import Member
+from members.roster import countries
 
 # People name their company better later, in the administration.
 ENTITY = {"name_fr": "Société", "name_en": "Company"}
@@ -102,7 +103,7 @@ def _opened(name: str, country: str) -> Site:
         **dict.fromkeys(("name_fr", "name_en", "city_fr", "city_en"), name),
         entity=entity,
         country=country,
-        time_zone=countries.zone_of(country),
+        time_zone=countries.zone_of(country, name),
         languages=SITE_LANGUAGES,
     )
 

@@ -157,7 +157,6 @@ def test_a_charter_that_is_there_is_left_alone(db: None) -> None:
         ({"site": "x" * 101}, "101 characters, 100 at most."),
         ({"country": ""}, "Give the country of the site."),
         ({"country": "XX"}, "“XX” is no country: give its two letters, as in FR, BE or MA."),
-        ({"country": "UK"}, "“UK” is no country: give its two letters, as in FR, BE or MA."),
         (
             {"country": "Atlantis"},
             "“Atlantis” is no country: give its two letters, as in FR, BE or MA.",
@@ -194,6 +193,7 @@ def test_without_an_answer_one_sentence_names_the_options(db: None) -> None:
         ("br", "BR", "America/Sao_Paulo"),
         ("US", "US", "America/New_York"),
         ("SG", "SG", "Asia/Singapore"),
+        ("UK", "GB", "Europe/London"),
     ],
 )
 def test_a_country_by_its_letters_or_its_name(db: None, written: str, code: str, zone: str) -> None:

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from community.core import countries
 from community.core.fields import TOO_LONG, LineField
 from members import guest_list
 from members.actions import Guest
+from members.roster import countries
 
 
 class CountryField(LineField):
@@ -18,8 +18,8 @@ class CountryField(LineField):
 
     def clean(self, value: Any) -> str:
         written: str = super().clean(value)
-        code = countries.called(written) or written.upper()
-        if not countries.exists(code):
+        code = countries.code_of(written)
+        if not code:
             raise ValidationError(
                 _("“%(written)s” is no country: give its two letters, as in FR, BE or MA."),
                 params={"written": written[:40]},
