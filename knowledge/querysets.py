@@ -20,6 +20,10 @@ class TipQuerySet(models.QuerySet[Any]):
         """What a member may read: the published, their own, and for moderators the hidden."""
         return self.filter(PUBLISHED | Q(author_id=member.pk) | hidden_for(member))
 
+    def kept_from_others(self, author: Any) -> "TipQuerySet":
+        """What somebody wrote and withdrew, or what is hidden of it."""
+        return self.filter(~PUBLISHED, author=author)
+
     def with_author(self) -> "TipQuerySet":
         """All that a row shows, in one query."""
         return self.select_related("author__site", "category")

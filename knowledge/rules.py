@@ -20,6 +20,11 @@ def can_revise(member: Member, tip: Tip) -> bool:
     return member.is_member and tip.author_id == member.pk
 
 
+def can_withdraw(member: Member, tip: Tip) -> bool:
+    """Its author alone; what others must not read, the core team hides."""
+    return can_revise(member, tip)
+
+
 def can_try(member: Member, tip: Tip) -> bool:
     """Nobody praises her own tip."""
     return member.is_member and tip.is_published and tip.author_id != member.pk

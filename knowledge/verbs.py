@@ -16,6 +16,15 @@ TIP_REVISED = declare(
     kind=Kind.CONTENT,
     reindexes=True,
 )
+# Nobody is told: it is out of sight at once, and back without a noise.
+TIP_WITHDRAWN = declare(
+    "knowledge.tip.withdrawn", _("%(actor)s withdrew the tip “%(target)s”"), reindexes=True
+)
+TIP_REPUBLISHED = declare(
+    "knowledge.tip.republished",
+    _("%(actor)s published the tip “%(target)s” again"),
+    reindexes=True,
+)
 TIP_TRIED = declare(
     "knowledge.tip.tried",
     _("%(actor)s tried the tip “%(target)s”"),

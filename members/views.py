@@ -23,7 +23,7 @@ from .people_fields import offered
 from .profile_forms import AbsenceForm, ProfileForm, SettingsForm
 from .queries import calling, own
 from .queries.asking import Asked
-from .queries.directory import directory
+from .queries.directory import directory, has_relays
 from .queries.profile import coming_absences, find, hours_of, moved, profile
 from .rules import can_invite
 
@@ -49,6 +49,7 @@ def member_list(request: SignedIn) -> HttpResponse:
             "asked": asked,
             "now": timezone.now(),
             "may_invite": can_invite(request.user),
+            "has_relays": not found.facets.total and has_relays(timezone.localdate()),
         },
     )
 

@@ -16,7 +16,7 @@ from community.core import richtext
 from .models import Page
 
 DEFAULTS = Path(__file__).parent / "texts" / "pages.toml"
-FIGURES = {"community", "contact", "members", "eligible", "hours", "declarants"}
+FIGURES = {"community", "contact", "members", "running", "eligible", "hours", "declarants"}
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -47,15 +47,18 @@ def named(body: str) -> set[str]:
 
 
 def sections(body: str, facts: Mapping[str, Any]) -> list[Section]:
-    """The parts of a text with its figures; a paragraph whose figure is unknown is left out."""
+    """The parts of a text with its figures; a paragraph whose figure is unknown is left out.
+
+    A part of which nothing remains goes with its title.
+    """
     return list(_sections(body, facts))
 
 
 def _sections(body: str, facts: Mapping[str, Any]) -> Iterator[Section]:
     for part in re.split(r"^## ", "\n" + body.replace("\r\n", "\n"), flags=re.MULTILINE):
         title, _break, text = part.partition("\n")
-        text = _filled(text, facts)
-        if title.strip() or text:
+        written, text = text.strip(), _filled(text, facts)
+        if text or (title.strip() and not written):
             title = title.strip()
             yield Section(slugify(title) or "text", title, richtext.render(text))
 

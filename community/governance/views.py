@@ -59,4 +59,5 @@ def _accepted(request: HttpRequest, version: CharterVersion, at: datetime) -> bo
 def bodies(request: HttpRequest) -> HttpResponse:
     """Bodies, seats, who holds them and until when."""
     shown = queries.bodies(timezone.localdate())
-    return render(request, "community/governance/bodies.html", {"bodies": shown})
+    context = {"bodies": shown, "is_run": any(body.is_filled for body in shown)}
+    return render(request, "community/governance/bodies.html", context)

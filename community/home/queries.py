@@ -53,10 +53,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Home:
-    """Everything that one person's home page shows."""
+    """Everything that one person's home page shows.
+
+    `is_tried` says whether any tip was tried lately, be it the one that a step suggests.
+    """
 
     steps: list[Step]
     tips: list[Tip]
+    is_tried: bool
+    has_tips: bool
     news: list[activity.News]
     concerns: list[notifications.Line]
     dates: list[Any]
@@ -66,11 +71,13 @@ class Home:
 
 @dataclass(frozen=True)
 class Around:
-    """What one query tells: whether she says how she can help, her relay, what to read."""
+    """What one query tells: whether she says how she can help, her relay, what to read, and
+    whether the library holds anything."""
 
     is_introduced: bool
     relay: Member | None
     issue: Issue | None
+    has_tips: bool
 
 
 def home_for(member: Member, *, at: datetime) -> Home:
@@ -81,6 +88,8 @@ def home_for(member: Member, *, at: datetime) -> Home:
     return Home(
         steps=list(_steps(suggested, introduced=around.is_introduced)),
         tips=[tip for tip in tips if tip != suggested][:TIPS_SHOWN],
+        is_tried=bool(tips),
+        has_tips=around.has_tips,
         news=activity.recent(member, 5, kinds=NEWS),
         dates=events.next_dates(member, at, DATES_SHOWN),
         concerns=_unread(member) if member.unread_count else [],
@@ -136,6 +145,7 @@ def _around(member: Member) -> Around:
         is_introduced=herself.introduced,
         relay=next((one for one in people if one.is_relay), None),
         issue=Issue(**herself.issue) if herself.issue else None,
+        has_tips=herself.has_tips,
     )
 
 
@@ -146,7 +156,10 @@ def _near(member: int, today: date, site: str) -> QuerySet[Member]:
     is_relay = Exists(relays.filter(person=OuterRef("pk")))
     latest = Issue.objects.published().newest().values(said=JSONObject(**{n: n for n in SAID}))
     rows = Member.objects.annotate(
-        is_relay=is_relay, introduced=Exists(offers), issue=Subquery(latest[:1])
+        is_relay=is_relay,
+        introduced=Exists(offers),
+        issue=Subquery(latest[:1]),
+        has_tips=Exists(Tip.objects.published()),
     )
     # One list of keys: an OR would read every member.
     herself = Member.objects.filter(pk=member).values("pk")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from community.company.models import Community, Site
 from community.core import dates
+from community.governance import queries as governance
 from knowledge.queries import gains
 from members.models import Member
 
@@ -23,12 +24,19 @@ def facts(community: Community, named: Container[str], at: datetime) -> dict[str
         "contact": community.contact_email or None,
     }
     if "members" in named:
-        found["members"] = Member.objects.joined().count()
+        found["members"] = _several(Member.objects.joined().count())
+    if "running" in named:
+        found["running"] = _several(governance.count_running(timezone.localdate(at)))
     if "eligible" in named:
         found["eligible"] = Site.objects.aggregate(all=Sum("eligible_count"))["all"] or None
     if "hours" in named or "declarants" in named:
         found |= _gains(at)
     return found
+
+
+def _several(count: int) -> int | None:
+    """One person is no number to be proud of, and "1 colleagues" no sentence."""
+    return count if count > 1 else None
 
 
 def _gains(at: datetime) -> dict[str, Any]:

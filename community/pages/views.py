@@ -17,7 +17,8 @@ from . import queries
 def about(request: HttpRequest) -> HttpResponse:
     """Why the network, who runs it, how to reach them."""
     bodies = governance.bodies(timezone.localdate())
-    return _page(request, "about", "about.html", bodies=bodies)
+    is_run = any(body.held for body in bodies)
+    return _page(request, "about", "about.html", bodies=bodies, is_run=is_run)
 
 
 @require_safe

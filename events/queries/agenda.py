@@ -75,9 +75,10 @@ class Agenda:
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything but a tab is asked for."""
+        """Whether anything but a tab is asked for, and can be taken off."""
+        choices = [*self.kinds, *self.modes, *self.sites]
         asked = self.filters
-        return bool(asked.q or asked.kind or asked.mode or asked.site or asked.month)
+        return bool(asked.q or asked.month) or any(choice.is_current for choice in choices)
 
     @property
     def is_past(self) -> bool:

@@ -4,6 +4,7 @@ from .filing import NotAMember, hand_over, refile
 from .keeping import keep, unkeep
 from .tools import Card, describe_tool
 from .trying import NothingSaid, UnlikelyGain, mark_failed, mark_tried, unmark_tried
+from .withdrawing import publish_again, withdraw
 from .writing import Changed, EmptyTip, Filing, Wording, publish, revise
 
 __all__ = [
@@ -21,8 +22,10 @@ __all__ = [
     "mark_failed",
     "mark_tried",
     "publish",
+    "publish_again",
     "refile",
     "revise",
     "unkeep",
     "unmark_tried",
+    "withdraw",
 ]

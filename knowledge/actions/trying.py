@@ -43,7 +43,7 @@ def mark_tried(
 
     Raises UnlikelyGain when the minutes are not between 1 and LONGEST_GAIN.
     """
-    _lock(tip)
+    lock(tip)
     require(rules.can_try, by, tip)
     if minutes is not None and not 1 <= minutes <= LONGEST_GAIN:
         raise UnlikelyGain(_("Give between 1 and 120 minutes."), field="minutes")
@@ -64,10 +64,10 @@ def mark_failed(tip: Tip, *, by: Member, at: datetime, reason: str, language: st
 
     It takes the place of "I tried it". Raises NothingSaid.
     """
+    lock(tip)
     require(rules.can_try, by, tip)
     if not reason.strip():
         raise NothingSaid(_("Say what went wrong: the author can then mend it."), field="reason")
-    _lock(tip)
     answer = {"reason": reason, "language": language, "tried_at": at}
     failed, new = FailedTry.objects.update_or_create(tip=tip, person=by, defaults=answer)
     TriedMark.objects.filter(tip=tip, person=by).delete()
@@ -80,15 +80,15 @@ def mark_failed(tip: Tip, *, by: Member, at: datetime, reason: str, language: st
 @transaction.atomic
 def unmark_tried(tip: Tip, *, by: Member) -> None:
     """Take one's answer back, whichever it was."""
-    _lock(tip)
+    lock(tip)
     TriedMark.objects.filter(tip=tip, person=by).delete()
     FailedTry.objects.filter(tip=tip, person=by).delete()
     recount(tip)
 
 
-def _lock(tip: Tip) -> None:
+def lock(tip: Tip) -> None:
     """Two colleagues who try the same tip at once are counted one after the other; it may have
-    been hidden since it was loaded."""
+    been hidden or withdrawn since it was loaded."""
     rows = Tip.objects.select_for_update(no_key=True).values_list("state", "hidden_at")
     tip.state, tip.hidden_at = rows.get(pk=tip.pk)
 

@@ -132,7 +132,9 @@ def file_under(tip: Tip, filing: Filing) -> None:
 def _twin(wording: Wording, by: Member, at: datetime, language: str) -> Tip | None:
     same = {f"title_{language}": wording.title, f"steps_{language}": list(wording.steps)}
     near = (at - DOUBLE_CLICK, at + DOUBLE_CLICK)
-    return Tip.objects.filter(author=by, published_at__range=near, **same).first()
+    twins = Tip.objects.filter(author=by, published_at__range=near, **same)
+    # What was withdrawn in between may be published anew; what is hidden may not.
+    return twins.exclude(state=Tip.State.WITHDRAWN, hidden_at=None).first()
 
 
 def _free_slug(title: str) -> str:

@@ -27,6 +27,7 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
 
     class State(models.TextChoices):
         PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn by its author")
 
     slug = models.SlugField(_("identifier"), max_length=140, unique=True)
     author = models.ForeignKey(
@@ -139,6 +140,11 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
     def is_published(self) -> bool:
         """Whether every member can read it."""
         return self.state == self.State.PUBLISHED and not self.is_hidden
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its author took it back."""
+        return self.state == self.State.WITHDRAWN
 
     @property
     def is_measured(self) -> bool:

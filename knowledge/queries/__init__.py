@@ -3,7 +3,7 @@
 from .alike import Proposal, alike, propose
 from .detail import TipPage, text_of, tip_page, tips_to_revise
 from .landing import Library, library
-from .listing import Filters, TipList, notebook, tip_list
+from .listing import Filters, TipList, kept_from_others, notebook, tip_list
 from .tools import ToolList, ToolPage, tool_list, tool_page
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "ToolList",
     "ToolPage",
     "alike",
+    "kept_from_others",
     "library",
     "notebook",
     "propose",

@@ -74,6 +74,12 @@ class TipList:
     narrowed_by: list[Choice]
     reading: Reading
     is_vain: bool  # words were asked for, and no tip answers them
+    library_is_empty: bool
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is looked for; unknown categories, topics and sites are not."""
+        return bool(self.narrowed_by or self.category or self.filters.lang)
 
 
 def tip_list(member: Member, request: HttpRequest) -> TipList:
@@ -105,6 +111,7 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
         narrowed_by=_narrowed_by(filters, topic, site),
         reading=listed.reading,
         is_vain=bool(filters.q) and not listed.ids,
+        library_is_empty=not everywhere and not Tip.objects.published().exists(),
     )
 
 
@@ -151,6 +158,12 @@ def notebook(member: Member, request: HttpRequest) -> Page[Tip]:
     """The tips that a member keeps, the latest first."""
     total = Tip.objects.published().filter(keeps__person=member).count()
     return page_of(lambda start: _kept(member.pk, start=start), request, size=SIZE, total=total)
+
+
+@prepared
+def kept_from_others(member: int) -> TipQuerySet:
+    """What somebody wrote and others do not read: withdrawn, or hidden."""
+    return Tip.objects.kept_from_others(member).newest()
 
 
 @prepared

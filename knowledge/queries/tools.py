@@ -39,6 +39,7 @@ class ToolList:
     statuses: list[Choice]
     reading: Reading
     is_vain: bool  # words were asked for, and no tool answers them
+    directory_is_empty: bool
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def tool_list(request: HttpRequest) -> ToolList:
         statuses=_status_choices(counts, status),
         reading=listed.reading,
         is_vain=bool(q) and not listed.ids,
+        directory_is_empty=not counts.total() and not Tool.objects.exists(),
     )
 
 

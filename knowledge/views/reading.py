@@ -35,9 +35,13 @@ def tip_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def tip_notebook(request: HttpRequest) -> HttpResponse:
-    """The tips I keep; nobody else sees which."""
-    page = queries.notebook(reader(request), request)
-    return render(request, "knowledge/tip_notebook.html", {"page": page})
+    """The tips I keep, nobody else sees which; and those of mine that others do not see."""
+    member = reader(request)
+    context = {
+        "page": queries.notebook(member, request),
+        "kept_from_others": queries.kept_from_others(member.pk),
+    }
+    return render(request, "knowledge/tip_notebook.html", context)
 
 
 @button(_("Keep"), title_of)

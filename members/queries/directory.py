@@ -19,7 +19,7 @@ from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.slow import Shared
 from community.core.sql import keys
-from community.governance.models import Mandate
+from community.governance.models import Mandate, Role
 from community.search import queries as search
 from community.search.reading import Reading
 
@@ -106,6 +106,11 @@ def directory(request: HttpRequest, asked: Asked, today: date) -> Directory:
     page: Page[Any] = Paginator(range(counted.total), SIZE).get_page(number)
     page.object_list = _cards(reader, counted.page, asked, today)
     return Directory(asked, counted, page, listed.reading)
+
+
+def has_relays(today: date) -> bool:
+    """Whether any site has somebody to turn to."""
+    return Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY).exists()
 
 
 def _cards(reader: Member, page: list[int], asked: Asked, today: date) -> list[Member]:

@@ -173,7 +173,7 @@ def test_reading_changes_nothing(alice, bob, sign_in):
         ("/knowledge/tips/", 5),
         ("/knowledge/tips/?category=agenda&site=lyon&tag=visas", 6),
         ("/knowledge/tips/?q=probleme", 6),
-        ("/knowledge/tips/kept/", 4),
+        ("/knowledge/tips/kept/", 5),
         ("/knowledge/tools/", 5),
         ("{tip}", 5),
         ("{tool}", 6),

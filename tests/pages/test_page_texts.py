@@ -1,6 +1,9 @@
 """The texts of the pages: figures that can be proved, or no sentence."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +24,32 @@ def test_sections_have_titles_and_anchors():
     (first, second) = pages.sections("Début.\n\n## Une partie\n\n- un\n- deux", {})
     assert (first.title, second.anchor) == ("", "une-partie")
     assert "<li>un</li>" in second.html
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        ("## Écrire\n\nÀ {contact}.", []),
+        ("## Écrire\n\nÀ {contact}.\n\nOu passez.", ["Écrire"]),
+        ("## Écrire\n\nÀ {contact}.\n\n## Venir\n\nOuvert.", ["Venir"]),
+        ("## Un titre seul", ["Un titre seul"]),
+    ],
+)
+def test_a_title_goes_with_all_its_paragraphs(body, titles):
+    assert [title for title, _text in shown(body, contact=None)] == titles
+
+
+@pytest.mark.parametrize("slug", ["about", "help"])
+def test_an_upgrade_renews_what_nobody_has_revised(slug, alice):
+    renewal = import_module("community.company.migrations.0007_words_of_a_young_community")
+    Page.objects.update_or_create(
+        slug=slug, defaults={"body_fr": "Les mots d’avant.", "revised_at": None}
+    )
+    renewal.renew(apps, None)
+    assert Page.objects.get(slug=slug).body_fr == pages.defaults()[slug]["body_fr"]
+    Page.objects.filter(slug=slug).update(body_fr="Les nôtres.", revised_at=timezone.now())
+    renewal.renew(apps, None)
+    assert Page.objects.get(slug=slug).body_fr == "Les nôtres."
 
 
 def test_a_paragraph_without_its_figure_is_left_out():

@@ -56,6 +56,10 @@ GET = {
     "knowledge:tip-detail": ("/knowledge/tips/{tip}/", "302 302 200 200 200 200 200 200"),
     "knowledge:tip-revise": ("/knowledge/tips/{tip}/revise/", "302 302 200 404 404 404 404 404"),
     "knowledge:tip-failed": ("/knowledge/tips/{tip}/failed/", "302 302 403 200 200 200 200 200"),
+    "knowledge:tip-withdraw": (
+        "/knowledge/tips/{tip}/withdraw/",
+        "302 302 200 404 404 404 404 404",
+    ),
     "knowledge:tool-list": ("/knowledge/tools/", "302 302 200 200 200 200 200 200"),
     "knowledge:tool-detail": ("/knowledge/tools/{tool}/", "302 302 200 200 200 200 200 200"),
     "newsletter:issue-list": ("/newsletter/", "302 302 200 200 200 200 200 200"),
@@ -161,6 +165,14 @@ POST = {
     ),
     "knowledge:tip-try": ("/knowledge/tips/{tip}/try/", "302 302 403 302 302 302 302 302"),
     "knowledge:tip-failed": ("/knowledge/tips/{tip}/failed/", "302 302 403 422 422 422 422 422"),
+    "knowledge:tip-withdraw": (
+        "/knowledge/tips/{tip}/withdraw/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "knowledge:tip-publish-again": (
+        "/knowledge/tips/{tip}/publish/",
+        "302 302 302 404 404 404 404 404",
+    ),
     "knowledge:tip-untry": ("/knowledge/tips/{tip}/untry/", "302 302 302 302 302 302 302 302"),
     "knowledge:tip-keep": ("/knowledge/tips/{tip}/keep/", "302 302 302 302 302 302 302 302"),
     "knowledge:tip-unkeep": ("/knowledge/tips/{tip}/unkeep/", "302 302 302 302 302 302 302 302"),

@@ -1,6 +1,6 @@
 """What the charter's pages and the page of the bodies show, in a fixed number of queries."""
 
-from .bodies import ANNOUNCED, Body, Place, bodies
+from .bodies import ANNOUNCED, Body, Place, bodies, count_running
 from .charter import Charter, ShownArticle, charter_for, previewed
 from .draft import Draft, draft_of, in_force_beside
 
@@ -13,6 +13,7 @@ __all__ = [
     "ShownArticle",
     "bodies",
     "charter_for",
+    "count_running",
     "draft_of",
     "in_force_beside",
     "previewed",

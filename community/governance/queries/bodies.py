@@ -40,6 +40,11 @@ class Body:
         return [place for place in self.places if place.is_held]
 
     @property
+    def is_filled(self) -> bool:
+        """Whether anybody holds a seat of it, or will."""
+        return len(self.vacant) < len(self.places)
+
+    @property
     def vacant(self) -> list[Place]:
         return [place for place in self.places if not place.mandate]
 
@@ -55,6 +60,12 @@ def bodies(on: date) -> list[Body]:
     roles = {one.role_id: one.role for one in [*seats, *mandates]}
     ordered = sorted(roles.values(), key=lambda role: (role.position, role.pk))
     return [Body(role, _places(role, seats, mandates, on)) for role in ordered]
+
+
+def count_running(on: date) -> int:
+    """How many people hold a mandate on that day."""
+    held = Mandate.objects.current(on).filter(person__is_active=True)
+    return held.values("person").distinct().count()
 
 
 def _places(role: Role, seats: list[Seat], mandates: list[Mandate], on: date) -> list[Place]:
