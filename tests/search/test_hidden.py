@@ -79,7 +79,7 @@ def test_words_of_what_is_hidden_are_proposed_to_nobody(alice: Member, dan: Memb
     tip = _tip(alice)
     index.fill()
     assert queries.find("zepelin", "fr").reading.corrected == [("zepelin", ["zeppelin"])]
-    knowledge.hide(tip, by=dan, reason="Un nom.", at=timezone.now())
+    moderation.hide(tip, by=dan, reason="Un nom.", at=timezone.now())
     assert queries.find("zepelin", "fr").reading.corrected == []
 
 
