@@ -21,6 +21,7 @@ from community.core import dates, nouns
 from community.core.verbs import Sentence
 
 from .acts import Acting
+from .filtering import Filtering
 from .lacking import lacks_of
 
 # A form has one button; what comes next is chosen on the next page.
@@ -43,7 +44,7 @@ def dated(field: DateField) -> Callable[[Any], str]:
     return column
 
 
-class Desk(Acting):
+class Desk(Filtering, Acting):
     """A list to look at; what may be done with a row is an act."""
 
     actions = None

@@ -9,7 +9,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
@@ -120,6 +120,11 @@ class OfficeSite(AdminSite):
     ) -> HttpResponse:
         """Lists stand on the first page by subject; one page for each app would say less."""
         return redirect("admin:index")
+
+    @override
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """No form of ours asks here: people are found by the fields of the site."""
+        raise Http404
 
     def has_permission(self, request: HttpRequest) -> bool:
         return door.is_open(request)
