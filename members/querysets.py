@@ -76,6 +76,10 @@ class InvitationQuerySet(models.QuerySet[Any]):
         """Adds `letter_state`, where the last letter is: a `Delivery.State`, or null."""
         return self.annotate(letter_state=F("letter__state"))
 
+    def visible_to(self, member: Any) -> "InvitationQuerySet":
+        """All of them for those who run the community, for a relay those of their site."""
+        return self.all() if member.may_enter_office else self.filter(site_id=member.site_id)
+
     def waiting(self) -> "InvitationQuerySet":
         """Invitations that nobody has accepted yet, the newest first; the old ones are expired."""
         rows = self.filter(accepted_at__isnull=True).with_letter()

@@ -122,7 +122,7 @@ class Desk(Filtering, Acting):
     ) -> HttpResponse:
         obj = self.get_object(request, object_id)
         named = {
-            "acts": [act for act in self.acts if obj and act.offered(obj)],
+            "acts": self.acts_for(request.user, obj) if obj else [],
             "shown_at": obj and self._page_for(request, obj),
             "has_history": self.has_history,
             "listed": self.listed(),

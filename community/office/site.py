@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import wraps
 from typing import Any, override
 
-from allauth.account import views as account
 from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.decorators import login_not_required
@@ -20,6 +19,8 @@ from django.views.decorators.cache import never_cache
 
 from community.core.interruptions import SESSION_OVER, interrupt
 from community.core.verbs import Sentence
+
+from members.account_views import sign_out
 
 from . import door, queries, views
 from .first_steps import first_steps
@@ -156,7 +157,7 @@ class OfficeSite(AdminSite):
     def logout(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponseBase:
-        return account.logout(request)
+        return sign_out(request)
 
     @override
     def password_change(  # type: ignore[override]
