@@ -26,6 +26,8 @@ def in_turn(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
             response = view(request, *args, **kwargs)
             if request.session.modified and request.session.session_key:
                 request.session.save()
+                # Saved once: a second time, after the lock, would undo what others count.
+                request.session.modified = False
             return response
 
     return inner
