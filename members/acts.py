@@ -95,9 +95,7 @@ def _undo(request: HttpRequest, change: AddressChange) -> HttpResponse:
         return redirect(request.path)
     if request.user == member:
         logout(request)
-    messages.success(
-        request, _("Your account has its former address again: sign in with a code.")
-    )
+    messages.success(request, _("Your account has its former address again: sign in with a code."))
     return redirect("account_login")
 
 

@@ -24,7 +24,7 @@ def in_turn(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
             _wait(key)
             _read_again(request)
             response = view(request, *args, **kwargs)
-            if request.session.modified and request.session.session_key:
+            if request.session.modified and request.session.session_key == key:
                 request.session.save()
                 # Saved once: a second time, after the lock, would undo what others count.
                 request.session.modified = False

@@ -74,9 +74,12 @@ class GuessesValidator:
     """
 
     ENOUGH = 100_000_000_000
+    SHORTEST = 12
     LONGEST = 72  # more letters add nothing to the answer, and cost time
 
     def validate(self, password: str, user: Any = None) -> None:
+        if len(password) < self.SHORTEST:  # that is said already
+            return
         places = {_plain(part) for text in _of_its_places() for part in re.split(r"\W+", text)}
         # The first are the ones that a colleague would try first.
         known = [*sorted(context_words(user) | places - {""}), *sorted(WORDS)]

@@ -77,8 +77,9 @@ class InvitationQuerySet(models.QuerySet[Any]):
         return self.annotate(letter_state=F("letter__state"))
 
     def visible_to(self, member: Any) -> "InvitationQuerySet":
-        """All of them for those who run the community, for a relay those of their site."""
-        return self.all() if member.may_enter_office else self.filter(site_id=member.site_id)
+        """All for those who run the community; for a relay those of their site, and their own."""
+        mine = Q(site_id=member.site_id) | Q(invited_by_id=member.pk)
+        return self.all() if member.may_enter_office else self.filter(mine)
 
     def waiting(self) -> "InvitationQuerySet":
         """Invitations that nobody has accepted yet, the newest first; the old ones are expired."""

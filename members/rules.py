@@ -33,10 +33,9 @@ def can_invite(person: "Member | AnonymousUser") -> bool:
 
 
 def can_handle(person: "Member", invitation: "Invitation") -> bool:
-    """A relay deals with the invitations of their own site; paired with `visible_to`."""
-    if person.may_enter_office:
-        return can_invite(person)
-    return can_invite(person) and person.site_id == invitation.site_id
+    """A relay deals with the invitations of their site and their own; paired with `visible_to`."""
+    mine = person.pk == invitation.invited_by_id or person.site_id == invitation.site_id
+    return can_invite(person) and (mine or person.may_enter_office)
 
 
 def outranks(person: "Member", member: "Member") -> bool:

@@ -59,7 +59,8 @@ def revise_settings(
 ) -> Community:
     """Change name, colours, domains; `logo` is a picture drawn anew. Raises Unreadable.
 
-    The domains are for administrators alone. The file of a logo that gave way is deleted once this is committed.
+    The domains are for administrators alone. The file of a logo that gave way is deleted once
+    this is committed.
     """
     require(rules.can_run, by)
     refuse_unreadable(community.navy, community.coral)

@@ -19,7 +19,6 @@ from django.views.decorators.cache import never_cache
 
 from community.core.interruptions import SESSION_OVER, interrupt
 from community.core.verbs import Sentence
-
 from members.account_views import sign_out
 
 from . import door, queries, views

@@ -6,25 +6,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0006_words_of_invitations'),
+        ("members", "0006_words_of_invitations"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AddressChange',
+            name="AddressChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('former', models.EmailField(max_length=254, verbose_name='former address')),
-                ('changed_at', models.DateTimeField(verbose_name='changed at')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='undone at')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='address_changes', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("former", models.EmailField(max_length=254, verbose_name="former address")),
+                ("changed_at", models.DateTimeField(verbose_name="changed at")),
+                (
+                    "undone_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="undone at"),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="address_changes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change of address',
-                'verbose_name_plural': 'changes of address',
-                'indexes': [models.Index(fields=['changed_at'], name='address_change_by_age')],
+                "verbose_name": "change of address",
+                "verbose_name_plural": "changes of address",
+                "indexes": [models.Index(fields=["changed_at"], name="address_change_by_age")],
             },
         ),
     ]

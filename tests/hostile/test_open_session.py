@@ -144,7 +144,9 @@ def test_signing_out_clears_what_the_browser_kept(alice, sign_in):
     assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
 
 
-@pytest.mark.parametrize("address", ["/", "/members/", "/knowledge/", "/members/me/", "/search/?q=a"])
+@pytest.mark.parametrize(
+    "address", ["/", "/members/", "/knowledge/", "/members/me/", "/search/?q=a"]
+)
 def test_whoever_left_reads_no_more(alice, sign_in, address):
     client = sign_in(alice)
     assert client.get(address).status_code == 200

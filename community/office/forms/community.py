@@ -27,7 +27,7 @@ PUBLIC_MAIL = frozenset(
     club-internet.fr bbox.fr laposte.net aliceadsl.fr wp.pl onet.pl o2.pl interia.pl libero.it
     virgilio.it tiscali.it telefonica.net skynet.be telenet.be bluewin.ch zoho.com yandex.com
     yandex.ru mail.ru qq.com 163.com yopmail.com mailinator.com
-    """.split()
+    """.split()  # noqa: SIM905 - one word a line would fill pages
 )
 
 
