@@ -34,8 +34,8 @@ def _of_the_place() -> Iterator[str]:
 def _of_its_places() -> Iterator[str]:
     for names in Site.objects.values_list("name_fr", "name_en", "city_fr", "city_en"):
         yield from names
-    for names in Department.objects.values_list("name_fr", "name_en"):
-        yield from names
+    for department in Department.objects.values_list("name_fr", "name_en"):
+        yield from department
 
 
 def _of_the_person(user: Any) -> Iterator[str]:

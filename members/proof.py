@@ -113,5 +113,5 @@ class ProofView(BaseReauthenticateView):
         proof = Proof.under_way(self.request)
         return super().get_context_data(**kwargs) | {
             "proof": proof,
-            "address": self.request.user.email,  # type: ignore[union-attr]
+            "address": self.request.user.email,
         }

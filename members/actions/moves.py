@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
@@ -49,8 +50,8 @@ def undo_address_change(change: AddressChange, *, at: datetime) -> Member:
     member.email = change.former
     member.set_unusable_password()
     member.save(update_fields=["email", "password"])
-    member.emailaddress_set.all().delete()
-    member.emailaddress_set.create(email=member.email, verified=True, primary=True)
+    EmailAddress.objects.filter(user=member).delete()
+    EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
     Authenticator.objects.filter(user=member, created_at__gte=change.changed_at - LASTS).delete()
     accounts.forget_sessions(member)
     member.address_changes.filter(undone_at=None, changed_at__gte=change.changed_at).update(
