@@ -144,12 +144,14 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "members.passwords.ContextWordsValidator"},
+    {"NAME": "members.passwords.GuessesValidator"},
 ]
 ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_FORMS = {
+    "add_email": "members.forms.AddressForm",
     "login": "members.forms.SignInForm",
     "signup": "members.forms.SignUpForm",
     "change_password": "members.forms.NewPasswordForm",
@@ -160,8 +162,8 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
-# allauth asks again only whoever has a password or a factor: for those who sign in by code alone,
-# what must be protected (export, erasure) has to ask for a mailed code itself.
+# allauth asks again only whoever has a password or a factor; whoever signs in by code alone is
+# asked for a code mailed to the present address (members/adapters.py).
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True

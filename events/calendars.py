@@ -150,5 +150,6 @@ def _status(event: Any) -> str:
 
 
 def _description(event: Event, *, join_link: bool) -> str:
-    told = [event.summary, event.join_link if join_link else ""]
+    shown = join_link and event.is_scheduled
+    told = [event.summary, event.join_link if shown else ""]
     return "\n\n".join(filter(None, [*told, settings.SITE_URL + event.get_absolute_url()]))

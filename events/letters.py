@@ -89,7 +89,7 @@ class _File:
 
 def _file(event: Event) -> _File:
     """What adds an event to a calendar, or takes it out once it is cancelled."""
-    text = partial(calendars.file_of, event, join_link=event.is_scheduled)
+    text = partial(calendars.file_of, event, join_link=True)
     return _File(calendars.method_of(event), text)
 
 

@@ -3,12 +3,13 @@
 from http import HTTPStatus
 from typing import Any
 
-from allauth.account.views import LoginView, SignupView
+from allauth.account.views import LoginView, SignupView, logout
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -50,6 +51,14 @@ class SignUpView(SignupView):
         return answer
 
 
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """allauth's page; what the browser kept of ours goes with the session."""
+    answer: HttpResponse = logout(request)
+    if request.method == "POST":
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
 @button(gettext_lazy("Sign that device out"))
 def session_end(request: SignedIn, pk: int) -> HttpResponse:
     """Sign one of my other devices out."""
@@ -81,7 +90,7 @@ def invitation_new(request: SignedIn) -> HttpResponse:
     form = kept_forms.bind(request, InvitationForm, initial={"site": request.user.site_id})
     if request.method == "POST" and form.is_valid() and _sent(request, form):
         return redirect("members:invitation-new")
-    context = {"form": form, "waiting": Invitation.objects.waiting()[:SHOWN]}
+    context = {"form": form, "waiting": _waiting(request)[:SHOWN]}
     status = 422 if request.method == "POST" else 200
     return render(request, "members/invitation_new.html", context, status=status)
 
@@ -92,10 +101,14 @@ def _must_invite(request: SignedIn) -> None:
         raise Http404
 
 
+def _waiting(request: SignedIn) -> QuerySet[Any]:
+    return Invitation.objects.visible_to(request.user).waiting()
+
+
 def _guest(request: SignedIn, pk: int) -> str:
     """What a button is about."""
     _must_invite(request)
-    return get_object_or_404(Invitation.objects.waiting(), pk=pk).name
+    return get_object_or_404(_waiting(request), pk=pk).name
 
 
 def _sent(request: SignedIn, form: InvitationForm) -> bool:
@@ -140,7 +153,7 @@ def _send_all(request: SignedIn, form: GuestListForm) -> None:
 def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
     """Send an invitation once more."""
     _must_invite(request)
-    invitation = get_object_or_404(Invitation.objects.waiting(), pk=pk)
+    invitation = get_object_or_404(_waiting(request), pk=pk)
     try:
         actions.resend(invitation, by=request.user, at=timezone.now())
     except Refusal as refusal:
@@ -158,7 +171,7 @@ def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
 def invitation_withdraw(request: SignedIn, pk: int) -> HttpResponse:
     """Take an invitation back."""
     _must_invite(request)
-    invitation = get_object_or_404(Invitation.objects.waiting(), pk=pk)
+    invitation = get_object_or_404(_waiting(request), pk=pk)
     actions.withdraw(invitation, by=request.user, at=timezone.now())
     messages.success(
         request, _("The invitation to %(name)s is withdrawn.") % {"name": invitation.name}

@@ -3,15 +3,20 @@
 from typing import Any, override
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from allauth.core import context as allauth
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from community.company.models import Community
 from community.core.buttons import is_button
 
-from . import actions, demo_accounts, letters
+from . import actions, demo_accounts, letters, proof
 from .models import Member
 
 
@@ -26,9 +31,27 @@ class AccountAdapter(DefaultAccountAdapter):
         """Where somebody goes after signing in is a page of ours."""
         return super().is_safe_url(url) and not is_button(url or "")
 
+    @override
+    def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
+        """allauth lets through whoever has neither password nor factor: we ask for a code."""
+        if not super().is_reauthentication_required(app=app, **options):
+            return False
+        request = allauth.request
+        if get_reauthentication_flows(request.user) or proof.is_fresh(request):
+            return True
+        raise ReauthenticationRequired
+
+    @override
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if methods or not user.is_authenticated:
+            return methods
+        by_code = reverse("account_reauthenticate_by_code")
+        return [{"id": "code", "description": _("Send me a code"), "url": by_code}]
+
     def pre_login(self, request: HttpRequest, user: Member, **options: Any) -> HttpResponse | None:
         """The demo accounts, whose password everybody knows, open no door outside the home."""
-        if demo_accounts.is_demo(user) and not settings.AT_HOME:
+        if user.left_at or (demo_accounts.is_demo(user) and not settings.AT_HOME):
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **options)
 
@@ -51,8 +74,7 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         """Tell the owner what changed; of a change of address, both addresses are told."""
         if template_prefix == "account/email/email_changed" and context:
-            before = actions.Identity(user.name, context["from_email"])
-            actions.tell_identity_changed(user, before=before, at=timezone.now())
+            actions.note_address_change(user, former=context["from_email"], at=timezone.now())
             return
         super().send_notification_mail(template_prefix, user, context, email)
 

@@ -17,8 +17,11 @@ from .models import Member
 class SignInBackend(AuthenticationBackend):
     """allauth's backend, which loads a present person instead of a bare row."""
 
+    def user_can_authenticate(self, user: Any) -> bool:
+        return user.is_active and user.left_at is None
+
     def get_user(self, user_id: int) -> Any | None:
-        """The person of a session, unless her account was closed meanwhile."""
+        """The person of a session, unless their account was closed meanwhile, or they left."""
         among = tuple(nouns.registered())
         now = timezone.now()
         return next(iter(_present(user_id, timezone.localdate(now), now, among=among)), None)
@@ -26,4 +29,4 @@ class SignInBackend(AuthenticationBackend):
 
 @prepared
 def _present(user_id: int, on: date, at: datetime, *, among: tuple[Noun, ...]) -> QuerySet[Any]:
-    return Member.objects.present(user_id, on, at, among).filter(is_active=True)
+    return Member.objects.present(user_id, on, at, among).with_account()

@@ -4,6 +4,7 @@ from typing import Any, ClassVar, override
 
 from allauth.account.fields import PasswordField
 from allauth.account.forms import (
+    AddEmailForm,
     ChangePasswordForm,
     LoginForm,
     ResetPasswordKeyForm,
@@ -107,6 +108,17 @@ class SignUpForm(SignupForm, NewcomerForm):
     def save(self, request: HttpRequest) -> Member:
         asked = {name: self.cleaned_data[name] for name in self.field_order}
         return actions.open_account(**asked, proven=False, at=timezone.now())
+
+
+class AddressForm(AddEmailForm):
+    """Another address for an account, where the company reads its mail."""
+
+    def clean_email(self) -> str:
+        if not rules.may_move_to(self.cleaned_data["email"], self.user, Community.current()):
+            raise ValidationError(
+                _("Give an address of the company: codes and news go there, nowhere else.")
+            )
+        return super().clean_email()
 
 
 class InvitationForm(NewcomerForm):

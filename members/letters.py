@@ -43,6 +43,10 @@ _ADDRESS_CODE = _code(
 )
 LETTERS = {
     "account/email/login_code": _code(_("Your sign-in code"), _("Here is your code to sign in:")),
+    "account/email/proof_code": _code(
+        _("Your code to go on"),
+        _("Here is the code that lets you change how your account is kept:"),
+    ),
     "account/email/email_confirmation": _ADDRESS_CODE,
     "account/email/email_confirmation_signup": _ADDRESS_CODE,
     "account/email/password_reset_code": _code(

@@ -1,14 +1,18 @@
 """Passwords that an acquaintance would guess are refused (ASVS 6.1.2, 6.2.11)."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from zxcvbn import zxcvbn
 
-from community.company.models import Community, Entity
+from community.company.models import Community, Department, Entity, Site
+
+from .guessable import WORDS
 
 PRODUCT = "Escale"
 SHORTEST = 4
@@ -25,6 +29,13 @@ def _of_the_place() -> Iterator[str]:
     yield from (PRODUCT, community.name, *community.allowed_domains)
     for names in Entity.objects.values_list("name_fr", "name_en"):
         yield from names
+
+
+def _of_its_places() -> Iterator[str]:
+    for names in Site.objects.values_list("name_fr", "name_en", "city_fr", "city_en"):
+        yield from names
+    for department in Department.objects.values_list("name_fr", "name_en"):
+        yield from department
 
 
 def _of_the_person(user: Any) -> Iterator[str]:
@@ -54,3 +65,38 @@ class ContextWordsValidator:
 
     def get_help_text(self) -> str:
         return _("Your password holds neither your name nor that of the network or the company.")
+
+
+class GuessesValidator:
+    """Refuses what a list of common passwords, a keyboard or a year would lead to soon.
+
+    Words that are common among us count as known, in French too.
+    """
+
+    ENOUGH = 100_000_000_000
+    SHORTEST = 12
+    LONGEST = 72  # more letters add nothing to the answer, and cost time
+
+    def validate(self, password: str, user: Any = None) -> None:
+        if len(password) < self.SHORTEST:  # that is said already
+            return
+        places = {_plain(part) for text in _of_its_places() for part in re.split(r"\W+", text)}
+        # The first are the ones that a colleague would try first.
+        known = [*sorted(context_words(user) | places - {""}), *sorted(WORDS)]
+        if min(self._guesses(text, known) for text in _readings(password)) < self.ENOUGH:
+            raise ValidationError(
+                _("Others would guess it soon: take four words that have nothing to do together."),
+                code="password_too_guessable",
+            )
+
+    def _guesses(self, text: str, known: list[str]) -> int:
+        return int(zxcvbn(text[: self.LONGEST], user_inputs=known)["guesses"])
+
+    def get_help_text(self) -> str:
+        return _("It is no common word followed by a year, and no row of the keyboard.")
+
+
+def _readings(password: str) -> Iterator[str]:
+    """As written, and without accents: “été” is known as “ete”."""
+    yield password
+    yield unicodedata.normalize("NFKD", password).encode("ascii", "ignore").decode()

@@ -76,6 +76,11 @@ class InvitationQuerySet(models.QuerySet[Any]):
         """Adds `letter_state`, where the last letter is: a `Delivery.State`, or null."""
         return self.annotate(letter_state=F("letter__state"))
 
+    def visible_to(self, member: Any) -> "InvitationQuerySet":
+        """All for those who run the community; for a relay those of their site, and their own."""
+        mine = Q(site_id=member.site_id) | Q(invited_by_id=member.pk)
+        return self.all() if member.may_enter_office else self.filter(mine)
+
     def waiting(self) -> "InvitationQuerySet":
         """Invitations that nobody has accepted yet, the newest first; the old ones are expired."""
         rows = self.filter(accepted_at__isnull=True).with_letter()

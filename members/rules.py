@@ -10,7 +10,7 @@ from community.company.models import Community
 from community.governance.models import Mandate, Role
 
 if TYPE_CHECKING:
-    from .models import Member
+    from .models import Invitation, Member
 
 INVITERS = {Role.CORE_TEAM, Role.SITE_RELAY}
 PAUSE = timedelta(hours=1)  # between two letters to one address
@@ -32,9 +32,23 @@ def can_invite(person: "Member | AnonymousUser") -> bool:
     return person.is_superuser or not INVITERS.isdisjoint(held_roles(person))
 
 
+def can_handle(person: "Member", invitation: "Invitation") -> bool:
+    """A relay deals with the invitations of their site and their own; paired with `visible_to`."""
+    mine = person.pk == invitation.invited_by_id or person.site_id == invitation.site_id
+    return can_invite(person) and (mine or person.may_enter_office)
+
+
+def outranks(person: "Member", member: "Member") -> bool:
+    """Those who run the community act on every account but an administrator's, which is for
+    administrators."""
+    if not (person.is_active and person.may_enter_office):
+        return False
+    return person.is_superuser or not member.is_superuser
+
+
 def can_rename(person: "Member", member: "Member") -> bool:
-    """One's own name, and anybody's for those who run the community."""
-    return person.pk == member.pk or person.may_enter_office
+    """One's own name, and those of others for those who run the community."""
+    return person.pk == member.pk or outranks(person, member)
 
 
 def may_sign_up(email: str, community: Community) -> bool:
@@ -48,6 +62,12 @@ def can_edit_profile(person: "Member", member: "Member") -> bool:
     return person.is_active and person.pk == member.pk
 
 
-def can_end_sessions(person: "Member") -> bool:
+def can_end_sessions(person: "Member", member: "Member") -> bool:
     """Those who run the community, when a device was lost or an account is in doubt."""
-    return person.is_active and person.may_enter_office
+    return outranks(person, member)
+
+
+def may_move_to(email: str, member: "Member", community: Community) -> bool:
+    """An account stays where the company reads mail: the allowed domains, or its present one."""
+    here = member.email.rpartition("@")[2]
+    return email.lower().rpartition("@")[2] == here or may_sign_up(email, community)

@@ -18,10 +18,11 @@ STEP = 200
 @app.periodic(cron="37 3 * * *")
 @app.task(queueing_lock="forget-people")
 def forget(timestamp: int) -> None:
-    """Delete ended sessions and invitations that nobody accepted."""
+    """Delete ended sessions, invitations that nobody accepted, and former addresses."""
     now = timezone.now()
     actions.forget_ended_sessions(at=now)
     actions.forget_expired(at=now)
+    actions.forget_address_changes(at=now)
 
 
 @ledger.in_steps(verbs.ROSTER_IMPORTED)

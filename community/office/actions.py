@@ -59,12 +59,15 @@ def revise_settings(
 ) -> Community:
     """Change name, colours, domains; `logo` is a picture drawn anew. Raises Unreadable.
 
-    The file of a logo that gave way is deleted once this is committed.
+    The domains are for administrators alone. The file of a logo that gave way is deleted once
+    this is committed.
     """
     require(rules.can_run, by)
     refuse_unreadable(community.navy, community.coral)
     kept = Community.objects.select_for_update().filter(pk=community.pk)
-    before = kept.values_list("logo", flat=True).first()
+    before, domains = kept.values_list("logo", "allowed_domains").first() or ("", [])
+    if community.allowed_domains != domains:
+        require(rules.can_open_sign_up, by)
     if logo is not None:
         community.logo.save(str(logo.name), logo, save=False)
     community.save()

@@ -46,6 +46,8 @@ class Act:
     form: type[forms.Form] = forms.Form
     explained: Sentence = ""
     offered: Callable[[Any], bool] = lambda _obj: True
+    # Whether somebody may do it to this row, as the action will ask.
+    allowed: Callable[[Any, Any], bool] = lambda _person, _obj: True
     given: dict[str, Any] = field(default_factory=dict)
     # What the form shows of the row as it stands.
     initial: Callable[[Any], dict[str, Any]] = lambda _obj: {}
@@ -68,6 +70,10 @@ class Acting(admin.ModelAdmin):
         name = f"{self.opts.app_label}_{self.opts.model_name}_act"
         view = self.admin_site.admin_view(self.act_view)
         return [path("<path:object_id>/act/<slug:slug>/", view, name=name), *super().get_urls()]
+
+    def acts_for(self, person: Any, obj: Any) -> list[Act]:
+        """What this person may do with it as it stands."""
+        return [act for act in self.acts if act.offered(obj) and act.allowed(person, obj)]
 
     def act_view(self, request: HttpRequest, object_id: str, slug: str) -> HttpResponse:
         """Ask, then do; a refusal stands beside its field."""
@@ -101,7 +107,7 @@ class Acting(admin.ModelAdmin):
             raise Http404
         if request.method != "POST" and not act.offered(obj):
             raise Http404
-        if not self.has_view_permission(request, obj):
+        if not (self.has_view_permission(request, obj) and act.allowed(request.user, obj)):
             raise PermissionDenied
         return obj, act
 

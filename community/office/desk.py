@@ -21,6 +21,7 @@ from community.core import dates, nouns
 from community.core.verbs import Sentence
 
 from .acts import Acting
+from .filtering import Filtering
 from .lacking import lacks_of
 
 # A form has one button; what comes next is chosen on the next page.
@@ -43,7 +44,7 @@ def dated(field: DateField) -> Callable[[Any], str]:
     return column
 
 
-class Desk(Acting):
+class Desk(Filtering, Acting):
     """A list to look at; what may be done with a row is an act."""
 
     actions = None
@@ -121,7 +122,7 @@ class Desk(Acting):
     ) -> HttpResponse:
         obj = self.get_object(request, object_id)
         named = {
-            "acts": [act for act in self.acts if obj and act.offered(obj)],
+            "acts": self.acts_for(request.user, obj) if obj else [],
             "shown_at": obj and self._page_for(request, obj),
             "has_history": self.has_history,
             "listed": self.listed(),

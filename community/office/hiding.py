@@ -50,7 +50,15 @@ class HiddenFilter(admin.SimpleListFilter):
 
 
 class HidingDesk(Desk):
-    """Its record tells, as `decisions`, each time that it was hidden or restored, and why."""
+    """Its record tells, as `decisions`, each time that it was hidden or restored, and why.
+
+    Whoever cannot read a thing on the site does not find it here: a draft is its author's.
+    """
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: Any = super().get_queryset(request)
+        return rows.visible_to(request.user)
 
     @admin.display(description=gettext_lazy("decisions of the core team"))
     def decisions(self, obj: Hideable) -> str:

@@ -17,6 +17,8 @@ from community.governance.models import Role, Seat
 from members.models import Member
 
 SAID: dict[str, Sentence] = {
+    "account.address.changed": _("Address changed"),
+    "account.address.restored": _("Former address given back"),
     "account.administrator": _("Made administrator"),
     "account.opened": _("Account opened"),
     "account.renamed": _("Name changed"),

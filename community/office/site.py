@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from functools import wraps
 from typing import Any, override
 
-from allauth.account import views as account
 from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
@@ -20,6 +19,7 @@ from django.views.decorators.cache import never_cache
 
 from community.core.interruptions import SESSION_OVER, interrupt
 from community.core.verbs import Sentence
+from members.account_views import sign_out
 
 from . import door, queries, views
 from .first_steps import first_steps
@@ -124,6 +124,11 @@ class OfficeSite(AdminSite):
         """Lists stand on the first page by subject; one page for each app would say less."""
         return redirect("admin:index")
 
+    @override
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """No form of ours asks here: people are found by the fields of the site."""
+        raise Http404
+
     def has_permission(self, request: HttpRequest) -> bool:
         return door.is_open(request)
 
@@ -154,7 +159,7 @@ class OfficeSite(AdminSite):
     def logout(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponseBase:
-        return account.logout(request)
+        return sign_out(request)
 
     @override
     def password_change(  # type: ignore[override]

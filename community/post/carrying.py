@@ -42,7 +42,7 @@ def deliver(pk: int) -> None:
 def _claim(pk: int) -> Delivery | None:
     """Take a waiting delivery; committed before the mail server hears of it."""
     waiting = Delivery.objects.ripe().filter(pk=pk)
-    if waiting.filter(recipient__is_active=False).exists():
+    if waiting.outlived().exists() or waiting.filter(recipient__is_active=False).exists():
         waiting.suppress()
         return None
     claimed = waiting.update(state=State.SENDING, attempts=F("attempts") + 1, claimed_at=Now())
@@ -103,7 +103,11 @@ def _settle(delivery: Delivery, outcome: str, *, error: str = "", **changes: Any
 
 @transaction.atomic
 def sweep() -> int:
-    """Call uncertain what died in somebody's hands, and start what was forgotten."""
+    """Call uncertain what died in somebody's hands, and start what was forgotten.
+
+    Codes that are too old are wiped, and never leave.
+    """
+    Delivery.objects.outlived().suppress()
     lost = Delivery.objects.lost_while_sending().update(
         state=State.UNCERTAIN, error="The worker died while sending.", **wiped_if_secret()
     )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Case, CharField, F, Model, Q, Value, When
 from django.db.models.functions import Now
@@ -10,6 +11,7 @@ from django.db.models.functions import Now
 # Counted on the clock of the database: the hosts' may differ (or jump).
 FORGOTTEN_AFTER = timedelta(minutes=2)
 LOST_AFTER = timedelta(minutes=10)
+CODES_LAST = timedelta(seconds=settings.CODES_LAST)
 WIPED = {"subject": "", "text": "", "html": "", "attachment": ""}
 
 
@@ -41,6 +43,11 @@ class DeliveryQuerySet(models.QuerySet[Any]):
 
     def about(self, thing: Model) -> "DeliveryQuerySet":
         return self.filter(about=name_of(thing))
+
+    def outlived(self) -> "DeliveryQuerySet":
+        """Codes that nobody could use any more, and that still wait to leave."""
+        old = Now() - CODES_LAST
+        return self.filter(state="pending", secret=True, pace="code", created_at__lt=old)
 
     def ripe(self) -> "DeliveryQuerySet":
         """These wait for nothing but somebody who sends them."""

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -68,6 +69,7 @@ class EventForm(WordsForm):
         max_length=500,
         required=False,
         assume_scheme="https",
+        validators=[URLValidator(schemes=["https"], message=_("Write a whole address, https://…"))],
         error_messages={"invalid": _("Write a whole address, https://…")},
     )
     seats = forms.IntegerField(

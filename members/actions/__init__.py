@@ -32,9 +32,16 @@ from .invitations import (
     resend,
     withdraw,
 )
+from .moves import (
+    AddressStays,
+    forget_address_changes,
+    note_address_change,
+    undo_address_change,
+)
 
 __all__ = [
     "AccountClosed",
+    "AddressStays",
     "AlreadyMember",
     "AlreadySent",
     "AnotherAdministrator",
@@ -48,6 +55,7 @@ __all__ = [
     "choose_slugs",
     "close_for",
     "end_sessions",
+    "forget_address_changes",
     "forget_ended_sessions",
     "forget_expired",
     "forget_unproven",
@@ -56,9 +64,11 @@ __all__ = [
     "invite_all",
     "keep_former_slugs",
     "link_for_administrator",
+    "note_address_change",
     "open_account",
     "rename",
     "resend",
     "tell_identity_changed",
+    "undo_address_change",
     "withdraw",
 ]

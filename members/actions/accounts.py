@@ -111,20 +111,31 @@ def rename(member: Member, *, first_name: str, last_name: str, by: Member, at: d
     return member
 
 
-def tell_identity_changed(member: Member, *, before: Identity, at: datetime) -> None:
-    """Write to both addresses that the name or the address of an account changed (ASVS 6.3.7)."""
-    context = {"person": member, "before": before, "now": Identity.of(member)}
-    subject, text, html = post.compose(f"{MAIL}/identity_changed", member.language, context)
+def tell_identity_changed(
+    member: Member, *, before: Identity, at: datetime, undo: str = ""
+) -> None:
+    """Write to both addresses that the name or the address of an account changed (ASVS 6.3.7).
+
+    `undo` is a link for the reader of the former address alone.
+    """
     for address in dict.fromkeys([before.email, member.email]):
+        context = {"person": member, "before": before, "now": Identity.of(member)}
+        is_former = address != member.email
+        subject, text, html = post.compose(
+            f"{MAIL}/identity_changed",
+            member.language,
+            context | {"undo": undo if is_former else ""},
+        )
         post.send(
             "account.identity",
             pace=post.Pace.SECURITY,
-            to=member if address == member.email else address,
+            to=address if is_former else member,
             language=member.language,
             subject=subject,
             text=text,
             html=html,
             at=at,
+            secret=bool(undo) and is_former,
         )
 
 
@@ -138,10 +149,15 @@ def forget_ended_sessions(*, at: datetime) -> None:
 @transaction.atomic
 def end_sessions(member: Member, *, by: Member, at: datetime, reason: str = "") -> None:
     """Sign somebody out everywhere. Nobody learns where she was signed in."""
-    require(rules.can_end_sessions, by)
+    require(rules.can_end_sessions, by, member)
+    forget_sessions(member)
+    audit.write("account.sessions.ended", by=by, on=member, at=at, reason=reason)
+
+
+def forget_sessions(member: Member) -> None:
+    """Whoever is signed in as this person is so no more."""
     get_adapter().end_sessions(list(UserSession.objects.filter(user=member)))
     Session.objects.filter(pk__in=_sessions_of(member)).delete()
-    audit.write("account.sessions.ended", by=by, on=member, at=at, reason=reason)
 
 
 def _sessions_of(member: Member) -> list[str]:

@@ -89,6 +89,11 @@ def invite(
     words = {"first_name": first_name, "last_name": last_name, "site": site, "language": language}
     waiting = Invitation.objects.select_for_update().filter(accepted_at=None)
     earlier = waiting.filter(email=email.lower()).first()
+    if earlier and not rules.can_handle(by, earlier):
+        raise AlreadySent(
+            _("Another site has invited this address: its relay or the core team can write again."),
+            field="email",
+        )
     invitation = earlier or Invitation(email=email.lower())
     for name, value in words.items():
         setattr(invitation, name, value)
@@ -103,7 +108,7 @@ def resend(invitation: Invitation, *, by: Member, at: datetime) -> Invitation:
 
     Raises AlreadyMember, AlreadySent, and InvitationClosed when it was taken back meanwhile.
     """
-    require(rules.can_invite, by)
+    require(rules.can_handle, by, invitation)
     _refuse_a_member(invitation.email)
     held = Invitation.objects.select_for_update().filter(pk=invitation.pk, accepted_at=None)
     current = held.values_list("sent_at", flat=True).first()
@@ -117,7 +122,7 @@ def resend(invitation: Invitation, *, by: Member, at: datetime) -> Invitation:
 @transaction.atomic
 def withdraw(invitation: Invitation, *, by: Member, at: datetime) -> None:
     """Take back an invitation that nobody has accepted; its link opens nothing any more."""
-    require(rules.can_invite, by)
+    require(rules.can_handle, by, invitation)
     audit.write("invitation.withdrawn", by=by, on=invitation, at=at)
     post.take_back(invitation)
     Invitation.objects.waiting().filter(pk=invitation.pk).delete()

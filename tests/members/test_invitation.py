@@ -28,7 +28,8 @@ def now():
 
 @pytest.fixture
 def relay(db):
-    member = factories.make_member("Rita", "Nowak")
+    site = factories.make_site("varsovie", time_zone="Europe/Warsaw")
+    member = factories.make_member("Rita", "Nowak", site=site)
     factories.make_mandate(member, Role.SITE_RELAY)
     return member
 

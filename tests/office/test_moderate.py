@@ -168,11 +168,13 @@ def test_events_are_found_by_title_host_date_and_state(office, alice, bob):
 
 def test_articles_are_found_by_title_author_and_state(office, alice, bob):
     journal.make_article(alice, title="Dire non")
-    journal.make_draft(journal.make_issue(13), bob, title="Visas")
+    journal.make_article(bob, title="Visas")
+    journal.make_draft(journal.make_issue(13), bob, title="Brouillon")
     find = LISTS["article"]
     assert titles(office, find, "q=dire") == ["Dire non"]
     assert titles(office, find, "q=petit") == ["Visas"]
-    assert titles(office, find, "state__exact=published") == ["Dire non"]
+    assert sorted(titles(office, find, "state__exact=published")) == ["Dire non", "Visas"]
+    assert titles(office, find, "q=brouillon") == []
     assert titles(office, find, "hidden=yes") == []
 
 
@@ -180,7 +182,7 @@ def test_what_is_being_written_is_not_hidden(office, bob):
     draft = journal.make_draft(journal.make_issue(13), bob)
     page = f"{LISTS['article']}{draft.pk}/act/hide/"
     assert office.get(page).status_code == 404
-    assert office.post(page, {"reason": REASON}).status_code == 302
+    assert office.post(page, {"reason": REASON}).status_code == 404
     assert not Article.objects.get().is_hidden
 
 

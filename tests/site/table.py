@@ -124,6 +124,10 @@ GET = {
     "account_change_password": ("/accounts/password/change/", "302 200 200 200 200 200 200 200"),
     "account_set_password": ("/accounts/password/set/", "302 302 302 302 302 302 302 302"),
     "account_email": ("/accounts/email/", "302 200 200 200 200 200 200 200"),
+    "account_reauthenticate_by_code": (
+        "/accounts/reauthenticate/code/",
+        "302 302 302 302 302 302 302 302",
+    ),
     "account_reauthenticate": ("/accounts/reauthenticate/", "302 200 200 200 200 200 200 200"),
     "usersessions_list": ("/accounts/sessions/", "302 200 200 200 200 200 200 200"),
     "mfa_index": ("/accounts/2fa/", "302 200 200 200 200 200 200 200"),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Community, Department, Entity, Page, Site, Topic
 from community.company.pages import FIGURES
 from community.core import countries, zones
-from community.office import actions
+from community.office import actions, rules
 from community.office.forms import CommunityForm, PageForm
 from community.office.kept import Kept, named
 from members import languages
@@ -45,7 +45,10 @@ class CommunityAdmin(Fixed):
         *("navy", "coral", "allowed_domains", "contact_email"),
     ]
 
-    readonly_fields = ["present_logo"]
+    @override
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        opens_sign_up = rules.can_open_sign_up(request.user)  # type: ignore[arg-type]
+        return ["present_logo"] if opens_sign_up else ["present_logo", "allowed_domains"]
 
     @override
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:

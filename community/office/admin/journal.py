@@ -19,12 +19,21 @@ from newsletter.queries.reading import printed
 from .library import ShelfAdmin
 
 
+class IssueFilter(admin.RelatedFieldListFilter):
+    """The issues that this reader may open."""
+
+    @override
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
+        issues = Issue.objects.visible_to(request.user).newest()
+        return [(issue.pk, str(issue)) for issue in issues]
+
+
 @admin.register(Article)
 class ArticleAdmin(HidingDesk):
     """Read here, hidden and restored here; they are written and published at the desk."""
 
     list_display = ["name", "author", "number", "section", "standing", "hidden_at", "published_at"]
-    list_filter = ["state", HiddenFilter, "section", "issue"]
+    list_filter = ["state", HiddenFilter, "section", ("issue", IssueFilter)]
     search_help_text = _("Title, author or issue")
     search_fields = [
         *("title_fr", "title_en", "byline", "author__first_name", "author__last_name"),
@@ -104,7 +113,8 @@ class IssueAdmin(Desk):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         shown = Q(articles__state=Article.State.PUBLISHED, articles__hidden_at__isnull=True)
         ready = Count("articles", filter=shown)
-        return super().get_queryset(request).annotate(all=Count("articles"), ready=ready)
+        rows: Any = super().get_queryset(request)
+        return rows.visible_to(request.user).annotate(all=Count("articles"), ready=ready)
 
     @admin.display(description=_("issue"), ordering="number")
     def name(self, issue: Issue) -> str:

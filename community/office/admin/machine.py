@@ -139,6 +139,8 @@ class HandlingAdmin(Desk):
 @admin.register(Record)
 class RecordAdmin(Desk):
     titled = _("Audit log")
+    # The history of a row is its lines here.
+    linked_lookups = frozenset({"target_type__exact", "target_id__exact"})
     has_history = False
     list_display = ("what", "actor_label", "target_label", "reason", "at")
     list_filter = [("action", ActionFilter)]
@@ -163,10 +165,3 @@ class RecordAdmin(Desk):
     @override
     def heading(self, obj: Record) -> str:
         return records.say(obj.action)
-
-    @override
-    def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
-        """The history of a row is its lines here."""
-        return lookup in {"target_type__exact", "target_id__exact"} or super().lookup_allowed(
-            lookup, value, request
-        )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from community.office.acts import Act, ReasonForm
 from community.office.desk import Desk
 from members import actions as members
+from members import rules
 from members.forms import NameForm
 from members.models import Member
 
@@ -40,6 +41,7 @@ class MemberAdmin(Desk):
             members.rename,
             RenameForm,
             _("The account stays; the address of the profile follows the name."),
+            allowed=rules.can_rename,
         ),
         Act(
             "sign-out",
@@ -48,6 +50,7 @@ class MemberAdmin(Desk):
             members.end_sessions,
             ReasonForm,
             _("For a lost device or an account in doubt: signing in again remains possible."),
+            allowed=rules.can_end_sessions,
         ),
     )
 

@@ -17,6 +17,19 @@ domain = RegexValidator(
     r"^(?=.{4,100}$)[a-z0-9-]+(\.[a-z0-9-]+)+$", _("Domains such as aurelis.example.")
 )
 
+# Where anybody opens a mailbox, as people in France and its neighbours do.
+PUBLIC_MAIL = frozenset(
+    """
+    gmail.com googlemail.com outlook.com outlook.fr hotmail.com hotmail.fr hotmail.co.uk live.com
+    live.fr msn.com yahoo.com yahoo.fr yahoo.co.uk ymail.com icloud.com me.com mac.com aol.com
+    proton.me protonmail.com pm.me tutanota.com tuta.io mail.com email.com gmx.com gmx.fr gmx.de
+    gmx.net web.de t-online.de orange.fr wanadoo.fr free.fr sfr.fr neuf.fr numericable.fr
+    club-internet.fr bbox.fr laposte.net aliceadsl.fr wp.pl onet.pl o2.pl interia.pl libero.it
+    virgilio.it tiscali.it telefonica.net skynet.be telenet.be bluewin.ch zoho.com yandex.com
+    yandex.ru mail.ru qq.com 163.com yopmail.com mailinator.com
+    """.split()  # noqa: SIM905 - one word a line would fill pages
+)
+
 
 class CommunityForm(forms.ModelForm):
     """The settings; a refused pair of colours says which one to change."""
@@ -49,6 +62,11 @@ class CommunityForm(forms.ModelForm):
         domains = [one.strip().lower().lstrip("@") for one in self.cleaned_data["allowed_domains"]]
         for one in domains:
             domain(one)
+            if one in PUBLIC_MAIL:
+                raise ValidationError(
+                    _("Anybody can have an address at %(domain)s: name the company’s own domains."),
+                    params={"domain": one},
+                )
         return sorted(set(domains))
 
     def clean_logo_file(self) -> Any:

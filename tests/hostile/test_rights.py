@@ -1,0 +1,227 @@
+"""The table of docs/rights.md, act by act and role by role."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from community.audit import actions as audit
+from community.audit.models import Record
+from community.company.models import Community
+from community.governance import actions as governance
+from community.governance.models import Role
+from community.moderation import actions as moderation
+from community.office import actions as office
+from knowledge.models import Tip
+from members import actions as members
+from members import rules
+from members.actions.profile import edit_profile
+from members.models import Invitation, Member
+from tests import factories
+from tests.knowledge import library
+from tests.newsletter import journal
+
+TABLE = Path(__file__).resolve().parents[2] / "docs" / "rights.md"
+ROLES = ("member", "relay", "editor", "core", "admin")
+MANDATES = {"relay": Role.SITE_RELAY, "editor": Role.EDITORIAL_COMMITTEE, "core": Role.CORE_TEAM}
+
+
+class World:
+    """A community with one thing of each kind, and somebody who tries."""
+
+    def __init__(self, role: str, sign_in: Callable) -> None:
+        self.at = timezone.now()
+        # The demo's administrator and core team need no second factor at home.
+        email = f"{role}@aurelis.example"
+        self.me = factories.make_member("Mo", "Essai", email=email, is_superuser=role == "admin")
+        if role in MANDATES:
+            factories.make_mandate(self.me, MANDATES[role])
+        self.other = factories.make_member("Olga", "Autre")
+        self.boss = factories.make_member("Bea", "Chef", is_superuser=True)
+        factories.make_community(name="Escale")
+        self.client = sign_in(self.me)
+
+    def invitation(self, slug: str) -> Invitation:
+        return Invitation.objects.create(
+            email=f"guest@{slug}.example",
+            first_name="Guest",
+            last_name=slug,
+            site=factories.make_site(slug),
+            invited_by=self.boss,
+            sent_at=self.at - timedelta(days=2),
+            expires_at=self.at + timedelta(days=20),
+        )
+
+    def tip(self, *, hidden: bool = False) -> Tip:
+        tip = library.make_tip(self.other)
+        if hidden:
+            moderation.hide(tip, by=self.boss, reason="Nom d’une cliente.", at=self.at)
+        return tip
+
+    def renames(self, member: Member) -> bool:
+        page = f"/admin/members/member/{member.pk}/act/rename/"
+        self.posts(page, first_name="Page", last_name="Autre")
+        words = {"first_name": "Nouveau", "last_name": "Nom", "by": self.me, "at": self.at}
+        done = does(members.rename, member, **words)
+        assert not done or member.pk == self.me.pk or self.opens(page)
+        return done
+
+    def ends_sessions(self, member: Member) -> bool:
+        page = f"/admin/members/member/{member.pk}/act/sign-out/"
+        done = does(members.end_sessions, member, by=self.me, at=self.at, reason="Perdu")
+        assert done == self.posts(page, reason="Perdu")
+        return done
+
+    def opens_sign_up(self) -> bool:
+        page = "/admin/company/community/1/change/"
+        sent = {"name": "Escale", "navy": "#1b2a4a", "coral": "#ff7d5e"}
+        self.posts(page, **sent, allowed_domains="ailleurs.example")
+        opened = Community.current().allowed_domains == ["ailleurs.example"]
+        community = Community.current()
+        community.allowed_domains = ["encore.example"]
+        done = does(office.revise_settings, community, by=self.me, at=self.at)
+        assert done == opened
+        return done
+
+    def changes_settings(self) -> bool:
+        community = Community.current()
+        community.name = "Autre nom"
+        return does(office.revise_settings, community, by=self.me, at=self.at)
+
+    def sees_invitation(self, slug: str) -> bool:
+        invitation = self.invitation(slug)
+        return invitation.name in self.client.get("/members/invite/").content.decode()
+
+    def withdraws(self, slug: str) -> bool:
+        invitation = self.invitation(slug)
+        by_page = self.posts(f"/members/invite/{invitation.pk}/withdraw/")
+        invitation = self.invitation(slug) if by_page else invitation
+        assert by_page == does(members.withdraw, invitation, by=self.me, at=self.at)
+        return by_page
+
+    def resends(self, slug: str) -> bool:
+        invitation = self.invitation(slug)
+        done = does(members.resend, invitation, by=self.me, at=self.at)
+        assert done == self.posts(f"/members/invite/{invitation.pk}/resend/")
+        return done
+
+    def appoints(self, person: Member) -> bool:
+        today = timezone.localdate()
+        return does(
+            governance.appoint,
+            person,
+            role=factories.make_role(Role.SPONSOR),
+            starts_on=today,
+            ends_on=today + timedelta(days=100),
+            by=self.me,
+            at=self.at,
+        )
+
+    def rewrites_the_log(self) -> bool:
+        record = audit.write("role.given", by=self.boss, at=self.at)
+        page = f"/admin/audit/record/{record.pk}/change/"
+        self.client.post(page, {"reason": "autre"})
+        self.client.post(page.replace("change", "delete"), {"post": "yes"})
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Record.objects.filter(pk=record.pk).update(reason="autre")
+        return not Record.objects.filter(pk=record.pk, reason="").exists()
+
+    def draft(self) -> Any:
+        return journal.make_draft(journal.make_issue(), author=self.other)
+
+    def opens(self, address: str) -> bool:
+        return self.client.get(address).status_code == 200
+
+    def posts(self, address: str, **sent: Any) -> bool:
+        """Whether it was done, and not sent to the door instead."""
+        answer = self.client.post(address, sent)
+        return answer.status_code == 302 and not answer.url.startswith("/admin/login/")
+
+
+def does(action: Callable[..., Any], *told: Any, **named: Any) -> bool:
+    """Whether an action lets somebody do it; a refusal for another reason is an error."""
+    try:
+        with transaction.atomic():
+            action(*told, **named)
+    except PermissionDenied:
+        return False
+    return True
+
+
+def invites(world: World) -> bool:
+    done = world.opens("/members/invite/")
+    assert done == rules.can_invite(world.me)
+    return done
+
+
+ACTS: dict[str, Callable[[World], bool]] = {
+    "change one's own name": lambda world: world.renames(world.me),
+    "change a member's name": lambda world: world.renames(world.other),
+    "change an administrator's name": lambda world: world.renames(world.boss),
+    "end a member's sessions": lambda world: world.ends_sessions(world.other),
+    "end an administrator's sessions": lambda world: world.ends_sessions(world.boss),
+    "edit a member's profile": lambda world: does(
+        edit_profile, world.other, by=world.me, at=world.at, facts={"phone": "1"}
+    ),
+    "enter the administration": lambda world: world.opens("/admin/"),
+    "change the settings": World.changes_settings,
+    "open sign-up to a domain": World.opens_sign_up,
+    "invite": invites,
+    "see an invitation to Lyon": lambda world: world.sees_invitation("lyon"),
+    "see an invitation to Warsaw": lambda world: world.sees_invitation("varsovie"),
+    "withdraw an invitation to Lyon": lambda world: world.withdraws("lyon"),
+    "withdraw an invitation to Warsaw": lambda world: world.withdraws("varsovie"),
+    "send an invitation to Warsaw again": lambda world: world.resends("varsovie"),
+    "read an article that is a draft": lambda world: world.opens(world.draft().get_absolute_url()),
+    "read it in the administration": lambda world: world.opens(
+        f"/admin/newsletter/article/{world.draft().pk}/change/"
+    ),
+    "read an issue in the making": lambda world: world.opens(
+        journal.make_issue().get_absolute_url()
+    ),
+    "read it in the list of issues": lambda world: world.opens(
+        f"/admin/newsletter/issue/{journal.make_issue().pk}/change/"
+    ),
+    "read a hidden tip": lambda world: world.opens(world.tip(hidden=True).get_absolute_url()),
+    "hide a tip": lambda world: does(
+        moderation.hide, world.tip(), by=world.me, reason="Nom.", at=world.at
+    ),
+    "give a mandate to somebody": lambda world: world.appoints(world.other),
+    "give a mandate to oneself": lambda world: world.appoints(world.me),
+    "read the audit log": lambda world: world.opens("/admin/audit/record/"),
+    "change a line of the audit log": World.rewrites_the_log,
+}
+
+
+def table() -> dict[str, list[str]]:
+    """What each line of the docs says, by its act."""
+    rows = re.findall(r"^\| (.+?) \|$", TABLE.read_text(), re.MULTILINE)
+    cells = [row.split(" | ") for row in rows]
+    return {act: answers for act, *answers in cells if act != "act"}
+
+
+def test_the_table_and_the_acts_are_the_same():
+    assert list(table()) == list(ACTS)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("act", ACTS)
+def test_each_act_as_each_role(db, sign_in, lazy_loading_allowed, act, role):
+    world = World(role, sign_in)
+    answer = "yes" if ACTS[act](world) else "no"
+    assert answer == table()[act][ROLES.index(role)]
+
+
+@pytest.mark.parametrize("domain", ["gmail.com", "Gmail.com", "@orange.fr", " yahoo.fr "])
+def test_sign_up_is_not_opened_to_a_public_mail(office, domain):
+    factories.make_community(name="Escale")
+    sent = {"name": "Escale", "navy": "#1b2a4a", "coral": "#ff7d5e", "allowed_domains": domain}
+    answer = office.post("/admin/company/community/1/change/", sent)
+    assert "indiquez les domaines de l’entreprise" in answer.content.decode()
+    assert Community.current().allowed_domains == []
