@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Community, Site
 from community.core.bilingual import active_language
+from community.core.fields import LineField
 
 from . import actions, demo_accounts, rules
 from .models import Member
@@ -58,8 +59,8 @@ def _say(field: forms.Field, label: Any) -> None:
 class NameForm(forms.Form):
     """How somebody is called."""
 
-    first_name = forms.CharField(label=_("First name"), max_length=80, validators=[person_name])
-    last_name = forms.CharField(label=_("Last name"), max_length=80, validators=[person_name])
+    first_name = LineField(label=_("First name"), max_length=80, validators=[person_name])
+    last_name = LineField(label=_("Last name"), max_length=80, validators=[person_name])
 
 
 class NewcomerForm(NameForm):
@@ -146,7 +147,7 @@ class LostPasswordForm(_PasswordWords, ResetPasswordKeyForm):
 class PasskeyForm(AddWebAuthnForm):
     """A new passkey; unless she says otherwise, it signs in by itself."""
 
-    name = forms.CharField(label=_("Name of the device"), required=False, max_length=80)
+    name = LineField(label=_("Name of the device"), required=False, max_length=80)
     passwordless = forms.BooleanField(
         label=_("Sign in with this passkey alone"), required=False, initial=True
     )

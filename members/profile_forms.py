@@ -54,7 +54,7 @@ class ProfileForm(forms.Form):
     bio_en = LinesField(
         label=_("About you, in English"), max_length=1000, required=False, error_messages=TOO_LONG
     )
-    phone = forms.CharField(
+    phone = LineField(
         label=_("Phone"),
         max_length=phones.LENGTH,
         required=False,

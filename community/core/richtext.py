@@ -25,7 +25,7 @@ _article_markdown = MarkdownIt("zero").enable(
 _SAME_AS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "b": "strong", "i": "em"}
 _FOREIGN = re.compile(rf"(</?)({'|'.join(_SAME_AS)})(?=[\s>/])", re.IGNORECASE)
 _EMPTY = re.compile(r"<(p|h2|h3|blockquote)>\s*(?:<p>\s*</p>\s*)*</\1>\s*")
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"(<[^<>]*>)")
 _HOLDING = re.compile(r"<(/?)(?:a|code)\b")
 _BETWEEN_WORDS = re.compile(r"([\s«»“”]+)")
 _HTML = re.compile(r"\s*<[a-z][a-z0-9]*[\s>]", re.IGNORECASE)

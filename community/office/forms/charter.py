@@ -7,15 +7,15 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.core.fields import TOO_LONG, LinesField
+from community.core.fields import TOO_LONG, LineField, LinesField
 from community.governance.actions import Wording
 from community.governance.models import CharterArticle, CharterVersion
 
 LONGEST = 4000
 
 
-def _title(language: str, label: Any) -> forms.CharField:
-    return forms.CharField(
+def _title(language: str, label: Any) -> LineField:
+    return LineField(
         label=label,
         max_length=100,
         required=False,
