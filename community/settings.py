@@ -185,7 +185,12 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "60/m/ip",
 }
 MFA_ADAPTER = "members.adapters.MFAAdapter"
-MFA_FORMS = {"add_webauthn": "members.forms.PasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "members.forms.PasskeyForm",
+    "authenticate_webauthn": "members.forms.SecondFactorForm",
+    "login_webauthn": "members.forms.SignInByPasskeyForm",
+    "reauthenticate_webauthn": "members.forms.ProveByPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}

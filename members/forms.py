@@ -10,7 +10,12 @@ from allauth.account.forms import (
     SetPasswordForm,
     SignupForm,
 )
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -29,6 +34,8 @@ from .models.people import LANGUAGES
 
 # A name goes into mails, where it must be neither an address nor a second line.
 person_name = RegexValidator(r'^[^\x00-\x1f\x7f<>"@:/\\]+$', _("Letters, hyphens and apostrophes."))
+
+LONGEST_CREDENTIAL, DEEPEST = 20_000, 100
 
 
 class SignInForm(LoginForm):
@@ -144,9 +151,44 @@ class LostPasswordForm(_PasswordWords, ResetPasswordKeyForm):
     """A password after the code that was mailed."""
 
 
-class PasskeyForm(AddWebAuthnForm):
-    """A new passkey; unless she says otherwise, it signs in by itself."""
+class CredentialField(forms.JSONField):
+    """What a browser says of a passkey, in a few thousand letters and hardly nested."""
 
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        if len(str(value)) > LONGEST_CREDENTIAL or _depth(str(value)) > DEEPEST:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
+def _depth(json: str) -> int:
+    """More than it can be nested: Python's reader gives up on some thousand levels."""
+    return json.count("[") + json.count("{")
+
+
+class SignInByPasskeyForm(LoginWebAuthnForm):
+    """A passkey instead of an address."""
+
+    credential = CredentialField()
+
+
+class ProveByPasskeyForm(ReauthenticateWebAuthnForm):
+    """A passkey once more, before something that asks for a fresh proof."""
+
+    credential = CredentialField()
+
+
+class SecondFactorForm(AuthenticateWebAuthnForm):
+    """A passkey after a password."""
+
+    credential = CredentialField()
+
+
+class PasskeyForm(AddWebAuthnForm):
+    """A new passkey; unless its owner says otherwise, it signs in by itself."""
+
+    credential = CredentialField()
     name = LineField(label=_("Name of the device"), required=False, max_length=80)
     passwordless = forms.BooleanField(
         label=_("Sign in with this passkey alone"), required=False, initial=True

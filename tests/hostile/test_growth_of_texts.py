@@ -31,13 +31,14 @@ def takes_a_text(function: Callable[..., Any]) -> bool:
     needed = [
         one
         for one in inspect.signature(function).parameters.values()
-        if one.default is one.empty and one.kind in {one.POSITIONAL_OR_KEYWORD, one.POSITIONAL_ONLY}
+        if one.default is one.empty and one.kind not in {one.VAR_POSITIONAL, one.VAR_KEYWORD}
     ]
     try:
         hints = get_type_hints(function)
     except NameError:
         return False
-    return len(needed) == 1 and hints.get(needed[0].name) is str
+    is_acting = hints.get("return") is type(None)
+    return len(needed) == 1 and not is_acting and hints.get(needed[0].name) is str
 
 
 def functions() -> dict[str, Callable[[str], Any]]:
