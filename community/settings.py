@@ -24,12 +24,23 @@ else:
     ALLOWED_HOSTS = env.listing("ALLOWED_HOSTS")
     DATABASES = {"default": env.database("DATABASE_URL")}
 
-DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+DATABASES["default"] |= {
+    "ENGINE": "community.core.postgres",
+    "CONN_MAX_AGE": 600,
+    "CONN_HEALTH_CHECKS": True,
+}
 # What is asked again and again is planned once: planning was half of what pages waited for. To
 # compile a plan into machine code takes longer than to answer any of our questions.
 OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
 OPTIONS.update(server_side_binding=True, prepare_threshold=3)
 OPTIONS["options"] = f"{OPTIONS.get('options', '')} -c jit=off".strip()
+# Whoever waits for a page is told in seconds that the database hangs: community/wsgi.py says so.
+# Migrations and jobs take as long as they take.
+OPTIONS.setdefault("connect_timeout", 3)
+DATABASE_SECONDS = env.integer("DATABASE_SECONDS", 0, at_least=0)
+if DATABASE_SECONDS:
+    LIMITS = f"-c statement_timeout={DATABASE_SECONDS}s -c lock_timeout={DATABASE_SECONDS // 2 + 1}s"
+    OPTIONS["options"] = f"{OPTIONS['options']} {LIMITS}"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -79,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "community.core.middleware.probes",
+    "community.core.middleware.readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

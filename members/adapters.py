@@ -24,7 +24,8 @@ class AccountAdapter(DefaultAccountAdapter):
     @override
     def is_safe_url(self, url: str | None) -> bool:
         """Where somebody goes after signing in is a page of ours."""
-        return super().is_safe_url(url) and not is_button(url or "")
+        is_whole = bool(url) and ("/" in url)
+        return is_whole and super().is_safe_url(url) and not is_button(url or "")
 
     def pre_login(self, request: HttpRequest, user: Member, **options: Any) -> HttpResponse | None:
         """The demo accounts, whose password everybody knows, open no door outside the home."""

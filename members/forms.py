@@ -19,7 +19,7 @@ from allauth.mfa.webauthn.forms import (
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,7 @@ from .models.people import LANGUAGES
 # A name goes into mails, where it must be neither an address nor a second line.
 person_name = RegexValidator(r'^[^\x00-\x1f\x7f<>"@:/\\]+$', _("Letters, hyphens and apostrophes."))
 
+LONGEST_ADDRESS = 254  # as the database keeps it (RFC 5321)
 LONGEST_CREDENTIAL, DEEPEST = 20_000, 100
 
 
@@ -95,6 +96,7 @@ class SignUpForm(SignupForm, NewcomerForm):
         _say(self.fields["email"], _("Work e-mail address"))
 
     def clean_email(self) -> str:
+        MaxLengthValidator(LONGEST_ADDRESS)(self.cleaned_data["email"])
         if not rules.may_sign_up(self.cleaned_data["email"], Community.current()):
             raise ValidationError(
                 _("This address opens no account by itself: ask your relay for an invitation.")
@@ -120,7 +122,7 @@ class SignUpForm(SignupForm, NewcomerForm):
 class InvitationForm(NewcomerForm):
     """Whom to invite."""
 
-    email = forms.EmailField(label=_("Work e-mail address"))
+    email = forms.EmailField(label=_("Work e-mail address"), max_length=LONGEST_ADDRESS)
     field_order = ("email", "first_name", "last_name", "site", "language")
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Department, Site, Topic, WorkingTime
 from community.core import zones
 from community.core.bilingual import active_language, other
-from community.core.fields import TOO_LONG, LineField, LinesField
+from community.core.fields import TOO_LONG, DayField, LineField, LinesField
 from community.core.sql import Plain
 
 from . import languages, phones
@@ -152,10 +152,10 @@ class SettingsForm(forms.Form):
 class AbsenceForm(forms.Form):
     """Days away, and who helps meanwhile."""
 
-    starts_on = forms.DateField(
+    starts_on = DayField(
         label=_("First day away"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    ends_on = forms.DateField(
+    ends_on = DayField(
         label=_("Back on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     replacement = PersonField(label=_("While I am away, ask"), required=False)

@@ -1,5 +1,6 @@
 """What forms of several apps are made of."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from .cleaning import cleaned
 
 LONGEST = 200_000  # characters: twice the longest text that any form takes
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 TOO_LONG = {"max_length": _("%(show_value)d characters, %(limit_value)d at most.")}
 
 
@@ -40,6 +42,18 @@ class _CountedField(forms.CharField):
         if len(text) > LONGEST:
             raise ValidationError(self.error_messages["far_too_long"], code="far_too_long")
         return super().to_python(cleaned(text)) or ""
+
+
+class DayField(forms.DateField):
+    """A day of these times: clocks and calendars end where years have no four digits."""
+
+    default_error_messages = {"far_away": _("A day between 1900 and 2199.")}
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(self.error_messages["far_away"], code="far_away")
+        return day
 
 
 class LineField(_CountedField):

@@ -5,7 +5,13 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    QueryDict,
+)
 from django.shortcuts import render, resolve_url
 from django.urls import resolve
 from django.utils import timezone, translation
@@ -54,6 +60,33 @@ def probes(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+UTF_8 = {"", "utf-8", "utf8"}
+
+
+def readable(get_response: Answer) -> Answer:
+    """What is sent can be read: in UTF-8, without the letter that PostgreSQL does not keep."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if (request.content_params or {}).get("charset", "").lower() not in UTF_8:
+            return HttpResponse("UTF-8, please.", status=415, content_type=PLAIN)
+        if "\0" in request.path_info:
+            return HttpResponse("No such page.", status=404, content_type=PLAIN)
+        for part in ("GET", "POST"):
+            sent: QueryDict = getattr(request, part)
+            if any("\0" in text for name, texts in sent.lists() for text in (name, *texts)):
+                setattr(request, part, _without_nul(sent))
+        return get_response(request)
+
+    return middleware
+
+
+def _without_nul(sent: QueryDict) -> QueryDict:
+    clean = QueryDict(mutable=True)
+    for name, values in sent.lists():
+        clean.setlist(name.replace("\0", ""), [value.replace("\0", "") for value in values])
+    return clean
 
 
 def chosen_language(request: HttpRequest) -> str:

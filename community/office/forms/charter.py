@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.core.fields import TOO_LONG, LineField, LinesField
+from community.core.fields import TOO_LONG, DayField, LineField, LinesField
 from community.governance.actions import Wording
 from community.governance.models import CharterArticle, CharterVersion
 
@@ -72,7 +72,7 @@ class ReleaseForm(_Revised):
 
     changes_fr = _text("fr", _("what changed, in French"), 3)
     changes_en = _text("en", _("what changed, in English"), 3)
-    on = forms.DateField(
+    on = DayField(
         label=_("Day on which it comes into force"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
