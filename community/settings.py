@@ -192,9 +192,9 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODES_LAST
 ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/300s/key",
-    "request_login_code": "120/m/ip,3/m/key",
-    "reset_password": "60/m/ip,5/m/key",
-    "signup": "60/m/ip",
+    "request_login_code": "120/m/ip,600/h/ip,3/m/key,10/h/key",
+    "reset_password": "60/m/ip,300/h/ip,5/m/key,10/h/key",
+    "signup": "60/m/ip,300/h/ip",
 }
 MFA_ADAPTER = "members.adapters.MFAAdapter"
 MFA_FORMS = {

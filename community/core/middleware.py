@@ -16,10 +16,13 @@ from django.shortcuts import render, resolve_url
 from django.urls import resolve
 from django.utils import timezone, translation
 
+from . import kept_forms
 from .bilingual import LANGUAGES
+from .destinations import page_of
 from .interruptions import PLAIN, SESSION_OVER, interrupt, is_typing
 from .logs import request_id
 from .refusals import Refusal
+from .throttles import TooOften
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -142,8 +145,21 @@ class RefusalMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, TooOften):
+            return _throttled(request, error)
         if not isinstance(error, Refusal):
             return None
         if is_typing(request):
             return HttpResponse(str(error.sentence), status=422, content_type=PLAIN)
         return render(request, "422.html", {"sentence": error.sentence}, status=422)
+
+
+def _throttled(request: HttpRequest, error: TooOften) -> HttpResponse:
+    """What was sent waits on its page, as when a session ends."""
+    page, headers = page_of(request), {"Retry-After": str(error.seconds)}
+    if is_typing(request) or not request.user.is_authenticated:
+        return HttpResponse(error.sentence, status=429, content_type=PLAIN, headers=headers)
+    shown = render(request, "429.html", {"sentence": error.sentence, "page": page}, status=429)
+    shown.headers["Retry-After"] = headers["Retry-After"]
+    kept_forms.keep(request, page)  # after: a page gives back at once what was kept for it
+    return shown

@@ -1,5 +1,6 @@
 """Writing a tip in two minutes, and revising it."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -15,11 +16,14 @@ from community.core.bilingual import active_language
 from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.refusals import Refusal
+from community.core.throttles import Throttle
 
 from .. import actions, drafts, queries
 from ..forms import RevisionForm, TipForm, initial_of
 from ..models import Tip
 from .loading import own_tip, reader
+
+TIPS = Throttle("tips", most=20, within=timedelta(hours=1))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,6 +53,7 @@ def _proposed(request: HttpRequest, form: TipForm) -> HttpResponse:
 def _published(request: HttpRequest, form: TipForm) -> Tip | None:
     """The new tip; None when it was refused, which the form then says."""
     writer, language = reader(request), form.cleaned_data["language"]
+    TIPS.count(writer.pk)
     said = {"language": language, "filing": form.filing()}
     try:
         tip = actions.publish(form.wording(), by=writer, at=timezone.now(), **said)
