@@ -29,7 +29,7 @@ from .views import SignedIn
 
 SHOWN = 50
 INVITATIONS = Throttle("invitations", most=60, within=timedelta(hours=1))
-LISTS = Throttle("invitation lists", most=10, within=timedelta(hours=1))
+LISTS = Throttle("invitation-lists", most=10, within=timedelta(hours=1))
 
 
 class SignInView(LoginView):

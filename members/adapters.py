@@ -1,5 +1,6 @@
 """Where our rules enter allauth."""
 
+from datetime import timedelta
 from typing import Any, override
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -10,9 +11,13 @@ from django.utils import timezone
 
 from community.company.models import Community
 from community.core.buttons import is_button
+from community.core.throttles import Throttle, TooOften
 
 from . import actions, demo_accounts, letters
 from .models import Member
+
+UNKNOWN = "account/email/unknown_account"
+STRANGERS = Throttle("letters-to-strangers", most=30, within=timedelta(hours=1))
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -40,7 +45,15 @@ class AccountAdapter(DefaultAccountAdapter):
         actions.close_for(user, at=timezone.now())
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Every mail goes through the post, in the reader's language."""
+        """Every mail goes through the post, in the reader's language.
+
+        To those who have no account only a few leave: anybody may type any address here.
+        """
+        if template_prefix == UNKNOWN:
+            try:
+                STRANGERS.count("all")
+            except TooOften:
+                return
         letters.send(template_prefix, email, context)
 
     def send_notification_mail(

@@ -24,7 +24,7 @@ from ..models import Event
 from .loading import own_event, reader
 
 EVENTS = Throttle("events", most=20, within=timedelta(hours=1))
-REVISIONS = Throttle("revisions of events", most=40, within=timedelta(hours=1))
+REVISIONS = Throttle("revisions-of-events", most=40, within=timedelta(hours=1))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

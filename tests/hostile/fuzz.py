@@ -39,6 +39,9 @@ NAMES = (
 )
 
 
+FORM = "application/x-www-form-urlencoded"
+
+
 @dataclass
 class Found:
     """What a fuzz got: how many answers by status, and the requests that broke."""
@@ -68,22 +71,35 @@ def ask(client: Client, found: Found, method: str, path: str, **sent: Any) -> No
         found.broken.append(f"{method} {path[:200]} {str(sent)[:500]}")
 
 
-def encoded(value: str, names: tuple[str, ...] = NAMES) -> str:
+def encoded(turn: int, longest: int) -> str:
+    """A value under every name: another one at each turn, so that in the end each meets each."""
+    values = [value for value in VALUES if len(value) <= longest]
     query = QueryDict(mutable=True)
-    for name in names:
-        query[name] = value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    for place, name in enumerate(NAMES):
+        query[name] = values[(place + turn) % len(values)]
     return query.urlencode()
 
 
-def parameters(client: Client, path: str, found: Found, values: tuple[str, ...] = VALUES) -> None:
-    """Each value under every name at once, in the address and in a form."""
+def parameters(client: Client, path: str, found: Found, turns: range) -> None:
+    """Odd values under every name at once, in the address and in a form."""
     bare = path.partition("?")[0]
-    for value in values:
-        text = encoded(value)
-        ask(client, found, "GET", f"{bare}?{text}"[:60_000])
-        ask(
-            client, found, "POST", bare, data=text, content_type="application/x-www-form-urlencoded"
-        )
+    for turn in turns:
+        ask(client, found, "GET", f"{bare}?{encoded(turn, 400)}")
+        ask(client, found, "POST", bare, data=encoded(turn, 30_000), content_type=FORM)
+
+
+def fields(client: Client, path: str, found: Found, turns: range) -> None:
+    """A form as the page holds it, with one field at a time made odd: it alone is refused."""
+    page = client.get(path)
+    shown = getattr(page, "context", None) or {}
+    form = shown.get("form") if hasattr(shown, "get") else None
+    for name in getattr(form, "fields", {}):
+        for turn in turns:
+            query = QueryDict(mutable=True)
+            for other in form.fields:
+                query[other] = str(form[other].value() or "x")
+            query[name] = VALUES[turn % len(VALUES)]
+            ask(client, found, "POST", path, data=query.urlencode(), content_type=FORM)
 
 
 def methods(client: Client, path: str, found: Found) -> None:
