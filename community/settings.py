@@ -39,7 +39,9 @@ OPTIONS["options"] = f"{OPTIONS.get('options', '')} -c jit=off".strip()
 OPTIONS.setdefault("connect_timeout", 3)
 DATABASE_SECONDS = env.integer("DATABASE_SECONDS", 0, at_least=0)
 if DATABASE_SECONDS:
-    LIMITS = f"-c statement_timeout={DATABASE_SECONDS}s -c lock_timeout={DATABASE_SECONDS // 2 + 1}s"
+    LIMITS = (
+        f"-c statement_timeout={DATABASE_SECONDS}s -c lock_timeout={DATABASE_SECONDS // 2 + 1}s"
+    )
     OPTIONS["options"] = f"{OPTIONS['options']} {LIMITS}"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -29,7 +29,7 @@ class AccountAdapter(DefaultAccountAdapter):
     @override
     def is_safe_url(self, url: str | None) -> bool:
         """Where somebody goes after signing in is a page of ours."""
-        is_whole = bool(url) and ("/" in url)
+        is_whole = "/" in (url or "")
         return is_whole and super().is_safe_url(url) and not is_button(url or "")
 
     def pre_login(self, request: HttpRequest, user: Member, **options: Any) -> HttpResponse | None:

@@ -17,8 +17,8 @@ from .querysets import name_of
 from .refusals import BadMail, NotUncertain
 
 __all__ = [
-    "Attachment",
     "SOON",
+    "Attachment",
     "BadMail",
     "NotUncertain",
     "Pace",

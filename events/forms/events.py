@@ -34,9 +34,7 @@ class EventForm(WordsForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a format.")},
     )
-    day = DayField(
-        label=_("Day"), widget=DayInput, error_messages={"required": _("Choose a day.")}
-    )
+    day = DayField(label=_("Day"), widget=DayInput, error_messages={"required": _("Choose a day.")})
     starts = forms.TimeField(
         label=_("From"), widget=HourInput, error_messages={"required": _("Choose an hour.")}
     )

@@ -65,7 +65,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
         text = calendars.feed_of(queries.dates_of(person, now), name=name, at=now)
     private = {"Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex"}
     whole = HttpResponse(text, content_type=CALENDAR, headers={**private, "ETag": _etag(text)})
-    return get_conditional_response(request, etag=whole.headers["ETag"], response=whole)
+    return get_conditional_response(request, etag=whole.headers["ETag"], response=whole) or whole
 
 
 def _etag(text: str) -> str:

@@ -1,4 +1,4 @@
-"""How the time of an answer grows with what was sent: four times as much, about four times as long."""
+"""How the time of an answer grows with what was sent."""
 
 import time
 from collections.abc import Callable

@@ -103,4 +103,6 @@ def test_a_list_with_notes_and_empty_coloured_cells_is_read():
     sheet.append(["Nom", "Prénom", "Courriel", "Site"])
     sheet.append(["Martin", "Alice", "alice@aurelis.example", "Lyon"])
     sheet.cell(row=2, column=16_384).number_format = "0"
-    assert [row.cell("email") for row in reading.read(saved(book)).rows] == ["alice@aurelis.example"]
+    assert [row.cell("email") for row in reading.read(saved(book)).rows] == [
+        "alice@aurelis.example"
+    ]

@@ -101,9 +101,7 @@ def test_of_ten_moves_eight_people_hear_once(alice):
         event.refresh_from_db()
         said = details(starts_at=timezone.now() + timedelta(days=20 + day))
         words = actions.Wording("Atelier", "On repart avec une règle.")
-        actions.revise(
-            event, words, said, by=alice, at=timezone.now(), version=event.version
-        )
+        actions.revise(event, words, said, by=alice, at=timezone.now(), version=event.version)
         follow()
     told = Delivery.objects.filter(kind="events.moved")
     assert told.count() == 80
