@@ -56,7 +56,8 @@ def send(
     """Put one mail in the post; it leaves once this is committed, or when its pace says.
 
     `begins_at` is when that which it is about begins, `site` where a reader without an account
-    works: see `leaves_at`. `not_before` leaves time for a change of mind. What is about something can be taken back while it waits.
+    works: see `leaves_at`. `not_before` leaves time for a change of mind. What is about
+    something can be taken back while it waits.
 
     To a person, it is dropped if her account closes before it leaves; to an address, never.
     The words of a `secret` mail are wiped as soon as it needs them no more. Raises BadMail.

@@ -81,8 +81,7 @@ class Found:
 
 def paths(world: World) -> list[str]:
     """Every address of the table, and each with something else in its places."""
-    whole = sorted({path.format(**world.places) for path, _told in [*GET.values(), *POST.values()]})
-    return whole
+    return sorted({path.format(**world.places) for path, _told in [*GET.values(), *POST.values()]})
 
 
 def ask(client: Client, found: Found, method: str, path: str, **sent: Any) -> None:
