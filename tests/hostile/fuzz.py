@@ -146,3 +146,11 @@ def places(world: World) -> Iterator[str]:
     for year in ("0", "1", "9999", "99999999999999999999"):
         for month in ("0", "1", "12", "13", "99999999999999999999"):
             yield f"/events/{year}/{month}/"
+
+
+def everything(client: Client, path: str, found: Found) -> None:
+    """All that is tried at one address."""
+    parameters(client, path, found, range(len(VALUES)))
+    fields(client, path, found, range(len(VALUES)))
+    methods(client, path, found)
+    types(client, path, found)
