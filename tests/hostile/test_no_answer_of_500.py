@@ -25,7 +25,7 @@ def client_of(world: World, persona: str) -> Client:
 def test_values_that_break_forms(world, persona):
     found = fuzz.Found()
     for number, path in enumerate(fuzz.paths(world)):
-        turns = range(5 * number, 5 * number + 2)
+        turns = range(number, number + 1)
         fuzz.parameters(client_of(world, persona), path, found, turns)
     assert found.broken == []
 
@@ -34,7 +34,7 @@ def test_values_that_break_forms(world, persona):
 def test_one_odd_field_in_a_form_that_is_right(world, persona):
     found = fuzz.Found()
     for number, path in enumerate(fuzz.paths(world)):
-        fuzz.fields(client_of(world, persona), path, found, range(number, 40 + number, 13))
+        fuzz.fields(client_of(world, persona), path, found, range(number, number + 1))
     assert found.broken == []
 
 
