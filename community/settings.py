@@ -24,12 +24,25 @@ else:
     ALLOWED_HOSTS = env.listing("ALLOWED_HOSTS")
     DATABASES = {"default": env.database("DATABASE_URL")}
 
-DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+DATABASES["default"] |= {
+    "ENGINE": "community.core.postgres",
+    "CONN_MAX_AGE": 600,
+    "CONN_HEALTH_CHECKS": True,
+}
 # What is asked again and again is planned once: planning was half of what pages waited for. To
 # compile a plan into machine code takes longer than to answer any of our questions.
 OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
 OPTIONS.update(server_side_binding=True, prepare_threshold=3)
 OPTIONS["options"] = f"{OPTIONS.get('options', '')} -c jit=off".strip()
+# Whoever waits for a page is told in seconds that the database hangs: community/wsgi.py says so.
+# Migrations and jobs take as long as they take.
+OPTIONS.setdefault("connect_timeout", 3)
+DATABASE_SECONDS = env.integer("DATABASE_SECONDS", 0, at_least=0)
+if DATABASE_SECONDS:
+    LIMITS = (
+        f"-c statement_timeout={DATABASE_SECONDS}s -c lock_timeout={DATABASE_SECONDS // 2 + 1}s"
+    )
+    OPTIONS["options"] = f"{OPTIONS['options']} {LIMITS}"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -79,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "community.core.middleware.probes",
+    "community.core.middleware.readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -182,12 +196,17 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODES_LAST
 ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/300s/key",
-    "request_login_code": "120/m/ip,3/m/key",
-    "reset_password": "60/m/ip,5/m/key",
-    "signup": "60/m/ip",
+    "request_login_code": "120/m/ip,600/h/ip,3/m/key,10/h/key",
+    "reset_password": "60/m/ip,300/h/ip,5/m/key,10/h/key",
+    "signup": "60/m/ip,300/h/ip",
 }
 MFA_ADAPTER = "members.adapters.MFAAdapter"
-MFA_FORMS = {"add_webauthn": "members.forms.PasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "members.forms.PasskeyForm",
+    "authenticate_webauthn": "members.forms.SecondFactorForm",
+    "login_webauthn": "members.forms.SignInByPasskeyForm",
+    "reauthenticate_webauthn": "members.forms.ProveByPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}

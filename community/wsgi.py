@@ -11,6 +11,8 @@ from community.env import BadSetting
 CANNOT_BOOT = 3
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "community.settings")
+# A page waits no longer for the database; 0 is for ever.
+os.environ.setdefault("DATABASE_SECONDS", "8")
 
 try:
     application = get_wsgi_application()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,12 +11,15 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from community.post import actions as post
+from community.post.queries import has_left_since
 from members.models import Member
 
 from . import calendars, clocks
 from .models import Event, Registration
 
 MAIL = "events/mail"
+PAUSE = timedelta(minutes=10)
+OF_A_SEAT = ("registered", "waiting", "given_back")
 # What its reader has just done is answered at once; the rest may wait for her working hours.
 PACES = {
     "registered": post.Pace.ANSWER,
@@ -114,12 +117,14 @@ def _send(
         subject, text, html = post.compose(f"{MAIL}/{word}", person.language, context)
         attachment = file.attached(event.slug, at) if file else None
     begins_at = begins_at or event.starts_at
+    pause = _pause(event, person, word, begins_at, at)
     post.send(
         f"events.{word}",
         to=person,
         pace=PACES[word],
         about=event,
         begins_at=min(begins_at, _take_back(event, person, word) or begins_at),
+        not_before=pause,
         language=person.language,
         subject=subject,
         text=text,
@@ -136,7 +141,24 @@ def _take_back(event: Event, person: Member, word: str) -> datetime | None:
         return post.take_back(event, to=person)
     if word == "moved":
         return post.take_back(event, to=person, kind="events.moved")
+    if word in OF_A_SEAT:
+        for other in OF_A_SEAT:
+            post.take_back(event, to=person, kind=f"events.{other}")
     return None
+
+
+def _pause(
+    event: Event, person: Member, word: str, begins_at: datetime, at: datetime
+) -> datetime | None:
+    """Whoever changes their mind again and again writes one mail, the last, after a pause.
+
+    A first answer leaves at once; of a move, the first too may be followed by another.
+    """
+    if word == "moved" and begins_at > at + post.SOON:
+        return at + PAUSE
+    same = [f"events.{one}" for one in (OF_A_SEAT if word in OF_A_SEAT else ("moved",))]
+    is_again = word in (*OF_A_SEAT, "moved") and has_left_since(event, person, same, at - PAUSE)
+    return at + PAUSE if is_again else None
 
 
 def _context(event: Event, person: Member) -> dict[str, Any]:

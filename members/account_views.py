@@ -1,5 +1,6 @@
 """Pages of the door: the sign-in page with the demo accounts, one's devices, invitations."""
 
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from community.core import kept_forms
 from community.core.buttons import button
 from community.core.refusals import Refusal
+from community.core.throttles import Throttle
 
 from . import actions, demo_accounts, rules
 from .forms import InvitationForm, NameForm
@@ -27,6 +29,8 @@ from .models import Invitation
 from .views import SignedIn
 
 SHOWN = 50
+INVITATIONS = Throttle("invitations", most=60, within=timedelta(hours=1))
+LISTS = Throttle("invitation-lists", most=10, within=timedelta(hours=1))
 
 
 class SignInView(LoginView):
@@ -112,6 +116,7 @@ def _guest(request: SignedIn, pk: int) -> str:
 
 
 def _sent(request: SignedIn, form: InvitationForm) -> bool:
+    INVITATIONS.count(request.user.pk)
     try:
         invitation = actions.invite(**form.cleaned_data, by=request.user, at=timezone.now())
     except Refusal as refusal:
@@ -143,6 +148,7 @@ def invitation_list(request: SignedIn) -> HttpResponse:
 
 
 def _send_all(request: SignedIn, form: GuestListForm) -> None:
+    LISTS.count(request.user.pk)
     kept = {name: form.cleaned_data[name] for name in ("site", "language")}
     sent = actions.invite_all(form.guests, **kept, by=request.user, at=timezone.now())
     messages.success(request, told(sent))
@@ -153,6 +159,7 @@ def _send_all(request: SignedIn, form: GuestListForm) -> None:
 def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
     """Send an invitation once more."""
     _must_invite(request)
+    INVITATIONS.count(request.user.pk)
     invitation = get_object_or_404(_waiting(request), pk=pk)
     try:
         actions.resend(invitation, by=request.user, at=timezone.now())

@@ -1,5 +1,6 @@
 """Where our rules enter allauth."""
 
+from datetime import timedelta
 from typing import Any, override
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -15,9 +16,13 @@ from django.utils.translation import gettext as _
 
 from community.company.models import Community
 from community.core.buttons import is_button
+from community.core.throttles import Throttle, TooOften
 
 from . import actions, demo_accounts, letters, proof
 from .models import Member
+
+UNKNOWN = "account/email/unknown_account"
+STRANGERS = Throttle("letters-to-strangers", most=30, within=timedelta(hours=1))
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -29,7 +34,8 @@ class AccountAdapter(DefaultAccountAdapter):
     @override
     def is_safe_url(self, url: str | None) -> bool:
         """Where somebody goes after signing in is a page of ours."""
-        return super().is_safe_url(url) and not is_button(url or "")
+        is_whole = "/" in (url or "")
+        return is_whole and super().is_safe_url(url) and not is_button(url or "")
 
     @override
     def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
@@ -62,7 +68,15 @@ class AccountAdapter(DefaultAccountAdapter):
         actions.close_for(user, at=timezone.now())
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Every mail goes through the post, in the reader's language."""
+        """Every mail goes through the post, in the reader's language.
+
+        To those who have no account only a few leave: anybody may type any address here.
+        """
+        if template_prefix == UNKNOWN:
+            try:
+                STRANGERS.count("all")
+            except TooOften:
+                return
         letters.send(template_prefix, email, context)
 
     def send_notification_mail(

@@ -11,17 +11,23 @@ from allauth.account.forms import (
     SetPasswordForm,
     SignupForm,
 )
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Community, Site
 from community.core.bilingual import active_language
+from community.core.fields import LineField
 
 from . import actions, demo_accounts, rules
 from .models import Member
@@ -29,6 +35,9 @@ from .models.people import LANGUAGES
 
 # A name goes into mails, where it must be neither an address nor a second line.
 person_name = RegexValidator(r'^[^\x00-\x1f\x7f<>"@:/\\]+$', _("Letters, hyphens and apostrophes."))
+
+LONGEST_ADDRESS = 254  # as the database keeps it (RFC 5321)
+LONGEST_CREDENTIAL, DEEPEST = 20_000, 100
 
 
 class SignInForm(LoginForm):
@@ -59,8 +68,8 @@ def _say(field: forms.Field, label: Any) -> None:
 class NameForm(forms.Form):
     """How somebody is called."""
 
-    first_name = forms.CharField(label=_("First name"), max_length=80, validators=[person_name])
-    last_name = forms.CharField(label=_("Last name"), max_length=80, validators=[person_name])
+    first_name = LineField(label=_("First name"), max_length=80, validators=[person_name])
+    last_name = LineField(label=_("Last name"), max_length=80, validators=[person_name])
 
 
 class NewcomerForm(NameForm):
@@ -88,6 +97,7 @@ class SignUpForm(SignupForm, NewcomerForm):
         _say(self.fields["email"], _("Work e-mail address"))
 
     def clean_email(self) -> str:
+        MaxLengthValidator(LONGEST_ADDRESS)(self.cleaned_data["email"])
         if not rules.may_sign_up(self.cleaned_data["email"], Community.current()):
             raise ValidationError(
                 _("This address opens no account by itself: ask your relay for an invitation.")
@@ -124,7 +134,7 @@ class AddressForm(AddEmailForm):
 class InvitationForm(NewcomerForm):
     """Whom to invite."""
 
-    email = forms.EmailField(label=_("Work e-mail address"))
+    email = forms.EmailField(label=_("Work e-mail address"), max_length=LONGEST_ADDRESS)
     field_order = ("email", "first_name", "last_name", "site", "language")
 
 
@@ -155,10 +165,45 @@ class LostPasswordForm(_PasswordWords, ResetPasswordKeyForm):
     """A password after the code that was mailed."""
 
 
-class PasskeyForm(AddWebAuthnForm):
-    """A new passkey; unless she says otherwise, it signs in by itself."""
+class CredentialField(forms.JSONField):
+    """What a browser says of a passkey, in a few thousand letters and hardly nested."""
 
-    name = forms.CharField(label=_("Name of the device"), required=False, max_length=80)
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        if len(str(value)) > LONGEST_CREDENTIAL or _depth(str(value)) > DEEPEST:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
+def _depth(json: str) -> int:
+    """More than it can be nested: Python's reader gives up on some thousand levels."""
+    return json.count("[") + json.count("{")
+
+
+class SignInByPasskeyForm(LoginWebAuthnForm):
+    """A passkey instead of an address."""
+
+    credential = CredentialField()
+
+
+class ProveByPasskeyForm(ReauthenticateWebAuthnForm):
+    """A passkey once more, before something that asks for a fresh proof."""
+
+    credential = CredentialField()
+
+
+class SecondFactorForm(AuthenticateWebAuthnForm):
+    """A passkey after a password."""
+
+    credential = CredentialField()
+
+
+class PasskeyForm(AddWebAuthnForm):
+    """A new passkey; unless its owner says otherwise, it signs in by itself."""
+
+    credential = CredentialField()
+    name = LineField(label=_("Name of the device"), required=False, max_length=80)
     passwordless = forms.BooleanField(
         label=_("Sign in with this passkey alone"), required=False, initial=True
     )

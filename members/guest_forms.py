@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from community.company.models import Site
 from community.core.bilingual import active_language
+from community.core.fields import LineField, LinesField
 
 from . import guest_list
 from .actions import Guest, Sent
@@ -24,7 +25,7 @@ class GuestListForm(forms.Form):
     The list is shown as it is understood, and is sent when it comes back as it was shown.
     """
 
-    people = forms.CharField(
+    people = LinesField(
         label=_("People"),
         max_length=100_000,
         help_text=_(
@@ -35,7 +36,7 @@ class GuestListForm(forms.Form):
     )
     site = forms.ModelChoiceField(Site.objects.none(), label=_("Site"), empty_label=_("Choose…"))
     language = forms.ChoiceField(label=_("Language of the letter"), choices=LANGUAGES)
-    shown = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    shown = LineField(required=False, max_length=64, widget=forms.HiddenInput)
 
     lines: list[guest_list.Line]
     _reasons: dict[str, str]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.utils.translation import gettext_lazy as _
 
 from community.core.verbs import Sentence
@@ -25,6 +25,7 @@ from .roster.refusals import Doubtful, UnreadableRoster
 
 MOST = 200
 SHOWN = 200
+LONGEST_ADDRESS = 254
 _SEPARATORS = ("\t", ";", ",")
 _AROUND = " \t;,"
 _AROUND_ADDRESS = " \t;,:'\"()[]<>"
@@ -167,6 +168,7 @@ def _understood(text: str, email: str, pair: tuple[str, str], country: str) -> L
     address = email.strip(_AROUND_ADDRESS).lower().removeprefix("mailto:")
     try:
         validate_email(address)
+        MaxLengthValidator(LONGEST_ADDRESS)(address)
     except ValidationError:
         return Line(text, fault=_("There is no e-mail address on this line."))
     if not all(pair):

@@ -12,6 +12,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from community.core.cleaning import cleaned
+
 from .models import Member
 from .queries import calling, own
 from .querysets import MemberQuerySet
@@ -91,6 +93,7 @@ class PersonField(forms.Field):
     def __init__(self, among: MemberQuerySet | None = None, **options: Any) -> None:
         options.setdefault("help_text", _("A name or an address; the list tells namesakes apart."))
         super().__init__(**options)
+        self.most = 1
         self.among: MemberQuerySet = Member.objects.joined() if among is None else among
         self.kept: Sequence[Member] = ()
         self.reader: int | None = None
@@ -117,9 +120,14 @@ class PersonField(forms.Field):
             params = {"show_value": len(text), "limit_value": LONGEST}
             raise ValidationError(self.error_messages["max_length"], "max_length", params)
         all_meant = calling.read(
-            text.replace("\0", ""), self.among.all(), kept=self.kept, reader=self.reader
+            cleaned(text), self.among.all(), kept=self.kept, reader=self.reader
         )
-        return list(dict.fromkeys(self._clear(meant) for meant in all_meant))
+        people: dict[Member, None] = {}
+        for meant in all_meant:
+            people[self._clear(meant)] = None
+            if len(people) > self.most:
+                break
+        return list(people)
 
     def _clear(self, meant: calling.Meant) -> Member:
         if len(meant.people) == 1:

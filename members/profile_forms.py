@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Department, Site, Topic, WorkingTime
 from community.core import zones
 from community.core.bilingual import active_language, other
-from community.core.fields import TOO_LONG, LineField, LinesField
+from community.core.fields import TOO_LONG, DayField, LineField, LinesField
 from community.core.sql import Plain
 
 from . import languages, phones
@@ -54,7 +54,7 @@ class ProfileForm(forms.Form):
     bio_en = LinesField(
         label=_("About you, in English"), max_length=1000, required=False, error_messages=TOO_LONG
     )
-    phone = forms.CharField(
+    phone = LineField(
         label=_("Phone"),
         max_length=phones.LENGTH,
         required=False,
@@ -152,10 +152,10 @@ class SettingsForm(forms.Form):
 class AbsenceForm(forms.Form):
     """Days away, and who helps meanwhile."""
 
-    starts_on = forms.DateField(
+    starts_on = DayField(
         label=_("First day away"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    ends_on = forms.DateField(
+    ends_on = DayField(
         label=_("Back on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     replacement = PersonField(label=_("While I am away, ask"), required=False)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
 from community.core.bilingual import LANGUAGES, write_in
-from community.core.fields import TOO_LONG, LineField, LinesField
+from community.core.fields import TOO_LONG, DayField, LineField, LinesField
 from members.models import Member
 from members.people_fields import PersonField
 
@@ -95,10 +95,10 @@ class NewIssueForm(forms.Form):
     )
     theme_fr = LineField(label=_("Theme in French"), max_length=80, error_messages=TOO_LONG)
     theme_en = LineField(label=_("Theme in English"), max_length=80, error_messages=TOO_LONG)
-    closing_on = forms.DateField(
+    closing_on = DayField(
         label=_("Closes on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    due_on = forms.DateField(
+    due_on = DayField(
         label=_("Comes out on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
 
@@ -146,7 +146,7 @@ class NewArticleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=TOO_LONG,
     )
-    due_on = forms.DateField(
+    due_on = DayField(
         label=_("Due on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
 

@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 
 from community.core.bilingual import active_language
 
-_LIST = re.compile(r"<ul>\s*(?:<li>.*?</li>\s*)+</ul>", re.DOTALL)
-_GAP = r"(?:\s|&nbsp;)*"  # the sanitiser spells a no-break space out
-_SHARE = re.compile(rf"<li>\s*(?:<p>)?([^<]+?){_GAP}:{_GAP}(\d{{1,3}}){_GAP}%\s*(?:</p>)?\s*</li>")
+# Every form below knows where it ends before it looks for it, so that time grows with the text.
+_LIST = re.compile(r"<ul>(?:[^<]|<(?!/?[uo]l>))*+</ul>")
+_LINE = re.compile(r"<li>(?:[^<]|<(?!/?li>))*+</li>")
+_PLAIN_LINE = re.compile(r"<li>\s*+(?:<p>)?([^<]++)(?:</p>)?\s*+</li>")
+_PERCENT = re.compile(r"(\d{1,3})\s*%")
 _TITLED_LIST = r"<h[23]>[^<]*</h[23]>\s*<ul>(?:(?!</ul>|<h).)*</ul>\s*"
 _ONE_LIST = re.compile(_TITLED_LIST, re.DOTALL)
 _SEVERAL_LISTS = re.compile(f"(?:{_TITLED_LIST}){{2,}}", re.DOTALL)
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_TABLE = re.compile(r"<table>(?:[^<]|<(?!/?table>))*+</table>")
 _HEADING = re.compile(r"(</?h)([23])(?=>)")
 
 
@@ -39,18 +41,26 @@ def _typeset(html: str, deeper: bool, _language: str) -> SafeString:
 
 def _bars(found: re.Match[str]) -> str:
     """A list of shares is drawn: each line keeps its words and its figure."""
-    lines = re.findall(r"<li>.*?</li>", found[0], re.DOTALL)
-    shares = [_SHARE.fullmatch(line) for line in lines]
-    if len(lines) < 3 or not all(shares):
+    inside = found[0].removeprefix("<ul>").removesuffix("</ul>")
+    shares = [_share(line) for line in _LINE.findall(inside)]
+    if len(shares) < 3 or not all(shares) or _LINE.sub("", inside).strip():
         return found[0]
-    return '<ul class="bars">' + "".join(_bar(share) for share in shares if share) + "</ul>"
+    return '<ul class="bars">' + "".join(_bar(*share) for share in shares if share) + "</ul>"
 
 
-def _bar(share: re.Match[str]) -> str:
-    percent = min(int(share[2]), 100)
+def _share(line: str) -> tuple[str, int] | None:
+    """The words and the figure of `Letters : 40 %`; the sanitiser spells a no-break space out."""
+    if not (plain := _PLAIN_LINE.fullmatch(line)):
+        return None
+    words, _colon, figure = plain[1].replace("&nbsp;", "\u00a0").rpartition(":")
+    percent = _PERCENT.fullmatch(figure.strip())
+    return (words.rstrip(), min(int(percent[1]), 100)) if percent and words.strip() else None
+
+
+def _bar(words: str, percent: int) -> str:
     said = escape(_("%(percent)s%%") % {"percent": percent})
     return (
-        f"<li><span>{share[1]}</span>"
+        f"<li><span>{words}</span>"
         '<svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect class="rest" width="100" height="4"/><rect width="{percent}" height="4"/></svg>'
         f"<b>{said}</b></li>"

@@ -11,7 +11,7 @@ from .buttons import is_button
 def next_page(request: HttpRequest, default: str = "/") -> str:
     """The `next` that a form or an address carries, or the default when it is no page of ours."""
     target = request.POST.get("next") or request.GET.get("next") or default
-    return target if _is_page(request, target) else default
+    return target if target.startswith("/") and _is_page(request, target) else default
 
 
 def page_of(request: HttpRequest) -> str:

@@ -1,11 +1,17 @@
 """What forms of several apps are made of."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from .cleaning import cleaned
+
+LONGEST = 200_000  # characters: twice the longest text that any form takes
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 TOO_LONG = {"max_length": _("%(show_value)d characters, %(limit_value)d at most.")}
 
 
@@ -17,7 +23,12 @@ class LongestInBrowsers(MaxLengthValidator):
 
 
 class _CountedField(forms.CharField):
-    """A text whose limit is the one that the browser keeps while one types."""
+    """A text whose limit is the one that the browser keeps while one types.
+
+    What is longer than any text of ours is refused before anything reads it.
+    """
+
+    default_error_messages = {"far_too_long": _("This text is far too long.")}
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -26,12 +37,30 @@ class _CountedField(forms.CharField):
             for one in self.validators
         ]
 
+    def to_python(self, value: Any) -> str:
+        text = str(value or "")
+        if len(text) > LONGEST:
+            raise ValidationError(self.error_messages["far_too_long"], code="far_too_long")
+        return super().to_python(cleaned(text)) or ""
+
+
+class DayField(forms.DateField):
+    """A day of these times: clocks and calendars end where years have no four digits."""
+
+    default_error_messages = {"far_away": _("A day between 1900 and 2199.")}
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(self.error_messages["far_away"], code="far_away")
+        return day
+
 
 class LineField(_CountedField):
     """One line, even when somebody sends several: a title goes into the subject of a mail."""
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(" ".join(str(value or "").replace("\0", "").split())) or ""
+        return " ".join(super().to_python(value).split())
 
 
 class LinesField(_CountedField):
@@ -40,5 +69,4 @@ class LinesField(_CountedField):
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> str:
-        lines = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return super().to_python(lines) or ""
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")

@@ -5,15 +5,24 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    QueryDict,
+)
 from django.shortcuts import render, resolve_url
 from django.urls import resolve
 from django.utils import timezone, translation
 
+from . import kept_forms
 from .bilingual import LANGUAGES
+from .destinations import page_of
 from .interruptions import PLAIN, SESSION_OVER, interrupt, is_typing
 from .logs import request_id
 from .refusals import Refusal
+from .throttles import TooOften
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -54,6 +63,33 @@ def probes(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+UTF_8 = {"", "utf-8", "utf8"}
+
+
+def readable(get_response: Answer) -> Answer:
+    """What is sent can be read: in UTF-8, without the letter that PostgreSQL does not keep."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if (request.content_params or {}).get("charset", "").lower() not in UTF_8:
+            return HttpResponse("UTF-8, please.", status=415, content_type=PLAIN)
+        if "\0" in request.path_info:
+            return HttpResponse("No such page.", status=404, content_type=PLAIN)
+        for part in ("GET", "POST"):
+            sent: QueryDict = getattr(request, part)
+            if any("\0" in text for name, texts in sent.lists() for text in (name, *texts)):
+                setattr(request, part, _without_nul(sent))
+        return get_response(request)
+
+    return middleware
+
+
+def _without_nul(sent: QueryDict) -> QueryDict:
+    clean = QueryDict(mutable=True)
+    for name, values in sent.lists():
+        clean.setlist(name.replace("\0", ""), [value.replace("\0", "") for value in values])
+    return clean
 
 
 def chosen_language(request: HttpRequest) -> str:
@@ -109,8 +145,21 @@ class RefusalMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, TooOften):
+            return _throttled(request, error)
         if not isinstance(error, Refusal):
             return None
         if is_typing(request):
             return HttpResponse(str(error.sentence), status=422, content_type=PLAIN)
         return render(request, "422.html", {"sentence": error.sentence}, status=422)
+
+
+def _throttled(request: HttpRequest, error: TooOften) -> HttpResponse:
+    """What was sent waits on its page, as when a session ends."""
+    page, headers = page_of(request), {"Retry-After": str(error.seconds)}
+    if is_typing(request) or not request.user.is_authenticated:
+        return HttpResponse(error.sentence, status=429, content_type=PLAIN, headers=headers)
+    shown = render(request, "429.html", {"sentence": error.sentence, "page": page}, status=429)
+    shown.headers["Retry-After"] = headers["Retry-After"]
+    kept_forms.keep(request, page)  # after: a page gives back at once what was kept for it
+    return shown

@@ -26,7 +26,7 @@ _article_markdown = MarkdownIt("zero").enable(
 _SAME_AS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "b": "strong", "i": "em"}
 _FOREIGN = re.compile(rf"(</?)({'|'.join(_SAME_AS)})(?=[\s>/])", re.IGNORECASE)
 _EMPTY = re.compile(r"<(p|h2|h3|blockquote)>\s*(?:<p>\s*</p>\s*)*</\1>\s*")
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"(<[^<>]*>)")
 _HOLDING = re.compile(r"<(/?)(?:a|code)\b")
 _BETWEEN_WORDS = re.compile(r"([\s«»“”]+)")
 _BREAK = re.compile(r"<(?:br|hr)\b[^>]*>|</(?:p|li|h[1-6]|th|td|tr|blockquote)>", re.IGNORECASE)

@@ -3,14 +3,14 @@
 from typing import Any, ClassVar, override
 
 from django.contrib import admin
-from django.db.models import Field, TextField
+from django.db.models import CharField, Field, TextField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
-from community.core.fields import LinesField
+from community.core.fields import LineField, LinesField
 
 from . import actions, queries
 from .desk import Desk
@@ -25,7 +25,10 @@ def named(obj: Any) -> str:
 class Kept(Desk):
     """Rows that the core team adds and changes; deleted only while nothing refers to them."""
 
-    formfield_overrides: ClassVar = {TextField: {"form_class": LinesField}}
+    formfield_overrides: ClassVar = {
+        CharField: {"form_class": LineField},
+        TextField: {"form_class": LinesField},
+    }
 
     @override
     def formfield_for_dbfield(self, db_field: Field, request: Any, **options: Any) -> Any:

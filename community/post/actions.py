@@ -12,11 +12,12 @@ from community.core.person import Person
 
 from .messages import Attachment, check, compose, new_message_id
 from .models import Delivery
-from .pace import Pace, leaves_at
+from .pace import SOON, Pace, leaves_at
 from .querysets import name_of
 from .refusals import BadMail, NotUncertain
 
 __all__ = [
+    "SOON",
     "Attachment",
     "BadMail",
     "NotUncertain",
@@ -50,11 +51,13 @@ def send(
     about: Model | None = None,
     begins_at: datetime | None = None,
     site: Site | None = None,
+    not_before: datetime | None = None,
 ) -> Delivery:
     """Put one mail in the post; it leaves once this is committed, or when its pace says.
 
     `begins_at` is when that which it is about begins, `site` where a reader without an account
-    works: see `leaves_at`. What is about something can be taken back while it waits.
+    works: see `leaves_at`. `not_before` leaves time for a change of mind. What is about
+    something can be taken back while it waits.
 
     To a person, it is dropped if her account closes before it leaves; to an address, never.
     The words of a `secret` mail are wiped as soon as it needs them no more. Raises BadMail.
@@ -62,6 +65,7 @@ def send(
     address, person = (to, None) if isinstance(to, str) else (to.email, to)
     check(address, subject, text)
     due_at = leaves_at(pace, to=person, site=site, begins_at=begins_at, at=at)
+    due_at = max(due_at, not_before or at)
     delivery = Delivery.objects.create(
         recipient_id=person.pk if person else None,
         address=address,

@@ -41,6 +41,12 @@ def held_until(things: Sequence[Model]) -> dict[int, datetime]:
     return {keys[about]: until for about, until in held.values_list("about", "held_until")}
 
 
+def has_left_since(about: Model, to: Model, kinds: Sequence[str], since: datetime) -> bool:
+    """Whether somebody was written to of this, or nearly: not counting what was taken back."""
+    rows = Delivery.objects.about(about).filter(recipient_id=to.pk, kind__in=kinds)
+    return rows.filter(created_at__gt=since).exclude(state=Delivery.State.SUPPRESSED).exists()
+
+
 def held_count() -> int:
     """How many mails wait for their reader to be at work."""
     return Delivery.objects.held().count()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site
 from community.core import zones
-from community.core.fields import TOO_LONG, LineField
+from community.core.fields import TOO_LONG, DayField, LineField
 from members.models import Member
 from members.people_fields import PeopleField
 
@@ -35,13 +35,11 @@ class EventForm(WordsForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a format.")},
     )
-    day = forms.DateField(
-        label=_("Day"), widget=DayInput, error_messages={"required": _("Choose a day.")}
-    )
+    day = DayField(label=_("Day"), widget=DayInput, error_messages={"required": _("Choose a day.")})
     starts = forms.TimeField(
         label=_("From"), widget=HourInput, error_messages={"required": _("Choose an hour.")}
     )
-    end_day = forms.DateField(
+    end_day = DayField(
         label=_("Last day"),
         help_text=_("Left blank: the same day."),
         widget=DayInput(follows="day"),
@@ -84,7 +82,7 @@ class EventForm(WordsForm):
             "max_value": _("Ten thousand seats at most."),
         },
     )
-    closes_on = forms.DateField(
+    closes_on = DayField(
         label=_("Last day to register"),
         help_text=_("Left blank: until it starts."),
         widget=DayInput,

@@ -1,5 +1,7 @@
 """Taking a seat and giving it back."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,16 +10,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.core.buttons import button
+from community.core.throttles import Throttle
 
 from .. import actions
 from ..models import Registration
 from .loading import reader, seen_event, title_of
+
+SEATS = Throttle("seats", most=40, within=timedelta(minutes=10))
 
 
 @button(gettext_lazy("Register"), title_of)
 def event_register(request: HttpRequest, slug: str) -> HttpResponse:
     """Register me; when every seat is taken, I wait in order."""
     event = seen_event(request, slug)
+    SEATS.count(reader(request).pk)
     mine = actions.register(event, by=reader(request), at=timezone.now())
     if mine.state == Registration.State.REGISTERED:
         messages.success(request, _("You are registered. A mail with the date is on its way."))
@@ -33,6 +39,7 @@ def event_unregister(request: HttpRequest, slug: str) -> HttpResponse:
     """Give my place back to the next one."""
     event = seen_event(request, slug)
     had_seat = event.my_state == Registration.State.REGISTERED
+    SEATS.count(reader(request).pk)
     actions.unregister(event, by=reader(request), at=timezone.now())
     messages.info(
         request,

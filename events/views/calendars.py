@@ -1,5 +1,7 @@
 """Calendar files, and the feed that a calendar program reads without signing in."""
 
+from datetime import timedelta
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -8,16 +10,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.company.models import Community
+from community.core.throttles import Throttle
 
 from .. import actions, calendars, queries
 from ..models import FeedToken
 from .loading import reader, seen_event
 
 CALENDAR = "text/calendar; charset=utf-8"
+# Calendar programs ask a few times a day, some every minute; on several devices.
+POLLS = Throttle("feed", most=300, within=timedelta(hours=1))
 
 
 @require_safe
@@ -51,9 +58,17 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     person = queries.owner_of(secret)
     if person is None:
         raise Http404
+    POLLS.count(person.pk)
     now = timezone.now()
     with translation.override(person.language), timezone.override(ZoneInfo(person.time_zone)):
         name = _("%(community)s, my dates") % {"community": Community.current().name}
         text = calendars.feed_of(queries.dates_of(person, now), name=name, at=now)
-    private = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
-    return HttpResponse(text, content_type=CALENDAR, headers=private)
+    private = {"Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex"}
+    whole = HttpResponse(text, content_type=CALENDAR, headers={**private, "ETag": _etag(text)})
+    return get_conditional_response(request, etag=whole.headers["ETag"], response=whole) or whole
+
+
+def _etag(text: str) -> str:
+    """The same as long as no date has changed: when it was written is no change."""
+    lines = (line for line in text.splitlines() if not line.startswith("DTSTAMP"))
+    return quote_etag(sha256("\n".join(lines).encode()).hexdigest()[:32])

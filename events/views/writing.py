@@ -1,5 +1,6 @@
 """Putting an event on the agenda, changing it, calling it off."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -15,11 +16,15 @@ from community.core.bilingual import active_language
 from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.refusals import Refusal
+from community.core.throttles import Throttle
 
 from .. import actions, drafts
 from ..forms import CancelForm, EventForm, RevisionForm, initial_of
 from ..models import Event
 from .loading import own_event, reader
+
+EVENTS = Throttle("events", most=20, within=timedelta(hours=1))
+REVISIONS = Throttle("revisions-of-events", most=40, within=timedelta(hours=1))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,6 +45,7 @@ def event_new(request: HttpRequest) -> HttpResponse:
 def _scheduled(request: HttpRequest, form: EventForm) -> Event | None:
     """The new event; None when it was refused, which the form then says."""
     given = form.cleaned_data
+    EVENTS.count(reader(request).pk)
     try:
         event = actions.schedule(
             form.wording(),
@@ -78,6 +84,7 @@ def event_revise(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _revised(request: HttpRequest, form: RevisionForm, event: Event) -> bool:
     """Whether the revision was taken; when not, the form says why."""
+    REVISIONS.count(reader(request).pk)
     said = {"version": form.cleaned_data["version"], "co_hosts": form.cleaned_data["co_hosts"]}
     try:
         actions.revise(

@@ -14,6 +14,7 @@ from ..models import LONGEST_GAIN
 
 MOST_STEPS = 12
 LONGEST_STEP = 300
+LONGEST = 4 * MOST_STEPS * LONGEST_STEP  # more than this is no list of steps
 GAINS = (5, 10, 15, 20, 30, 45, 60)
 _NUMBERING = re.compile(r"^(?:\d{1,2}\s?[.)]|[-–—•*])\s+")
 
@@ -54,6 +55,8 @@ class StepsField(LinesField):
 
     def clean(self, value: Any) -> list[str]:
         text = self.to_python(value)
+        if len(text) > LONGEST:
+            raise ValidationError(self.error_messages["far_too_long"], code="far_too_long")
         steps = [_NUMBERING.sub("", line.strip()) for line in text.split("\n") if line.strip()]
         if not steps:
             raise ValidationError(self.error_messages["required"], code="required")

@@ -1,5 +1,6 @@
 """Writing a tip in two minutes, and revising it."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.narrowing import words_of
 from community.core.refusals import Refusal
+from community.core.throttles import Throttle
 
 from .. import actions, drafts, queries
 from ..forms import RevisionForm, TipForm, initial_of
@@ -23,6 +25,7 @@ from ..models import Tip
 from .loading import own_tip, reader
 
 LONGEST_PROBLEM = 200  # of what a search hands over
+TIPS = Throttle("tips", most=20, within=timedelta(hours=1))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,6 +56,7 @@ def _proposed(request: HttpRequest, form: TipForm) -> HttpResponse:
 def _published(request: HttpRequest, form: TipForm) -> Tip | None:
     """The new tip; None when it was refused, which the form then says."""
     writer, language = reader(request), form.cleaned_data["language"]
+    TIPS.count(writer.pk)
     said = {"language": language, "filing": form.filing()}
     try:
         tip = actions.publish(form.wording(), by=writer, at=timezone.now(), **said)

@@ -16,8 +16,7 @@ from ..querysets import MemberQuerySet
 
 MOST_LIKE = 50
 OFFERED = 12
-_ADDRESS = re.compile(r"(?:mailto:)?([^\s<>()\[\]\",;:]+@[^\s<>()\[\]\",;:]+)", re.IGNORECASE)
-_SITE = re.compile(r"^(?P<name>.*?)\s*\((?P<site>[^()]*)\)\s*$")
+_WORD = re.compile(r"(?:mailto:)?([^\s<>()\[\]\",;:]+)", re.IGNORECASE)
 _AROUND = " \t,\"'<>"
 
 
@@ -36,15 +35,15 @@ def written(member: Member) -> str:
 
 def read(
     text: str, among: MemberQuerySet, *, kept: Collection[Member] = (), reader: int | None = None
-) -> list[Meant]:
-    """Everybody that a text names, in its order.
+) -> Iterator[Meant]:
+    """Everybody that a text names, in its order; whoever reads on asks for the next one.
 
     `kept` are also known by their address, though they may have left; whoever types is not meant
     by their own name.
     """
     lines = [line.strip() for line in re.split(r"[;\n\r]", text)]
     names = _Names(among, {person.email: person for person in kept}, reader)
-    return [meant for line in lines if line for meant in names.on(line)]
+    return (meant for line in lines if line for meant in names.on(line))
 
 
 def alike(typed: str, among: MemberQuerySet) -> QuerySet[Member]:
@@ -64,7 +63,7 @@ class _Names:
     def on(self, line: str) -> Iterator[Meant]:
         """The people of one line: those with an address, else by their names."""
         end = 0
-        for address in _ADDRESS.finditer(line):
+        for address in _addresses(line):
             meant = Meant(address[1], self._at(address[1].lower()))
             yield from self._before(line[end : address.start()], meant)
             yield meant
@@ -100,8 +99,8 @@ class _Names:
 
     def _called(self, text: str, site: str = "") -> list[Member]:
         """Those of that name, at that site; of exactly that name where there are."""
-        if bracketed := _SITE.match(text):
-            text, site = bracketed["name"], bracketed["site"]
+        if bracketed := _bracketed(text):
+            text, site = bracketed
         words = _words(text)
         if not words:
             return []
@@ -113,6 +112,17 @@ class _Names:
         people = [one for one in found[:MOST_LIKE] if _begins(one.asked, one.sort_key)]
         exact = [one for one in people if sorted(_words(one.asked)) == sorted(_words(one.sort_key))]
         return exact or people
+
+
+def _addresses(line: str) -> Iterator[re.Match[str]]:
+    return (word for word in _WORD.finditer(line) if "@" in word[1][1:-1])
+
+
+def _bracketed(text: str) -> tuple[str, str] | None:
+    """The name and the site of `Bob Petit (Lyon)`."""
+    name, bracket, site = text.rstrip().rpartition("(")
+    is_whole = bracket and site.find(")") == len(site) - 1
+    return (name.rstrip(), site[:-1]) if is_whole else None
 
 
 def _words(text: str) -> list[str]:

@@ -3,13 +3,13 @@
 import re
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.utils.translation import gettext as _
 
 from .refusals import Doubtful
 from .text import fold, shortened, tidy, typographic
 
-NUMBER_LENGTH, JOB_LENGTH, PLACE_LENGTH = 20, 120, 100
+NUMBER_LENGTH, JOB_LENGTH, PLACE_LENGTH, ADDRESS_LENGTH = 20, 120, 100, 254
 
 _LANGUAGES = {
     "fr": {"fr", "fra", "fre", "francais", "french", "francophone"},
@@ -31,6 +31,7 @@ def email(text: str) -> str:
         raise Doubtful(_("no e-mail address"))
     try:
         validate_email(address)
+        MaxLengthValidator(ADDRESS_LENGTH)(address)
     except ValidationError as error:
         raise _not(text, _("“%(value)s” is not an e-mail address")) from error
     return address

@@ -10,16 +10,26 @@ from django.utils.translation import gettext as _
 
 from . import headings
 from .refusals import UnreadableRoster
-from .table import Numbered, Table
+from .table import COLUMNS, Numbered, Table, measured, too_wide
 
 _SEPARATORS = (";", ",", "\t", "|")
+LONGEST_LINE = 200_000  # characters
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def table(content: bytes) -> Table:
     """Every record with the number of its first line in the file. Raises UnreadableRoster."""
     text = decode(content)
-    return Table(list(_records(text, separator(text))), is_text=True)
+    _refuse_long_lines(text)
+    records = _records(text, separator(text))
+    return Table([measured(number, cells) for number, cells in records], is_text=True)
+
+
+def _refuse_long_lines(text: str) -> None:
+    """Before anybody looks for cells in them, under four separators."""
+    for number, line in enumerate(io.StringIO(text, newline=None), start=1):
+        if len(line) > LONGEST_LINE:
+            raise too_wide(number)
 
 
 def decode(content: bytes) -> str:
@@ -41,7 +51,7 @@ def separator(text: str) -> str:
 
 def _recognised(text: str, candidate: str) -> int:
     first = islice(_records(text, candidate), headings.LOOKED_AT)
-    return headings.score([cells for _number, cells in first])
+    return headings.score([cells[:COLUMNS] for _number, cells in first])
 
 
 def _records(text: str, delimiter: str) -> Iterator[Numbered]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 # Quoted and escaped text, [conditions] and [colours], blanks of a width; else one character.
-_TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].|.', re.DOTALL)
+_TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\[\]]*\]|[_*].|.', re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(\d{1,15})\]")
 _COMPARED = {
     "<=": operator.le,
@@ -15,13 +15,14 @@ _COMPARED = {
     ">": operator.gt,
     "=": operator.eq,
 }
+_LONGEST = 255  # characters of a format, in every spreadsheet
 _PLACES = {"0", "#", "?"}
 _LITERALS = set(" +-()/:")
 
 
 def shown(number: int, number_format: str) -> str:
     """The digits in the places of the format, with its text; thousands stay together."""
-    tokens = _section(number, _TOKEN.findall(number_format))
+    tokens = _section(number, _TOKEN.findall(number_format[:_LONGEST]))
     if "." in tokens:  # only the decimals that nobody typed stand behind
         tokens = tokens[: tokens.index(".")]
     places = [at for at, sign in enumerate(tokens) if sign in _PLACES]

@@ -35,7 +35,7 @@ def typographic(text: str) -> str:
 
 def plain_hyphens(text: str) -> str:
     """One hyphen for all, without spaces around it."""
-    return re.sub(r"\s*-\s*", "-", text.translate(_HYPHENS))
+    return re.sub(r"(?<!\s)\s*+-\s*", "-", text.translate(_HYPHENS))
 
 
 def fold(text: str) -> str:

@@ -12,10 +12,12 @@ from openpyxl.xml.functions import iterparse
 
 from . import formats, headings
 from .refusals import UnreadableRoster
-from .table import Numbered, Table
+from .table import Numbered, Table, measured
 
-UNPACKED_BYTES = 200 * 1024 * 1024  # a small archive may hide a huge sheet
-ROWS = 60_000
+UNPACKED_BYTES = 20 * 1024 * 1024  # as much as a list may have as text
+PARTS = 1_000
+READ_AT_ONCE = 1024 * 1024
+CELLS = 10_000_000  # empty ones too, which cost time as well
 COLUMNS = 16_384  # as many as a sheet can have
 
 _XML = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -54,10 +56,24 @@ def _table(book: Any) -> Table:
 
 
 def _refuse_bomb(content: bytes) -> None:
+    """By the sizes that the archive declares, then by those that it really has."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        size = sum(member.file_size for member in archive.infolist())
-    if size > UNPACKED_BYTES:
-        raise UnreadableRoster(_("This workbook is too large."))
+        parts = archive.infolist()
+        if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED_BYTES:
+            raise _too_large()
+        room = UNPACKED_BYTES
+        for part in parts:
+            with archive.open(part) as unpacked:
+                while read := unpacked.read(READ_AT_ONCE):
+                    room -= len(read)
+                    if room < 0:
+                        raise _too_large()
+
+
+def _too_large() -> UnreadableRoster:
+    return UnreadableRoster(
+        _("This workbook is too large: keep one sheet, with the list and nothing else.")
+    )
 
 
 def _score(numbered: list[Numbered]) -> int:
@@ -67,10 +83,18 @@ def _score(numbered: list[Numbered]) -> int:
 def _numbered(sheet: Any) -> Iterator[Numbered]:
     # Programs that write XLSX often announce wrong dimensions: read what is there.
     sheet.reset_dimensions()
+    room = CELLS
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        if number > ROWS:
-            raise UnreadableRoster(_("This workbook is too large."))
-        yield number, [_shown(cell) for cell in cells]
+        room -= len(cells)
+        if room < 0:
+            raise _too_large()
+        yield measured(number, _trimmed([_shown(cell) for cell in cells]))
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    """Without the empty cells at the end: some are there for their colour."""
+    width = max((at for at, cell in enumerate(cells, 1) if cell), default=0)
+    return cells[:width]
 
 
 def _hidden(sheet: Any) -> tuple[frozenset[int], frozenset[int]]:

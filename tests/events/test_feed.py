@@ -46,7 +46,7 @@ def test_it_holds_what_she_attends_waits_for_and_hosts(alice, bob, carol, feed):
         for one in icalendar.Calendar.from_ical(answer.content).events
     }
     assert statuses["En attente"] == "TENTATIVE"
-    assert answer["Cache-Control"] == "private, no-store"
+    assert answer["Cache-Control"] == "private, no-cache"
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert answer.cookies == {}
 

@@ -1,9 +1,10 @@
-"""The office that these tests attack."""
+"""What hostile tests share: the office that they attack, and the language of the sentences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from members.models import Member
 from tests import factories
@@ -19,3 +20,10 @@ def ada(db: None) -> Member:
 def office(ada: Member, sign_in: Callable[[Member | None], Client]) -> Client:
     """Her browser."""
     return sign_in(ada)
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Sentences are compared in the language of the code."""
+    with translation.override("en"):
+        yield

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 from community.launch import checkout
 from tests.bench import results
-from tests.proof import axe, growth, page
+from tests.proof import axe, growth, hostile, page
 from tests.proof.outcome import Outcome, table
 
-PARTS = {"axe": axe.prove, "growth": growth.prove}
+PARTS = {"axe": axe.prove, "growth": growth.prove, "hostile": hostile.prove}
 
 
 def main(arguments: list[str]) -> int:

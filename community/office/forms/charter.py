@@ -7,15 +7,15 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.core.fields import TOO_LONG, LinesField
+from community.core.fields import TOO_LONG, DayField, LineField, LinesField
 from community.governance.actions import Wording
 from community.governance.models import CharterArticle, CharterVersion
 
 LONGEST = 4000
 
 
-def _title(language: str, label: Any) -> forms.CharField:
-    return forms.CharField(
+def _title(language: str, label: Any) -> LineField:
+    return LineField(
         label=label,
         max_length=100,
         required=False,
@@ -72,7 +72,7 @@ class ReleaseForm(_Revised):
 
     changes_fr = _text("fr", _("what changed, in French"), 3)
     changes_en = _text("en", _("what changed, in English"), 3)
-    on = forms.DateField(
+    on = DayField(
         label=_("Day on which it comes into force"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company import logos
 from community.company.models import Community
+from community.company.models.community import colour
 from community.core.refusals import Refusal
 from community.office import actions
 
@@ -57,6 +58,14 @@ class CommunityForm(forms.ModelForm):
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())
+
+    def clean_navy(self) -> str:
+        colour(self.cleaned_data["navy"])
+        return self.cleaned_data["navy"]
+
+    def clean_coral(self) -> str:
+        colour(self.cleaned_data["coral"])
+        return self.cleaned_data["coral"]
 
     def clean_allowed_domains(self) -> list[str]:
         domains = [one.strip().lower().lstrip("@") for one in self.cleaned_data["allowed_domains"]]

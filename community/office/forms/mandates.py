@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from community.core.fields import DayField
 from community.core.refusals import Refusal
 from community.governance import terms
 from community.governance.models import Mandate, Role, Seat
@@ -20,7 +21,7 @@ class SeatField(forms.ModelChoiceField):
         return f"{obj.role.name}, {obj.name}"
 
 
-class DayField(forms.DateField):
+class LastDayField(DayField):
     """The last day of a mandate, as people say it; an action is told the day after."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -33,7 +34,7 @@ class DayField(forms.DateField):
 class ExtensionForm(forms.Form):
     """Until when a mandate runs on."""
 
-    ends_on = DayField(label=_("Last day"))
+    ends_on = LastDayField(label=_("Last day"))
 
 
 class DeputyForm(forms.Form):
@@ -53,7 +54,7 @@ class MandateForm(forms.ModelForm):
         Seat.objects.select_related("role").order_by("role", "pk"), label=_("Seat"), required=False
     )
     deputy = PersonField(Member.objects.with_account(), label=_("Deputy"), required=False)
-    ends_on = DayField(label=_("Last day"))
+    ends_on = LastDayField(label=_("Last day"))
 
     class Meta:
         model = Mandate

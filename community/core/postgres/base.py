@@ -1,0 +1,46 @@
+"""Django's PostgreSQL, whose client gives up too: a server that is frozen keeps no timeout."""
+
+import time
+from collections.abc import Callable, Generator
+from typing import Any
+
+from django.conf import settings
+from django.db.backends.postgresql import base
+from psycopg import Connection, OperationalError
+
+GRACE = 2  # seconds: the server cancels a statement itself, when it can
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    def get_new_connection(self, conn_params: Any) -> Any:
+        connection = super().get_new_connection(conn_params)
+        if settings.DATABASE_SECONDS:
+            connection.wait = impatient(connection, settings.DATABASE_SECONDS + GRACE)
+        return connection
+
+
+def impatient(connection: Connection[Any], seconds: float) -> Callable[..., Any]:
+    """The `wait` of a connection, which closes it when there is no answer in that time."""
+    wait_as_usual = connection.wait
+
+    def wait(answering: Generator[Any, Any, Any], *args: Any, **options: Any) -> Any:
+        return wait_as_usual(_limited(answering, connection, seconds), *args, **options)
+
+    return wait
+
+
+def _limited(
+    answering: Generator[Any, Any, Any], connection: Connection[Any], seconds: float
+) -> Generator[Any, Any, Any]:
+    """What psycopg waits for, asked again each time that it looks whether something came."""
+    deadline = time.monotonic() + seconds
+    try:
+        wanted = next(answering)
+        while True:
+            ready = yield wanted
+            if not ready and time.monotonic() > deadline:
+                connection.close()
+                raise OperationalError(f"The database did not answer in {seconds} seconds.")
+            wanted = answering.send(ready)
+    except StopIteration as end:
+        return end.value
