@@ -16,6 +16,7 @@ from . import statements, visible
 from .asking import Term, ask
 from .ranking import in_order
 from .reading import PLAIN, Reading, reading_of
+from .statements import Statements
 from .synonyms import Vocabulary
 from .terms import terms
 
@@ -138,21 +139,21 @@ def reasons(q: str, language: str, noun: str, ids: Sequence[int]) -> dict[int, l
 
 
 @lru_cache(maxsize=64)
-def _page_statements(roles: frozenset[str]) -> tuple[str, str]:
+def _page_statements(roles: frozenset[str]) -> Statements:
     return statements.page(visible.condition(roles))
 
 
 @lru_cache(maxsize=1)
-def _list_statements() -> tuple[str, str]:
+def _list_statements() -> Statements:
     return statements.ids()
 
 
-def _ask(both: tuple[str, str], asked: list[Term], values: dict[str, Any]) -> list[dict[str, Any]]:
+def _ask(how: Statements, asked: list[Term], values: dict[str, Any]) -> list[dict[str, Any]]:
     """The rows of the first statement, or of the second when it gives too little."""
     values |= _terms_of(asked) | _NEAR | {"cap": CAP, "mixed": len(asked) > 1}
     rows = list[dict[str, Any]]()
     with connection.cursor() as cursor:
-        for statement in both:
+        for statement in (how.every if len(asked) > 1 else how.one, how.most):
             cursor.execute(statement, values)
             names = [column[0] for column in cursor.description]
             rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

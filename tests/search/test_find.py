@@ -93,6 +93,10 @@ def test_a_slip_of_the_finger_is_forgiven(q: str) -> None:
     assert found(q)[0] == VISA
 
 
+def quoted(word: str) -> str:
+    return f"«\xa0{word}\xa0»"
+
+
 @pytest.mark.parametrize(
     ("q", "sentence"),
     [
@@ -100,8 +104,8 @@ def test_a_slip_of_the_finger_is_forgiven(q: str) -> None:
         ("pasport perdu", "Résultats pour «\xa0passeport\xa0» (rien pour «\xa0pasport\xa0»)."),
         (
             "pasport zeppelin",
-            "Résultats pour «\xa0passeport\xa0»"
-            " (rien pour «\xa0pasport\xa0» ou «\xa0zeppelin\xa0»).",
+            f"Résultats pour {quoted('passeport')} "
+            f"(rien pour {quoted('pasport')} ou {quoted('zeppelin')}).",
         ),
         ("zeppelin salle", "Rien pour «\xa0zeppelin\xa0»\xa0: voici ce qui répond au reste."),
         (
