@@ -80,6 +80,7 @@ class Listed:
 
     ids: list[int] = field(default_factory=list)
     reading: Reading = PLAIN
+    meaning: str = ""  # for `reasons`
 
 
 NOTHING = Found([], 0, {}, 1, capped=False)
@@ -99,8 +100,7 @@ def find(
     With a noun, a page of its objects, and a page beyond the end is the last; without, the first
     few of each kind.
     """
-    asked = ask(q, Vocabulary.of_today())
-    if not asked:
+    if not (asked := _terms_asked(q)):
         return NOTHING
     values = {
         "noun": noun,
@@ -116,12 +116,11 @@ def find(
 
 def listed(q: str, language: str, noun: str, most: int = CAP) -> Listed:
     """What a list of one kind shows for a question; the list itself asks what may be seen."""
-    asked = ask(q, Vocabulary.of_today())
-    if not asked:
+    if not (asked := _terms_asked(q)):
         return Listed()
     values = {"noun": noun, "language": language, "most": most}
     [row] = _ask(_list_statements(), asked, values)
-    return Listed(row["ids"], reading_of(asked, row))
+    return Listed(row["ids"], reading_of(asked, row), row["meaning"] or "")
 
 
 def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:
@@ -129,13 +128,17 @@ def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:
     return listed(q, language, noun, most).ids
 
 
-def reasons(q: str, language: str, noun: str, ids: Sequence[int]) -> dict[int, list[str]]:
-    """Which skills, tools and languages of these objects the words name."""
-    asked = ask(q, Vocabulary.of_today())
-    values = _terms_of(asked) | {"noun": noun, "ids": list(ids), "language": language}
+def reasons(meaning: str, language: str, noun: str, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Which skills, tools and languages of these objects are asked for, by what `listed` read."""
+    values: dict[str, Any] = {"meaning": meaning, "noun": noun, "ids": list(ids), "language": language}
     with connection.cursor() as cursor:
         cursor.execute(statements.REASONS, values)
         return dict(cursor.fetchall())
+
+
+def _terms_asked(q: str) -> list[Term]:
+    """None, and no query, when no word is typed."""
+    return ask(q, Vocabulary.of_today()) if terms(q) else []
 
 
 @lru_cache(maxsize=64)

@@ -198,7 +198,7 @@ ORDER BY page.noun, page.place
 """
 
 _IDS = """
-SELECT asked.reading, (SELECT min(share) FROM kept) AS least,
+SELECT asked.reading, asked.loose::text AS meaning, (SELECT min(share) FROM kept) AS least,
     (SELECT max(share) FROM kept) AS most,
     (SELECT count(*) FROM kept) AS n,
     (SELECT max(rank) FROM kept) AS best,
@@ -208,20 +208,16 @@ SELECT asked.reading, (SELECT min(share) FROM kept) AS least,
 FROM asked
 """
 
-# Why each of a few objects answers, in the reader's language.
-_WHY = """
-asked AS MATERIALIZED (
-    SELECT string_agg('(' || query::text || ')', ' | ' ORDER BY place)::tsquery AS loose FROM term
-)
+# Why each of a few objects answers, in the reader's language; `meaning` is what a list told.
+REASONS = """
 SELECT object_id, ARRAY(
-    SELECT reason->>0 FROM jsonb_array_elements(d.reasons) AS reason
+    SELECT reason->>0 FROM jsonb_array_elements(reasons) AS reason
     WHERE to_tsvector(CASE language WHEN 'fr' THEN 'fr' ELSE 'en' END::regconfig, reason->>1)
-        @@ asked.loose
+        @@ %(meaning)s::tsquery
 )
-FROM asked JOIN search_document AS d
-    ON noun = %(noun)s AND object_id = ANY(%(ids)s) AND language = %(language)s
+FROM search_document
+WHERE noun = %(noun)s AND object_id = ANY(%(ids)s) AND language = %(language)s
 """
-REASONS = ",".join((_TERM, _WHY))
 
 
 class Statements(NamedTuple):

@@ -104,8 +104,10 @@ def quoted(word: str) -> str:
         ("pasport perdu", "Résultats pour «\xa0passeport\xa0» (rien pour «\xa0pasport\xa0»)."),
         (
             "pasport zeppelin",
-            f"Résultats pour {quoted('passeport')} "
-            f"(rien pour {quoted('pasport')} ou {quoted('zeppelin')}).",
+            (
+                f"Résultats pour {quoted('passeport')} "
+                f"(rien pour {quoted('pasport')} ou {quoted('zeppelin')})."
+            ),
         ),
         ("zeppelin salle", "Rien pour «\xa0zeppelin\xa0»\xa0: voici ce qui répond au reste."),
         (
@@ -353,7 +355,8 @@ def test_a_person_says_why_she_is_there(alice: Member) -> None:
         ["Connaît\xa0: Concur"],
         ["Parle\xa0: polonais"],
     )
-    assert queries.reasons("concur", "fr", "member", [alice.pk]) == {
+    meaning = queries.listed("conucr", "fr", "member").meaning
+    assert queries.reasons(meaning, "fr", "member", [alice.pk]) == {
         alice.pk: ["Connaît\xa0: Concur"]
     }
 
@@ -390,7 +393,7 @@ def test_any_text_is_a_question(q: str) -> None:
     queries.find(q, "fr")
     queries.find(q, "en", noun="tip", page=3)
     queries.ids(q, "en", "member")
-    queries.reasons(q, "fr", "member", [1])
+    queries.reasons(queries.listed(q, "fr", "member").meaning, "fr", "member", [1])
 
 
 def test_ids_answer_one_kind_only() -> None:

@@ -103,13 +103,13 @@ def test_a_text_in_the_other_language_is_marked(alice: Member, sign_in: SignIn) 
 
 def test_results_stand_by_kind_and_people_beside_them(alice: Member, sign_in: SignIn) -> None:
     topic = factories.make_topic("parapheurs", name_fr="Parapheur")
-    for number in range(6):
+    for number in range(8):
         factories.make_member().helps.add(topic)
         library.make_tip(title=f"Parapheur {number}")
     library.make_tool("parapheur", status=Tool.Status.RETIRED)
     index.fill()
     page = words(search(sign_in(alice), q="parapheur"))
-    assert "Astuces Voir les 6 résultats (Astuces)" in page
+    assert "Astuces Voir les 8 résultats (Astuces)" in page
     assert "Qui peut vous aider" in page
     assert page.count("Aide : Parapheur") >= 4
     assert page.count("Retiré") == 1
