@@ -7,6 +7,8 @@ sentence, a second one looks for those that hold most of what was asked, typing 
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from . import synonyms
+
 # What each term means in either language.
 _TERM = """
 WITH meaning AS MATERIALIZED (
@@ -168,6 +170,7 @@ page AS MATERIALIZED (
 )
 SELECT
     asked.reading,
+    <mark> AS mark,
     (SELECT jsonb_object_agg(noun, n) FROM kind) AS counts,
     (SELECT count(*) FROM hit) AS hits,
     (SELECT count(*) FROM kept) AS n,
@@ -198,7 +201,8 @@ ORDER BY page.noun, page.place
 """
 
 _IDS = """
-SELECT asked.reading, asked.loose::text AS meaning, (SELECT min(share) FROM kept) AS least,
+SELECT asked.reading, <mark> AS mark, asked.loose::text AS meaning,
+    (SELECT min(share) FROM kept) AS least,
     (SELECT max(share) FROM kept) AS most,
     (SELECT count(*) FROM kept) AS n,
     (SELECT max(rank) FROM kept) AS best,
@@ -239,7 +243,7 @@ def ids() -> Statements:
 
 
 def _all(rest: str, **parts: str) -> Statements:
-    parts |= {"fields": _FIELDS, "well": _WELL}
+    parts |= {"fields": _FIELDS, "well": _WELL, "mark": synonyms.MARK}
     every = ((_ASKED, _ONE), (_ASKED, _EVERY), (_MOST,))
     return Statements(*(_filled(",".join((_TERM, *hits, rest)), parts) for hits in every))
 
