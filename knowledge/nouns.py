@@ -44,6 +44,7 @@ def _tool_words(tool: Tool) -> Iterator[Words]:
             note=getattr(tool.category, f"name_{language}"),
             status=tool.status,
             is_last=tool.status == Tool.Status.RETIRED,
+            instead=getattr(tool.replaced_by, f"name_{language}", ""),
         )
 
 
@@ -63,7 +64,7 @@ def _tips() -> TipQuerySet:
 
 
 def _tools() -> ToolQuerySet:
-    tools = Tool.objects.select_related("category")
+    tools = Tool.objects.select_related("category", "replaced_by")
     return tools.prefetch_related("topics")  # type: ignore[misc]
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import Playwright
 
 from community.core import slow
+from community.search import synonyms
 from members.models import Member
 from tests import factories
 
@@ -40,6 +41,12 @@ class RaiseOnOurs(FetchMode):
 def _no_hidden_queries(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     if "lazy_loading_allowed" not in request.fixturenames:
         monkeypatch.setattr(django_query, "DEFAULT_FETCH_MODE", RaiseOnOurs())
+
+
+@pytest.fixture(autouse=True)
+def _no_words_known_to_mean_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins with what an empty table holds."""
+    monkeypatch.setattr(synonyms, "_last", [synonyms.Vocabulary()])
 
 
 @pytest.fixture

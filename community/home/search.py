@@ -83,6 +83,7 @@ class Group:
 
     kind: Kind
     lines: Sequence[Line]
+    has_more: bool
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,9 @@ class Search:
         order = list(dict.fromkeys(line.result.noun for line in rest))
         ordered = sorted(rest, key=lambda line: (order.index(line.result.noun), line.result.place))
         for code, lines in groupby(ordered, lambda line: line.result.noun):
-            yield Group(kinds[code], list(lines)[:OF_EACH])
+            shown = list(lines)[:OF_EACH]
+            ahead = sum(line.result.noun == code for line in self.lead)
+            yield Group(kinds[code], shown, kinds[code].count > ahead + len(shown))
 
     @property
     def kinds(self) -> Iterator[Kind]:

@@ -12,11 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from community.core.person import Reader
 
-from . import statements, visible
+from . import statements, synonyms, visible
 from .asking import Term, ask
 from .ranking import in_order
 from .reading import PLAIN, Reading, reading_of
-from .synonyms import Vocabulary
+from .statements import Statements
 from .terms import terms
 
 __all__ = ["NOTHING", "Found", "Listed", "Result", "find", "ids", "listed", "reasons", "terms"]
@@ -79,6 +79,7 @@ class Listed:
 
     ids: list[int] = field(default_factory=list)
     reading: Reading = PLAIN
+    meaning: str = ""  # for `reasons`
 
 
 NOTHING = Found([], 0, {}, 1, capped=False)
@@ -98,8 +99,7 @@ def find(
     With a noun, a page of its objects, and a page beyond the end is the last; without, the first
     few of each kind.
     """
-    asked = ask(q, Vocabulary.of_today())
-    if not asked:
+    if not terms(q):
         return NOTHING
     values = {
         "noun": noun,
@@ -109,18 +109,17 @@ def find(
         "start": (min(max(page, 1), CAP) - 1) * size,
         "each": EACH,
     }
-    rows = _ask(_page_statements(frozenset(reader.held_roles)), asked, values)
+    asked, rows = _ask(_page_statements(frozenset(reader.held_roles)), q, values)
     return _found(rows, asked, noun, page, size)
 
 
 def listed(q: str, language: str, noun: str, most: int = CAP) -> Listed:
     """What a list of one kind shows for a question; the list itself asks what may be seen."""
-    asked = ask(q, Vocabulary.of_today())
-    if not asked:
+    if not terms(q):
         return Listed()
     values = {"noun": noun, "language": language, "most": most}
-    [row] = _ask(_list_statements(), asked, values)
-    return Listed(row["ids"], reading_of(asked, row))
+    asked, [row] = _ask(_list_statements(), q, values)
+    return Listed(row["ids"], reading_of(asked, row), row["meaning"] or "")
 
 
 def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:
@@ -128,37 +127,53 @@ def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:
     return listed(q, language, noun, most).ids
 
 
-def reasons(q: str, language: str, noun: str, ids: Sequence[int]) -> dict[int, list[str]]:
-    """Which skills, tools and languages of these objects the words name."""
-    asked = ask(q, Vocabulary.of_today())
-    values = _terms_of(asked) | {"noun": noun, "ids": list(ids), "language": language}
+def reasons(meaning: str, language: str, noun: str, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Which skills, tools and languages of these objects are asked for, by what `listed` read."""
+    values: dict[str, Any] = {
+        "meaning": meaning,
+        "noun": noun,
+        "ids": list(ids),
+        "language": language,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(statements.REASONS, values)
+        cursor.execute(statements.REASONS, values | {"meaning": meaning})
         return dict(cursor.fetchall())
 
 
 @lru_cache(maxsize=64)
-def _page_statements(roles: frozenset[str]) -> tuple[str, str]:
+def _page_statements(roles: frozenset[str]) -> Statements:
     return statements.page(visible.condition(roles))
 
 
 @lru_cache(maxsize=1)
-def _list_statements() -> tuple[str, str]:
+def _list_statements() -> Statements:
     return statements.ids()
 
 
-def _ask(both: tuple[str, str], asked: list[Term], values: dict[str, Any]) -> list[dict[str, Any]]:
-    """The rows of the first statement, or of the second when it gives too little."""
+def _ask(
+    how: Statements, q: str, values: dict[str, Any]
+) -> tuple[list[Term], list[dict[str, Any]]]:
+    """The terms, and the rows of the first statement, or of the second if that gives too little.
+
+    When other words mean the same by now, all that once more.
+    """
+    vocabulary = synonyms.known()
+    asked = ask(q, vocabulary)
     values |= _terms_of(asked) | _NEAR | {"cap": CAP, "mixed": len(asked) > 1}
-    rows = list[dict[str, Any]]()
+    rows = _rows(how.every if len(asked) > 1 else how.one, values)
+    if rows[0]["mark"] != vocabulary.mark:
+        synonyms.read()
+        return _ask(how, q, values)
+    if not _is_enough(rows[0], len(asked)):
+        rows = _rows(how.most, values)
+    return asked, rows
+
+
+def _rows(statement: str, values: dict[str, Any]) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
-        for statement in both:
-            cursor.execute(statement, values)
-            names = [column[0] for column in cursor.description]
-            rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-            if _is_enough(rows[0], len(asked)):
-                break
-    return rows
+        cursor.execute(statement, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _is_enough(row: dict[str, Any], terms: int) -> bool:

@@ -4,6 +4,11 @@ A first statement looks for objects that hold every term. Only when there is non
 sentence, a second one looks for those that hold most of what was asked, typing errors mended.
 """
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from . import synonyms
+
 # What each term means in either language.
 _TERM = """
 WITH meaning AS MATERIALIZED (
@@ -31,7 +36,7 @@ _FIELDS = r"""
     regexp_replace(query::text, $$'([^']+)'$$, $$'\1':A$$, 'g')::tsquery AS in_title
 """
 
-_EVERY = """
+_ASKED = """
 asked AS MATERIALIZED (
     SELECT
         string_agg('(' || query::text || ')', ' & ' ORDER BY place)::tsquery AS query,
@@ -40,7 +45,19 @@ asked AS MATERIALIZED (
         '[]'::jsonb AS reading
     FROM term
 ),
-sought AS MATERIALIZED (SELECT query, <fields> FROM term),
+sought AS MATERIALIZED (SELECT query, <fields> FROM term)
+"""
+
+# One word may stand in a tenth of all documents: it is weighed without a detour.
+_ONE = """
+hit AS MATERIALIZED (
+    SELECT noun, object_id, language, helped, is_last, 1.0 AS share, <well> AS rank
+    FROM sought JOIN search_document AS d ON d.vector @@ sought.query<only>
+    LIMIT %(cap)s
+)
+"""
+
+_EVERY = """
 hit AS MATERIALIZED (
     SELECT noun, object_id, language, helped, is_last, 1.0 AS share, score.rank
     FROM asked JOIN search_document AS d ON d.vector @@ asked.query<only>,
@@ -125,31 +142,35 @@ found AS MATERIALIZED (
 ),
 seen AS MATERIALIZED (SELECT * FROM found WHERE <visible>),
 kept AS MATERIALIZED (
-    SELECT seen.*, row_number() OVER of_kind AS place
-    FROM seen, (SELECT max(share) AS share, max(rank) AS rank FROM seen) AS best
+    SELECT seen.* FROM seen, (SELECT max(share) AS share, max(rank) AS rank FROM seen) AS best
     WHERE CASE
         WHEN best.share > 0.999 AND NOT %(mixed)s THEN seen.share > 0.999
         ELSE seen.rank >= best.rank * %(near)s
     END
-    WINDOW of_kind AS (PARTITION BY noun ORDER BY is_last, seen.rank DESC, object_id)
 )
 """
 
 _PAGE = """
+placed AS MATERIALIZED (
+    SELECT *, row_number() OVER (PARTITION BY noun ORDER BY is_last, rank DESC, object_id) AS place
+    FROM kept
+),
 kind AS MATERIALIZED (SELECT noun, count(*)::int AS n FROM kept GROUP BY noun),
 first AS MATERIALIZED (
     SELECT greatest(0, least(%(start)s, (max(n) - 1) / %(size)s * %(size)s)) AS place
     FROM kind WHERE noun = %(noun)s
 ),
 page AS MATERIALIZED (
-    SELECT kept.* FROM kept, first
+    SELECT placed.* FROM placed, first
     WHERE CASE %(noun)s
-        WHEN '' THEN kept.place <= %(each)s
-        ELSE noun = %(noun)s AND kept.place > first.place AND kept.place <= first.place + %(size)s
+        WHEN '' THEN placed.place <= %(each)s
+        ELSE noun = %(noun)s
+            AND placed.place > first.place AND placed.place <= first.place + %(size)s
     END
 )
 SELECT
     asked.reading,
+    <mark> AS mark,
     (SELECT jsonb_object_agg(noun, n) FROM kind) AS counts,
     (SELECT count(*) FROM hit) AS hits,
     (SELECT count(*) FROM kept) AS n,
@@ -180,43 +201,54 @@ ORDER BY page.noun, page.place
 """
 
 _IDS = """
-SELECT asked.reading, (SELECT min(share) FROM kept) AS least,
+SELECT asked.reading, <mark> AS mark, asked.loose::text AS meaning,
+    (SELECT min(share) FROM kept) AS least,
     (SELECT max(share) FROM kept) AS most,
     (SELECT count(*) FROM kept) AS n,
     (SELECT max(rank) FROM kept) AS best,
-    ARRAY(SELECT object_id FROM kept ORDER BY place LIMIT %(most)s) AS ids
+    ARRAY(
+        SELECT object_id FROM kept ORDER BY is_last, rank DESC, object_id LIMIT %(most)s
+    ) AS ids
 FROM asked
 """
 
-# Why each of a few objects answers, in the reader's language.
-_WHY = """
-asked AS MATERIALIZED (
-    SELECT string_agg('(' || query::text || ')', ' | ' ORDER BY place)::tsquery AS loose FROM term
-)
+# Why each of a few objects answers, in the reader's language; `meaning` is what a list told.
+REASONS = """
 SELECT object_id, ARRAY(
-    SELECT reason->>0 FROM jsonb_array_elements(d.reasons) AS reason
+    SELECT reason->>0 FROM jsonb_array_elements(reasons) AS reason
     WHERE to_tsvector(CASE language WHEN 'fr' THEN 'fr' ELSE 'en' END::regconfig, reason->>1)
-        @@ asked.loose
+        @@ %(meaning)s::tsquery
 )
-FROM asked JOIN search_document AS d
-    ON noun = %(noun)s AND object_id = ANY(%(ids)s) AND language = %(language)s
+FROM search_document
+WHERE noun = %(noun)s AND object_id = ANY(%(ids)s) AND language = %(language)s
 """
-REASONS = ",".join((_TERM, _WHY))
 
 
-def page(visible: str) -> tuple[str, str]:
-    """Both statements of a page, of what a condition on `found` lets through."""
-    return _both(_KEPT + "," + _PAGE, only="", visible=visible)
+class Statements(NamedTuple):
+    """What holds the one term, or every term, and what holds most."""
+
+    one: str
+    every: str
+    most: str
 
 
-def ids() -> tuple[str, str]:
-    """Both statements of a list of keys of one kind; the list itself asks what may be seen."""
-    return _both(_KEPT + _IDS, only=" AND noun = %(noun)s", visible="true")
+def page(visible: str) -> Statements:
+    """For a page, of what a condition on `found` lets through."""
+    return _all(_KEPT + "," + _PAGE, only="", visible=visible)
 
 
-def _both(rest: str, **parts: str) -> tuple[str, str]:
-    parts |= {"fields": _FIELDS, "well": _WELL}
-    every, most = (",".join((_TERM, hits, rest)) for hits in (_EVERY, _MOST))
+def ids() -> Statements:
+    """For the keys of one kind; their list itself asks what may be seen."""
+    return _all(_KEPT + _IDS, only=" AND noun = %(noun)s", visible="true")
+
+
+def _all(rest: str, **parts: str) -> Statements:
+    parts |= {"fields": _FIELDS, "well": _WELL, "mark": synonyms.MARK}
+    every = ((_ASKED, _ONE), (_ASKED, _EVERY), (_MOST,))
+    return Statements(*(_filled(",".join((_TERM, *hits, rest)), parts) for hits in every))
+
+
+def _filled(text: str, parts: Mapping[str, str]) -> str:
     for name, part in parts.items():
-        every, most = (text.replace(f"<{name}>", part) for text in (every, most))
-    return every, most
+        text = text.replace(f"<{name}>", part)
+    return text

@@ -104,7 +104,7 @@ def directory(request: HttpRequest, asked: Asked, today: date) -> Directory:
     key = (active_language(), today, asked.newest, number)
     counted = _EVERYBODY.get(key, count) if is_shared else count()
     page: Page[Any] = Paginator(range(counted.total), SIZE).get_page(number)
-    page.object_list = _cards(reader, counted.page, asked, today)
+    page.object_list = _cards(reader, counted.page, asked, today, listed.meaning)
     return Directory(asked, counted, page, listed.reading)
 
 
@@ -113,12 +113,14 @@ def has_relays(today: date) -> bool:
     return Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY).exists()
 
 
-def _cards(reader: Member, page: list[int], asked: Asked, today: date) -> list[Member]:
-    """The people of a page, in its order."""
+def _cards(
+    reader: Member, page: list[int], asked: Asked, today: date, meaning: str
+) -> list[Member]:
+    """The people of a page, in its order, each with the reasons why words find her."""
     skills = tuple(asked.chosen["skill"])
     found = _people(page, reader.pk, today, language=active_language(), skills=skills)
     people = {person.pk: person for person in found}
-    why = search.reasons(asked.q, active_language(), "member", page) if asked.q else {}
+    why = search.reasons(meaning, active_language(), "member", page) if meaning else {}
     for person in found:
         person.reasons = why.get(person.pk, [])
     return [people[number] for number in page if number in people]

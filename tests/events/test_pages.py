@@ -151,3 +151,27 @@ def test_a_profile_tells_the_dates_that_its_member_runs(diary, alice, bob, carol
     [dates] = page.context["profile"].ahead
     assert [event.title for event in dates.objects] == ["À deux", "Bientôt"]
     assert "À venir avec Alice" in page.text
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("?q=ensuite", ["Ensuite"]),
+        ("?q=ensuiet", ["Ensuite"]),
+        ("?q=passé", ["Passé"]),  # what is over, when nothing that is coming answers
+        ("?q=passé&tab=coming", []),
+        ("?q=quand ensuite&kind=seminar", ["Ensuite"]),
+        ("?q=ensuite&kind=coffee", []),
+        ("?q=zeppelin", []),
+        ("?q=%00", ["Bientôt", "Ensuite"]),
+    ],
+)
+def test_words_narrow_the_diary(query, titles, diary, bob, sign_in):
+    index.fill()
+    assert shown(sign_in(bob), query) == titles
+
+
+def test_tabs_keep_the_words(diary, bob, sign_in):
+    index.fill()
+    page = sign_in(bob).get("/events/?q=passé").text
+    assert 'href="/events/?tab=coming&amp;q=pass%C3%A9"' in page

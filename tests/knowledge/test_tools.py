@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.utils import timezone
 
+from community.search import index
 from knowledge import actions
 from knowledge.models import Tool, ToolCategory
 from tests.knowledge.library import make_tip, make_tool
@@ -24,6 +25,7 @@ def shelves(db):
 
 
 def test_tools_are_narrowed_by_words_category_and_status(shelves, alice, sign_in):
+    index.fill()
     browser = sign_in(alice)
     assert sorted(names(browser.get("/knowledge/tools/"))) == ["outlook", "visas"]
     assert names(browser.get("/knowledge/tools/?q=delegue+AGENDA")) == ["outlook"]

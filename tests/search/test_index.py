@@ -1,6 +1,7 @@
 """What is in the search table, and when."""
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from community.activity import ledger
@@ -11,6 +12,7 @@ from members import actions, verbs
 from members import tasks as members_tasks
 from members.models import Member
 from tests import factories
+from tests.knowledge import library
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +106,19 @@ def test_a_big_import_is_followed_in_steps(
     assert (reached, titles()) == (str(bob.pk), ["Alice Martin", "Bob Petit"])
     assert members_tasks.reindex_changed(entry, reached) == ""
     assert titles() == ["Alice Martin", "Bob Petit", "Carol Nowak"]
+
+
+def test_a_command_makes_the_table_anew(alice, capsys):
+    library.make_tip(alice)
+    Document.objects.all().delete()
+    call_command("reindex")
+    assert capsys.readouterr().out == f"{Document.objects.count()} documents can be found.\n"
+    assert Document.objects.filter(noun="tip").exists()
+
+
+def test_a_tool_that_is_no_more_says_what_replaces_it(db, lazy_loading_allowed):
+    new = library.make_tool("docusign", name_fr="DocuSign", name_en="DocuSign")
+    library.make_tool("yousign", status="retired", replaced_by=new)
+    index.fill()
+    document = Document.objects.get(noun="tool", language="fr", title="Yousign")
+    assert (document.is_last, document.instead) == (True, "DocuSign")

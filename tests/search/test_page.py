@@ -11,6 +11,7 @@ from community.search.models import Miss
 from knowledge.models import Tool
 from members.models import Member
 from tests import factories
+from tests.events import diary
 from tests.knowledge import library
 from tests.newsletter import journal
 
@@ -66,6 +67,7 @@ def test_no_search_is_a_dead_end(alice: Member, sign_in: SignIn, path: str) -> N
         ("/knowledge/tools/", lambda _author: library.make_tool("parapheur")),
         ("/members/", lambda _author: factories.make_member("Parapheur", slug="somebody")),
         ("/newsletter/", lambda author: _article(author)),
+        ("/events/", lambda author: diary.make_event(author, title="Le parapheur")),
     ],
 )
 def test_every_search_says_what_it_took_the_words_for(
@@ -103,13 +105,13 @@ def test_a_text_in_the_other_language_is_marked(alice: Member, sign_in: SignIn) 
 
 def test_results_stand_by_kind_and_people_beside_them(alice: Member, sign_in: SignIn) -> None:
     topic = factories.make_topic("parapheurs", name_fr="Parapheur")
-    for number in range(6):
+    for number in range(8):
         factories.make_member().helps.add(topic)
         library.make_tip(title=f"Parapheur {number}")
     library.make_tool("parapheur", status=Tool.Status.RETIRED)
     index.fill()
     page = words(search(sign_in(alice), q="parapheur"))
-    assert "Astuces Voir les 6 résultats (Astuces)" in page
+    assert "Astuces Voir les 8 résultats (Astuces)" in page
     assert "Qui peut vous aider" in page
     assert page.count("Aide : Parapheur") >= 4
     assert page.count("Retiré") == 1
@@ -140,5 +142,5 @@ def test_as_many_queries_for_three_and_for_fifty(
         library.make_tip(alice, title=f"Parapheur {number}")
         if number in (2, 49):
             index.fill()
-            with django_assert_num_queries(4):
+            with django_assert_num_queries(3):
                 search(client, q="parapheur")
