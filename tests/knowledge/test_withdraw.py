@@ -28,7 +28,8 @@ def withdraw(tip):
 
 
 def publish_again(tip):
-    return actions.publish_again(tip, by=tip.author, at=timezone.now())
+    actions.publish_again(tip, by=tip.author, at=timezone.now())
+    settle()
 
 
 def indexed():
