@@ -175,6 +175,6 @@ def _facts() -> dict[str, int]:
         tool_shelves=ToolCategory.objects.all(),
         tools=Tool.objects.all(),
         tips=Tip.objects.all(),
-        invitations=Invitation.objects.all(),
+        invitations=Invitation.objects.filter(invited_by__isnull=False),
         people=Member.objects.filter(is_active=True),
     )

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, override
 
 from django.contrib import admin
-from django.db.models import CharField, Field, TextField
+from django.db.models import CharField, Field, SlugField, TextField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -27,6 +27,7 @@ class Kept(Desk):
 
     formfield_overrides: ClassVar = {
         CharField: {"form_class": LineField},
+        SlugField: {},  # a form field of its own, which knows its letters
         TextField: {"form_class": LinesField},
     }
 

@@ -100,7 +100,7 @@ def test_a_mandate_waits_for_a_second_account(alone):
 def test_an_invitation_on_its_way_is_an_invitation(alone):
     Invitation.objects.create(
         email="a@a.example", first_name="A", last_name="B", site=factories.make_site(),
-        sent_at=timezone.now(), expires_at=timezone.now(),
+        sent_at=timezone.now(), expires_at=timezone.now(), invited_by=Member.objects.get(),
     )  # fmt: skip
     assert STEPS[7] in done(alone)
 

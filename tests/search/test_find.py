@@ -402,7 +402,7 @@ def test_ids_answer_one_kind_only() -> None:
 
 def test_each_result_is_one_that_the_reader_may_see(alice: Member, bob: Member) -> None:
     """Even when the table of search is behind."""
-    Tip.objects.filter(title_fr=VISA).update(state=Tip.State.HIDDEN)
+    Tip.objects.filter(title_fr=VISA).update(hidden_at=timezone.now())
     Member.objects.filter(first_name="Étienne").update(left_at=timezone.now())
     assert Document.objects.filter(title__in=[VISA, ETIENNE], language="fr").count() == 2
     seen = queries.find("inde", "fr", reader=Reader(bob.pk))

@@ -46,16 +46,13 @@ SENTENCES = {
         "Nothing found: no tip is published yet",
     ),
     "/knowledge/tips/?q=visa": (
-        "Si vous avez la réponse, écrivez l’astuce que vous cherchiez\u00a0: ce sera la première.",
-        "If you know the answer, write the tip that you were looking for: it will be the first.",
+        "Rien pour «\u00a0visa\u00a0»",
+        "Nothing for “visa”",
     ),
     "/knowledge/tips/new/": ("Trois réponses, deux minutes.", "Three answers, two minutes."),
     "/knowledge/tips/kept/": ("Votre carnet est vide", "Your notebook is empty"),
     "/knowledge/tools/": ("L’annuaire attend son premier outil", "No tool in the directory yet"),
-    "/knowledge/tools/?q=visa": (
-        "L’annuaire attend son premier outil",
-        "No tool in the directory yet",
-    ),
+    "/knowledge/tools/?q=visa": ("Rien pour «\u00a0visa\u00a0»", "Nothing for “visa”"),
     "/newsletter/": ("Le premier numéro reste à écrire", "The first issue is still to be written"),
     "/events/": ("Rien à l’agenda pour l’instant", "Nothing in the diary yet"),
     "/events/?tab=mine": (
@@ -204,8 +201,10 @@ def test_with_one_tip_nothing_is_empty(alice, bob, sign_in):
     listed = sign_in(bob).get("/knowledge/tips/").text
     assert tip.get_absolute_url() in listed
     missed = unescape(main_of(sign_in(bob).get("/knowledge/tips/?q=zzz").text))
-    assert "Essayez avec moins de mots" in missed
-    assert "Voir toutes les astuces" in missed
+    assert ("Rien pour «\u00a0zzz\u00a0»" in missed, "L’entraide commence" in missed) == (
+        True,
+        False,
+    )
     narrowed = unescape(main_of(sign_in(bob).get("/knowledge/tips/?lang=en").text))
     assert ("Retirez un filtre" in narrowed, "moins de mots" in narrowed) == (True, False)
 
@@ -222,7 +221,7 @@ def test_with_one_tool(alice, sign_in):
     browser = sign_in(alice)
     assert "L’annuaire attend" not in browser.get("/knowledge/tools/").text
     missed = main_of(browser.get("/knowledge/tools/?q=zzz").text)
-    assert ("moins de mots" in missed, "L’annuaire attend" in missed) == (True, False)
+    assert ("Rien pour" in missed, "L’annuaire attend" in missed) == (True, False)
     narrowed = main_of(browser.get("/knowledge/tools/?status=retired").text)
     assert ("Retirez un filtre" in narrowed, "moins de mots" in narrowed) == (True, False)
 
