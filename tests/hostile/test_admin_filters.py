@@ -120,7 +120,7 @@ def test_no_question_breaks_a_list(office, rows, model):
     assert {question: code for question, code in answers.items() if code not in (200, 302)} == {}
 
 
-@pytest.mark.parametrize("question", ["e=1&p=999", "state__exact=zzz", "created_at__gte=x"])
+@pytest.mark.parametrize("question", ["e=1&p=999", "created_at__gte=x"])
 def test_a_question_that_cannot_be_asked_ends_in_a_list(office, rows, question):
     answer = office.get(f"/admin/post/delivery/?{question}", follow=True)
     assert (answer.status_code, len(answer.redirect_chain)) == (200, 1)
