@@ -57,6 +57,10 @@ def test_keep_a_draft_then_publish_it(page: Page) -> None:
     page.get_by_label("Comment faire").fill("Prévenir l’accueil la veille")
     page.get_by_role("radio", name="5 min", exact=True).check()
     page.get_by_role("button", name="Publier").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Écrire une astuce")
+    expect(page.get_by_label("Titre")).to_have_value(PROBLEM)
+    page.get_by_label("Catégorie").select_option(index=1)
+    page.get_by_role("button", name="Publier").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(PROBLEM)
 
 
