@@ -63,8 +63,8 @@ class Production:
             with servers.running(self.environment, door, self.folder / "servers.log"):
                 asked = urllib.request.Request(f"http://127.0.0.1:{port}/readyz")
                 asked.add_header("Host", HOST)
-                with urllib.request.urlopen(asked, timeout=servers.START):
-                    yield port
+                servers.waited_for(lambda: servers.answers(asked), "readiness", servers.START)
+                yield port
 
     def visitor(self, port: int) -> Visitor:
         return Visitor(port)

@@ -127,11 +127,7 @@ class Site:
         waited_for(self._is_ready, "readiness", START)
 
     def _is_ready(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"{self.url}/readyz", timeout=START):
-                return True
-        except HTTPError:
-            return False
+        return answers(f"{self.url}/readyz")
 
     def mail_to(self, address: str, subject: str = "") -> EmailMessage:
         """The newest mail to an address, as SMTP delivered it; waits for it.
@@ -157,6 +153,15 @@ def hurry(database: str, address: str) -> None:
     """Let go of what waits for the working hours of an address."""
     with _cluster(database) as cluster:
         cluster.execute(HURRY, [address])
+
+
+def answers(asked: str | urllib.request.Request) -> bool:
+    """Whether a page is there; while the worker is not, readiness is refused."""
+    try:
+        with urllib.request.urlopen(asked, timeout=START):
+            return True
+    except HTTPError:
+        return False
 
 
 def waited_for[Found](
