@@ -113,7 +113,7 @@ def test_the_number_of_unread_lines_comes_with_the_person(
 def test_the_page_says_so_and_offers_to_open(alice: Member, bob: Member, sign_in: SignIn) -> None:
     told = tell(bob)
     page = sign_in(alice).get("/notifications/").content.decode()
-    assert '<button class="subject">Bob Petit praised your Visas</button>' in page
+    assert '">Bob Petit praised your Visas</button>' in page
     assert f'action="/notifications/{told.pk}/open/"' in page
     assert told.read_at is None
 
