@@ -12,7 +12,7 @@ from .bilingual import active_language
 
 def name_of(code: str) -> str:
     """The name of a country; the code itself when nothing has that code."""
-    return _names(active_language()).get(code, code)
+    return names(active_language()).get(code, code)
 
 
 def names_of(codes: Iterable[str]) -> str:
@@ -22,14 +22,14 @@ def names_of(codes: Iterable[str]) -> str:
 
 def choices() -> list[tuple[str, str]]:
     """Every country by its name, for a list to choose from."""
-    return list(_names(active_language()).items())
+    return list(names(active_language()).items())
 
 
 @cache
-def _names(language: str) -> dict[str, str]:
+def names(language: str) -> dict[str, str]:
     """Names by two-letter code (ISO 3166-1), in the order of their alphabet; what has no clock,
     such as the European Union, is no country."""
     territories = Locale(language).territories
     known = get_global("territory_zones").keys() - {"ZZ"}
-    names = {code: name for code, name in territories.items() if len(code) == 2 and code in known}
-    return dict(sorted(names.items(), key=lambda item: normalize("NFKD", item[1]).casefold()))
+    kept = {code: name for code, name in territories.items() if len(code) == 2 and code in known}
+    return dict(sorted(kept.items(), key=lambda item: normalize("NFKD", item[1]).casefold()))

@@ -1,4 +1,4 @@
-"""What was being sent when a request was stopped waits here, and goes back to its author alone."""
+"""What was sent and not carried out waits here, and goes back to its author alone."""
 
 import time
 from collections.abc import Callable
@@ -97,6 +97,7 @@ def forget_expired(at: datetime) -> None:
 def bind[F: BaseForm](request: HttpRequest, form: Callable[..., F], **options: Any) -> F:
     """The form as sent, as kept while its author was stopped, or fresh."""
     if request.method == "POST":
+        take(request, "address")  # what is sent now takes its place
         return form(request.POST, request.FILES, **options)
     if kept := take(request, "address"):
         messages.info(request, _GIVEN_BACK)

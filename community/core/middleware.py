@@ -130,14 +130,23 @@ class SignInMiddleware(LoginRequiredMiddleware):
         return interrupt(request, door, SESSION_OVER)
 
 
+_REFUSED = {409, 422}
+
+
 class RefusalMiddleware:
-    """Shows a refusal that no form caught, and an address that only a button reaches, as pages."""
+    """Shows a refusal that no form caught, and an address that only a button reaches, as pages.
+
+    A form that was refused is given back to whoever leaves it and returns, as when they change the
+    language there.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
+        if response.status_code in _REFUSED and _is_sent_from_a_page(request):
+            kept_forms.keep(request, request.get_full_path())
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
             page = render(request, "405.html", status=405)
             page.headers["Allow"] = response.headers["Allow"]
@@ -152,6 +161,14 @@ class RefusalMiddleware:
         if is_typing(request):
             return HttpResponse(str(error.sentence), status=422, content_type=PLAIN)
         return render(request, "422.html", {"sentence": error.sentence}, status=422)
+
+
+def _is_sent_from_a_page(request: HttpRequest) -> bool:
+    """Whether a form of the site was sent, which `kept_forms.bind` gives back: no admin does."""
+    if request.method != "POST" or not request.user.is_authenticated or is_typing(request):
+        return False
+    match = resolve(request.path_info)
+    return match.app_name != "admin" and not hasattr(match.func, "button")
 
 
 def _throttled(request: HttpRequest, error: TooOften) -> HttpResponse:

@@ -28,8 +28,8 @@ RESTORED = declare(
     "moderation.restored",
     _("%(actor)s restored “%(target)s”"),
     to_owner=(
-        _("“%(target)s” can be seen again: %(reason)s"),
-        _("“%(target)s” can be seen again: %(reason)s"),
+        _("“%(target)s” is no longer hidden: %(reason)s"),
+        _("“%(target)s” is no longer hidden: %(reason)s"),
     ),
     concerns=_owners,
     reindexes=True,

@@ -15,6 +15,7 @@ from community.core.prepared import prepared
 from community.core.verbs import Sentence
 
 from .models import Notification
+from .querysets import NotificationQuerySet
 
 SHOWN = 50
 
@@ -51,21 +52,32 @@ def lines(person: Person, limit: int = SHOWN, start: int = 0) -> list[Line]:
 
 def count(person: Person) -> int:
     """How many lines there are, read and unread."""
-    mine = Notification.objects.told_to(person.pk, nouns.registered())
-    return mine.filter(entry__verb__in=_told()).in_groups().count()
+    counted = _line_count(person.pk, told=_told(), among=tuple(nouns.registered()))
+    return counted[0]["n"] if counted else 0
+
+
+@prepared
+def _line_count(person: int, *, told: frozenset[str], among: tuple[Noun, ...]) -> QuerySet[Any]:
+    return _told_to(person, told, among).line_count()
 
 
 @prepared
 def _latest(
     person: int, *, told: frozenset[str], among: tuple[Noun, ...], start: int, limit: int
 ) -> QuerySet[Any]:
-    mine = Notification.objects.told_to(person, among).filter(entry__verb__in=told)
+    mine = _told_to(person, told, among)
     return (
         Notification.objects.filter(pk__in=mine.in_groups().values("latest"))
         .with_people(mine)
         .select_related("entry__actor")
         .order_by("-unread", "-entry__happened_at", "-pk")[start : start + limit]
     )
+
+
+def _told_to(
+    person: Any, verbs_told: frozenset[str], among: tuple[Noun, ...]
+) -> NotificationQuerySet:
+    return Notification.objects.told_to(person, among).filter(entry__verb__in=verbs_told)
 
 
 def _told() -> frozenset[str]:

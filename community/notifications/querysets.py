@@ -27,14 +27,19 @@ class NotificationQuerySet(models.QuerySet[Any]):
 
         What several colleagues did to one thing is one line, here and on the page.
         """
+        unread = self.told_to(person, among).unread()
+        return Coalesce(Subquery(unread.line_count()), Value(0))
+
+    def line_count(self) -> "NotificationQuerySet":
+        """How many lines these notifications of one person make: `n`, in one row, or no row."""
         line = Func(
             *("entry__verb", "entry__content_type", "entry__object_id"),
+            Q(read_at__isnull=True),
             function="ROW",
             output_field=models.Field(),
         )
-        unread = self.told_to(person, among).unread().order_by()
-        counted = unread.values("person").annotate(n=Count(line, distinct=True))
-        return Coalesce(Subquery(counted.values("n")), Value(0))
+        counted = self.order_by().values("person").annotate(n=Count(line, distinct=True))
+        return counted.values("n")
 
     def in_groups(self) -> "NotificationQuerySet":
         """One row per verb, target and read or not: the latest of them."""

@@ -27,7 +27,7 @@ HIDE = Act(
 RESTORE = Act(
     "restore",
     gettext_lazy("Restore"),
-    gettext_lazy("It can be seen again, and those who made it are told."),
+    gettext_lazy("It is no longer hidden, and those who made it are told."),
     actions.restore,
     ReasonForm,
     offered=lambda obj: obj.is_hidden,

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from functools import cache
 
-from babel import Locale
 from babel.core import get_global
 from babel.languages import get_official_languages
 from django.utils import translation
 
-from community.core import zones
+from community.core import countries, zones
 from community.core.bilingual import LANGUAGES
 
 from .text import fold
@@ -59,12 +58,8 @@ def languages_of(country: str) -> list[str]:
 
 @cache
 def _codes() -> dict[str, str]:
-    names = {
-        fold(name): code
-        for language in LANGUAGES
-        for code, name in Locale(language).territories.items()
-        if len(code) == 2 and code in get_global("territory_zones")
-    }
+    named = [pair for language in LANGUAGES for pair in countries.names(language).items()]
+    names = {fold(name): code for code, name in named}
     codes = {code.casefold(): code for code in names.values()}
     return codes | _ALSO | names
 

@@ -182,3 +182,31 @@ def test_the_office_offers_to_send_again_what_no_form_takes_back(admin, client):
     assert sent.url == f"/accounts/login/?{urlencode({'next': page})}"
     kept = cache.get(f"kept_forms:{admin.pk}")
     assert [["reason", "Une raison"] in one["fields"] for one in kept] == [True]
+
+
+def change_language(client, page, language="en"):
+    return client.post("/language/", {"language": language, "next": page}, follow=True)
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        (FORM, {"problem": TYPED, "steps": ""}),
+        ("/events/new/", {"title": TYPED}),
+        ("/members/me/edit/", {"job_fr": TYPED, "phone": "abc"}),
+        ("/members/me/absence/", {"replacement": TYPED}),
+    ],
+)
+def test_a_form_that_was_refused_is_still_filled_in_in_the_other_language(
+    page, typed, alice, client
+):
+    client.force_login(alice)
+    assert client.post(page, typed).status_code == 422
+    assert TYPED in change_language(client, page).text
+
+
+def test_a_form_that_was_carried_out_in_the_end_is_not_given_back(alice, client):
+    client.force_login(alice)
+    assert client.post(FORM, library.typed(problem=TYPED, steps="")).status_code == 422
+    assert client.post(FORM, library.typed(problem=TYPED)).status_code == 302
+    assert TYPED not in client.get(FORM).text
