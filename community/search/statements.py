@@ -23,12 +23,15 @@ term AS MATERIALIZED (
 """
 
 # How well a document answers a term: a title counts more than keywords, and those more than a text;
-# a word as it was typed more than another of its stem.
+# a word as it was typed more than another of its stem. Numbers are of float8 here and below: a
+# thousand documents are ranked, and numeric takes half as long again.
 _WELL = """
-0.3 + CASE
-    WHEN d.vector @@ sought.in_title THEN 0.4 WHEN d.vector @@ sought.in_keywords THEN 0.2 ELSE 0
-END + CASE WHEN d.vector @@ sought.exact THEN 0.3 ELSE 0 END
-+ 0.1 * ts_rank('{0.05, 0.1, 0.4, 1}', d.vector, sought.query)
+0.3::float8 + CASE
+    WHEN d.vector @@ sought.in_title THEN 0.4::float8
+    WHEN d.vector @@ sought.in_keywords THEN 0.2::float8
+    ELSE 0
+END + CASE WHEN d.vector @@ sought.exact THEN 0.3::float8 ELSE 0 END
++ 0.1::float8 * ts_rank('{0.05, 0.1, 0.4, 1}', d.vector, sought.query)
 """
 _FIELDS = r"""
     exact,
@@ -51,7 +54,7 @@ sought AS MATERIALIZED (SELECT query, <fields> FROM term)
 # One word may stand in a tenth of all documents: it is weighed without a detour.
 _ONE = """
 hit AS MATERIALIZED (
-    SELECT noun, object_id, language, helped, is_last, 1.0 AS share, <well> AS rank
+    SELECT noun, object_id, language, helped, is_last, 1.0::float8 AS share, <well> AS rank
     FROM sought JOIN search_document AS d ON d.vector @@ sought.query<only>
     LIMIT %(cap)s
 )
@@ -59,7 +62,7 @@ hit AS MATERIALIZED (
 
 _EVERY = """
 hit AS MATERIALIZED (
-    SELECT noun, object_id, language, helped, is_last, 1.0 AS share, score.rank
+    SELECT noun, object_id, language, helped, is_last, 1.0::float8 AS share, score.rank
     FROM asked JOIN search_document AS d ON d.vector @@ asked.query<only>,
     LATERAL (SELECT avg(<well>) AS rank FROM sought) AS score
     LIMIT %(cap)s
@@ -92,12 +95,12 @@ best AS MATERIALIZED (
     WHERE number = 1 OR number <= 3 AND distance = 0
 ),
 meant AS MATERIALIZED (
-    SELECT place, query, exact, sqrt(ln(1 + 1000.0 / holding)) AS weight
+    SELECT place, query, exact, sqrt(ln(1 + 1000::float8 / holding)) AS weight
     FROM counted WHERE holding > 0
     UNION ALL
     SELECT place, string_agg('(' || query::text || ')', ' | ')::tsquery,
         string_agg(replace(search_exact(spelling)::text, ' ', ' & '), ' | ')::tsquery,
-        sqrt(ln(1 + 1000.0 / sum(holding))) * CASE WHEN min(distance) < 2.5 THEN 0.8 ELSE 0.5 END
+        sqrt(ln(1 + 1000::float8 / sum(holding)::float8)) * CASE WHEN min(distance) < 2.5 THEN 0.8::float8 ELSE 0.5 END
     FROM best GROUP BY place
 ),
 sought AS MATERIALIZED (SELECT query, weight, <fields> FROM meant),
@@ -136,7 +139,7 @@ hit AS MATERIALIZED (
 # A short question that some objects answer whole is not mixed with what answers it in part.
 _KEPT = """
 found AS MATERIALIZED (
-    SELECT noun, object_id, max(rank) + 0.02 * ln(1 + max(helped)) AS rank, max(share) AS share,
+    SELECT noun, object_id, max(rank) + 0.02::float8 * ln(1 + max(helped)::float8) AS rank, max(share) AS share,
         bool_or(is_last) AS is_last, bool_or(language = %(language)s) AS in_mine
     FROM hit GROUP BY noun, object_id
 ),
@@ -147,6 +150,9 @@ kept AS MATERIALIZED (
         WHEN best.share > 0.999 AND NOT %(mixed)s THEN seen.share > 0.999
         ELSE seen.rank >= best.rank * %(near)s
     END
+),
+told AS MATERIALIZED (
+    SELECT count(*) AS n, max(rank) AS best, min(share) AS least, max(share) AS most FROM kept
 )
 """
 
@@ -173,10 +179,7 @@ SELECT
     <mark> AS mark,
     (SELECT jsonb_object_agg(noun, n) FROM kind) AS counts,
     (SELECT count(*) FROM hit) AS hits,
-    (SELECT count(*) FROM kept) AS n,
-    (SELECT max(rank) FROM kept) AS best,
-    (SELECT min(share) FROM kept) AS least,
-    (SELECT max(share) FROM kept) AS most,
+    told.n, told.best, told.least, told.most,
     page.noun, page.object_id, page.in_mine, page.rank, page.place, page.is_last,
     shown.language, shown.url, shown.note, shown.status, shown.instead,
     ts_headline(shown.config, shown.title, asked.loose,
@@ -188,7 +191,7 @@ SELECT
         SELECT reason->>0 FROM jsonb_array_elements(shown.reasons) AS reason
         WHERE to_tsvector(shown.config, reason->>1) @@ asked.loose
     ) AS reasons
-FROM asked
+FROM asked CROSS JOIN told
 LEFT JOIN page ON true
 LEFT JOIN LATERAL (
     SELECT *, CASE language WHEN 'fr' THEN 'fr' ELSE 'en' END::regconfig AS config
@@ -202,14 +205,11 @@ ORDER BY page.noun, page.place
 
 _IDS = """
 SELECT asked.reading, <mark> AS mark, asked.loose::text AS meaning,
-    (SELECT min(share) FROM kept) AS least,
-    (SELECT max(share) FROM kept) AS most,
-    (SELECT count(*) FROM kept) AS n,
-    (SELECT max(rank) FROM kept) AS best,
+    told.n, told.best, told.least, told.most,
     ARRAY(
         SELECT object_id FROM kept ORDER BY is_last, rank DESC, object_id LIMIT %(most)s
     ) AS ids
-FROM asked
+FROM asked CROSS JOIN told
 """
 
 # Why each of a few objects answers, in the reader's language; `meaning` is what a list told.
