@@ -20,12 +20,6 @@ PAGES = [
     *("/", "/knowledge/", "/knowledge/tips/", "/knowledge/tools/", "/events/", "/newsletter/"),
     *("/members/", "/members/me/", "/governance/", "/charter/", "/notifications/", "/about/"),
 ]
-PUBLISH_THE_CHARTER = """
-import django; django.setup()
-from django.utils import timezone
-from community.governance.models import CharterVersion
-CharterVersion.objects.filter(number=1).update(published_at=timezone.now())
-"""
 
 
 @pytest.fixture
@@ -50,9 +44,13 @@ def enters(visitor: Visitor, link: str) -> None:
     assert visitor.open("/admin/").path == "/admin/"
 
 
-def publishes_the_charter(place: Production) -> None:
-    """Until the administration has its page for it."""
-    assert place.python("-c", PUBLISH_THE_CHARTER).returncode == 0
+def publishes_the_charter(visitor: Visitor) -> None:
+    """The draft that setup made, today, from the page that the first steps lead to."""
+    draft = "/admin/governance/charterversion/1/change/"
+    assert f'href="{draft}"' in visitor.open("/admin/governance/charterversion/").text
+    page = visitor.send(draft, on=timezone.localdate().isoformat(), button="publish=1")
+    assert (page.path, page.status) == (draft, 200)
+    assert "The charter is in force" in page.text
 
 
 def accepts_the_charter(visitor: Visitor) -> None:
@@ -130,7 +128,7 @@ def test_from_no_table_to_the_first_issue(empty: Production) -> None:
     with empty.serve() as port:
         ada, nina = Visitor(port), Visitor(port)
         enters(ada, link_in(done.stdout))
-        publishes_the_charter(empty)
+        publishes_the_charter(ada)
         accepts_the_charter(ada)
         invitation = {"first_name": "Nina", "last_name": "Blanc", "site": "Lyon", "language": "en"}
         ada.send("/admin/members/invitation/invite/", email=NINA, **invitation)
