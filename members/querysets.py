@@ -73,8 +73,11 @@ class MemberQuerySet(models.QuerySet[Any]):
 
 class InvitationQuerySet(models.QuerySet[Any]):
     def with_letter(self) -> "InvitationQuerySet":
-        """Adds `letter_state`, where the last letter is: a `Delivery.State`, or null."""
-        return self.annotate(letter_state=F("letter__state"))
+        """Adds `letter_state`, where the last letter is: a `Delivery.State`, or null; and
+        `letter_held_until`, the working hour for which it waits, or null."""
+        return self.annotate(
+            letter_state=F("letter__state"), letter_held_until=F("letter__held_until")
+        )
 
     def visible_to(self, member: Any) -> "InvitationQuerySet":
         """All for those who run the community; for a relay those of their site, and their own."""

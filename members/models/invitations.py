@@ -6,9 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site
+from community.core import dates
 from community.core.verbs import Sentence
 from community.post.models import Delivery
 
@@ -53,6 +55,7 @@ class Invitation(models.Model):
 
     # What `with_letter` adds.
     letter_state: str | None
+    letter_held_until: datetime | None
 
     class Meta:
         verbose_name = _("invitation")
@@ -78,6 +81,9 @@ class Invitation(models.Model):
     @property
     def progress(self) -> Sentence:
         """What became of the last letter; old ones, of which nothing is known, are long gone."""
+        if self.letter_state == State.PENDING and self.letter_held_until:
+            hour = dates.moment(self.letter_held_until)
+            return gettext("leaves on %(hour)s, in working hours") % {"hour": hour}
         return _PROGRESS[State(self.letter_state or State.SENT)]
 
     @property

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from community.post.models import Delivery
@@ -143,7 +144,27 @@ def test_two_hundred_at_once_with_a_fixed_number_of_questions(
     assert len(form_of(answer).guests) == 200
 
 
-def test_a_letter_is_on_its_way_when_it_has_left(dan, sign_in):
+def coming(weekday):
+    """Ten o'clock UTC of the next Monday (0), …, Sunday (6)."""
+    today = timezone.now().replace(hour=10, minute=0)
+    return today + timedelta(days=1 + (weekday - today.weekday() - 1) % 7)
+
+
+@pytest.mark.parametrize(("weekday", "words"), [(1, "waiting to leave"), (5, "leaves on Monday ")])
+def test_a_letter_of_a_weekend_says_when_it_leaves(dan, sign_in, weekday, words):
+    sent = {
+        "email": "nina@a.example", "first_name": "Nina", "last_name": "Blanc",
+        "site": factories.make_site().pk, "language": "fr",
+    }  # fmt: skip
+    with time_machine.travel(coming(weekday), tick=False):
+        client = sign_in(dan)
+        client.post("/language/", {"language": "en"})
+        page = client.post("/members/invite/", sent, follow=True).text
+    assert f"<b>{words}" in page
+
+
+def test_a_letter_is_on_its_way_when_it_has_left(dan, sign_in, time_machine):
+    time_machine.move_to(coming(1))
     client = sign_in(dan)
     client.post("/language/", {"language": "en"})
     sent = {
