@@ -100,7 +100,8 @@ meant AS MATERIALIZED (
     UNION ALL
     SELECT place, string_agg('(' || query::text || ')', ' | ')::tsquery,
         string_agg(replace(search_exact(spelling)::text, ' ', ' & '), ' | ')::tsquery,
-        sqrt(ln(1 + 1000::float8 / sum(holding)::float8)) * CASE WHEN min(distance) < 2.5 THEN 0.8::float8 ELSE 0.5 END
+        sqrt(ln(1 + 1000::float8 / sum(holding)::float8))
+            * CASE WHEN min(distance) < 2.5 THEN 0.8::float8 ELSE 0.5 END
     FROM best GROUP BY place
 ),
 sought AS MATERIALIZED (SELECT query, weight, <fields> FROM meant),
@@ -139,8 +140,9 @@ hit AS MATERIALIZED (
 # A short question that some objects answer whole is not mixed with what answers it in part.
 _KEPT = """
 found AS MATERIALIZED (
-    SELECT noun, object_id, max(rank) + 0.02::float8 * ln(1 + max(helped)::float8) AS rank, max(share) AS share,
-        bool_or(is_last) AS is_last, bool_or(language = %(language)s) AS in_mine
+    SELECT noun, object_id, max(rank) + 0.02::float8 * ln(1 + max(helped)::float8) AS rank,
+        max(share) AS share, bool_or(is_last) AS is_last,
+        bool_or(language = %(language)s) AS in_mine
     FROM hit GROUP BY noun, object_id
 ),
 seen AS MATERIALIZED (SELECT * FROM found WHERE <visible>),
