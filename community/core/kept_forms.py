@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from .buttons import button_at
 
 OPENED_BY = "opened_by"
+FORM_KEY = "form_key"  # see `once`: whoever gets a form back sends it anew
 KEPT_FOR = timedelta(days=1)
 LARGEST = 100_000  # characters, of all that is kept for one person
 # Twice as long as a session may live: a page can stay open after it.
@@ -119,7 +120,7 @@ def _fields_of(sent: QueryDict) -> list[list[str]]:
     """What a person typed or chose; nothing of a form with secrets in it."""
     if any(secret in name for name in sent for secret in _NEVER_KEPT):
         return []
-    ours = {"csrfmiddlewaretoken", OPENED_BY}
+    ours = {"csrfmiddlewaretoken", OPENED_BY, FORM_KEY}
     return [[name, text] for name, texts in sent.lists() for text in texts if name not in ours]
 
 
