@@ -85,10 +85,12 @@ def _digest_of_file(file: Any) -> str:
 
 
 def _told(request: HttpRequest) -> list[list[Any]]:
-    """The messages that wait for the next page."""
-    waiting = messages.get_messages(request)
-    told = [[one.level, str(one.message), one.extra_tags] for one in waiting]
-    waiting.used = False  # they were looked at, not shown
+    """The messages that wait for the next page, which is still to show them."""
+    storage, told = messages.get_messages(request), []
+    for one in storage:
+        one.message = str(one.message)  # Django itself does so only for what was not looked at
+        told.append([one.level, one.message, one.extra_tags])
+    storage.used = False
     return told
 
 
