@@ -69,10 +69,14 @@ def opened_by(request: HttpRequest) -> int | None:
         return None
 
 
-def keep(request: HttpRequest, page: str) -> None:
-    """Keep what was sent for its author; of whoever was never signed in, nothing is kept."""
+def keep(request: HttpRequest, page: str, sent: QueryDict | None = None) -> None:
+    """Keep what was sent for its author; of whoever was never signed in, nothing is kept.
+
+    `sent` is what is left of it to send, when some of it was carried out.
+    """
     author = request.user.pk or opened_by(request)
-    form = KeptForm(request.get_full_path(), page, _fields_of(request.POST), time.time())
+    fields = _fields_of(request.POST if sent is None else sent)
+    form = KeptForm(request.get_full_path(), page, fields, time.time())
     if author is None or not form.is_worth_keeping:
         return
     if request.user.is_authenticated:
