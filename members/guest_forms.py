@@ -94,7 +94,8 @@ class GuestListForm(forms.Form):
     def left(self) -> QueryDict | None:
         """The list with the lines that are still to be mended; None when there are none."""
         self.lines = [line for line in self.lines if line.fault]
-        left = self.data.copy()
+        sent: Any = self.data
+        left: QueryDict = sent.copy()
         left["people"] = self._text()
         return left if self.lines else None
 

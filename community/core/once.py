@@ -86,7 +86,8 @@ def _digest_of_file(file: Any) -> str:
 
 def _told(request: HttpRequest) -> list[list[Any]]:
     """The messages that wait for the next page, which is still to show them."""
-    storage, told = messages.get_messages(request), []
+    storage: Any = messages.get_messages(request)
+    told = []
     for one in storage:
         one.message = str(one.message)  # Django itself does so only for what was not looked at
         told.append([one.level, one.message, one.extra_tags])
