@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 
 from community.core import kept_forms
 from community.core.buttons import button
+from community.core.once import carried_out_once
 from community.core.refusals import Refusal
 from community.core.throttles import Throttle
 
@@ -64,6 +65,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @button(gettext_lazy("Sign that device out"))
+@carried_out_once
 def session_end(request: SignedIn, pk: int) -> HttpResponse:
     """Sign one of my other devices out."""
     mine = UserSession.objects.filter(user=request.user)
@@ -74,6 +76,7 @@ def session_end(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def me_name(request: SignedIn) -> HttpResponse:
     """Change my name; the account stays."""
     person = request.user
@@ -88,6 +91,7 @@ def me_name(request: SignedIn) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def invitation_new(request: SignedIn) -> HttpResponse:
     """Invite somebody, and see who has not answered yet."""
     _must_invite(request)
@@ -132,6 +136,7 @@ def _sent(request: SignedIn, form: InvitationForm) -> bool:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def invitation_list(request: SignedIn) -> HttpResponse:
     """Invite many: what is understood is shown before anything leaves."""
     _must_invite(request)
@@ -139,7 +144,7 @@ def invitation_list(request: SignedIn) -> HttpResponse:
     form = kept_forms.bind(request, GuestListForm, initial=initial)
     if form.is_bound and form.is_valid():
         if form.press(request.POST.get("step", "")):
-            _send_all(request, form)
+            return _send_all(request, form)
         if not form.lines:
             return redirect("members:invitation-new")
         form = form.rewritten()
@@ -147,15 +152,20 @@ def invitation_list(request: SignedIn) -> HttpResponse:
     return render(request, "members/invitation_list.html", {"form": form}, status=status)
 
 
-def _send_all(request: SignedIn, form: GuestListForm) -> None:
+def _send_all(request: SignedIn, form: GuestListForm) -> HttpResponse:
+    """Lead to the list of invitations, or back to what is still to be mended."""
     LISTS.count(request.user.pk)
     kept = {name: form.cleaned_data[name] for name in ("site", "language")}
     sent = actions.invite_all(form.guests, **kept, by=request.user, at=timezone.now())
     messages.success(request, told(sent))
-    form.forget_sent()
+    if left := form.left():
+        kept_forms.keep(request, request.path, left)
+        return redirect(request.get_full_path())
+    return redirect("members:invitation-new")
 
 
 @button(gettext_lazy("Send again"), _guest)
+@carried_out_once
 def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
     """Send an invitation once more."""
     _must_invite(request)
@@ -175,6 +185,7 @@ def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @button(gettext_lazy("Withdraw"), _guest)
+@carried_out_once
 def invitation_withdraw(request: SignedIn, pk: int) -> HttpResponse:
     """Take an invitation back."""
     _must_invite(request)

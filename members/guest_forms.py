@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -27,7 +28,7 @@ class GuestListForm(forms.Form):
 
     people = LinesField(
         label=_("People"),
-        max_length=100_000,
+        max_length=90_000,  # what is left of it to mend is kept: see `kept_forms.LARGEST`
         help_text=_(
             "One a line: “Alice Martin <alice@aurelis.example>”, or first name, last name and "
             "address from a spreadsheet. You see what was understood before anything leaves."
@@ -90,9 +91,13 @@ class GuestListForm(forms.Form):
         self._read(self._text())
         self._leave_out()
 
-    def forget_sent(self) -> None:
-        """Keep the lines that are still to be mended."""
+    def left(self) -> QueryDict | None:
+        """The list with the lines that are still to be mended; None when there are none."""
         self.lines = [line for line in self.lines if line.fault]
+        sent: Any = self.data
+        left: QueryDict = sent.copy()
+        left["people"] = self._text()
+        return left if self.lines else None
 
     def rewritten(self) -> "GuestListForm":
         """The form once more, with the list as it is understood."""

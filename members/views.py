@@ -15,6 +15,7 @@ from community.company.models import Absence
 from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.narrowing import words_of
+from community.core.once import carried_out_once
 from community.core.refusals import Refusal
 
 from .actions import profile as actions
@@ -122,6 +123,7 @@ def _settled(request: SignedIn, member: Member, form: SettingsForm) -> bool:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def me_absence(request: SignedIn) -> HttpResponse:
     """Tell colleagues when I am away, and who helps meanwhile."""
     form, today = bind(request, AbsenceForm, person=request.user), timezone.localdate()
@@ -147,6 +149,7 @@ def _planned(request: SignedIn, form: AbsenceForm) -> bool:
 
 
 @button(gettext_lazy("End this absence"))
+@carried_out_once
 def absence_end(request: SignedIn, pk: int) -> HttpResponse:
     """I am back, or not leaving after all."""
     mine = Absence.objects.select_related("person").filter(person=request.user)

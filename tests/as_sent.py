@@ -37,7 +37,7 @@ class _Fields(HTMLParser):
             self._inside = False
         elif tag == "select":
             self._select = ""
-        elif tag == "textarea":
+        elif tag == "textarea" and self._textarea:
             # The first line end belongs to the markup; the others are sent as two letters.
             text = self.sent[self._textarea][0].removeprefix("\n")
             self.sent[self._textarea] = [text.replace("\n", "\r\n")]

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from .buttons import button_at
 
 OPENED_BY = "opened_by"
+FORM_KEY = "form_key"  # see `once`: whoever gets a form back sends it anew
 KEPT_FOR = timedelta(days=1)
 LARGEST = 100_000  # characters, of all that is kept for one person
 # Twice as long as a session may live: a page can stay open after it.
@@ -68,10 +69,14 @@ def opened_by(request: HttpRequest) -> int | None:
         return None
 
 
-def keep(request: HttpRequest, page: str) -> None:
-    """Keep what was sent for its author; of whoever was never signed in, nothing is kept."""
+def keep(request: HttpRequest, page: str, sent: QueryDict | None = None) -> None:
+    """Keep what was sent for its author; of whoever was never signed in, nothing is kept.
+
+    `sent` is what is left of it to send, when some of it was carried out.
+    """
     author = request.user.pk or opened_by(request)
-    form = KeptForm(request.get_full_path(), page, _fields_of(request.POST), time.time())
+    fields = _fields_of(request.POST if sent is None else sent)
+    form = KeptForm(request.get_full_path(), page, fields, time.time())
     if author is None or not form.is_worth_keeping:
         return
     if request.user.is_authenticated:
@@ -120,7 +125,7 @@ def _fields_of(sent: QueryDict) -> list[list[str]]:
     """What a person typed or chose; nothing of a form with secrets in it."""
     if any(secret in name for name in sent for secret in _NEVER_KEPT):
         return []
-    ours = {"csrfmiddlewaretoken", OPENED_BY}
+    ours = {"csrfmiddlewaretoken", OPENED_BY, FORM_KEY}
     return [[name, text] for name, texts in sent.lists() for text in texts if name not in ours]
 
 

@@ -18,6 +18,7 @@ from .buttons import button
 from .destinations import next_page
 from .interruptions import PLAIN, SESSION_OVER, interrupt, is_part, is_typing
 from .logs import request_id
+from .once import carried_out_once
 
 _TOO_OLD = _("This page is too old to be saved: somebody has signed in or out since it was opened.")
 
@@ -33,6 +34,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def act(request: HttpRequest, token: str) -> HttpResponseBase:
     """One act from a mail: GET shows it, POST does it."""
     declared, obj = _read(token)

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.core.destinations import next_page
+from community.core.once import carried_out_once
 
 from . import actions, queries
 from .models import CharterVersion
@@ -24,6 +25,7 @@ def charter(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def charter_accept(request: HttpRequest) -> HttpResponse:
     """Read what one agrees to, and agree; where there is nothing to agree to, go on."""
     at = timezone.now()

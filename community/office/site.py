@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from community.core.interruptions import SESSION_OVER, interrupt
+from community.core.once import carried_out_once
 from community.core.verbs import Sentence
 from members.account_views import sign_out
 
@@ -134,8 +135,11 @@ class OfficeSite(AdminSite):
 
     @override
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """What is sent after the second factor ran out waits for its author, as after a session."""
-        guarded = super().admin_view(view, cacheable)
+        """What is sent after the second factor ran out waits for its author, as after a session.
+
+        Whatever is sent here is carried out once.
+        """
+        guarded = super().admin_view(carried_out_once(view), cacheable)
 
         @wraps(guarded)
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

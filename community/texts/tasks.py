@@ -3,7 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from community.core import kept_forms
+from community.core import kept_forms, once
 
 from . import drafts
 
@@ -11,6 +11,8 @@ from . import drafts
 @app.periodic(cron="23 3 * * *")
 @app.task(queueing_lock="purge-drafts")
 def purge_drafts(timestamp: int) -> None:
-    """Forget old drafts, and what was being sent when a session ended."""
-    drafts.purge(timezone.now())
-    kept_forms.forget_expired(timezone.now())
+    """Forget old drafts, what was being sent when a session ended, and which forms were sent."""
+    now = timezone.now()
+    drafts.purge(now)
+    kept_forms.forget_expired(now)
+    once.forget_old(now)

@@ -1,7 +1,7 @@
 """Putting an event on the agenda, and changing it."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,6 @@ from .seats import give_seats, locked
 
 # These would hide pages of ours, since an event lives at /events/<slug>/.
 RESERVED = {"new", "draft", "feed", "wishes"}
-DOUBLE_CLICK = timedelta(minutes=2)
 # One at a time: two events of one title must not choose the same slug.
 _SLUG_LOCK = 0x6576_6E74
 
@@ -42,16 +41,11 @@ def schedule(
     translation: Wording | None = None,
     past: bool = False,
 ) -> Event:
-    """Put an event on the agenda, for every member to see. Raises UnlikelyTimes.
-
-    The same event sent twice within two minutes is a double click: the first one is given back.
-    """
+    """Put an event on the agenda, for every member to see. Raises UnlikelyTimes."""
     require(rules.can_schedule, by)
     details = details.in_utc()
     contents.refuse_unlikely(details, at)
     choose_in_turn(_SLUG_LOCK)
-    if twin := _twin(wording, details, by, at, language):
-        return twin
     event = Event(language=language, published_at=at, changed_at=at, slug=_free_slug(wording.title))
     contents.word(event, wording, language)
     if translation:
@@ -158,15 +152,6 @@ def _seat_hosts(event: Event, people: Sequence[Member]) -> bool:
 def _first_host(event: Event) -> Member:
     first = Host.objects.filter(event=event).select_related("person").order_by("position")
     return first[0].person
-
-
-def _twin(
-    wording: Wording, details: Details, by: Member, at: datetime, language: str
-) -> Event | None:
-    same = {f"title_{language}": wording.title, "starts_at": details.starts_at}
-    near = (at - DOUBLE_CLICK, at + DOUBLE_CLICK)
-    mine = Event.objects.hosted_by(by)
-    return mine.filter(published_at__range=near, **same).first()
 
 
 def _free_slug(title: str) -> str:

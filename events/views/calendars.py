@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.company.models import Community
+from community.core.once import carried_out_once
 from community.core.throttles import Throttle
+from members.models import Member
 
 from .. import actions, calendars, queries
 from ..models import FeedToken
@@ -25,6 +27,7 @@ from .loading import reader, seen_event
 CALENDAR = "text/calendar; charset=utf-8"
 # Calendar programs ask a few times a day, some every minute; on several devices.
 POLLS = Throttle("feed", most=300, within=timedelta(hours=1))
+_NEW_FEED = "new_feed"  # until the page to which the button leads has shown it
 
 
 @require_safe
@@ -38,17 +41,26 @@ def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def feed_settings(request: HttpRequest) -> HttpResponse:
     """My feed: open it, give it another address, close it. The address is shown once."""
-    person, address = reader(request), ""
-    if request.method == "POST" and "close" in request.POST:
-        actions.close_feed(by=person, at=timezone.now())
-        return redirect("events:feed-settings")
+    person = reader(request)
     if request.method == "POST":
-        secret = actions.open_feed(by=person, at=timezone.now())
-        address = settings.SITE_URL + reverse("events:feed", args=[secret])
-    token = FeedToken.objects.alive().filter(person=person).first()
-    return render(request, "events/feed.html", {"token": token, "address": address})
+        _open_or_close(request, person)
+        return redirect("events:feed-settings")
+    secret = request.session.pop(_NEW_FEED, "")
+    context = {
+        "token": FeedToken.objects.alive().filter(person=person).first(),
+        "address": secret and settings.SITE_URL + reverse("events:feed", args=[secret]),
+    }
+    return render(request, "events/feed.html", context)
+
+
+def _open_or_close(request: HttpRequest, person: Member) -> None:
+    if "close" in request.POST:
+        actions.close_feed(by=person, at=timezone.now())
+    else:
+        request.session[_NEW_FEED] = actions.open_feed(by=person, at=timezone.now())
 
 
 @login_not_required

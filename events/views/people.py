@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from community.core import spreadsheets
 from community.core.kept_forms import bind
+from community.core.once import carried_out_once
 from community.core.refusals import Refusal
 
 from .. import actions, queries, rules
@@ -19,6 +20,7 @@ from .loading import own_event, reader
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def event_people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who has a seat and who waits; write to them."""
     event = own_event(request, slug)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from community.core.bilingual import other
 from community.core.kept_forms import bind
+from community.core.once import carried_out_once
 
 from .. import actions
 from ..actions.contents import WORDS
@@ -19,6 +20,7 @@ from .loading import own_event, reader
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def event_translate(request: HttpRequest, slug: str) -> HttpResponse:
     """The text in the other language, beside the one it follows."""
     event = own_event(request, slug)

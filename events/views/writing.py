@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from community.core.bilingual import active_language
 from community.core.buttons import button
 from community.core.kept_forms import bind
+from community.core.once import carried_out_once
 from community.core.refusals import Refusal
 from community.core.throttles import Throttle
 
@@ -28,6 +29,7 @@ REVISIONS = Throttle("revisions-of-events", most=40, within=timedelta(hours=1))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def event_new(request: HttpRequest) -> HttpResponse:
     """Propose an event, of which I am the host."""
     host, language = reader(request), active_language()
@@ -63,6 +65,7 @@ def _scheduled(request: HttpRequest, form: EventForm) -> Event | None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def event_revise(request: HttpRequest, slug: str) -> HttpResponse:
     """Change my event; when it changed elsewhere meanwhile, I see how it stands now."""
     event = own_event(request, slug)
@@ -118,6 +121,7 @@ def _form_url(event: Event | None) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def event_cancel(request: HttpRequest, slug: str) -> HttpResponse:
     """Call my event off, with a word to those registered."""
     event = own_event(request, slug)

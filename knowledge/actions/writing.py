@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,6 @@ from ..models import Category, Tip, Tool
 
 # These would hide pages of ours, since a tip lives at /knowledge/tips/<slug>/.
 RESERVED = {"new", "kept", "draft", "alike"}
-DOUBLE_CLICK = timedelta(minutes=2)
 # One publication at a time: two tips of one title must not choose the same slug.
 _SLUG_LOCK = 0x7469_7073
 
@@ -65,15 +64,10 @@ def publish(
     translation: Wording | None = None,
     past: bool = False,
 ) -> Tip:
-    """Make a tip that every member can read. Raises EmptyTip.
-
-    The same text sent twice within two minutes is a double click: the first tip is given back.
-    """
+    """Make a tip that every member can read. Raises EmptyTip."""
     require(rules.can_write, by)
     _refuse_empty(wording)
     choose_in_turn(_SLUG_LOCK)
-    if twin := _twin(wording, by, at, language):
-        return twin
     tip = Tip(author=by, language=language, published_at=at, slug=_free_slug(wording.title))
     _word(tip, wording, language)
     if translation:
@@ -127,14 +121,6 @@ def file_under(tip: Tip, filing: Filing) -> None:
     tip.topics.set(filing.topics)
     tip.sites.set(filing.sites)
     tip.tools.set(filing.tools)
-
-
-def _twin(wording: Wording, by: Member, at: datetime, language: str) -> Tip | None:
-    same = {f"title_{language}": wording.title, f"steps_{language}": list(wording.steps)}
-    near = (at - DOUBLE_CLICK, at + DOUBLE_CLICK)
-    twins = Tip.objects.filter(author=by, published_at__range=near, **same)
-    # What was withdrawn in between may be published anew; what is hidden may not.
-    return twins.exclude(state=Tip.State.WITHDRAWN, hidden_at=None).first()
 
 
 def _free_slug(title: str) -> str:

@@ -16,6 +16,7 @@ from community.core.bilingual import active_language
 from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.narrowing import words_of
+from community.core.once import carried_out_once
 from community.core.refusals import Refusal
 from community.core.throttles import Throttle
 
@@ -29,6 +30,7 @@ TIPS = Throttle("tips", most=20, within=timedelta(hours=1))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def tip_new(request: HttpRequest) -> HttpResponse:
     """Write a tip; what was typed before is still here."""
     draft = drafts.TIP.given_back(request)
@@ -68,6 +70,7 @@ def _published(request: HttpRequest, form: TipForm) -> Tip | None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def tip_revise(request: HttpRequest, slug: str) -> HttpResponse:
     """Change my tip; when it changed elsewhere meanwhile, both texts are shown."""
     tip = own_tip(request, slug, queries.tips_to_revise())

@@ -123,10 +123,7 @@ def plan_absence(
     ends_on: date,
     replacement: Member | None = None,
 ) -> Absence:
-    """Say that she is away from one day, back on another. Private: no entry in the ledger.
-
-    The same absence sent twice is a double click: the first is given back.
-    """
+    """Say that she is away from one day, back on another. Private: no entry in the ledger."""
     require(rules.can_edit_profile, by, member)
     if ends_on <= max(starts_on, timezone.localdate(at)):
         raise AbsenceIsOver(
@@ -135,14 +132,13 @@ def plan_absence(
     if replacement == member:
         raise ReplacesHerself(_("Choose somebody else."), field="replacement")
     Member.objects.select_for_update().get(pk=member.pk)  # two absences at once: one waits
-    days = {"starts_on": starts_on, "ends_on": ends_on, "replacement": replacement}
-    if twin := member.absences.filter(**days).first():
-        return twin
     if member.absences.filter(starts_on__lt=ends_on, ends_on__gt=starts_on).exists():
         raise AbsenceOverlaps(
             _("You have already noted an absence on these days."), field="starts_on"
         )
-    absence = Absence.objects.create(person=member, **days)
+    absence = Absence.objects.create(
+        person=member, starts_on=starts_on, ends_on=ends_on, replacement=replacement
+    )
     post.reconsider(member, at=at)
     return absence
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from community.core.bilingual import active_language
 from community.core.buttons import button
 from community.core.kept_forms import bind
+from community.core.once import carried_out_once
 
 from .. import actions, queries, rules
 from ..forms import NewArticleForm, NewIssueForm, ReturnForm
@@ -28,6 +29,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def issue_new(request: HttpRequest) -> HttpResponse:
     """Open an issue; the number after the last one is proposed."""
     if not rules.can_edit_issues(reader(request)):
@@ -51,6 +53,7 @@ def _opened(request: HttpRequest, form: NewIssueForm) -> bool:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def article_new(request: HttpRequest, number: int) -> HttpResponse:
     """Open an article and give it to somebody."""
     issue = issue_to_make(request, number)
@@ -74,6 +77,7 @@ def article_new(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @button(gettext_lazy("Send for review"), title_of)
+@carried_out_once
 def article_send(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Give my draft to the committee."""
     article = article_in_hand(request, number, slug)
@@ -83,6 +87,7 @@ def article_send(request: HttpRequest, number: int, slug: str) -> HttpResponse:
 
 
 @button(gettext_lazy("Publish"), title_of)
+@carried_out_once
 def article_publish(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Make an article ready for its readers."""
     article = article_to_judge(request, number, slug)
@@ -94,6 +99,7 @@ def article_publish(request: HttpRequest, number: int, slug: str) -> HttpRespons
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def article_return(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Give an article back to its author, with a word."""
     article = article_to_judge(request, number, slug)
@@ -109,6 +115,7 @@ def article_return(request: HttpRequest, number: int, slug: str) -> HttpResponse
 
 
 @button(gettext_lazy("Publish the issue"))
+@carried_out_once
 def issue_publish(request: HttpRequest, number: int) -> HttpResponse:
     """Let the issue out."""
     issue = issue_to_make(request, number)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from community.core.bilingual import other
 from community.core.buttons import button
 from community.core.kept_forms import bind
+from community.core.once import carried_out_once
 
 from .. import actions, drafts, editor, queries, rules
 from ..forms import ArticleForm, initial_of
@@ -24,6 +25,7 @@ from .loading import article_in_hand, asked_language, reader
 
 @csp_override(editor.policy())
 @require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
 def article_edit(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Write; when the article changed elsewhere meanwhile, both texts are shown."""
     article = article_in_hand(request, number, slug)

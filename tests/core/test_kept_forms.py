@@ -1,5 +1,6 @@
 """What was being sent when a session ended goes back to its author, and to nobody else."""
 
+import re
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -49,12 +50,13 @@ def test_the_text_comes_back_after_signing_in(alice, client):
     assert "Ce que vous aviez écrit est là, tel quel." in page.text
 
 
-def test_every_form_says_who_opened_it(alice, client):
+def test_every_form_says_who_opened_it_and_holds_a_key(alice, client):
     client.force_login(alice)
     page = client.get(FORM)
     count = page.text.count('name="csrfmiddlewaretoken"')
     assert count > 2
     assert page.text.count('name="opened_by"') == count
+    assert len(set(re.findall(r'name="form_key" value="([\w-]+)"', page.text))) == count
 
 
 def test_it_is_given_back_once(alice, client):

@@ -128,7 +128,7 @@ def test_posting_to_it_does_nothing(client, bob):
 
 def test_the_address_is_shown_once(bob, sign_in):
     client = sign_in(bob)
-    page = client.post("/events/feed/").content.decode()
+    page = client.post("/events/feed/", follow=True).content.decode()
     assert page.count("/events/feed/") >= 1
     assert ".ics" in page
     assert ".ics" not in client.get("/events/feed/").content.decode()

@@ -30,11 +30,11 @@ def test_a_member_proposes_an_event_of_which_she_is_the_host(alice, bob, sign_in
     assert Entry.objects.get(verb="events.event.scheduled").actor_id == alice.pk
 
 
-def test_a_double_click_is_one_event(alice, sign_in):
-    client = sign_in(alice)
-    for _ in range(2):
-        client.post(NEW, typed())
-    assert Event.objects.count() == 1
+def test_two_events_of_one_title_and_hour_in_other_rooms_are_two(alice, sign_in):
+    client, rooms = sign_in(alice), ["Salle Rhône", "Salle Saône"]
+    for room in rooms:
+        client.post(NEW, typed(mode=Event.Mode.ON_SITE, place=room))
+    assert sorted(Event.objects.values_list("place", flat=True)) == rooms
 
 
 def test_two_events_of_one_title_have_two_addresses(alice, bob):

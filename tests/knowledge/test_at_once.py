@@ -118,7 +118,7 @@ def test_tried_and_withdrawn_at_once_it_is_withdrawn_and_the_count_is_true():
 
 
 def test_two_tips_of_one_title_published_at_once_have_two_addresses():
-    people = [factories.make_member() for _ in range(3)]
+    people = [factories.make_member() for _ in range(2)]
     filing = actions.Filing(make_category(), 10)
     wording = actions.Wording("Un titre", "Un problème.", ["Une étape."])
     at_once(

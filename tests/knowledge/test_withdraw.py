@@ -213,15 +213,6 @@ def test_the_same_text_sent_again_is_a_new_tip(alice):
     assert (list(Tip.objects.published()), second.pk != first.pk) == ([second], True)
 
 
-def test_and_no_way_around_moderation(alice, dan):
-    now = timezone.now()
-    tip = make_tip(alice, title=TITLE, at=now)
-    hide(tip, dan)
-    withdraw(tip)
-    make_tip(alice, title=TITLE, at=now)
-    assert list(Tip.objects.published()) == []
-
-
 def test_its_author_finds_it_in_the_notebook(tip, alice, bob, dan, sign_in):
     other = make_tip(alice, title="Masquée")
     withdraw(tip)

@@ -132,10 +132,11 @@ def test_two_hundred_lines_end_in_windows_style_count_once(alice, sign_in):
     assert len(Tip.objects.get().copy_fr) == 2999
 
 
-def test_a_double_click_publishes_once(alice, sign_in):
+def test_two_tips_of_one_title_and_steps_for_other_problems_are_two(alice, sign_in):
     browser = sign_in(alice)
-    addresses = [browser.post(NEW, typed()).url for _ in range(2)]
-    assert addresses == [Tip.objects.get().get_absolute_url()] * 2
+    for problem in ("Le relevé se perd.", "Le vote se perd."):
+        browser.post(NEW, typed(problem=problem))
+    assert Tip.objects.count() == 2
 
 
 def test_two_tips_of_one_title_have_two_addresses(alice, bob):

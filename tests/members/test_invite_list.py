@@ -22,9 +22,9 @@ def inviting(request, db, sign_in):
     )
     client, site = sign_in(ada), factories.make_site()
 
-    def press(people, step="show", shown=""):
+    def press(people, step="show", shown="", **options):
         sent = {"people": people, "site": site.pk, "language": "fr", "shown": shown}
-        return client.post(request.param, sent | {"step": step})
+        return client.post(request.param, sent | {"step": step}, **options)
 
     return press
 
@@ -33,10 +33,10 @@ def form_of(answer):
     return answer.context["form"]
 
 
-def press_again(inviting, answer, step):
+def press_again(inviting, answer, step, **options):
     """The same page, its button pressed."""
     form = form_of(answer)
-    return inviting(form["people"].value(), step, form["shown"].value())
+    return inviting(form["people"].value(), step, form["shown"].value(), **options)
 
 
 def names():
@@ -105,7 +105,10 @@ def test_one_account_does_not_stop_the_others(inviting, bob):
 
 def test_what_is_not_understood_stays_to_be_mended(inviting):
     answer = press_again(
-        inviting, inviting(f"{LIST}\nJeanne Durand\nAndrŽ Roy <a@a.example>"), "send"
+        inviting,
+        inviting(f"{LIST}\nJeanne Durand\nAndrŽ Roy <a@a.example>"),
+        "send",
+        follow=True,
     )
     assert (answer.status_code, Invitation.objects.count()) == (200, 2)
     assert form_of(answer)["people"].value() == "Jeanne Durand\nAndrŽ Roy <a@a.example>"

@@ -226,7 +226,7 @@ POST = {
     "events:event-translate": ("/events/{event}/translate/", "302 302 409 404 404 409 404 409"),
     "events:event-people": ("/events/{event}/people/", "302 302 422 404 404 422 404 422"),
     "events:event-cancel": ("/events/{event}/cancel/", "302 302 422 404 404 422 404 422"),
-    "events:feed-settings": ("/events/feed/", "302 302 200 200 200 200 200 200"),
+    "events:feed-settings": ("/events/feed/", "302 302 302 302 302 302 302 302"),
     "events:feed": ("/events/feed/{feed}.ics", "405 302 405 405 405 405 405 405"),
     "members:me-edit": ("/members/me/edit/", "302 302 422 422 422 422 422 422"),
     "members:me-settings": ("/members/me/settings/", "302 302 422 422 422 422 422 422"),

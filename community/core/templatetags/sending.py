@@ -1,12 +1,13 @@
 """What forms carry besides their fields, and what is offered again to whoever was stopped."""
 
+import secrets
 from typing import Any
 
 from django import template
 from django.http import Http404
 from django.template import RequestContext
 from django.template.defaulttags import CsrfTokenNode
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -18,15 +19,20 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def csrf_token(context: RequestContext) -> SafeString:
-    """Django's own, and who opened the form: should they be stopped, it goes back to them alone."""
+    """Django's own; a key, so that a double click is one; and who opened the form.
+
+    Should they be stopped, it goes back to them alone.
+    """
     token = SafeString(CsrfTokenNode().render(context))
     request = getattr(context, "request", None)
-    if not token or request is None or not request.user.is_authenticated:
+    if not token or request is None:
         return token
-    mark = kept_forms.mark_of(request.user)
-    return format_html(
-        '{}<input type="hidden" name="{}" value="{}">', token, kept_forms.OPENED_BY, mark
-    )
+    hidden = [(kept_forms.FORM_KEY, secrets.token_urlsafe(12))]
+    if request.user.is_authenticated:
+        hidden.append((kept_forms.OPENED_BY, kept_forms.mark_of(request.user)))
+    # Not filled in again by a browser that reloads the page: another page, another key.
+    field = '<input type="hidden" name="{}" value="{}" autocomplete="off">'
+    return token + format_html_join("", field, hidden)
 
 
 @register.simple_tag(takes_context=True)

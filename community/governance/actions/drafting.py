@@ -87,14 +87,9 @@ def discard_draft(version: CharterVersion, *, by: Person, at: datetime) -> None:
 def add_article(
     version: CharterVersion, wording: Wording, *, by: Person, at: datetime
 ) -> CharterArticle:
-    """One more article, the last. The same words twice are a double click.
-
-    Raises NotADraft, EmptyArticle.
-    """
+    """One more article, the last. Raises NotADraft, EmptyArticle."""
     draft = only_draft(version, by=by, at=at)
     _refuse_empty(wording)
-    if twin := draft.articles.filter(**vars(wording)).first():
-        return twin
     article = CharterArticle(version=draft, number=draft.articles.count() + 1)
     wording.put_into(article)
     article.save()

@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.core import kept_forms
 from community.core.bilingual import active_language
 from community.core.refusals import Refusal
 from community.office.acts import Act
@@ -138,10 +139,10 @@ class InvitationAdmin(Desk):
 
     def invite_list(self, request: HttpRequest) -> HttpResponse:
         """Everybody of a list, once it was shown how it is understood."""
-        form = GuestListForm(request.POST or None, initial={"language": active_language()})
-        if request.method == "POST" and form.is_valid():
+        form = kept_forms.bind(request, GuestListForm, initial={"language": active_language()})
+        if form.is_bound and form.is_valid():
             if form.press(request.POST.get("step", "")):
-                self._send(request, form)
+                return self._send(request, form)
             if not form.lines:
                 return redirect("admin:members_invitation_changelist")
             form = form.rewritten()
@@ -149,11 +150,15 @@ class InvitationAdmin(Desk):
             request, form, _("Invite by list"), _("See what is understood"), "admin/guest_list.html"
         )
 
-    def _send(self, request: HttpRequest, form: GuestListForm) -> None:
+    def _send(self, request: HttpRequest, form: GuestListForm) -> HttpResponse:
+        """Lead to the list of invitations, or back to what is still to be mended."""
         kept = {name: form.cleaned_data[name] for name in ("site", "language")}
         sent = members.invite_all(form.guests, **kept, by=request.user, at=timezone.now())  # type: ignore[arg-type]
         messages.success(request, told(sent))
-        form.forget_sent()
+        if left := form.left():
+            kept_forms.keep(request, request.path, left)
+            return redirect(request.get_full_path())
+        return redirect("admin:members_invitation_changelist")
 
     def _asked_again(
         self,
