@@ -32,6 +32,7 @@ test: python
 	@$(FULL) python -m tests.chromium
 	@$(FULL) ruff check . && $(FULL) ruff format --check . && $(FULL) djade --check $(TEMPLATES)
 	@$(FULL) lint-imports && $(FULL) mypy
+	@$(FULL) python -m tests.safety
 	@$(FULL) pytest
 
 bench: python

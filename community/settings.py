@@ -168,9 +168,9 @@ ACCOUNT_FORMS = {
     "add_email": "members.forms.AddressForm",
     "login": "members.forms.SignInForm",
     "signup": "members.forms.SignUpForm",
-    "change_password": "members.forms.NewPasswordForm",
-    "set_password": "members.forms.FirstPasswordForm",
-    "reset_password_from_key": "members.forms.LostPasswordForm",
+    "change_password": "members.forms.NewPasswordForm",  # nosec B105 # a form
+    "set_password": "members.forms.FirstPasswordForm",  # nosec B105 # a form
+    "reset_password_from_key": "members.forms.LostPasswordForm",  # nosec B105 # a form
 }
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -197,7 +197,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/300s/key",
     "request_login_code": "120/m/ip,600/h/ip,3/m/key,10/h/key",
-    "reset_password": "60/m/ip,300/h/ip,5/m/key,10/h/key",
+    "reset_password": "60/m/ip,300/h/ip,5/m/key,10/h/key",  # nosec B105 # a limit
     "signup": "60/m/ip,300/h/ip",
 }
 MFA_ADAPTER = "members.adapters.MFAAdapter"
