@@ -33,7 +33,7 @@ test: python
 	@$(FULL) ruff check . && $(FULL) ruff format --check . && $(FULL) djade --check $(TEMPLATES)
 	@$(FULL) lint-imports && $(FULL) mypy
 	@$(FULL) python -m tests.safety
-	@$(FULL) pytest
+	@$(FULL) pytest -n 2
 
 bench: python
 	@$(FULL) python -m tests.bench $(if $(LARGE),--large)

@@ -27,6 +27,18 @@ slow.QUICK = float("inf")
 OURS = {"community", "members", "knowledge", "events", "newsletter"}
 
 
+# Where the demo is loaded: the whole folder is one worker's, any other file by itself.
+WHOLE_FOLDERS = {"browser", "demo"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What shares costly fixtures stays together when tests run side by side."""
+    for item in items:
+        folder = item.path.parent
+        group = folder.name if folder.name in WHOLE_FOLDERS else item.path.stem
+        item.add_marker(pytest.mark.xdist_group(f"{folder.name}/{group}"))
+
+
 class RaiseOnOurs(FetchMode):
     """A row of ours never loads a relation behind the back of its reader."""
 
