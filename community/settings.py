@@ -253,6 +253,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not AT_HOME
 SESSION_COOKIE_NAME = "sid" if AT_HOME else "__Host-sid"
 CSRF_COOKIE_NAME = "csrf" if AT_HOME else "__Host-csrf"
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "community.core.messages.Storage"
 if env.boolean("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
@@ -299,6 +301,7 @@ LOGGING = {
         "line": {
             "format": "{asctime} {levelname} {name} [{request_id}] {message}",
             "style": "{",
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",  # with its offset: machines keep different clocks
         }
     },
     "handlers": {
