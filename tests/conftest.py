@@ -31,6 +31,7 @@ OURS = {"community", "members", "knowledge", "events", "newsletter"}
 WHOLE_FOLDERS = {"browser", "demo"}
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What shares costly fixtures stays together when tests run side by side."""
     for item in items:
