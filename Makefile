@@ -32,7 +32,8 @@ test: python
 	@$(FULL) python -m tests.chromium
 	@$(FULL) ruff check . && $(FULL) ruff format --check . && $(FULL) djade --check $(TEMPLATES)
 	@$(FULL) lint-imports && $(FULL) mypy
-	@$(FULL) pytest
+	@$(FULL) python -m tests.safety
+	@$(FULL) pytest -n 2
 
 bench: python
 	@$(FULL) python -m tests.bench $(if $(LARGE),--large)

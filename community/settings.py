@@ -168,9 +168,9 @@ ACCOUNT_FORMS = {
     "add_email": "members.forms.AddressForm",
     "login": "members.forms.SignInForm",
     "signup": "members.forms.SignUpForm",
-    "change_password": "members.forms.NewPasswordForm",
-    "set_password": "members.forms.FirstPasswordForm",
-    "reset_password_from_key": "members.forms.LostPasswordForm",
+    "change_password": "members.forms.NewPasswordForm",  # nosec B105 # a form
+    "set_password": "members.forms.FirstPasswordForm",  # nosec B105 # a form
+    "reset_password_from_key": "members.forms.LostPasswordForm",  # nosec B105 # a form
 }
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -197,7 +197,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/300s/key",
     "request_login_code": "120/m/ip,600/h/ip,3/m/key,10/h/key",
-    "reset_password": "60/m/ip,300/h/ip,5/m/key,10/h/key",
+    "reset_password": "60/m/ip,300/h/ip,5/m/key,10/h/key",  # nosec B105 # a limit
     "signup": "60/m/ip,300/h/ip",
 }
 MFA_ADAPTER = "members.adapters.MFAAdapter"
@@ -253,6 +253,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not AT_HOME
 SESSION_COOKIE_NAME = "sid" if AT_HOME else "__Host-sid"
 CSRF_COOKIE_NAME = "csrf" if AT_HOME else "__Host-csrf"
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "community.core.messages.Storage"
 if env.boolean("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
@@ -299,6 +301,7 @@ LOGGING = {
         "line": {
             "format": "{asctime} {levelname} {name} [{request_id}] {message}",
             "style": "{",
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",  # with its offset: machines keep different clocks
         }
     },
     "handlers": {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .models import Member
 
 DOMAIN = "aurelis.example"
-PASSWORD = "escale-demo"  # noqa: S105 - known to all, and of use at home only
+PASSWORD = "escale-demo"  # nosec B105 # known to all, and of use at home only
 ABOUT: dict[str, Promise] = {
     "member": _("a member in Lyon"),
     "newcomer": _("joined this week, charter to accept"),

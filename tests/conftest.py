@@ -12,6 +12,7 @@ from django.db.models.fetch_modes import FETCH_ONE, FETCH_RAISE, FetchMode
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from community.core import slow
 from community.search import synonyms
@@ -25,6 +26,22 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 slow.QUICK = float("inf")
 
 OURS = {"community", "members", "knowledge", "events", "newsletter"}
+
+# Where the demo is loaded: the whole folder is one worker's, any other file by itself.
+WHOLE_FOLDERS = {"tests/browser", "tests/demo"}
+
+
+class ByFile(LoadScopeScheduling):
+    """What shares costly fixtures stays together when tests run side by side."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        folder = file.rpartition("/")[0]
+        return folder if folder in WHOLE_FOLDERS else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    return ByFile(config, log)
 
 
 class RaiseOnOurs(FetchMode):

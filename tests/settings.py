@@ -10,10 +10,13 @@ os.environ["LOCAL_MODE"] = "yes"
 
 from community import embedded  # noqa: E402
 
+# Tests that run side by side share no server: some of them stop theirs.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+
 
 def quick_database(home: Path, name: str) -> dict[str, Any]:
     """A cluster that forgets everything in a power cut, beside the one of the demo."""
-    cluster = embedded.Cluster(home.with_name("pg-test"), embedded.FAST)
+    cluster = embedded.Cluster(home.with_name(f"pg-test-{WORKER}"), embedded.FAST)
     cluster.start()
     cluster.leave_at_exit()
     cluster.ensure_database(name)

@@ -87,7 +87,12 @@ class Visitor:
         connection.request(method, path, body or None, headers)
         answer = connection.getresponse()
         for line in answer.headers.get_all("Set-Cookie", []):
-            self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
+            for name, morsel in SimpleCookie(line).items():
+                assert name.startswith("__Host-"), line
+                assert morsel["secure"], line
+                assert morsel["samesite"] == "Lax", line
+                assert morsel["httponly"] or not morsel.value, line
+                self.cookies[name] = morsel.value
         text = answer.read().decode()
         connection.close()
         return answer.status, answer.headers["Location"], text

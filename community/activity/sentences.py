@@ -56,4 +56,4 @@ def _in_html(sentence: str, url: str, count: int, _language: str, **words: str) 
     if url:
         said["target"] = format_html('<a href="{}">{}</a>', url, words["target"])
     # The sentence is escaped before names come in, each escaped by itself.
-    return SafeString(capfirst(conditional_escape(sentence) % said))
+    return SafeString(capfirst(conditional_escape(sentence) % said))  # nosec B703 # see above

@@ -86,7 +86,7 @@ def month(value: date) -> str:
 def clock(value: datetime | time) -> str:
     """9 h 30, or 9:30 in English."""
     at = local(value) if isinstance(value, datetime) else value
-    assert isinstance(at, datetime | time)  # noqa: S101 - for the type checker
+    assert isinstance(at, datetime | time)  # nosec B101 # for the type checker
     if active_language() == "en":
         return f"{at.hour}:{at.minute:02}"
     return f"{at.hour}\u202fh" + (f"\u202f{at.minute:02}" if at.minute else "")

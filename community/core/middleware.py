@@ -74,6 +74,8 @@ def readable(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if (request.content_params or {}).get("charset", "").lower() not in UTF_8:
             return HttpResponse("UTF-8, please.", status=415, content_type=PLAIN)
+        if request.method == "TRACE":
+            return HttpResponseNotAllowed([], content=b"Not here.", content_type=PLAIN)
         if "\0" in request.path_info:
             return HttpResponse("No such page.", status=404, content_type=PLAIN)
         for part in ("GET", "POST"):

@@ -33,6 +33,6 @@ def _command(pid: int) -> list[str]:
         except OSError:
             return []
     ps = ["ps", "-ww", "-o", "command=", "-p", str(pid)]
-    seen = subprocess.run(ps, capture_output=True, text=True, check=False)  # noqa: S603
+    seen = subprocess.run(ps, capture_output=True, text=True, check=False)  # nosec B603 # ours alone
     program, _, folder = seen.stdout.strip().partition(" -D ")
     return [program, folder]

@@ -12,7 +12,7 @@ from community.embedded.refusals import NoPostgres, no_space
 def run(place: Place, program: str, *arguments: object) -> None:
     """Run a program to its end, or say in a sentence why it failed."""
     # The server keeps the files it is given: with a caller's pipe, the caller would wait.
-    done = subprocess.run(  # noqa: S603 - our own programs
+    done = subprocess.run(  # nosec B603 # our own programs
         [place.programs / program, *map(str, arguments)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

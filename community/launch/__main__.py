@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from community import env
-from community.embedded import DURABLE, FAST, Cluster
+from community.embedded import DURABLE, Cluster
 from community.embedded.refusals import in_a_sentence
 from community.launch import checkout, notes, ports, prepare
 from community.launch.children import Child
@@ -119,8 +119,8 @@ class Reloader:
 
 def reset(_: str) -> None:
     """Remove the database, the files and the mails of this checkout."""
-    for name, settings in (("pg", DURABLE), ("pg-test", FAST)):
-        Cluster(checkout.VAR / name, settings).drop()
+    for home in checkout.VAR.glob("pg*"):  # tests have clusters of their own
+        Cluster(home, DURABLE).drop()
     if checkout.VAR.exists():
         shutil.rmtree(checkout.VAR)
     say("Everything under var/ is gone; “make demo” starts afresh.")

@@ -72,7 +72,7 @@ class Child:
     def _start(self) -> None:
         output = self.log.open("ab") if self.log else None
         # A session of its own: Ctrl-C reaches only us, so the order of stopping is ours.
-        self.process = subprocess.Popen(  # noqa: S603 - our own programs
+        self.process = subprocess.Popen(  # nosec B603 # our own programs
             self.command,
             cwd=checkout.BASE,
             env={**os.environ, **self.environment},

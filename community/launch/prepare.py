@@ -69,7 +69,7 @@ def _manage(command: str, *arguments: str) -> None:
     checkout.LOGS.mkdir(parents=True, exist_ok=True)
     log = checkout.LOGS / f"{command}.log"
     with log.open("w") as file:
-        done = subprocess.run(  # noqa: S603 - our own command
+        done = subprocess.run(  # nosec B603 # our own command
             [sys.executable, "manage.py", command, *arguments],
             cwd=checkout.BASE,
             stdin=subprocess.DEVNULL,

@@ -17,7 +17,7 @@ type Key = tuple[str, ...]
 
 # The same for the same words in the same groups.
 MARK = "(SELECT coalesce(sum(hashtextextended(words::text, id)), 0)::text FROM search_synonyms)"
-_READ = f"SELECT coalesce(jsonb_agg(words ORDER BY id), '[]'), {MARK} FROM search_synonyms"  # noqa: S608
+_READ = f"SELECT coalesce(jsonb_agg(words ORDER BY id), '[]'), {MARK} FROM search_synonyms"  # nosec B608 # no input
 
 
 class Vocabulary:

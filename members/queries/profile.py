@@ -166,13 +166,13 @@ def _filled(kinds: Iterable[tuple[Noun, list[Any]]]) -> list[Made]:
 
 @prepared
 def _made(person: int, *, noun: Noun) -> QuerySet[Any]:
-    assert noun.by  # noqa: S101 - for the type checker
+    assert noun.by  # nosec B101 # for the type checker
     return noun.by(Reader(person))[:MADE]
 
 
 @prepared
 def _ahead(person: int, at: datetime, *, noun: Noun) -> QuerySet[Any]:
-    assert noun.ahead  # noqa: S101 - for the type checker
+    assert noun.ahead  # nosec B101 # for the type checker
     return noun.ahead(Reader(person), at)[:MADE]
 
 

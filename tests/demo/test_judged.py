@@ -1,27 +1,19 @@
 """The judged queries, asked of the demo community."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import transaction
-from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from community.demo import loading
-from tests.activity.working import forget_jobs
+from community.demo.loading.stage import Stage
 from tests.search import judging
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def score(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[judging.Score]:
-    """Judged once for this file, on a demo that is forgotten."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        forget_jobs()
-        loading.load(timezone.now())
-        yield judging.judge()
-        transaction.set_rollback(True)
+def score(demo: Stage, django_db_blocker: DjangoDbBlocker) -> judging.Score:
+    """Judged once for this file."""
+    with django_db_blocker.unblock():
+        return judging.judge()
 
 
 def test_there_are_enough_of_them() -> None:

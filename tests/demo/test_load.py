@@ -1,23 +1,20 @@
 """The demo community once it is loaded: alive, coherent, and nobody was told of the past."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.db.models import Count, F, Q
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
-from pytest_django import DjangoDbBlocker
 
 from community.activity.models import Entry, Handling
 from community.company.models import Site
 from community.core import reference_data
-from community.demo import checks, loading, words
+from community.demo import checks, words
 from community.demo.loading.stage import Stage
 from community.governance.models import (
     Acceptance,
@@ -35,19 +32,9 @@ from events.models import Event, Registration
 from knowledge.models import Category, KeptTip, Tip, Tool, ToolCategory, TriedMark
 from members.models import Member
 from newsletter.models import Article, Issue, Section, Useful
-from tests.activity.working import forget_jobs
+from tests.demo.moment import NOW
 
-NOW = timezone.now()
 pytestmark = pytest.mark.django_db  # the database is made for the tests that ask for one
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
-    """Loaded once for this file, and forgotten."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        forget_jobs()
-        yield loading.load(NOW)
-        transaction.set_rollback(True)
 
 
 def account(name: str) -> Member:

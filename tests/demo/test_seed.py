@@ -10,10 +10,10 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Count, F, Q
 from django.test import override_settings
-from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from community.demo import loading, seeding
+from community.demo import seeding
+from community.demo.loading.stage import Stage
 from community.demo.seeding.agenda import EVENTS_A_MEMBER
 from community.demo.seeding.crowd import Crowd
 from community.notifications.models import Notification
@@ -22,10 +22,9 @@ from events.models import Event, Registration
 from knowledge.models import Tip
 from members.models import Member
 from newsletter.models import Article, Issue
-from tests.activity.working import forget_jobs
+from tests.demo.moment import NOW
 
 MEMBERS = 400
-NOW = timezone.now()
 SEATED, WAITING = (Q(registrations__state=state) for state in ("registered", "waiting"))
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lazy_loading_allowed")]
 
@@ -39,16 +38,14 @@ class Sown:
 
 
 @pytest.fixture(scope="module")
-def sown(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Sown]:
+def sown(demo: Stage, django_db_blocker: DjangoDbBlocker) -> Iterator[Sown]:
     """Sown twice, to compare; the second one stays for this file, and is forgotten."""
     with (
         pytest.MonkeyPatch.context() as patch,
         django_db_blocker.unblock(),
         transaction.atomic(),
     ):
-        forget_jobs()
         patch.setattr(seeding, "_tidy", lambda: None)  # not within a transaction
-        loading.load(NOW)
         looks = once()
         yield Sown(seeding.seed(MEMBERS, chance=1, at=NOW), [looks, look()])
         transaction.set_rollback(True)

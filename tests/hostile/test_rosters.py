@@ -12,17 +12,17 @@ from members.roster.refusals import UnreadableRoster
 from tests.members.aurelis import saved
 
 pytestmark = pytest.mark.usefixtures("in_english")
-SOON = 3  # seconds, on a busy machine
+SOON = 3  # seconds of the processor, which a busy machine does not lengthen
 HEADINGS = "Nom;Prénom;Courriel;Site\n"
 TOO_WIDE = "has more than 1,000 columns: this is no list of people."
 TOO_LARGE = "This workbook is too large: keep one sheet, with the list and nothing else."
 
 
 def refusal_of(content: bytes) -> str:
-    start = time.perf_counter()
+    start = time.thread_time()
     with pytest.raises(UnreadableRoster) as refused:
         reading.read(content)
-    assert time.perf_counter() - start < SOON
+    assert time.thread_time() - start < SOON
     return str(refused.value.sentence)
 
 
@@ -106,3 +106,26 @@ def test_a_list_with_notes_and_empty_coloured_cells_is_read():
     assert [row.cell("email") for row in reading.read(saved(book)).rows] == [
         "alice@aurelis.example"
     ]
+
+
+ENTITY = """<!DOCTYPE worksheet [<!ENTITY secret SYSTEM "file:///etc/hostname">]>"""
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+BOMB = f"""<!DOCTYPE worksheet [<!ENTITY l0 "lol">{LAUGHS}]>"""
+
+
+@pytest.mark.parametrize(("declared", "used"), [(ENTITY, "secret"), (BOMB, "l9")])
+def test_a_workbook_with_entities_of_its_own_is_refused(declared, used):
+    """Neither a file of this machine is read into a cell, nor a word of it a billion times."""
+    book = Workbook()
+    book.active.append(["Nom", "Prénom", "Courriel", "Site"])
+    book.active.append(["Martin", "Alice", "alice@aurelis.example", "Lyon"])
+    whole, changed = zipfile.ZipFile(io.BytesIO(saved(book))), io.BytesIO()
+    with zipfile.ZipFile(changed, "w") as archive:
+        for name in whole.namelist():
+            text = whole.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                text = text.replace(b"<worksheet", f"{declared}<worksheet".encode(), 1)
+                text = text.replace(b">Martin<", f">&{used};<".encode())
+                assert text.count(f"&{used};".encode()) == 1 + declared.count(f"&{used};")
+            archive.writestr(name, text)
+    assert refusal_of(changed.getvalue()).startswith("This workbook cannot be opened")

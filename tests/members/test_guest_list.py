@@ -1,7 +1,7 @@
 """What is pasted to invite many at once, and what each line is told."""
 
 from dataclasses import replace
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -143,9 +143,9 @@ def test_an_address_written_twice_is_left_out_once():
     ["<" * 50_000, "a@" * 50_000, ";" * 100_000, "(" * 50_000 + "<a@a.example>", '"' * 99_999],
 )
 def test_a_list_made_to_be_slow_is_not(text):
-    start = perf_counter()
+    start = thread_time()
     assert len(guest_list.read(text)) <= guest_list.MOST + 1
-    assert perf_counter() - start < 5
+    assert thread_time() - start < 5
 
 
 def guests(*emails):

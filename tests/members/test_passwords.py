@@ -1,8 +1,13 @@
 """A password says nothing that a colleague would try first."""
 
+import re
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from tests import factories
 
@@ -58,3 +63,46 @@ def test_the_refusal_names_the_word(amelie, in_english):
 )
 def test_short_and_common_ones_are_refused_too(amelie, password, codes):
     assert refused(password, amelie) == codes
+
+
+def test_a_password_is_taken_as_it_is_typed(alice, client, sign_in):
+    """However long it is, with its spaces and its capitals: nothing is cut off or changed."""
+    mine = "  Cinq tasses de café froid, puis un tramway vert " + "et la pluie " * 6 + " "
+    assert len(mine) > 64
+    alice.set_password("cinq tasses")
+    alice.save()
+    new = {"oldpassword": "cinq tasses", "password1": mine, "password2": mine}
+    sign_in(alice).post("/accounts/password/change/", new)
+    alice.refresh_from_db()
+    nearly = [mine.strip(), mine.lower(), mine[:72], f"{mine} "]
+    assert [alice.check_password(one) for one in (mine, *nearly)] == [True, *[False] * 4]
+    client.post("/accounts/login/", {"login": alice.email, "password": mine})
+    assert client.session["_auth_user_id"] == str(alice.pk)
+
+
+def test_a_password_field_hides_it_and_lets_programs_fill_it_in(client, db):
+    page = client.get("/accounts/login/").text
+    field = re.search(r'<input[^>]*name="password"[^>]*>', page)[0]
+    assert 'type="password"' in field
+    assert 'autocomplete="current-password"' in field
+
+
+def test_the_present_password_is_asked_for(alice, sign_in):
+    alice.set_password("cinq tasses de café froid")
+    alice.save()
+    owner = sign_in(alice)
+    new = dict.fromkeys(("password1", "password2"), "lune rousse et sel gris")
+    owner.post("/accounts/password/change/", {"oldpassword": "tramway vert et pluie", **new})
+    alice.refresh_from_db()
+    assert alice.check_password("cinq tasses de café froid")
+
+
+def test_a_password_does_not_grow_old(alice, client):
+    alice.set_password("cinq tasses de café froid")
+    alice.save()
+    with time_machine.travel(timezone.now() + timedelta(days=5 * 365)):
+        client.post(
+            "/accounts/login/", {"login": alice.email, "password": "cinq tasses de café froid"}
+        )
+        assert client.get("/").status_code == 200
+        assert client.session["_auth_user_id"] == str(alice.pk)

@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from members import demo_accounts
-from tests import factories
+from tests import factories, mails
 
 LOGIN = "/accounts/login/"
 
@@ -47,6 +47,16 @@ def test_the_account_opens_again_after_five_minutes(alice, sign_in):
         try_password(sign_in(None), alice, "wrong")
     with time_machine.travel(timezone.now() + timedelta(minutes=5, seconds=1)):
         assert try_password(sign_in(None), alice, "secret")
+
+
+def test_nobody_locks_a_colleague_out(alice, sign_in):
+    """Whoever guesses wrong closes that way alone: its owner still comes in by a code."""
+    for _ in range(6):
+        try_password(sign_in(None), alice, "wrong")
+    owner = sign_in(None)
+    owner.post(LOGIN, {"login": alice.email, "password": ""})
+    owner.post("/accounts/login/code/confirm/", {"code": mails.code_to(alice.email)})
+    assert owner.session["_auth_user_id"] == str(alice.pk)
 
 
 def test_a_made_up_forwarded_address_changes_nothing(alice, sign_in):

@@ -118,3 +118,10 @@ def test_an_ended_session_leaves_no_trace(alice, sign_in_for_real):
     assert [one.pk for one in UserSession.objects.all()] == [session_of(here).pk]
     actions.forget_ended_sessions(at=timezone.now() + timedelta(days=15))
     assert not UserSession.objects.exists()
+
+
+def test_the_number_of_a_session_cannot_be_guessed(alice, sign_in_for_real):
+    """32 letters and figures, drawn by `secrets`: 165 bits (ASVS 7.2.3 asks for 128)."""
+    numbers = {sign_in_for_real(alice).session.session_key for _browser in range(3)}
+    assert len(numbers) == 3
+    assert {len(number) for number in numbers} == {32}

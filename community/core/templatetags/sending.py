@@ -23,7 +23,7 @@ def csrf_token(context: RequestContext) -> SafeString:
 
     Should they be stopped, it goes back to them alone.
     """
-    token = SafeString(CsrfTokenNode().render(context))
+    token = SafeString(CsrfTokenNode().render(context))  # nosec B703 # Django's own field
     request = getattr(context, "request", None)
     if not token or request is None:
         return token

@@ -23,7 +23,7 @@ MEMBER_RANK = 3
 
 def load(stage: Stage) -> None:
     """In the order in which they take place; chance of their own, so that tips stay as they are."""
-    chance = Random(f"{SEED}-events")  # noqa: S311 - the same demo every time, no secret
+    chance = Random(f"{SEED}-events")  # nosec B311 # the same demo every time, no secret
     for row in sorted(words.read("events")["event"], key=lambda row: _day(stage, row)):
         _fill(stage, chance, row, _schedule(stage, chance, row))
 

@@ -28,7 +28,7 @@ class Stage:
 
     @classmethod
     def at(cls, now: datetime) -> "Stage":
-        chance = Random(SEED)  # noqa: S311 - the same demo every time, no secret
+        chance = Random(SEED)  # nosec B311 # the same demo every time, no secret
         return cls(Clock(now, chance), chance)
 
     def written(self, person: Member) -> words.Words:

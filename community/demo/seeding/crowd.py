@@ -34,7 +34,7 @@ class Crowd:
     @classmethod
     def of(cls, wanted: int, seed: int, at: datetime) -> "Crowd":
         members = list(Member.objects.joined().select_related("site").order_by("pk"))
-        chance = Random(seed)  # noqa: S311 - the same crowd every time, no secret
+        chance = Random(seed)  # nosec B311 # the same crowd every time, no secret
         return cls(at, chance, max(0, wanted - len(members)), members)
 
     @cached_property

@@ -85,11 +85,11 @@ class ArticleAdmin(HidingDesk):
 
     @admin.display(description=_("text in French"))
     def text_in_french(self, article: Article) -> str:
-        return SafeString(article.body_fr)  # sanitised when it was written
+        return SafeString(article.body_fr)  # nosec B703 # sanitised when it was written
 
     @admin.display(description=_("text in English"))
     def text_in_english(self, article: Article) -> str:
-        return SafeString(article.body_en)
+        return SafeString(article.body_en)  # nosec B703 # sanitised when it was written
 
 
 @admin.register(Issue)

@@ -105,7 +105,7 @@ def compare(file: Vendored) -> None:
 
 def _get(address: str) -> bytes:
     try:
-        with urlopen(address, timeout=60) as answer:  # noqa: S310 - named in the manifest
+        with urlopen(address, timeout=60) as answer:  # nosec B310 # named in the manifest
             content: bytes = answer.read()
     except OSError as error:
         raise CommandError(f"{address} gives nothing: {error}.") from error
