@@ -8,7 +8,6 @@ from django.db.models import Count, Min, Model
 from django.db.models.functions import Now
 
 from .models import Delivery
-from .querysets import name_of
 
 # Somebody takes up a mail at least this often while there is one: a mail server that hangs is
 # given up after a minute.
@@ -32,13 +31,6 @@ def backlog() -> Backlog:
     if found["count"] and Delivery.objects.filter(claimed_at__gt=Now() - IDLE).exists():
         return Backlog(0, None)
     return Backlog(**found)
-
-
-def held_until(things: Sequence[Model]) -> dict[int, datetime]:
-    """When the mail about each of these things leaves, by key, for those whose mail waits."""
-    keys = {name_of(thing): thing.pk for thing in things}
-    held = Delivery.objects.held().filter(about__in=keys).order_by("-held_until")
-    return {keys[about]: until for about, until in held.values_list("about", "held_until")}
 
 
 def has_left_since(about: Model, to: Model, kinds: Sequence[str], since: datetime) -> bool:

@@ -12,7 +12,6 @@ from django.utils import timezone
 from community.activity.models import Entry
 from community.audit.models import Record
 from community.governance.models import Role
-from community.post import queries
 from members import actions, rules
 from members.models import Invitation, Member
 from tests import factories, mails
@@ -229,7 +228,7 @@ def test_one_of_saturday_leaves_on_monday_where_the_guest_works(dan):
     saturday = datetime(2030, 1, 5, 11, tzinfo=ZoneInfo("Europe/Warsaw"))
     monday = datetime(2030, 1, 7, 8, 30, tzinfo=ZoneInfo("Europe/Warsaw"))
     invitation = actions.invite(**words(), by=dan, at=saturday)
-    assert queries.held_until([invitation]) == {invitation.pk: monday}
+    assert mails.last_to(NINA).held_until == monday
     actions.resend(invitation, by=dan, at=saturday + timedelta(hours=2))
     assert [mail.state for mail in mails.to(NINA)] == ["suppressed", "pending"]
     actions.withdraw(invitation, by=dan, at=saturday + timedelta(hours=3))
