@@ -13,6 +13,8 @@ from community.governance.models import Mandate, Role, Seat
 from members.models import Member
 from members.people_fields import PersonField
 
+from .kept import KeptForm
+
 
 class SeatField(forms.ModelChoiceField):
     """A seat says the role that it belongs to."""
@@ -77,7 +79,7 @@ class MandateForm(forms.ModelForm):
         return said
 
 
-class RoleForm(forms.ModelForm):
+class RoleForm(KeptForm):
     """One of the roles that the site knows, which is not there yet."""
 
     slug = forms.ChoiceField(label=_("Role"))
