@@ -46,10 +46,10 @@ def show_both(
 
     What is sent next replaces it: the form takes the version that is shown.
     """
-    form.initial = dict(present)
-    if "version" in present:
-        form.data = form.data.copy()
-        form.data["version"] = str(present["version"])
+    form.initial, form.data = dict(present), form.data.copy()
+    for name in form.fields:
+        if form[name].is_hidden and name in present:
+            form.data[name] = str(present[name])
     fields: dict[str, Any] = form.fields
     different = differing(form)
     for name in different:
@@ -103,7 +103,7 @@ def _in_words(bound: BoundField) -> str:
     field: Any = bound.field
     value = field.prepare_value(bound.form.get_initial_for_field(field, bound.name))
     if isinstance(field.widget, CheckboxInput):
-        return _("Yes") if value else _("No")
+        return _("yes") if value else _("no")
     if isinstance(field.widget, ChoiceWidget):
         chosen = field.widget.options(bound.name, field.widget.format_value(value))
         return _or_nothing(", ".join(str(one["label"]) for one in chosen if one["selected"]))

@@ -13,9 +13,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
-from community.audit import queries as audit
 from community.core.fields import LineField, LinesField
-from community.core.meanwhile import Change, show_both
+from community.core.meanwhile import show_both
 
 from . import actions, queries
 from .desk import Desk
@@ -98,10 +97,6 @@ class Kept(Desk):
         if late:
             response.status_code = 409
         return response
-
-    def last_change(self, obj: Any) -> Change | None:
-        """Who changed a row last, and when."""
-        return audit.last_change(obj)
 
     @override
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

@@ -90,7 +90,9 @@ class RoleForm(KeptForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        if "slug" in self.fields:
+        if self.instance.pk:
+            del self.fields["slug"]  # it opens doors: the names alone change
+        else:
             present = set(Role.objects.values_list("slug", flat=True))
             slug: Any = self.fields["slug"]
             slug.choices = [(code, name) for code, name in KNOWN.items() if code not in present]
