@@ -91,7 +91,7 @@ class Acting(admin.ModelAdmin):
         sent = request.POST if request.method == "POST" else None
         form = act.form(sent, initial=act.initial(obj))
         late = sent is not None and has_moved(form)
-        if sent and not late and form.is_valid():
+        if sent is not None and not late and form.is_valid():
             try:
                 if self._done(request, obj, act, form):
                     messages.success(request, str(act.done))
