@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.fields import LineField, LinesField
 from community.core.meanwhile import show_both
+from community.core.slugs import REFERENCE, choose_in_turn
 
 from . import actions, queries
 from .desk import Desk
@@ -67,10 +68,12 @@ class Kept(Desk):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Until a row is saved nobody else changes it: what the form is compared to stays."""
+        """Until a row is saved nobody else changes it, nor chooses its identifier: what the form
+        is compared to stays."""
         with transaction.atomic():
-            if request.method == "POST" and object_id:
-                self._lock(unquote(object_id))
+            if request.method == "POST":
+                choose_in_turn(REFERENCE)
+                self._lock(unquote(object_id or ""))
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _lock(self, object_id: str) -> None:
