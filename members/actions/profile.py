@@ -50,7 +50,6 @@ def edit_profile(
 ) -> Member:
     """Change what colleagues read about her. `facts` holds some of FACTS; topics left out stay."""
     require(rules.can_edit_profile, by, member)
-    _lock(member)
     changed = [name for name in FACTS if name in facts]
     for name in changed:
         setattr(member, name, facts[name])
@@ -67,9 +66,9 @@ def edit_profile(
     return member
 
 
-def _lock(member: Member) -> None:
-    """Of two forms of one person sent at once, one waits."""
-    Member.objects.select_for_update(no_key=True).only("pk").get(pk=member.pk)
+def _choose(manager: Any, topics: Iterable[Topic] | None) -> None:
+    if topics is not None:
+        manager.set(list(topics))
 
 
 @transaction.atomic
@@ -135,7 +134,7 @@ def plan_absence(
         )
     if replacement == member:
         raise ReplacesHerself(_("Choose somebody else."), field="replacement")
-    _lock(member)
+    Member.objects.select_for_update().get(pk=member.pk)  # two absences at once: one waits
     days = {"starts_on": starts_on, "ends_on": ends_on, "replacement": replacement}
     if twin := member.absences.filter(**days).first():
         return twin

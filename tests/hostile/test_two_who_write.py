@@ -381,6 +381,16 @@ def test_a_mark_that_is_nonsense_overwrites_nothing(mark: str, office: Client):
     assert Topic.objects.get(pk=topic.pk).name_fr == "Visas"
 
 
+def test_two_topics_of_one_french_name_are_refused_beside_the_field(office: Client):
+    topic = factories.make_topic("Visas")
+    sent = {"name_fr": topic.name, "name_en": "x", "slug": "autre", "kind": "skill"}
+    answer = office.post("/admin/company/topic/add/", sent)
+    assert (answer.status_code, list(answer.context["adminform"].form.errors)) == (
+        200,
+        ["name_fr"],
+    )
+
+
 @pytest.fixture
 def mandate(bob: Member) -> Mandate:
     return factories.make_mandate(bob, Role.SITE_RELAY)
