@@ -190,8 +190,12 @@ def invitation_withdraw(request: SignedIn, pk: int) -> HttpResponse:
     """Take an invitation back."""
     _must_invite(request)
     invitation = get_object_or_404(_waiting(request), pk=pk)
-    actions.withdraw(invitation, by=request.user, at=timezone.now())
-    messages.success(
-        request, _("The invitation to %(name)s is withdrawn.") % {"name": invitation.name}
-    )
+    try:
+        actions.withdraw(invitation, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.warning(request, str(refusal.sentence))
+    else:
+        messages.success(
+            request, _("The invitation to %(name)s is withdrawn.") % {"name": invitation.name}
+        )
     return redirect("members:invitation-new")

@@ -114,6 +114,14 @@ class PersonField(forms.Field):
             value = Member.objects.filter(pk=value).first()
         return calling.written(value) if isinstance(value, Member) else value
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether other people are meant, however they are written."""
+        try:
+            meant = self.to_python(data)
+        except ValidationError:
+            return True
+        return _keys(meant) != _keys(initial)
+
     def _people(self, text: str) -> list[Member]:
         """Everybody whom a text names, each once. Raises ValidationError when one is unclear."""
         if len(text) > LONGEST:
@@ -164,6 +172,12 @@ class PeopleField(PersonField):
     def prepare_value(self, value: Any) -> list[str]:
         people = [value] if isinstance(value, str | Member) else value or []
         return [super(PeopleField, self).prepare_value(one) for one in people]
+
+
+def _keys(people: Any) -> list[int]:
+    """Who is meant by one or several of them, or by their keys."""
+    several = people if isinstance(people, list | tuple) else [people]
+    return [one.pk if isinstance(one, Member) else int(one) for one in several if one]
 
 
 def _told_apart(people: Sequence[Member]) -> str:

@@ -37,6 +37,8 @@ EXTENSIONS: dict[str, Any] = {
 class BodyField(LinesField, ProseEditorFormField):
     """The rich editor; without scripts, lines of plain text."""
 
+    is_html = True
+
 
 class ArticleForm(forms.Form):
     """The text of an article in one language. The body is sanitised by the action."""

@@ -27,9 +27,14 @@ def can_read(member: Member, article: Article) -> bool:
 
 
 def can_revise(member: Member, article: Article) -> bool:
-    """The committee at any time; the author until she has sent it."""
+    """The committee at any time; the author until they have sent it."""
     mine = is_author(member, article) and article.state == Article.State.DRAFT
     return member.is_member and (mine or committee.is_editor(member))
+
+
+def has_given_away(member: Member, article: Article) -> bool:
+    """Whether this author's article is with the committee, or with its readers, by now."""
+    return member.is_member and is_author(member, article) and not can_revise(member, article)
 
 
 def can_send(member: Member, article: Article) -> bool:

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
 
 from community.core import nouns, verbs
+from community.core.meanwhile import Change
 from community.core.nouns import Noun
 from community.core.person import Reader
 from community.core.prepared import prepared
-from community.core.verbs import Kind
+from community.core.verbs import Kind, Verb
 
 from .models import Entry
 from .sentences import say_with_link
@@ -41,6 +43,17 @@ def recent(reader: Any, limit: int, *, kinds: Iterable[Kind] = NEWS) -> list[New
         limit=limit,
     )
     return [News(entry) for entry in newest]
+
+
+def last_change(thing: Model, among: Iterable[Verb]) -> Change | None:
+    """Who did one of these to a thing last, and when."""
+    kind = ContentType.objects.get_for_model(thing)
+    done = Entry.objects.filter(content_type=kind, object_id=thing.pk)
+    done = done.filter(verb__in=[verb.code for verb in among]).select_related("actor")
+    entry = done.order_by("-happened_at", "-pk").first()
+    if entry is None:
+        return None
+    return Change(entry.actor_id, entry.actor.name if entry.actor else "", entry.happened_at)
 
 
 @prepared

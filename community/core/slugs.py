@@ -12,6 +12,10 @@ _LETTERS = str.maketrans(
 )
 
 
+# Named by whoever enters or renames a place or another word to file under.
+REFERENCE = 0x7265_6665  # "refe"
+
+
 def plain_slug(text: str, *, longest: int = 120, empty: str) -> str:
     """`Œuvre d’été` as `oeuvre-d-ete`; `empty` where no letter is left."""
     return slugify(text.lower().translate(_LETTERS))[:longest].strip("-") or empty

@@ -47,6 +47,8 @@ def revise[M: Model](obj: M, *, by: Member, at: datetime) -> M:
 def remove(obj: Model, *, by: Member, at: datetime) -> None:
     """Delete what nothing refers to. Raises StillUsed."""
     require(rules.can_run, by)
+    # What would refer to it waits, and then finds it gone.
+    type(obj)._base_manager.select_for_update().filter(pk=obj.pk).values_list("pk").first()
     if queries.is_used(obj):
         raise StillUsed(_("Something refers to it: give it another name instead."))
     audit.write(f"{obj._meta.label_lower}.removed", by=by, on=obj, at=at)

@@ -19,8 +19,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.audit import queries as audit
 from community.core.fields import LinesField
-from community.core.refusals import Refusal
+from community.core.meanwhile import Change, Meanwhile, has_moved, mark_of, show_both
+from community.core.refusals import Conflict, Refusal
 from community.core.verbs import Sentence
 
 
@@ -71,6 +73,10 @@ class Acting(admin.ModelAdmin):
         view = self.admin_site.admin_view(self.act_view)
         return [path("<path:object_id>/act/<slug:slug>/", view, name=name), *super().get_urls()]
 
+    def last_change(self, obj: Any) -> Change | None:
+        """Who changed a row last, and when."""
+        return audit.last_change(obj)
+
     def acts_for(self, person: Any, obj: Any) -> list[Act]:
         """What this person may do with it as it stands."""
         return [act for act in self.acts if act.offered(obj) and act.allowed(person, obj)]
@@ -84,9 +90,15 @@ class Acting(admin.ModelAdmin):
             return redirect(self._change_page(obj))
         sent = request.POST if request.method == "POST" else None
         form = act.form(sent, initial=act.initial(obj))
-        if request.method == "POST" and form.is_valid() and self._done(request, obj, act, form):
-            messages.success(request, str(act.done))
-            return redirect(self._after(obj))
+        late = sent is not None and has_moved(form)
+        if sent is not None and not late and form.is_valid():
+            try:
+                if self._done(request, obj, act, form):
+                    messages.success(request, str(act.done))
+                    return redirect(self._after(obj))
+            except Conflict:
+                obj, late = self.get_object(request, object_id), True
+        both = self._both(request, obj, act, form) if late else None
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -95,10 +107,17 @@ class Acting(admin.ModelAdmin):
             "title": act.label,
             "act": act,
             "form": form,
+            "meanwhile": both,
+            "as_it_stands": mark_of(form),
             "back": self._change_page(obj),
         }
-        status = 422 if form.errors else 200
+        status = 409 if both else 422 if form.errors else 200
         return TemplateResponse(request, "admin/act.html", context, status=status)
+
+    def _both(self, request: HttpRequest, obj: Any, act: Act, form: forms.Form) -> Meanwhile:
+        """What was asked for, and what the row says by now."""
+        change = self.last_change(obj)
+        return show_both(form, act.initial(obj), change, request.user)  # type: ignore[arg-type]
 
     def _asked(self, request: HttpRequest, object_id: str, slug: str) -> tuple[Any, Act]:
         obj = self.get_object(request, object_id)
@@ -114,6 +133,8 @@ class Acting(admin.ModelAdmin):
     def _done(self, request: HttpRequest, obj: Model, act: Act, form: forms.Form) -> bool:
         try:
             act.carry_out(obj, request, timezone.now(), form.cleaned_data)
+        except Conflict:
+            raise
         except Refusal as refusal:
             name = refusal.field if refusal.field in form.fields else None
             form.add_error(name, str(refusal.sentence))

@@ -11,6 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.core.meanwhile import show_both
 from community.core.refusals import Refusal
 from community.governance import actions as governance
 from community.governance import queries
@@ -66,9 +67,9 @@ class Drafting(Desk):
             try:
                 return self._released(request, version, form)
             except governance.Changed as conflict:
-                form.write_over(conflict.current.revision)
-                context["current"] = conflict.current
-                form.add_error(None, str(conflict.sentence))
+                change = queries.last_explanation(conflict.current)
+                present = form.initial_of(conflict.current) | {"on": form.cleaned_data["on"]}
+                context["meanwhile"] = show_both(form, present, change, request.user)  # type: ignore[arg-type]
             except Refusal as refusal:
                 form.write_over(CharterVersion.objects.get(pk=version.pk).revision)
                 form.add_error(refusal.field, str(refusal.sentence))
@@ -131,9 +132,9 @@ class Drafting(Desk):
                 revision = form.cleaned_data["revision"]
                 governance.revise_article(article, wording, revision=revision, **given)
         except governance.Changed as conflict:
-            form.write_over(conflict.current.revision)
-            context["current"] = conflict.current
-            form.add_error(None, str(conflict.sentence))
+            change = queries.last_revision(conflict.current)
+            present = form.initial_of(conflict.current)
+            context["meanwhile"] = show_both(form, present, change, request.user)  # type: ignore[arg-type]
         except governance.ArticleGone:
             context["article"] = None
             form.add_error(None, _GONE)
@@ -242,7 +243,7 @@ class Drafting(Desk):
             "acts": [act for act in self.acts if act.offered(version)],
             "back": self._change_page(version),
         }
-        status = 422 if form.errors else 200
+        status = 409 if "meanwhile" in context else 422 if form.errors else 200
         return TemplateResponse(request, template, shared | context, status=status)
 
     def _list_page(self) -> str:

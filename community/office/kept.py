@@ -3,17 +3,23 @@
 from typing import Any, ClassVar, override
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
 from django.db.models import CharField, Field, SlugField, TextField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from community.core.fields import LineField, LinesField
+from community.core.meanwhile import show_both
+from community.core.slugs import REFERENCE, choose_in_turn
 
 from . import actions, queries
 from .desk import Desk
+from .forms.kept import KeptForm
 
 
 @admin.display(description=_("name"), ordering="name_fr")
@@ -23,7 +29,12 @@ def named(obj: Any) -> str:
 
 
 class Kept(Desk):
-    """Rows that the core team adds and changes; deleted only while nothing refers to them."""
+    """Rows that the core team adds and changes; deleted only while nothing refers to them.
+
+    Of two who change one at the same time, the second sees what the first has saved.
+    """
+
+    form = KeptForm
 
     formfield_overrides: ClassVar = {
         CharField: {"form_class": LineField},
@@ -48,6 +59,47 @@ class Kept(Desk):
     @override
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return obj is not None and self.has_change_permission(request) and not queries.is_used(obj)
+
+    @override
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Until a row is saved nobody else changes it, nor chooses its identifier: what the form
+        is compared to stays."""
+        with transaction.atomic():
+            if request.method == "POST":
+                choose_in_turn(REFERENCE)
+                self._lock(unquote(object_id or ""))
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _lock(self, object_id: str) -> None:
+        key = self.opts.pk
+        try:
+            row = self.model._base_manager.filter(pk=key.to_python(object_id))
+        except ValidationError:
+            return  # no such row, as the page will say
+        row.select_for_update().values_list("pk").first()
+
+    @override
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *told: Any, **named: Any
+    ) -> HttpResponse:
+        """Beside each field that differs, what was saved meanwhile."""
+        form = context["adminform"].form
+        late = getattr(form, "is_late", False)
+        if late:
+            change = self.last_change(form.instance)
+            context["meanwhile"] = show_both(form, form.initial, change, request.user)  # type: ignore[arg-type]
+            if not form.errors.keys() - {NON_FIELD_ERRORS}:
+                context["errors"] = None
+        response = super().render_change_form(request, context, *told, **named)
+        if late:
+            response.status_code = 409
+        return response
 
     @override
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

@@ -137,7 +137,7 @@ def entry(written: Entry) -> str:
 def details(record: Record) -> Iterator[str]:
     """What a line of the audit log keeps beside its object: “Last day: 15 July 2026”."""
     known = [name for name in DETAILS if name in record.data]
-    for name in [*known, *(record.data.keys() - DETAILS.keys())]:
+    for name in [*known, *(record.data.keys() - DETAILS.keys() - UNSAID)]:
         label, words = DETAILS.get(name, (name, str))
         if (value := record.data[name]) not in ("", None, [], {}):
             yield str(_("%(label)s: %(value)s")) % {"label": label, "value": words(value)}
@@ -168,6 +168,8 @@ def _yes_or_no(value: bool) -> str:
     return str(_("yes") if value else _("no"))
 
 
+# By what a page finds a line again: numbers that say nothing to people.
+UNSAID = {"row"}
 # What the log keeps of an act, and how a person reads it.
 DETAILS: dict[str, tuple[Sentence, Callable[[Any], str]]] = {
     "author": (_("Owner"), _member),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from community.core.dates import clock
 from community.core.person import Person
+from community.core.verbs import Sentence
 
 from . import drafts
 
@@ -36,11 +38,22 @@ class HalfWritten:
             return {}
         return drafts.load(_writer(request), self.form, key) or {}
 
-    def keep(self, request: HttpRequest, key: str, *, page: str) -> HttpResponse:
-        """Keep what was sent; a script gets a sentence, a browser comes back to the page."""
+    def save(self, request: HttpRequest, key: str) -> datetime:
+        """Keep what was sent; at which moment."""
         at = timezone.now()
         drafts.save(_writer(request), self.form, key, self._fields(request.POST), at)
-        sentence = _("Draft saved at %(time)s") % {"time": clock(at)}
+        return at
+
+    def keep(
+        self, request: HttpRequest, key: str, *, page: str, note: Sentence = ""
+    ) -> HttpResponse:
+        """Keep what was sent; a script gets a sentence, a browser comes back to the page.
+
+        `note` says what the writer should know besides.
+        """
+        at = self.save(request, key)
+        saved = _("Draft saved at %(time)s") % {"time": clock(at)}
+        sentence = f"{saved}. {note}" if note else saved
         if request.headers.get("X-Requested-With") == "fetch":
             return HttpResponse(sentence, content_type="text/plain; charset=utf-8")
         messages.info(request, sentence)

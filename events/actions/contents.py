@@ -99,8 +99,19 @@ def facts_of(event: Event, names: Sequence[str] = FACTS) -> list[Any]:
     return [_meaning(getattr(event, name)) for name in names]
 
 
+def says(event: Event, wording: Wording, language: str) -> bool:
+    """Whether the event says exactly this in one language."""
+    return words_of(event, language) == [_meaning(getattr(wording, name)) for name in WORDS]
+
+
+def stands(event: Event, details: Details) -> bool:
+    """Whether these are the facts of the event."""
+    said = [_meaning(getattr(details, name)) for name in FACTS]
+    return facts_of(event) == said
+
+
 def _meaning(value: Any) -> Any:
     """A space more, or the same languages in another order, change nothing."""
     if isinstance(value, str):
         return [" ".join(line.split()) for line in value.strip().splitlines()]
-    return sorted(value) if isinstance(value, list) else value
+    return sorted(value) if isinstance(value, list | tuple) else value

@@ -71,18 +71,22 @@ def revise(
     """Change an event and its text in the language in which it was written.
 
     `version` is the one its host had before their eyes. Raises UnlikelyTimes, and Changed when the
-    event is at another version by now. What changes nothing tells nobody; more seats go to those
-    who wait. While it is hidden nobody is told and nobody gets a seat; `catch_up` does both.
+    event is at another version by now and says something else: what is sent twice is saved once.
+    What changes nothing tells nobody; more seats go to those who wait. While it is hidden nobody
+    is told and nobody gets a seat; `catch_up` does both.
     """
-    current = _at_version(event, version, by)
-    details = details.in_utc()
+    current = _mine(event, by)
+    details, hosts = details.in_utc(), [_first_host(current), *co_hosts]
+    if current.version != version:
+        _refuse_other(current, wording, current.language, details, hosts)
+        return current
     contents.refuse_unlikely(details, at, before=current)
     words, facts = contents.words_of(current, current.language), contents.facts_of(current)
     announced = current.starts_at
     practical = contents.facts_of(current, contents.PRACTICAL)
     contents.word(current, wording, current.language)
     contents.settle(current, details)
-    rehosted = _seat_hosts(current, [_first_host(current), *co_hosts])
+    rehosted = _seat_hosts(current, hosts)
     reworded = contents.words_of(current, current.language) != words
     if not (reworded or rehosted or contents.facts_of(current) != facts):
         return current
@@ -100,23 +104,46 @@ def translate(event: Event, wording: Wording, *, by: Member, at: datetime, versi
 
     Saved as it was, it is said to be still right. Raises Changed.
     """
-    current = _at_version(event, version, by)
+    current = _mine(event, by)
     language = other(current.language)
+    wording = wording if wording.title else Wording("")
+    if current.version != version:
+        if current.translation_is_older:  # the text that was translated has changed
+            raise _changed(current)
+        _refuse_other(current, wording, language)
+        return current
     words = contents.words_of(current, language)
-    contents.word(current, wording if wording.title else Wording(""), language)
+    contents.word(current, wording, language)
     if contents.words_of(current, language) != words or current.translation_is_older:
         current.translation_is_older = False
         _save(current, by=by, at=at)
     return current
 
 
-def _at_version(event: Event, version: int, by: Member) -> Event:
-    """The event under its lock, which this person may change. Raises Changed."""
+def _mine(event: Event, by: Member) -> Event:
+    """The event under its lock, which this person may change."""
     current = locked(event)
     require(rules.can_revise, by, current)
-    if current.version != version:
-        raise Changed(_("This event was changed in another window meanwhile."), current)
     return current
+
+
+def _refuse_other(
+    current: Event,
+    wording: Wording,
+    language: str,
+    details: Details | None = None,
+    hosts: Sequence[Member] = (),
+) -> None:
+    """Raises Changed unless the event, which has changed, says exactly this by now."""
+    same = contents.says(current, wording, language)
+    if details:
+        same = same and contents.stands(current, details) and _hosted(current, hosts)
+    if not same:
+        raise _changed(current)
+
+
+def _changed(current: Event) -> Changed:
+    return Changed(_("This event was changed in another window meanwhile."), current)
 
 
 def _save(event: Event, *, by: Member, at: datetime, announced: datetime | None = None) -> None:
@@ -138,15 +165,24 @@ def _save(event: Event, *, by: Member, at: datetime, announced: datetime | None 
 
 def _seat_hosts(event: Event, people: Sequence[Member]) -> bool:
     """These and no others, in this order; whether that changes anything."""
-    chosen = list(dict.fromkeys(person.pk for person in people))
-    seated = Host.objects.filter(event=event).order_by("position")
-    if list(seated.values_list("person", flat=True)) == chosen:
+    if _hosted(event, people):
         return False
-    seated.delete()
+    Host.objects.filter(event=event).delete()
     Host.objects.bulk_create(
-        Host(event=event, person_id=key, position=place) for place, key in enumerate(chosen)
+        Host(event=event, person_id=key, position=place) for place, key in enumerate(_keys(people))
     )
     return True
+
+
+def _hosted(event: Event, people: Sequence[Member]) -> bool:
+    """Whether these host it, in this order."""
+    seated = Host.objects.filter(event=event).order_by("position")
+    return list(seated.values_list("person", flat=True)) == _keys(people)
+
+
+def _keys(people: Sequence[Member]) -> list[int]:
+    """Each person once."""
+    return list(dict.fromkeys(person.pk for person in people))
 
 
 def _first_host(event: Event) -> Member:

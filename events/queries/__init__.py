@@ -5,6 +5,7 @@ from .detail import EventPage, event_page
 from .feed import dates_of, owner_of
 from .month import Month, month
 from .people import People, people_of
+from .revisions import last_revision
 from .rows import next_dates, rows_for, with_hosts
 from .spans import FIRST_YEAR, LAST_YEAR
 
@@ -18,6 +19,7 @@ __all__ = [
     "agenda",
     "dates_of",
     "event_page",
+    "last_revision",
     "month",
     "next_dates",
     "owner_of",

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from community.core.bilingual import other
 from community.core.kept_forms import bind
+from community.core.meanwhile import show_both
 from community.core.once import carried_out_once
 
-from .. import actions
+from .. import actions, queries
 from ..actions.contents import WORDS
 from ..forms import TranslationForm, translation_of
 from .loading import own_event, reader
@@ -35,7 +36,9 @@ def event_translate(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             _translated(request, form, event)
         except actions.Changed as conflict:
-            context["current"] = conflict.current
+            current = conflict.current
+            change, present = queries.last_revision(current), translation_of(current)
+            context["meanwhile"] = show_both(form, present, change, reader(request))
             return render(request, "events/event_translate.html", context, status=409)
         messages.success(request, _("Your event is up to date."))
         return redirect(event)

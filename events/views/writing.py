@@ -15,11 +15,12 @@ from django.views.decorators.http import require_http_methods
 from community.core.bilingual import active_language
 from community.core.buttons import button
 from community.core.kept_forms import bind
+from community.core.meanwhile import show_both
 from community.core.once import carried_out_once
 from community.core.refusals import Refusal
 from community.core.throttles import Throttle
 
-from .. import actions, drafts
+from .. import actions, drafts, queries
 from ..forms import CancelForm, EventForm, RevisionForm, initial_of
 from ..models import Event
 from .loading import own_event, reader
@@ -79,7 +80,9 @@ def event_revise(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Your event is up to date."))
             return redirect(event)
     except actions.Changed as conflict:
-        context["current"] = conflict.current
+        present = initial_of(queries.with_hosts(Event.objects.with_place()).get(pk=event.pk))
+        change = queries.last_revision(conflict.current)
+        context["meanwhile"] = show_both(form, present, change, reader(request))
         return render(request, "events/event_revise.html", context, status=409)
     status = 422 if request.method == "POST" else 200
     return render(request, "events/event_revise.html", context, status=status)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from community.activity import ledger
+from community.audit import actions as audit
 from community.company.models import Topic
 from community.core.rights import require
 from members.models import Member
@@ -58,11 +59,13 @@ def describe_tool(
     """Add a tool to the directory, or describe it anew."""
     require(rules.can_describe_tools, by)
     said = {field.name: getattr(card, field.name) for field in fields(card)}
-    tool, _new = Tool.objects.update_or_create(
+    tool, new = Tool.objects.update_or_create(
         slug=slug, defaults={**said, "countries": list(card.countries)}
     )
     tool.topics.set(topics)
     tool.referents.set(referents)
     tool.alternatives.set(alternatives)
+    if not past:
+        audit.write(f"knowledge.tool.{'added' if new else 'revised'}", by=by, on=tool, at=at)
     ledger.record(verbs.TOOL_DESCRIBED, by=by, on=tool, at=at, past=past)
     return tool

@@ -88,9 +88,9 @@ def unmark_tried(tip: Tip, *, by: Member) -> None:
 
 def lock(tip: Tip) -> None:
     """Two colleagues who try the same tip at once are counted one after the other; it may have
-    been hidden or withdrawn since it was loaded."""
-    rows = Tip.objects.select_for_update(no_key=True).values_list("state", "hidden_at")
-    tip.state, tip.hidden_at = rows.get(pk=tip.pk)
+    been hidden, withdrawn or given to another owner since it was loaded."""
+    rows = Tip.objects.select_for_update(no_key=True).values_list("state", "hidden_at", "author")
+    tip.state, tip.hidden_at, tip.author_id = rows.get(pk=tip.pk)
 
 
 def recount(tip: Tip) -> None:

@@ -83,13 +83,16 @@ def revise(
 ) -> Tip:
     """Change a tip in the language in which it was written.
 
-    `version` is the one the author had before her eyes. Raises EmptyTip, and Changed when the
-    tip is at another version by now.
+    `version` is the one the author had before their eyes. Raises EmptyTip, and Changed when the
+    tip is at another version by now and says something else: the same text sent twice is saved
+    once.
     """
-    require(rules.can_revise, by, tip)
-    _refuse_empty(wording)
     current = Tip.objects.select_for_update(of=("self",)).with_author().get(pk=tip.pk)
+    require(rules.can_revise, by, current)
+    _refuse_empty(wording)
     if current.version != version:
+        if _says(current, wording, filing):
+            return current
         raise Changed(_("This tip was revised in another window meanwhile."), current)
     current.version += 1
     current.revised_at = at
@@ -111,6 +114,15 @@ def _word(tip: Tip, wording: Wording, language: str) -> None:
     setattr(tip, f"problem_{language}", wording.problem)
     setattr(tip, f"steps_{language}", list(wording.steps))
     setattr(tip, f"copy_{language}", wording.copy)
+
+
+def _says(tip: Tip, wording: Wording, filing: Filing) -> bool:
+    """Whether the tip stands so already; its tools follow from its text."""
+    saved = [getattr(tip, f"{name}_{tip.language}") for name in vars(wording)]
+    filed = (tip.category_id, tip.minutes, set(tip.topics.all()), set(tip.sites.all()))
+    asked = (filing.category.pk, filing.minutes, set(filing.topics), set(filing.sites))
+    said = [wording.title, wording.problem, list(wording.steps), wording.copy]
+    return saved == said and filed == asked
 
 
 def file_under(tip: Tip, filing: Filing) -> None:

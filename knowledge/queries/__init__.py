@@ -1,7 +1,7 @@
 """What the pages of the library show, each in a fixed number of queries."""
 
 from .alike import Proposal, alike, propose
-from .detail import TipPage, text_of, tip_page, tips_to_revise
+from .detail import TipPage, last_filing, last_revision, text_of, tip_page, tips_to_revise
 from .landing import Library, library
 from .listing import Filters, TipList, kept_from_others, notebook, tip_list
 from .tools import ToolList, ToolPage, tool_list, tool_page
@@ -16,6 +16,8 @@ __all__ = [
     "ToolPage",
     "alike",
     "kept_from_others",
+    "last_filing",
+    "last_revision",
     "library",
     "notebook",
     "propose",

@@ -8,8 +8,10 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.safestring import SafeString
 
+from community.activity.queries import last_change
 from community.company.models import Site, Topic
 from community.core.bilingual import active_language, other, shown_language
+from community.core.meanwhile import Change
 from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.richtext import render_line
@@ -17,6 +19,7 @@ from community.moderation import queries as moderation
 from community.moderation.models import Hiding
 from members.models import Member
 
+from .. import verbs
 from ..models import FailedTry, KeptTip, Tip, TipTopic, Tool, TriedMark
 from ..querysets import TipQuerySet
 
@@ -81,6 +84,17 @@ def tips_to_revise() -> TipQuerySet:
     sites = Site.objects.filter(tips=OuterRef("pk")).values("slug")
     arrays = {"topic_slugs": ArraySubquery(topics), "site_slugs": ArraySubquery(sites)}
     return Tip.objects.with_author().annotate(**arrays)
+
+
+def last_revision(tip: Tip) -> Change | None:
+    """Who changed its words last, or filed it elsewhere."""
+    return last_change(tip, (verbs.TIP_REVISED, verbs.TIP_REFILED))
+
+
+def last_filing(tip: Tip) -> Change | None:
+    """Who filed it last, as its author may too, or gave it another owner."""
+    filed = (verbs.TIP_REVISED, verbs.TIP_REFILED, verbs.TIP_HANDED_OVER)
+    return last_change(tip, filed)
 
 
 def text_of(tip: Tip, asked: str = "") -> Text:

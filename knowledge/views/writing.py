@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from community.core.bilingual import active_language
 from community.core.buttons import button
 from community.core.kept_forms import bind
+from community.core.meanwhile import Meanwhile, show_both
 from community.core.narrowing import words_of
 from community.core.once import carried_out_once
 from community.core.refusals import Refusal
@@ -82,11 +83,16 @@ def tip_revise(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Your tip is up to date."))
             return redirect(tip)
     except actions.Changed as conflict:
-        current = conflict.current
-        context |= {"current": current, "published": queries.text_of(current, current.language)}
+        context["meanwhile"] = _both(request, form, conflict.current)
         return render(request, "knowledge/tip_revise.html", context, status=409)
     status = 422 if request.method == "POST" else 200
     return render(request, "knowledge/tip_revise.html", context, status=status)
+
+
+def _both(request: HttpRequest, form: RevisionForm, current: Tip) -> Meanwhile:
+    """My text and the one that was saved meanwhile."""
+    present = initial_of(queries.tips_to_revise().get(pk=current.pk))
+    return show_both(form, present, queries.last_revision(current), reader(request))
 
 
 def _revised(request: HttpRequest, form: RevisionForm) -> bool:

@@ -97,6 +97,10 @@ def rename(member: Member, *, first_name: str, last_name: str, by: Member, at: d
     The former address of the profile leads to the new one.
     """
     require(rules.can_rename, by, member)
+    choose_in_turn(LOCK)  # before the row, as whoever opens accounts does
+    rows = Member.objects.select_for_update(no_key=True).filter(pk=member.pk)
+    names = ("first_name", "last_name", "slug")
+    member.refresh_from_db(fields=names, from_queryset=rows)
     before = Identity.of(member)
     if (member.first_name, member.last_name) == (first_name, last_name):
         return member

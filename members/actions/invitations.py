@@ -85,10 +85,10 @@ def invite(
     """Write to somebody that she may join. Raises AlreadyMember, AlreadySent."""
     require(rules.can_invite, by)
     choose_in_turn(_LOCK)  # of two who invite one address at once, one waits
-    _refuse_a_member(email.lower())
     words = {"first_name": first_name, "last_name": last_name, "site": site, "language": language}
     waiting = Invitation.objects.select_for_update().filter(accepted_at=None)
     earlier = waiting.filter(email=email.lower()).first()
+    _refuse_a_member(email.lower())
     if earlier and not rules.can_handle(by, earlier):
         raise AlreadySent(
             _("Another site has invited this address: its relay or the core team can write again."),
@@ -108,32 +108,37 @@ def resend(invitation: Invitation, *, by: Member, at: datetime) -> Invitation:
 
     Raises AlreadyMember, AlreadySent, and InvitationClosed when it was taken back meanwhile.
     """
-    require(rules.can_handle, by, invitation)
-    _refuse_a_member(invitation.email)
-    held = Invitation.objects.select_for_update().filter(pk=invitation.pk, accepted_at=None)
-    current = held.values_list("sent_at", flat=True).first()
-    if current is None:
+    current = _locked(invitation)
+    if current is None or current.accepted_at:
         raise InvitationClosed(_("This invitation is no longer valid."))
-    invitation.sent_at = current
-    _send(invitation, by=by, at=at)
-    return invitation
+    require(rules.can_handle, by, current)
+    _refuse_a_member(current.email)
+    _send(current, by=by, at=at)
+    return current
 
 
 @transaction.atomic
 def withdraw(invitation: Invitation, *, by: Member, at: datetime) -> None:
-    """Take back an invitation that nobody has accepted; its link opens nothing any more."""
-    require(rules.can_handle, by, invitation)
-    audit.write("invitation.withdrawn", by=by, on=invitation, at=at)
-    post.take_back(invitation)
-    Invitation.objects.waiting().filter(pk=invitation.pk).delete()
+    """Take back an invitation that nobody has accepted; its link opens nothing any more.
+
+    Twice is once. Raises InvitationClosed when it was accepted meanwhile.
+    """
+    current = _locked(invitation)
+    require(rules.can_handle, by, current or invitation)
+    if current is None:
+        return
+    if current.accepted_at:
+        raise InvitationClosed(_("This invitation was accepted meanwhile."))
+    audit.write("invitation.withdrawn", by=by, on=current, at=at)
+    post.take_back(current)
+    current.delete()
 
 
 @transaction.atomic
 def accept(invitation: Invitation, *, at: datetime) -> Member:
     """Open the account of an invited person. Raises InvitationClosed, AlreadyMember."""
-    held = Invitation.objects.select_for_update(of=("self",)).select_related("site", "invited_by")
-    letter = held.get(pk=invitation.pk)
-    if not letter.is_open(at):
+    letter = _locked(invitation)
+    if letter is None or not letter.is_open(at):
         raise InvitationClosed(_("This invitation is no longer valid."))
     member = accounts.open_account(
         email=letter.email,
@@ -158,6 +163,12 @@ def forget_expired(*, at: datetime) -> int:
     """Delete the addresses of those who did not answer: they never asked to be known here."""
     old = Invitation.objects.filter(accepted_at=None, expires_at__lt=at - KEPT)
     return old.delete()[0]
+
+
+def _locked(invitation: Invitation) -> Invitation | None:
+    """The invitation as it is now, if it is still there; nobody else changes it meanwhile."""
+    held = Invitation.objects.select_for_update(of=("self",)).select_related("site", "invited_by")
+    return held.filter(pk=invitation.pk).first()
 
 
 def _refuse_a_member(email: str) -> None:

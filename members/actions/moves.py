@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from community.audit import actions as audit
 from community.core import links
 from community.core.refusals import Refusal
+from community.core.slugs import choose_in_turn
 from members.models import AddressChange, Member
+from members.slugs import LOCK
 
 from . import accounts
 
@@ -41,6 +43,7 @@ def undo_address_change(change: AddressChange, *, at: datetime) -> Member:
     What somebody at an open session could have left behind goes too: sessions, the password, the
     factors added around that time, later changes of the address. Raises AddressStays.
     """
+    choose_in_turn(LOCK)  # nobody opens an account with that address meanwhile
     member: Member = Member.objects.select_for_update().get(pk=change.member_id)
     held = AddressChange.objects.filter(pk=change.pk, undone_at=None, changed_at__gt=at - LASTS)
     taken = Member.objects.exclude(pk=member.pk).filter(email=change.former)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from community.audit import actions as audit
 from community.company.models import Community, Department, Entity, Site
 from community.company.models.places import Named
-from community.core.slugs import free_slug, plain_slug
+from community.core.slugs import REFERENCE, choose_in_turn, free_slug, plain_slug
 
 from . import cleaning, countries
 from .refusals import UnreadableRoster
@@ -22,6 +22,8 @@ SLUG_LENGTH = 40  # a number may follow
 
 def create(unknown: Sequence[Unknown], *, at: datetime) -> list[Named]:
     """Enter each of them, sites last. Raises UnreadableRoster when a site has no country."""
+    if unknown:
+        choose_in_turn(REFERENCE)
     entities: list[Named] = [_entity(one.name) for one in unknown if one.kind == "entity"]
     departments: list[Named] = [_department(one) for one in unknown if one.kind == "department"]
     sites: list[Named] = [_site(one) for one in unknown if one.kind == "site"]

@@ -2,13 +2,15 @@
 
 from .issues import EmptyIssue, NumberTaken, Plan, open_issue, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
-from .reviewing import NothingToRead, publish, send, send_back
-from .writing import Changed, Filing, Untitled, Wording, draft, revise
+from .reviewing import NothingToRead, NotSentBack, publish, send, send_back
+from .writing import Changed, Filing, GivenAway, Untitled, Wording, draft, revise
 
 __all__ = [
     "Changed",
     "EmptyIssue",
     "Filing",
+    "GivenAway",
+    "NotSentBack",
     "NothingToRead",
     "NumberTaken",
     "Plan",

@@ -77,7 +77,8 @@ def publish_issue(issue: Issue, *, by: Member, at: datetime, past: bool = False)
     current = Issue.objects.select_for_update().get(pk=issue.pk)
     if current.is_published:
         return current
-    ready = list(current.articles.ready().select_related("issue"))
+    rows = current.articles.select_for_update(of=("self",), no_key=True)
+    ready = list(rows.ready().select_related("issue").order_by("pk"))
     if not ready:
         raise EmptyIssue(_("Publish at least one article first."))
     current.published_at = at

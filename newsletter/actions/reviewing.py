@@ -9,10 +9,12 @@ from community.activity import ledger
 from community.audit import actions as audit
 from community.core.refusals import Refusal
 from community.core.rights import require
+from community.core.verbs import Sentence
 from members.models import Member
 
 from .. import rules, verbs
 from ..models import Article
+from .writing import locked
 
 LONGEST_WORD = 500
 
@@ -21,29 +23,44 @@ class NothingToRead(Refusal):
     """The article has no text yet, or the word to its author is missing."""
 
 
+class NotSentBack(Refusal):
+    """Its readers have it by now, or its author has it back already."""
+
+
 @transaction.atomic
 def send(article: Article, *, by: Member, at: datetime, past: bool = False) -> Article:
-    """Give a draft to the committee. Raises NothingToRead."""
-    require(rules.can_send, by, article)
-    _refuse_blank(article)
-    if not _move(article, {Article.State.DRAFT}, Article.State.REVIEW, sent_at=at, word=""):
-        return article
-    ledger.record(verbs.ARTICLE_SENT, by=by, on=article, at=at, past=past)
-    return article
+    """Give a draft to the committee; twice is once. Raises NothingToRead."""
+    current = locked(article)
+    if current.state != Article.State.DRAFT and rules.is_author(by, current):
+        return current
+    require(rules.can_send, by, current)
+    _refuse_blank(current)
+    if not _move(current, {Article.State.DRAFT}, Article.State.REVIEW, sent_at=at, word=""):
+        return current
+    ledger.record(verbs.ARTICLE_SENT, by=by, on=current, at=at, past=past)
+    return current
 
 
 @transaction.atomic
 def send_back(article: Article, *, by: Member, at: datetime, word: str) -> Article:
-    """Give an article back to its author, with a word. Raises NothingToRead without one."""
-    require(rules.can_return, by, article)
+    """Give an article back to its author, with a word; twice is once.
+
+    Raises NothingToRead without one, and NotSentBack.
+    """
+    current = locked(article)
+    require(rules.can_return, by, current)
     said = " ".join(word.split())[:LONGEST_WORD]
     if not said:
         raise NothingToRead(_("Tell the author what is missing."), field="word")
+    if current.is_out:
+        raise NotSentBack(_("This article has come out: it can no longer be sent back."))
     waiting = {Article.State.REVIEW, Article.State.PUBLISHED}
-    if article.is_out or not _move(article, waiting, Article.State.DRAFT, word=said):
-        return article
-    ledger.record(verbs.ARTICLE_RETURNED, by=by, on=article, at=at)
-    return article
+    if not _move(current, waiting, Article.State.DRAFT, word=said):
+        if current.word == said:
+            return current
+        raise NotSentBack(_already_back(current.word), field="word")
+    ledger.record(verbs.ARTICLE_RETURNED, by=by, on=current, at=at)
+    return current
 
 
 @transaction.atomic
@@ -52,17 +69,23 @@ def publish(article: Article, *, by: Member, at: datetime, past: bool = False) -
 
     Raises NothingToRead.
     """
-    require(rules.can_publish, by, article)
-    _refuse_blank(article)
+    current = locked(article)
+    require(rules.can_publish, by, current)
+    _refuse_blank(current)
     waiting = {Article.State.DRAFT, Article.State.REVIEW}
     said = {"published_at": at, "published_by": by, "word": ""}
-    if not _move(article, waiting, Article.State.PUBLISHED, **said):
-        return article
-    out = article.issue.is_published
-    verb = verbs.ARTICLE_PUBLISHED if out else verbs.ARTICLE_ACCEPTED
-    audit.write(verb.code, by=by, on=article, at=at)
-    ledger.record(verb, by=by, on=article, at=at, past=past)
-    return article
+    if not _move(current, waiting, Article.State.PUBLISHED, **said):
+        return current
+    verb = verbs.ARTICLE_PUBLISHED if current.issue.is_published else verbs.ARTICLE_ACCEPTED
+    audit.write(verb.code, by=by, on=current, at=at)
+    ledger.record(verb, by=by, on=current, at=at, past=past)
+    return current
+
+
+def _already_back(word: str) -> Sentence:
+    if not word:
+        return _("This article is in the hands of its author already.")
+    return _("It was sent back meanwhile, with this note: “%(word)s”") % {"word": word}
 
 
 def _refuse_blank(article: Article) -> None:
@@ -71,10 +94,10 @@ def _refuse_blank(article: Article) -> None:
 
 
 def _move(article: Article, waiting: set[Article.State], to: Article.State, **said: object) -> bool:
-    """Whether the article went from one of these states; two clicks move it once."""
-    changed = {"state": to, **said}
-    moved = Article.objects.filter(pk=article.pk, state__in=waiting).update(**changed)
-    if moved:
-        for name, value in changed.items():
-            setattr(article, name, value)
-    return bool(moved)
+    """Whether the article, which is locked, went from one of these states."""
+    if article.state not in waiting:
+        return False
+    for name, value in {"state": to, **said}.items():
+        setattr(article, name, value)
+    article.save(update_fields=["state", *said])
+    return True

@@ -1,6 +1,6 @@
 """Writing an article, in one language, then in the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from django.db import transaction
@@ -31,6 +31,9 @@ class Wording:
     credit: str = ""
 
 
+WORDS = tuple(field.name for field in fields(Wording))
+
+
 @dataclass(frozen=True)
 class Filing:
     """Where an article stands in its issue, who writes it, and what was asked of her."""
@@ -52,6 +55,10 @@ class Untitled(Refusal):
 
 class Changed(Conflict):
     """The article was changed elsewhere meanwhile."""
+
+
+class GivenAway(Conflict):
+    """The article has left the hands of its author meanwhile."""
 
 
 @transaction.atomic
@@ -84,20 +91,25 @@ def revise(
 ) -> Article:
     """Change the text in one language.
 
-    `version` is the one the writer had before her eyes. Raises Untitled, and Changed when the
-    article is at another version by now.
+    `version` is the one the writer had before their eyes. Raises Untitled, GivenAway when its
+    author no longer has it, and Changed when the article is at another version by now and says
+    something else: the same text sent twice is saved once. While it is not out nobody is told.
     """
-    require(rules.can_revise, by, article)
-    if language == article.language:
+    current = locked(article)
+    if rules.has_given_away(by, current):
+        raise GivenAway(_("This article is no longer in your hands."), current)
+    require(rules.can_revise, by, current)
+    if language == current.language:
         _refuse_untitled(wording)
-    current = _locked(article)
-    if current.version != version:
-        raise Changed(_("This article was changed in another window meanwhile."), current)
-    current.version += 1
+    before = _words_of(current, language)
     _word(current, wording, language)
+    if current.version != version:
+        if _words_of(current, language) == before:
+            return current
+        raise Changed(_("This article was changed in another window meanwhile."), locked(article))
+    current.version += 1
     current.save()
-    if current.is_out:
-        ledger.record(verbs.ARTICLE_REVISED, by=by, on=current, at=at)
+    ledger.record(verbs.ARTICLE_REVISED, by=by, on=current, at=at, past=not current.is_out)
     return current
 
 
@@ -106,9 +118,19 @@ def _refuse_untitled(wording: Wording) -> None:
         raise Untitled(_("Give the article a title."), field="title")
 
 
-def _locked(article: Article) -> Article:
-    rows = Article.objects.select_for_update(of=("self",)).with_surroundings()
+def locked(article: Article) -> Article:
+    """The article as it is now; until the transaction ends nobody else changes it, nor lets its
+    issue out.
+
+    The issue is locked first, as when it is published.
+    """
+    Issue.objects.select_for_update(no_key=True).get(pk=article.issue_id)
+    rows = Article.objects.select_for_update(of=("self",), no_key=True).with_surroundings()
     return rows.get(pk=article.pk)
+
+
+def _words_of(article: Article, language: str) -> list[str]:
+    return [getattr(article, f"{name}_{language}") for name in WORDS]
 
 
 def _word(article: Article, wording: Wording, language: str) -> None:

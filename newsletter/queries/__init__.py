@@ -4,6 +4,7 @@ from .archive import Archive, archive
 from .desk import Desk, desk, next_number
 from .finding import ArticlesFound, articles_found
 from .reading import ArticlePage, IssuePage, Text, article_page, issue_page, text_of
+from .revisions import last_revision, last_step
 from .rows import articles_for, writes_for_it
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "articles_found",
     "desk",
     "issue_page",
+    "last_revision",
+    "last_step",
     "next_number",
     "text_of",
     "writes_for_it",

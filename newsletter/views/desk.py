@@ -16,7 +16,7 @@ from community.core.once import carried_out_once
 from .. import actions, queries, rules
 from ..forms import NewArticleForm, NewIssueForm, ReturnForm
 from ..models import Article
-from .loading import article_in_hand, article_to_judge, issue_to_make, reader, title_of
+from .loading import article_to_judge, article_written, issue_to_make, reader, title_of
 
 
 @require_safe
@@ -80,7 +80,7 @@ def article_new(request: HttpRequest, number: int) -> HttpResponse:
 @carried_out_once
 def article_send(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Give my draft to the committee."""
-    article = article_in_hand(request, number, slug)
+    article = article_written(request, number, slug)
     actions.send(article, by=reader(request), at=timezone.now())
     messages.success(request, _("Your article is with the editors."))
     return redirect(article)
@@ -91,7 +91,7 @@ def article_send(request: HttpRequest, number: int, slug: str) -> HttpResponse:
 def article_publish(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Make an article ready for its readers."""
     article = article_to_judge(request, number, slug)
-    actions.publish(article, by=reader(request), at=timezone.now())
+    article = actions.publish(article, by=reader(request), at=timezone.now())
     out = _("The article is published.")
     ready = _("The article is ready: it appears with its issue.")
     messages.success(request, out if article.is_published else ready)
@@ -104,14 +104,23 @@ def article_return(request: HttpRequest, number: int, slug: str) -> HttpResponse
     """Give an article back to its author, with a word."""
     article = article_to_judge(request, number, slug)
     form = bind(request, ReturnForm)
-    if request.method == "POST" and form.is_valid():
-        word = form.cleaned_data["word"]
-        actions.send_back(article, by=reader(request), at=timezone.now(), word=word)
+    if request.method == "POST" and form.is_valid() and _sent_back(request, form, article):
         messages.success(request, _("The article is back with its author."))
         return redirect("newsletter:desk")
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "article": article}
     return render(request, "newsletter/article_return.html", context, status=status)
+
+
+def _sent_back(request: HttpRequest, form: ReturnForm, article: Article) -> bool:
+    """Whether it went back to its author; when not, the form says why."""
+    word = form.cleaned_data["word"]
+    try:
+        actions.send_back(article, by=reader(request), at=timezone.now(), word=word)
+    except actions.NotSentBack as refusal:
+        form.add_error(refusal.field, str(refusal.sentence))
+        return False
+    return True
 
 
 @button(gettext_lazy("Publish the issue"))

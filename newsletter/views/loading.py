@@ -28,10 +28,11 @@ def title_of(request: HttpRequest, number: int, slug: str) -> str:
     return readable_article(request, number, slug).title
 
 
-def article_in_hand(request: HttpRequest, number: int, slug: str) -> Article:
-    """An article this member may change, or 404."""
+def article_written(request: HttpRequest, number: int, slug: str) -> Article:
+    """An article this member may change, or wrote before it left their hands, or 404."""
     article = readable_article(request, number, slug)
-    if not rules.can_revise(reader(request), article):
+    writer = reader(request)
+    if not (rules.can_revise(writer, article) or rules.has_given_away(writer, article)):
         raise Http404
     return article
 

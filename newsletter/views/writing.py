@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,33 +15,63 @@ from django.views.decorators.http import require_http_methods
 from community.core.bilingual import other
 from community.core.buttons import button
 from community.core.kept_forms import bind
+from community.core.meanwhile import show_both
 from community.core.once import carried_out_once
 
 from .. import actions, drafts, editor, queries, rules
 from ..forms import ArticleForm, initial_of
 from ..models import Article
-from .loading import article_in_hand, asked_language, reader
+from .loading import article_written, asked_language, reader
+
+_TOO_LATE = gettext_lazy("This article is no longer in your hands: open the page anew.")
 
 
 @csp_override(editor.policy())
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
 def article_edit(request: HttpRequest, number: int, slug: str) -> HttpResponse:
-    """Write; when the article changed elsewhere meanwhile, both texts are shown."""
-    article = article_in_hand(request, number, slug)
+    """Write; when the article changed or left my hands meanwhile, both texts are shown."""
+    article = article_written(request, number, slug)
     language = asked_language(request) or article.language
     draft = drafts.ARTICLE.given_back(request, drafts.key_of(article, language))
     form = bind(request, ArticleForm, initial=initial_of(article, language) | draft)
     form.speak(language, required=language == article.language)
     context = {"form": form, "draft": draft} | _surroundings(request, article, language)
+    if rules.has_given_away(reader(request), article):
+        return _given_away(request, article, context)
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form, context):
             return _answer(request, article, language)
+    except actions.GivenAway as conflict:
+        return _given_away(request, conflict.current, context)
     except actions.Changed as conflict:
         current = conflict.current
-        context |= {"current": current, "theirs": queries.text_of(current, language)}
+        change, present = queries.last_revision(current), initial_of(current, language)
+        context["meanwhile"] = show_both(form, present, change, reader(request))
         return render(request, "newsletter/article_edit.html", context, status=409)
     status = 422 if request.method == "POST" else 200
+    return render(request, "newsletter/article_edit.html", context, status=status)
+
+
+def _given_away(request: HttpRequest, article: Article, context: dict[str, Any]) -> HttpResponse:
+    """What its author wrote too late is kept as their draft, and shown beside what is saved."""
+    form, language = context["form"], context["language"]
+    key = drafts.key_of(article, language)
+    if request.method == "POST":
+        drafts.ARTICLE.save(request, key)
+    elif not form.is_bound:
+        if not context["draft"]:
+            raise Http404
+        form = ArticleForm(context["draft"])
+        form.speak(language, required=False)
+    step, present = queries.last_step(article), initial_of(article, language)
+    context |= {
+        "article": article,
+        "form": form,
+        "draft": None,
+        "given_away": show_both(form, present, step, reader(request)),
+    }
+    status = 409 if request.method == "POST" else 200
     return render(request, "newsletter/article_edit.html", context, status=status)
 
 
@@ -76,18 +106,21 @@ def _answer(request: HttpRequest, article: Article, language: str) -> HttpRespon
 @button(gettext_lazy("Save the draft"))
 def article_draft(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Keep what is half written."""
-    article = article_in_hand(request, number, slug)
+    article = article_written(request, number, slug)
     language = asked_language(request) or article.language
     key, page = drafts.key_of(article, language), _edit_url(article, language)
-    return drafts.ARTICLE.keep(request, key, page=page)
+    note = _TOO_LATE if rules.has_given_away(reader(request), article) else ""
+    return drafts.ARTICLE.keep(request, key, page=page, note=note)
 
 
 @button(gettext_lazy("Forget the draft"))
 def article_draft_drop(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Forget what is half written and go back to the saved text."""
-    article = article_in_hand(request, number, slug)
+    article = article_written(request, number, slug)
     language = asked_language(request) or article.language
     drafts.ARTICLE.drop(request, drafts.key_of(article, language))
+    if rules.has_given_away(reader(request), article):
+        return redirect(article)
     return redirect(_edit_url(article, language))
 
 

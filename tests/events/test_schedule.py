@@ -105,8 +105,8 @@ def test_the_form_of_a_change_shows_the_event_as_it_is(alice, sign_in):
 def test_the_second_of_two_windows_is_told(alice, sign_in):
     event = make_event(alice)
     client = sign_in(alice)
-    for version, status in ((1, 302), (1, 409)):
-        sent = typed(title=f"Titre {version}", version=version)
+    for title, status in (("Premier", 302), ("Second", 409), ("Premier", 302)):
+        sent = typed(title=title, version=1)
         answer = client.post(f"{event.get_absolute_url()}revise/", sent)
         assert answer.status_code == status
 

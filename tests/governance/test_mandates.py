@@ -256,7 +256,7 @@ def test_an_extension_counts_as_the_one_renewal(dan, bob, held, ends, allowed):
 def test_a_mandate_does_not_run_into_that_of_its_successor(seat, dan, bob, carol):
     mandate = appoint(bob, seat, by=dan, ends=30)
     appoint(carol, seat, by=dan, starts=40, ends=100)
-    extend(mandate, by=dan, ends=40)
+    mandate = extend(mandate, by=dan, ends=40)
     with pytest.raises(terms.SeatTaken):
         extend(mandate, by=dan, ends=41)
 
@@ -279,8 +279,9 @@ def test_what_is_over_is_neither_extended_nor_given_a_deputy_nor_ended(dan, eve,
 
 def test_a_deputy_is_named_later_and_told(relay, dan, bob, carol):
     mandate = appoint(bob, relay, by=dan)
+    before = mandate
     for _twice in range(2):
-        actions.name_deputy(mandate, deputy=carol, by=dan, at=timezone.now())
+        mandate = actions.name_deputy(before, deputy=carol, by=dan, at=timezone.now())
     assert Record.objects.filter(action="mandate.deputy.named").count() == 1
     (entry,) = Entry.objects.filter(verb="governance.deputy.named").prefetch_related("target")
     notifications.tell_owner(entry, at=timezone.now())

@@ -199,10 +199,10 @@ def test_of_two_who_edit_the_second_reads_both_texts_and_decides(office, draft):
     page = page_of(draft, f"articles/{article(draft).pk}/")
     office.post(page, WORDS | {"revision": 1})
     answer = office.post(page, WORDS | {"revision": 1, "body_fr": "Autrement."})
-    assert answer.status_code == 422
-    assert "Quelqu’un d’autre a modifié cet article entre-temps." in answer.text
+    assert answer.status_code == 409
+    assert "Vous avez enregistré d’autres modifications dans une autre fenêtre" in answer.text
     assert "Autrement." in answer.text
-    assert '<blockquote lang="fr"><b>Entraide</b><br>On s’aide.' in answer.text
+    assert '<div lang="fr">On s’aide.' in answer.text
     revision = answer.context["form"]["revision"].value()
     assert office.post(page, WORDS | {"revision": revision, "body_fr": "Autrement."}).url
     assert article(draft).body_fr == "Autrement."
@@ -211,9 +211,9 @@ def test_of_two_who_edit_the_second_reads_both_texts_and_decides(office, draft):
 def test_of_two_who_explain_the_second_reads_both_texts(office, draft):
     send(office, draft, "save")
     answer = send(office, draft, "save", changes_fr="Autre.")
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "Autre." in answer.text
-    assert '<p lang="fr">Un article de plus.</p>' in answer.text
+    assert '<div lang="fr">Un article de plus.</div>' in answer.text
 
 
 def test_an_article_removed_meanwhile_is_offered_again(office, draft):

@@ -223,7 +223,7 @@ POST = {
     "events:event-register": ("/events/{event}/register/", "302 302 302 302 302 302 302 302"),
     "events:event-unregister": ("/events/{event}/unregister/", "302 302 302 302 302 302 302 302"),
     "events:event-revise": ("/events/{event}/revise/", "302 302 422 404 404 422 404 422"),
-    "events:event-translate": ("/events/{event}/translate/", "302 302 409 404 404 409 404 409"),
+    "events:event-translate": ("/events/{event}/translate/", "302 302 302 404 404 302 404 302"),
     "events:event-people": ("/events/{event}/people/", "302 302 422 404 404 422 404 422"),
     "events:event-cancel": ("/events/{event}/cancel/", "302 302 422 404 404 422 404 422"),
     "events:feed-settings": ("/events/feed/", "302 302 302 302 302 302 302 302"),

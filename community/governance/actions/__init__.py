@@ -19,6 +19,7 @@ from .drafting import (
 from .mandates import (
     AlreadyEnded,
     LastOfTheTeam,
+    MandateChanged,
     OwnMandate,
     appoint,
     end_mandate,
@@ -43,6 +44,7 @@ __all__ = [
     "EmptyArticle",
     "Incomplete",
     "LastOfTheTeam",
+    "MandateChanged",
     "NotADraft",
     "NotInForce",
     "NothingNew",

@@ -103,11 +103,14 @@ def revise_article(
 ) -> CharterArticle:
     """Change the words of an article; `revision` is the one that the writer had before them.
 
-    Raises NotADraft, ArticleGone, EmptyArticle, and Changed when it was saved meanwhile.
+    Raises NotADraft, ArticleGone, EmptyArticle, and Changed when other words were saved meanwhile.
     """
     draft = only_draft(article.version_id, by=by, at=at)
     _refuse_empty(wording)
-    current = _current(draft, article, revision)
+    current = _current(draft, article)
+    if current.revision != revision and Wording.of(current) == wording:
+        return current
+    _refuse_changed(current, revision)
     wording.put_into(current)
     current.revision += 1
     current.save()
@@ -132,7 +135,8 @@ def move_article(article: CharterArticle, *, to: int, by: Person, at: datetime) 
 def remove_article(article: CharterArticle, *, revision: int, by: Person, at: datetime) -> None:
     """Take an article out of the draft. Raises NotADraft, ArticleGone, Changed."""
     draft = only_draft(article.version_id, by=by, at=at)
-    current = _current(draft, article, revision)
+    current = _current(draft, article)
+    _refuse_changed(current, revision)
     _write_down("charter.article.removed", draft, by, at, current)
     current.delete()
     _number(list(draft.articles.order_by("number")))
@@ -196,13 +200,16 @@ def _refuse_published(version: CharterVersion) -> CharterVersion:
     return version
 
 
-def _current(draft: CharterVersion, article: CharterArticle, revision: int) -> CharterArticle:
+def _current(draft: CharterVersion, article: CharterArticle) -> CharterArticle:
     current = draft.articles.filter(pk=article.pk).first()
     if current is None:
         raise _gone()
+    return current
+
+
+def _refuse_changed(current: CharterArticle, revision: int) -> None:
     if current.revision != revision:
         raise Changed(_("Somebody else changed this article meanwhile."), current)
-    return current
 
 
 def _gone() -> ArticleGone:
@@ -237,5 +244,5 @@ def _write_down(
     """Each act is a line of the log under its version; which article it was, by its number."""
     facts: dict[str, Any] = {"version": version.number}
     if article is not None:
-        facts["article"] = article.number
+        facts |= {"article": article.number, "row": article.pk}
     audit.write(action, by=by, on=version, at=at, data=facts)

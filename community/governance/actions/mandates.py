@@ -11,7 +11,7 @@ from community.audit import actions as audit
 from community.core.bilingual import LANGUAGES
 from community.core.dates import long_day
 from community.core.person import Person
-from community.core.refusals import Refusal
+from community.core.refusals import Conflict, Refusal
 from community.core.rights import require
 
 from .. import rules, verbs
@@ -25,6 +25,10 @@ class LastOfTheTeam(Refusal):
 
 class AlreadyEnded(Refusal):
     """What is over is neither ended nor changed."""
+
+
+class MandateChanged(Conflict):
+    """Somebody else changed it meanwhile."""
 
 
 class OwnMandate(Refusal):
@@ -69,11 +73,16 @@ def appoint(
 def extend_mandate(mandate: Mandate, *, ends_on: date, by: Person, at: datetime) -> Mandate:
     """Let a mandate run on to the day before `ends_on`.
 
-    Raises AlreadyEnded, OwnMandate, BadTerm, SeatTaken, AlreadyRenewed.
+    Raises AlreadyEnded, OwnMandate, BadTerm, SeatTaken, AlreadyRenewed, and MandateChanged when
+    `mandate` is not what it is by now.
     """
     today = timezone.localdate(at)
     require(rules.can_run, by, today)
     current = _running(mandate, today)
+    if current.ends_on == ends_on != mandate.ends_on:
+        return current
+    if current.ends_on != mandate.ends_on:
+        raise _changed(current)
     if current.person_id == by.pk:
         raise OwnMandate(_("Nobody extends their own mandate: ask somebody else of the team."))
     refuse_too_late(current, ends_on)
@@ -87,13 +96,18 @@ def extend_mandate(mandate: Mandate, *, ends_on: date, by: Person, at: datetime)
 
 @transaction.atomic
 def name_deputy(mandate: Mandate, *, deputy: Person | None, by: Person, at: datetime) -> Mandate:
-    """Say who stands in, or that nobody does. Raises AlreadyEnded, OwnDeputy."""
+    """Say who stands in, or that nobody does.
+
+    Raises AlreadyEnded, OwnDeputy, and MandateChanged when `mandate` is not what it is by now.
+    """
     today = timezone.localdate(at)
     require(rules.can_run, by, today)
     current = _running(mandate, today)
     refuse_own_deputy(current.person, deputy)
     if current.deputy_id == (deputy.pk if deputy else None):
         return current
+    if current.deputy_id != mandate.deputy_id:
+        raise _changed(current)
     current.deputy_id = deputy.pk if deputy else None
     current.save(update_fields=["deputy_id"])
     facts = _facts(current) | {"deputy": str(current.deputy_id or "")}
@@ -134,6 +148,10 @@ def _running(mandate: Mandate, today: date) -> Mandate:
     if current is None:
         raise AlreadyEnded(_("This mandate has already ended."))
     return current
+
+
+def _changed(mandate: Mandate) -> MandateChanged:
+    return MandateChanged(_("Somebody else changed this mandate meanwhile."), mandate)
 
 
 def _refuse_last(mandate: Mandate, today: date) -> None:

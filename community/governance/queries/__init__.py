@@ -2,7 +2,7 @@
 
 from .bodies import ANNOUNCED, Body, Place, bodies, count_running
 from .charter import Charter, ShownArticle, charter_for, previewed
-from .draft import Draft, draft_of, in_force_beside
+from .draft import Draft, draft_of, in_force_beside, last_explanation, last_revision
 
 __all__ = [
     "ANNOUNCED",
@@ -16,5 +16,7 @@ __all__ = [
     "count_running",
     "draft_of",
     "in_force_beside",
+    "last_explanation",
+    "last_revision",
     "previewed",
 ]

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from community.audit import queries as audit
+from community.core.meanwhile import Change
+
 from ..models import CharterArticle, CharterVersion
 from .charter import ShownArticle, compared
 
@@ -33,3 +36,14 @@ def in_force_beside(article: CharterArticle, at: datetime) -> CharterArticle | N
     """What the version in force says instead of an article of the draft; None of a new one."""
     in_force = CharterVersion.objects.in_force(at).values("pk")
     return CharterArticle.objects.filter(version__in=in_force, identity=article.identity).first()
+
+
+def last_revision(article: CharterArticle) -> Change | None:
+    """Who changed the words of an article of the draft last."""
+    draft = CharterVersion(pk=article.version_id)
+    return audit.last_change(draft, action="charter.article.revised", data__row=article.pk)
+
+
+def last_explanation(draft: CharterVersion) -> Change | None:
+    """Who changed the explanation of the draft last."""
+    return audit.last_change(draft, action="charter.changes.revised")

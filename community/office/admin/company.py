@@ -18,7 +18,7 @@ from community.company.models import Community, Department, Entity, Page, Site, 
 from community.company.pages import FIGURES
 from community.core import countries, zones
 from community.office import actions, rules
-from community.office.forms import CommunityForm, PageForm
+from community.office.forms import CommunityForm, PageForm, TopicForm
 from community.office.kept import Kept, named
 from members import languages
 
@@ -187,6 +187,7 @@ class SiteAdmin(Kept):
 
 @admin.register(Topic)
 class TopicAdmin(Kept):
+    form = TopicForm
     adding = _("Add a topic")
     list_display = [named, "kind"]
     list_filter = ["kind"]

@@ -9,7 +9,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.audit import queries as audit
 from community.core.dates import long_day
+from community.core.meanwhile import Change
 from community.governance import actions as governance
 from community.governance.models import Mandate, Role, Seat
 from community.governance.queries import ANNOUNCED
@@ -115,6 +117,10 @@ class MandateAdmin(Desk):
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("person", "role", "seat", "deputy")
+
+    @override
+    def last_change(self, obj: Mandate) -> Change | None:
+        return audit.last_change(obj.person, action__startswith="mandate.")
 
     @override
     def save_model(self, request: HttpRequest, obj: Mandate, form: Any, change: bool) -> None:

@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.core import dates
+from community.core.meanwhile import Change
 from community.office.forms import TipForm, ToolForm
 from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingDesk
 from community.office.kept import Kept, named
 from knowledge import actions as knowledge
+from knowledge import queries
 from knowledge.models import Category, Tip, Tool, ToolCategory
 
 
@@ -86,6 +88,10 @@ class TipAdmin(HidingDesk, Kept):
             knowledge.refile(obj, form.filing(), by=by, at=now)
         if "author" in form.changed_data:
             knowledge.hand_over(obj, to=form.cleaned_data["author"], by=by, at=now)
+
+    @override
+    def last_change(self, obj: Tip) -> Change | None:
+        return queries.last_filing(obj)
 
     @admin.display(description=_("title"))
     def name(self, tip: Tip) -> str:

@@ -7,6 +7,7 @@ from .pages import PageForm
 from .setup import SetupForm
 from .tips import TipForm
 from .tools import ToolForm
+from .topics import TopicForm
 from .words import SynonymsForm
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "SynonymsForm",
     "TipForm",
     "ToolForm",
+    "TopicForm",
 ]

@@ -58,10 +58,14 @@ class ArticleForm(_Revised):
 
     def __init__(self, *args: Any, article: CharterArticle | None, **options: Any) -> None:
         if article is not None:
-            options["initial"] = vars(Wording.of(article)) | {"revision": article.revision}
+            options["initial"] = self.initial_of(article)
         super().__init__(*args, **options)
         for name in article.lacking if article else ():
             self.fields[name].help_text = _("Still to be written before the day of publication.")
+
+    @staticmethod
+    def initial_of(article: CharterArticle) -> dict[str, Any]:
+        return vars(Wording.of(article)) | {"revision": article.revision}
 
     def wording(self) -> Wording:
         return Wording(**{name: self.cleaned_data[name] for name in vars(Wording())})
@@ -80,14 +84,14 @@ class ReleaseForm(_Revised):
 
     def __init__(self, *args: Any, version: CharterVersion, **options: Any) -> None:
         today = timezone.localdate()
-        options["initial"] = {
-            "changes_fr": version.changes_fr,
-            "changes_en": version.changes_en,
-            "revision": version.revision,
-            "on": today,
-        }
+        options["initial"] = self.initial_of(version) | {"on": today}
         super().__init__(*args, **options)
         self.fields["on"].widget.attrs["min"] = today.isoformat()
+
+    @staticmethod
+    def initial_of(version: CharterVersion) -> dict[str, Any]:
+        names = ("changes_fr", "changes_en", "revision")
+        return {name: getattr(version, name) for name in names}
 
     @property
     def publishes(self) -> bool:

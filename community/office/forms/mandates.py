@@ -13,6 +13,8 @@ from community.governance.models import Mandate, Role, Seat
 from members.models import Member
 from members.people_fields import PersonField
 
+from .kept import KeptForm
+
 
 class SeatField(forms.ModelChoiceField):
     """A seat says the role that it belongs to."""
@@ -77,7 +79,7 @@ class MandateForm(forms.ModelForm):
         return said
 
 
-class RoleForm(forms.ModelForm):
+class RoleForm(KeptForm):
     """One of the roles that the site knows, which is not there yet."""
 
     slug = forms.ChoiceField(label=_("Role"))
@@ -88,7 +90,9 @@ class RoleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        if "slug" in self.fields:
+        if self.instance.pk:
+            del self.fields["slug"]  # it opens doors: the names alone change
+        else:
             present = set(Role.objects.values_list("slug", flat=True))
             slug: Any = self.fields["slug"]
             slug.choices = [(code, name) for code, name in KNOWN.items() if code not in present]

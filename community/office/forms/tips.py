@@ -11,6 +11,8 @@ from knowledge.actions import Filing
 from knowledge.models import Tip, Tool
 from members.people_fields import PersonField
 
+from .kept import KeptForm
+
 
 def _boxes(label: Any) -> forms.ModelMultipleChoiceField:
     return forms.ModelMultipleChoiceField(
@@ -18,7 +20,7 @@ def _boxes(label: Any) -> forms.ModelMultipleChoiceField:
     )
 
 
-class TipForm(forms.ModelForm):
+class TipForm(KeptForm):
     """What the core team puts right in a tip; its words are its author's."""
 
     author = PersonField(label=_("Owner"))

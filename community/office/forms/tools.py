@@ -12,8 +12,10 @@ from knowledge.models import Tool
 from members.models import Member
 from members.people_fields import PeopleField
 
+from .kept import KeptForm
 
-class ToolForm(forms.ModelForm):
+
+class ToolForm(KeptForm):
     """The card of a tool."""
 
     referents = PeopleField(Member.objects.with_account(), label=_("People to ask"), required=False)

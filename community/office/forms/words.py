@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from community.search.models import Synonyms
 
+from .kept import KeptForm
+
 _LONGEST = 60
 
 
-class SynonymsForm(forms.ModelForm):
+class SynonymsForm(KeptForm):
     """Commas, semicolons, line ends and equal signs set words apart."""
 
     words = forms.CharField(

@@ -1,0 +1,122 @@
+"""Two who change the same thing: whoever saves second sees both texts, and nothing is lost."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from hashlib import sha256
+from typing import Any
+
+from django.forms import BaseForm, BoundField, CheckboxInput, FileField
+from django.forms.widgets import ChoiceWidget
+from django.template.defaultfilters import linebreaksbr
+from django.utils import formats
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from .dates import long_day
+from .person import Person
+
+# The hidden input that says how a row stood when its form was opened, for rows without a version.
+MARK = "as_it_stood"
+
+
+@dataclass(frozen=True)
+class Change:
+    """Who changed a thing last, and when; the name is empty for whoever has left."""
+
+    by: int | None
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Meanwhile:
+    """What happened while somebody was writing: the last change, and the fields that differ."""
+
+    change: Change | None
+    mine: bool
+    fields: list[BoundField]
+
+
+def show_both(
+    form: BaseForm, present: Mapping[str, Any], change: Change | None, reader: Person
+) -> Meanwhile:
+    """Show beside each field of a form that was sent what the row says by now.
+
+    What is sent next replaces it: the form takes the version that is shown.
+    """
+    sent: Any = form.data
+    sent = sent.copy()
+    for name in form.fields:
+        if form[name].is_hidden and name in present:
+            sent[name] = str(present[name])
+    form.initial, form.data = dict(present), sent
+    fields: dict[str, Any] = form.fields
+    different = differing(form)
+    for name in different:
+        fields[name].saved_meanwhile = _said(form[name])
+    mine = change is not None and change.by == reader.pk
+    return Meanwhile(change, mine, [form[name] for name in different])
+
+
+def differing(form: BaseForm) -> list[str]:
+    """The fields that say something else than the row. A file is sent once, and compares to
+    nothing."""
+    return [
+        name
+        for name in form.changed_data
+        if not (form[name].is_hidden or isinstance(form.fields[name], FileField))
+    ]
+
+
+def mark_of(form: BaseForm) -> str:
+    """What a form shows of its row, as a short mark: another one when the row has changed."""
+    shown = {name: _plain(form, name) for name in form.fields}
+    return sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def has_moved(form: BaseForm) -> bool:
+    """Whether the row says something else than when the form was opened, and than the form says.
+
+    The row is locked. A form without a mark, which no page of ours sends, is taken at its word.
+    """
+    seen = form.data.get(MARK)
+    return seen is not None and seen != mark_of(form) and bool(differing(form))
+
+
+def _plain(form: BaseForm, name: str) -> Any:
+    field = form.fields[name]
+    value = field.prepare_value(form.get_initial_for_field(field, name))
+    if isinstance(value, list | tuple | set):
+        return sorted(str(one) for one in value)
+    return "" if value is None else str(value)
+
+
+def _said(bound: BoundField) -> SafeString:
+    """What the row says in this field, for a page. Rich text was sanitised when it was saved."""
+    text = _in_words(bound)
+    if getattr(bound.field, "is_html", False):
+        return SafeString(text)
+    return linebreaksbr(text)
+
+
+def _in_words(bound: BoundField) -> str:
+    field: Any = bound.field
+    value = field.prepare_value(bound.form.get_initial_for_field(field, bound.name))
+    if isinstance(field.widget, CheckboxInput):
+        return _("yes") if value else _("no")
+    if isinstance(field.widget, ChoiceWidget):
+        chosen = field.widget.options(bound.name, field.widget.format_value(value))
+        return _or_nothing(", ".join(str(one["label"]) for one in chosen if one["selected"]))
+    if isinstance(value, time):
+        return formats.time_format(value)
+    if isinstance(value, date):
+        return long_day(value)
+    if isinstance(value, list | tuple):
+        return _or_nothing("\n".join(str(one) for one in value))
+    return _or_nothing("" if value is None else str(value))
+
+
+def _or_nothing(text: str) -> str:
+    return text if text.strip() else _("(nothing)")

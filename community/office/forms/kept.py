@@ -1,0 +1,24 @@
+"""A row that several people may change: its form says how it stood when it was opened."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from community.core import meanwhile
+
+
+class KeptForm(forms.ModelForm):
+    """Refused when the row, which is locked, says something else by now: both are shown."""
+
+    # Whether the row was changed since the form was opened.
+    is_late = False
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.instance.pk and meanwhile.has_moved(self):
+            self.is_late = True
+            self.add_error(None, _("Somebody else changed this meanwhile."))
+
+    @property
+    def as_it_stands(self) -> str:
+        """What the page sends back with the form."""
+        return meanwhile.mark_of(self)
