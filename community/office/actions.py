@@ -1,5 +1,6 @@
 """What the core team does in the office; each act asks for its right and leaves a trace."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -111,6 +112,25 @@ def settle(delivery: Delivery, *, arrived: bool, by: Member, at: datetime) -> No
     post.settle(delivery, arrived=arrived, at=at)
     data = {"kind": delivery.kind, "arrived": arrived}
     audit.write("post.delivery.settled", by=by, on=delivery, at=at, data=data)
+
+
+@transaction.atomic
+def settle_all(pks: Sequence[int], *, arrived: bool, by: Member, at: datetime) -> int:
+    """Say the same of many; how many still waited for it."""
+    require(rules.can_run, by)
+    waiting = Delivery.objects.uncertain().filter(pk__in=pks).order_by("pk")
+    settled = list(waiting.select_for_update(of=("self",)))
+    for delivery in settled:
+        settle(delivery, arrived=arrived, by=by, at=at)
+    return len(settled)
+
+
+@transaction.atomic
+def settle_by_rule(*, at: datetime) -> None:
+    """What nobody has settled for half an hour is settled by its kind; the log says so."""
+    for delivery, verdict in post.settle_by_rule(at=at):
+        data = {"kind": delivery.kind}
+        audit.write(f"post.delivery.{verdict}", by=None, on=delivery, at=at, data=data)
 
 
 @transaction.atomic
