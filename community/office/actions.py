@@ -1,5 +1,6 @@
 """What the core team does in the office; each act asks for its right and leaves a trace."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
@@ -23,9 +24,15 @@ from members.models import Member
 
 from . import queries, rules, verbs
 
+logger = logging.getLogger(__name__)
+
 
 class Unreadable(Refusal):
     """Somebody could not read these colours."""
+
+
+class NoRoom(Refusal):
+    """The file could not be written."""
 
 
 class StillUsed(Refusal):
@@ -58,7 +65,7 @@ def remove(obj: Model, *, by: Member, at: datetime) -> None:
 def revise_settings(
     community: Community, *, by: Member, at: datetime, logo: ContentFile | None = None
 ) -> Community:
-    """Change name, colours, domains; `logo` is a picture drawn anew. Raises Unreadable.
+    """Change name, colours, domains; `logo` is a picture drawn anew. Raises Unreadable, NoRoom.
 
     The domains are for administrators alone. The file of a logo that gave way is deleted once
     this is committed.
@@ -70,12 +77,26 @@ def revise_settings(
     if community.allowed_domains != domains:
         require(rules.can_open_sign_up, by)
     if logo is not None:
-        community.logo.save(str(logo.name), logo, save=False)
+        _write_logo(community, logo)
     community.save()
     audit.write("company.community.revised", by=by, on=community, at=at)
     if before and before != community.logo.name:
         transaction.on_commit(partial(community.logo.storage.delete, before))
     return community
+
+
+def _write_logo(community: Community, logo: ContentFile) -> None:
+    try:
+        community.logo.save(str(logo.name), logo, save=False)
+    except OSError as error:
+        logger.exception("The logo could not be written")
+        raise NoRoom(
+            _(
+                "The picture could not be kept: the server has no room for it, or may not write "
+                "it. Nothing was changed; send it again once that is mended."
+            ),
+            field="logo_file",
+        ) from error
 
 
 def refuse_unreadable(navy: str, coral: str) -> None:
