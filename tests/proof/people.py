@@ -8,18 +8,19 @@ import django
 
 
 def main() -> None:
-    """The demo community; sessions of twenty members and of an administrator."""
+    """The demo community; sessions of members and of an administrator."""
     django.setup()
     from django.utils import timezone  # noqa: PLC0415 - once Django is set up
 
     from community.demo import loading  # noqa: PLC0415
-    from knowledge.models import Tip  # noqa: PLC0415
+    from knowledge.models import KeptTip, Tip  # noqa: PLC0415
     from members.models import Member  # noqa: PLC0415
 
     loading.load(timezone.now())
+    KeptTip.objects.all().delete()
     members = Member.objects.filter(is_active=True, joined_at__isnull=False).order_by("pk")
     said = {
-        "sessions": {member.pk: _session(member) for member in members[:20]},
+        "sessions": {member.pk: _session(member) for member in members[:200]},
         "office": _session(members.filter(is_superuser=True).first()),
         "tips": list(Tip.objects.published().order_by("pk").values_list("slug", flat=True)),
     }

@@ -166,6 +166,7 @@ def _visited(
     lost = visits.lost(site, every)
     outcome.tried = len(every.answers)
     outcome.failed += [f"{lost} acknowledged writes lost"] if lost else []
+    outcome.failed += [] if every.acknowledged else ["nothing was written"]
     outcome.failed += every.odd()
     outcome.failed += [f"{one:.0f} s until normal" for one in seconds if one > 30]
     outcome.notes.append(

@@ -61,8 +61,8 @@ def during(
                 visits.answers += [(monotonic(), status), (monotonic(), read)]
                 if status in NORMAL:
                     visits.acknowledged.append((person, tip))
-            if NO_ANSWER in (status, read):
-                sleep(0.1)  # at a closed door nobody knocks a thousand times a second
+            if not {status, read} <= NORMAL:
+                sleep(0.2)  # at a closed door nobody knocks a thousand times a second
 
     threads = [Thread(target=come, daemon=True) for _number in range(VISITORS)]
     for thread in threads:
