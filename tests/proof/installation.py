@@ -68,14 +68,21 @@ class Installation:
             found = database.execute(statement)
             return found.fetchall() if found.description else []
 
-    def kill(self, name: str) -> None:
-        """SIGKILL to a program and all that it started, which starts again at once."""
-        program = self.programs[name]
-        assert program.process
-        os.killpg(program.process.pid, signal.SIGKILL)
-        program.process.wait()
-        program.process, program.due = None, 0.0
-        program.tend()
+    def kill_web(self) -> None:
+        """SIGKILL to all its processes; it starts again at once."""
+        web = self.programs["web"]
+        assert web.process
+        os.killpg(web.process.pid, signal.SIGKILL)
+        web.process.wait()
+        web.process, web.due = None, 0.0
+        web.tend()
+
+    def kill_worker(self) -> None:
+        """SIGKILL; its parent starts another."""
+        worker = self.programs["worker"]
+        assert worker.process
+        for pid in _children(worker.process.pid):
+            os.kill(pid, signal.SIGKILL)
 
     def ask(
         self, session: str, path: str, body: bytes | None = None, media_type: str = ""
@@ -110,8 +117,7 @@ class Installation:
     def postgres(self) -> list[int]:
         """The process that takes connections, then those that it started."""
         first = int((self.cluster.place.data / "postmaster.pid").read_text().split()[0])
-        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        return [first, *map(int, children)]
+        return [first, *_children(first)]
 
     def restart_database(self) -> None:
         """As somebody does who looks after it."""
@@ -170,18 +176,19 @@ def installed(folder: Path, media: Path) -> Iterator[Installation]:
         site.python("manage.py", "migrate")
         site.known = json.loads(site.python("-m", "tests.proof.people"))
         web = [sys.executable, *servers.WEB, "--bind", f"fd://{door.fileno()}"]
-        worker = [sys.executable, *servers.WORKER]
+        worker = [sys.executable, "-m", "tests.proof.worker"]
         log = folder / "servers.log"
         site.programs = {
             "web": Child("web server", web, print, log, environment, door),
             "worker": Child("job worker", worker, print, log, environment),
         }
-        with _running(site):
-            yield site
+        try:
+            with _running(site):
+                yield site
+        finally:
+            site.office.stop()
     finally:
         door.close()
-        site_office = office if "site" not in locals() else site.office
-        site_office.stop()
         cluster.drop()
 
 
@@ -198,6 +205,10 @@ def _running(site: Installation) -> Iterator[None]:
             program.ask_to_stop()
         for program in programs:
             program.wait(10)
+
+
+def _children(pid: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def until(look: Any, patience: float) -> float:

@@ -50,7 +50,7 @@ def prove(only: Sequence[str]) -> Iterator[Outcome]:
             scenarios: dict[str, Callable[[Outcome], None]] = {
                 "mails": lambda one: _mails(site, one),
                 "smtp": lambda one: _smtp_down(site, one),
-                "web": lambda one: _visited(site, left, one, 5, lambda: _kill_web(site)),
+                "web": lambda one: _visited(site, left, one, 5, site.kill_web),
                 "restart": lambda one: _visited(site, left, one, 3, site.restart_database),
                 "kill": lambda one: _visited(site, left, one, 3, site.kill_database),
                 "freeze": lambda one: _visited(site, left, one, 2, lambda: _freeze(site)),
@@ -81,7 +81,7 @@ def _mails(site: Installation, outcome: Outcome) -> None:
     site.python("manage.py", "shell", "-c", POST.format(count=MAILS, name="person"))
     for kill in range(1, KILLS + 1):
         until(lambda turn=kill: len(site.post.envelopes) >= turn * MAILS // (KILLS + 1), 30)
-        site.kill("worker")
+        site.kill_worker()
     site.post.slowness = 0.0
     _let_all_leave(site)
     states = dict(site.sql("SELECT message_id, state FROM post_delivery WHERE alias = 'bulk'"))
@@ -174,10 +174,6 @@ def _visited(
         f"{lost} lost; answers {every.by_status}; normal again "
         f"{', '.join(f'{one:.1f}' for one in seconds)} s after it was back."
     )
-
-
-def _kill_web(site: Installation) -> None:
-    site.kill("web")
 
 
 def _freeze(site: Installation) -> None:
