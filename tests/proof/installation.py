@@ -68,6 +68,10 @@ class Installation:
             found = database.execute(statement)
             return found.fetchall() if found.description else []
 
+    def now(self) -> str:
+        """On the clock of the database, for its statements."""
+        return f"'{self.sql('SELECT clock_timestamp()')[0][0].isoformat()}'"
+
     def kill_web(self) -> None:
         """SIGKILL to all its processes; it starts again at once."""
         web = self.programs["web"]

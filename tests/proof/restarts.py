@@ -31,10 +31,11 @@ from django.utils import timezone
 from community.office import actions
 actions.settle_by_rule(at=timezone.now())
 """
-# As if ten minutes had passed since somebody took them up.
+# As if ten minutes had passed since somebody took them up who is dead; what is due is due.
 AGE = (
-    "UPDATE post_delivery SET claimed_at = claimed_at - interval '10 min', "
-    "due_at = due_at - interval '10 min' WHERE state IN ('pending', 'taken', 'sending')"
+    "UPDATE post_delivery SET claimed_at = claimed_at - interval '10 min' "
+    "WHERE state IN ('taken', 'sending') AND claimed_at < {dead};"
+    "UPDATE post_delivery SET due_at = due_at - interval '10 min' WHERE state = 'pending'"
 )
 TO_SEND = "SELECT count(*) FROM post_delivery WHERE state IN ('pending', 'taken', 'sending')"
 
@@ -83,7 +84,7 @@ def _mails(site: Installation, outcome: Outcome) -> None:
         until(lambda turn=kill: len(site.post.envelopes) >= turn * MAILS // (KILLS + 1), 30)
         site.kill_worker()
     site.post.slowness = 0.0
-    _let_all_leave(site)
+    _let_all_leave(site, dead=site.now())
     states = dict(site.sql("SELECT message_id, state FROM post_delivery WHERE alias = 'bulk'"))
     arrived = site.post.counts()
     doubtful = [name for name, state in states.items() if state == "uncertain"]
@@ -112,14 +113,17 @@ def _mails(site: Installation, outcome: Outcome) -> None:
     )
 
 
-def _let_all_leave(site: Installation) -> None:
+def _let_all_leave(site: Installation, dead: str = "'-infinity'") -> None:
+    """`dead` is when the last worker died."""
+
     def all_left() -> bool:
         return site.sql(TO_SEND)[0][0] == 0
 
     for _turn in range(8):
         if until(all_left, 8) < float("inf"):
             return
-        site.sql(AGE)
+        for statement in AGE.format(dead=dead).split(";"):
+            site.sql(statement)
         site.python("manage.py", "shell", "-c", SWEEP)
 
 
