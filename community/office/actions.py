@@ -1,5 +1,7 @@
 """What the core team does in the office; each act asks for its right and leaves a trace."""
 
+import logging
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -22,9 +24,15 @@ from members.models import Member
 
 from . import queries, rules, verbs
 
+logger = logging.getLogger(__name__)
+
 
 class Unreadable(Refusal):
     """Somebody could not read these colours."""
+
+
+class NoRoom(Refusal):
+    """The file could not be written."""
 
 
 class StillUsed(Refusal):
@@ -59,7 +67,7 @@ def remove(obj: Model, *, by: Member, at: datetime) -> None:
 def revise_settings(
     community: Community, *, by: Member, at: datetime, logo: ContentFile | None = None
 ) -> Community:
-    """Change name, colours, domains; `logo` is a picture drawn anew. Raises Unreadable.
+    """Change name, colours, domains; `logo` is a picture drawn anew. Raises Unreadable, NoRoom.
 
     The domains are for administrators alone. The file of a logo that gave way is deleted once
     this is committed.
@@ -71,12 +79,26 @@ def revise_settings(
     if community.allowed_domains != domains:
         require(rules.can_open_sign_up, by)
     if logo is not None:
-        community.logo.save(str(logo.name), logo, save=False)
+        _write_logo(community, logo)
     community.save()
     audit.write("company.community.revised", by=by, on=community, at=at)
     if before and before != community.logo.name:
         transaction.on_commit(partial(community.logo.storage.delete, before))
     return community
+
+
+def _write_logo(community: Community, logo: ContentFile) -> None:
+    try:
+        community.logo.save(str(logo.name), logo, save=False)
+    except OSError as error:
+        logger.exception("The logo could not be written")
+        raise NoRoom(
+            _(
+                "The picture could not be kept: the server has no room for it, or may not write "
+                "it. Nothing was changed; send it again once that is mended."
+            ),
+            field="logo_file",
+        ) from error
 
 
 def refuse_unreadable(navy: str, coral: str) -> None:
@@ -113,6 +135,25 @@ def settle(delivery: Delivery, *, arrived: bool, by: Member, at: datetime) -> No
     post.settle(delivery, arrived=arrived, at=at)
     data = {"kind": delivery.kind, "arrived": arrived}
     audit.write("post.delivery.settled", by=by, on=delivery, at=at, data=data)
+
+
+@transaction.atomic
+def settle_all(pks: Sequence[int], *, arrived: bool, by: Member, at: datetime) -> int:
+    """Say the same of many; how many still waited for it."""
+    require(rules.can_run, by)
+    waiting = Delivery.objects.uncertain().filter(pk__in=pks).order_by("pk")
+    settled = list(waiting.select_for_update(of=("self",)))
+    for delivery in settled:
+        settle(delivery, arrived=arrived, by=by, at=at)
+    return len(settled)
+
+
+@transaction.atomic
+def settle_by_rule(*, at: datetime) -> None:
+    """What nobody has settled for half an hour is settled by its kind; the log says so."""
+    for delivery, verdict in post.settle_by_rule(at=at):
+        data = {"kind": delivery.kind}
+        audit.write(f"post.delivery.{verdict}", by=None, on=delivery, at=at, data=data)
 
 
 @transaction.atomic

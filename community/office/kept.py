@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.fields import LineField, LinesField
 from community.core.meanwhile import show_both
+from community.core.refusals import Refusal
 from community.core.slugs import REFERENCE, choose_in_turn
 
 from . import actions, queries
@@ -26,6 +27,19 @@ from .forms.kept import KeptForm
 def named(obj: Any) -> str:
     """A column for what has a name in both languages: Django cannot guess how it is called."""
     return str(obj)
+
+
+def _refused(form: Any, refusal: Refusal) -> Any:
+    """The same form, with what the action has just said."""
+
+    class Refused(form):
+        def clean(self) -> Any:
+            said = super().clean()
+            name = refusal.field if refusal.field in self.fields else None
+            self.add_error(name, str(refusal.sentence))
+            return said
+
+    return Refused
 
 
 class Kept(Desk):
@@ -69,12 +83,17 @@ class Kept(Desk):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Until a row is saved nobody else changes it, nor chooses its identifier: what the form
-        is compared to stays."""
+        is compared to stays. What the action refuses stands beside its field, and nothing typed is
+        lost."""
         with transaction.atomic():
             if request.method == "POST":
                 choose_in_turn(REFERENCE)
                 self._lock(unquote(object_id or ""))
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            try:
+                return super().changeform_view(request, object_id, form_url, extra_context)
+            except Refusal as refusal:
+                request.refusal = refusal  # type: ignore[attr-defined]
+                return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _lock(self, object_id: str) -> None:
         key = self.opts.pk
@@ -100,6 +119,12 @@ class Kept(Desk):
         if late:
             response.status_code = 409
         return response
+
+    @override
+    def get_form(self, request: Any, obj: Any = None, change: bool = False, **options: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **options)
+        refusal = getattr(request, "refusal", None)
+        return _refused(form, refusal) if refusal else form
 
     @override
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

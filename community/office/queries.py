@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import Func, IntegerField, Model, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
 from community.activity.models import Handling
-from community.core import jobs
+from community.core import dates, jobs
 from community.core.verbs import Sentence
 from community.governance.models import Mandate, Seat
 from community.governance.queries import ANNOUNCED
@@ -33,11 +33,6 @@ class Waiting:
 
 
 _SENTENCES = {
-    "uncertain": ngettext_lazy(
-        "%(count)d e-mail of which nobody knows whether it left",
-        "%(count)d e-mails of which nobody knows whether they left",
-        "count",
-    ),
     "failed": ngettext_lazy(
         "%(count)d e-mail that did not leave", "%(count)d e-mails that did not leave", "count"
     ),
@@ -57,7 +52,6 @@ _SENTENCES = {
     "vacant": ngettext_lazy("%(count)d vacant seat", "%(count)d vacant seats", "count"),
 }
 _LISTS = {
-    "uncertain": ("admin:post_delivery_changelist", "state__exact=uncertain"),
     "failed": ("admin:post_delivery_changelist", "state__exact=failed"),
     "follow_ups": ("admin:activity_handling_changelist", "state__exact=failed"),
     "invitations": ("admin:members_invitation_changelist", "answer=late"),
@@ -72,12 +66,29 @@ def waiting(at: datetime) -> list[Waiting]:
 
 
 def _standstill() -> Iterator[Waiting]:
-    """The worker that is gone, and the mails that nobody takes up."""
+    """The worker that is gone, the mails that nobody takes up, those that are uncertain."""
     if trouble := foundations.worker_trouble(jobs.worker()):
         yield Waiting(trouble, reverse("admin:selftest"))
     if trouble := foundations.backlog_trouble(post.backlog()):
-        due = "state__exact=pending"
-        yield Waiting(trouble, f"{reverse('admin:post_delivery_changelist')}?{due}")
+        yield Waiting(trouble, _mails("pending"))
+    if doubt := in_doubt():
+        yield Waiting(doubt, _mails("uncertain"))
+
+
+def in_doubt() -> str:
+    """How many mails are uncertain, and since when; empty when there is none."""
+    mails = post.in_doubt()
+    if not mails.count:
+        return ""
+    return ngettext(
+        "%(count)d e-mail since %(moment)s of which nobody knows whether it left",
+        "%(count)d e-mails since %(moment)s of which nobody knows whether they left",
+        mails.count,
+    ) % {"count": mails.count, "moment": dates.moment(mails.since) if mails.since else "…"}
+
+
+def _mails(state: str) -> str:
+    return f"{reverse('admin:post_delivery_changelist')}?state__exact={state}"
 
 
 def _line(name: str, count: int) -> Waiting:
@@ -88,7 +99,6 @@ def _line(name: str, count: int) -> Waiting:
 def _counts(at: datetime) -> dict[str, int]:
     today = timezone.localdate(at)
     return count_all(
-        uncertain=Delivery.objects.filter(state=Delivery.State.UNCERTAIN),
         failed=Delivery.objects.filter(state=Delivery.State.FAILED),
         follow_ups=Handling.objects.filter(state=Handling.State.FAILED),
         invitations=Invitation.objects.filter(

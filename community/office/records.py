@@ -50,6 +50,9 @@ SAID: dict[str, Sentence] = {
     "newsletter.article.accepted": _("Article accepted"),
     "newsletter.article.published": _("Article published"),
     "newsletter.issue.published": _("Issue published"),
+    "post.delivery.dropped": _("Uncertain e-mail dropped by the rule"),
+    "post.delivery.given_up": _("Uncertain e-mail given up by the rule"),
+    "post.delivery.repeated": _("Uncertain e-mail sent once more by the rule"),
     "post.delivery.settled": _("Uncertain e-mail settled"),
     "roster.imported": _("Staff list imported"),
 }

@@ -1,9 +1,11 @@
-"""What follows a change made in the office."""
+"""What follows a change made in the office, and what it does when nobody decides."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from community.activity import ledger
 from community.activity.models import Entry
@@ -11,7 +13,7 @@ from community.core import nouns
 from community.core.nouns import Noun
 from community.search import index
 
-from . import verbs
+from . import actions, verbs
 
 # A few seconds of work: far less than the lease of a follow-up.
 STEP = 200
@@ -48,3 +50,10 @@ def _ways(target: type[Model]) -> Iterator[tuple[str, Noun, str]]:
         for field in sorted(noun.model._meta.get_fields(), key=lambda field: field.name):
             if not field.auto_created and field.related_model is target:
                 yield f"{noun.code}.{field.name}", noun, field.name
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="uncertain-mails")
+def settle_by_rule(timestamp: int) -> None:
+    """Mails of which nobody has said whether they arrived."""
+    actions.settle_by_rule(at=timezone.now())

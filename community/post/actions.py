@@ -1,6 +1,7 @@
-"""Putting mails in the post, and settling what became of the doubtful ones."""
+"""Putting mails in the post, taking them back, and settling the uncertain ones."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Min, Model
@@ -10,10 +11,11 @@ from community.company.models import Site
 from community.core import jobs
 from community.core.person import Person
 
+from . import uncertain
 from .messages import Attachment, check, compose, new_message_id
 from .models import Delivery
 from .pace import SOON, Pace, leaves_at
-from .querysets import name_of
+from .querysets import WIPED, DeliveryQuerySet, name_of
 from .refusals import BadMail, NotUncertain
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "reconsider",
     "send",
     "settle",
+    "settle_by_rule",
     "start",
     "take_back",
 ]
@@ -105,9 +108,10 @@ def start(delivery: Delivery, at: datetime | None = None) -> bool:
 def take_back(about: Model, *, to: Person | None = None, kind: str = "") -> datetime | None:
     """Do not send what waits and is no longer true: all about this, or to one, or of one kind.
 
-    Answers the earliest beginning that these would have spoken of, if any.
+    What is uncertain does not leave once more. Answers the earliest beginning that these would
+    have spoken of, if any.
     """
-    waiting = Delivery.objects.held().about(about)
+    waiting = Delivery.objects.to_take_back().about(about)
     if to:
         waiting = waiting.filter(recipient_id=to.pk)
     if kind:
@@ -135,15 +139,51 @@ def settle(delivery: Delivery, *, arrived: bool, at: datetime) -> None:
 
     One that did not is sent again, unless its words are wiped. Raises NotUncertain.
     """
-    uncertain = Delivery.objects.filter(pk=delivery.pk, state=State.UNCERTAIN)
-    if arrived:
-        changed = uncertain.update(state=State.SENT, sent_at=delivery.claimed_at, error="")
-    elif delivery.secret:
-        changed = uncertain.update(state=State.FAILED)
-    else:
-        changed = uncertain.update(state=State.PENDING, created_at=at, due_at=at)
-    if not changed:
+    held = _locked(Delivery.objects.uncertain().filter(pk=delivery.pk)).first()
+    if held is None:
         raise NotUncertain(_("This e-mail is not waiting for a decision."))
+    if arrived:
+        _close(held, State.SENT, sent_at=held.claimed_at, error="")
+    elif held.text:
+        _send_once_more(held, at=at)
+    else:
+        _close(held, State.FAILED)
     delivery.refresh_from_db()
-    if delivery.state == State.PENDING:
-        start(delivery)
+
+
+@transaction.atomic
+def settle_by_rule(*, at: datetime) -> list[tuple[Delivery, uncertain.Verdict]]:
+    """Settle what nobody has settled for half an hour, each as its kind asks."""
+    overdue = _locked(Delivery.objects.uncertain().overdue())
+    settled = []
+    for delivery in overdue.order_by("pk")[: uncertain.AT_ONCE]:
+        verdict = uncertain.verdict(delivery, at=at)
+        if verdict == uncertain.Verdict.ONCE_MORE:
+            _send_once_more(delivery, at=at, repeated_at=at)
+        else:
+            _close(delivery, uncertain.ENDS[verdict])
+        settled.append((delivery, verdict))
+    return settled
+
+
+def _locked(rows: DeliveryQuerySet) -> DeliveryQuerySet:
+    """With those who receive them, and where they work."""
+    return rows.select_related("recipient__site").select_for_update(of=("self",))
+
+
+def _send_once_more(delivery: Delivery, *, at: datetime, **changes: Any) -> None:
+    """With the same Message-ID, by which most mail systems show it once; at its own pace."""
+    due_at = leaves_at(delivery.pace, to=delivery.recipient, begins_at=delivery.begins_at, at=at)
+    held_until = due_at if due_at > at else None
+    changes |= {"created_at": at, "due_at": due_at, "held_until": held_until}
+    _close(delivery, State.PENDING, **changes)
+    start(delivery, at=held_until)
+
+
+def _close(delivery: Delivery, state: str, **changes: Any) -> None:
+    """Leave uncertainty for that state."""
+    if delivery.is_wiped_in(state):
+        changes |= WIPED
+    for name, value in {"state": state, **changes}.items():
+        setattr(delivery, name, value)
+    delivery.save(update_fields=["state", *changes])

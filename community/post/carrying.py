@@ -1,19 +1,25 @@
-"""Carrying one delivery to the mail server: claimed before, settled after, never twice."""
+"""Carrying one delivery to the mail server: taken before, settled after, never twice.
+
+Just before the mail server has all of it, the row says that it leaves. Whoever dies earlier has
+sent nothing; whoever was given up meanwhile is stopped there.
+"""
 
 import logging
 import smtplib
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from . import actions
 from .messages import message_of
 from .models import Delivery
-from .querysets import WIPED, wiped_if_secret
+from .pace import Pace
+from .querysets import WIPED, wiped_where
 from .smtp import NoAnswer
 
 logger = logging.getLogger(__name__)
@@ -25,13 +31,21 @@ LASTS, SECRET_LASTS = timedelta(hours=24), timedelta(hours=1)
 SWEEP = 500
 
 
+class GivenUp(Exception):
+    """The mail is no longer ours to send."""
+
+
 def deliver(pk: int) -> None:
     """Send one mail, unless it was sent or somebody is at it."""
     delivery = _claim(pk)
     if delivery is None:
         return
     try:
-        message_of(delivery).send(using=delivery.alias)
+        message = message_of(delivery)
+        message.hand_over = partial(_hand_over, delivery)
+        message.send(using=delivery.alias)
+    except GivenUp:
+        logger.warning("%s is somebody else's by now", delivery)
     except Exception as error:
         _settle_failure(delivery, error)
     else:
@@ -45,8 +59,16 @@ def _claim(pk: int) -> Delivery | None:
     if waiting.outlived().exists() or waiting.filter(recipient__is_active=False).exists():
         waiting.suppress()
         return None
-    claimed = waiting.update(state=State.SENDING, attempts=F("attempts") + 1, claimed_at=Now())
+    claimed = waiting.update(state=State.TAKEN, attempts=F("attempts") + 1, claimed_at=Now())
     return Delivery.objects.get(pk=pk) if claimed else None
+
+
+@transaction.atomic(durable=True)
+def _hand_over(delivery: Delivery) -> None:
+    """Write down that it leaves; from here on nobody can know. Raises GivenUp."""
+    ours = Delivery.objects.filter(pk=delivery.pk, attempts=delivery.attempts, state=State.TAKEN)
+    if not ours.update(state=State.SENDING, claimed_at=Now()):
+        raise GivenUp
 
 
 def outcome_of(error: Exception) -> str:
@@ -69,11 +91,9 @@ def _refusal_code(error: Exception) -> int:
 
 def _settle_failure(delivery: Delivery, error: Exception) -> None:
     outcome = outcome_of(error)
-    lasts = SECRET_LASTS if delivery.secret else LASTS
     pause = min(FIRST_PAUSE * 2 ** (delivery.attempts - 1), LONGEST_PAUSE)
     due_at = timezone.now() + pause
-    begun = max(delivery.held_until or delivery.created_at, delivery.created_at)
-    if outcome == State.PENDING and due_at > begun + lasts:
+    if outcome == State.PENDING and due_at > _last_moment(delivery):
         outcome = State.FAILED
     logger.log(
         logging.WARNING if outcome == State.PENDING else logging.ERROR,
@@ -87,29 +107,41 @@ def _settle_failure(delivery: Delivery, error: Exception) -> None:
     _settle(delivery, outcome, error=f"{type(error).__name__}: {error}"[:500], **due)
 
 
+def _last_moment(delivery: Delivery) -> datetime:
+    """When it is of no use any more."""
+    begun = max(delivery.held_until or delivery.created_at, delivery.created_at)
+    return begun + (SECRET_LASTS if delivery.secret else LASTS)
+
+
 @transaction.atomic(durable=True)
 def _settle(delivery: Delivery, outcome: str, *, error: str = "", **changes: Any) -> None:
     """Write the outcome while the claim is ours (even if the sweep gave us up meanwhile)."""
     ours = Delivery.objects.filter(
         pk=delivery.pk,
         attempts=delivery.attempts,
-        state__in=[State.SENDING] if outcome == State.PENDING else [State.SENDING, State.UNCERTAIN],
+        state__in=[State.TAKEN, State.SENDING]
+        if outcome == State.PENDING
+        else [State.TAKEN, State.SENDING, State.UNCERTAIN],
     )
-    if delivery.secret and outcome != State.PENDING:
+    if delivery.is_wiped_in(outcome):
         changes |= WIPED
     if ours.update(state=outcome, error=error, **changes) and outcome == State.PENDING:
         actions.start(delivery, at=changes["due_at"])
 
 
-@transaction.atomic
 def sweep() -> int:
-    """Call uncertain what died in somebody's hands, and start what was forgotten.
+    """Put back what died before it was handed over, call uncertain what died then, and start
+    what was forgotten.
 
     Codes that are too old are wiped, and never leave.
     """
+    for delivery in Delivery.objects.lost_in_hand().order_by("pk")[:SWEEP]:
+        _put_back(delivery)
     Delivery.objects.outlived().suppress()
     lost = Delivery.objects.lost_while_sending().update(
-        state=State.UNCERTAIN, error="The worker died while sending.", **wiped_if_secret()
+        state=State.UNCERTAIN,
+        error="The worker died while sending.",
+        **wiped_where(Q(secret=True, pace=Pace.CODE)),
     )
     if lost:
         logger.error("%s deliveries are uncertain", lost)
@@ -117,3 +149,14 @@ def sweep() -> int:
         actions.start(delivery)
         for delivery in Delivery.objects.forgotten().order_by("due_at")[:SWEEP]
     )
+
+
+@transaction.atomic
+def _put_back(delivery: Delivery) -> None:
+    """It has not left: it goes again, while it is of use."""
+    lost = Delivery.objects.lost_in_hand().filter(pk=delivery.pk)
+    error = "The worker died before it left."
+    if timezone.now() > _last_moment(delivery):
+        lost.update(state=State.FAILED, error=error, **(WIPED if delivery.secret else {}))
+    elif lost.update(state=State.PENDING, due_at=Now(), error=error):
+        actions.start(delivery)

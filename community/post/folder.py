@@ -10,6 +10,8 @@ from uuid import uuid4
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
+from .messages import Letter
+
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
@@ -45,6 +47,8 @@ class EmailBackend(BaseEmailBackend):
                 out.write(message.message().as_bytes())
                 out.flush()
                 os.fsync(out.fileno())
+            if isinstance(message, Letter):
+                message.hand_over()
             draft.rename(self.folder / f"{name}.eml")
         finally:
             draft.unlink(missing_ok=True)

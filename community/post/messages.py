@@ -1,6 +1,6 @@
 """From a row to a message, and from templates to the words of a row."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import MIMEPart
 from email.utils import parseaddr
@@ -62,9 +62,15 @@ def new_message_id() -> str:
     return f"<{uuid4().hex}@{domain}>"
 
 
-def message_of(delivery: Delivery) -> EmailMultiAlternatives:
+class Letter(EmailMultiAlternatives):
+    """A message; whoever carries it calls `hand_over` just before it can no longer be stopped."""
+
+    hand_over: Callable[[], None] = staticmethod(lambda: None)
+
+
+def message_of(delivery: Delivery) -> Letter:
     """One message to one address; nobody else's is on it."""
-    message = EmailMultiAlternatives(
+    message = Letter(
         delivery.subject,
         delivery.text,
         to=[delivery.address],

@@ -15,6 +15,7 @@ class Delivery(models.Model):
 
     class State(models.TextChoices):
         PENDING = "pending", _("pending")
+        TAKEN = "taken", _("in hand")
         SENDING = "sending", _("being sent")
         SENT = "sent", _("sent")
         UNCERTAIN = "uncertain", _("uncertain")
@@ -58,8 +59,11 @@ class Delivery(models.Model):
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     created_at = models.DateTimeField(_("asked for at"))
     due_at = models.DateTimeField(_("due at"))
+    # When a worker took it up, then when it began to hand it over to the mail server.
     claimed_at = models.DateTimeField(_("claimed at"), null=True, blank=True)
     sent_at = models.DateTimeField(_("delivered at"), null=True, blank=True)
+    # By the rule for uncertain mails, once: see `uncertain`.
+    repeated_at = models.DateTimeField(_("sent once more at"), null=True, blank=True)
     error = models.CharField(_("error"), max_length=500, blank=True)
 
     objects = models.Manager.from_queryset(DeliveryQuerySet)()
@@ -74,11 +78,12 @@ class Delivery(models.Model):
                 name="delivery_sent_at_iff_sent",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["pending", "sending"]) | ~Q(text=""),
+                condition=~Q(state__in=["pending", "taken", "sending"]) | ~Q(text=""),
                 name="delivery_to_send_has_a_text_part",
             ),
             models.CheckConstraint(
-                condition=~Q(secret=True, state__in=["sent", "uncertain", "failed", "suppressed"])
+                condition=~Q(secret=True, state__in=["sent", "failed", "suppressed"])
+                & ~Q(secret=True, pace="code", state="uncertain")
                 | Q(subject="", text="", html="", attachment=""),
                 name="delivery_keeps_no_secret_afterwards",
             ),
@@ -86,7 +91,7 @@ class Delivery(models.Model):
         indexes = [
             models.Index(
                 fields=["due_at"],
-                condition=Q(state__in=["pending", "sending"]),
+                condition=Q(state__in=["pending", "taken", "sending"]),
                 name="delivery_to_send",
             ),
             models.Index(
@@ -96,13 +101,20 @@ class Delivery(models.Model):
             ),
             models.Index(
                 fields=["about"],
-                condition=Q(state="pending", held_until__isnull=False),
-                name="delivery_held_about",
+                condition=Q(state="pending", held_until__isnull=False)
+                | Q(state__in=["taken", "uncertain"]),
+                name="delivery_to_take_back",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} #{self.pk}"
+
+    def is_wiped_in(self, state: str) -> bool:
+        """Whether it keeps no words there: a code that is uncertain is never sent once more."""
+        if not self.secret or state in (self.State.PENDING, self.State.TAKEN, self.State.SENDING):
+            return False
+        return state != self.State.UNCERTAIN or self.pace == Pace.CODE
 
     @property
     def is_held(self) -> bool:

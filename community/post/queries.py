@@ -16,7 +16,7 @@ IDLE = timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class Backlog:
-    """Mails that should have left; `since` is null when there is none."""
+    """Mails that wait for somebody; `since` is null when there is none."""
 
     count: int
     since: datetime | None
@@ -31,6 +31,12 @@ def backlog() -> Backlog:
     if found["count"] and Delivery.objects.filter(claimed_at__gt=Now() - IDLE).exists():
         return Backlog(0, None)
     return Backlog(**found)
+
+
+def in_doubt() -> Backlog:
+    """The uncertain mails: of the oldest, `since` is when it was being handed over."""
+    found = Delivery.objects.uncertain()
+    return Backlog(**found.aggregate(count=Count("pk"), since=Min("claimed_at")))
 
 
 def has_left_since(about: Model, to: Model, kinds: Sequence[str], since: datetime) -> bool:

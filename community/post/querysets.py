@@ -10,15 +10,17 @@ from django.db.models.functions import Now
 
 # Counted on the clock of the database: the hosts' may differ (or jump).
 FORGOTTEN_AFTER = timedelta(minutes=2)
-LOST_AFTER = timedelta(minutes=10)
+LOST_AFTER = timedelta(minutes=5)
+# How long an uncertain mail waits for somebody's word.
+UNSETTLED_FOR = timedelta(minutes=30)
 CODES_LAST = timedelta(seconds=settings.CODES_LAST)
 WIPED = {"subject": "", "text": "", "html": "", "attachment": ""}
 
 
-def wiped_if_secret() -> dict[str, Case]:
-    """In one update of many rows, empty the words of the secret ones."""
+def wiped_where(condition: Q) -> dict[str, Case]:
+    """In one update of many rows, empty the words of some."""
     return {
-        name: Case(When(Q(secret=True), then=Value("")), default=F(name), output_field=CharField())
+        name: Case(When(condition, then=Value("")), default=F(name), output_field=CharField())
         for name in WIPED
     }
 
@@ -33,13 +35,29 @@ class DeliveryQuerySet(models.QuerySet[Any]):
         """Due for a while and not taken up: their job was lost."""
         return self.filter(state="pending", due_at__lt=Now() - FORGOTTEN_AFTER)
 
+    def lost_in_hand(self) -> "DeliveryQuerySet":
+        """Somebody died before handing these over: they have not left."""
+        return self.filter(state="taken", claimed_at__lt=Now() - LOST_AFTER)
+
     def lost_while_sending(self) -> "DeliveryQuerySet":
-        """Somebody died with these in hand: nobody here knows whether they left."""
+        """Somebody died while handing these over: nobody here knows whether they left."""
         return self.filter(state="sending", claimed_at__lt=Now() - LOST_AFTER)
+
+    def uncertain(self) -> "DeliveryQuerySet":
+        return self.filter(state="uncertain")
+
+    def overdue(self) -> "DeliveryQuerySet":
+        """For so long that the rule settles them."""
+        return self.filter(Q(claimed_at__lt=Now() - UNSETTLED_FOR) | Q(claimed_at=None))
 
     def held(self) -> "DeliveryQuerySet":
         """These wait for their reader to be at work."""
         return self.filter(state="pending", held_until__gt=Now())
+
+    def to_take_back(self) -> "DeliveryQuerySet":
+        """These may still be kept from leaving, or from leaving once more."""
+        waits = Q(state="pending", held_until__gt=Now())
+        return self.filter(waits | Q(state__in=["taken", "uncertain"]))
 
     def about(self, thing: Model) -> "DeliveryQuerySet":
         return self.filter(about=name_of(thing))
@@ -55,4 +73,4 @@ class DeliveryQuerySet(models.QuerySet[Any]):
 
     def suppress(self) -> int:
         """Send none of these; a secret is wiped."""
-        return self.update(state="suppressed", **wiped_if_secret())
+        return self.update(state="suppressed", **wiped_where(Q(secret=True)))

@@ -1,11 +1,14 @@
 """SMTP that remembers whether the message was handed over and whether an answer came."""
 
 import smtplib
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends import smtp
+
+from .messages import Letter
 
 END_OF_MESSAGE = b"\r\n.\r\n"
 OK = 250
@@ -20,12 +23,23 @@ class Remembering(smtplib.SMTP):
 
     handed_over = False
     answered = False
+    hand_over: Callable[[], None] | None = None
 
     def send(self, s: Any) -> None:
         # Said before sending: a write that breaks off may have reached the server.
         if isinstance(s, bytes) and s.endswith(END_OF_MESSAGE):
+            self._write_down()
             self.handed_over, self.answered = True, False
         super().send(s)
+
+    def _write_down(self) -> None:
+        """Unless it is written down that the message leaves, the server never sees its end."""
+        try:
+            if self.hand_over:
+                self.hand_over()
+        except Exception:
+            self.close()
+            raise
 
     def getreply(self) -> tuple[int, bytes]:
         reply = super().getreply()
@@ -46,6 +60,7 @@ class EmailBackend(smtp.EmailBackend):
 
     def _send(self, email_message: EmailMessage) -> bool:
         session: Any = self.connection
+        session.hand_over = email_message.hand_over if isinstance(email_message, Letter) else None
         try:
             return super()._send(email_message)  # type: ignore[misc]
         except OSError as error:

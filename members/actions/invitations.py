@@ -150,13 +150,16 @@ def accept(invitation: Invitation, *, at: datetime) -> Member:
     )
     letter.accepted_at = at
     letter.save(update_fields=["accepted_at"])
+    post.take_back(letter)
     ledger.record(verbs.INVITATION_ACCEPTED, by=member, on=member, at=at)
     return member
 
 
 def close_for(member: Member, *, at: datetime) -> None:
     """Whoever signs in has come in, by whatever door: a letter to them opens nothing any more."""
-    Invitation.objects.filter(email=member.email, accepted_at=None).update(accepted_at=at)
+    for invitation in Invitation.objects.filter(email=member.email, accepted_at=None):
+        post.take_back(invitation)
+        Invitation.objects.filter(pk=invitation.pk).update(accepted_at=at)
 
 
 def forget_expired(*, at: datetime) -> int:

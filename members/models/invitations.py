@@ -20,6 +20,7 @@ from .people import LANGUAGES
 State = Delivery.State
 _PROGRESS = {
     State.PENDING: _("waiting to leave"),
+    State.TAKEN: _("waiting to leave"),
     State.SENDING: _("waiting to leave"),
     State.SENT: _("on its way"),
     State.UNCERTAIN: _("perhaps not arrived"),

@@ -137,16 +137,17 @@ def test_an_uncertain_mail_that_did_not_arrive_is_sent_again(post: Post, sink: S
 
 def test_an_uncertain_code_is_wiped_and_not_sent_again(post: Post, sink: Sink) -> None:
     sink.mood = "data close"
-    delivery = tried(post(secret=True))
+    delivery = tried(post(secret=True, pace=actions.Pace.CODE))
     assert (delivery.state, delivery.text) == ("uncertain", "")
     actions.settle(delivery, arrived=False, at=timezone.now())
     assert delivery.state == "failed"
 
 
-def test_what_died_between_claim_and_sending_becomes_uncertain(post: Post, sink: Sink) -> None:
-    delivery = post(secret=True)
-    assert carrying._claim(delivery.pk)
-    later(delivery, claimed_at=timedelta(minutes=9))
+def test_what_died_while_it_was_handed_over_becomes_uncertain(post: Post, sink: Sink) -> None:
+    delivery = post(secret=True, pace=actions.Pace.CODE)
+    delivery = carrying._claim(delivery.pk) or delivery
+    carrying._hand_over(delivery)
+    later(delivery, claimed_at=timedelta(minutes=4))
     carrying.sweep()
     assert tried(delivery).state == "sending"  # somebody may be at it
     later(delivery, claimed_at=timedelta(minutes=2))

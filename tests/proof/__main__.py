@@ -7,10 +7,15 @@ from datetime import UTC, datetime
 
 from community.launch import checkout
 from tests.bench import results
-from tests.proof import axe, growth, hostile, page
+from tests.proof import axe, growth, hostile, page, restarts
 from tests.proof.outcome import Outcome, table
 
-PARTS = {"axe": axe.prove, "growth": growth.prove, "hostile": hostile.prove}
+PARTS = {
+    "axe": axe.prove,
+    "growth": growth.prove,
+    "hostile": hostile.prove,
+    "restarts": restarts.prove,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -1,20 +1,78 @@
 """Mails, follow-ups and the audit log."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, override
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from community.activity.models import Handling
 from community.audit.models import Record
 from community.core import dates
-from community.office import actions, records
+from community.core.verbs import Sentence
+from community.office import actions, queries, records
 from community.office.acts import Act
 from community.office.desk import Desk
 from community.post.models import Delivery
+
+# One page says the same of so many at most.
+MOST = 1_000
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What may be said of many uncertain mails at once."""
+
+    arrived: bool
+    label: Any
+    explained: Sentence
+    done: Any
+
+
+ANSWERS = {
+    "arrived": Answer(
+        True,
+        ngettext_lazy("%(count)d e-mail arrived", "%(count)d e-mails arrived", "count"),
+        _("The log of the mail server shows their Message-ID."),
+        ngettext_lazy(
+            "Noted: %(count)d e-mail arrived.", "Noted: %(count)d e-mails arrived.", "count"
+        ),
+    ),
+    "lost": Answer(
+        False,
+        ngettext_lazy("Send %(count)d e-mail again", "Send %(count)d e-mails again", "count"),
+        _(
+            "The log of the mail server does not know their Message-ID. They leave again with the "
+            "same one; codes do not: whoever needs one asks for another."
+        ),
+        ngettext_lazy(
+            "%(count)d e-mail noted as not arrived.",
+            "%(count)d e-mails noted as not arrived.",
+            "count",
+        ),
+    ),
+}
+
+
+class ManyForm(forms.Form):
+    """Which rows the page asked about, in one field."""
+
+    keys = forms.RegexField(
+        r"\A[0-9]{1,18}(,[0-9]{1,18})*\Z", max_length=20 * MOST, widget=forms.HiddenInput
+    )
+
+    def clean_keys(self) -> list[int]:
+        return [int(key) for key in self.cleaned_data["keys"].split(",")]
 
 
 def _is_uncertain(delivery: Delivery) -> bool:
@@ -36,6 +94,7 @@ class DeliveryAdmin(Desk):
     ordering = ["-created_at", "-pk"]
     readonly_fields = ["matter", "standing"]
     fields = (*list_display, "alias", "pace", "due_at", "sent_at", "message_id", "error")
+    change_list_template = "admin/deliveries.html"
     acts = (
         Act(
             "arrived",
@@ -79,6 +138,72 @@ class DeliveryAdmin(Desk):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request).defer("subject", "text", "html", "attachment")
         return rows.exclude(Q(kind__startswith="account."), Q(state=Delivery.State.SENT))
+
+    @override
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.settle_view)
+        return [
+            path("settle/<slug:slug>/", view, name="post_delivery_settle"),
+            *super().get_urls(),
+        ]
+
+    @override
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Above the rows, how many are uncertain and what may be said of all that are shown."""
+        response = super().changelist_view(request, extra_context)
+        if isinstance(response, TemplateResponse) and response.context_data:
+            shown: Any = response.context_data.get("cl")
+            count = shown.queryset.filter(state=Delivery.State.UNCERTAIN).count() if shown else 0
+            asked = request.GET.urlencode()
+            response.context_data["doubt"] = queries.in_doubt() if count else ""
+            response.context_data["answers"] = [
+                (answer.label % {"count": count}, f"settle/{slug}/?{asked}")
+                for slug, answer in ANSWERS.items()
+            ]
+        return response
+
+    def settle_view(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Say the same of all the uncertain ones that the list shows: ask, then do."""
+        if slug not in ANSWERS:
+            raise Http404
+        back = reverse("admin:post_delivery_changelist")
+        if request.method == "POST":
+            return self._settled(request, ANSWERS[slug], back)
+        if not self._is_asked_well(request):
+            return self._whole_list(request)
+        shown = self.get_changelist_instance(request).queryset
+        waiting = list(shown.filter(state=Delivery.State.UNCERTAIN).order_by("pk")[:MOST])
+        if not waiting:
+            messages.warning(request, _("No e-mail waits for this any more."))
+            return redirect(back)
+        kinds = Counter(self.matter(delivery) for delivery in waiting)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "listed": self.listed(),
+            "title": ANSWERS[slug].label % {"count": len(waiting)},
+            "explained": ANSWERS[slug].explained,
+            "kinds": sorted(kinds.items()),
+            "form": ManyForm(initial={"keys": ",".join(str(one.pk) for one in waiting)}),
+            "back": back,
+        }
+        return TemplateResponse(request, "admin/settle.html", context)
+
+    def _settled(self, request: HttpRequest, answer: "Answer", back: str) -> HttpResponse:
+        form = ManyForm(request.POST)
+        if not form.is_valid():
+            messages.warning(request, _("Nothing was said of any e-mail: start again from here."))
+            return redirect(back)
+        count = actions.settle_all(
+            form.cleaned_data["keys"],
+            arrived=answer.arrived,
+            by=request.user,  # type: ignore[arg-type]
+            at=timezone.now(),
+        )
+        messages.success(request, answer.done % {"count": count})
+        return redirect(back)
 
 
 class CodeFilter(admin.AllValuesFieldListFilter):

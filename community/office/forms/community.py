@@ -83,6 +83,7 @@ class CommunityForm(KeptForm):
     def clean_logo_file(self) -> Any:
         sent = self.cleaned_data["logo_file"]
         if sent:
+            sent.seek(0)  # a form that is shown again reads it again
             try:
                 self.drawn = logos.redraw(sent, sent.size)
             except Refusal as refusal:

@@ -31,7 +31,8 @@ def send(address: str, *, language: str, at: datetime) -> Delivery:
 def arrival(delivery: Delivery) -> str:
     """Wait until it has left. Raises Trouble when it does not."""
     deadline = time.monotonic() + PATIENCE
-    while delivery.state in {Delivery.State.PENDING, Delivery.State.SENDING}:
+    waits = {Delivery.State.PENDING, Delivery.State.TAKEN, Delivery.State.SENDING}
+    while delivery.state in waits:
         if time.monotonic() > deadline or delivery.error:
             break
         time.sleep(0.5)

@@ -1,0 +1,40 @@
+"""What is sent as a file stays in memory: the disk may be full, and no form takes large files."""
+
+import io
+from typing import Any, override
+
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+
+# Of all the files of a request together; of what is more, only the size is kept.
+MOST_BYTES = 2_621_440
+
+
+class InMemory(FileUploadHandler):
+    """Django's own writes large files to a folder for temporary ones, whoever sends them."""
+
+    kept = 0
+
+    @override
+    def new_file(self, *told: Any, **named: Any) -> None:
+        super().new_file(*told, **named)
+        self.file = io.BytesIO()
+
+    @override
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.kept += len(raw_data)
+        if self.kept <= MOST_BYTES:
+            self.file.write(raw_data)
+
+    @override
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+        self.file.seek(0)
+        return InMemoryUploadedFile(
+            self.file,
+            self.field_name,
+            self.file_name,
+            self.content_type,
+            file_size,
+            self.charset,
+            self.content_type_extra,
+        )
