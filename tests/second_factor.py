@@ -21,7 +21,10 @@ def give_app(member: Member) -> Authenticator:
 
 
 def code(secret: str = SECRET) -> str:
-    """What the app shows now."""
+    """What the app shows; one waits for the next when it is about to change."""
+    left = 30 - time.time() % 30
+    if left < 3:
+        time.sleep(left)
     counter = struct.pack(">Q", int(time.time()) // 30)
     digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
     start = digest[-1] & 15
