@@ -21,7 +21,7 @@ class _Fields(HTMLParser):
         if not self._inside:
             return
         if tag == "input" and name:
-            is_box = given["type"] in ("checkbox", "radio")
+            is_box = given.get("type") in ("checkbox", "radio")
             if not is_box or "checked" in given:
                 self.sent[name].append(given.get("value", "on" if is_box else ""))
         elif tag == "select":
@@ -37,7 +37,7 @@ class _Fields(HTMLParser):
             self._inside = False
         elif tag == "select":
             self._select = ""
-        elif tag == "textarea":
+        elif tag == "textarea" and self._textarea:
             # The first line end belongs to the markup; the others are sent as two letters.
             text = self.sent[self._textarea][0].removeprefix("\n")
             self.sent[self._textarea] = [text.replace("\n", "\r\n")]
