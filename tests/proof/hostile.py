@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
+from queue import Queue
 from time import monotonic
 
 import django
@@ -23,16 +24,26 @@ IN_FULL = ("nobody", "alice")
 def prove(only: Sequence[str]) -> Iterator[Outcome]:
     """`rights`, `fuzz` and `planted`, or those named; the first two at the same time."""
     parts = [part for part in (rights, fuzz) if not only or part.__name__ in only]
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        for told in [pool.submit(_tried, part) for part in parts]:
-            yield from told.result()
+    spawning = get_context("spawn")
+    with spawning.Manager() as manager, ProcessPoolExecutor(2, mp_context=spawning) as pool:
+        told = manager.Queue()
+        runs = [pool.submit(_tell, part, told) for part in parts]
+        for run in runs:
+            yield from iter(told.get, None)
+        for run in runs:
+            run.result()  # raises what ended it before its time
     if not only or "planted" in only:
         yield from planted.prove()
 
 
-def _tried(part: Callable[[], Iterator[Outcome]]) -> list[Outcome]:
-    with _empty_database():
-        return list(part())
+def _tell(part: Callable[[], Iterator[Outcome]], told: Queue[Outcome | None]) -> None:
+    """Each outcome as it is known, and None at the end, whatever ends it."""
+    try:
+        with _empty_database():
+            for outcome in part():
+                told.put(outcome)
+    finally:
+        told.put(None)
 
 
 @contextmanager
