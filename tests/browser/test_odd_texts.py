@@ -9,10 +9,20 @@ from tests.browser.watching import Faults
 from tests.proof import planted
 from tests.proof.outcome import Outcome
 
-WAYS = {
-    "the body of an article": ("editor", planted.FORMS["editor"][0]),
-    "a tip, in the administration": ("core", ("/knowledge/tips/new/", [], planted.TIP)),
-    "an article of the charter": ("core", planted.CHARTER_ARTICLE),
+# What is filled in, by whom, and where it shows besides: a page, and a link to follow from there.
+TEXTS = {
+    "the body of an article": ("editor", planted.FORMS["editor"][:1], []),
+    "a tip, in the administration": (
+        "core",
+        [("/knowledge/tips/new/", [], planted.TIP)],
+        ["/admin/knowledge/tip/", planted.ROW],
+    ),
+    "an article of the charter": ("core", [planted.CHARTER_DRAFT, planted.CHARTER_ARTICLE], []),
+    "an event, beside its other language": (
+        "core",
+        planted.FORMS["core"][:1],
+        [f"{planted.HOSTED}translate/"],
+    ),
 }
 
 
@@ -21,21 +31,17 @@ def site(fresh_site: Site) -> Site:
     return fresh_site
 
 
-@pytest.mark.parametrize("text", WAYS)
+@pytest.mark.parametrize("text", TEXTS)
 def test_a_planted_text_stays_a_text(text: str, site: Site, browser: Browser) -> None:
-    account, way = WAYS[text]
+    account, ways, shown = TEXTS[text]
     faults, garden, outcome = Faults(site.url), planted.Garden(), Outcome(text)
     page = planted.open_narrow(browser, site, faults)
     pages.enter(page, account)
-    if text == "an article of the charter":
-        planted.fill(page, "the draft", planted.CHARTER_DRAFT, garden)
-    planted.fill(page, text, way, garden)
-    shown = sorted(garden.pages)
-    if text == "a tip, in the administration":
-        page.goto("/admin/knowledge/tip/")
-        shown.append(page.locator(planted.ROW).first.get_attribute("href") or "")
-    for path in shown:
-        page.goto(path)
+    for way in ways:
+        planted.fill(page, text, way, garden)
+    for path in [*sorted(garden.pages), *shown]:
+        is_link = not path.startswith(("/", "http"))
+        page.goto((page.locator(path).first.get_attribute("href") or "") if is_link else path)
         planted.look(page, path, outcome, faults)
     page.context.close()
     assert (garden.troubles, outcome.failed) == ([], [])

@@ -52,7 +52,7 @@ OWN_PLACES = {
 }
 DONE = {200, 302, 409, 422}
 # Where somebody outside may do something: elsewhere a redirect leads them to the door.
-OUTSIDE_PLACES = ("/m/", "/language/", "/charter/", "/accounts/")
+OUTSIDE_PLACES = ("/m/", "/language/", "/charter/")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Each address asked by everybody in every way: what is answered, and what is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -71,11 +71,17 @@ def _written() -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def everywhere(persona: str, states: States, sent: dict[str, str], found: Found) -> None:
-    """Every place by every method, as one persona."""
+def everywhere(
+    persona: str,
+    states: States,
+    sent: dict[str, str],
+    found: Found,
+    methods: Sequence[str] = METHODS,
+) -> None:
+    """Every place by each method, as one persona."""
     client = client_of(states.people[persona])
     for place in states.places:
-        for method in METHODS:
+        for method in methods:
             body = sent[place.path] if method == "POST" else ""
             answer = ask(client, method, place.path, body)
             found.by_status[answer.status] += 1
