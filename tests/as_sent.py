@@ -21,7 +21,7 @@ class _Fields(HTMLParser):
         if not self._inside:
             return
         if tag == "input" and name:
-            is_box = given["type"] in ("checkbox", "radio")
+            is_box = given.get("type") in ("checkbox", "radio")
             if not is_box or "checked" in given:
                 self.sent[name].append(given.get("value", "on" if is_box else ""))
         elif tag == "select":

@@ -37,6 +37,7 @@ SELECT procrastinate_defer_jobs_v1(array_agg(ROW(
     jsonb_build_object('delivery_id', id), NULL)::procrastinate_job_to_defer_v1
 )) FROM held HAVING count(*) > 0
 """
+WAITING = "SELECT DISTINCT address FROM post_delivery WHERE state = 'pending'"
 WORKER = ["manage.py", "procrastinate", "worker", "--concurrency", "3"]
 
 
@@ -138,6 +139,13 @@ class Site:
             lambda: self._newest(address, subject) or hurry(self.database, address),
             f"mail to {address}",
         )
+
+    def let_everything_leave(self) -> None:
+        """What waits for working hours too; waits until all of it has left."""
+        with _cluster(self.database) as cluster:
+            for (address,) in cluster.execute(WAITING).fetchall():
+                cluster.execute(HURRY, [address])
+            waited_for(lambda: not cluster.execute(WAITING).fetchall(), "end of the post")
 
     def words_to(self, address: str) -> str:
         """The text part of the newest mail to an address."""

@@ -58,3 +58,12 @@ def test_odd_places_in_addresses(world):
         for method in ("GET", "POST"):
             fuzz.ask(client, found, method, path)
     assert found.broken == []
+
+
+def test_odd_headers_directions_and_bodies(world):
+    found, client = fuzz.Found(), client_of(world, "alice")
+    for path in ("/", "/language/", "/accounts/login/", "/knowledge/tips/", "/events/new/"):
+        fuzz.headers(client, path, found)
+        fuzz.directions(client, path, found)
+        fuzz.broken_bodies(client, path, found)
+    assert found.broken == []

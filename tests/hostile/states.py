@@ -1,0 +1,286 @@
+"""A community with something in every state, and who reads and changes what is at each address."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils import timezone
+
+from community.governance.models import Role
+from community.moderation import actions as moderation
+from community.post.models import Delivery
+from events import actions as events
+from knowledge import actions as knowledge
+from knowledge.models import Tip
+from members.models import Invitation, Member
+from newsletter import actions as newsletter
+from newsletter.models import Article, Issue
+from tests import factories
+from tests.events import diary
+from tests.knowledge import library
+from tests.newsletter import journal
+from tests.site import table
+
+# Who is like somebody of the table; bob, carol and eve are members without any right of their own.
+LIKE = {
+    "visitor": "nobody",
+    "left": "nobody",
+    "newcomer": "newcomer",
+    "member": "bob",
+    "relay": "carol",
+    "former": "eve",
+    "sponsor": "carol",
+    "editor": "carol",
+    "author": "alice",
+    "core": "dan",
+    "admin": "admin",
+}
+PERSONAS = tuple(LIKE)
+OUTSIDE = {"visitor", "left", "newcomer"}
+MEMBERS = frozenset(PERSONAS) - OUTSIDE
+OFFICE = frozenset({"core", "admin"})
+INVITING = OFFICE | {"relay"}
+NOBODY: frozenset[str] = frozenset()
+# Where the table does not know what somebody's mandate opens, or has the thing gone before them.
+OWN_PLACES = {
+    "relay": "/members/invite/",
+    "admin": "/members/invite/",
+    "editor": "/newsletter/desk/",
+}
+DONE = {200, 302, 409, 422}
+# Where somebody outside may do something: elsewhere a redirect leads them to the door.
+OUTSIDE_PLACES = ("/m/", "/language/", "/charter/")
+
+
+@dataclass(frozen=True)
+class Place:
+    """One address: who reads it, and who does what its form or button says.
+
+    `seers` see the thing, but may not do this with it: they are told so, rather than that there
+    is nothing. `told` is what the table of addresses has a page answer, by persona.
+    """
+
+    path: str
+    readers: frozenset[str] = NOBODY
+    doers: frozenset[str] = NOBODY
+    seers: frozenset[str] = NOBODY
+    told: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass
+class States:
+    """Everybody, and every place."""
+
+    people: dict[str, Member | None]
+    places: list[Place]
+
+
+def build() -> States:
+    world = table.build_world()
+    people = _people(world)
+    known = list(_of_the_table(world))
+    things = [*_tips(people), *_events(people), *_articles(people), *_accounts(people)]
+    return States(people, [*known, *things, *_office()])
+
+
+def _people(world: table.World) -> dict[str, Member | None]:
+    """Those of the table, and those whom it does not know; the office opens to demo accounts."""
+    people = {persona: world.people[like] for persona, like in LIKE.items()}
+    people["relay"] = factories.make_member("Rita", "Relais")
+    people["editor"] = factories.make_member("Edith", "Comite")
+    people["sponsor"] = factories.make_member("Stan", "Parrain")
+    people["left"] = factories.make_member("Lea", "Partie", left_at=timezone.now())
+    factories.make_mandate(people["relay"], Role.SITE_RELAY)
+    factories.make_mandate(people["editor"], Role.EDITORIAL_COMMITTEE)
+    factories.make_mandate(people["sponsor"], Role.SPONSOR)
+    for persona in OFFICE:
+        open_office(people[persona], persona)
+    return people
+
+
+def open_office(person: Member, account: str) -> Member:
+    """As an account of the demo, of which no second factor is asked at home."""
+    person.email = f"{account}@aurelis.example"
+    person.save()
+    person.emailaddress_set.update(email=person.email)
+    return person
+
+
+def office_in_short() -> Iterator[str]:
+    """Of each list its pages, and those of its first row."""
+    for model, desk in admin.site._registry.items():
+        address, row = _addresses(model), model._base_manager.order_by("pk").first()
+        yield from (address("changelist"), address("add"))
+        if row is not None:
+            yield address("change", row.pk)
+            yield from (address("act", row.pk, act.slug) for act in desk.acts)
+
+
+def _of_the_table(world: table.World) -> Iterator[Place]:
+    """Its answers, for those who are like somebody in it; the office has places of its own."""
+    read, done = (_told(which, world) for which in (table.GET, table.POST))
+    for path in sorted({*read, *done}):
+        reading = read.get(path, {})
+        acting = done.get(path, reading)
+        own = frozenset(who for who in PERSONAS if path.startswith(OWN_PLACES.get(who, "-")))
+        readers = _allowed(path, reading or acting)
+        doers = _allowed(path, acting)
+        told = {who: status for who, status in reading.items() if who not in own}
+        yield Place(path, own | readers, own | doers, seers=MEMBERS, told=told)
+
+
+def _allowed(path: str, answers: dict[str, int]) -> set[str]:
+    outside = set() if path.startswith(OUTSIDE_PLACES) else OUTSIDE
+    done = {who for who, status in answers.items() if status in DONE}
+    return {who for who in done if answers[who] != 302 or who not in outside}
+
+
+def _told(which: dict[str, tuple[str, str]], world: table.World) -> dict[str, dict[str, int]]:
+    """Each path, and what each persona is answered there."""
+    answers = {}
+    for path, said in which.values():
+        by_persona = dict(zip(table.PERSONAS, map(int, said.split()), strict=True))
+        if not path.startswith("/admin/"):
+            told = {persona: by_persona[like] for persona, like in LIKE.items()}
+            answers[path.format(**world.places)] = told
+    return answers
+
+
+def _tips(people: dict[str, Member | None]) -> Iterator[Place]:
+    author, at = people["author"], timezone.now()
+    withdrawn = knowledge.withdraw(library.make_tip(author), by=author, at=at)
+    hidden = library.make_tip(author)
+    moderation.hide(hidden, by=people["core"], reason="Un nom.", at=at)
+    theirs = library.make_tip(people["sponsor"])
+    mine = frozenset({"author"})
+    for tip, seers, owner in (
+        (withdrawn, mine, mine),
+        (hidden, mine | OFFICE, mine),
+        (theirs, MEMBERS, frozenset({"sponsor"})),
+    ):
+        at_it, shown = f"/knowledge/tips/{tip.slug}/", tip is theirs
+        yield Place(at_it, readers=seers)
+        for own in ("revise", "withdraw"):
+            yield Place(f"{at_it}{own}/", readers=owner, doers=owner)
+        for own in ("draft", "draft/drop", "publish"):
+            yield Place(f"{at_it}{own}/", doers=owner)
+        others = seers - owner if shown else NOBODY
+        yield Place(f"{at_it}failed/", readers=others, doers=others, seers=seers)
+        yield Place(f"{at_it}try/", readers=others, doers=others, seers=seers)
+        yield Place(f"{at_it}keep/", doers=seers if shown else NOBODY, seers=seers)
+        for back in ("untry", "unkeep"):
+            yield Place(f"{at_it}{back}/", doers=seers, seers=seers)
+
+
+def _events(people: dict[str, Member | None]) -> Iterator[Place]:
+    host, at = people["author"], timezone.now()
+    hidden = diary.make_event(host)
+    moderation.hide(hidden, by=people["core"], reason="Un nom.", at=at)
+    cancelled = events.cancel(diary.make_event(host), by=host, note="Remis.", at=at)
+    full = diary.make_event(host, seats=1)
+    diary.fill(full, 2)
+    past = diary.make_event(host, starts_at=at - timedelta(days=9), at=at - timedelta(days=20))
+    hosts = OFFICE | {"author"}
+    for event in (hidden, cancelled, full, past):
+        at_it, seers = f"/events/{event.slug}/", hosts if event is hidden else MEMBERS
+        for page in ("", "calendar.ics"):
+            yield Place(f"{at_it}{page}", readers=seers)
+        for own in ("revise/", "translate/", "people/", "cancel/"):
+            yield Place(f"{at_it}{own}", readers=hosts, doers=hosts)
+        yield Place(f"{at_it}people.csv", readers=hosts)
+        for own in ("draft/", "draft/drop/"):
+            yield Place(f"{at_it}{own}", doers=hosts)
+        yield Place(f"{at_it}register/", doers=seers)
+        # Whoever has a seat gives it back, even when nobody else sees the event.
+        yield Place(f"{at_it}unregister/", doers=seers, seers=MEMBERS)
+
+
+def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
+    author, at, editors = people["author"], timezone.now(), frozenset({"editor"})
+    making = journal.make_issue(14)
+    draft = journal.make_draft(making, author)
+    review = newsletter.send(journal.make_draft(making, author), by=author, at=at)
+    ready = journal.make_ready(making, author)
+    hidden = journal.make_article(author)
+    moderation.hide(hidden, by=people["core"], reason="Un nom.", at=at)
+    out = hidden.issue.number
+    yield Place("/newsletter/14/", readers=editors)
+    yield Place("/newsletter/desk/14/new/", readers=editors, doers=editors)
+    yield Place("/newsletter/desk/14/publish/", doers=editors)
+    for article, number in ((draft, 14), (review, 14), (ready, 14), (hidden, out)):
+        office = OFFICE if article is hidden else NOBODY
+        own, page = editors | {"author"}, f"/newsletter/{number}/{article.slug}/"
+        writers = own if article is draft else editors
+        yield Place(page, readers=own | office)
+        yield Place(f"{page}useful/", seers=own | office)
+        at_desk = f"/newsletter/desk/{number}/{article.slug}/"
+        for act in ("edit", "return"):
+            doers = writers if act == "edit" else editors
+            yield Place(f"{at_desk}{act}/", readers=doers, doers=doers, seers=own | office)
+        for act in ("draft", "draft/drop", "send", "publish"):
+            doers = editors if act == "publish" else writers
+            yield Place(f"{at_desk}{act}/", doers=doers, seers=own | office)
+
+
+def _accounts(people: dict[str, Member | None]) -> Iterator[Place]:
+    """People who left or have not joined are in no directory; invitations are the inviters'."""
+    now = timezone.now()
+    closed = factories.make_member("Cleo", "Close", is_active=False)
+    for person in (people["left"], closed):
+        yield Place(f"/members/{person.slug}/")
+    yield Place(f"/members/{people['newcomer'].slug}/")
+    for slug, ends, inviters in (
+        ("lyon", 20, INVITING),
+        ("varsovie", 20, OFFICE),
+        ("lyon", -1, INVITING),
+    ):
+        invitation = Invitation.objects.create(
+            email=f"guest{ends}@{slug}.example",
+            first_name="Guest",
+            last_name=slug,
+            site=factories.make_site(slug),
+            invited_by=people["core"],
+            sent_at=now - timedelta(days=2),
+            expires_at=now + timedelta(days=ends),
+        )
+        for act in ("resend", "withdraw"):
+            yield Place(f"/members/invite/{invitation.pk}/{act}/", doers=inviters)
+
+
+def _office() -> Iterator[Place]:
+    """Every page of the administration, for three rows of each list."""
+    yield Place("/admin/", readers=OFFICE, doers=OFFICE)
+    yield Place("/admin/selftest/", readers=OFFICE, doers=OFFICE)
+    for model, desk in admin.site._registry.items():
+        address = _addresses(model)
+        for name in ("changelist", "add"):
+            yield Place(address(name), readers=OFFICE, doers=OFFICE)
+        for row in model._base_manager.order_by("pk")[:3]:
+            who = NOBODY if _is_no_business_of_the_office(row) else OFFICE
+            yield Place(address("history", row.pk), readers=OFFICE, doers=OFFICE)
+            for name in ("change", "delete"):
+                yield Place(address(name, row.pk), readers=who, doers=who)
+            for act in desk.acts:
+                offered = who if act.offered(row) else NOBODY
+                yield Place(address("act", row.pk, act.slug), readers=offered, doers=who)
+
+
+def _is_no_business_of_the_office(row: Any) -> bool:
+    """What is being written is its author's and the committee's; a sign-in code is its owner's."""
+    if isinstance(row, Article):
+        return not (row.is_hidden or row.issue.is_published)
+    if isinstance(row, Issue):
+        return not row.is_published
+    if isinstance(row, Delivery):
+        return row.kind.startswith("account.") and row.state == Delivery.State.SENT
+    return isinstance(row, Tip) and row.is_withdrawn
+
+
+def _addresses(model: Any) -> Callable[..., str]:
+    meta = model._meta
+    return lambda name, *parts: reverse(
+        f"admin:{meta.app_label}_{meta.model_name}_{name}", args=parts
+    )
