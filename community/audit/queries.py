@@ -15,4 +15,6 @@ def last_change(thing: Model, **among: Any) -> Change | None:
         target_type=thing._meta.label_lower, target_id=str(thing.pk), **among
     )
     record = records.order_by("-at", "-id").first()
-    return record and Change(record.actor_id, record.actor_label, record.at)
+    if record is None:
+        return None
+    return Change(record.actor_id, record.actor_label, record.at)

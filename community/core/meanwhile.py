@@ -46,10 +46,11 @@ def show_both(
 
     What is sent next replaces it: the form takes the version that is shown.
     """
-    form.initial, form.data = dict(present), form.data.copy()
-    for name in form.fields:
-        if form[name].is_hidden and name in present:
-            form.data[name] = str(present[name])
+    sent: Any = form.data
+    form.initial, form.data = dict(present), sent.copy()
+    hidden = [name for name in present if name in form.fields and form[name].is_hidden]
+    for name in hidden:
+        form.data[name] = str(present[name])  # type: ignore[index] # a copy
     fields: dict[str, Any] = form.fields
     different = differing(form)
     for name in different:
