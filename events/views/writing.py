@@ -81,6 +81,8 @@ def event_revise(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect(event)
     except actions.Changed as conflict:
         present = initial_of(queries.with_hosts(Event.objects.with_place()).get(pk=event.pk))
+        if form.cleaned_data["end_day"] == present["day"]:  # said or left blank, it is the same
+            present["end_day"] = present["end_day"] or present["day"]
         change = queries.last_revision(conflict.current)
         context["meanwhile"] = show_both(form, present, change, reader(request))
         return render(request, "events/event_revise.html", context, status=409)

@@ -119,7 +119,7 @@ def test_it_lasts_thirty_days(invitation, sign_in, days, valid):
 
 def test_sending_again_gives_thirty_more_days(invitation, dan, now):
     later = now + timedelta(days=20)
-    actions.resend(invitation, by=dan, at=later)
+    invitation = actions.resend(invitation, by=dan, at=later)
     assert invitation.expires_at == later + timedelta(days=30)
     assert len(mails.to(NINA)) == 2
 
