@@ -121,6 +121,13 @@ def take(request: HttpRequest, which: str) -> KeptForm | None:
     return wanted if wanted.is_fresh else None
 
 
+def texts_of(request: HttpRequest) -> list[str]:
+    """The texts of the form that its author sends, as they wrote them; choices are left out."""
+    if opened_by(request) != request.user.pk:
+        return []
+    return [text for _name, text in _fields_of(request.POST) if len(text.split()) > 2]
+
+
 def _fields_of(sent: QueryDict) -> list[list[str]]:
     """What a person typed or chose; nothing of a form with secrets in it."""
     if any(secret in name for name in sent for secret in _NEVER_KEPT):

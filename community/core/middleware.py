@@ -149,6 +149,8 @@ class RefusalMiddleware:
         response = self.get_response(request)
         if response.status_code in _REFUSED and _is_sent_from_a_page(request):
             kept_forms.keep(request, request.get_full_path())
+        if response.status_code == 404 and (texts := _texts_sent_too_late(request)):
+            return render(request, "404.html", {"texts": texts}, status=404)
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
             page = render(request, "405.html", status=405)
             page.headers["Allow"] = response.headers["Allow"]
@@ -171,6 +173,13 @@ def _is_sent_from_a_page(request: HttpRequest) -> bool:
         return False
     match = resolve(request.path_info)
     return match.app_name != "admin" and not hasattr(match.func, "button")
+
+
+def _texts_sent_too_late(request: HttpRequest) -> list[str]:
+    """What somebody wrote for a thing that left their hands meanwhile: they can still copy it."""
+    if request.method != "POST" or not request.user.is_authenticated or is_typing(request):
+        return []
+    return kept_forms.texts_of(request)
 
 
 def _throttled(request: HttpRequest, error: TooOften) -> HttpResponse:

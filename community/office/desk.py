@@ -10,7 +10,7 @@ from typing import Any, override
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import DateField, Field
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -121,6 +121,8 @@ class Desk(Filtering, Acting):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         obj = self.get_object(request, object_id)
+        if obj is None and request.method == "POST":
+            raise Http404  # with what was typed, which Django's way to the first page would lose
         named = {
             "acts": self.acts_for(request.user, obj) if obj else [],
             "shown_at": obj and self._page_for(request, obj),

@@ -458,3 +458,36 @@ def test_two_who_say_what_the_charter_changes(
     assert office.post(address, saving(answer)).status_code == 302
     draft.refresh_from_db()
     assert draft.changes_fr == "Le second."
+
+
+WRITTEN = "Trois phrases que personne\nne veut écrire deux fois."
+
+
+def sent_too_late(client: Client, address: str, name: str, lost: Callable[[], object]) -> Any:
+    """A form is opened and filled in; before it is sent, it is no longer theirs."""
+    fields = form_of(client.get(address), name)
+    lost()
+    return client.post(address, fields | {name: WRITTEN})
+
+
+def test_a_tip_that_was_handed_to_somebody_else(
+    alice: Member, bob: Member, dan: Member, sign_in: SignIn
+) -> None:
+    tip = library.make_tip(alice)
+    answer = sent_too_late(
+        sign_in(alice),
+        f"{tip.get_absolute_url()}revise/",
+        "problem",
+        lambda: knowledge.hand_over(tip, to=bob, by=dan, at=timezone.now()),
+    )
+    assert answer.status_code == 404
+    assert WRITTEN in unescape(page(answer))
+    assert "n’est plus à vous" in page(answer)
+
+
+def test_a_row_of_the_administration_that_was_deleted(office: Client) -> None:
+    row = Synonyms.objects.create(words=["note de frais", "ndf"])
+    address = f"/admin/search/synonyms/{row.pk}/change/"
+    answer = sent_too_late(office, address, "words", row.delete)
+    assert answer.status_code == 404
+    assert WRITTEN in unescape(page(answer))
