@@ -23,6 +23,11 @@ TEXTS = {
         planted.FORMS["core"][:1],
         [f"{planted.HOSTED}translate/"],
     ),
+    "a name, where people are listed": (
+        "relay",
+        planted.FORMS["relay"][-1:],
+        ["/members/invite/", "/governance/", "/members/?q=planted"],
+    ),
 }
 
 
@@ -34,7 +39,7 @@ def site(fresh_site: Site) -> Site:
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_planted_text_stays_a_text(text: str, site: Site, browser: Browser) -> None:
     account, ways, shown = TEXTS[text]
-    faults, garden, outcome = Faults(site.url), planted.Garden(), Outcome(text)
+    faults, garden, outcome = Faults(site.url), planted.Garden(first=12), Outcome(text)
     page = planted.open_narrow(browser, site, faults)
     pages.enter(page, account)
     for way in ways:

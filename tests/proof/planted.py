@@ -94,7 +94,7 @@ FORMS: dict[str, list[Way]] = {
     ],
     "author": [
         ("/members/me/edit/", [], {"phone": "0478000000"}),
-        ("/knowledge/tips/", ["main .rows h3 a", "a[href$='/failed/']"], {}),
+        ("/knowledge/tips/passeport-verifier-six-mois-apres-le-retour/failed/", [], {}),
     ],
     "relay": [
         ("/members/invite/", [], {"email": "planted@aurelis.example", "language": "en"}),
