@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-from .messages import Letter
+from .letter import Letter
 
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 

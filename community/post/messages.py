@@ -1,6 +1,6 @@
 """From a row to a message, and from templates to the words of a row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import MIMEPart
 from email.utils import parseaddr
@@ -9,7 +9,6 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.template import Context
 from django.template.loader import get_template
@@ -19,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Community
 
+from .letter import Letter
 from .models import Delivery
 from .refusals import BadMail
 
@@ -60,12 +60,6 @@ def new_message_id() -> str:
     """A name for one message, the same at every attempt: how its arrival is looked up."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     return f"<{uuid4().hex}@{domain}>"
-
-
-class Letter(EmailMultiAlternatives):
-    """A message; whoever carries it calls `hand_over` just before it can no longer be stopped."""
-
-    hand_over: Callable[[], None] = staticmethod(lambda: None)
 
 
 def message_of(delivery: Delivery) -> Letter:

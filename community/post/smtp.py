@@ -8,7 +8,7 @@ from typing import Any
 from django.core.mail import EmailMessage
 from django.core.mail.backends import smtp
 
-from .messages import Letter
+from .letter import Letter
 
 END_OF_MESSAGE = b"\r\n.\r\n"
 OK = 250

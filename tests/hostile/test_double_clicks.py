@@ -391,7 +391,7 @@ def test_ten_clicks_are_one(name: str) -> None:
 # What nothing else holds back, or answers in the same words; of what is changed, the version does.
 SEVERAL = (
     *("tip", "event", "letter_to_those_who_come", "issue", "article"),
-    *("absence", "invitation", "invitation_taken_back", "invitation_accepted"),
+    *("absence", "invitation", "invitation_accepted"),
     *("sign_up", "code_to_sign_in", "lost_password", "mandate", "article_of_the_charter"),
     *("invitation_in_the_administration", "trial_of_the_post"),
 )

@@ -42,7 +42,9 @@ class Answer:
 ANSWERS = {
     "arrived": Answer(
         True,
-        ngettext_lazy("%(count)d e-mail arrived", "%(count)d e-mails arrived", "count"),
+        ngettext_lazy(
+            "Note that %(count)d e-mail arrived", "Note that %(count)d e-mails arrived", "count"
+        ),
         _("The log of the mail server shows their Message-ID."),
         ngettext_lazy(
             "Noted: %(count)d e-mail arrived.", "Noted: %(count)d e-mails arrived.", "count"
