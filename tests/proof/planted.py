@@ -272,6 +272,8 @@ def _look_around(browser: Browser, site: servers.Site, walk: str, garden: Garden
 
 def look(page: Page, way: str, outcome: Outcome, faults: Faults) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    if page.evaluate(LOOK, SUM):
+        page.wait_for_load_state("networkidle")  # the editor brings its style late
     found = page.evaluate(LOOK, SUM) + faults.seen
     faults.seen.clear()
     outcome.tried += 1
