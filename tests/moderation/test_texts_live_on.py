@@ -148,7 +148,8 @@ def test_what_is_out_and_hidden_is_not_sent_back(alice, dan):
     """Readers had it; it comes back as it was, or as the committee corrects it."""
     article = make("article", alice)
     hide(article, dan)
-    newsletter.send_back(article, by=journal.make_editor(), at=timezone.now(), word="Un mot.")
+    with pytest.raises(newsletter.NotSentBack):
+        newsletter.send_back(article, by=journal.make_editor(), at=timezone.now(), word="Un mot.")
     assert Article.objects.get().state == "published"
 
 
