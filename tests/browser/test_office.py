@@ -54,7 +54,7 @@ def hide_and_restore(page: Page) -> str:
     press(page, "link", "Rétablir cette astuce")
     write(page, "Motif", "Corrigée.")
     press(page, "button", "Rétablir cette astuce")
-    expect(page.get_by_text("C’est rétabli, et les personnes")).to_be_visible()
+    expect(page.get_by_text("Ce n’est plus masqué, et les personnes")).to_be_visible()
     return title
 
 
