@@ -326,7 +326,7 @@ def test_of_two_who_name_a_deputy_the_second_is_told():
 
 @pytest.mark.usefixtures("no_row_is_locked")
 def test_control_without_the_lock_the_first_deputy_is_lost():
-    assert naming_deputies() == ["Mandate", "Mandate"]
+    assert any(naming_deputies() == ["Mandate", "Mandate"] for _try in range(20))
 
 
 # Accounts
@@ -355,5 +355,8 @@ def test_an_address_goes_to_one_account():
 
 def test_control_without_the_lock_the_address_is_an_error(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(moves, "choose_in_turn", lambda _lock: None)
-    results = giving_an_address_back()
-    assert [type(result) for result in results if isinstance(result, Exception)] == [IntegrityError]
+    assert any(
+        isinstance(result, IntegrityError)
+        for _try in range(20)
+        for result in giving_an_address_back()
+    )

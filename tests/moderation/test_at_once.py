@@ -135,5 +135,5 @@ def test_hidden_while_its_host_cancels_it_is_both(moderators):
 
 
 def test_control_without_the_lock_one_writes_over_the_other(unlocked, moderators):
-    event = hidden_while_its_host_cancels(moderators)
-    assert (event.is_cancelled, event.is_hidden) != (True, True)
+    events = (hidden_while_its_host_cancels(moderators) for _try in range(20))
+    assert any((event.is_cancelled, event.is_hidden) != (True, True) for event in events)
