@@ -85,9 +85,14 @@ def has_moved(form: BaseForm) -> bool:
     return seen is not None and seen != mark_of(form) and bool(differing(form))
 
 
-def _plain(form: BaseForm, name: str) -> Any:
+def _present(form: BaseForm, name: str) -> Any:
+    """What the row says in this field, as its widget takes it."""
     field = form.fields[name]
-    value = field.prepare_value(form.get_initial_for_field(field, name))
+    return field.prepare_value(form.get_initial_for_field(field, name))
+
+
+def _plain(form: BaseForm, name: str) -> Any:
+    value = _present(form, name)
     if isinstance(value, list | tuple | set):
         return sorted(str(one) for one in value)
     return "" if value is None else str(value)
@@ -103,7 +108,7 @@ def _said(bound: BoundField) -> SafeString:
 
 def _in_words(bound: BoundField) -> str:
     field: Any = bound.field
-    value = field.prepare_value(bound.form.get_initial_for_field(field, bound.name))
+    value = _present(bound.form, bound.name)
     if isinstance(field.widget, CheckboxInput):
         return _("yes") if value else _("no")
     if isinstance(field.widget, ChoiceWidget):

@@ -169,7 +169,7 @@ class RefusalMiddleware:
 
 def _is_sent_from_a_page(request: HttpRequest) -> bool:
     """Whether a form of the site was sent, which `kept_forms.bind` gives back: no admin does."""
-    if request.method != "POST" or not request.user.is_authenticated or is_typing(request):
+    if not _is_sent_by_a_person(request):
         return False
     match = resolve(request.path_info)
     return match.app_name != "admin" and not hasattr(match.func, "button")
@@ -177,9 +177,12 @@ def _is_sent_from_a_page(request: HttpRequest) -> bool:
 
 def _texts_sent_too_late(request: HttpRequest) -> list[str]:
     """What somebody wrote for a thing that left their hands meanwhile: they can still copy it."""
-    if request.method != "POST" or not request.user.is_authenticated or is_typing(request):
-        return []
-    return kept_forms.texts_of(request)
+    return kept_forms.texts_of(request) if _is_sent_by_a_person(request) else []
+
+
+def _is_sent_by_a_person(request: HttpRequest) -> bool:
+    """Whether somebody who has signed in pressed a button: scripts send too, while one types."""
+    return request.method == "POST" and request.user.is_authenticated and not is_typing(request)
 
 
 def _throttled(request: HttpRequest, error: TooOften) -> HttpResponse:
