@@ -144,7 +144,8 @@ def invitation_list(request: SignedIn) -> HttpResponse:
     form = kept_forms.bind(request, GuestListForm, initial=initial)
     if form.is_bound and form.is_valid():
         if form.press(request.POST.get("step", "")):
-            return _send_all(request, form)
+            LISTS.count(request.user.pk)
+            return send_list(request, form, "members:invitation-new")
         if not form.lines:
             return redirect("members:invitation-new")
         form = form.rewritten()
@@ -152,16 +153,18 @@ def invitation_list(request: SignedIn) -> HttpResponse:
     return render(request, "members/invitation_list.html", {"form": form}, status=status)
 
 
-def _send_all(request: SignedIn, form: GuestListForm) -> HttpResponse:
-    """Lead to the list of invitations, or back to what is still to be mended."""
-    LISTS.count(request.user.pk)
+def send_list(request: SignedIn, form: GuestListForm, listed: str) -> HttpResponse:
+    """Invite everybody of a list, here and in the office.
+
+    It leads to the list of invitations, or back to what is still to be mended.
+    """
     kept = {name: form.cleaned_data[name] for name in ("site", "language")}
     sent = actions.invite_all(form.guests, **kept, by=request.user, at=timezone.now())
     messages.success(request, told(sent))
     if left := form.left():
         kept_forms.keep(request, request.path, left)
         return redirect(request.get_full_path())
-    return redirect("members:invitation-new")
+    return redirect(listed)
 
 
 @button(gettext_lazy("Send again"), _guest)

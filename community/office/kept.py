@@ -29,19 +29,6 @@ def named(obj: Any) -> str:
     return str(obj)
 
 
-def _refused(form: Any, refusal: Refusal) -> Any:
-    """The same form, with what the action has just said."""
-
-    class Refused(form):
-        def clean(self) -> Any:
-            said = super().clean()
-            name = refusal.field if refusal.field in self.fields else None
-            self.add_error(name, str(refusal.sentence))
-            return said
-
-    return Refused
-
-
 class Kept(Desk):
     """Rows that the core team adds and changes; deleted only while nothing refers to them.
 
@@ -122,9 +109,10 @@ class Kept(Desk):
 
     @override
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **options: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **options)
-        refusal = getattr(request, "refusal", None)
-        return _refused(form, refusal) if refusal else form
+        """A class of its own for each request: it is told what the action has just refused."""
+        form: Any = super().get_form(request, obj, change=change, **options)
+        form.refusal = getattr(request, "refusal", None)
+        return form
 
     @override
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.core.dates import clock
+from community.core.interruptions import is_typing
 from community.core.person import Person
 from community.core.verbs import Sentence
 
@@ -54,7 +55,7 @@ class HalfWritten:
         at = self.save(request, key)
         saved = _("Draft saved at %(time)s") % {"time": clock(at)}
         sentence = f"{saved}. {note}" if note else saved
-        if request.headers.get("X-Requested-With") == "fetch":
+        if is_typing(request):
             return HttpResponse(sentence, content_type="text/plain; charset=utf-8")
         messages.info(request, sentence)
         return redirect(page)

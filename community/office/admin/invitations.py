@@ -21,8 +21,9 @@ from community.office.desk import Desk
 from community.office.lacking import lacks_of
 from community.office.queries import UNANSWERED
 from members import actions as members
+from members.account_views import send_list
 from members.forms import InvitationForm
-from members.guest_forms import GuestListForm, told
+from members.guest_forms import GuestListForm
 from members.models import Invitation, Member
 
 
@@ -142,23 +143,14 @@ class InvitationAdmin(Desk):
         form = kept_forms.bind(request, GuestListForm, initial={"language": active_language()})
         if form.is_bound and form.is_valid():
             if form.press(request.POST.get("step", "")):
-                return self._send(request, form)
+                listed = "admin:members_invitation_changelist"
+                return send_list(request, form, listed)  # type: ignore[arg-type] # signed in
             if not form.lines:
                 return redirect("admin:members_invitation_changelist")
             form = form.rewritten()
         return self._asked_again(
             request, form, _("Invite by list"), _("See what is understood"), "admin/guest_list.html"
         )
-
-    def _send(self, request: HttpRequest, form: GuestListForm) -> HttpResponse:
-        """Lead to the list of invitations, or back to what is still to be mended."""
-        kept = {name: form.cleaned_data[name] for name in ("site", "language")}
-        sent = members.invite_all(form.guests, **kept, by=request.user, at=timezone.now())  # type: ignore[arg-type]
-        messages.success(request, told(sent))
-        if left := form.left():
-            kept_forms.keep(request, request.path, left)
-            return redirect(request.get_full_path())
-        return redirect("admin:members_invitation_changelist")
 
     def _asked_again(
         self,

@@ -157,7 +157,7 @@ class DeliveryAdmin(Desk):
         response = super().changelist_view(request, extra_context)
         if isinstance(response, TemplateResponse) and response.context_data:
             shown: Any = response.context_data.get("cl")
-            count = shown.queryset.filter(state=Delivery.State.UNCERTAIN).count() if shown else 0
+            count = shown.queryset.uncertain().count() if shown else 0
             asked = request.GET.urlencode()
             response.context_data["doubt"] = queries.in_doubt() if count else ""
             response.context_data["answers"] = [
@@ -175,8 +175,8 @@ class DeliveryAdmin(Desk):
             return self._settled(request, ANSWERS[slug], back)
         if not self._is_asked_well(request):
             return self._whole_list(request)
-        shown = self.get_changelist_instance(request).queryset
-        waiting = list(shown.filter(state=Delivery.State.UNCERTAIN).order_by("pk")[:MOST])
+        shown: Any = self.get_changelist_instance(request).queryset
+        waiting = list(shown.uncertain().order_by("pk")[:MOST])
         if not waiting:
             messages.warning(request, _("No e-mail waits for this any more."))
             return redirect(back)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from community.core import meanwhile
+from community.core.refusals import Refusal
 
 
 class KeptForm(forms.ModelForm):
@@ -11,9 +12,14 @@ class KeptForm(forms.ModelForm):
 
     # Whether the row was changed since the form was opened.
     is_late = False
+    # What the action refused, when this form was sent to it.
+    refusal: Refusal | None = None
 
     def full_clean(self) -> None:
         super().full_clean()
+        if self.refusal:
+            name = self.refusal.field if self.refusal.field in self.fields else None
+            self.add_error(name, str(self.refusal.sentence))
         if self.is_bound and self.instance.pk and meanwhile.has_moved(self):
             self.is_late = True
             self.add_error(None, _("Somebody else changed this meanwhile."))
