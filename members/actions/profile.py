@@ -123,7 +123,7 @@ def plan_absence(
     ends_on: date,
     replacement: Member | None = None,
 ) -> Absence:
-    """Say that she is away from one day, back on another. Private: no entry in the ledger."""
+    """Say that somebody is away from one day, back on another. Private: no entry in the ledger."""
     require(rules.can_edit_profile, by, member)
     if ends_on <= max(starts_on, timezone.localdate(at)):
         raise AbsenceIsOver(
