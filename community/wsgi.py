@@ -2,8 +2,12 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterable
+from typing import Any, override
 
-from django.core.wsgi import get_wsgi_application
+import django
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.handlers.wsgi import WSGIHandler
 
 from community.env import BadSetting
 
@@ -14,8 +18,26 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "community.settings")
 # A page waits no longer for the database; 0 is for ever.
 os.environ.setdefault("DATABASE_SECONDS", "8")
 
+
+class Door(WSGIHandler):
+    """Answers what Django fails to read before any middleware: a form in the encoding `hex`, a
+    Content-Type that is none. Whatever fails later has been answered already."""
+
+    @override
+    def __call__(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        try:
+            return super().__call__(environ, start_response)
+        except (LookupError, ValueError, BadRequest, SuspiciousOperation):
+            plain = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
+            start_response("400 Bad Request", plain)
+            return [b"This request cannot be read."]
+
+
 try:
-    application = get_wsgi_application()
+    django.setup(set_prefix=False)
+    application = Door()
 except BadSetting as refusal:
     sys.stderr.write(f"{refusal}\n")
     sys.exit(CANNOT_BOOT)

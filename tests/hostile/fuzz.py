@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from django.http import QueryDict
 from django.test import Client
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from tests.site.table import GET, POST, World
 
@@ -102,7 +103,7 @@ def ask(client: Client, found: Found, method: str, path: str, **sent: Any) -> No
     found.by_status[status] += 1
     if status >= 500:
         found.broken.append(f"{method} {path[:200]} {str(sent)[:500]}")
-    if leads and not (leads.startswith("/") and leads[1:2] not in ("/", "\\")):
+    if leads and not url_has_allowed_host_and_scheme(leads, {"testserver"}):
         found.broken.append(f"{method} {path[:200]} leads to {leads[:200]}")
 
 
@@ -143,6 +144,7 @@ def methods(client: Client, path: str, found: Found) -> None:
 
 
 def types(client: Client, path: str, found: Found) -> None:
+    path = path.partition("?")[0]  # the door answers the rest: test_unreadable_requests
     for kind in TYPES:
         for body in (b"", b"a=b", b"\xff\xfe=\x00", b"--a\r\n\r\n", b'{"a": 1}'):
             ask(client, found, "POST", path, data=body, content_type=kind)

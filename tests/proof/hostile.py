@@ -2,6 +2,7 @@
 
 import logging
 import os
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -52,6 +53,7 @@ def _empty_database() -> Iterator[None]:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
     setup_test_environment()
+    warnings.filterwarnings("ignore", "No directory at")
     logging.disable()  # each refusal would be a line
     runner = get_runner(settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases()
@@ -78,10 +80,12 @@ def rights() -> Iterator[Outcome]:
 
 def fuzz() -> Iterator[Outcome]:
     """Every address with odd values, headers and bodies; the office as the core team."""
+    from tests.activity.working import quiet_worker  # noqa: PLC0415 - once Django is set up
     from tests.hostile import fuzz, states  # noqa: PLC0415 - once Django is set up
     from tests.site.table import PERSONAS, build_world  # noqa: PLC0415
 
     world = build_world()
+    quiet_worker(minutes=-60)
     shared = [range(number, len(fuzz.VALUES), len(PERSONAS)) for number in range(len(PERSONAS))]
     for persona, turns in zip(PERSONAS, shared, strict=True):
         yield _fuzzed(persona, world.people[persona], fuzz.paths(world), turns)
