@@ -24,7 +24,7 @@ class Door(WSGIHandler):
     Content-Type that is none. Whatever fails later has been answered already."""
 
     @override
-    def __call__(
+    def __call__(  # type: ignore[override]
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         try:

@@ -62,6 +62,7 @@ def write_a_tip(page: Page, problem: str, steps: str) -> None:
     page.get_by_role("link", name="Écrire une astuce").click()
     page.get_by_label("Quel problème").press_sequentially(problem)
     expect(page.locator("[data-autosave-status]")).to_contain_text("Brouillon enregistré à")
+    expect(page.get_by_label("Titre")).to_have_value(problem)
     page.get_by_label("Comment faire").fill(steps)
     page.get_by_role("radio", name="15 min", exact=True).check()
     page.get_by_role("button", name="Publier").click()
