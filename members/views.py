@@ -23,7 +23,7 @@ from .models import Member
 from .people_fields import offered
 from .profile_forms import AbsenceForm, ProfileForm, SettingsForm
 from .queries import calling, own
-from .queries.asking import Asked
+from .queries.criteria import Criteria
 from .queries.directory import directory, has_relays
 from .queries.profile import coming_absences, find, hours_of, moved, profile
 from .rules import can_invite
@@ -40,17 +40,17 @@ class SignedIn(HttpRequest):
 @require_safe
 def member_list(request: SignedIn) -> HttpResponse:
     """Who can help."""
-    asked = Asked.of(request.GET)
-    found = directory(request, asked, timezone.localdate())
+    criteria = Criteria.of(request.GET)
+    page = directory(request, criteria, timezone.localdate())
     return render(
         request,
         "members/member_list.html",
         {
-            "directory": found,
-            "asked": asked,
+            "directory": page,
+            "criteria": criteria,
             "now": timezone.now(),
             "may_invite": can_invite(request.user),
-            "has_relays": not found.facets.total and has_relays(timezone.localdate()),
+            "has_relays": not page.page.paginator.count and has_relays(timezone.localdate()),
         },
     )
 

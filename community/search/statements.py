@@ -214,15 +214,22 @@ SELECT asked.reading, <mark> AS mark, asked.loose::text AS meaning,
 FROM asked CROSS JOIN told
 """
 
-# Why each of a few objects answers, in the reader's language; `meaning` is what a list told.
+# Why each of a few objects answers, in the reader's language; `meaning` is what a list told. Many
+# objects have the same skills: each is read once.
 REASONS = """
-SELECT object_id, ARRAY(
-    SELECT reason->>0 FROM jsonb_array_elements(reasons) AS reason
-    WHERE to_tsvector(CASE language WHEN 'fr' THEN 'fr' ELSE 'en' END::regconfig, reason->>1)
+WITH given AS MATERIALIZED (
+    SELECT object_id, place, reason->>0 AS shown, reason->>1 AS words
+    FROM search_document, jsonb_array_elements(reasons) WITH ORDINALITY AS t(reason, place)
+    WHERE noun = %(noun)s AND object_id = ANY(%(ids)s) AND language = %(language)s
+),
+reason AS MATERIALIZED (SELECT DISTINCT words FROM given),
+telling AS MATERIALIZED (
+    SELECT words FROM reason
+    WHERE to_tsvector(CASE %(language)s WHEN 'fr' THEN 'fr' ELSE 'en' END::regconfig, words)
         @@ %(meaning)s::tsquery
 )
-FROM search_document
-WHERE noun = %(noun)s AND object_id = ANY(%(ids)s) AND language = %(language)s
+SELECT object_id, array_agg(shown ORDER BY place) FROM given JOIN telling USING (words)
+GROUP BY object_id
 """
 
 

@@ -7,7 +7,6 @@ from django.db.models import Count, F, Q, Value
 
 from community.core.person import Reader
 from community.core.prepared import prepared
-from community.core.sql import keys
 
 from ..models import Event
 from ..querysets import EventQuerySet
@@ -49,7 +48,7 @@ def _shown(
     """The events of a tab, perhaps those with a part between two moments or that a search found."""
     reader = Reader(member)
     events = _of_tab(rows_for(reader), reader, tab, at)
-    events = events.filter(pk__in=keys(found)) if searched else events
+    events = events.filter(pk__among=found) if searched else events
     return events.between(first, after) if in_month else events
 
 
@@ -103,7 +102,7 @@ def behind_tabs(member: int, at: datetime, found: list[int], *, searched: bool) 
     """One row for all that she may see; none when that is nothing."""
     reader, coming = Reader(member), Q(ends_at__gt=at)
     events = Event.objects.visible_to(reader)
-    events = events.filter(pk__in=keys(found)) if searched else events
+    events = events.filter(pk__among=found) if searched else events
     whole = events.order_by().values(whole=Value(1))
     return whole.annotate(
         coming=Count("pk", filter=coming),

@@ -6,7 +6,7 @@ from typing import Any
 from community.company.models import Site, Topic
 from community.core.person import Reader
 from community.core.prepared import prepared
-from community.core.sql import keys, place_in
+from community.core.sql import place_in
 from members.models import Member
 
 from ..models import Tip
@@ -88,7 +88,7 @@ def _narrowed(
     tips: TipQuerySet, kinds: frozenset[str], topic: int, site: int, found: list[int]
 ) -> TipQuerySet:
     if "found" in kinds:
-        tips = tips.filter(pk__in=keys(found))
+        tips = tips.filter(pk__among=found)
     if "topic" in kinds:
         tips = tips.about(topic)
     return tips.filter(sites=site) if "site" in kinds else tips

@@ -14,7 +14,7 @@ from community.core.bilingual import active_language
 from community.core.narrowing import Choice, words_of
 from community.core.paging import page_of
 from community.core.prepared import prepared
-from community.core.sql import keys, place_in
+from community.core.sql import place_in
 from community.search import queries as search
 from community.search.reading import Reading
 from members.models import Member
@@ -153,7 +153,7 @@ def _narrowed(category: int, found: list[int], *, searched: bool, shelved: bool)
     tools = Tool.objects.on_shelves()
     if shelved:
         tools = tools.filter(category=category)
-    return tools.filter(pk__in=keys(found)).order_by(place_in(found)) if searched else tools
+    return tools.filter(pk__among=found).order_by(place_in(found)) if searched else tools
 
 
 @prepared

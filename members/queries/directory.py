@@ -1,13 +1,14 @@
 """The directory: a page of people, and the filters beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.paginator import Page, Paginator
-from django.db.models import Case, OuterRef, QuerySet, When
+from django.core.cache import cache
+from django.core.paginator import Page
+from django.db.models import Case, OuterRef, When
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -15,21 +16,22 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core import paging
 from community.core.bilingual import active_language
-from community.core.person import Reader
 from community.core.prepared import prepared
-from community.core.slow import Shared
-from community.core.sql import keys
+from community.core.sql import array
 from community.governance.models import Mandate, Role
 from community.search import queries as search
 from community.search.reading import Reading
 
 from ..models import Member, SkillOffer
+from ..querysets import MemberQuerySet
 from . import facets
-from .asking import Asked
+from .answering import answering, ordered
+from .criteria import FACETS, Criteria
 from .facets import Facets, Option
 
 SIZE, TOPICS_ON_A_CARD = 24, 4
-
+# Counting so many takes longer than showing the page: what everybody sees may be a minute old.
+MANY, KEPT = 1_000, 60
 
 TITLES = {
     "site": _("Site"),
@@ -40,8 +42,6 @@ TITLES = {
     "lang": _("Speaks"),
 }
 OPEN = {"site", "skill", "role"}
-# Nothing is asked for: every member sees the same counts, and the same people in the same order.
-_EVERYBODY = Shared[Facets]()
 
 
 @dataclass(frozen=True)
@@ -64,19 +64,29 @@ class Narrowing:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """The whole list: how many people, at how many sites, and every filter with its counts."""
+
+    people: int
+    sites: int
+    facets: Facets
+
+
+@dataclass(frozen=True)
 class Directory:
     """One page of the directory."""
 
-    asked: Asked
+    criteria: Criteria
     facets: Facets
-    page: Page[Member]
+    whole: Whole | None  # when nothing is asked for
+    page: Page[Any]
     reading: Reading
 
     @property
     def filters(self) -> Iterator[Filter]:
         """The groups that hold something, the most useful first."""
         for name, title in TITLES.items():
-            whole = self.asked.whole == name
+            whole = self.criteria.whole == name
             options = self.facets.shown(name, whole=whole)
             is_open = name in OPEN or whole or any(option.selected for option in options)
             has_more = self.facets.has_more(name) and not whole
@@ -85,27 +95,32 @@ class Directory:
     @property
     def narrowings(self) -> Iterator[Narrowing]:
         """Every filter in use; the words come first."""
-        if self.asked.q:
-            yield Narrowing(self.asked.q, self.asked.without("q", self.asked.q))
+        if self.criteria.q:
+            yield Narrowing(self.criteria.q, self.criteria.without("q", self.criteria.q))
         for name, option in self.facets.selected():
-            yield Narrowing(option.label, self.asked.without(name, option.value))
+            yield Narrowing(option.label, self.criteria.without(name, option.value))
 
 
-def directory(request: HttpRequest, asked: Asked, today: date) -> Directory:
-    """Two queries; when words are asked for, what they mean, whom they find and why as well."""
+def directory(request: HttpRequest, criteria: Criteria, today: date) -> Directory:
+    """A page of those who answer; when words are asked for, what they mean and whom they find."""
     reader: Any = request.user
-    listed = search.listed(asked.q, active_language(), "member")
-    number = paging.page_number(request)
+    people = Member.objects.visible_to(reader)
+    listed = search.listed(criteria.q, active_language(), "member")
+    numbers: Any
+    if criteria.is_narrowed:
+        found = answering(people, criteria, listed.ids, today)
+        whole, numbers, total = None, found.numbers, len(found.numbers)
+        counted = facets.count(found.among, criteria, today)
+    else:
+        whole = _whole(reader, criteria, today)
+        numbers = ordered(people, criteria).values_list("pk", flat=True)
+        total, counted = whole.people, whole.facets
 
-    def count() -> Facets:
-        return facets.count(asked, reader, listed.ids, today, page=number, size=SIZE)
+    def cards(start: int) -> list[Any]:
+        return _cards(list(numbers[start : start + SIZE]), criteria, today, listed.meaning)
 
-    is_shared = reader.is_member and not asked.is_narrowed
-    key = (active_language(), today, asked.newest, number)
-    counted = _EVERYBODY.get(key, count) if is_shared else count()
-    page: Page[Any] = Paginator(range(counted.total), SIZE).get_page(number)
-    page.object_list = _cards(reader, counted.page, asked, today, listed.meaning)
-    return Directory(asked, counted, page, listed.reading)
+    page = paging.page_of(cards, request, size=SIZE, total=total)
+    return Directory(criteria, counted, whole, page, listed.reading)
 
 
 def has_relays(today: date) -> bool:
@@ -113,37 +128,46 @@ def has_relays(today: date) -> bool:
     return Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY).exists()
 
 
-def _cards(
-    reader: Member, page: list[int], asked: Asked, today: date, meaning: str
-) -> list[Member]:
-    """The people of a page, in its order, each with the reasons why words find her."""
-    skills = tuple(asked.chosen["skill"])
-    found = _people(page, reader.pk, today, language=active_language(), skills=skills)
-    people = {person.pk: person for person in found}
-    why = search.reasons(meaning, active_language(), "member", page) if meaning else {}
-    for person in found:
-        person.reasons = why.get(person.pk, [])
-    return [people[number] for number in page if number in people]
+def _whole(reader: Member, criteria: Criteria, today: date) -> Whole:
+    """What stands beside the whole list; every member sees the same."""
+    key = f"directory:{active_language()}:{today}:{reader.is_member or reader.pk}"
+    if kept := cache.get(key):
+        return kept
+    people = list(Member.objects.visible_to(reader).values_list("pk", flat=True))
+    counted = facets.count(dict.fromkeys(FACETS, people), criteria, today)
+    whole = Whole(len(people), len(counted.options["site"]), counted)
+    if whole.people > MANY:
+        cache.set(key, whole, KEPT)
+    return whole
+
+
+def _cards(numbers: list[int], criteria: Criteria, today: date, meaning: str) -> list[Any]:
+    """The people of a page, in its order, each with the reasons why words find them."""
+    if not numbers:
+        return []
+    skills = tuple(criteria.chosen["skill"])
+    people = {
+        person.pk: person
+        for person in _people(array(numbers), today, skills=skills, language=active_language())
+    }
+    reasons = search.reasons(meaning, active_language(), "member", numbers) if meaning else {}
+    for number, person in people.items():
+        person.reasons = reasons.get(number, [])
+    return [people[number] for number in numbers]
 
 
 @prepared
-def _people(
-    page: list[int], reader: int, today: date, *, language: str, skills: tuple[str, ...]
-) -> QuerySet[Any]:
+def _people(numbers: Any, today: Any, *, skills: Sequence[str], language: str) -> MemberQuerySet:
     """What a card shows: place, roles, a few topics, first those that were asked for."""
     label = f"name_{language}"
     wanted = Case(When(tag__slug__in=skills, then=0), default=1)
     offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
     topics = offers.order_by(wanted, f"tag__{label}").values(
         topic=JSONObject(slug="tag__slug", label=f"tag__{label}")
-    )[:TOPICS_ON_A_CARD]
+    )
     held = Mandate.objects.current(today).filter(person=OuterRef("pk"))
-    return (
-        Member.objects.visible_to(Reader(reader))
-        .filter(pk__in=keys(page))
-        .select_related("site", "department")
-        .annotate(
-            topics=ArraySubquery(topics),
-            roles=ArraySubquery(held.order_by("role__position").values(f"role__{label}")),
-        )
+    people = Member.objects.filter(pk__among=numbers).select_related("site", "department")
+    return people.annotate(
+        topics=ArraySubquery(topics[:TOPICS_ON_A_CARD]),
+        roles=ArraySubquery(held.order_by("role__position").values(f"role__{label}")),
     )

@@ -1,22 +1,32 @@
-"""The filters of the directory, how many people each value leaves, and who is on the page."""
+"""The filters of the directory, and how many people each of their values leaves."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db.models import CharField, Count, F, Func, QuerySet, Value
 from django.utils.text import capfirst
 
+from community.company.models import Department, Site, Topic
 from community.core.bilingual import active_language
+from community.core.prepared import prepared
+from community.core.sql import array
+from community.governance.models import Mandate, Role
 
 from .. import languages
-from ..models import Member
-from .asking import FACETS, Asked
-from .statements import FOUND, NAMED
+from ..models import Member, SkillOffer, ToolSkill
+from ..querysets import MemberQuerySet
+from .criteria import FACETS, Criteria
 
 SHOWN = 12
+VOCABULARIES: dict[str, Any] = {
+    "site": Site,
+    "department": Department,
+    "skill": Topic,
+    "tool": Topic,
+    "role": Role,
+}
 
 
 @dataclass(frozen=True)
@@ -31,13 +41,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Facets:
-    """Every filter with its values, most people first, the totals, and the numbers of a page."""
+    """Every filter with its values, most people first."""
 
     options: dict[str, list[Option]]
-    total: int
-    everybody: int
-    sites: int
-    page: list[int]
 
     def shown(self, name: str, *, whole: bool) -> list[Option]:
         """The values worth showing: the first ones, and those in use."""
@@ -56,43 +62,78 @@ class Facets:
             yield from ((name, option) for option in self.options[name] if option.selected)
 
 
-def count(
-    asked: Asked, reader: Member, best: list[int], today: date, *, page: int, size: int
-) -> Facets:
-    """Filters, totals and page in one query; `best` are the answers of search, best first."""
-    values: dict[str, Any] = asked.chosen | {
-        "words": asked.words,
-        "best": best,
-        "reader": reader.pk,
-        "today": today,
-        "newest": asked.newest,
-        "language": active_language(),
-        "size": size,
-        "start": (min(page, 1_000_000) - 1) * size,
+def count(among: Mapping[str, Sequence[int]], criteria: Criteria, today: date) -> Facets:
+    """How many people one more value of each filter would leave, among those given for it."""
+    options: dict[str, list[Option]] = {name: [] for name in FACETS}
+    people = (array(among[name]) for name in FACETS)
+    for name, value, label, number in _tallies(today, *people, language=active_language()):
+        shown = _language(value) if name == "lang" else label
+        options[name].append(Option(value, shown, number, value in criteria.chosen[name]))
+    for name, value, label in _of_nobody(criteria, options):
+        options[name].append(Option(value, label, 0, selected=True))
+    return Facets({name: _most_first(options[name]) for name in FACETS})
+
+
+def _of_nobody(
+    criteria: Criteria, options: Mapping[str, Sequence[Option]]
+) -> Iterator[tuple[str, str, str]]:
+    """Facet, value and label of the filters in use that leave nobody, if they exist."""
+    missing = {
+        name: set(values) - {option.value for option in options[name]}
+        for name, values in criteria.chosen.items()
     }
-    with connection.cursor() as cursor:
-        cursor.execute(FOUND if best else NAMED, values)
-        return _facets(cursor.fetchall(), asked)
+    yield from (("lang", code, _language(code)) for code in missing["lang"])
+    label = F(f"name_{active_language()}")
+    rows = [
+        model.objects.filter(slug__in=missing[name]).values_list(Value(name), "slug", label)
+        for name, model in VOCABULARIES.items()
+        if missing[name]
+    ]
+    if rows:
+        yield from rows[0].union(*rows[1:], all=True)
 
 
-def _facets(rows: Iterable[tuple[Any, ...]], asked: Asked) -> Facets:
-    found: dict[str, list[Option]] = defaultdict(list)
-    for name, value, label, n, selected in rows:
-        label = _language(value) if name == "lang" else label
-        found[name].append(Option(value, label, n, selected))
-    found["lang"] += _unspoken(found["lang"], asked)
-    return Facets(
-        options={name: _most_first(found[name]) for name in FACETS},
-        **{name: found[name][0].count for name in ("total", "everybody", "sites")},
-        page=[one.count for one in sorted(found["page"], key=lambda one: int(one.value))],
+@prepared
+def _tallies(
+    today: Any,
+    site: Any,
+    department: Any,
+    skill: Any,
+    tool: Any,
+    role: Any,
+    lang: Any,
+    *,
+    language: str,
+) -> QuerySet[Any]:
+    """Rows of facet, value, label and number of people among those given for each facet."""
+
+    def tally(name: str, rows: QuerySet[Any], value: str, number: Any = None) -> QuerySet[Any]:
+        label = F(f"{value}__name_{language}")
+        named = rows.order_by().annotate(facet=Value(name), value=F(f"{value}__slug"), label=label)
+        return named.values_list("facet", "value", "label").annotate(number=number or Count("pk"))
+
+    members = Member.objects.all()
+    offers = SkillOffer.objects.filter(content_object__pk__among=skill)
+    tools = ToolSkill.objects.filter(content_object__pk__among=tool)
+    mandates = Mandate.objects.current(today).filter(person__pk__among=role)
+    return tally("site", members.filter(pk__among=site, site__isnull=False), "site").union(
+        tally(
+            "department",
+            members.filter(pk__among=department, department__isnull=False),
+            "department",
+        ),
+        tally("skill", offers, "tag"),
+        tally("tool", tools, "tag"),
+        tally("role", mandates, "role", Count("person", distinct=True)),
+        _languages_spoken(members.filter(pk__among=lang)),
+        all=True,
     )
 
 
-def _unspoken(found: list[Option], asked: Asked) -> list[Option]:
-    """The languages in use that leave nobody."""
-    known = {option.value for option in found}
-    missing = (code for code in asked.chosen["lang"] if code not in known)
-    return [Option(code, _language(code), 0, selected=True) for code in missing]
+def _languages_spoken(people: MemberQuerySet) -> QuerySet[Any]:
+    code = Func("spoken", function="unnest", output_field=CharField(), set_returning=True)
+    named = people.order_by().annotate(facet=Value("lang"), value=code, label=Value(""))
+    return named.values_list("facet", "value", "label").annotate(number=Count("pk"))
 
 
 def _language(code: str) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from community.core.prepared import prepared
-from community.core.sql import keys
 from members.models import Member
 
 from .. import committee
@@ -60,5 +59,5 @@ def _issues(member: int) -> Any:
 @prepared
 def _most_useful(issues: list[int]) -> Any:
     """The articles of these issues that helped most."""
-    rows = Article.objects.published().on_the_web().filter(issue__in=keys(issues))
+    rows = Article.objects.published().on_the_web().filter(issue__pk__among=issues)
     return rows.select_related("issue", "section").order_by("-useful_count", "pk")[:ROWS]

@@ -10,7 +10,7 @@ from community.core import paging
 from community.core.bilingual import active_language
 from community.core.narrowing import words_of
 from community.core.prepared import prepared
-from community.core.sql import keys, place_in
+from community.core.sql import place_in
 from community.search import queries as search
 from community.search.reading import Reading
 
@@ -45,5 +45,5 @@ def articles_found(request: HttpRequest) -> ArticlesFound | None:
 @prepared
 def _articles(found: list[int]) -> Any:
     """What every member reads."""
-    rows = Article.objects.published().on_the_web().filter(pk__in=keys(found))
+    rows = Article.objects.published().on_the_web().filter(pk__among=found)
     return rows.with_surroundings().order_by(place_in(found))

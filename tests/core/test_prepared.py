@@ -9,7 +9,6 @@ from django.db.models import QuerySet, TextField, Value
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from community.core import sql
 from community.core.prepared import prepared
 from members.models import Member
 from tests import factories
@@ -28,7 +27,7 @@ def _called(name: str, since: datetime, *, newest: bool) -> QuerySet[Member]:
 
 @prepared
 def _among(keys: list[int]) -> QuerySet[Member]:
-    return Member.objects.filter(pk__in=sql.keys(keys))
+    return Member.objects.filter(pk__among=keys)
 
 
 @prepared

@@ -12,7 +12,7 @@ from django.utils import timezone
 from community.governance.models import Role
 from community.search import index
 from members.models import Member
-from members.queries.asking import Asked
+from members.queries.criteria import Criteria
 from members.queries.directory import Directory, directory
 from tests import factories
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 def ask(reader: Member, query: str = "") -> Directory:
     request = RequestFactory().get(f"/members/?{query}")
     request.user = reader
-    return directory(request, Asked.of(QueryDict(query)), timezone.localdate())
+    return directory(request, Criteria.of(QueryDict(query)), timezone.localdate())
 
 
 def names(found: Directory) -> list[str]:
@@ -78,7 +78,7 @@ def test_the_order_is_the_french_alphabet(alice: Member) -> None:
 )
 def test_filters(alice: Member, query: str, expected: list[str]) -> None:
     found = ask(alice, query)
-    assert (names(found), found.facets.total) == (expected, len(expected))
+    assert (names(found), found.page.paginator.count) == (expected, len(expected))
 
 
 def test_a_role_is_that_of_today(alice: Member, dan: Member, eve: Member) -> None:
@@ -92,7 +92,15 @@ def test_a_count_tells_what_one_more_value_gives(alice: Member) -> None:
     assert counts(found, "site") == {"lyon": 2, "varsovie": 1}
     assert counts(found, "skill") == {"visas": 1}
     assert counts(found, "lang") == {"pl": 1, "en": 1}
-    assert (found.facets.everybody, found.facets.sites) == (3, 2)
+
+
+def test_the_whole_list_says_how_many_people_at_how_many_sites(
+    alice: Member, bob: Member, carol: Member
+) -> None:
+    whole = ask(alice).whole
+    assert whole
+    assert (whole.people, whole.sites) == (3, 2)
+    assert ask(alice, "site=lyon").whole is None
 
 
 @pytest.mark.usefixtures("visas")
@@ -160,14 +168,15 @@ def test_a_card_shows_first_the_subject_that_was_asked_for(alice: Member) -> Non
 
 
 @pytest.mark.usefixtures("visas")
-@pytest.mark.parametrize("query", ["", "?skill=visas&lang=pl", "?q=martin"])
+@pytest.mark.parametrize(
+    ("query", "expected"), [("", 7), ("?skill=visas&lang=pl", 5), ("?q=martin", 7)]
+)
 def test_as_many_queries_for_three_and_for_fifty(
-    alice: Member, sign_in: SignIn, django_assert_num_queries: Any, query: str
+    alice: Member, sign_in: SignIn, django_assert_num_queries: Any, query: str, expected: int
 ) -> None:
     client = sign_in(alice)
-    expected = 6 if "q=" in query else 4  # whom the words find, and why
-    for people in (0, 50):
-        for number in range(people):
+    for people in (range(1), range(1, 50)):
+        for number in people:
             member = factories.make_member(f"N{number}", "Martin", spoken=["pl"])
             member.helps.add(factories.make_topic("visas"))
         index.fill()

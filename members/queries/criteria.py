@@ -13,7 +13,7 @@ _MOST = 20
 
 
 @dataclass(frozen=True)
-class Asked:
+class Criteria:
     """The address of a directory page, read with indulgence: what makes no sense is left out."""
 
     q: str
@@ -35,7 +35,7 @@ class Asked:
     def without(self, name: str, value: str) -> str:
         """The address of the same page without one filter."""
         pairs = [("q", self.q)] if self.q else []
-        pairs += [(facet, one) for facet in FACETS for one in self.chosen[facet]]
+        pairs += [(facet, value) for facet in FACETS for value in self.chosen[facet]]
         if self.newest:
             pairs.append(("sort", "newest"))
         return "?" + urlencode([pair for pair in pairs if pair != (name, value)])

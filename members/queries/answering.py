@@ -1,0 +1,84 @@
+"""Who answers what a reader of the directory asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, Value
+
+from community.core.sql import Plain
+from community.governance.models import Mandate
+
+from ..models import SkillOffer, ToolSkill
+from ..querysets import MemberQuerySet
+from .criteria import FACETS, Criteria
+from .facets import VOCABULARIES
+
+
+@dataclass(frozen=True)
+class Answering:
+    """The keys of those who answer, in order; by facet, of those whom the other filters leave."""
+
+    numbers: list[int]
+    among: dict[str, list[int]]
+
+
+def answering(
+    people: MemberQuerySet, criteria: Criteria, found: Sequence[int], today: date
+) -> Answering:
+    """Those of `people` who answer; `found` are the keys that search gives, best first."""
+    filters = [name for name in FACETS if criteria.chosen[name]]
+    fits = {f"fits_{name}": _fits(name, criteria.chosen[name], today) for name in filters}
+    people = ordered(_found(people, criteria, found).annotate(**fits), criteria)
+    missed = {
+        number: [name for name, fit in zip(filters, flags, strict=True) if not fit]
+        for number, *flags in people.values_list("pk", *fits)
+    }
+    numbers = found if found and not criteria.newest else list(missed)
+    return Answering(
+        numbers=[number for number in numbers if missed.get(number) == []],
+        among={
+            name: [number for number, names in missed.items() if names in ([], [name])]
+            for name in FACETS
+        },
+    )
+
+
+def ordered(people: MemberQuerySet, criteria: Criteria) -> MemberQuerySet:
+    """The newest first, or by name."""
+    if criteria.newest:
+        return people.order_by(F("joined_at").desc(nulls_last=True), "sort_key", "pk")
+    return people.order_by("sort_key", "pk")
+
+
+def _found(people: MemberQuerySet, criteria: Criteria, found: Sequence[int]) -> MemberQuerySet:
+    """Those whom search finds; when it finds nobody, those whose name holds every word."""
+    if found:
+        return people.filter(pk__among=found)
+    for word in criteria.words:
+        people = people.filter(sort_key__contains=Plain(Value(word)))
+    return people
+
+
+def _fits(name: str, values: Sequence[str], today: date) -> Q:
+    """What a filter asks of a member; values of which none exists ask nothing."""
+    if name == "lang":
+        return Q(spoken__overlap=values)
+    known = Exists(VOCABULARIES[name].objects.filter(slug__in=values))
+    return _has(name, values, today) | Q(~known)
+
+
+def _has(name: str, values: Sequence[str], today: date) -> Q:
+    member = OuterRef("pk")
+    match name:
+        case "skill":
+            skills = SkillOffer.objects.filter(content_object=member, tag__slug__in=values)
+            return Q(Exists(skills))
+        case "tool":
+            tools = ToolSkill.objects.filter(content_object=member, tag__slug__in=values)
+            return Q(Exists(tools))
+        case "role":
+            mandates = Mandate.objects.current(today).filter(person=member)
+            return Q(Exists(mandates.filter(role__slug__in=values)))
+        case _:
+            return Q(**{f"{name}__slug__in": values})
