@@ -1,9 +1,9 @@
 """Querysets that are compiled once: on an ordinary page that costs more than fetching the rows.
 
 `@prepared` takes a function that builds a queryset. Its positional parameters are what changes from
-one reader to the next: the function is given an `Asked` in the place of each, and the values are
-bound when the rows are fetched. Its keyword-only parameters change the SQL itself: each combination
-of them is built and compiled once.
+one reader to the next: the function is given a `Placeholder` for each, and the values are bound
+when the rows are fetched. Its keyword-only parameters change the SQL itself: each combination of
+them is built and compiled once, in each language and time zone.
 """
 
 import re
@@ -17,16 +17,45 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils.timezone import get_current_timezone_name
 
-KEPT = 64  # combinations of keyword-only parameters, for each function
+from .bilingual import active_language
+
+KEPT = 128  # combinations of keyword-only parameters, language and time zone, by function
 
 
-class Asked(Expression):
-    """A value that is not known yet: an expression, which Python cannot read nor change.
+class Placeholder:
+    """A value that is not known yet, in the place of which a query takes an expression.
 
-    Whatever would have to be computed from it fails when it is compiled; only `if` does not, so
-    that what a condition depends on is a keyword-only parameter.
+    Whatever would have to be computed from it raises TypeError or AttributeError when the queryset
+    is built: what a condition depends on is a keyword-only parameter.
     """
+
+    def __init__(self, place: int) -> None:
+        self.place = place
+        self.is_built = False  # from then on only Django reads it, which compares expressions
+
+    def resolve_expression(self, *_args: Any, **_options: Any) -> "_Parameter":
+        """What Django puts into a query."""
+        return _Parameter(self.place)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other if self.is_built else self._unknown()
+
+    def __hash__(self) -> int:
+        return id(self) if self.is_built else self._unknown()
+
+    def _unknown(self, *_args: object) -> Any:
+        raise TypeError(
+            f"The value of parameter {self.place + 1} is not known while a queryset is prepared: "
+            "what depends on it belongs to the caller, or to a keyword-only parameter."
+        )
+
+    __bool__ = __str__ = __format__ = __lt__ = __le__ = __gt__ = __ge__ = _unknown
+
+
+class _Parameter(Expression):
+    """A placeholder within a query."""
 
     def __init__(self, place: int) -> None:
         super().__init__()
@@ -47,7 +76,7 @@ class _Compiled:
     rows: QuerySet[Any]
     compiler: SQLCompiler
     sql: str
-    asked: tuple[Asked, ...]
+    parameters: tuple[_Parameter, ...]
 
     def fetch(self, values: tuple[Any, ...]) -> list[Any]:
         """The rows for these values, made by Django as it makes those of any queryset."""
@@ -60,7 +89,7 @@ class _Compiled:
         """Its query, whose compiler has nothing left to do; threads share nothing."""
         query, compiler = copy(self.rows.query), copy(self.compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
-        params = tuple(values[one.place] for one in self.asked)
+        params = tuple(values[parameter.place] for parameter in self.parameters)
         compiler.as_sql = lambda *_, **__: (self.sql, params)  # type: ignore[method-assign]
         query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
         return query
@@ -71,41 +100,55 @@ class prepared[**Given]:  # noqa: N801 - a decorator
 
     def __init__(self, build: Callable[Given, Iterable[Any]]) -> None:
         self.build: Callable[..., Any] = build
-        taken = signature(build).parameters.values()
-        self._asked = [Asked(n) for n, one in enumerate(taken) if one.kind is not one.KEYWORD_ONLY]
+        parameters = signature(build).parameters.values()
+        self._positional = sum(each.kind is not each.KEYWORD_ONLY for each in parameters)
         self._compiled = lru_cache(maxsize=KEPT)(self._compile)
 
     def __call__(self, *values: Given.args, **shape: Given.kwargs) -> list[Any]:
-        return self._compiled(**shape).fetch(values)  # type: ignore[arg-type]
+        return self._for(shape).fetch(self._known(values))
 
     def get(self, *values: Given.args, **shape: Given.kwargs) -> Any:
         """The first row. Raises the DoesNotExist of its model."""
         for row in self(*values, **shape):
             return row
-        raise self._compiled(**shape).rows.model.DoesNotExist  # type: ignore[arg-type]
+        raise self._for(shape).rows.model.DoesNotExist
 
-    def _compile(self, **shape: Hashable) -> _Compiled:
-        rows = self.build(*self._asked, **shape)
+    def _for(self, shape: dict[str, Any]) -> _Compiled:
+        """The queryset compiled for these keyword-only values, as this reader reads and counts."""
+        return self._compiled(active_language(), get_current_timezone_name(), **shape)
+
+    def _known(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The values. Raises TypeError when one is None, which SQL finds equal to nothing."""
+        if None in values:
+            raise TypeError(
+                f"{self.build.__qualname__} was given None: prepared SQL finds nothing."
+            )
+        return values
+
+    def _compile(self, _language: str, _time_zone: str, **shape: Hashable) -> _Compiled:
+        placeholders = [Placeholder(place) for place in range(self._positional)]
+        rows = self.build(*placeholders, **shape)
+        for placeholder in placeholders:
+            placeholder.is_built = True
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
-        sql, asked = spelled_out(*compiler.as_sql())
-        return _Compiled(rows, compiler, sql, asked)
+        return _Compiled(rows, compiler, *spelled_out(*compiler.as_sql()))
 
 
-def spelled_out(sql: str, params: Iterable[Any]) -> tuple[str, tuple[Asked, ...]]:
+def spelled_out(sql: str, params: Iterable[Any]) -> tuple[str, tuple[_Parameter, ...]]:
     """The SQL with all that is known already written into it, and what is left to bind.
 
     A plan that serves every reader can only use an index on `state = 'published'` if it reads that.
     """
-    given, left = iter(params), list[Asked]()
+    given, left = iter(params), list[_Parameter]()
     compose: Any = connections[DEFAULT_DB_ALIAS].ops.compose_sql  # type: ignore[attr-defined] # PostgreSQL's
 
-    def write(found: re.Match[str]) -> str:
-        if found[0] == "%%":
-            return found[0]
+    def write(sign: re.Match[str]) -> str:
+        if sign[0] == "%%":
+            return sign[0]
         value = next(given)
-        if isinstance(value, Asked):
+        if isinstance(value, _Parameter):
             left.append(value)
-            return found[0]
+            return sign[0]
         return compose("%s", [value]).replace("%", "%%")
 
     return re.sub("%[%s]", write, sql), tuple(left)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, override
 
-from django.db.models import F, Field, Func, IntegerField, Lookup, TextField
-from django.db.models.expressions import RawSQL
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Field, Func, IntegerField, Lookup, TextField, Value
+from django.db.models.functions import Cast
 
 
 class Plain(Func):
@@ -46,5 +47,6 @@ def array(numbers: Iterable[int] | str) -> str:
 
 def place_in(numbers: Any) -> Func:
     """The place of a row's key in a list of keys, for `order_by`."""
-    listed = RawSQL("%s::bigint[]", [numbers])
+    later = getattr(numbers, "resolve_expression", None)  # in what is prepared
+    listed = Cast(later() if later else Value(array(numbers)), ArrayField(BigIntegerField()))
     return Func(listed, F("pk"), function="array_position", output_field=IntegerField())

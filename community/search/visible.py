@@ -8,7 +8,7 @@ from django.db.models.expressions import RawSQL
 
 from community.core import nouns
 from community.core.person import Reader
-from community.core.prepared import Asked, spelled_out
+from community.core.prepared import Placeholder, spelled_out
 
 # Somebody without an account of her own here: what every member sees.
 NOBODY = Reader(0)
@@ -19,7 +19,7 @@ def condition(roles: frozenset[str]) -> str:
     """SQL that is true for what a reader with these roles may see, on `found.noun` and
     `found.object_id`; the reader is the parameter `reader`."""
     cases = " ".join(
-        f"WHEN '{noun.code}' THEN EXISTS ({_rows(noun.visible_to(Reader(Asked(0), roles)))})"
+        f"WHEN '{noun.code}' THEN EXISTS ({_rows(noun.visible_to(Reader(Placeholder(0), roles)))})"
         for noun in nouns.registered()
     )
     return f"CASE found.noun {cases} ELSE false END"

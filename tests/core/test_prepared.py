@@ -1,13 +1,16 @@
 """A prepared queryset gives what the queryset gives, for each reader her own."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import QuerySet, TextField, Value
+from django.db.models.functions import TruncDate
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from community.core.prepared import prepared
 from members.models import Member
@@ -94,3 +97,57 @@ def test_what_is_known_already_is_written_into_the_sql(db: None):
     odd, plain = factories.make_member(f"Jeanne {ODD}"), factories.make_member("Jeanne 100 %")
     rows = [*_odd(odd.pk), *_odd(plain.pk)]
     assert [(one, one.said, one.spoken_there) for one in rows] == [(odd, ODD, ["fr", "%s"])]
+
+
+@pytest.mark.parametrize(
+    "misuse",
+    [
+        lambda pk: f"{pk}",
+        lambda pk: str(pk),
+        lambda pk: pk == 1,
+        lambda pk: pk in (1, 2),
+        lambda pk: pk > 1,
+        lambda pk: {pk: 1},
+        lambda pk: 1 if pk else 0,
+        lambda pk: not pk,
+        lambda pk: sorted([pk, 1]),
+    ],
+)
+def test_a_value_that_is_not_known_yet_is_not_read_in_silence(db: None, misuse: Any):
+    def build(pk: Any) -> QuerySet[Member]:
+        misuse(pk)
+        return Member.objects.filter(pk=pk)
+
+    with pytest.raises(TypeError, match="parameter 1 is not known"):
+        prepared(build)(1)
+
+
+def test_none_is_refused_as_sql_finds_it_equal_to_nothing(db: None):
+    with pytest.raises(TypeError, match="None"):
+        _by_key(None)  # type: ignore[arg-type]
+
+
+def test_a_day_is_that_of_the_reader(alice: Member):
+    Member.objects.update(joined_at=datetime(2026, 3, 1, 23, 30, tzinfo=UTC))
+
+    @prepared
+    def joined_on(pk: int) -> QuerySet[Member]:
+        return Member.objects.filter(pk=pk).annotate(day=TruncDate("joined_at"))
+
+    days = {}
+    for zone in ("Europe/Paris", "America/Montreal", "Europe/Paris"):
+        with timezone.override(zone):
+            days[zone] = joined_on(alice.pk)[0].day
+    assert days == {"Europe/Paris": date(2026, 3, 2), "America/Montreal": date(2026, 3, 1)}
+
+
+def test_words_are_in_the_language_of_the_reader(alice: Member):
+    @prepared
+    def called(pk: int) -> QuerySet[Member]:
+        return Member.objects.filter(pk=pk).annotate(said=Value(gettext("Members")))
+
+    said = {}
+    for language in ("fr", "en", "fr"):
+        with translation.override(language):
+            said[language] = called(alice.pk)[0].said
+    assert said == {"fr": "Membres", "en": "Members"}
