@@ -52,6 +52,8 @@ EVENT = register(
         "event",
         Event,
         _("Event"),
+        _("Events"),
+        "calendar-days",
         owners=_owners,
         visible_to=Event.objects.visible_to,
         words=_words,

@@ -73,6 +73,8 @@ MEMBER = register(
         "member",
         Member,
         _("Member"),
+        _("Members"),
+        "users",
         owners=lambda member: [member],
         visible_to=lambda person: Member.objects.visible_to(person),
         words=_words,

@@ -14,16 +14,12 @@ from django.utils import timezone
 from playwright.sync_api import Playwright
 from xdist.scheduler import LoadScopeScheduling
 
-from community.core import slow
 from community.search import synonyms
 from members.models import Member
 from tests import factories
 
 # Playwright runs an event loop; the ORM is used beside it, never inside.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-# Counts are never kept: tests of one process share nothing, however slow the machine is.
-slow.QUICK = float("inf")
 
 OURS = {"community", "members", "knowledge", "events", "newsletter"}
 

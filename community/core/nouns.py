@@ -47,6 +47,8 @@ class Noun:
     code: str
     model: type[Model]
     label: Sentence
+    plural: Sentence
+    icon: str  # a drawing of the sprite
     owners: Callable[[Any], Iterable[Any]]
     visible_to: Callable[[Any], QuerySet[Any]]
     words: Callable[[Any], Iterable[Words]]

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from community.core import nouns, paging
@@ -23,22 +22,6 @@ from knowledge.models import Tool
 
 LONGEST_SHOWN = 200
 OF_EACH = 4  # of each kind, below the best answers
-PLURALS: dict[str, str | Promise] = {
-    "tip": _("Tips"),
-    "tool": _("Tools"),
-    "event": _("Events"),
-    "article": _("Articles"),
-    "issue": _("Issues"),
-    "member": _("Members"),
-}
-ICONS = {
-    "tip": "lightbulb",
-    "tool": "wrench",
-    "event": "calendar-days",
-    "article": "newspaper",
-    "issue": "newspaper",
-    "member": "users",
-}
 
 
 @dataclass(frozen=True)
@@ -64,7 +47,7 @@ class Line:
 
     @property
     def icon(self) -> str:
-        return ICONS.get(self.result.noun, "file-text")
+        return nouns.get(self.result.noun).icon
 
     @property
     def is_other(self) -> bool:
@@ -134,9 +117,7 @@ class Search:
         for noun in nouns.registered():
             count = self.found.counts.get(noun.code, 0)
             if count or noun.code == self.kind:
-                label = PLURALS.get(noun.code, noun.label)
-                icon = ICONS.get(noun.code, "file-text")
-                yield Kind(noun.code, label, icon, count, noun.code == self.kind)
+                yield Kind(noun.code, noun.plural, noun.icon, count, noun.code == self.kind)
 
 
 @require_safe

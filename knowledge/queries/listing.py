@@ -14,7 +14,6 @@ from community.core.narrowing import Choice, words_of
 from community.core.paging import page_of
 from community.core.person import Reader
 from community.core.prepared import prepared
-from community.core.slow import Shared
 from community.search import queries as search
 from community.search.queries import Listed
 from community.search.reading import Reading
@@ -86,7 +85,7 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     """The tips that the address asks for."""
     filters = Filters.asked(request.GET)
     topic = _topic(filters.tag)
-    sites = _SITES.get("", _sites)
+    sites = _sites()
     site = next((site for site in sites if site.slug == filters.site), None)
     listed = _found(filters.q)
     narrowing = Narrowing(filters.lang, topic, site, listed.ids if filters.q else None)
@@ -186,9 +185,6 @@ def _sites() -> QuerySet[Site]:
     return Site.objects.filter(Subquery(written.values(seen=Value(True))[:1])).order_by(
         "name_fr", "pk"
     )
-
-
-_SITES = Shared[list[Any]]()
 
 
 def _found(q: str) -> Listed:

@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from community.core import counts
 from community.core.person import Reader
 from community.core.prepared import prepared
-from community.core.slow import Shared
 from members.models import Member
 
 from ..models import Category, KeptTip, Tip
@@ -34,10 +34,11 @@ def shelves(*, language: str = "") -> "QuerySet[Any]":
 
 def shared_shelves(language: str = "") -> list[Any]:
     """The same, a little late in a library that takes long to count."""
-    return _SHELVES.get(language, lambda: shelves(language=language))
 
+    def total(categories: list[Any]) -> int:
+        return sum(category.count for category in categories)
 
-_SHELVES = Shared[list[Any]]()
+    return counts.kept(f"categories:{language}", lambda: shelves(language=language), total)
 
 
 def shelves_of(tips: TipQuerySet) -> "QuerySet[Category]":

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.cache import cache
 from django.core.paginator import Page
 from django.db.models import Case, OuterRef, When
 from django.db.models.functions import JSONObject
@@ -14,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from community.core import paging
+from community.core import counts, paging
 from community.core.bilingual import active_language
 from community.core.prepared import prepared
 from community.core.sql import array
@@ -30,8 +29,6 @@ from .criteria import FACETS, Criteria
 from .facets import Facets, Option
 
 SIZE, TOPICS_ON_A_CARD = 24, 4
-# Counting so many takes longer than showing the page: what everybody sees may be a minute old.
-MANY, KEPT = 1_000, 60
 
 TITLES = {
     "site": _("Site"),
@@ -130,15 +127,15 @@ def has_relays(today: date) -> bool:
 
 def _whole(reader: Member, criteria: Criteria, today: date) -> Whole:
     """What stands beside the whole list; every member sees the same."""
-    key = f"directory:{active_language()}:{today}:{reader.is_member or reader.pk}"
-    if kept := cache.get(key):
-        return kept
-    people = list(Member.objects.visible_to(reader).values_list("pk", flat=True))
-    counted = facets.count(dict.fromkeys(FACETS, people), criteria, today)
-    whole = Whole(len(people), len(counted.options["site"]), counted)
-    if whole.people > MANY:
-        cache.set(key, whole, KEPT)
-    return whole
+
+    def count() -> Whole:
+        people = list(Member.objects.visible_to(reader).values_list("pk", flat=True))
+        counted = facets.count(dict.fromkeys(FACETS, people), criteria, today)
+        return Whole(len(people), len(counted.options["site"]), counted)
+
+    readers = "members" if reader.is_member else reader.pk
+    key = f"directory:{active_language()}:{today}:{readers}"
+    return counts.kept(key, count, lambda whole: whole.people)
 
 
 def _cards(numbers: list[int], criteria: Criteria, today: date, meaning: str) -> list[Any]:

@@ -33,6 +33,8 @@ def declare(monkeypatch: pytest.MonkeyPatch, owner: Member | None = None) -> Non
         code="topic",
         model=Topic,
         label="Topic",
+        plural="Topics",
+        icon="file-text",
         owners=lambda _topic: [owner] if owner else [],
         visible_to=lambda _member: Topic.objects.exclude(slug__startswith="hidden"),
         words=lambda _topic: [],

@@ -1,0 +1,19 @@
+"""Counts that every reader sees alike, kept for a minute where counting takes long."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache import cache
+
+MANY = 1_000  # of them; up to here a count is quick, and always that of the moment
+KEPT = 60  # seconds
+
+
+def kept[Counts](key: str, count: Callable[[], Counts], total: Callable[[Counts], int]) -> Counts:
+    """What `count` gives; what counts more than `MANY` may be a minute old."""
+    found: Any = cache.get(key)
+    if found is None:
+        found = count()
+        if total(found) > MANY:
+            cache.set(key, found, KEPT)
+    return found
