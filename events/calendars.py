@@ -93,7 +93,7 @@ def _clock(zone: str, year: int) -> icalendar.Timezone:
 
 def _onsets(rule: Any) -> list[datetime]:
     """Said on the clock as it was before the change (RFC 5545, 3.6.5)."""
-    later = [one.dt for one in rule["rdate"].dts] if "rdate" in rule else []
+    later = [moment.dt for moment in rule["rdate"].dts] if "rdate" in rule else []
     forward = max(timedelta(), rule["tzoffsetto"].td - rule["tzoffsetfrom"].td)
     return [onset - forward for onset in (rule["dtstart"].dt, *later)]
 

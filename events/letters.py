@@ -53,10 +53,10 @@ def tell_all(
     `begins_at` is the first moment at which somebody who does not know goes there.
     """
     there = Registration.objects.active().filter(event=event, registered_at__lte=before)
-    for one in there.select_related("person").order_by("pk"):
-        has_seat = one.state == Registration.State.REGISTERED
+    for registration in there.select_related("person").order_by("pk"):
+        has_seat = registration.state == Registration.State.REGISTERED
         file = _file(event) if has_seat else None
-        _send(event, one.person, word, at=at, file=file, alias="bulk", begins_at=begins_at)
+        _send(event, registration.person, word, at=at, file=file, alias="bulk", begins_at=begins_at)
 
 
 def tell_hosts(
@@ -65,8 +65,8 @@ def tell_hosts(
     """Say the same to those who run it, but not to the one who did it."""
     registered = Registration.objects.active().filter(event=event).values("person")
     hosts = event.hosts.exclude(person=but).exclude(person__in=registered)
-    for one in hosts.select_related("person").order_by("position"):
-        _send(event, one.person, word, at=at, file=_file(event), begins_at=begins_at)
+    for host in hosts.select_related("person").order_by("position"):
+        _send(event, host.person, word, at=at, file=_file(event), begins_at=begins_at)
 
 
 def pass_on(
@@ -74,8 +74,8 @@ def pass_on(
 ) -> None:
     """Send what a host wrote to each of those who were there by then."""
     there = Registration.objects.reached_by(event, to).filter(registered_at__lte=before)
-    for one in there.select_related("person").order_by("pk"):
-        _send(event, one.person, "word", at=at, alias="bulk", host=host, text=text)
+    for registration in there.select_related("person").order_by("pk"):
+        _send(event, registration.person, "word", at=at, alias="bulk", host=host, text=text)
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,7 @@ def _pause(
     """
     if word == "moved" and begins_at > at + post.SOON:
         return at + PAUSE
-    same = [f"events.{one}" for one in (OF_A_SEAT if word in OF_A_SEAT else ("moved",))]
+    same = [f"events.{verb}" for verb in (OF_A_SEAT if word in OF_A_SEAT else ("moved",))]
     is_again = word in (*OF_A_SEAT, "moved") and has_left_since(event, person, same, at - PAUSE)
     return at + PAUSE if is_again else None
 

@@ -124,7 +124,7 @@ def _addressed(row: str, country: str) -> Iterator[Line]:
 
 def _cells(row: str) -> list[str]:
     """The cells of a row, by tabs, semicolons or commas, even where a quotation is left open."""
-    separator = next((one for one in _SEPARATORS if one in row), ";")
+    separator = next((separator for separator in _SEPARATORS if separator in row), ";")
     try:
         cells = next(csv.reader([row], delimiter=separator))
     except csv.Error:

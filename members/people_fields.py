@@ -171,13 +171,15 @@ class PeopleField(PersonField):
 
     def prepare_value(self, value: Any) -> list[str]:
         people = [value] if isinstance(value, str | Member) else value or []
-        return [super(PeopleField, self).prepare_value(one) for one in people]
+        return [super(PeopleField, self).prepare_value(person) for person in people]
 
 
 def _keys(people: Any) -> list[int]:
     """Who is meant by one or several of them, or by their keys."""
     several = people if isinstance(people, list | tuple) else [people]
-    return [one.pk if isinstance(one, Member) else int(one) for one in several if one]
+    return [
+        person.pk if isinstance(person, Member) else int(person) for person in several if person
+    ]
 
 
 def _told_apart(people: Sequence[Member]) -> str:

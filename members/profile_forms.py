@@ -78,7 +78,7 @@ class ProfileForm(forms.Form):
         topics = list(Topic.objects.order_by(Plain(name)))
         fields["helps"].offer(topics, name)
         fields["learns"].offer(topics, name)
-        fields["masters"].offer((one for one in topics if one.kind == "tool"), name)
+        fields["masters"].offer((topic for topic in topics if topic.kind == "tool"), name)
         fields["spoken"].choices = languages.choices()
 
     def clean_phone(self) -> str:

@@ -71,7 +71,7 @@ def _side_by_side(html: str) -> str:
     """Titled lists in a row stand beside each other."""
 
     def pair(found: re.Match[str]) -> str:
-        columns = "".join(f"<div>{one}</div>" for one in _ONE_LIST.findall(found[0]))
+        columns = "".join(f"<div>{item}</div>" for item in _ONE_LIST.findall(found[0]))
         return f'<div class="lists">{columns}</div>'
 
     return _SEVERAL_LISTS.sub(pair, html)

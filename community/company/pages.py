@@ -65,7 +65,9 @@ def _sections(body: str, facts: Mapping[str, Any]) -> Iterator[Section]:
 
 def _filled(text: str, facts: Mapping[str, Any]) -> str:
     """Only the names that we know are replaced: the text is no template."""
-    said = [one for one in re.split(r"\n\s*\n", text.strip()) if _is_known(one, facts)]
+    said = [
+        paragraph for paragraph in re.split(r"\n\s*\n", text.strip()) if _is_known(paragraph, facts)
+    ]
     return _PLACE.sub(lambda place: str(facts.get(place[1], place[0])), "\n\n".join(said))
 
 

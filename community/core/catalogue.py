@@ -55,8 +55,8 @@ def in_python(source: str) -> Iterator[Message]:
     """The strings of a Python module."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and _called(node) in _CALLS:
-            constants = [one.value for one in node.args if isinstance(one, ast.Constant)]
-            strings = [one for one in constants if isinstance(one, str)]
+            constants = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+            strings = [constant for constant in constants if isinstance(constant, str)]
             if strings:
                 yield _message(_called(node), strings)
 
@@ -64,7 +64,7 @@ def in_python(source: str) -> Iterator[Message]:
 def in_template(source: str) -> Iterator[Message]:
     """The strings of a template."""
     for match in _IN_TEMPLATE.finditer(templatize(source)):
-        strings = [ast.literal_eval(one) for one in match.groups()[1:] if one]
+        strings = [ast.literal_eval(group) for group in match.groups()[1:] if group]
         yield _message(match["call"], strings)
 
 

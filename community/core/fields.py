@@ -33,8 +33,10 @@ class _CountedField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.validators = [
-            LongestInBrowsers(one.limit_value) if isinstance(one, MaxLengthValidator) else one
-            for one in self.validators
+            LongestInBrowsers(validator.limit_value)
+            if isinstance(validator, MaxLengthValidator)
+            else validator
+            for validator in self.validators
         ]
 
     def to_python(self, value: Any) -> str:

@@ -114,10 +114,10 @@ def take(request: HttpRequest, which: str) -> KeptForm | None:
     """The form whose `address` or `page` this is; it is given back once."""
     here = request.get_full_path()
     forms = [KeptForm(**kept) for kept in request.session.get(_KEY, [])]
-    wanted = next((one for one in forms if getattr(one, which) == here), None)
+    wanted = next((form for form in forms if getattr(form, which) == here), None)
     if wanted is None:
         return None
-    request.session[_KEY] = [asdict(one) for one in forms if one is not wanted]
+    request.session[_KEY] = [asdict(form) for form in forms if form is not wanted]
     return wanted if wanted.is_fresh else None
 
 
@@ -147,7 +147,7 @@ def _with(waiting: list[dict[str, Any]], form: KeptForm) -> list[dict[str, Any]]
     """The newest first, one for each address, as many as there is room for."""
     older = [KeptForm(**kept) for kept in waiting]
     room, kept = LARGEST, []
-    for one in [form, *(one for one in older if one.address != form.address and one.is_fresh)]:
+    for one in [form, *(kept for kept in older if kept.address != form.address and kept.is_fresh)]:
         if one.size <= room:
             room -= one.size
             kept.append(asdict(one))

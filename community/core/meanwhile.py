@@ -94,7 +94,7 @@ def _present(form: BaseForm, name: str) -> Any:
 def _plain(form: BaseForm, name: str) -> Any:
     value = _present(form, name)
     if isinstance(value, list | tuple | set):
-        return sorted(str(one) for one in value)
+        return sorted(str(choice) for choice in value)
     return "" if value is None else str(value)
 
 
@@ -113,13 +113,15 @@ def _in_words(bound: BoundField) -> str:
         return _("yes") if value else _("no")
     if isinstance(field.widget, ChoiceWidget):
         chosen = field.widget.options(bound.name, field.widget.format_value(value))
-        return _or_nothing(", ".join(str(one["label"]) for one in chosen if one["selected"]))
+        return _or_nothing(
+            ", ".join(str(option["label"]) for option in chosen if option["selected"])
+        )
     if isinstance(value, time):
         return formats.time_format(value)
     if isinstance(value, date):
         return long_day(value)
     if isinstance(value, list | tuple):
-        return _or_nothing("\n".join(str(one) for one in value))
+        return _or_nothing("\n".join(str(line) for line in value))
     return _or_nothing("" if value is None else str(value))
 
 

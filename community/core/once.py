@@ -88,9 +88,11 @@ def _told(request: HttpRequest) -> list[list[Any]]:
     """The messages that wait for the next page, which is still to show them."""
     storage: Any = messages.get_messages(request)
     told = []
-    for one in storage:
-        one.message = str(one.message)  # Django itself does so only for what was not looked at
-        told.append([one.level, one.message, one.extra_tags])
+    for message in storage:
+        message.message = str(
+            message.message
+        )  # Django itself does so only for what was not looked at
+        told.append([message.level, message.message, message.extra_tags])
     storage.used = False
     return told
 

@@ -109,7 +109,7 @@ def _by_region(language: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], 
 
 def _cities(region: str, zones: list[str]) -> Iterator[tuple[str, str]]:
     here = [(zone, city(zone)) for zone in zones if _region(zone) == region]
-    yield from sorted(here, key=lambda one: normalize("NFKD", one[1]).casefold())
+    yield from sorted(here, key=lambda zone: normalize("NFKD", zone[1]).casefold())
 
 
 def _region(zone: str) -> str:

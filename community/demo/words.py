@@ -29,12 +29,12 @@ def tips() -> list[Words]:
 
 def people() -> dict[str, Words]:
     """The people who have a written profile, by slug."""
-    return {one["slug"]: one for one in read("people")["person"]}
+    return {person["slug"]: person for person in read("people")["person"]}
 
 
 def accounts() -> list[Words]:
     """Those of them who are demo accounts."""
-    return [one for one in people().values() if "account" in one]
+    return [person for person in people().values() if "account" in person]
 
 
 def address(one: Words) -> str:

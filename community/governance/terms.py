@@ -100,7 +100,7 @@ def _in_a_row(person: Person, role: Role, asked: Term, but: Mandate | None = Non
     people = get_user_model()._default_manager
     people.select_for_update(no_key=True).get(pk=person.pk)  # two appointments at once
     mandates = Mandate.objects.filter(person_id=person.pk, role=role)
-    held = [(one.starts_on, one.ends_on) for one in mandates if one != but]
+    held = [(mandate.starts_on, mandate.ends_on) for mandate in mandates if mandate != but]
     return days_in_a_row(asked, held)
 
 

@@ -140,10 +140,10 @@ def _unread(member: Member) -> list[notifications.Line]:
 def _around(member: Member) -> Around:
     """Herself, the relay of her site and the latest issue of the journal, in one query."""
     people = _near(member.pk, timezone.localdate(), _site(member))
-    [herself] = [one for one in people if one.pk == member.pk]
+    [herself] = [person for person in people if person.pk == member.pk]
     return Around(
         is_introduced=herself.introduced,
-        relay=next((one for one in people if one.is_relay), None),
+        relay=next((person for person in people if person.is_relay), None),
         issue=Issue(**herself.issue) if herself.issue else None,
         has_tips=herself.has_tips,
     )

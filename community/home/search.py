@@ -99,7 +99,9 @@ class Search:
     @property
     def people(self) -> Group | None:
         """The other people, who stand beside the texts."""
-        return next((one for one in self._groups() if nouns.get(one.kind.code).is_person), None)
+        return next(
+            (group for group in self._groups() if nouns.get(group.kind.code).is_person), None
+        )
 
     def _groups(self) -> Iterator[Group]:
         kinds = {kind.code: kind for kind in self.kinds}

@@ -47,7 +47,7 @@ def lines(person: Person, limit: int = SHOWN, start: int = 0) -> list[Line]:
     """Unread first, then the newest first, from line `start` on, in one query."""
     among = tuple(nouns.registered())
     latest = _latest(person.pk, told=_told(), among=among, start=start, limit=limit)
-    return [Line(one.pk, one.entry, one.people or 1, one.unread) for one in latest]
+    return [Line(row.pk, row.entry, row.people or 1, row.unread) for row in latest]
 
 
 def count(person: Person) -> int:

@@ -121,7 +121,7 @@ class Acting(admin.ModelAdmin):
 
     def _asked(self, request: HttpRequest, object_id: str, slug: str) -> tuple[Any, Act]:
         obj = self.get_object(request, object_id)
-        act = next((one for one in self.acts if one.slug == slug), None)
+        act = next((act for act in self.acts if act.slug == slug), None)
         if obj is None or act is None:
             raise Http404
         if request.method != "POST" and not act.offered(obj):

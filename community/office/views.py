@@ -23,7 +23,7 @@ from .selftest.proxies import proxies
 def readyz(request: HttpRequest) -> HttpResponse:
     """Database, migrations, worker and queue are well; or 503, and a line for each that is not."""
     with translation.override("en"):
-        troubles = [f"{one.name}: {one.seen}" for one in readiness() if not one.is_well]
+        troubles = [f"{answer.name}: {answer.seen}" for answer in readiness() if not answer.is_well]
     return HttpResponse(
         "\n".join(troubles) or "ready",
         status=503 if troubles else 200,

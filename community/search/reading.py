@@ -53,7 +53,7 @@ def reading_of(asked: Sequence[Term], row: dict[str, Any]) -> Reading:
     """What a statement tells of its terms, by their places, and of the shares that answers hold."""
     told = row["reading"] or []
     rows = json.loads(told) if isinstance(told, str) else told
-    typed = [(asked[one["place"] - 1].typed, one["read"]) for one in rows]
+    typed = [(asked[row["place"] - 1].typed, row["read"]) for row in rows]
     return Reading(
         corrected=[(word, known) for word, known in typed if known],
         unknown=[word for word, known in typed if not known],

@@ -42,7 +42,7 @@ WESTERN = "".join(chr(code) for code in range(0xC0, 0x100) if chr(code) not in F
 OTHERS = "".join(
     chr(code) for code in range(0x100, 0x17F) if chr(code) not in FRENCH + POLISH + "ı"
 )
-TITLES = "".join(one for one in TYPED if one not in UNTITLED) + SET + FRENCH
+TITLES = "".join(letter for letter in TYPED if letter not in UNTITLED) + SET + FRENCH
 
 
 @dataclass(frozen=True)
@@ -98,8 +98,8 @@ def fetch(name: str, digest: str) -> dict[str, bytes]:
     if sha256(archive).hexdigest() != digest:
         raise SystemExit(f"{package} is not the one that was published.")
     with tarfile.open(fileobj=io.BytesIO(archive)) as held:
-        files = (one for one in held if one.isfile())
-        return {Path(one.name).name: held.extractfile(one).read() for one in files}
+        files = (member for member in held if member.isfile())
+        return {Path(file.name).name: held.extractfile(file).read() for file in files}
 
 
 def make(cut: Cut, package: dict[str, bytes]) -> bytes:
@@ -199,7 +199,7 @@ def kern(lookup: list[Any], left: str, right: str) -> int:
             record = first.Class2Record[table.ClassDef2.classDefs.get(right, 0)]
             return advance(record.Value1)
         known = table.PairSet[table.Coverage.glyphs.index(left)].PairValueRecord
-        if found := [one for one in known if one.SecondGlyph == right]:
+        if found := [pair for pair in known if pair.SecondGlyph == right]:
             return advance(found[0].Value1)
     return 0
 
@@ -236,7 +236,7 @@ class Group:
 
 def grouped(rows: dict[str, dict[Any, int]], slack: int) -> list[Group]:
     groups: list[Group] = []
-    for letter, row in sorted(rows.items(), key=lambda one: -len(one[1])):
+    for letter, row in sorted(rows.items(), key=lambda row: -len(row[1])):
         near = [group for group in groups if max(group.widths(row)) <= 2 * slack]
         if near:
             min(near, key=lambda group: sum(group.widths(row))).add(letter, row)
@@ -264,7 +264,7 @@ def feature(font: TTFont, kerns: dict[str, dict[str, int]], slack: int) -> str:
 
 def named(font: TTFont, group: Group) -> str:
     glyphs = font.getBestCmap()
-    return " ".join(dict.fromkeys(glyphs[ord(one)] for one in group.letters))
+    return " ".join(dict.fromkeys(glyphs[ord(letter)] for letter in group.letters))
 
 
 if __name__ == "__main__":

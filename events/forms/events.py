@@ -128,7 +128,7 @@ class EventForm(WordsForm):
             named.setdefault(site.time_zone, site.city)
         for other in filter(None, (host.time_zone, zone)):
             named.setdefault(other, zones.city(other))
-        return sorted(named.items(), key=lambda one: one[1])
+        return sorted(named.items(), key=lambda item: item[1])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

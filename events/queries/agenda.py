@@ -120,7 +120,7 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
         tabs=_tabs(behind, tab, searched=searched),
         kinds=_choices("kind", Event.Kind.choices, groups, wanted),
         modes=_choices("mode", Event.Mode.choices, groups, wanted),
-        sites=_choices("site", sorted(known.items(), key=lambda one: one[1]), groups, wanted),
+        sites=_choices("site", sorted(known.items(), key=lambda item: item[1]), groups, wanted),
         narrowed_by=_narrowed_by(filters),
         tab=tab,
         reading=listed.reading,

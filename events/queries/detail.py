@@ -78,7 +78,7 @@ def event_page(member: Member, slug: str, at: datetime) -> EventPage:
     return EventPage(
         event=event,
         hosts=list(event.hosts.all()),
-        faces=[one.person for one in _newest(event.pk)],
+        faces=[registration.person for registration in _newest(event.pk)],
         at=at,
         may_revise=member.is_member and (event.is_mine or member.may_enter_office),
         hiding=moderation.open_hiding(event),

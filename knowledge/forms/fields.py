@@ -47,7 +47,7 @@ class SlugsField(forms.ModelMultipleChoiceField):
         super().__init__(*args, to_field_name="slug", **options)
 
     def clean(self, value: Any) -> Any:
-        return super().clean([_without_nul(one) for one in value or []])
+        return super().clean([_without_nul(text) for text in value or []])
 
 
 class StepsField(LinesField):

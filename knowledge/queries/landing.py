@@ -37,7 +37,7 @@ def library(member: Member, at: datetime) -> Library:
     useful = _useful(member.pk, since=day_of(at) - LATELY)
     newest = [tip for tip in _newest(member.pk) if tip not in useful]
     return Library(
-        total=sum(one.count for one in categories),
+        total=sum(category.count for category in categories),
         useful=useful,
         newest=newest[:NEWEST],
         categories=categories,

@@ -91,7 +91,7 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     narrowing = Narrowing(filters.lang, topic, site, listed.ids if filters.q else None)
     held = narrowing.shelves()
     shelf = _shelf(filters.category, held)
-    everywhere = sum(one.count for one in held)
+    everywhere = sum(category.count for category in held)
     total = shelf.count if shelf else everywhere
     sort = filters.sort or ("" if filters.q else DEFAULT_SORT)
 
@@ -116,7 +116,7 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
 
 def _shelf(slug: str, held: list[Any]) -> Any:
     """The category asked for, even when it holds nothing of what is looked for."""
-    found = next((one for one in held if one.slug == slug), None)
+    found = next((category for category in held if category.slug == slug), None)
     if found or not slug:
         return found
     return Category.objects.annotate(count=Value(0)).filter(slug=slug).first()
@@ -125,10 +125,11 @@ def _shelf(slug: str, held: list[Any]) -> Any:
 def _category_choices(shelves: list[Any], current: Any, everywhere: int) -> list[Choice]:
     """All, then each category that holds something, or that was asked for."""
     first = Choice(_("All categories"), {"category": None}, current is None, everywhere)
-    some = [one for one in shelves if one.count]
+    some = [category for category in shelves if category.count]
     shown = some if current is None or current in some else [*some, current]
     return [first] + [
-        Choice(one.name, {"category": one.slug}, one == current, one.count) for one in shown
+        Choice(category.name, {"category": category.slug}, category == current, category.count)
+        for category in shown
     ]
 
 

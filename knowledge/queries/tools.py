@@ -57,7 +57,7 @@ def tool_list(request: HttpRequest) -> ToolList:
     q = words_of(request.GET, "q", LONGEST)
     categories = _shelves()
     slug = request.GET.get("category")
-    category = next((one for one in categories if one.slug == slug), None)
+    category = next((category for category in categories if category.slug == slug), None)
     asked = request.GET.get("status", "")
     status = asked if asked in Tool.Status.values else ""
     listed = search.listed(q, active_language(), "tool")
@@ -136,7 +136,10 @@ def _alternatives(tool: int) -> QuerySet[Any]:
 
 def _category_choices(shelves: list[ToolCategory], current: ToolCategory | None) -> list[Choice]:
     first = Choice(_("All categories"), {"category": None}, current is None)
-    return [first] + [Choice(one.name, {"category": one.slug}, one == current) for one in shelves]
+    return [first] + [
+        Choice(category.name, {"category": category.slug}, category == current)
+        for category in shelves
+    ]
 
 
 def _status_choices(counts: "Counter[str]", current: str) -> list[Choice]:

@@ -166,5 +166,9 @@ def forget_sessions(member: Member) -> None:
 
 def _sessions_of(member: Member) -> list[str]:
     """Those that the list of devices does not know: only opening each one tells whose it is."""
-    signed_in = (one for one in Session.objects.iterator() if SESSION_KEY in one.get_decoded())
-    return [one.pk for one in signed_in if one.get_decoded()[SESSION_KEY] == str(member.pk)]
+    signed_in = (
+        session for session in Session.objects.iterator() if SESSION_KEY in session.get_decoded()
+    )
+    return [
+        session.pk for session in signed_in if session.get_decoded()[SESSION_KEY] == str(member.pk)
+    ]

@@ -26,7 +26,9 @@ def choose_slugs(members: Sequence[Member]) -> None:
 
 def keep_former_slugs(members: Sequence[Member]) -> None:
     """Before members are saved under other slugs: the ones they had lead to them from now on."""
-    held = dict(Member.objects.filter(pk__in=[one.pk for one in members]).values_list("pk", "slug"))
+    held = dict(
+        Member.objects.filter(pk__in=[member.pk for member in members]).values_list("pk", "slug")
+    )
     FormerSlug.objects.filter(slug__in=[member.slug for member in members]).delete()
     FormerSlug.objects.bulk_create(
         FormerSlug(member=member, slug=held[member.pk])

@@ -109,8 +109,12 @@ class _Names:
             rows = _at_site(rows, site.strip())
         asked = Plain(Value(" ".join(words)))
         found = rows.select_related("site").annotate(asked=asked).order_by("sort_key", "pk")
-        people = [one for one in found[:MOST_LIKE] if _begins(one.asked, one.sort_key)]
-        exact = [one for one in people if sorted(_words(one.asked)) == sorted(_words(one.sort_key))]
+        people = [person for person in found[:MOST_LIKE] if _begins(person.asked, person.sort_key)]
+        exact = [
+            person
+            for person in people
+            if sorted(_words(person.asked)) == sorted(_words(person.sort_key))
+        ]
         return exact or people
 
 
@@ -131,7 +135,7 @@ def _words(text: str) -> list[str]:
 
 def _bare(text: str) -> str:
     """Without accents: an address says them one way, a mail program another."""
-    return "".join(one for one in normalize("NFKD", text) if not combining(one)).casefold()
+    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter)).casefold()
 
 
 def _named(words: list[str]) -> Q:

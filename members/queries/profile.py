@@ -118,7 +118,7 @@ def profile(member: Any, at: datetime) -> Profile:
     clock = local_time(member.site, member.time_zone, hours, at)
     return Profile(
         member=member,
-        mandates=[_held(one) for one in member.mandates_held],
+        mandates=[_held(mandate) for mandate in member.mandates_held],
         absence=absence,
         is_away=absence is not None and absence.starts_on <= clock.now.date(),
         hours=hours,

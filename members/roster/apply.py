@@ -122,7 +122,10 @@ def _account(entry: Entry, at: datetime) -> Member:
 def _change(lines: list[Line]) -> dict[int, Member]:
     owners = Member.objects.in_bulk([line.account.pk for line in lines if line.account])
     changes = [
-        (owners[line.account.pk], one) for line in lines if line.account for one in line.changes
+        (owners[line.account.pk], change)
+        for line in lines
+        if line.account
+        for change in line.changes
     ]
     for member, change in changes:
         setattr(member, change.attribute, change.value)

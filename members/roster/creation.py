@@ -24,9 +24,9 @@ def create(unknown: Sequence[Unknown], *, at: datetime) -> list[Named]:
     """Enter each of them, sites last. Raises UnreadableRoster when a site has no country."""
     if unknown:
         choose_in_turn(REFERENCE)
-    entities: list[Named] = [_entity(one.name) for one in unknown if one.kind == "entity"]
-    departments: list[Named] = [_department(one) for one in unknown if one.kind == "department"]
-    sites: list[Named] = [_site(one) for one in unknown if one.kind == "site"]
+    entities: list[Named] = [_entity(name.name) for name in unknown if name.kind == "entity"]
+    departments: list[Named] = [_department(name) for name in unknown if name.kind == "department"]
+    sites: list[Named] = [_site(name) for name in unknown if name.kind == "site"]
     created = [*entities, *departments, *sites]
     for place in created:
         audit.write(f"{place._meta.label_lower}.added", by=None, on=place, at=at)
@@ -70,8 +70,8 @@ def _entity_of(unknown: Unknown) -> Entity:
     """The one that its lines name, else that of most sites, else one called as the community."""
     known = list(Entity.objects.order_by("pk"))
     wanted = fold(unknown.entity)
-    named = [one for one in known if wanted in {fold(one.name_fr), fold(one.name_en)}]
-    usual = [one for one in known if one.pk == _usual("entity_id")]
+    named = [place for place in known if wanted in {fold(place.name_fr), fold(place.name_en)}]
+    usual = [entity for entity in known if entity.pk == _usual("entity_id")]
     return next(iter([*named, *usual, *known]), None) or _entity(Community.current().name)
 
 

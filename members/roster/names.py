@@ -68,7 +68,7 @@ def _refuse_letters(written: str) -> None:
             )
             % {"value": shortened(written), "letter": letter}
         )
-    if strange := next((one for one in written if _is_strange(one)), ""):
+    if strange := next((letter for letter in written if _is_strange(letter)), ""):
         raise Doubtful(
             _("“%(value)s”: no name has the character %(character)s")
             % {"value": shortened(written), "character": strange}

@@ -86,7 +86,7 @@ def compare(sheet: Sheet, directory: Directory, accounts: Sequence[Account]) -> 
     _refuse_twins(shown, owners)
     lines = [_line(entry, owners[entry.line]) for entry in read]
     named = {account.pk for account in owners.values() if account}
-    absent = [one for one in accounts if one.pk not in named and not one.is_closed]
+    absent = [account for account in accounts if account.pk not in named and not account.is_closed]
     return Plan(lines, absent=len(absent), sheet=sheet, unknown=unknown.listed(shown, directory))
 
 

@@ -76,11 +76,11 @@ def _places(plan: Plan) -> Iterator[str]:
     """What was entered, and each unknown name once."""
     for place in plan.created:
         yield _created(place)
-    for one in plan.unknown:
-        lines = ngettext("%(count)d line", "%(count)d lines", len(one.lines))
-        near = _("nearest known name: %(name)s") % {"name": one.nearest} if one.nearest else ""
-        details = ", ".join(filter(None, [lines % {"count": len(one.lines)}, near]))
-        yield str(_UNKNOWN[one.kind]) % {"name": shortened(one.name), "details": details}
+    for name in plan.unknown:
+        lines = ngettext("%(count)d line", "%(count)d lines", len(name.lines))
+        near = _("nearest known name: %(name)s") % {"name": name.nearest} if name.nearest else ""
+        details = ", ".join(filter(None, [lines % {"count": len(name.lines)}, near]))
+        yield str(_UNKNOWN[name.kind]) % {"name": shortened(name.name), "details": details}
     if plan.unknown:
         yield _("Correct these names, or import again with --create to add them.")
 

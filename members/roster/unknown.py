@@ -34,7 +34,7 @@ def listed(entries: Iterable[Entry], directory: Directory) -> list[Unknown]:
         "department": directory.departments,
     }
     read = list(entries)
-    return [one for kind in KINDS for one in _of_kind(kind, read, known[kind])]
+    return [name for kind in KINDS for name in _of_kind(kind, read, known[kind])]
 
 
 def _of_kind(kind: str, read: list[Entry], known: Sequence[Place]) -> list[Unknown]:

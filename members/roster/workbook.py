@@ -50,7 +50,9 @@ def _table(book: Any) -> Table:
         read[best.title],
         hidden_lines=hidden_lines,
         hidden_columns=hidden_columns,
-        hidden_sheets=tuple(one.title for one in book.worksheets if one not in visible),
+        hidden_sheets=tuple(
+            worksheet.title for worksheet in book.worksheets if worksheet not in visible
+        ),
         other_sheets=tuple(others),
     )
 

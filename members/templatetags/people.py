@@ -35,7 +35,7 @@ def person_card(person: Any, now: datetime) -> SafeString:
     department = person.department and person.department.name
     shown = (
         *(person.slug, person.name, person.job_fr, person.job_en, site and site.city, department),
-        *(note, tuple(person.roles), tuple((one["slug"], one["label"]) for one in topics)),
+        *(note, tuple(person.roles), tuple((topic["slug"], topic["label"]) for topic in topics)),
         tuple(person.reasons),
     )
     return _CARD.html(shown, person=person, note=note, roles=person.roles, topics=topics)
@@ -43,7 +43,9 @@ def person_card(person: Any, now: datetime) -> SafeString:
 
 def _unsaid(person: Any) -> list[dict[str, str]]:
     """The topics that no reason for showing her names already."""
-    return [one for one in person.topics if not any(one["label"] in why for why in person.reasons)]
+    return [
+        topic for topic in person.topics if not any(topic["label"] in why for why in person.reasons)
+    ]
 
 
 @register.simple_tag(takes_context=True)

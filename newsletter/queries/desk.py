@@ -54,7 +54,7 @@ def desk(member: Member) -> Desk:
     issues = list(Issue.objects.in_progress().order_by("number")) if is_editor else []
     return Desk(
         issues=[_making(issue, articles) for issue in issues],
-        mine=[one for one in articles if one.author_id == member.pk],
+        mine=[article for article in articles if article.author_id == member.pk],
         is_editor=is_editor,
     )
 
@@ -66,11 +66,11 @@ def next_number() -> int:
 
 
 def _making(issue: Issue, articles: list[Article]) -> Making:
-    its = [one for one in articles if one.issue_id == issue.pk]
+    its = [article for article in articles if article.issue_id == issue.pk]
     piles = [
         Pile(state, found[0].state_label, found)
         for state in ORDER
-        if (found := [one for one in its if one.state == state])
+        if (found := [article for article in its if article.state == state])
     ]
-    ready = sum(one.is_ready and not one.is_hidden for one in its)
+    ready = sum(article.is_ready and not article.is_hidden for article in its)
     return Making(issue, piles, ready, len(its), range(max(len(its), 1)))

@@ -88,14 +88,14 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
     roles = frozenset(member.held_roles)
     issue = _issue.get(number, member.pk, roles=roles)
     ready = _ready(issue.pk, member.pk, roles=roles)
-    stories = [_story(member, one, language, deeper=True) for one in ready]
-    articles = [one.article for one in stories]
+    stories = [_story(member, article, language, deeper=True) for article in ready]
+    articles = [story.article for story in stories]
     return IssuePage(
         issue=issue,
         stories=stories,
-        feature=next((one for one in articles if one.section.slug == "dossier"), None),
+        feature=next((article for article in articles if article.section.slug == "dossier"), None),
         imprint=printed(issue),
-        minutes=sum(one.minutes for one in articles),
+        minutes=sum(article.minutes for article in articles),
     )
 
 

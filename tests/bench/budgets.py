@@ -75,7 +75,7 @@ class Figure:
 
 def table(figures: Iterable[Figure]) -> Iterator[str]:
     """Each budget with the figure that is hardest on it, then all that do not hold."""
-    every = sorted(figures, key=lambda one: one.budget.name)
+    every = sorted(figures, key=lambda figure: figure.budget.name)
     yield "| what | budget (goal) | held | hardest on it | figure | |\n|---|---|---|---|---|---|"
     for budget, group in groupby(every, lambda one: one.budget):
         some = sorted(group, key=lambda one: one.used)

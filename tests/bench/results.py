@@ -97,11 +97,11 @@ def rest(found: dict[str, Any]) -> Iterator[str]:
 def grown(figures: list[Figure], small: dict[str, Any], large: dict[str, Any]) -> Iterator[str]:
     """Every page, as a ratio to itself in the smaller community, and how much more it shows."""
     yield "| page | × itself | HTML KB | budget (goal) | |\n|---|---|---|---|---|"
-    for one in figures:
-        before, after = (size["pages"][one.of]["bytes"] / 1000 for size in (small, large))
+    for figure in figures:
+        before, after = (size["pages"][figure.of]["bytes"] / 1000 for size in (small, large))
         yield (
-            f"| {one.of} | **{one.found:.2f}** | {before:.0f} → {after:.0f} "
-            f"| {one.budget} | {one.verdict} |"
+            f"| {figure.of} | **{figure.found:.2f}** | {before:.0f} → {after:.0f} "
+            f"| {figure.budget} | {figure.verdict} |"
         )
 
 

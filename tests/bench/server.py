@@ -30,8 +30,8 @@ class Server:
         """Note what the two workers weigh now, if it is more than before."""
         workers = [Path(f"/proc/{pid}") for pid in _children(self.pid)]
         for kind, total in {
-            "pss": sum(_kib(one / "smaps_rollup", "Pss:") for one in workers),
-            "rss": sum(_kib(one / "status", "VmHWM:") for one in workers),
+            "pss": sum(_kib(worker / "smaps_rollup", "Pss:") for worker in workers),
+            "rss": sum(_kib(worker / "status", "VmHWM:") for worker in workers),
         }.items():
             self.peak[kind] = max(self.peak.get(kind, 0), total / MIB)
 

@@ -52,7 +52,7 @@ def titles(page: Page, address: str) -> dict[str, str]:
     path = "/events/feed/" + address.rpartition("/")[2]
     answer = page.context.browser.new_context(base_url=page.url.partition("/events")[0]).request
     read = icalendar.Calendar.from_ical(answer.get(path).text())
-    return {str(one["summary"]): str(one["status"]) for one in read.events}
+    return {str(event["summary"]): str(event["status"]) for event in read.events}
 
 
 def test_the_last_seat(signed_in: Callable[..., Page], site: Site) -> None:

@@ -17,7 +17,9 @@ from tests.hostile.test_throttles import tip
 @pytest.fixture
 def log() -> Iterator[Callable[[], list[str]]]:
     """What the console was told since."""
-    (handler,) = [one for one in logging.getLogger().handlers if one.get_name() == "console"]
+    (handler,) = [
+        handler for handler in logging.getLogger().handlers if handler.get_name() == "console"
+    ]
     told = io.StringIO()
     before = handler.setStream(told)
     yield lambda: told.getvalue().splitlines()

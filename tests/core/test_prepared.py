@@ -96,7 +96,7 @@ def test_one_row_or_the_exception_of_its_model(alice: Member):
 def test_what_is_known_already_is_written_into_the_sql(db: None):
     odd, plain = factories.make_member(f"Jeanne {ODD}"), factories.make_member("Jeanne 100 %")
     rows = [*_odd(odd.pk), *_odd(plain.pk)]
-    assert [(one, one.said, one.spoken_there) for one in rows] == [(odd, ODD, ["fr", "%s"])]
+    assert [(row, row.said, row.spoken_there) for row in rows] == [(odd, ODD, ["fr", "%s"])]
 
 
 @pytest.mark.parametrize(

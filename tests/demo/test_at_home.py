@@ -42,7 +42,7 @@ def test_the_check_reads_no_column_that_may_come_with_a_migration(
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         columns = connection.introspection.get_table_description(cursor, table)
-        for column in {one.name for one in columns} - needed:
+        for column in {column.name for column in columns} - needed:
             cursor.execute(f'ALTER TABLE {table} DROP COLUMN IF EXISTS "{column}" CASCADE')
     assert found() == ["demo.E001"]
 

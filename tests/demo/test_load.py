@@ -123,7 +123,7 @@ def test_the_library_is_full(demo: Stage) -> None:
 
 def test_two_issues_are_out_and_one_is_being_made(demo: Stage) -> None:
     issues = Issue.objects.order_by("number")
-    assert [(one.number, one.is_published) for one in issues] == [
+    assert [(issue.number, issue.is_published) for issue in issues] == [
         (11, True),
         (12, True),
         (13, False),

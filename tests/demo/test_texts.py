@@ -161,7 +161,7 @@ def test_every_written_person_is_on_the_roster_at_her_site() -> None:
 
 
 def test_no_site_has_more_written_members_than_members() -> None:
-    members = Counter(one["site"] for one in people().values() if one.get("charter") != 0)
+    members = Counter(person["site"] for person in people().values() if person.get("charter") != 0)
     allowed = {site["slug"]: site["members"] for site in words.read("sites")["site"]}
     assert [slug for slug, count in members.items() if count > allowed[slug]] == []
 
@@ -180,7 +180,7 @@ def test_people_point_to_what_exists() -> None:
 
 
 def test_the_eight_demo_accounts() -> None:
-    accounts = {one["account"]: one for one in people().values() if "account" in one}
+    accounts = {person["account"]: person for person in people().values() if "account" in person}
     assert sorted(accounts) == ACCOUNTS
     assert {name: accounts[name]["site"] for name in ("member", "relay")} == {
         "member": "lyon",
@@ -191,7 +191,7 @@ def test_the_eight_demo_accounts() -> None:
 
 
 def test_thirty_people_arrived_in_the_last_ninety_days() -> None:
-    assert sum(one["joined"] < 90 for one in people().values()) == 30
+    assert sum(person["joined"] < 90 for person in people().values()) == 30
 
 
 def test_topics_are_skills_tools_or_themes() -> None:

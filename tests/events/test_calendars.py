@@ -45,8 +45,8 @@ def event_of(title: str, **fields: object) -> Event:
 def read_twice(text: str) -> tuple[list[tuple], list[tuple]]:
     """(title, start, end, uid, sequence) of each event, as both libraries read them."""
     first = [
-        (str(one["summary"]), one.start, one.end, str(one["uid"]), int(one["sequence"]))
-        for one in icalendar.Calendar.from_ical(text).events
+        (str(event["summary"]), event.start, event.end, str(event["uid"]), int(event["sequence"]))
+        for event in icalendar.Calendar.from_ical(text).events
     ]
     second = [
         (
@@ -130,7 +130,9 @@ def test_a_weekly_date_keeps_its_hour_on_the_wall_when_clocks_change(zone: str, 
     for read in read_twice(calendars.feed_of(events, name="Café", at=AT)):
         moments = [one[1] for one in read]
         assert [(one.hour, one.minute) for one in moments] == [(9, 30)] * 4
-        assert [one.astimezone(UTC) for one in moments] == [one.astimezone(UTC) for one in starts]
+        assert [one.astimezone(UTC) for one in moments] == [
+            start.astimezone(UTC) for start in starts
+        ]
     gaps = {later.astimezone(UTC) - sooner.astimezone(UTC) for sooner, later in pairwise(starts)}
     assert (gaps == {timedelta(weeks=1)}) == (zone == "Asia/Singapore")
 

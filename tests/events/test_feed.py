@@ -29,7 +29,7 @@ def feed(client):
 
 
 def titles(answer) -> list[str]:
-    return [str(one["summary"]) for one in icalendar.Calendar.from_ical(answer.content).events]
+    return [str(event["summary"]) for event in icalendar.Calendar.from_ical(answer.content).events]
 
 
 def test_it_holds_what_she_attends_waits_for_and_hosts(alice, bob, carol, feed):
@@ -42,8 +42,8 @@ def test_it_holds_what_she_attends_waits_for_and_hosts(alice, bob, carol, feed):
     answer = feed(actions.open_feed(by=bob, at=NOW))
     assert sorted(titles(answer)) == ["Animé par Bob", "En attente", "Une place"]
     statuses = {
-        str(one["summary"]): str(one["status"])
-        for one in icalendar.Calendar.from_ical(answer.content).events
+        str(event["summary"]): str(event["status"])
+        for event in icalendar.Calendar.from_ical(answer.content).events
     }
     assert statuses["En attente"] == "TENTATIVE"
     assert answer["Cache-Control"] == "private, no-cache"
@@ -143,7 +143,9 @@ def test_the_page_closes_the_feed(bob, sign_in):
 
 def test_no_log_holds_the_secret(bob, feed):
     """A wrong address is a 404, and every 404 is a line of the log."""
-    (handler,) = [one for one in logging.getLogger().handlers if one.get_name() == "console"]
+    (handler,) = [
+        handler for handler in logging.getLogger().handlers if handler.get_name() == "console"
+    ]
     log = io.StringIO()
     before = handler.setStream(log)
     try:

@@ -36,4 +36,4 @@ def test_both_clicks_lead_on():
         answers.append(client.post("/charter/accept/", {"next": "/help/", "version": 1}))
 
     assert at_once(*[lambda client=client: click(client) for client in clients]) == []
-    assert [(one.status_code, one.url) for one in answers] == [(302, "/help/")] * 2
+    assert [(answer.status_code, answer.url) for answer in answers] == [(302, "/help/")] * 2

@@ -38,7 +38,7 @@ def test_a_new_version_is_accepted_anew_and_shows_what_changed(alice, sign_in):
     second = factories.make_charter(2)
     article = second.articles.get(number=1)
     shown = queries.charter_for(alice, timezone.now())
-    assert [one.article.pk for one in shown.articles if one.before] == [
+    assert [article.article.pk for article in shown.articles if article.before] == [
         article.pk,
         second.articles.get(number=2).pk,
     ]
@@ -130,7 +130,9 @@ def test_the_version_accepted_is_the_one_shown(alice, sign_in, sent):
     assert "Texte 1 de la version 2." in answer.text
     assert "La version en vigueur n’est pas celle que vous aviez sous les yeux" in answer.text
     assert 'name="version" value="2"' in answer.text
-    assert [one.version.number for one in alice.acceptances.select_related("version")] == [1]
+    assert [
+        acceptance.version.number for acceptance in alice.acceptances.select_related("version")
+    ] == [1]
     assert client.post("/charter/accept/", {"version": 2, "next": "/members/"}).url == "/members/"
     assert alice.acceptances.count() == 2
 
@@ -155,7 +157,8 @@ def test_articles_are_recognised_wherever_they_stand(alice, sign_in):
         for number, identity, body in rows
     )  # fmt: skip
     shown = queries.charter_for(alice, timezone.now())
-    assert [(one.is_new, one.before and one.before.number) for one in shown.articles] == [
+    articles = shown.articles
+    assert [(article.is_new, article.before and article.before.number) for article in articles] == [
         (True, None), (False, 2), (False, 1),
     ]  # fmt: skip
     second.articles.filter(number=3).delete()

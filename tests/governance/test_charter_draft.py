@@ -52,7 +52,10 @@ def test_a_draft_begins_as_a_copy_of_the_charter_in_force(draft, dan):
     first = factories.make_charter()
     assert (draft.number, texts(draft)) == (2, texts(first))
     shown = queries.draft_of(draft, now())
-    assert (shown.in_force, [one.has_changed for one in shown.articles]) == (first, [False, False])
+    assert (shown.in_force, [article.has_changed for article in shown.articles]) == (
+        first,
+        [False, False],
+    )
     assert actions.start_draft(by=dan, at=now()) == draft
     assert Record.objects.get(action="charter.draft.started").data == {"version": 2}
 

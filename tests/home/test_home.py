@@ -73,6 +73,6 @@ def test_what_she_has_read_concerns_her_no_more(alice, bob, carol, lazy_loading_
     tell(tip, bob)
     notifications.read_all(alice, at=timezone.now())
     tell(tip, carol)
-    assert [one.sentence for one in home(alice).concerns] == [
+    assert [concern.sentence for concern in home(alice).concerns] == [
         f"Carol Nowak a testé votre astuce «\u00a0{tip.title}\u00a0»"
     ]

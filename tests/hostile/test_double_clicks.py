@@ -88,7 +88,7 @@ class Case:
             with talk:
                 answers.append(said)
 
-        assert at_once(*[lambda one=one: click(one) for one in self.browsers]) == []
+        assert at_once(*[lambda browser=browser: click(browser) for browser in self.browsers]) == []
         return answers
 
     def _as_it_is(self) -> Client:

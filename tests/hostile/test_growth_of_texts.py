@@ -29,9 +29,10 @@ def modules() -> Iterator[Any]:
 def takes_a_text(function: Callable[..., Any]) -> bool:
     """Whether it needs one text and nothing else."""
     needed = [
-        one
-        for one in inspect.signature(function).parameters.values()
-        if one.default is one.empty and one.kind not in {one.VAR_POSITIONAL, one.VAR_KEYWORD}
+        parameter
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.default is parameter.empty
+        and parameter.kind not in {parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD}
     ]
     try:
         hints = get_type_hints(function)

@@ -159,7 +159,10 @@ def coming_out() -> list[int]:
     at = timezone.now()
     results = at_once(
         lambda: newsletter.publish_issue(issue, by=editor, at=at),
-        *(lambda one=one: newsletter.publish(one, by=editor, at=at) for one in articles),
+        *(
+            lambda article=article: newsletter.publish(article, by=editor, at=at)
+            for article in articles
+        ),
     )
     assert not [result for result in results if isinstance(result, Exception)]
     told = Entry.objects.filter(verb="newsletter.article.published")
@@ -268,7 +271,7 @@ def adding(offices: list[Client]) -> list[object]:
     """Both add a topic of one identifier."""
     slug = f"visas-{next(_numbers)}"
     sent = {"name_fr": slug, "name_en": slug, "slug": slug, "kind": "skill"}
-    return at_once(*(posting(one, "/admin/company/topic/add/", **sent) for one in offices))
+    return at_once(*(posting(office, "/admin/company/topic/add/", **sent) for office in offices))
 
 
 def test_of_two_who_add_one_identifier_the_second_is_told(offices: list[Client]):

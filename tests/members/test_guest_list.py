@@ -167,7 +167,7 @@ def test_everybody_of_a_list_gets_a_letter(dan):
 
 def test_one_account_does_not_stop_the_others(dan, bob):
     sent = invite_all(guests("a@a.example", bob.email, "b@a.example"), dan)
-    assert [one.email for one in sent.invitations] == ["a@a.example", "b@a.example"]
+    assert [invitation.email for invitation in sent.invitations] == ["a@a.example", "b@a.example"]
     assert list(sent.refused) == [bob.email]
     assert (Invitation.objects.count(), Delivery.objects.count()) == (2, 2)
 

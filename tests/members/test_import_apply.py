@@ -24,15 +24,17 @@ def places() -> None:
     """The sites, entities and departments of the demo community."""
     words = tomllib.loads((DEMO_ROSTER.parent / "sites.toml").read_text())
     entities = {
-        one["slug"]: Entity.objects.create(slug=one["slug"], name_fr=one["fr"], name_en=one["en"])
-        for one in words["entity"]
+        word["slug"]: Entity.objects.create(
+            slug=word["slug"], name_fr=word["fr"], name_en=word["en"]
+        )
+        for word in words["entity"]
     }
-    for one in words["department"]:
-        Department.objects.create(slug=one["slug"], name_fr=one["fr"], name_en=one["en"])
-    for one in words["site"]:
-        names = {f"{key}_{code}": one[key][code] for key in ("name", "city") for code in one[key]}
-        kept = {key: one[key] for key in ("slug", "country", "time_zone", "languages")}
-        Site.objects.create(**kept, **names, entity=entities[one["entity"]])
+    for word in words["department"]:
+        Department.objects.create(slug=word["slug"], name_fr=word["fr"], name_en=word["en"])
+    for word in words["site"]:
+        names = {f"{key}_{code}": word[key][code] for key in ("name", "city") for code in word[key]}
+        kept = {key: word[key] for key in ("slug", "country", "time_zone", "languages")}
+        Site.objects.create(**kept, **names, entity=entities[word["entity"]])
 
 
 @pytest.fixture

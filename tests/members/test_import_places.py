@@ -49,7 +49,7 @@ def run(tmp_path):
 def test_each_unknown_name_is_told_once_with_its_lines(run):
     factories.make_site("varsovie-centre", name_fr="Varsovie Centre", name_en="Warsaw Centre")
     lines = row(1), row(2, site="VARSOVIE"), row(3, department="finance")
-    told = run(*([*one[:6], "Zèbre SA", ""] for one in lines), options=["--dry-run"])
+    told = run(*([*line[:6], "Zèbre SA", ""] for line in lines), options=["--dry-run"])
     assert [line for line in told if line.startswith("Unknown")] == [
         "Unknown site: “Varsovie” (3 lines, nearest known name: Warsaw Centre).",
         "Unknown entity: “Zèbre SA” (3 lines).",

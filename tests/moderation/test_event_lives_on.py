@@ -36,7 +36,7 @@ def moved(event, by, seats=1):
     """Its host changes the hour."""
     current = Event.objects.get(pk=event.pk)
     details = diary.details(starts_at=current.starts_at + timedelta(hours=1), seats=seats)
-    co_hosts = [one.person for one in event.hosts.exclude(position=0).select_related("person")]
+    co_hosts = [host.person for host in event.hosts.exclude(position=0).select_related("person")]
     said = {"by": by, "at": timezone.now(), "version": current.version, "co_hosts": co_hosts}
     return actions.revise(current, actions.Wording("Visas"), details, **said)
 

@@ -24,7 +24,7 @@ def test_the_archive_shows_the_latest_issue_first(alice: Member, sign_in: Callab
         journal.let_out(issue)
     journal.make_issue(13)
     shown = sign_in(alice).get("/newsletter/").context["archive"]
-    numbers = (shown.latest.number, [one.number for one in shown.others], shown.coming.number)
+    numbers = (shown.latest.number, [other.number for other in shown.others], shown.coming.number)
     assert numbers == (12, [11], 13)
 
 
@@ -39,7 +39,7 @@ def test_an_issue_shows_its_articles_in_order(alice: Member, sign_in: Callable[.
     journal.make_ready(issue, kind="cover")
     journal.let_out(issue)
     stories = sign_in(alice).get("/newsletter/12/").context["shown"].stories
-    assert [one.article for one in stories] == [first, last]
+    assert [story.article for story in stories] == [first, last]
 
 
 def test_useful_stands_after_the_text(alice: Member, bob: Member, sign_in: Callable[..., Client]):
@@ -48,7 +48,7 @@ def test_useful_stands_after_the_text(alice: Member, bob: Member, sign_in: Calla
     journal.let_out(issue)
     page = sign_in(bob).get("/newsletter/12/").text
     marks = (f'id="{article.slug}-t"', 'class="body"', f"/{article.slug}/useful/")
-    places = [page.index(one) for one in marks]
+    places = [page.index(mark) for mark in marks]
     assert places == sorted(places)
 
 

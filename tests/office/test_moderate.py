@@ -211,7 +211,7 @@ def test_lists_ask_the_same_number_of_questions_whatever_their_length(office, al
     def asked(place):
         with CaptureQueriesContext(connection) as queries:
             assert office.get(place).status_code == 200
-        return len([one for one in queries.captured_queries if "SAVEPOINT" not in one["sql"]])
+        return len([query for query in queries.captured_queries if "SAVEPOINT" not in query["sql"]])
 
     def grow(rows):
         for _ in range(rows):

@@ -116,7 +116,7 @@ def test_a_tool_whose_referent_has_left_is_saved_as_it_is(office, alice, bob):
     alice.save()
     page = f"/admin/knowledge/tool/{tool.pk}/change/"
     assert office.post(page, untouched(office.get(page).text)).status_code == 302
-    assert {one.pk for one in tool.referents.all()} == {alice.pk, bob.pk}
+    assert {referent.pk for referent in tool.referents.all()} == {alice.pk, bob.pk}
 
 
 def test_a_mandate_is_given_by_name(office, alice):

@@ -105,8 +105,10 @@ def test_the_charter_is_a_draft_in_both_languages(db: None) -> None:
     draft = CharterVersion.objects.get()
     assert (draft.number, draft.published_at) == (1, None)
     articles = draft.articles.order_by("number")
-    assert [one.number for one in articles] == list(range(1, 13))
-    assert [one.number for one in articles if not (one.body_fr and one.body_en)] == []
+    assert [article.number for article in articles] == list(range(1, 13))
+    assert [
+        article.number for article in articles if not (article.body_fr and article.body_en)
+    ] == []
 
 
 def test_twice_is_once_with_a_fresh_link(db: None) -> None:

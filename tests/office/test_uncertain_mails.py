@@ -56,8 +56,8 @@ def test_all_that_are_shown_are_settled(office, uncertain, slug, state):
     office.post(ALL.format(slug=slug), {"keys": keys_asked(page)})
     assert states() == [state] * 3
     records = Record.objects.filter(action="post.delivery.settled")
-    assert [one.data["arrived"] for one in records] == [slug == "arrived"] * 3
-    assert {one.actor_label for one in records} == {"Ada Demo"}
+    assert [record.data["arrived"] for record in records] == [slug == "arrived"] * 3
+    assert {record.actor_label for record in records} == {"Ada Demo"}
 
 
 def test_only_what_the_list_shows(office, uncertain, bob):

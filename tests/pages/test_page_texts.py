@@ -17,7 +17,7 @@ from tests.knowledge import library
 
 
 def shown(body, **facts):
-    return [(one.title, str(one.html)) for one in pages.sections(body, facts)]
+    return [(section.title, str(section.html)) for section in pages.sections(body, facts)]
 
 
 def test_sections_have_titles_and_anchors():

@@ -17,7 +17,11 @@ def prove(how: Sequence[str]) -> Iterator[Outcome]:
         small, large = (measuring.measure(size, quick="quick" in how) for size in (DEMO, LARGE))
     figures = measuring.growth(small, large)
     there = large["known"]
-    failed = [f"{one.of}: {one} × itself, {one.verdict}" for one in figures if not one.holds]
+    failed = [
+        f"{figure.of}: {figure} × itself, {figure.verdict}"
+        for figure in figures
+        if not figure.holds
+    ]
     if there["items"] < ITEMS:
         failed.append(f"only {there['items']:,} items")
     yield Outcome(

@@ -138,7 +138,9 @@ def _smtp_down(site: Installation, outcome: Outcome) -> None:
     back = monotonic()
     _let_all_leave(site)
     seconds = monotonic() - back
-    arrived = [one["To"] for one in site.post.messages if str(one["To"]).startswith("down")]
+    arrived = [
+        message["To"] for message in site.post.messages if str(message["To"]).startswith("down")
+    ]
     outcome.tried = count
     outcome.failed += [f"{count - len(set(arrived))} lost"] if len(set(arrived)) < count else []
     outcome.failed += [f"{len(arrived) - count} twice"] if len(arrived) > count else []
@@ -164,7 +166,7 @@ def _visited(
         seconds.append(seen.seconds_until_normal(over[0]))
         found.append(seen)
     every = visits.Visits(
-        [one for seen in found for one in seen.answers],
+        [answer for seen in found for answer in seen.answers],
         [one for seen in found for one in seen.acknowledged],
     )
     lost = visits.lost(site, every)
@@ -172,11 +174,11 @@ def _visited(
     outcome.failed += [f"{lost} acknowledged writes lost"] if lost else []
     outcome.failed += [] if every.acknowledged else ["nothing was written"]
     outcome.failed += every.odd()
-    outcome.failed += [f"{one:.0f} s until normal" for one in seconds if one > 30]
+    outcome.failed += [f"{second:.0f} s until normal" for second in seconds if second > 30]
     outcome.notes.append(
         f"- {outcome.what}, {times} times: {len(every.acknowledged):,} writes acknowledged, "
         f"{lost} lost; answers {every.by_status}; normal again "
-        f"{', '.join(f'{one:.1f}' for one in seconds)} s after it was back."
+        f"{', '.join(f'{second:.1f}' for second in seconds)} s after it was back."
     )
 
 

@@ -42,15 +42,17 @@ class Score:
 
     @property
     def share(self) -> float:
-        return sum(one.is_right for one in self.outcomes) / len(self.outcomes)
+        return sum(outcome.is_right for outcome in self.outcomes) / len(self.outcomes)
 
     @property
     def reciprocal_rank(self) -> float:
-        return sum(1 / one.place for one in self.outcomes if one.place) / len(self.outcomes)
+        return sum(1 / outcome.place for outcome in self.outcomes if outcome.place) / len(
+            self.outcomes
+        )
 
     @property
     def wrong(self) -> list[str]:
-        return [one.judged.q for one in self.outcomes if not one.is_right]
+        return [outcome.judged.q for outcome in self.outcomes if not outcome.is_right]
 
 
 def read() -> Iterator[Judged]:

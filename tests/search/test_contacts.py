@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(q: str, **options: object) -> list[str]:
-    return [str(one.title) for one in queries.find(q, "fr", **options).results]
+    return [str(result.title) for result in queries.find(q, "fr", **options).results]
 
 
 @pytest.fixture

@@ -59,8 +59,8 @@ def test_an_extract_of_a_tip_and_of_an_article(alice: Member) -> None:
     journal.let_out(journal.make_issue(12))
     index.fill()
     extracts = {
-        one.noun: str(one.extract).replace("<mark>", "").replace("</mark>", "")
-        for one in queries.find("zeppelins", "fr").results
+        result.noun: str(result.extract).replace("<mark>", "").replace("</mark>", "")
+        for result in queries.find("zeppelins", "fr").results
     }
     assert "signe · Lister les zeppelins · Relire · Document · Seuil" in extracts["tip"]
     assert "Zeppelin · Oui · Ballon" in extracts["article"]

@@ -40,7 +40,7 @@ def _library(alice: Member) -> None:
 
 
 def titles(results: Iterable[queries.Result]) -> list[str]:
-    bare = (str(one.title).replace("<mark>", "").replace("</mark>", "") for one in results)
+    bare = (str(result.title).replace("<mark>", "").replace("</mark>", "") for result in results)
     return [title.replace("\xa0", " ") for title in bare]
 
 
@@ -277,16 +277,16 @@ def test_what_helped_colleagues_comes_first_among_equals(alice: Member, bob: Mem
     first, second = tip(alice, "Congés"), tip(bob, "Congés")
     Tip.objects.filter(pk=second.pk).update(tried_count=30)
     index.fill()
-    keys = [one.object_id for one in queries.find("conges", "fr").results]
+    keys = [result.object_id for result in queries.find("conges", "fr").results]
     assert keys == [second.pk, first.pk]
 
 
 def test_an_object_shows_once_in_the_language_of_the_reader() -> None:
     french, english = queries.find("visa inde", "fr"), queries.find("visa india", "en")
-    assert [(one.language, str(one.title)) for one in french.results] == [
+    assert [(result.language, str(result.title)) for result in french.results] == [
         ("fr", "<mark>Visa</mark> d’affaires pour l’<mark>Inde</mark>")
     ]
-    assert [(one.language, str(one.title)) for one in english.results] == [
+    assert [(result.language, str(result.title)) for result in english.results] == [
         ("en", "Business <mark>visa</mark> for <mark>India</mark>")
     ]
 
@@ -326,7 +326,7 @@ def test_one_kind_does_not_bury_another(alice: Member) -> None:
     index.fill()
     answer = queries.find("parapheur", "fr")
     assert answer.counts == {"member": 30, "tip": 1, "tool": 1}
-    assert {one.noun for one in answer.results[:3]} == {"tool", "tip", "member"}
+    assert {result.noun for result in answer.results[:3]} == {"tool", "tip", "member"}
     assert len(answer.results) < 10
 
 
@@ -335,7 +335,10 @@ def test_a_retired_tool_comes_last(alice: Member) -> None:
     library.make_tool("new", purpose_fr="Toute signature.", purpose_en="Any signature.")
     index.fill()
     results = queries.find("signature", "fr").results
-    assert [(one.status, one.is_last) for one in results] == [("current", False), ("retired", True)]
+    assert [(result.status, result.is_last) for result in results] == [
+        ("current", False),
+        ("retired", True),
+    ]
     new, old = Tool.objects.get(slug="new"), Tool.objects.get(slug="old")
     assert queries.ids("signature", "fr", "tool") == [new.pk, old.pk]
 

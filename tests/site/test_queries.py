@@ -112,7 +112,7 @@ def count(client: Client, path: str) -> int:
         connection,
     ) as asked:
         assert client.get(path).status_code == 200
-    return len([one for one in asked.captured_queries if "SAVEPOINT" not in one["sql"]])
+    return len([query for query in asked.captured_queries if "SAVEPOINT" not in query["sql"]])
 
 
 type Counts = dict[str, tuple[int, int]]

@@ -89,9 +89,11 @@ def test_what_is_not_met_is_summed_up():
 
 def test_the_limits_are_those_of_the_code():
     throttles = {
-        one for module in modules() for one in vars(module).values() if isinstance(one, Throttle)
+        var for module in modules() for var in vars(module).values() if isinstance(var, Throttle)
     }
-    expected = {f"`{one.name}`": f"{one.most} in {one.within}" for one in throttles}
+    expected = {
+        f"`{throttle.name}`": f"{throttle.most} in {throttle.within}" for throttle in throttles
+    }
     for limits in (settings.ACCOUNT_RATE_LIMITS, settings.MFA_RATE_LIMITS):
         expected |= {f"`{name}`": f"`{limit}`" for name, limit in limits.items()}
     assert {name: limit for name, limit, _whose in table("How often")} == expected
@@ -146,7 +148,7 @@ def test_no_script_of_ours_stores_anything():
         r"|outerHTML|\beval\(|new Function|postMessage|__proto__"
     )
     scripts = Path(settings.BASE_DIR, "static/js").rglob("*.js")
-    found = {one.name: words.findall(one.read_text()) for one in scripts}
+    found = {script.name: words.findall(script.read_text()) for script in scripts}
     assert found
     assert {name: words for name, words in found.items() if words} == {}
 

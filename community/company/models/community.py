@@ -53,7 +53,7 @@ class Community(models.Model):
     def whole(cls) -> Subquery:
         """The settings in force as one value, for a query that asks for something else."""
         names = [field.attname for field in cls._meta.concrete_fields]
-        rows = cls.objects.filter(pk=1).values(whole=JSONObject(**{one: one for one in names}))
+        rows = cls.objects.filter(pk=1).values(whole=JSONObject(**{name: name for name in names}))
         return Subquery(rows[:1])
 
     @classmethod

@@ -108,9 +108,9 @@ def _people(
     """As many members as the text says, those of the site first when one has to be there."""
     away = {stage.cast[slug].pk for slug in (*row["hosts"], *row["co_hosts"], MEMBER)}
     there = [
-        one
-        for one in stage.members
-        if one.pk not in away and one.joined_at and one.joined_at < until
+        member
+        for member in stage.members
+        if member.pk not in away and member.joined_at and member.joined_at < until
     ]
     near = {event.site_id} if row["mode"] == "on_site" else set()
 

@@ -51,8 +51,8 @@ def _from_the_roster(stage: Stage) -> Iterator[Joining]:
 def _free_places() -> dict[str, int]:
     """The members of each site who have no written profile."""
     places = {site["slug"]: site["members"] for site in words.read("sites")["site"]}
-    for one in words.people().values():
-        places[one["site"]] -= one.get("charter") != 0
+    for person in words.people().values():
+        places[person["site"]] -= person.get("charter") != 0
     return places
 
 

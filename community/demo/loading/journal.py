@@ -23,7 +23,7 @@ INTERVIEWED = {
 
 def load(stage: Stage) -> None:
     """Everything by the editor-in-chief, who opens, publishes and lets out."""
-    sections = {one.slug: one for one in Section.objects.all()}
+    sections = {section.slug: section for section in Section.objects.all()}
     for number in NUMBERS:
         row = words.read(f"journal-{number}")
         editor = stage.cast[row["imprint"]["editor_in_chief"]]
@@ -114,7 +114,7 @@ def _filing(stage: Stage, row: words.Words, section: Section, place: int) -> Fil
         section=section,
         kind=_kind(row),
         author=people[0],
-        byline=", ".join(one.name for one in people[1:]),
+        byline=", ".join(person.name for person in people[1:]),
         position=place,
         angle_fr=angle["fr"],
         angle_en=angle["en"],
@@ -149,8 +149,8 @@ def _credit(stage: Stage, row: words.Words, language: str) -> str:
 def _praise(stage: Stage, issue: Issue, row: words.Words) -> None:
     """As many colleagues as the text says found each article useful, in the weeks that followed."""
     out = issue.published_at or stage.clock.now
-    readers = [one for one in stage.members if one.joined_at and one.joined_at < out]
-    articles = {one.title_fr: one for one in issue.articles.select_related("issue")}
+    readers = [member for member in stage.members if member.joined_at and member.joined_at < out]
+    articles = {article.title_fr: article for article in issue.articles.select_related("issue")}
     for one in row["article"]:
         article = articles[one["fr"]["title"]]
         others = [person for person in readers if person.pk != article.author_id]

@@ -18,7 +18,7 @@ def load(stage: Stage) -> None:
     """Tools first: tips name them."""
     tools = _tools(stage)
     labels = {row["name"]: tools[row["id"]] for row in words.read("tools")["tool"]}
-    categories = {one.slug: one for one in Category.objects.all()}
+    categories = {category.slug: category for category in Category.objects.all()}
     for row in sorted(words.tips(), key=lambda row: -row["published"]):
         filing = Filing(
             category=categories[row["category"]],
@@ -33,7 +33,7 @@ def load(stage: Stage) -> None:
 def _tools(stage: Stage) -> dict[str, Tool]:
     """Described by whoever looks after the tools; each names others, so those links come last."""
     rows = words.read("tools")["tool"]
-    categories = {one.slug: one for one in ToolCategory.objects.all()}
+    categories = {category.slug: category for category in ToolCategory.objects.all()}
     tools = {row["id"]: _tool(stage, row, categories[row["category"]]) for row in rows}
     for row in rows:
         others = [tools[other] for other in row["alternatives"]]

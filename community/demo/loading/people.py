@@ -32,7 +32,9 @@ def open_accounts(stage: Stage) -> None:
     stage.meet()
     for slug, one in words.people().items():
         _correct(stage.cast[slug], one)
-    known = Member.objects.filter(email__in=[words.address(one) for one in words.accounts()])
+    known = Member.objects.filter(
+        email__in=[words.address(account) for account in words.accounts()]
+    )
     known.update(password=make_password(PASSWORD))
     Member.objects.filter(email=f"admin@{words.DOMAIN}").update(is_superuser=True)
 
@@ -40,8 +42,10 @@ def open_accounts(stage: Stage) -> None:
 def _roster() -> bytes:
     """The file, with the addresses by which the demo accounts sign in."""
     text = words.ROSTER.read_text(encoding="utf-8")
-    for one in words.accounts():
-        text = re.sub(re.escape(one["email"]), words.address(one), text, flags=re.IGNORECASE)
+    for account in words.accounts():
+        text = re.sub(
+            re.escape(account["email"]), words.address(account), text, flags=re.IGNORECASE
+        )
     return text.encode()
 
 
@@ -149,7 +153,7 @@ def _weights() -> Counter[str]:
     """How often the texts name each skill or theme; languages are left to those who speak them."""
     names = words.topic_slugs()
     named = [names[slug] for tip in words.tips() for slug in tip["topics"]]
-    named += [names[slug] for one in words.people().values() for slug in one["helps"]]
+    named += [names[slug] for person in words.people().values() for slug in person["helps"]]
     kinds = {topic["slug"]: topic["kind"] for topic in words.read("sites")["topic"]}
     return Counter(slug for slug in named if kinds[slug] != "tool" and slug not in SPOKEN)
 

@@ -91,7 +91,7 @@ def _schedule(crowd: Crowd, events: list[tuple[Event, Member]]) -> None:
 
 def _comers(crowd: Crowd, host: Member) -> list[Member]:
     number = min(MOST_COMERS, int(crowd.chance.expovariate(1 / COMERS)))
-    return [one for one in crowd.some(crowd.everybody, number) if one.pk != host.pk]
+    return [person for person in crowd.some(crowd.everybody, number) if person.pk != host.pk]
 
 
 def _scheduled(event: Event, host: Member) -> Entry:

@@ -59,7 +59,7 @@ class Crowd:
 def write[Row: Model](model: type[Row], rows: Iterable[Row]) -> list[Row]:
     """Insert rows a few thousand at a time; a few at once never fill the memory."""
     manager = model._default_manager
-    return [one for some in batched(rows, AT_ONCE) for one in manager.bulk_create(some)]
+    return [row for some in batched(rows, AT_ONCE) for row in manager.bulk_create(some)]
 
 
 def city(person: Member, language: str) -> str:

@@ -58,7 +58,7 @@ def _publish(crowd: Crowd, issue: Issue, models: list[Article]) -> None:
 
 def _readers(crowd: Crowd, author: Member) -> list[Member]:
     number = int(crowd.chance.expovariate(1 / READERS))
-    return [one for one in crowd.some(crowd.everybody, number) if one.pk != author.pk]
+    return [person for person in crowd.some(crowd.everybody, number) if person.pk != author.pk]
 
 
 def _article(issue: Issue, model: Article, author: Member, readers: list[Member]) -> Article:
@@ -90,8 +90,8 @@ def _said(issue: Any, articles: list[Any]) -> Iterator[Entry]:
     editor, at = articles[0].published_by, issue.published_at
     themes = (f"{issue.number}, {issue.theme_fr}", f"{issue.number}, {issue.theme_en}")
     yield entry(verbs.ISSUE_PUBLISHED, by=editor, on=issue, at=at, labels=themes)
-    for one in articles:
-        yield entry(verbs.ARTICLE_PUBLISHED, by=editor, on=one, at=at, labels=titled(one))
+    for article in articles:
+        yield entry(verbs.ARTICLE_PUBLISHED, by=editor, on=article, at=at, labels=titled(article))
 
 
 def _marks(crowd: Crowd, article: Any, readers: list[Member]) -> Iterator[Useful]:

@@ -84,7 +84,7 @@ def _publish(tips: list[Tip], models: list[Tip]) -> None:
     for name in ("sites", "tools"):
         through: Any = getattr(Tip, name).through
         key = "site_id" if name == "sites" else "tool_id"
-        links = ((t.pk, one.pk) for t, m in pairs for one in getattr(m, name).all())
+        links = ((t.pk, related.pk) for t, m in pairs for related in getattr(m, name).all())
         write(through, (through(tip_id=tip, **{key: other}) for tip, other in links))
     write(Entry, (_said(verbs.TIP_PUBLISHED, tip, tip.author, tip.published_at) for tip in tips))
 
@@ -98,7 +98,7 @@ def _try(crowd: Crowd, tips: list[Tip], notes: list[tuple[str, str]]) -> None:
     marks = sorted(_marks(crowd, tips, notes), key=lambda mark: mark.tried_at)
     write(TriedMark, marks)
     said = partial(_said, verbs.TIP_TRIED)
-    entries = write(Entry, (said(one.tip, one.person, one.tried_at) for one in marks))
+    entries = write(Entry, (said(mark.tip, mark.person, mark.tried_at) for mark in marks))
     pairs = zip(marks, entries, strict=True)
     write(Notification, (told(crowd, mark.tip.author, one) for mark, one in pairs))
 

@@ -32,7 +32,7 @@ def fill(crowd: Crowd) -> None:
         for model, at, number in zip(models, moments, numbers, strict=False)
     ]
     crowd.newcomers = write(Member, new)
-    write(EmailAddress, (_address(one) for one in crowd.newcomers))
+    write(EmailAddress, (_address(newcomer) for newcomer in crowd.newcomers))
     for skill in (SkillOffer, SkillWish, ToolSkill):
         _copy(skill, crowd.newcomers, models)
     _accept(crowd)
@@ -90,17 +90,19 @@ def _accept(crowd: Crowd) -> None:
         (
             Acceptance(
                 version=version,
-                person=one,
-                accepted_at=max(one.joined_at, version.published_at),
-                language=one.language,
+                person=newcomer,
+                accepted_at=max(newcomer.joined_at, version.published_at),
+                language=newcomer.language,
             )
-            for one in crowd.newcomers
+            for newcomer in crowd.newcomers
         ),
     )
 
 
 def _entries(crowd: Crowd) -> Iterator[Entry]:
-    for one in crowd.newcomers:
+    for newcomer in crowd.newcomers:
         for verb in (governance.JOINED, verbs.PROFILE_EDITED):
-            at = one.joined_at or one.opened_at
-            yield entry(verb, by=one, on=one, at=at, labels=(one.name, one.name))
+            at = newcomer.joined_at or newcomer.opened_at
+            yield entry(
+                verb, by=newcomer, on=newcomer, at=at, labels=(newcomer.name, newcomer.name)
+            )

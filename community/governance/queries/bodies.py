@@ -57,7 +57,7 @@ def bodies(on: date) -> list[Body]:
         .select_related("role", "person__site", "deputy")
         .order_by("starts_on", "person__sort_key")
     )
-    roles = {one.role_id: one.role for one in [*seats, *mandates]}
+    roles = {seat.role_id: seat.role for seat in [*seats, *mandates]}
     ordered = sorted(roles.values(), key=lambda role: (role.position, role.pk))
     return [Body(role, _places(role, seats, mandates, on)) for role in ordered]
 

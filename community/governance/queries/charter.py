@@ -59,8 +59,12 @@ def charter_for(person: Person | None, at: datetime) -> Charter | None:
     if version is None:
         return None
     history = _acceptances(person, version)
-    accepted = next((one for one in history if one.version_id == version.pk), None)
-    previous = next((one for one in history if one.version_id != version.pk), None)
+    accepted = next(
+        (acceptance for acceptance in history if acceptance.version_id == version.pk), None
+    )
+    previous = next(
+        (acceptance for acceptance in history if acceptance.version_id != version.pk), None
+    )
     return _charter(version, accepted, previous)
 
 

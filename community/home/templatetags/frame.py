@@ -60,4 +60,8 @@ def _account(request: HttpRequest) -> Account | None:
 
 def _section(path: str) -> str:
     """The part of the site that an address belongs to, home being one; nothing for the others."""
-    return path if path == "/" else next((one for one in SECTIONS if path.startswith(one)), "")
+    return (
+        path
+        if path == "/"
+        else next((section for section in SECTIONS if path.startswith(section)), "")
+    )

@@ -106,8 +106,8 @@ class EventAdmin(HidingDesk):
     @admin.display(description=_("hosted by"))
     def host(self, event: Event) -> str:
         """The one who answers for it."""
-        return next((str(one.person) for one in event.hosts.all()), "")
+        return next((str(host.person) for host in event.hosts.all()), "")
 
     @admin.display(description=_("hosted by"))
     def everybody(self, event: Event) -> str:
-        return ", ".join(str(one.person) for one in event.hosts.all())
+        return ", ".join(str(host.person) for host in event.hosts.all())

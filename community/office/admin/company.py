@@ -110,7 +110,7 @@ class PageAdmin(Fixed):
     @override
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         ((name, options),) = self.fieldsets
-        names = ", ".join(f"{{{one}}}" for one in sorted(FIGURES))
+        names = ", ".join(f"{{{figure}}}" for figure in sorted(FIGURES))
         return [(name, {**options, "description": options["description"] % {"names": names}})]
 
     @override

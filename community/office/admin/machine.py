@@ -188,7 +188,7 @@ class DeliveryAdmin(Desk):
             "title": ANSWERS[slug].label % {"count": len(waiting)},
             "explained": ANSWERS[slug].explained,
             "kinds": sorted(kinds.items()),
-            "form": ManyForm(initial={"keys": ",".join(str(one.pk) for one in waiting)}),
+            "form": ManyForm(initial={"keys": ",".join(str(delivery.pk) for delivery in waiting)}),
             "back": back,
         }
         return TemplateResponse(request, "admin/settle.html", context)

@@ -70,7 +70,9 @@ class CommunityForm(KeptForm):
         return self.cleaned_data["coral"]
 
     def clean_allowed_domains(self) -> list[str]:
-        domains = [one.strip().lower().lstrip("@") for one in self.cleaned_data["allowed_domains"]]
+        domains = [
+            domain.strip().lower().lstrip("@") for domain in self.cleaned_data["allowed_domains"]
+        ]
         for one in domains:
             domain(one)
             if one in PUBLIC_MAIL:
