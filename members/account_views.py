@@ -27,7 +27,7 @@ from . import actions, demo_accounts, rules
 from .forms import InvitationForm, NameForm
 from .guest_forms import GuestListForm, told
 from .models import Invitation
-from .views import SignedIn
+from .requests import MemberRequest
 
 SHOWN = 50
 INVITATIONS = Throttle("invitations", most=60, within=timedelta(hours=1))
@@ -66,7 +66,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @button(gettext_lazy("Sign that device out"))
 @carried_out_once
-def session_end(request: SignedIn, pk: int) -> HttpResponse:
+def session_end(request: MemberRequest, pk: int) -> HttpResponse:
     """Sign one of my other devices out."""
     mine = UserSession.objects.filter(user=request.user)
     session = get_object_or_404(mine.exclude(session_key=request.session.session_key), pk=pk)
@@ -77,7 +77,7 @@ def session_end(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def me_name(request: SignedIn) -> HttpResponse:
+def me_name(request: MemberRequest) -> HttpResponse:
     """Change my name; the account stays."""
     person = request.user
     now = {"first_name": person.first_name, "last_name": person.last_name}
@@ -92,7 +92,7 @@ def me_name(request: SignedIn) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def invitation_new(request: SignedIn) -> HttpResponse:
+def invitation_new(request: MemberRequest) -> HttpResponse:
     """Invite somebody, and see who has not answered yet."""
     _must_invite(request)
     form = kept_forms.bind(request, InvitationForm, initial={"site": request.user.site_id})
@@ -103,23 +103,23 @@ def invitation_new(request: SignedIn) -> HttpResponse:
     return render(request, "members/invitation_new.html", context, status=status)
 
 
-def _must_invite(request: SignedIn) -> None:
+def _must_invite(request: MemberRequest) -> None:
     """These pages are there for those who may invite, and for nobody else."""
     if not rules.can_invite(request.user):
         raise Http404
 
 
-def _waiting(request: SignedIn) -> QuerySet[Any]:
+def _waiting(request: MemberRequest) -> QuerySet[Any]:
     return Invitation.objects.visible_to(request.user).waiting()
 
 
-def _guest(request: SignedIn, pk: int) -> str:
+def _guest(request: MemberRequest, pk: int) -> str:
     """What a button is about."""
     _must_invite(request)
     return get_object_or_404(_waiting(request), pk=pk).name
 
 
-def _sent(request: SignedIn, form: InvitationForm) -> bool:
+def _sent(request: MemberRequest, form: InvitationForm) -> bool:
     INVITATIONS.count(request.user.pk)
     try:
         invitation = actions.invite(**form.cleaned_data, by=request.user, at=timezone.now())
@@ -137,7 +137,7 @@ def _sent(request: SignedIn, form: InvitationForm) -> bool:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def invitation_list(request: SignedIn) -> HttpResponse:
+def invitation_list(request: MemberRequest) -> HttpResponse:
     """Invite many: what is understood is shown before anything leaves."""
     _must_invite(request)
     initial = {"site": request.user.site_id, "language": request.user.language}
@@ -153,7 +153,7 @@ def invitation_list(request: SignedIn) -> HttpResponse:
     return render(request, "members/invitation_list.html", {"form": form}, status=status)
 
 
-def send_list(request: SignedIn, form: GuestListForm, listed: str) -> HttpResponse:
+def send_list(request: MemberRequest, form: GuestListForm, listed: str) -> HttpResponse:
     """Invite everybody of a list, here and in the office.
 
     It leads to the list of invitations, or back to what is still to be mended.
@@ -169,7 +169,7 @@ def send_list(request: SignedIn, form: GuestListForm, listed: str) -> HttpRespon
 
 @button(gettext_lazy("Send again"), _guest)
 @carried_out_once
-def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
+def invitation_resend(request: MemberRequest, pk: int) -> HttpResponse:
     """Send an invitation once more."""
     _must_invite(request)
     INVITATIONS.count(request.user.pk)
@@ -189,7 +189,7 @@ def invitation_resend(request: SignedIn, pk: int) -> HttpResponse:
 
 @button(gettext_lazy("Withdraw"), _guest)
 @carried_out_once
-def invitation_withdraw(request: SignedIn, pk: int) -> HttpResponse:
+def invitation_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     """Take an invitation back."""
     _must_invite(request)
     invitation = get_object_or_404(_waiting(request), pk=pk)

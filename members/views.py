@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -26,19 +26,14 @@ from .queries import calling, own
 from .queries.criteria import Criteria
 from .queries.directory import directory, has_relays
 from .queries.profile import coming_absences, find, hours_of, moved, profile
+from .requests import MemberRequest
 from .rules import can_invite
 
 LONGEST_NAME = 100
 
 
-class SignedIn(HttpRequest):
-    """Every page here asks for a session."""
-
-    user: Member
-
-
 @require_safe
-def member_list(request: SignedIn) -> HttpResponse:
+def member_list(request: MemberRequest) -> HttpResponse:
     """Who can help."""
     criteria = Criteria.of(request.GET)
     page = directory(request, criteria, timezone.localdate())
@@ -56,7 +51,7 @@ def member_list(request: SignedIn) -> HttpResponse:
 
 
 @require_safe
-def member_detail(request: SignedIn, slug: str) -> HttpResponse:
+def member_detail(request: MemberRequest, slug: str) -> HttpResponse:
     """Somebody as colleagues see them; under a former name, the way to the present one."""
     at = timezone.now()
     try:
@@ -73,7 +68,7 @@ def member_detail(request: SignedIn, slug: str) -> HttpResponse:
 
 
 @require_safe
-def suggest(request: SignedIn) -> JsonResponse:
+def suggest(request: MemberRequest) -> JsonResponse:
     """The colleagues whom the letters of a name may mean, for the list beside a field."""
     typed = words_of(request.GET, "q", LONGEST_NAME)
     people = calling.alike(typed, Member.objects.joined()) if typed else []
@@ -81,7 +76,7 @@ def suggest(request: SignedIn) -> JsonResponse:
 
 
 @require_safe
-def me(request: SignedIn) -> HttpResponse:
+def me(request: MemberRequest) -> HttpResponse:
     """My own page: what I show, and where to change it."""
     at = timezone.now()
     member = find(request.user.slug, request.user, timezone.localdate(at))
@@ -89,7 +84,7 @@ def me(request: SignedIn) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def me_edit(request: SignedIn) -> HttpResponse:
+def me_edit(request: MemberRequest) -> HttpResponse:
     """Change what colleagues read about me."""
     member = own.with_topics(request.user.pk)
     form = bind(request, ProfileForm, initial=ProfileForm.initial_of(member))
@@ -101,7 +96,7 @@ def me_edit(request: SignedIn) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def me_settings(request: SignedIn) -> HttpResponse:
+def me_settings(request: MemberRequest) -> HttpResponse:
     """Language, clock and working hours."""
     member = own.with_hours(request.user.pk)
     form = bind(request, SettingsForm, initial=SettingsForm.initial_of(member, hours_of(member)))
@@ -110,7 +105,7 @@ def me_settings(request: SignedIn) -> HttpResponse:
     return _shown(request, "members/me_settings.html", form)
 
 
-def _settled(request: SignedIn, member: Member, form: SettingsForm) -> bool:
+def _settled(request: MemberRequest, member: Member, form: SettingsForm) -> bool:
     try:
         actions.settle(member, by=request.user, at=timezone.now(), **form.cleaned_data)
     except Refusal as refusal:
@@ -124,7 +119,7 @@ def _settled(request: SignedIn, member: Member, form: SettingsForm) -> bool:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def me_absence(request: SignedIn) -> HttpResponse:
+def me_absence(request: MemberRequest) -> HttpResponse:
     """Tell colleagues when I am away, and who helps meanwhile."""
     form, today = bind(request, AbsenceForm, person=request.user), timezone.localdate()
     if request.method == "POST" and form.is_valid() and _planned(request, form):
@@ -138,7 +133,7 @@ def me_absence(request: SignedIn) -> HttpResponse:
     )
 
 
-def _planned(request: SignedIn, form: AbsenceForm) -> bool:
+def _planned(request: MemberRequest, form: AbsenceForm) -> bool:
     try:
         actions.plan_absence(request.user, by=request.user, at=timezone.now(), **form.cleaned_data)
     except Refusal as refusal:
@@ -150,7 +145,7 @@ def _planned(request: SignedIn, form: AbsenceForm) -> bool:
 
 @button(gettext_lazy("End this absence"))
 @carried_out_once
-def absence_end(request: SignedIn, pk: int) -> HttpResponse:
+def absence_end(request: MemberRequest, pk: int) -> HttpResponse:
     """I am back, or not leaving after all."""
     mine = Absence.objects.select_related("person").filter(person=request.user)
     actions.end_absence(get_object_or_404(mine, pk=pk), by=request.user, at=timezone.now())
@@ -158,7 +153,7 @@ def absence_end(request: SignedIn, pk: int) -> HttpResponse:
     return redirect("members:me-absence")
 
 
-def _shown(request: SignedIn, template: str, form: Form, **more: Any) -> HttpResponse:
+def _shown(request: MemberRequest, template: str, form: Form, **more: Any) -> HttpResponse:
     """A form; 422 when it was refused."""
     refused = request.method == "POST"
     return render(request, template, {"form": form} | more, status=422 if refused else 200)

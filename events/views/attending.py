@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,20 +11,21 @@ from django.utils.translation import gettext_lazy
 
 from community.core.buttons import button
 from community.core.throttles import Throttle
+from members.requests import MemberRequest
 
 from .. import actions
 from ..models import Registration
-from .loading import reader, seen_event, title_of
+from .loading import seen_event, title_of
 
 SEATS = Throttle("seats", most=40, within=timedelta(minutes=10))
 
 
 @button(gettext_lazy("Register"), title_of)
-def event_register(request: HttpRequest, slug: str) -> HttpResponse:
+def event_register(request: MemberRequest, slug: str) -> HttpResponse:
     """Register me; when every seat is taken, I wait in order."""
     event = seen_event(request, slug)
-    SEATS.count(reader(request).pk)
-    mine = actions.register(event, by=reader(request), at=timezone.now())
+    SEATS.count(request.user.pk)
+    mine = actions.register(event, by=request.user, at=timezone.now())
     if mine.state == Registration.State.REGISTERED:
         messages.success(request, _("You are registered. A mail with the date is on its way."))
     else:
@@ -35,12 +36,12 @@ def event_register(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @button(gettext_lazy("Give my seat back"), title_of)
-def event_unregister(request: HttpRequest, slug: str) -> HttpResponse:
+def event_unregister(request: MemberRequest, slug: str) -> HttpResponse:
     """Give my place back to the next one."""
     event = seen_event(request, slug)
     had_seat = event.my_state == Registration.State.REGISTERED
-    SEATS.count(reader(request).pk)
-    actions.unregister(event, by=reader(request), at=timezone.now())
+    SEATS.count(request.user.pk)
+    actions.unregister(event, by=request.user, at=timezone.now())
     messages.info(
         request,
         _(

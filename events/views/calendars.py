@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -19,10 +19,11 @@ from community.company.models import Community
 from community.core.once import carried_out_once
 from community.core.throttles import Throttle
 from members.models import Member
+from members.requests import MemberRequest
 
 from .. import actions, calendars, queries
 from ..models import FeedToken
-from .loading import reader, seen_event
+from .loading import seen_event
 
 CALENDAR = "text/calendar; charset=utf-8"
 # Calendar programs ask a few times a day, some every minute; on several devices.
@@ -31,7 +32,7 @@ _NEW_FEED = "new_feed"  # until the page to which the button leads has shown it
 
 
 @require_safe
-def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+def event_calendar(request: MemberRequest, slug: str) -> HttpResponse:
     """One event to add to a calendar; the link to join only for those who have a seat."""
     event = seen_event(request, slug)
     may_join = event.my_state == "registered" or event.is_mine
@@ -42,9 +43,9 @@ def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def feed_settings(request: HttpRequest) -> HttpResponse:
+def feed_settings(request: MemberRequest) -> HttpResponse:
     """My feed: open it, give it another address, close it. The address is shown once."""
-    person = reader(request)
+    person = request.user
     if request.method == "POST":
         _open_or_close(request, person)
         return redirect("events:feed-settings")
@@ -56,7 +57,7 @@ def feed_settings(request: HttpRequest) -> HttpResponse:
     return render(request, "events/feed.html", context)
 
 
-def _open_or_close(request: HttpRequest, person: Member) -> None:
+def _open_or_close(request: MemberRequest, person: Member) -> None:
     if "close" in request.POST:
         actions.close_feed(by=person, at=timezone.now())
     else:
@@ -65,7 +66,7 @@ def _open_or_close(request: HttpRequest, person: Member) -> None:
 
 @login_not_required
 @require_safe
-def feed(request: HttpRequest, secret: str) -> HttpResponse:
+def feed(request: MemberRequest, secret: str) -> HttpResponse:
     """The dates of whoever owns this secret, in her language."""
     person = queries.owner_of(secret)
     if person is None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,15 +13,16 @@ from community.core import spreadsheets
 from community.core.kept_forms import bind
 from community.core.once import carried_out_once
 from community.core.refusals import Refusal
+from members.requests import MemberRequest
 
 from .. import actions, queries, rules
 from ..forms import LetterForm
-from .loading import own_event, reader
+from .loading import own_event
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def event_people(request: HttpRequest, slug: str) -> HttpResponse:
+def event_people(request: MemberRequest, slug: str) -> HttpResponse:
     """Who has a seat and who waits; write to them."""
     event = own_event(request, slug)
     form = bind(request, LetterForm)
@@ -32,16 +33,16 @@ def event_people(request: HttpRequest, slug: str) -> HttpResponse:
         "event": event,
         "people": queries.people_of(event),
         "form": form,
-        "may_write": rules.can_write_to(reader(request), event),
+        "may_write": rules.can_write_to(request.user, event),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "events/event_people.html", context, status=status)
 
 
-def _written(request: HttpRequest, form: LetterForm, event: Any) -> bool:
+def _written(request: MemberRequest, form: LetterForm, event: Any) -> bool:
     """Whether the message was taken; when not, the form says why."""
     try:
-        actions.write_to(event, by=reader(request), at=timezone.now(), **form.cleaned_data)
+        actions.write_to(event, by=request.user, at=timezone.now(), **form.cleaned_data)
     except Refusal as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False
@@ -49,7 +50,7 @@ def _written(request: HttpRequest, form: LetterForm, event: Any) -> bool:
 
 
 @require_safe
-def event_people_file(request: HttpRequest, slug: str) -> HttpResponse:
+def event_people_file(request: MemberRequest, slug: str) -> HttpResponse:
     """The same list for a spreadsheet."""
     event = own_event(request, slug)
     return spreadsheets.download(event.slug, queries.people_of(event).table())

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,16 +13,17 @@ from community.core.bilingual import other
 from community.core.kept_forms import bind
 from community.core.meanwhile import show_both
 from community.core.once import carried_out_once
+from members.requests import MemberRequest
 
 from .. import actions, queries
 from ..actions.contents import WORDS
 from ..forms import TranslationForm, translation_of
-from .loading import own_event, reader
+from .loading import own_event
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def event_translate(request: HttpRequest, slug: str) -> HttpResponse:
+def event_translate(request: MemberRequest, slug: str) -> HttpResponse:
     """The text in the other language, beside the one it follows."""
     event = own_event(request, slug)
     form = bind(request, TranslationForm, event=event, initial=translation_of(event))
@@ -38,7 +39,7 @@ def event_translate(request: HttpRequest, slug: str) -> HttpResponse:
         except actions.Changed as conflict:
             current = conflict.current
             change, present = queries.last_revision(current), translation_of(current)
-            context["meanwhile"] = show_both(form, present, change, reader(request))
+            context["meanwhile"] = show_both(form, present, change, request.user)
             return render(request, "events/event_translate.html", context, status=409)
         messages.success(request, _("Your event is up to date."))
         return redirect(event)
@@ -46,9 +47,9 @@ def event_translate(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "events/event_translate.html", context, status=status)
 
 
-def _translated(request: HttpRequest, form: TranslationForm, event: Any) -> None:
+def _translated(request: MemberRequest, form: TranslationForm, event: Any) -> None:
     version = form.cleaned_data["version"]
-    by, at = reader(request), timezone.now()
+    by, at = request.user, timezone.now()
     actions.translate(event, form.wording(), by=by, at=at, version=version)
 
 

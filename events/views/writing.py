@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,11 +19,12 @@ from community.core.meanwhile import show_both
 from community.core.once import carried_out_once
 from community.core.refusals import Refusal
 from community.core.throttles import Throttle
+from members.requests import MemberRequest
 
 from .. import actions, drafts, queries
 from ..forms import CancelForm, EventForm, RevisionForm, initial_of
 from ..models import Event
-from .loading import own_event, reader
+from .loading import own_event
 
 EVENTS = Throttle("events", most=20, within=timedelta(hours=1))
 REVISIONS = Throttle("revisions-of-events", most=40, within=timedelta(hours=1))
@@ -31,9 +32,9 @@ REVISIONS = Throttle("revisions-of-events", most=40, within=timedelta(hours=1))
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def event_new(request: HttpRequest) -> HttpResponse:
+def event_new(request: MemberRequest) -> HttpResponse:
     """Propose an event, of which I am the host."""
-    host, language = reader(request), active_language()
+    host, language = request.user, active_language()
     usual = {"language": language, "spoken": [language], "time_zone": host.time_zone}
     draft = drafts.EVENT.given_back(request)
     form = bind(request, EventForm, host=host, initial=usual | draft)
@@ -45,15 +46,15 @@ def event_new(request: HttpRequest) -> HttpResponse:
     return render(request, "events/event_new.html", context, status=status)
 
 
-def _scheduled(request: HttpRequest, form: EventForm) -> Event | None:
+def _scheduled(request: MemberRequest, form: EventForm) -> Event | None:
     """The new event; None when it was refused, which the form then says."""
     given = form.cleaned_data
-    EVENTS.count(reader(request).pk)
+    EVENTS.count(request.user.pk)
     try:
         event = actions.schedule(
             form.wording(),
             form.details(),
-            by=reader(request),
+            by=request.user,
             at=timezone.now(),
             language=given["language"],
             co_hosts=given["co_hosts"],
@@ -67,7 +68,7 @@ def _scheduled(request: HttpRequest, form: EventForm) -> Event | None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def event_revise(request: HttpRequest, slug: str) -> HttpResponse:
+def event_revise(request: MemberRequest, slug: str) -> HttpResponse:
     """Change my event; when it changed elsewhere meanwhile, I see how it stands now."""
     event = own_event(request, slug)
     first = event.hosts.all()[0].person
@@ -84,19 +85,19 @@ def event_revise(request: HttpRequest, slug: str) -> HttpResponse:
         if form.cleaned_data["end_day"] == present["day"]:  # said or left blank, it is the same
             present["end_day"] = present["end_day"] or present["day"]
         change = queries.last_revision(conflict.current)
-        context["meanwhile"] = show_both(form, present, change, reader(request))
+        context["meanwhile"] = show_both(form, present, change, request.user)
         return render(request, "events/event_revise.html", context, status=409)
     status = 422 if request.method == "POST" else 200
     return render(request, "events/event_revise.html", context, status=status)
 
 
-def _revised(request: HttpRequest, form: RevisionForm, event: Event) -> bool:
+def _revised(request: MemberRequest, form: RevisionForm, event: Event) -> bool:
     """Whether the revision was taken; when not, the form says why."""
-    REVISIONS.count(reader(request).pk)
+    REVISIONS.count(request.user.pk)
     said = {"version": form.cleaned_data["version"], "co_hosts": form.cleaned_data["co_hosts"]}
     try:
         actions.revise(
-            event, form.wording(), form.details(), by=reader(request), at=timezone.now(), **said
+            event, form.wording(), form.details(), by=request.user, at=timezone.now(), **said
         )
     except actions.UnlikelyTimes as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
@@ -106,14 +107,14 @@ def _revised(request: HttpRequest, form: RevisionForm, event: Event) -> bool:
 
 
 @button(gettext_lazy("Save the draft"))
-def event_draft(request: HttpRequest, slug: str = "") -> HttpResponse:
+def event_draft(request: MemberRequest, slug: str = "") -> HttpResponse:
     """Keep what is half written."""
     event = own_event(request, slug) if slug else None
     return drafts.EVENT.keep(request, drafts.key_of(event), page=_form_url(event))
 
 
 @button(gettext_lazy("Forget the draft"))
-def event_draft_drop(request: HttpRequest, slug: str = "") -> HttpResponse:
+def event_draft_drop(request: MemberRequest, slug: str = "") -> HttpResponse:
     """Forget what is half written and start again."""
     event = own_event(request, slug) if slug else None
     drafts.EVENT.drop(request, drafts.key_of(event))
@@ -127,13 +128,13 @@ def _form_url(event: Event | None) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def event_cancel(request: HttpRequest, slug: str) -> HttpResponse:
+def event_cancel(request: MemberRequest, slug: str) -> HttpResponse:
     """Call my event off, with a word to those registered."""
     event = own_event(request, slug)
     form = bind(request, CancelForm)
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
-        actions.cancel(event, by=reader(request), note=note, at=timezone.now())
+        actions.cancel(event, by=request.user, note=note, at=timezone.now())
         messages.info(request, _cancelled(event))
         return redirect(event)
     context = {"form": form, "event": event}

@@ -1,6 +1,6 @@
 """Finding a tip, reading it, keeping it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,33 +10,34 @@ from community.core.buttons import button
 from community.core.destinations import next_page
 from community.core.missing import or_404
 from community.search.actions import count_miss
+from members.requests import MemberRequest
 
 from .. import actions, queries
 from ..models import Tip
-from .loading import readable_tip, reader, title_of
+from .loading import readable_tip, title_of
 
 
 @require_safe
-def tip_list(request: HttpRequest) -> HttpResponse:
+def tip_list(request: MemberRequest) -> HttpResponse:
     """Tips, narrowed by what the address asks for."""
-    shown = queries.tip_list(reader(request), request)
+    shown = queries.tip_list(request.user, request)
     if shown.is_vain:
         count_miss(shown.filters.q, at=timezone.now())
     return render(request, "knowledge/tip_list.html", {"list": shown})
 
 
 @require_safe
-def tip_detail(request: HttpRequest, slug: str) -> HttpResponse:
+def tip_detail(request: MemberRequest, slug: str) -> HttpResponse:
     """One tip: the problem, the steps, who tried it."""
     with or_404(Tip):
-        shown = queries.tip_page(reader(request), slug, request.GET.get("lang", ""))
+        shown = queries.tip_page(request.user, slug, request.GET.get("lang", ""))
     return render(request, "knowledge/tip_detail.html", {"shown": shown, "tip": shown.tip})
 
 
 @require_safe
-def tip_notebook(request: HttpRequest) -> HttpResponse:
+def tip_notebook(request: MemberRequest) -> HttpResponse:
     """The tips I keep, nobody else sees which; and those of mine that others do not see."""
-    member = reader(request)
+    member = request.user
     context = {
         "page": queries.notebook(member, request),
         "kept_from_others": queries.kept_from_others(member.pk),
@@ -45,22 +46,22 @@ def tip_notebook(request: HttpRequest) -> HttpResponse:
 
 
 @button(_("Keep"), title_of)
-def tip_keep(request: HttpRequest, slug: str) -> HttpResponse:
+def tip_keep(request: MemberRequest, slug: str) -> HttpResponse:
     """Put a tip in my notebook."""
     tip = readable_tip(request, slug)
-    actions.keep(tip, by=reader(request), at=timezone.now())
+    actions.keep(tip, by=request.user, at=timezone.now())
     return _kept(request, tip, is_kept=True)
 
 
 @button(_("Keep no longer"), title_of)
-def tip_unkeep(request: HttpRequest, slug: str) -> HttpResponse:
+def tip_unkeep(request: MemberRequest, slug: str) -> HttpResponse:
     """Take a tip out of my notebook."""
     tip = readable_tip(request, slug)
-    actions.unkeep(tip, by=reader(request))
+    actions.unkeep(tip, by=request.user)
     return _kept(request, tip, is_kept=False)
 
 
-def _kept(request: HttpRequest, tip: Tip, *, is_kept: bool) -> HttpResponse:
+def _kept(request: MemberRequest, tip: Tip, *, is_kept: bool) -> HttpResponse:
     """The button in its new state, or back to the page it stood on."""
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(next_page(request, tip.get_absolute_url()))

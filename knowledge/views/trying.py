@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,24 +15,25 @@ from django_htmx.http import reswap, retarget
 from community.core.bilingual import active_language
 from community.core.buttons import button
 from community.core.kept_forms import bind
+from members.requests import MemberRequest
 
 from .. import actions, queries, rules
 from ..forms import FailedForm, TriedForm
 from ..models import FailedTry, Tip, TriedMark
-from .loading import readable_tip, reader, title_of
+from .loading import readable_tip, title_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def tip_try(request: HttpRequest, slug: str) -> HttpResponse:
+def tip_try(request: MemberRequest, slug: str) -> HttpResponse:
     """Say that I tried a tip: minutes and a sentence, both optional."""
     tip = readable_tip(request, slug)
-    if not rules.can_try(reader(request), tip):
+    if not rules.can_try(request.user, tip):
         raise PermissionDenied
     form = bind(request, TriedForm, usual=tip.gain, initial=_said(request, tip))
     if request.method == "POST" and form.is_valid():
         actions.mark_tried(
             tip,
-            by=reader(request),
+            by=request.user,
             at=timezone.now(),
             language=active_language(),
             **form.cleaned_data,
@@ -42,16 +43,16 @@ def tip_try(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def tip_failed(request: HttpRequest, slug: str) -> HttpResponse:
+def tip_failed(request: MemberRequest, slug: str) -> HttpResponse:
     """Say that a tip did not work, and why."""
     tip = readable_tip(request, slug)
-    if not rules.can_try(reader(request), tip):
+    if not rules.can_try(request.user, tip):
         raise PermissionDenied
     form = bind(request, FailedForm, initial=_failure(request, tip))
     if request.method == "POST" and form.is_valid():
         actions.mark_failed(
             tip,
-            by=reader(request),
+            by=request.user,
             at=timezone.now(),
             language=active_language(),
             **form.cleaned_data,
@@ -61,14 +62,14 @@ def tip_failed(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @button(gettext_lazy("Take back that I tried it"), title_of)
-def tip_untry(request: HttpRequest, slug: str) -> HttpResponse:
+def tip_untry(request: MemberRequest, slug: str) -> HttpResponse:
     """Take my answer back."""
     tip = readable_tip(request, slug)
-    actions.unmark_tried(tip, by=reader(request))
+    actions.unmark_tried(tip, by=request.user)
     return _answer(request, tip, _("Undone: you are no longer counted among those who tried it."))
 
 
-def _asked(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+def _asked(request: MemberRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """The form on a page of its own, or in the panel of the tip."""
     status = 422 if request.method == "POST" else 200
     if not _htmx(request):
@@ -77,26 +78,26 @@ def _asked(request: HttpRequest, template: str, context: dict[str, Any]) -> Http
     return reswap(retarget(part, "#try"), "innerHTML")
 
 
-def _failure(request: HttpRequest, tip: Tip) -> dict[str, object]:
+def _failure(request: MemberRequest, tip: Tip) -> dict[str, object]:
     """What I said went wrong, to be changed."""
-    failed = FailedTry.objects.filter(tip=tip, person=reader(request)).first()
+    failed = FailedTry.objects.filter(tip=tip, person=request.user).first()
     return {"reason": failed.reason} if failed else {}
 
 
-def _said(request: HttpRequest, tip: Tip) -> dict[str, object]:
+def _said(request: MemberRequest, tip: Tip) -> dict[str, object]:
     """What I said before, to be changed."""
-    mark = TriedMark.objects.filter(tip=tip, person=reader(request)).first()
+    mark = TriedMark.objects.filter(tip=tip, person=request.user).first()
     return {"minutes": mark.minutes, "note": mark.note} if mark else {}
 
 
-def _answer(request: HttpRequest, tip: Tip, sentence: str) -> HttpResponse:
+def _answer(request: MemberRequest, tip: Tip, sentence: str) -> HttpResponse:
     if not _htmx(request):
         messages.success(request, sentence)
         return redirect(tip)
-    shown = queries.tip_page(reader(request), tip.slug)
+    shown = queries.tip_page(request.user, tip.slug)
     context = {"shown": shown, "tip": shown.tip, "sentence": sentence}
     return render(request, "knowledge/tip_tried.html", context)
 
 
-def _htmx(request: HttpRequest) -> bool:
+def _htmx(request: MemberRequest) -> bool:
     return bool(request.htmx)  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """Taking my tip back, and publishing it again."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,17 +9,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from community.core.buttons import button
+from members.requests import MemberRequest
 
 from .. import actions
-from .loading import own_tip, reader, title_of
+from .loading import own_tip, title_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def tip_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+def tip_withdraw(request: MemberRequest, slug: str) -> HttpResponse:
     """A page that asks, then withdraws."""
     tip = own_tip(request, slug)
     if request.method == "POST":
-        actions.withdraw(tip, by=reader(request), at=timezone.now())
+        actions.withdraw(tip, by=request.user, at=timezone.now())
         messages.success(request, _("Your tip is withdrawn."))
         return redirect(tip)
     if tip.is_withdrawn:
@@ -28,9 +29,9 @@ def tip_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @button(gettext_lazy("Publish again"), title_of)
-def tip_publish_again(request: HttpRequest, slug: str) -> HttpResponse:
+def tip_publish_again(request: MemberRequest, slug: str) -> HttpResponse:
     """Let everybody read it again."""
-    published = actions.publish_again(own_tip(request, slug), by=reader(request), at=timezone.now())
+    published = actions.publish_again(own_tip(request, slug), by=request.user, at=timezone.now())
     if published.is_published:
         messages.success(request, _("Your tip is published. Every colleague can read it."))
     return redirect(published)

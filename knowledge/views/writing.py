@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,11 +20,12 @@ from community.core.narrowing import words_of
 from community.core.once import carried_out_once
 from community.core.refusals import Refusal
 from community.core.throttles import Throttle
+from members.requests import MemberRequest
 
 from .. import actions, drafts, queries
 from ..forms import RevisionForm, TipForm, initial_of
 from ..models import Tip
-from .loading import own_tip, reader
+from .loading import own_tip
 
 LONGEST_PROBLEM = 200  # of what a search hands over
 TIPS = Throttle("tips", most=20, within=timedelta(hours=1))
@@ -32,7 +33,7 @@ TIPS = Throttle("tips", most=20, within=timedelta(hours=1))
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def tip_new(request: HttpRequest) -> HttpResponse:
+def tip_new(request: MemberRequest) -> HttpResponse:
     """Write a tip; what was typed before is still here."""
     draft = drafts.TIP.given_back(request)
     asked = {"problem": words_of(request.GET, "problem", LONGEST_PROBLEM)}
@@ -49,16 +50,16 @@ def tip_new(request: HttpRequest) -> HttpResponse:
     return render(request, "knowledge/tip_new.html", context, status=422 if sent else 200)
 
 
-def _proposed(request: HttpRequest, form: TipForm) -> HttpResponse:
+def _proposed(request: MemberRequest, form: TipForm) -> HttpResponse:
     """The form once more: what was left blank is proposed, and seen before it is published."""
     near = queries.alike(form.cleaned_data["problem"])
     context = {"form": form.completed(), "near": near, "is_proposed": True}
     return render(request, "knowledge/tip_new.html", context, status=422)
 
 
-def _published(request: HttpRequest, form: TipForm) -> Tip | None:
+def _published(request: MemberRequest, form: TipForm) -> Tip | None:
     """The new tip; None when it was refused, which the form then says."""
-    writer, language = reader(request), form.cleaned_data["language"]
+    writer, language = request.user, form.cleaned_data["language"]
     TIPS.count(writer.pk)
     said = {"language": language, "filing": form.filing()}
     try:
@@ -72,7 +73,7 @@ def _published(request: HttpRequest, form: TipForm) -> Tip | None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def tip_revise(request: HttpRequest, slug: str) -> HttpResponse:
+def tip_revise(request: MemberRequest, slug: str) -> HttpResponse:
     """Change my tip; when it changed elsewhere meanwhile, both texts are shown."""
     tip = own_tip(request, slug, queries.tips_to_revise())
     draft = drafts.TIP.given_back(request, drafts.key_of(tip))
@@ -89,15 +90,15 @@ def tip_revise(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "knowledge/tip_revise.html", context, status=status)
 
 
-def _both(request: HttpRequest, form: RevisionForm, current: Tip) -> Meanwhile:
+def _both(request: MemberRequest, form: RevisionForm, current: Tip) -> Meanwhile:
     """My text and the one that was saved meanwhile."""
     present = initial_of(queries.tips_to_revise().get(pk=current.pk))
-    return show_both(form, present, queries.last_revision(current), reader(request))
+    return show_both(form, present, queries.last_revision(current), request.user)
 
 
-def _revised(request: HttpRequest, form: RevisionForm) -> bool:
+def _revised(request: MemberRequest, form: RevisionForm) -> bool:
     """Whether the revision was taken; when not, the form says why."""
-    author, filing = reader(request), form.filing()
+    author, filing = request.user, form.filing()
     said = {"filing": filing, "version": form.cleaned_data["version"]}
     try:
         actions.revise(form.tip, form.wording(), by=author, at=timezone.now(), **said)
@@ -109,14 +110,14 @@ def _revised(request: HttpRequest, form: RevisionForm) -> bool:
 
 
 @button(gettext_lazy("Save the draft"))
-def tip_draft(request: HttpRequest, slug: str = "") -> HttpResponse:
+def tip_draft(request: MemberRequest, slug: str = "") -> HttpResponse:
     """Keep what is half written."""
     tip = own_tip(request, slug) if slug else None
     return drafts.TIP.keep(request, drafts.key_of(tip), page=_form_url(tip))
 
 
 @button(gettext_lazy("Forget the draft"))
-def tip_draft_drop(request: HttpRequest, slug: str = "") -> HttpResponse:
+def tip_draft_drop(request: MemberRequest, slug: str = "") -> HttpResponse:
     """Forget what is half written and start again."""
     tip = own_tip(request, slug) if slug else None
     drafts.TIP.drop(request, drafts.key_of(tip))
@@ -124,7 +125,7 @@ def tip_draft_drop(request: HttpRequest, slug: str = "") -> HttpResponse:
 
 
 @button()
-def tip_alike(request: HttpRequest) -> HttpResponse:
+def tip_alike(request: MemberRequest) -> HttpResponse:
     """What the network already holds on the problem being typed, and how it would be filed."""
     problem = request.POST.get("problem", "")[:500]
     steps = request.POST.get("steps", "")[:4000].splitlines()
@@ -136,7 +137,7 @@ def tip_alike(request: HttpRequest) -> HttpResponse:
     return render(request, "knowledge/tip_alike.html", context)
 
 
-def _with_proposal(request: HttpRequest, proposal: queries.Proposal) -> TipForm:
+def _with_proposal(request: MemberRequest, proposal: queries.Proposal) -> TipForm:
     """Title and category as proposed; what the writer has typed or chosen stays."""
     category = proposal.category.slug if proposal.category else ""
     fresh = {"title": proposal.title, "category": category}

@@ -1,7 +1,7 @@
 """The desk: who writes what, and what is decided."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,17 +12,18 @@ from community.core.bilingual import active_language
 from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.once import carried_out_once
+from members.requests import MemberRequest
 
 from .. import actions, queries, rules
 from ..forms import NewArticleForm, NewIssueForm, ReturnForm
 from ..models import Article
-from .loading import article_to_judge, article_written, issue_to_make, reader, title_of
+from .loading import article_to_judge, article_written, issue_to_make, title_of
 
 
 @require_safe
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: MemberRequest) -> HttpResponse:
     """The issue in progress, by state; 404 for whoever has nothing to do there."""
-    shown = queries.desk(reader(request))
+    shown = queries.desk(request.user)
     if not shown.is_editor and not shown.mine:
         raise Http404
     return render(request, "newsletter/desk.html", {"desk": shown})
@@ -30,9 +31,9 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def issue_new(request: HttpRequest) -> HttpResponse:
+def issue_new(request: MemberRequest) -> HttpResponse:
     """Open an issue; the number after the last one is proposed."""
-    if not rules.can_edit_issues(reader(request)):
+    if not rules.can_edit_issues(request.user):
         raise Http404
     form = bind(request, NewIssueForm, initial={"number": queries.next_number()})
     if request.method == "POST" and form.is_valid() and _opened(request, form):
@@ -42,10 +43,10 @@ def issue_new(request: HttpRequest) -> HttpResponse:
     return render(request, "newsletter/issue_new.html", {"form": form}, status=status)
 
 
-def _opened(request: HttpRequest, form: NewIssueForm) -> bool:
+def _opened(request: MemberRequest, form: NewIssueForm) -> bool:
     """Whether the issue was opened; when not, the form says why."""
     try:
-        actions.open_issue(form.cleaned_data["number"], form.plan(), by=reader(request))
+        actions.open_issue(form.cleaned_data["number"], form.plan(), by=request.user)
     except actions.NumberTaken as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False
@@ -54,7 +55,7 @@ def _opened(request: HttpRequest, form: NewIssueForm) -> bool:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def article_new(request: HttpRequest, number: int) -> HttpResponse:
+def article_new(request: MemberRequest, number: int) -> HttpResponse:
     """Open an article and give it to somebody."""
     issue = issue_to_make(request, number)
     initial = {"language": active_language(), "kind": Article.Kind.STORY}
@@ -64,10 +65,10 @@ def article_new(request: HttpRequest, number: int) -> HttpResponse:
         article = actions.draft(
             issue,
             actions.Wording(said["title"]),
-            by=reader(request),
+            by=request.user,
             at=timezone.now(),
             language=said["language"],
-            filing=form.filing(reader(request)),
+            filing=form.filing(request.user),
         )
         messages.success(request, _("The article is open."))
         return redirect("newsletter:article-edit", issue.number, article.slug)
@@ -78,20 +79,20 @@ def article_new(request: HttpRequest, number: int) -> HttpResponse:
 
 @button(gettext_lazy("Send for review"), title_of)
 @carried_out_once
-def article_send(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+def article_send(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """Give my draft to the committee."""
     article = article_written(request, number, slug)
-    actions.send(article, by=reader(request), at=timezone.now())
+    actions.send(article, by=request.user, at=timezone.now())
     messages.success(request, _("Your article is with the editors."))
     return redirect(article)
 
 
 @button(gettext_lazy("Publish"), title_of)
 @carried_out_once
-def article_publish(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+def article_publish(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """Make an article ready for its readers."""
     article = article_to_judge(request, number, slug)
-    article = actions.publish(article, by=reader(request), at=timezone.now())
+    article = actions.publish(article, by=request.user, at=timezone.now())
     out = _("The article is published.")
     ready = _("The article is ready: it appears with its issue.")
     messages.success(request, out if article.is_published else ready)
@@ -100,7 +101,7 @@ def article_publish(request: HttpRequest, number: int, slug: str) -> HttpRespons
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def article_return(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+def article_return(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """Give an article back to its author, with a word."""
     article = article_to_judge(request, number, slug)
     form = bind(request, ReturnForm)
@@ -112,11 +113,11 @@ def article_return(request: HttpRequest, number: int, slug: str) -> HttpResponse
     return render(request, "newsletter/article_return.html", context, status=status)
 
 
-def _sent_back(request: HttpRequest, form: ReturnForm, article: Article) -> bool:
+def _sent_back(request: MemberRequest, form: ReturnForm, article: Article) -> bool:
     """Whether it went back to its author; when not, the form says why."""
     word = form.cleaned_data["word"]
     try:
-        actions.send_back(article, by=reader(request), at=timezone.now(), word=word)
+        actions.send_back(article, by=request.user, at=timezone.now(), word=word)
     except actions.NotSentBack as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False
@@ -125,9 +126,9 @@ def _sent_back(request: HttpRequest, form: ReturnForm, article: Article) -> bool
 
 @button(gettext_lazy("Publish the issue"))
 @carried_out_once
-def issue_publish(request: HttpRequest, number: int) -> HttpResponse:
+def issue_publish(request: MemberRequest, number: int) -> HttpResponse:
     """Let the issue out."""
     issue = issue_to_make(request, number)
-    actions.publish_issue(issue, by=reader(request), at=timezone.now())
+    actions.publish_issue(issue, by=request.user, at=timezone.now())
     messages.success(request, _("The issue is published. Every colleague can read it."))
     return redirect(issue)

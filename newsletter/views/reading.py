@@ -1,6 +1,6 @@
 """The archive, an issue, an article."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,50 +10,51 @@ from community.core.buttons import button
 from community.core.destinations import next_page
 from community.core.missing import or_404
 from community.search.actions import count_miss
+from members.requests import MemberRequest
 
 from .. import actions, queries
 from ..models import Article, Issue
-from .loading import asked_language, readable_article, reader, title_of
+from .loading import asked_language, readable_article, title_of
 
 
 @require_safe
-def issue_list(request: HttpRequest) -> HttpResponse:
+def issue_list(request: MemberRequest) -> HttpResponse:
     """The latest issue, the others, what to read by section; or articles that answer words."""
     if found := queries.articles_found(request):
         if not found.total:
             count_miss(found.q, at=timezone.now())
         return render(request, "newsletter/articles_found.html", {"found": found})
-    shown = queries.archive(reader(request))
+    shown = queries.archive(request.user)
     return render(request, "newsletter/issue_list.html", {"archive": shown})
 
 
 @require_safe
-def issue_detail(request: HttpRequest, number: int) -> HttpResponse:
+def issue_detail(request: MemberRequest, number: int) -> HttpResponse:
     """An issue on the web, whole."""
     with or_404(Issue):
-        shown = queries.issue_page(reader(request), number, asked_language(request))
+        shown = queries.issue_page(request.user, number, asked_language(request))
     context = {"shown": shown, "issue": shown.issue, "asked": asked_language(request)}
     return render(request, "newsletter/issue_detail.html", context)
 
 
 @require_safe
-def article_detail(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+def article_detail(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """One article, between its neighbours."""
     with or_404(Article):
-        shown = queries.article_page(reader(request), number, slug, asked_language(request))
+        shown = queries.article_page(request.user, number, slug, asked_language(request))
     context = {"shown": shown, "story": shown.story, "article": shown.story.article}
     return render(request, "newsletter/article_detail.html", context)
 
 
 @button(_("Useful, or no longer"), title_of)
-def article_useful(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+def article_useful(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """It helped me; a second tap takes it back."""
     article = readable_article(request, number, slug)
     useful = "undo" not in request.POST
     if useful:
-        actions.mark_useful(article, by=reader(request), at=timezone.now())
+        actions.mark_useful(article, by=request.user, at=timezone.now())
     else:
-        actions.unmark_useful(article, by=reader(request))
+        actions.unmark_useful(article, by=request.user)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(next_page(request, article.get_absolute_url()))
     context = {"article": article, "useful": useful}

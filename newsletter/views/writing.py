@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,11 +17,12 @@ from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.meanwhile import show_both
 from community.core.once import carried_out_once
+from members.requests import MemberRequest
 
 from .. import actions, drafts, editor, queries, rules
 from ..forms import ArticleForm, initial_of
 from ..models import Article
-from .loading import article_written, asked_language, reader
+from .loading import article_written, asked_language
 
 _TOO_LATE = gettext_lazy("This article is no longer in your hands: open the page anew.")
 
@@ -29,7 +30,7 @@ _TOO_LATE = gettext_lazy("This article is no longer in your hands: open the page
 @csp_override(editor.policy())
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def article_edit(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+def article_edit(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """Write; when the article changed or left my hands meanwhile, both texts are shown."""
     article = article_written(request, number, slug)
     language = asked_language(request) or article.language
@@ -37,7 +38,7 @@ def article_edit(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     form = bind(request, ArticleForm, initial=initial_of(article, language) | draft)
     form.speak(language, required=language == article.language)
     context = {"form": form, "draft": draft} | _surroundings(request, article, language)
-    if rules.has_given_away(reader(request), article):
+    if rules.has_given_away(request.user, article):
         return _given_away(request, article, context)
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form, context):
@@ -47,13 +48,13 @@ def article_edit(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     except actions.Changed as conflict:
         current = conflict.current
         change, present = queries.last_revision(current), initial_of(current, language)
-        context["meanwhile"] = show_both(form, present, change, reader(request))
+        context["meanwhile"] = show_both(form, present, change, request.user)
         return render(request, "newsletter/article_edit.html", context, status=409)
     status = 422 if request.method == "POST" else 200
     return render(request, "newsletter/article_edit.html", context, status=status)
 
 
-def _given_away(request: HttpRequest, article: Article, context: dict[str, Any]) -> HttpResponse:
+def _given_away(request: MemberRequest, article: Article, context: dict[str, Any]) -> HttpResponse:
     """What its author wrote too late is kept as their draft, and shown beside what is saved."""
     form, language = context["form"], context["language"]
     key = drafts.key_of(article, language)
@@ -69,28 +70,28 @@ def _given_away(request: HttpRequest, article: Article, context: dict[str, Any])
         "article": article,
         "form": form,
         "draft": None,
-        "given_away": show_both(form, present, step, reader(request)),
+        "given_away": show_both(form, present, step, request.user),
     }
     status = 409 if request.method == "POST" else 200
     return render(request, "newsletter/article_edit.html", context, status=status)
 
 
-def _surroundings(request: HttpRequest, article: Article, language: str) -> dict[str, Any]:
+def _surroundings(request: MemberRequest, article: Article, language: str) -> dict[str, Any]:
     return {
         "article": article,
         "language": language,
         "other_language": other(language),
-        "may_publish": rules.can_publish(reader(request), article),
+        "may_publish": rules.can_publish(request.user, article),
         "words": editor.words(),
     }
 
 
-def _revised(request: HttpRequest, form: ArticleForm, context: dict[str, Any]) -> bool:
+def _revised(request: MemberRequest, form: ArticleForm, context: dict[str, Any]) -> bool:
     """Whether the text was taken; when not, the form says why."""
     article, language = context["article"], context["language"]
     said = {"language": language, "version": form.cleaned_data["version"]}
     try:
-        actions.revise(article, form.wording(), by=reader(request), at=timezone.now(), **said)
+        actions.revise(article, form.wording(), by=request.user, at=timezone.now(), **said)
     except actions.Untitled as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False
@@ -98,28 +99,28 @@ def _revised(request: HttpRequest, form: ArticleForm, context: dict[str, Any]) -
     return True
 
 
-def _answer(request: HttpRequest, article: Article, language: str) -> HttpResponse:
+def _answer(request: MemberRequest, article: Article, language: str) -> HttpResponse:
     messages.success(request, _("The text is saved."))
     return redirect(f"{article.get_absolute_url()}?lang={language}")
 
 
 @button(gettext_lazy("Save the draft"))
-def article_draft(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+def article_draft(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """Keep what is half written."""
     article = article_written(request, number, slug)
     language = asked_language(request) or article.language
     key, page = drafts.key_of(article, language), _edit_url(article, language)
-    note = _TOO_LATE if rules.has_given_away(reader(request), article) else ""
+    note = _TOO_LATE if rules.has_given_away(request.user, article) else ""
     return drafts.ARTICLE.keep(request, key, page=page, note=note)
 
 
 @button(gettext_lazy("Forget the draft"))
-def article_draft_drop(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+def article_draft_drop(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """Forget what is half written and go back to the saved text."""
     article = article_written(request, number, slug)
     language = asked_language(request) or article.language
     drafts.ARTICLE.drop(request, drafts.key_of(article, language))
-    if rules.has_given_away(reader(request), article):
+    if rules.has_given_away(request.user, article):
         return redirect(article)
     return redirect(_edit_url(article, language))
 
