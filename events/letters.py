@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.utils import timezone, translation
 
+from community.core import zones
 from community.post import actions as post
 from community.post.queries import has_left_since
 from members.models import Member
@@ -109,7 +109,7 @@ def _send(
 ) -> None:
     if not person.is_member:  # whoever has left is written to no more
         return
-    with timezone.override(_zone(person)), translation.override(person.language):
+    with timezone.override(zones.named(person.time_zone)), translation.override(person.language):
         context = _context(event, person) | more
         context["has_file"] = bool(file)
         joins = file is not None and file.method == calendars.PUBLISH
@@ -170,10 +170,3 @@ def _context(event: Event, person: Member) -> dict[str, Any]:
         "when": clocks.there(event),
         "own": clocks.here_beside(event) if clocks.differ(event) else "",
     }
-
-
-def _zone(person: Member) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(person.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return None

@@ -10,11 +10,6 @@ def can_edit_issues(member: Member) -> bool:
     return member.is_member and committee.is_editor(member)
 
 
-def can_enter_desk(member: Member, writes_for_it: bool) -> bool:
-    """The committee, and whoever has an article in hand."""
-    return member.is_member and (writes_for_it or committee.is_editor(member))
-
-
 def can_draft(member: Member) -> bool:
     return can_edit_issues(member)
 

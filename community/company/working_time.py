@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import holidays
 
+from community.core import zones
 from community.core.person import Person
 
 from .models import Absence, Site, WorkingTime
@@ -30,10 +31,7 @@ class LocalTime:
 
 def zone_of(name: str) -> ZoneInfo:
     """The time zone of that name; Paris for one that nobody knows."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return PARIS
+    return zones.named(name) or PARIS
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,6 @@
 """Texts kept in French and English: two columns, one attribute."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Model
@@ -31,6 +31,12 @@ def write_in(language: str, form: BaseForm, names: Iterable[str]) -> None:
     """What is typed in these fields is in this language: spelling and voices follow."""
     for name in names:
         form.fields[name].widget.attrs["lang"] = language
+
+
+def write(obj: Model, texts: Mapping[str, Any], language: str) -> None:
+    """Give an object its texts in one language: `title` goes to `title_fr` or `title_en`."""
+    for name, text in texts.items():
+        setattr(obj, f"{name}_{language}", text)
 
 
 class Bilingual:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import (
@@ -16,7 +16,7 @@ from django.shortcuts import render, resolve_url
 from django.urls import resolve
 from django.utils import timezone, translation
 
-from . import kept_forms
+from . import kept_forms, zones
 from .bilingual import LANGUAGES
 from .destinations import page_of
 from .interruptions import PLAIN, SESSION_OVER, interrupt, is_typing
@@ -102,10 +102,7 @@ def chosen_language(request: HttpRequest) -> str:
 
 def chosen_zone(request: HttpRequest) -> ZoneInfo | None:
     """The person's time zone; None keeps the site's."""
-    try:
-        return ZoneInfo(getattr(request.user, "time_zone", ""))
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
+    return zones.named(getattr(request.user, "time_zone", ""))
 
 
 def language_and_zone(get_response: Answer) -> Answer:

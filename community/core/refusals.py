@@ -20,3 +20,7 @@ class Conflict(Refusal):
     def __init__(self, sentence: Sentence, current: Any) -> None:
         super().__init__(sentence)
         self.current = current
+
+
+class Changed(Conflict):
+    """It says something else by now than when the form was opened."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Set
 from itertools import count
+from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 # What Unicode does not take apart, and apostrophes, which part words.
@@ -27,6 +29,15 @@ def free_slug(base: str, taken: Iterable[str]) -> str:
     if base not in used:
         return base
     return next(slug for number in count(2) if (slug := f"{base}-{number}") not in used)
+
+
+def slug_among(
+    rows: QuerySet[Any], title: str, *, empty: str, reserved: Set[str] = frozenset()
+) -> str:
+    """The first of `title`, `title-2`, … that none of these rows has and that is not reserved."""
+    base = plain_slug(title, empty=empty)
+    taken = rows.filter(slug__startswith=base).values_list("slug", flat=True)
+    return free_slug(base, reserved | set(taken))
 
 
 def choose_in_turn(lock: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from unicodedata import normalize
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
@@ -84,6 +84,14 @@ FRENCH = {
     "Yerevan": "Erevan",
     "Zurich": "Zurich",
 }
+
+
+def named(name: str) -> ZoneInfo | None:
+    """The time zone of that name; None for one that nobody knows."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def city(zone: str) -> str:

@@ -76,12 +76,6 @@ def refuse_unlikely(details: Details, at: datetime, before: Event | None = None)
         raise UnlikelyTimes(_("Registration closes before the event starts."), field="closes_on")
 
 
-def word(event: Event, wording: Wording, language: str) -> None:
-    """Give an event its text in one language."""
-    for name in WORDS:
-        setattr(event, f"{name}_{language}", getattr(wording, name))
-
-
 def settle(event: Event, details: Details) -> None:
     """Give an event its facts, which are the same in both languages."""
     for name in FACTS:

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
-from community.core.bilingual import other
-from community.core.refusals import Conflict
+from community.core.bilingual import other, write
+from community.core.refusals import Changed
 from community.core.rights import require
-from community.core.slugs import choose_in_turn, free_slug, plain_slug
+from community.core.slugs import choose_in_turn, slug_among
 from members.models import Member
 
 from .. import rules, verbs
@@ -23,10 +23,6 @@ from .seats import give_seats, locked
 RESERVED = {"new", "draft", "feed", "wishes"}
 # One at a time: two events of one title must not choose the same slug.
 _SLUG_LOCK = 0x6576_6E74
-
-
-class Changed(Conflict):
-    """The event was changed elsewhere meanwhile."""
 
 
 @transaction.atomic
@@ -46,10 +42,11 @@ def schedule(
     details = details.in_utc()
     contents.refuse_unlikely(details, at)
     choose_in_turn(_SLUG_LOCK)
-    event = Event(language=language, published_at=at, changed_at=at, slug=_free_slug(wording.title))
-    contents.word(event, wording, language)
+    slug = slug_among(Event.objects.all(), wording.title, empty="event", reserved=RESERVED)
+    event = Event(language=language, published_at=at, changed_at=at, slug=slug)
+    write(event, vars(wording), language)
     if translation:
-        contents.word(event, translation, other(language))
+        write(event, vars(translation), other(language))
     contents.settle(event, details)
     event.save()
     _seat_hosts(event, [by, *co_hosts])
@@ -84,7 +81,7 @@ def revise(
     words, facts = contents.words_of(current, current.language), contents.facts_of(current)
     announced = current.starts_at
     practical = contents.facts_of(current, contents.PRACTICAL)
-    contents.word(current, wording, current.language)
+    write(current, vars(wording), current.language)
     contents.settle(current, details)
     rehosted = _seat_hosts(current, hosts)
     reworded = contents.words_of(current, current.language) != words
@@ -113,7 +110,7 @@ def translate(event: Event, wording: Wording, *, by: Member, at: datetime, versi
         _refuse_other(current, wording, language)
         return current
     words = contents.words_of(current, language)
-    contents.word(current, wording, language)
+    write(current, vars(wording), language)
     if contents.words_of(current, language) != words or current.translation_is_older:
         current.translation_is_older = False
         _save(current, by=by, at=at)
@@ -188,10 +185,3 @@ def _keys(people: Sequence[Member]) -> list[int]:
 def _first_host(event: Event) -> Member:
     first = Host.objects.filter(event=event).select_related("person").order_by("position")
     return first[0].person
-
-
-def _free_slug(title: str) -> str:
-    """The first free of `title`, `title-2`, …"""
-    base = plain_slug(title, empty="event")
-    taken = Event.objects.filter(slug__startswith=base).values_list("slug", flat=True)
-    return free_slug(base, RESERVED | set(taken))

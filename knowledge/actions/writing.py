@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
 from community.company.models import Site, Topic
-from community.core.bilingual import other
-from community.core.refusals import Conflict, Refusal
+from community.core.bilingual import other, write
+from community.core.refusals import Changed, Refusal
 from community.core.rights import require
-from community.core.slugs import choose_in_turn, free_slug, plain_slug
+from community.core.slugs import choose_in_turn, slug_among
 from members.models import Member
 
 from .. import rules, verbs
@@ -30,7 +30,7 @@ class Wording:
 
     title: str
     problem: str
-    steps: Sequence[str]
+    steps: list[str]
     copy: str = ""
 
 
@@ -49,10 +49,6 @@ class EmptyTip(Refusal):
     """There is no title or no step."""
 
 
-class Changed(Conflict):
-    """The tip was revised elsewhere meanwhile."""
-
-
 @transaction.atomic
 def publish(
     wording: Wording,
@@ -68,10 +64,11 @@ def publish(
     require(rules.can_write, by)
     _refuse_empty(wording)
     choose_in_turn(_SLUG_LOCK)
-    tip = Tip(author=by, language=language, published_at=at, slug=_free_slug(wording.title))
-    _word(tip, wording, language)
+    slug = slug_among(Tip.objects.all(), wording.title, empty="tip", reserved=RESERVED)
+    tip = Tip(author=by, language=language, published_at=at, slug=slug)
+    write(tip, vars(wording), language)
     if translation:
-        _word(tip, translation, other(language))
+        write(tip, vars(translation), other(language))
     file_under(tip, filing)
     ledger.record(verbs.TIP_PUBLISHED, by=by, on=tip, at=at, past=past)
     return tip
@@ -96,7 +93,7 @@ def revise(
         raise Changed(_("This tip was revised in another window meanwhile."), current)
     current.version += 1
     current.revised_at = at
-    _word(current, wording, current.language)
+    write(current, vars(wording), current.language)
     file_under(current, filing)
     ledger.record(verbs.TIP_REVISED, by=by, on=current, at=at)
     return current
@@ -107,13 +104,6 @@ def _refuse_empty(wording: Wording) -> None:
         raise EmptyTip(_("Give the tip a title."), field="title")
     if not any(step.strip() for step in wording.steps):
         raise EmptyTip(_("Write at least one step."), field="steps")
-
-
-def _word(tip: Tip, wording: Wording, language: str) -> None:
-    setattr(tip, f"title_{language}", wording.title)
-    setattr(tip, f"problem_{language}", wording.problem)
-    setattr(tip, f"steps_{language}", list(wording.steps))
-    setattr(tip, f"copy_{language}", wording.copy)
 
 
 def _says(tip: Tip, wording: Wording, filing: Filing) -> bool:
@@ -133,10 +123,3 @@ def file_under(tip: Tip, filing: Filing) -> None:
     tip.topics.set(filing.topics)
     tip.sites.set(filing.sites)
     tip.tools.set(filing.tools)
-
-
-def _free_slug(title: str) -> str:
-    """The first free of `title`, `title-2`, …"""
-    base = plain_slug(title, empty="tip")
-    taken = Tip.objects.filter(slug__startswith=base).values_list("slug", flat=True)
-    return free_slug(base, RESERVED | set(taken))

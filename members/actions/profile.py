@@ -66,11 +66,6 @@ def edit_profile(
     return member
 
 
-def _choose(manager: Any, topics: Iterable[Topic] | None) -> None:
-    if topics is not None:
-        manager.set(list(topics))
-
-
 @transaction.atomic
 def set_language(member: Member, *, by: Member, language: str, time_zone: str) -> Member:
     """Choose the language and the clock of pages and mails. Private: no entry in the ledger."""

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
 from community.core import richtext
-from community.core.refusals import Conflict, Refusal
+from community.core.bilingual import write
+from community.core.refusals import Changed, Conflict, Refusal
 from community.core.rights import require
-from community.core.slugs import choose_in_turn, free_slug, plain_slug
+from community.core.slugs import choose_in_turn, slug_among
 from members.models import Member
 
 from .. import rules, verbs
@@ -53,10 +54,6 @@ class Untitled(Refusal):
     """There is no title."""
 
 
-class Changed(Conflict):
-    """The article was changed elsewhere meanwhile."""
-
-
 class GivenAway(Conflict):
     """The article has left the hands of its author meanwhile."""
 
@@ -75,9 +72,9 @@ def draft(
     """Open an article of an issue, and give it to its author. Raises Untitled."""
     require(rules.can_draft, by)
     _refuse_untitled(wording)
-    article = Article(
-        issue=issue, language=language, slug=_free_slug(issue, wording.title), **vars(filing)
-    )
+    choose_in_turn(_SLUG_LOCK)
+    slug = slug_among(issue.articles.all(), wording.title, empty="article")
+    article = Article(issue=issue, language=language, slug=slug, **vars(filing))
     _word(article, wording, language)
     article.position = filing.position or 1 + issue.articles.count()
     article.save()
@@ -135,18 +132,8 @@ def _words_of(article: Article, language: str) -> list[str]:
 
 def _word(article: Article, wording: Wording, language: str) -> None:
     body = richtext.article(wording.body)
-    setattr(article, f"title_{language}", wording.title.strip())
-    setattr(article, f"standfirst_{language}", wording.standfirst.strip())
-    setattr(article, f"body_{language}", body)
-    setattr(article, f"credit_{language}", wording.credit.strip())
+    texts = {name: text.strip() for name, text in vars(wording).items()} | {"body": body}
+    write(article, texts, language)
     if language == article.language:
         words = len(strip_tags(body).split())
         article.minutes = max(1, round(words / WORDS_A_MINUTE))
-
-
-def _free_slug(issue: Issue, title: str) -> str:
-    """The first free of `title`, `title-2`, … in the issue; one article is opened at a time."""
-    choose_in_turn(_SLUG_LOCK)
-    base = plain_slug(title, empty="article")
-    taken = Article.objects.filter(issue=issue, slug__startswith=base)
-    return free_slug(base, taken.values_list("slug", flat=True))

@@ -5,7 +5,7 @@ from .desk import Desk, desk, next_number
 from .finding import ArticlesFound, articles_found
 from .reading import ArticlePage, IssuePage, Text, article_page, issue_page, text_of
 from .revisions import last_revision, last_step
-from .rows import articles_for, writes_for_it
+from .rows import articles_for
 
 __all__ = [
     "Archive",
@@ -24,5 +24,4 @@ __all__ = [
     "last_step",
     "next_number",
     "text_of",
-    "writes_for_it",
 ]

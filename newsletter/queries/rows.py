@@ -14,8 +14,3 @@ def articles_for(member: Member | Reader) -> ArticleQuerySet:
     mine = Useful.objects.filter(article=OuterRef("pk"), person=member.pk)
     rows = Article.objects.visible_to(member).with_surroundings()
     return rows.annotate(is_useful=Exists(mine))
-
-
-def writes_for_it(member: Member) -> bool:
-    """Whether she has an article in hand for an issue that is not out."""
-    return Article.objects.filter(author=member, issue__published_at__isnull=True).exists()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.audit import actions as audit
 from community.core.person import Person
-from community.core.refusals import Conflict, Refusal
+from community.core.refusals import Changed, Refusal
 from community.core.rights import require
 from community.core.slugs import choose_in_turn
 
@@ -32,10 +32,6 @@ class ArticleGone(Refusal):
 
 class EmptyArticle(Refusal):
     """Neither a title nor a text."""
-
-
-class Changed(Conflict):
-    """Somebody saved other words meanwhile."""
 
 
 @dataclass(frozen=True)
