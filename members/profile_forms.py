@@ -17,6 +17,7 @@ from community.core.fields import TOO_LONG, DayField, LineField, LinesField
 from community.core.sql import Plain
 
 from . import languages, phones
+from .actions.profile import FACTS
 from .models import Member
 from .models.people import LANGUAGES
 from .people_fields import PersonField
@@ -30,6 +31,9 @@ class OneOf(forms.TypedChoiceField):
         self.choices = [("", empty), *((key, getattr(row, label)) for key, row in found.items())]
         self.coerce = found.__getitem__
         self.empty_value = None
+
+
+TOPICS = ("helps", "learns", "masters")
 
 
 class SomeOf(forms.TypedMultipleChoiceField):
@@ -90,13 +94,8 @@ class ProfileForm(forms.Form):
     @classmethod
     def initial_of(cls, member: Any) -> dict[str, Any]:
         """What is known of her; `member` is a row of `queries.own.with_topics`."""
-        facts = ("job_fr", "job_en", "bio_fr", "bio_en", "phone", "spoken")
-        topics = ("helps", "learns", "masters")
-        return (
-            {name: getattr(member, name) for name in facts}
-            | {name: getattr(member, f"{name}_ids") for name in topics}
-            | {"site": member.site_id, "department": member.department_id}
-        )
+        facts = {name: member.serializable_value(name) for name in FACTS}
+        return facts | {name: getattr(member, f"{name}_ids") for name in TOPICS}
 
     def sides(self) -> dict[str, Any]:
         """Job and words in the reader's language, then in the other."""
@@ -111,9 +110,8 @@ class ProfileForm(forms.Form):
 
     def changes(self) -> dict[str, Any]:
         """What the action takes: the facts together, each list of topics by its name."""
-        topics = {name: self.cleaned_data[name] for name in ("helps", "learns", "masters")}
-        facts = {name: self.cleaned_data[name] for name in self.cleaned_data.keys() - topics}
-        return topics | {"facts": facts}
+        topics = {name: self.cleaned_data[name] for name in TOPICS}
+        return topics | {"facts": {name: self.cleaned_data[name] for name in FACTS}}
 
 
 class SettingsForm(forms.Form):

@@ -8,6 +8,7 @@ from functools import partial
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
@@ -18,6 +19,7 @@ from community.company import contrast
 from community.company.models import Community, Page
 from community.core.refusals import Refusal
 from community.core.rights import require
+from community.governance import rules as governance
 from community.post import actions as post
 from community.post.models import Delivery
 from members.models import Member
@@ -42,7 +44,7 @@ class StillUsed(Refusal):
 @transaction.atomic
 def revise[M: Model](obj: M, *, by: Member, at: datetime) -> M:
     """Save what was added or changed: a site, a topic, a shelf, a seat."""
-    require(rules.can_run, by)
+    require(governance.can_run, by, timezone.localdate(at))
     new = obj._state.adding
     obj.save()
     audit.write(f"{obj._meta.label_lower}.{'added' if new else 'revised'}", by=by, on=obj, at=at)
@@ -54,7 +56,7 @@ def revise[M: Model](obj: M, *, by: Member, at: datetime) -> M:
 @transaction.atomic
 def remove(obj: Model, *, by: Member, at: datetime) -> None:
     """Delete what nothing refers to. Raises StillUsed."""
-    require(rules.can_run, by)
+    require(governance.can_run, by, timezone.localdate(at))
     # What would refer to it waits, and then finds it gone.
     type(obj)._base_manager.select_for_update().filter(pk=obj.pk).values_list("pk").first()
     if queries.is_used(obj):
@@ -72,7 +74,7 @@ def revise_settings(
     The domains are for administrators alone. The file of a logo that gave way is deleted once
     this is committed.
     """
-    require(rules.can_run, by)
+    require(governance.can_run, by, timezone.localdate(at))
     refuse_unreadable(community.navy, community.coral)
     kept = Community.objects.select_for_update().filter(pk=community.pk)
     before, domains = kept.values_list("logo", "allowed_domains").first() or ("", [])
@@ -121,7 +123,7 @@ def refuse_unreadable(navy: str, coral: str) -> None:
 @transaction.atomic
 def revise_page(page: Page, *, by: Member, at: datetime) -> Page:
     """Change the words of a page."""
-    require(rules.can_run, by)
+    require(governance.can_run, by, timezone.localdate(at))
     page.revised_at = at
     page.save()
     audit.write("company.page.revised", by=by, on=page, at=at)
@@ -131,7 +133,7 @@ def revise_page(page: Page, *, by: Member, at: datetime) -> Page:
 @transaction.atomic
 def settle(delivery: Delivery, *, arrived: bool, by: Member, at: datetime) -> None:
     """Say whether an uncertain mail arrived. Raises NotUncertain."""
-    require(rules.can_run, by)
+    require(governance.can_run, by, timezone.localdate(at))
     post.settle(delivery, arrived=arrived, at=at)
     data = {"kind": delivery.kind, "arrived": arrived}
     audit.write("post.delivery.settled", by=by, on=delivery, at=at, data=data)
@@ -140,7 +142,7 @@ def settle(delivery: Delivery, *, arrived: bool, by: Member, at: datetime) -> No
 @transaction.atomic
 def settle_all(pks: Sequence[int], *, arrived: bool, by: Member, at: datetime) -> int:
     """Say the same of many; how many still waited for it."""
-    require(rules.can_run, by)
+    require(governance.can_run, by, timezone.localdate(at))
     waiting = Delivery.objects.uncertain().filter(pk__in=pks).order_by("pk")
     settled = list(waiting.select_for_update(of=("self",)))
     for delivery in settled:
@@ -159,6 +161,6 @@ def settle_by_rule(*, at: datetime) -> None:
 @transaction.atomic
 def retry(handling: Handling, *, by: Member, at: datetime) -> None:
     """Give a failed follow-up another chance."""
-    require(rules.can_run, by)
+    require(governance.can_run, by, timezone.localdate(at))
     try_again(handling, at=at)
     audit.write("activity.handling.retried", by=by, on=handling, at=at)

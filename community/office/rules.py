@@ -3,11 +3,6 @@
 from members.models import Member
 
 
-def can_run(member: Member) -> bool:
-    """The core team and the administrators."""
-    return member.is_active and member.may_enter_office
-
-
 def can_open_sign_up(member: Member) -> bool:
     """Which domains open accounts by themselves is for the administrators alone."""
     return member.is_active and member.is_superuser

@@ -48,12 +48,16 @@ def edit_profile(
     masters: Iterable[Topic] | None = None,
     past: bool = False,
 ) -> Member:
-    """Change what colleagues read about her. `facts` holds some of FACTS; topics left out stay."""
+    """Change what colleagues read about somebody. Topics left out stay.
+
+    `facts` holds some of FACTS. Raises ValueError for any other name.
+    """
     require(rules.can_edit_profile, by, member)
-    changed = [name for name in FACTS if name in facts]
-    for name in changed:
-        setattr(member, name, facts[name])
-    member.save(update_fields=changed)
+    if unknown := facts.keys() - set(FACTS):
+        raise ValueError(f"No facts of a profile: {', '.join(sorted(unknown))}.")
+    for name, fact in facts.items():
+        setattr(member, name, fact)
+    member.save(update_fields=list(facts))
     for manager, topics in (
         (member.helps, helps),
         (member.learns, learns),

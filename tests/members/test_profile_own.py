@@ -211,3 +211,8 @@ def test_pages_of_mine_stay_within_the_budget(
     client = sign_in(alice)
     with django_assert_num_queries(queries):
         assert client.get(f"/members/me/{path}").status_code == 200
+
+
+def test_a_name_that_is_no_fact_of_a_profile_is_refused(alice):
+    with pytest.raises(ValueError, match="birthday"):
+        actions.edit_profile(alice, by=alice, at=AT, facts={"birthday": "1 May", "phone": ""})
