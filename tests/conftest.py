@@ -25,6 +25,7 @@ OURS = {"community", "members", "knowledge", "events", "newsletter"}
 
 # Where the demo is loaded: the whole folder is one worker's, any other file by itself.
 WHOLE_FOLDERS = {"tests/browser", "tests/demo"}
+FIRST = ("tests/browser", "tests/demo", "tests/hostile")
 
 
 class ByFile(LoadScopeScheduling):
@@ -34,6 +35,11 @@ class ByFile(LoadScopeScheduling):
         file = nodeid.partition("::")[0]
         folder = file.rpartition("/")[0]
         return folder if folder in WHOLE_FOLDERS else file
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: not any(item.nodeid.startswith(first) for first in FIRST))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:

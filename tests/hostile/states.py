@@ -60,13 +60,15 @@ class Place:
     """One address: who reads it, and who does what its form or button says.
 
     `seers` see the thing, but may not do this with it: they are told so, rather than that there
-    is nothing. `told` is what the table of addresses has a page answer, by persona.
+    is nothing. `keepers` may no longer do it, and what they send is kept as their own draft.
+    `told` is what the table of addresses has a page answer, by persona.
     """
 
     path: str
     readers: frozenset[str] = NOBODY
     doers: frozenset[str] = NOBODY
     seers: frozenset[str] = NOBODY
+    keepers: frozenset[str] = NOBODY
     told: dict[str, int] = field(default_factory=dict)
 
 
@@ -219,10 +221,13 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
         at_desk = f"/newsletter/desk/{number}/{article.slug}/"
         for act in ("edit", "return"):
             doers = writers if act == "edit" else editors
-            yield Place(f"{at_desk}{act}/", readers=doers, doers=doers, seers=own | office)
-        for act in ("draft", "draft/drop", "send", "publish"):
-            doers = editors if act == "publish" else writers
-            yield Place(f"{at_desk}{act}/", doers=doers, seers=own | office)
+            keepers = own - doers if act == "edit" else NOBODY
+            seers = own | office
+            yield Place(f"{at_desk}{act}/", doers, doers, seers=seers, keepers=keepers)
+        for act in ("draft", "draft/drop", "send"):
+            keepers = own - writers
+            yield Place(f"{at_desk}{act}/", doers=writers, seers=own | office, keepers=keepers)
+        yield Place(f"{at_desk}publish/", doers=editors, seers=own | office)
 
 
 def _accounts(people: dict[str, Member | None]) -> Iterator[Place]:

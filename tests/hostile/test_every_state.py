@@ -11,7 +11,7 @@ def world(db: None, lazy_loading_allowed: None) -> states.States:
     return states.build()
 
 
-@pytest.mark.parametrize("persona", ["member", "editor"])
+@pytest.mark.parametrize("persona", ["member", "editor", "author"])
 def test_rights_are_kept_in_every_state(world, persona):
     found = fuzz.Found()
     world.places = [

@@ -117,9 +117,17 @@ def faults(persona: str, place: Place, method: str, answer: Answer) -> Iterator[
         yield f"{said}: broken"
     elif wrong := _wrong(persona, place, method, answer):
         yield f"{said}: {wrong}"
-    may_write = method == "POST" and persona in place.doers and not answer.is_refused
-    if answer.written and not may_write:
-        yield f"{said}: written to {', '.join(sorted(answer.written))}"
+    if unasked := answer.written - _may_write(persona, place, method, answer):
+        yield f"{said}: written to {', '.join(sorted(unasked))}"
+
+
+def _may_write(persona: str, place: Place, method: str, answer: Answer) -> set[str]:
+    """The tables that this persona may change there."""
+    if method != "POST":
+        return set()
+    if persona in place.keepers:
+        return {"texts_draft"}
+    return answer.written if persona in place.doers and not answer.is_refused else set()
 
 
 def _wrong(persona: str, place: Place, method: str, answer: Answer) -> str:
@@ -129,7 +137,7 @@ def _wrong(persona: str, place: Place, method: str, answer: Answer) -> str:
     if persona in place.told:
         told = place.told[persona]
         return f"should be {told}" if method in READING and answer.status != told else ""
-    allowed = place.doers if method == "POST" else place.readers
+    allowed = place.doers | place.keepers if method == "POST" else place.readers
     if persona in allowed:
         return "refused" if answer.status in {401, 404} or answer.leads_out else ""
     if method not in {*READING, "POST"}:
