@@ -21,7 +21,8 @@ from community.company.models import Community
 from community.core.buttons import is_button
 from community.core.throttles import Throttle, TooOften
 
-from . import actions, demo_accounts, letters, proof, single_sign_on
+from . import actions, company_provider, demo_accounts, letters, proof, single_sign_on
+from . import single_sign_on_views as door
 from .models import Member
 
 UNKNOWN = "account/email/unknown_account"
@@ -102,7 +103,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     @override
     def list_apps(self, request: HttpRequest, **_wanted: Any) -> list[SocialApp]:
         """The company's provider, as the environment says; the database knows of none."""
-        return [single_sign_on.app()] if settings.SINGLE_SIGN_ON else []
+        return [company_provider.app()] if settings.SINGLE_SIGN_ON else []
 
     @override
     def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[Member, str] | None:
@@ -114,15 +115,16 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     @override
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Before anything is changed: may they enter?"""
-        single_sign_on.check_nonce(sociallogin)
+        company_provider.check_nonce(sociallogin)
         if sentence := single_sign_on.why_not(sociallogin):
             target = sociallogin.get_redirect_url(request)
-            raise ImmediateHttpResponse(single_sign_on.back_to_door(request, sentence, target))
+            raise ImmediateHttpResponse(door.back_to_door(request, sentence, target))
         person = sociallogin.user
-        if person.left_at or not person.is_active:
+        if person.pk is None:
+            single_sign_on.begin_joining(sociallogin)
+        elif person.left_at or not person.is_active:
             closed = AccountAdapter(request).respond_user_inactive(request, person)
             raise ImmediateHttpResponse(closed)
-        single_sign_on.begin_joining(sociallogin)
 
     @override
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
@@ -142,8 +144,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         state = (extra_context or {}).get("state") or {}
         target = state.get("next", "/")
         if error == AuthError.CANCELLED:
-            raise ImmediateHttpResponse(single_sign_on.cancelled(request, target))
-        raise ImmediateHttpResponse(single_sign_on.failed(request, exception, target))
+            raise ImmediateHttpResponse(door.cancelled(request, target))
+        raise ImmediateHttpResponse(door.failed(request, exception, target))
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -1,5 +1,8 @@
 """Pages of single sign-on: to the provider, back from it, and the account of somebody new."""
 
+import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account.utils import perform_login
@@ -13,9 +16,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from requests import RequestException
@@ -24,10 +30,23 @@ from community.core.buttons import button
 from community.core.destinations import next_page
 from community.core.once import carried_out_once
 
-from . import actions, single_sign_on
+from . import actions, company_provider, single_sign_on
 from .forms import NewcomerForm
 from .models import Member
-from .single_sign_on import switched_on
+
+logger = logging.getLogger(__name__)
+
+
+def switched_on(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For addresses that are there only where the company has such a door."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if settings.SINGLE_SIGN_ON is None:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return inner
 
 
 @login_not_required
@@ -42,9 +61,9 @@ def begin(request: HttpRequest) -> HttpResponseBase:
     if limited:
         return limited
     try:
-        return single_sign_on.begin(request, target)
+        return company_provider.begin(request, target)
     except (OAuth2Error, RequestException) as error:
-        return single_sign_on.failed(request, error, target)
+        return failed(request, error, target)
 
 
 @login_not_required
@@ -52,11 +71,11 @@ def begin(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def callback(request: HttpRequest) -> HttpResponseBase:
     """Back from the provider: allauth reads the answer, our adapter decides."""
-    answer = OAuth2CallbackView.adapter_view(single_sign_on.CompanyAdapter(request))
+    answer = OAuth2CallbackView.adapter_view(company_provider.CompanyAdapter(request))
     try:
         return answer(request)
     except (OAuth2Error, RequestException) as error:  # it went down while they were there
-        return single_sign_on.failed(request, error)
+        return failed(request, error)
 
 
 @login_not_required
@@ -100,3 +119,35 @@ def _open_account(login: SocialLogin, words: dict[str, Any]) -> Member:
     login.account.user = member
     login.account.save()
     return member
+
+
+def back_to_door(request: HttpRequest, sentence: str, next_url: str) -> HttpResponse:
+    """Say why this door stayed shut, where the other ways in stand."""
+    if request.user.is_authenticated:  # they went back to the page of the provider, and forth
+        return redirect(next_url)
+    messages.error(request, sentence)
+    return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': next_url})}")
+
+
+def failed(request: HttpRequest, error: Exception | None, next_url: str = "/") -> HttpResponse:
+    """The provider does not answer, or what came back cannot be used."""
+    if error:  # else they came with an old answer, or with one that nobody asked for
+        logger.warning("Single sign-on failed: %s", error)
+    words = {"provider": settings.SINGLE_SIGN_ON.name}
+    if isinstance(error, RequestException):
+        sentence = _(
+            "%(provider)s does not answer at the moment. Sign in with a code, or try again later."
+        )
+    else:
+        sentence = _(
+            "Signing in with %(provider)s did not work. Try once more, or sign in with a code."
+        )
+    return back_to_door(request, sentence % words, next_url)
+
+
+def cancelled(request: HttpRequest, next_url: str) -> HttpResponse:
+    """They changed their mind at the provider, or were not let in there."""
+    sentence = _(
+        "You did not sign in with %(provider)s. Try once more, or sign in with a code."
+    ) % {"provider": settings.SINGLE_SIGN_ON.name}
+    return back_to_door(request, sentence, next_url)

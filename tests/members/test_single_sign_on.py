@@ -270,7 +270,7 @@ def test_outside_the_group_nobody_enters(provider, settings, alice, english, sig
         provider.knows(sub, **PEOPLE[sub] | {"groups": groups})
         sentence = refused(english, enter(english, provider, sub))
         assert sentence == (
-            "Your account at Aurelis is not in the group that enters Escale this way. "
+            "Your account at Aurelis is not in the group that enters this way. "
             "Write to the core team, or sign in with a code if you have an account here."
         )
 
