@@ -243,10 +243,10 @@ def _server_url(home: bool) -> str:
     name = "OIDC_SERVER_URL"
     address = url(name, schemes=["https", "http"] if home else ["https"]).rstrip("/")
     parts = _split(name, address)
-    if parts.query or parts.fragment or parts.username:
+    if parts.query or parts.fragment or parts.username or "/.well-known/" in parts.path:
         raise BadSetting(
-            f"{name} must be the address of the provider alone, "
-            "as in https://login.example.com/company."
+            f"{name} must be the provider's “issuer”, as in https://login.example.com/company, "
+            "without what follows."
         )
     return _short(name, LONGEST_SERVER_URL).rstrip("/")
 

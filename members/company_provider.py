@@ -48,13 +48,23 @@ class CompanyAdapter(OpenIDConnectOAuth2Adapter):
         """The address that is registered at the provider, whatever stands in front of us."""
         return f"{settings.SITE_URL}{reverse('socialaccount_callback')}"
 
+    @property
+    def openid_config(self) -> dict[str, Any]:
+        """What the provider says of itself, as the one that the environment names."""
+        config: dict[str, Any] = super().openid_config
+        if config["issuer"].rstrip("/") != self.provider_id:
+            raise OAuth2Error(f"The provider calls itself {config['issuer']}: see OIDC_SERVER_URL.")
+        return config
+
     def get_client(self, request: HttpRequest, app: SocialApp) -> OAuth2Client:
         with _readable():
             return super().get_client(request, app)
 
     def get_access_token_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         with _readable():
-            return super().get_access_token_data(*args, **kwargs)
+            data: dict[str, Any] = super().get_access_token_data(*args, **kwargs)
+        self.did_fetch_access_token = False  # allauth would trust TLS, and check no signature
+        return data
 
     def parse_token(self, data: dict[str, Any]) -> SocialToken:
         with _readable():
@@ -69,6 +79,8 @@ class CompanyAdapter(OpenIDConnectOAuth2Adapter):
             userinfo = self._fetch_user_info(token.token)
             if userinfo["sub"] != id_token["sub"]:
                 raise OAuth2Error("The userinfo page speaks of somebody else.")
+            if "\0" in id_token["sub"]:
+                raise OAuth2Error("The provider's number has a letter that PostgreSQL refuses.")
             claims = userinfo | id_token
             login = self.get_provider().sociallogin_from_response(request, claims)
             login.user.email = login.user.email.lower()

@@ -403,6 +403,12 @@ def test_the_answer_carries_the_number_that_was_sent(provider, alice, english):
     assert refused(english, english.get(back)) == AGAIN
 
 
+def test_a_provider_that_calls_itself_otherwise_is_refused(provider, settings, english):
+    address = provider.url.replace("127.0.0.1", "localhost") + "/"
+    settings.SINGLE_SIGN_ON = provider.settings(server_url=address)
+    assert refused(english, english.post(BEGIN)) == AGAIN
+
+
 def test_the_answer_comes_back_to_the_address_of_the_site(provider, settings, client):
     """Whatever the proxy in front of us says."""
     settings.SITE_URL = "https://escale.aurelis.example"
@@ -501,6 +507,15 @@ def test_nothing_that_the_provider_says_is_kept(provider, alice, client, sign_in
 def test_the_token_does_not_wait_in_the_session(provider, client):
     enter(client, provider, "nina")
     assert "token" not in client.session["socialaccount_sociallogin"]
+
+
+def test_the_session_is_like_any_other(provider, alice, client):
+    """What ends at the provider ends there: here the site has its own limits and its own list."""
+    enter(client, provider, "alice")
+    assert client.session.get_expiry_age() == timedelta(days=14).total_seconds()
+    assert client.get("/accounts/sessions/").status_code == 200
+    Member.objects.filter(pk=alice.pk).update(left_at=timezone.now())
+    assert client.get("/").url.startswith(LOGIN)
 
 
 # Switched off

@@ -167,6 +167,7 @@ def test_a_half_configured_single_sign_on_is_refused_by_check(db):
                 "https://login.aurelis.example:x",
                 "https://login.aurelis.example/?tenant=a",
                 "https://somebody@login.aurelis.example",
+                "https://login.aurelis.example/.well-known/openid-configuration",
                 "https://login.aurelis.example/" + "x" * 200,
             )
         ),
