@@ -14,11 +14,19 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import F
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 from community.env import SingleSignOn
+
+
+def company() -> SingleSignOn:
+    """What the environment says of it; no such page where it says nothing."""
+    said: SingleSignOn | None = settings.SINGLE_SIGN_ON
+    if said is None:
+        raise Http404
+    return said
 
 
 def app() -> SocialApp:
@@ -27,14 +35,14 @@ def app() -> SocialApp:
     People are known by its address and their `sub`: another provider may give the same `sub` to
     somebody else.
     """
-    company: SingleSignOn = settings.SINGLE_SIGN_ON
+    said = company()
     return SocialApp(
         provider=OpenIDConnectProvider.id,
-        provider_id=company.server_url,
-        name=company.name,
-        client_id=company.client_id,
-        secret=company.client_secret,
-        settings={"server_url": company.server_url, "oauth_pkce_enabled": True},
+        provider_id=said.server_url,
+        name=said.name,
+        client_id=said.client_id,
+        secret=said.client_secret,
+        settings={"server_url": said.server_url, "oauth_pkce_enabled": True},
     )
 
 
@@ -42,7 +50,7 @@ class CompanyAdapter(OpenIDConnectOAuth2Adapter):
     """How allauth speaks with the company's provider."""
 
     def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, settings.SINGLE_SIGN_ON.server_url)
+        super().__init__(request, company().server_url)
 
     def get_callback_url(self, request: HttpRequest, app: SocialApp) -> str:
         """The address that is registered at the provider, whatever stands in front of us."""
@@ -105,7 +113,7 @@ def _readable() -> Iterator[None]:
         raise OAuth2Error(f"The provider's answer cannot be read: {error!r}") from error
 
 
-@receiver(post_save, sender=SocialAccount, dispatch_uid="members.single_sign_on.forget_when")
+@receiver(post_save, sender=SocialAccount, dispatch_uid="members.company_provider.forget_when")
 def forget_when(instance: SocialAccount, **_signal: object) -> None:
     """Nobody is watched: allauth would keep the moment of the last sign-in."""
     SocialAccount.objects.filter(pk=instance.pk).update(last_login=F("date_joined"))

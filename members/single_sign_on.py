@@ -5,14 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.socialaccount.models import SocialAccount, SocialLogin
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.company.models import Community
-from community.env import SingleSignOn
 
 from . import rules
+from .company_provider import company
 from .models import Invitation, Member
 
 JOINING_LASTS = timedelta(hours=1)
@@ -21,7 +20,7 @@ YES = (True, "true", "True", "1")  # how providers say it; 1 is True
 
 def proven_address(login: SocialLogin) -> str:
     """The address that the provider vouches for; empty when there is none."""
-    is_proven = login.claims.get(settings.SINGLE_SIGN_ON.verified_claim) in YES
+    is_proven = login.claims.get(company().verified_claim) in YES
     return login.user.email if is_proven else ""
 
 
@@ -39,9 +38,9 @@ def why_not(login: SocialLogin) -> str:
     Whoever entered by it before is known by the provider's own number; others by an address that
     it vouches for.
     """
-    company: SingleSignOn = settings.SINGLE_SIGN_ON
-    words = {"provider": company.name}
-    if company.group and company.group not in _groups(login.claims, company.groups_claim):
+    provider = company()
+    words = {"provider": provider.name}
+    if provider.group and provider.group not in _groups(login.claims, provider.groups_claim):
         sentence = _(
             "Your account at %(provider)s is not in the group that enters this way. "
             "Write to the core team, or sign in with a code if you have an account here."

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,6 +31,7 @@ from community.core.destinations import next_page
 from community.core.once import carried_out_once
 
 from . import actions, company_provider, single_sign_on
+from .company_provider import company
 from .forms import NewcomerForm
 from .models import Member
 
@@ -42,8 +43,7 @@ def switched_on(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
 
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if settings.SINGLE_SIGN_ON is None:
-            raise Http404
+        company()  # 404 where there is none
         return view(request, *args, **kwargs)
 
     return inner
@@ -91,7 +91,7 @@ def join(request: HttpRequest) -> HttpResponse:
     form = NewcomerForm(request.POST or None, initial=single_sign_on.first_words(login))
     if form.is_valid():
         return _joined(request, login, form.cleaned_data)
-    context = {"form": form, "address": login.user.email, "provider": settings.SINGLE_SIGN_ON.name}
+    context = {"form": form, "address": login.user.email, "provider": company().name}
     status = 422 if form.is_bound else 200
     return render(request, "socialaccount/signup.html", context, status=status)
 
@@ -133,7 +133,7 @@ def failed(request: HttpRequest, error: Exception | None, next_url: str = "/") -
     """The provider does not answer, or what came back cannot be used."""
     if error:  # else they came with an old answer, or with one that nobody asked for
         logger.warning("Single sign-on failed: %s", error)
-    words = {"provider": settings.SINGLE_SIGN_ON.name}
+    words = {"provider": company().name}
     if isinstance(error, RequestException):
         sentence = _(
             "%(provider)s does not answer at the moment. Sign in with a code, or try again later."
@@ -149,5 +149,5 @@ def cancelled(request: HttpRequest, next_url: str) -> HttpResponse:
     """They changed their mind at the provider, or were not let in there."""
     sentence = _(
         "You did not sign in with %(provider)s. Try once more, or sign in with a code."
-    ) % {"provider": settings.SINGLE_SIGN_ON.name}
+    ) % {"provider": company().name}
     return back_to_door(request, sentence, next_url)

@@ -69,7 +69,8 @@ class Provider:
 @contextmanager
 def running() -> Iterator[Provider]:
     """The provider, until the block ends."""
-    process = subprocess.Popen([sys.executable, SERVER], stdout=subprocess.PIPE, text=True)
+    quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen([sys.executable, SERVER], text=True, **quiet)
     try:
         assert process.stdout
         yield Provider(process.stdout.readline().strip())
