@@ -220,7 +220,6 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 SINGLE_SIGN_ON = env.single_sign_on(AT_HOME)
 SOCIALACCOUNT_ADAPTER = "members.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_AUTO_SIGNUP = False  # whoever is new is asked for their site and language
-SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", 0, at_least=0)
 # The list of one's devices needs no track of every page.
 USERSESSIONS_TRACK_ACTIVITY = False

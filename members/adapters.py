@@ -125,6 +125,9 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         elif person.left_at or not person.is_active:
             closed = AccountAdapter(request).respond_user_inactive(request, person)
             raise ImmediateHttpResponse(closed)
+        elif single_sign_on.remember(sociallogin):
+            told = {"provider": sociallogin.provider.name}
+            self.send_notification_mail("socialaccount/email/account_connected", person, told)
 
     @override
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:

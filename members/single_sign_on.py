@@ -70,6 +70,18 @@ def why_not(login: SocialLogin) -> str:
     return sentence % {"address": address}
 
 
+def remember(login: SocialLogin) -> bool:
+    """Remember the number of somebody who was found by their address; True the first time.
+
+    allauth would do so too, but save the whole member with it, and fail in a second window.
+    """
+    known_by = {"provider": login.account.provider, "uid": login.account.uid}
+    login.account, is_new = SocialAccount.objects.get_or_create(
+        **known_by, defaults={"user": login.user}
+    )
+    return is_new
+
+
 def _groups(claims: dict[str, Any], name: str) -> list[Any]:
     said = claims.get(name)
     return said if isinstance(said, list) else [said]

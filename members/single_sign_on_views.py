@@ -87,7 +87,7 @@ def join(request: HttpRequest) -> HttpResponse:
     login = get_pending_signup(request)
     if request.user.is_authenticated or login is None or not single_sign_on.may_join(login):
         clear_pending_signup(request)
-        return redirect(settings.LOGIN_URL)
+        return failed(request, None)
     form = NewcomerForm(request.POST or None, initial=single_sign_on.first_words(login))
     if form.is_valid():
         return _joined(request, login, form.cleaned_data)
