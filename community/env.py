@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -32,6 +33,10 @@ DATABASE_OPTIONS = {
     "target_session_attrs",
     "tcp_user_timeout",
 }
+# Single sign-on: all of the first four, or none.
+SIGN_ON = ("OIDC_SERVER_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME")
+SIGN_ON_ADDITIONS = ("OIDC_VERIFIED_CLAIM", "OIDC_GROUP", "OIDC_GROUPS_CLAIM")
+LONGEST_SERVER_URL, LONGEST_NAME = 200, 40  # as the database keeps it, as a button shows it
 
 
 class BadSetting(SystemExit):
@@ -187,6 +192,70 @@ def _smtp(*names: str, timeout: int) -> dict[str, Any]:
         "timeout": timeout,
     }
     return {"BACKEND": "community.post.smtp.EmailBackend", "OPTIONS": options}
+
+
+@dataclass(frozen=True)
+class SingleSignOn:
+    """The company's OpenID provider, and what it must say of whoever enters."""
+
+    server_url: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    name: str
+    verified_claim: str = "email_verified"
+    group: str = ""
+    groups_claim: str = "groups"
+
+    @property
+    def origin(self) -> str:
+        """Where the button of the sign-in page leads to."""
+        parts = urlsplit(self.server_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+def single_sign_on(home: bool) -> SingleSignOn | None:
+    """Return the company's provider, or None; refuse one that is half said."""
+    said = [name for name in os.environ if name.startswith("OIDC_") and text(name, "")]
+    if not said:
+        return None
+    # A word misspelt must not leave out the group that is asked for.
+    if unknown := sorted(set(said) - {*SIGN_ON, *SIGN_ON_ADDITIONS}):
+        raise BadSetting(f"{_and(unknown)} {_are(unknown)} not known: see docs/single-sign-on.md.")
+    if missing := [name for name in SIGN_ON if not text(name, "")]:
+        raise BadSetting(
+            f"{_and(missing)} {_are(missing)} missing or empty: single sign-on needs all of "
+            f"{_and(SIGN_ON)}."
+        )
+    if text("OIDC_GROUPS_CLAIM", "") and not text("OIDC_GROUP", ""):
+        raise BadSetting("OIDC_GROUPS_CLAIM is set, but OIDC_GROUP does not say which group.")
+    return SingleSignOn(
+        server_url=_server_url(home),
+        client_id=text("OIDC_CLIENT_ID"),
+        client_secret=text("OIDC_CLIENT_SECRET"),
+        name=_short("OIDC_NAME", LONGEST_NAME),
+        verified_claim=text("OIDC_VERIFIED_CLAIM", "email_verified"),
+        group=text("OIDC_GROUP", ""),
+        groups_claim=text("OIDC_GROUPS_CLAIM", "groups"),
+    )
+
+
+def _server_url(home: bool) -> str:
+    name = "OIDC_SERVER_URL"
+    address = url(name, schemes=["https", "http"] if home else ["https"]).rstrip("/")
+    parts = _split(name, address)
+    if parts.query or parts.fragment or parts.username or "/.well-known/" in parts.path:
+        raise BadSetting(
+            f"{name} must be the provider's “issuer”, as in https://login.example.com/company, "
+            "without what follows."
+        )
+    return _short(name, LONGEST_SERVER_URL).rstrip("/")
+
+
+def _short(name: str, longest: int) -> str:
+    value = text(name)
+    if len(value) > longest:
+        raise BadSetting(f"{name} must have {longest} characters at most.")
+    return value
 
 
 def _split(name: str, value: str) -> SplitResult:

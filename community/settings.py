@@ -76,6 +76,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "taggit",
     "django_htmx",
@@ -214,6 +216,10 @@ MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = AT_HOME
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+# The company's own accounts: members/single_sign_on.py. None: there is no such door.
+SINGLE_SIGN_ON = env.single_sign_on(AT_HOME)
+SOCIALACCOUNT_ADAPTER = "members.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False  # whoever is new is asked for their site and language
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", 0, at_least=0)
 # The list of one's devices needs no track of every page.
 USERSESSIONS_TRACK_ACTIVITY = False
@@ -236,7 +242,8 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    # Browsers ask it of every address that a form leads to.
+    "form-action": [CSP.SELF, *([SINGLE_SIGN_ON.origin] if SINGLE_SIGN_ON else [])],
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],

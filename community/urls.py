@@ -9,7 +9,9 @@ handler500 = "community.core.views.server_error"
 urlpatterns = [
     path("", include("community.core.urls")),
     path("accounts/", include("members.sign_in_urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("", include("community.company.urls")),
     path("", include("community.governance.urls")),
     path("members/", include("members.urls")),

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.views import LoginView, SignupView, logout
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import QuerySet
@@ -35,10 +36,13 @@ LISTS = Throttle("invitation-lists", most=10, within=timedelta(hours=1))
 
 
 class SignInView(LoginView):
-    """allauth's page, which offers the demo accounts at home."""
+    """allauth's page, which offers the company's own accounts, and the demo's at home."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"demo_accounts": demo_accounts.offered()}
+        return super().get_context_data(**kwargs) | {
+            "single_sign_on": settings.SINGLE_SIGN_ON,
+            "demo_accounts": demo_accounts.offered(),
+        }
 
 
 class SignUpView(SignupView):

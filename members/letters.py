@@ -74,6 +74,10 @@ LETTERS = {
         _("Your password has changed"),
         _("A new password was set with a code, and your devices have been signed out."),
     ),
+    "socialaccount/email/account_connected": _notice(
+        _("Another way into your account"),
+        _("Your account now also opens with “%(provider)s”, where you have just signed in."),
+    ),
     "mfa/email/recovery_codes_generated": _notice(
         _("New recovery codes"),
         _("New recovery codes were created for your account; the earlier ones no longer work."),

@@ -11,6 +11,7 @@ from django.urls import path
 from community.core.once import carried_out_once as once
 
 from . import account_views
+from . import single_sign_on_views as sso
 from .in_turn import in_turn
 from .proof import ProofView
 
@@ -21,6 +22,9 @@ urlpatterns = [
     path("login/", once(account_views.SignInView.as_view()), name="account_login"),
     path("logout/", account_views.sign_out, name="account_logout"),
     path("signup/", once(account_views.SignUpView.as_view()), name="account_signup"),
+    path("company/", sso.begin, name="socialaccount_login"),
+    path("company/callback/", sso.callback, name="socialaccount_callback"),
+    path("company/join/", sso.join, name="socialaccount_signup"),
     path("sessions/<int:pk>/end/", account_views.session_end, name="usersessions_end"),
     # Whoever has no password gives a code first: else a session left open would set one.
     path("password/set/", once(_password_set), name="account_set_password"),

@@ -61,14 +61,14 @@ class Demo:
         )
 
     @contextmanager
-    def serve(self) -> Iterator["Site"]:
-        """Web server and worker on a fresh copy of the demo."""
+    def serve(self, **more: str) -> Iterator["Site"]:
+        """Web server and worker on a fresh copy of the demo; `more` is said by the environment."""
         with (
             database(f"{self.template}_{next(COPIES)}", self.template) as name,
             socket.create_server(("127.0.0.1", 0)) as door,
         ):
             site = Site(f"http://localhost:{door.getsockname()[1]}", self.post, name)
-            environment = self._settled(name) | {"PORT": str(door.getsockname()[1])}
+            environment = self._settled(name) | {"PORT": str(door.getsockname()[1])} | more
             with running(environment, door, self.folder / "servers.log"):
                 site.wait()
                 yield site

@@ -9,14 +9,16 @@ import pytest
 from members import letters
 from tests import factories, mails
 
-CONTEXT = {"code": "ABCD-EFGH", "deleted_email": "old@aurelis.example"}
-# What our settings turn off: links instead of codes, and the two that other letters replace.
+CONTEXT = {"code": "ABCD-EFGH", "deleted_email": "old@aurelis.example", "provider": "Aurelis"}
+# What our settings turn off: links instead of codes, the two that other letters replace, and an
+# account of the company that would be taken away from one's own.
 NEVER_SENT = {
     "account/email/base",
     "account/email/base_notification",
     "account/email/email_changed",
     "account/email/email_confirm",
     "account/email/password_reset_key",
+    "socialaccount/email/account_disconnected",
 }
 
 
@@ -24,7 +26,7 @@ def known_to_allauth():
     templates = Path(allauth.__file__).parent / "templates"
     return {
         re.sub(r"(_message|_subject)?\.txt$", "", str(path.relative_to(templates)))
-        for folder in ("account", "mfa")
+        for folder in ("account", "mfa", "socialaccount")
         for path in (templates / folder / "email").glob("*.txt")
     }
 

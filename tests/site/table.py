@@ -113,6 +113,10 @@ GET = {
         "/accounts/login/code/confirm/",
         "302 302 302 302 302 302 302 302",
     ),
+    # Without a provider: tests/members/test_single_sign_on.py switches it on.
+    "socialaccount_login": ("/accounts/company/", "404 404 404 404 404 404 404 404"),
+    "socialaccount_callback": ("/accounts/company/callback/", "404 404 404 404 404 404 404 404"),
+    "socialaccount_signup": ("/accounts/company/join/", "404 404 404 404 404 404 404 404"),
     "account_logout": ("/accounts/logout/", "302 200 200 200 200 200 200 200"),
     "account_signup": ("/accounts/signup/", "200 302 302 302 302 302 302 302"),
     "account_inactive": ("/accounts/inactive/", "200 200 200 200 200 200 200 200"),

@@ -44,6 +44,8 @@ NOT_NEEDED = {
     "account_reauthenticate": "changes nothing but the session",
     "mfa_reauthenticate": "changes nothing but the session",
     "mfa_reauthenticate_webauthn": "changes nothing but the session",
+    "socialaccount_login": "changes nothing but the session",
+    "socialaccount_callback": "an answer is taken once: its state leaves the session",
     "account_password_reset_completed": "only shows",
     "mfa_download_recovery_codes": "only shows",
     "post:mail": "only shows",

@@ -113,6 +113,72 @@ def test_a_half_configured_production_says_what_is_missing():
     assert "DATABASE_URL, ALLOWED_HOSTS and SITE_URL are missing" in done.stderr
 
 
+OIDC = {
+    "OIDC_SERVER_URL": "https://login.aurelis.example/company/v2.0/",
+    "OIDC_CLIENT_ID": "escale",
+    "OIDC_CLIENT_SECRET": "hush",
+    "OIDC_NAME": "Aurelis",
+}
+
+
+def said_of_single_sign_on(**environment: str) -> str:
+    """What a server says that it has understood, or why it does not start."""
+    asked = "from community import settings as s; print(s.SINGLE_SIGN_ON, s.SECURE_CSP)"
+    done = run("-c", asked, DATABASE_URL="postgres://a@b/c", **PRODUCTION | environment)
+    return done.stdout or done.stderr.strip()
+
+
+def test_single_sign_on_is_off_until_the_environment_speaks_of_it():
+    said = said_of_single_sign_on()
+    assert said.startswith("None ")
+    assert "'form-action': [<CSP.SELF: \"'self'\">]" in said
+
+
+def test_single_sign_on_is_told_by_the_environment():
+    said = said_of_single_sign_on(**OIDC, OIDC_GROUP="assistants")
+    assert "server_url='https://login.aurelis.example/company/v2.0'," in said
+    assert "verified_claim='email_verified', group='assistants', groups_claim='groups')" in said
+    assert ", 'https://login.aurelis.example']" in said
+    assert "hush" not in said
+
+
+def test_a_half_configured_single_sign_on_is_refused_by_check(db):
+    done = checked(OIDC_SERVER_URL=OIDC["OIDC_SERVER_URL"])
+    assert done.returncode == 1
+    assert done.stderr == (
+        "OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_NAME are missing or empty: single sign-on "
+        "needs all of OIDC_SERVER_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_NAME.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal"),
+    [
+        ({"OIDC_NAME": " "}, "OIDC_NAME is missing or empty: single sign-on needs all of "),
+        ({"OIDC_NAME": "x" * 41}, "OIDC_NAME must have 40 characters at most."),
+        ({"OIDC_GROUPS": "x"}, "OIDC_GROUPS is not known: see docs/single-sign-on.md."),
+        ({"OIDC_GROUPS_CLAIM": "roles"}, "OIDC_GROUPS_CLAIM is set, but OIDC_GROUP does not"),
+        *(
+            ({"OIDC_SERVER_URL": address}, "OIDC_SERVER_URL ")
+            for address in (
+                "http://login.aurelis.example",
+                "login.aurelis.example",
+                "https://",
+                "https://login.aurelis.example:x",
+                "https://login.aurelis.example/?tenant=a",
+                "https://somebody@login.aurelis.example",
+                "https://login.aurelis.example/.well-known/openid-configuration",
+                "https://login.aurelis.example/" + "x" * 200,
+            )
+        ),
+    ],
+)
+def test_single_sign_on_that_cannot_work_is_refused(changes, refusal):
+    said = said_of_single_sign_on(**OIDC | changes)
+    assert said.startswith(refusal)
+    assert len(said.splitlines()) == 1
+
+
 def test_a_server_without_an_environment_is_refused_even_beside_a_local_home():
     """The tests have made one in this checkout: manage.py goes on in it, a server does not."""
     assert Path(settings.VAR_DIR, "secret").exists()
