@@ -47,7 +47,7 @@ def form_of(answer: Any, *names: str) -> dict[str, list[str]]:
 def saved_meanwhile(answer: Any) -> list[str]:
     """What stands under the fields that differ, in the order of the page."""
     blocks = re.findall(
-        r'<div class="meanwhile">.*?</p><div[^>]*>(.*?)</div></div>', page(answer), re.DOTALL
+        r'<div class="meanwhile">.*?</p>\s*<div[^>]*>(.*?)</div>\s*</div>', page(answer), re.DOTALL
     )
     return [unescape(re.sub(r"<[^>]+>", "", block)) for block in blocks]
 

@@ -169,7 +169,7 @@ def test_it_is_revised_meanwhile_and_stays_withdrawn(tip, alice, bob, sign_in):
     assert (Tip.objects.get().state, indexed()) == ("withdrawn", [])
     assert "Visas, corrigée" not in sign_in(bob).get("/").text
     page = sign_in(alice).get(f"{tip.get_absolute_url()}revise/").text
-    assert '<button class="btn primary">Enregistrer</button>' in page
+    assert '<button class="btn primary">Enregistrer</button>' in page.replace("\n", "")
     publish_again(tip)
     assert indexed() == ["Visas, corrigée"]
 

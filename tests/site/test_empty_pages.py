@@ -234,8 +234,8 @@ def test_with_one_event_ahead_none_is_past(alice, sign_in):
 
 
 def test_two_members_are_counted(alice, bob, sign_in):
-    page = unescape(main_of(sign_in(alice).get("/members/").text))
-    assert "2 membres. Cherchez un sujet" in page
+    page = words_of(main_of(sign_in(alice).get("/members/").text))
+    assert "2 membres. Cherchez un sujet" in " ".join(page.split())
     assert "2 collègues en sont membres" in unescape(sign_in(alice).get("/about/").text)
 
 

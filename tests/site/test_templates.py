@@ -1,0 +1,20 @@
+"""Every page can be read in its template."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+
+LONGEST = 120
+
+
+def test_no_line_of_a_template_is_too_long():
+    assert list(too_long()) == []
+
+
+def too_long() -> Iterator[str]:
+    """The file and line of each, with its length."""
+    for path in sorted((settings.BASE_DIR / "templates").rglob("*.html")):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if len(line) > LONGEST:
+                name = path.relative_to(settings.BASE_DIR)
+                yield f"{name}:{number} has {len(line)} characters, {LONGEST} at most"
