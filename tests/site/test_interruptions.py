@@ -81,7 +81,9 @@ def test_when_a_new_charter_waits(name: str, world: World, sign_in: Callable[...
     sent = post(client, path, person)
     assert sent.url.startswith("/charter/accept/?next=")
     page = client.get(sent.url)
-    (target,) = re.findall(r'name="next" value="([^"]*)">\s*<input type="hidden" name="v', page.text)
+    (target,) = re.findall(
+        r'name="next" value="([^"]*)">\s*<input type="hidden" name="v', page.text
+    )
     back = client.post("/charter/accept/", {"next": unescape(target), "version": 2})
     reach(client, back.url)
 
