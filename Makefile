@@ -16,7 +16,8 @@ export UV_PYTHON_DOWNLOADS := never
 endif
 # Compiled modules make the second start twice as quick.
 unexport PYTHONDONTWRITEBYTECODE
-LEAN := $(UV) run --locked --no-dev
+# Without what tests need, and with PostgreSQL as a wheel, which servers leave out.
+LEAN := $(UV) run --locked --no-dev --group local
 FULL := $(UV) run --locked
 TEMPLATES = $$(find templates -name '*.html')
 

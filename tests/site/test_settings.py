@@ -124,7 +124,7 @@ def test_a_server_without_an_environment_is_refused_even_beside_a_local_home():
 
 def test_gunicorn_ends_with_the_sentence():
     """It does not start workers for ever."""
-    program = ["-m", "gunicorn", "community.wsgi", "--bind", "127.0.0.1:0", "--no-control-socket"]
+    program = ["-m", "gunicorn", "--workers", "1", "--bind", "127.0.0.1:0"]
     done = run(*program)
     assert done.returncode == 3
     assert done.stderr.count("Nothing says where Escale runs: ") == 1
