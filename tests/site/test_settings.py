@@ -67,6 +67,7 @@ def test_production_settings_raise_no_warning(db):
         ({"ALLOWED_HOSTS": "*.aurelis.example"}, "core.E002"),
         ({"ALLOWED_HOSTS": "other.example"}, "core.E003"),
         ({"HSTS_PRELOAD": "yes"}, "core.E004"),
+        ({"METRICS_TOKEN": "metrics"}, "core.E005"),
     ],
 )
 def test_check_refuses(db, changes, fault):
