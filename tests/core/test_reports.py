@@ -11,19 +11,23 @@ import pytest
 
 from tests.site.test_settings import PRODUCTION, manage, production_address, run
 
+# Source code is reported: the names of people come from elsewhere.
 BROKEN = """
+import os
 import sentry_sdk
 from community.wsgi import application
 from django.core.handlers.base import BaseHandler
 from django.test import RequestFactory
 
 def broken(*_):
-    name = "Claire Roux"
-    raise RuntimeError("(claire@aurelis.example) is there\\nDETAIL: Claire Roux")
+    name = os.environ["PERSON"]
+    raise RuntimeError(f"({name}@aurelis.example) is there\\nDETAIL: {name}")
 
 BaseHandler.resolve_request = broken
-headers = {"host": "escale.aurelis.example", "cookie": "sid=claires-session"}
-sent = RequestFactory(headers=headers).post("/m/a-key/?q=claire", {"text": "claire"}, secure=True)
+person = os.environ["PERSON"]
+headers = {"host": "escale.aurelis.example", "cookie": f"sid={person}"}
+address = f"/m/{person}/?q={person}"
+sent = RequestFactory(headers=headers).post(address, {"text": person}, secure=True)
 application(sent.environ, lambda status, told: print(status[:3], dict(told)["X-Request-ID"]))
 sentry_sdk.flush(10)
 """
@@ -64,6 +68,7 @@ def test_an_error_is_reported_without_anybody(db, sentry):
         "DATABASE_URL": production_address(),
         "DJANGO_SETTINGS_MODULE": "tests.production_settings",
         "SENTRY_DSN": dsn,
+        "PERSON": "claire",
     }
     done = run("-c", BROKEN, **environment)
     assert done.returncode == 0, done.stderr
@@ -75,8 +80,8 @@ def test_an_error_is_reported_without_anybody(db, sentry):
     assert [(one["type"], one["value"]) for one in event["exception"]["values"]] == [
         ("RuntimeError", "… is there")
     ]
-    for word in ("claire", "a-key", "session", "127.0.0.1"):
-        assert word not in json.dumps({**event, "sdk": {}, "modules": {}}).lower()
+    assert "claire" not in json.dumps(event)
+    assert event.keys().isdisjoint({"user", "breadcrumbs", "extra"})
 
 
 @pytest.mark.parametrize(
