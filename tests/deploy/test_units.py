@@ -52,6 +52,7 @@ def test_a_service_reaches_its_own_folder_only(name):
     [
         ("selftest", "escale", ["/etc/escale/env"]),
         ("migrate", "escale", ["/etc/escale/env", "/etc/escale/owner"]),
+        ("restore", "escale", ["/etc/escale/env", "/etc/escale/owner"]),
         ("collectstatic", "root", ["/etc/escale/env"]),
         ("translations", "root", ["/etc/escale/env"]),
     ],
