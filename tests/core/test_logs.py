@@ -49,6 +49,8 @@ def test_a_job_has_its_number(log, alice, monkeypatch):
     monkeypatch.setattr("members.actions.forget_ended_sessions", forget)
     jobs.defer("members.tasks.forget", key="now", timestamp=0)
     working.work()
+    working.forget_jobs()
+    working.end_workers()
     line = r"\S+Z WARNING members \[job-\d+\] forgotten"
     assert [told for told in log() if re.fullmatch(line, told)] != []
 

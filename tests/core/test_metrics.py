@@ -9,9 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from community.core import jobs, metrics
-from community.core.middleware import probes
 from community.post import actions as post
-from tests.activity.working import end_workers, quiet_worker
+from tests.activity.working import end_workers, forget_jobs, quiet_worker
 
 TOKEN = "a-token-of-more-than-thirty-two-letters"
 SAID = {"Authorization": f"Bearer {TOKEN}"}
@@ -19,12 +18,13 @@ SAID = {"Authorization": f"Bearer {TOKEN}"}
 
 @pytest.fixture
 def asked(settings, db):
+    """Prometheus, at a server that was told a token; nothing is left of what others did."""
+    forget_jobs()
+    end_workers()
     settings.METRICS_TOKEN = TOKEN
-    settings.MIDDLEWARE = [
-        *settings.MIDDLEWARE[: settings.MIDDLEWARE.index(f"{probes.__module__}.probes") + 1],
-        "community.core.metrics.measured",
-        *settings.MIDDLEWARE[settings.MIDDLEWARE.index(f"{probes.__module__}.probes") + 1 :],
-    ]
+    behind = settings.MIDDLEWARE.index("community.core.middleware.readable")
+    before, after = settings.MIDDLEWARE[:behind], settings.MIDDLEWARE[behind:]
+    settings.MIDDLEWARE = [*before, "community.core.metrics.measured", *after]
     return Client()
 
 
