@@ -1,4 +1,4 @@
-"""All settings. The environment decides: production, or local mode by name (see docs/operations.md)."""
+"""All settings. The environment decides: production, or local mode by name (docs/operations.md)."""
 
 from datetime import timedelta
 from pathlib import Path
