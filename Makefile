@@ -16,38 +16,44 @@ export UV_PYTHON_DOWNLOADS := never
 endif
 # Compiled modules make the second start twice as quick.
 unexport PYTHONDONTWRITEBYTECODE
-LEAN := $(UV) run --locked --no-dev
+# Without what tests need, and with PostgreSQL as a wheel, which servers leave out.
+LEAN := $(UV) run --locked --no-dev --group local
 FULL := $(UV) run --locked
 TEMPLATES = $$(find templates -name '*.html')
 
-.PHONY: demo run test bench proof screenshots reset fix python
+.PHONY: help demo run test bench proof screenshots reset fix python
+.DEFAULT_GOAL := help
 
-demo: python
+help: ## lists what make does here
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+demo: python ## serves an invented community of 290 people on http://localhost:8000
 	@exec $(LEAN) python -m community.launch demo
 
-run: python
+run: python ## serves the same for someone who changes the code: reload, and what the servers say
 	@exec $(FULL) python -m community.launch run
 
-test: python
+test: python ## everything that must hold: lint, types, floors, safety, the whole suite
 	@$(FULL) python -m tests.chromium
-	@$(FULL) ruff check . && $(FULL) ruff format --check . && $(FULL) djade --check $(TEMPLATES)
+	@$(FULL) ruff check . && $(FULL) ruff format --check . && $(FULL) djade --check $(TEMPLATES) \
+	|| { echo '“make fix” formats, and mends what it can; the rest is said above.' >&2; exit 1; }
 	@$(FULL) lint-imports && $(FULL) mypy
 	@$(FULL) python -m tests.safety
 	@$(FULL) pytest -n 2
 
-bench: python
+bench: python ## measures the speed of every page; LARGE=1 with 50,000 people too
 	@$(FULL) python -m tests.bench $(if $(LARGE),--large)
 
-proof: python
+proof: python ## tries what takes longer; ONLY=… names one of it
 	@$(FULL) python -m tests.chromium && $(FULL) python -m tests.proof $(ONLY)
 
-screenshots: python
+screenshots: python ## takes the pictures of README
 	@$(FULL) python -m tests.chromium && $(FULL) python -m tests.screenshots
 
-reset: python
+reset: python ## drops the database, the files and the mails of this checkout
 	@exec $(LEAN) python -m community.launch reset
 
-fix: python
+fix: python ## formats code and templates, and mends what the linter can
 	@$(FULL) ruff check --fix . && $(FULL) ruff format . && $(FULL) djade $(TEMPLATES)
 
 python: $(filter .uv/%,$(UV))

@@ -1,4 +1,4 @@
-"""All settings. The environment decides: production, or local mode by name (see README)."""
+"""All settings. The environment decides: production, or local mode by name (docs/operations.md)."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -86,6 +86,10 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
 ]
 
+# Who may read /metrics, and where errors are reported to; without them there is neither.
+METRICS_TOKEN = env.text("METRICS_TOKEN", default="")
+SENTRY_DSN = env.url("SENTRY_DSN", default="")
+
 MIDDLEWARE = [
     "community.core.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
@@ -94,6 +98,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "community.core.middleware.probes",
+    *(["community.core.metrics.measured"] if METRICS_TOKEN else []),
     "community.core.middleware.readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -233,6 +238,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", 0, at_least=0)
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 
+PROCRASTINATE_ON_APP_READY = "community.core.jobs.number"
+
 # Rate limits of sign-in need one cache for all processes; texts wait there for their authors.
 CACHES = {
     "default": {
@@ -258,7 +265,7 @@ SECURE_CSP = {
 }
 CSRF_FAILURE_VIEW = "community.core.views.csrf_failure"
 SECURE_SSL_REDIRECT = not AT_HOME
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 # An intranet shares its domain with other sites, which may still speak plain http: they are bound
 # only where somebody says so.
 SECURE_HSTS_SECONDS = 0 if AT_HOME else env.integer("HSTS_SECONDS", 31_536_000, at_least=0)
@@ -314,11 +321,7 @@ LOGGING = {
         "keys": {"()": "community.core.logs.KeyFilter"},
     },
     "formatters": {
-        "line": {
-            "format": "{asctime} {levelname} {name} [{request_id}] {message}",
-            "style": "{",
-            "datefmt": "%Y-%m-%dT%H:%M:%S%z",  # with its offset: machines keep different clocks
-        }
+        "line": {"()": "community.core.logs.Line"},
     },
     "handlers": {
         "console": {

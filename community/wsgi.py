@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextvars import copy_context
 from typing import Any, override
 
 import django
@@ -27,8 +28,10 @@ class Door(WSGIHandler):
     def __call__(  # type: ignore[override]
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
+        # In a context of its own: what gunicorn says next does not bear the number of this request.
+        own = copy_context()
         try:
-            return super().__call__(environ, start_response)
+            return own.run(super().__call__, environ, start_response)
         except (LookupError, ValueError, BadRequest, SuspiciousOperation):
             plain = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
             start_response("400 Bad Request", plain)

@@ -16,10 +16,18 @@ from xdist.scheduler import LoadScopeScheduling
 
 from community.search import synonyms
 from members.models import Member
-from tests import factories
+from tests import factories, migrations
 
 # Playwright runs an event loop; the ORM is used beside it, never inside.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Without its migration, a changed model would fail every test that meets its table."""
+    is_worker = hasattr(session.config, "workerinput")  # whoever started it has looked already
+    if not is_worker and (sentence := migrations.missing()):
+        pytest.exit(sentence, returncode=1)
+
 
 OURS = {"community", "members", "knowledge", "events", "newsletter"}
 

@@ -1,8 +1,9 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.utils.module_loading import autodiscover_modules
 
-from . import kept_forms
+from . import kept_forms, reports
 
 
 class CoreConfig(AppConfig):
@@ -13,5 +14,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Core"
 
     def ready(self) -> None:
+        if settings.SENTRY_DSN:
+            reports.start(settings.SENTRY_DSN)
         autodiscover_modules("verbs", "nouns", "acts", "offers", "checks")
         user_logged_in.connect(kept_forms.give, dispatch_uid="core.kept_forms.give")

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.http.request import validate_host
 
-SHORTEST_KEY, FEWEST_CHARACTERS = 50, 10
+SHORTEST_KEY, FEWEST_CHARACTERS, SHORTEST_TOKEN = 50, 10, 32
 
 
 @register(Tags.security)
@@ -36,6 +36,12 @@ def _faults() -> Iterator[CheckMessage]:
             "The host of SITE_URL is not one of ALLOWED_HOSTS: no link in a mail would open.",
             hint="Add it to ALLOWED_HOSTS, or correct SITE_URL.",
             id="core.E003",
+        )
+    if settings.METRICS_TOKEN and len(settings.METRICS_TOKEN) < SHORTEST_TOKEN:
+        yield Error(
+            f"METRICS_TOKEN can be guessed: it needs {SHORTEST_TOKEN} random characters.",
+            hint="openssl rand -hex 32 prints one.",
+            id="core.E005",
         )
     if settings.SECURE_HSTS_PRELOAD and not settings.SECURE_HSTS_INCLUDE_SUBDOMAINS:
         yield Error(

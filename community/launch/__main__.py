@@ -83,9 +83,8 @@ def keep_serving(supervisor: Supervisor, mode: str, door: socket.socket) -> None
 def served(door: socket.socket) -> tuple[Child, Child]:
     """Return the programs of a demo: as in production, and quiet."""
     settled = {"PORT": str(door.getsockname()[1])}
-    pages = ["-m", "gunicorn", "community.wsgi:application", "--bind", f"fd://{door.fileno()}"]
-    pages += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload"]
-    pages += ["--no-control-socket", "--graceful-timeout", "10"]
+    pages = ["-m", "gunicorn", "--bind", f"fd://{door.fileno()}"]  # the rest: gunicorn.conf.py
+    pages += ["--preload", "--graceful-timeout", "10"]
     return (
         Child("web server", [*PYTHON, *pages], say, fresh_log("web"), settled, door),
         Child("job worker", [*PYTHON, *JOBS], say, fresh_log("worker"), settled),

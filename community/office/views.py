@@ -1,5 +1,6 @@
 """Whether Escale is well: for the programs that watch over it, and for the core team."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
@@ -7,11 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.core.bilingual import active_language
+from community.core.interruptions import PLAIN
 
+from . import metrics
 from .selftest import trial
 from .selftest.foundations import readiness
 from .selftest.machine import machine
@@ -29,6 +33,16 @@ def readyz(request: HttpRequest) -> HttpResponse:
         status=503 if troubles else 200,
         content_type="text/plain; charset=utf-8",
     )
+
+
+@login_not_required
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """Figures for Prometheus, who says the token; to anybody else there is no such page."""
+    token, said = settings.METRICS_TOKEN, request.headers.get("Authorization", "")
+    if not token or not constant_time_compare(said, f"Bearer {token}"):
+        return HttpResponse("No such page.", status=404, content_type=PLAIN)
+    return HttpResponse(metrics.text(), content_type=metrics.FORMAT)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Min, Model
+from django.db.models import Count, Min, Model, Q
 from django.db.models.functions import Now
 
 from .models import Delivery
@@ -43,6 +43,21 @@ def has_left_since(about: Model, to: Model, kinds: Sequence[str], since: datetim
     """Whether somebody was written to of this, or nearly: not counting what was taken back."""
     rows = Delivery.objects.about(about).filter(recipient_id=to.pk, kind__in=kinds)
     return rows.filter(created_at__gt=since).exclude(state=Delivery.State.SUPPRESSED).exists()
+
+
+def counts() -> dict[str, int]:
+    """How many mails are in each state in which something is still to be done."""
+    ripe = Q(Q(held_until=None) | Q(held_until__lte=Now()), state="pending")
+    to_send = Delivery.objects.filter(state__in=["pending", "taken", "sending"])
+    in_trouble = Delivery.objects.filter(state__in=["uncertain", "failed"])
+    return to_send.aggregate(
+        held=Count("pk", filter=Q(state="pending", held_until__gt=Now())),
+        waiting=Count("pk", filter=ripe),
+        in_hand=Count("pk", filter=Q(state__in=["taken", "sending"])),
+    ) | in_trouble.aggregate(
+        uncertain=Count("pk", filter=Q(state="uncertain")),
+        failed=Count("pk", filter=Q(state="failed")),
+    )
 
 
 def held_count() -> int:

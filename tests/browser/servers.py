@@ -26,7 +26,7 @@ OURS = "escale_browser_"
 COPIES = count(1)
 PATIENCE = 40  # seconds that a mail may take
 START = 60  # seconds that a busy machine may take to load the code
-WEB = ["-m", "gunicorn", "community.wsgi", "--threads", "8", "--no-control-socket"]
+WEB = ["-m", "gunicorn", "--workers", "1", "--threads", "8"]
 HURRY = """
 WITH held AS (
     UPDATE post_delivery SET held_until = NULL

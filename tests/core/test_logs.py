@@ -4,13 +4,15 @@ import io
 import logging
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 
+from community.core import jobs
 from community.core.throttles import Throttle
 from knowledge.views import writing
+from tests.activity import working
 from tests.hostile.test_throttles import tip
 
 
@@ -28,8 +30,31 @@ def log() -> Iterator[Callable[[], list[str]]]:
 
 def test_a_line_has_its_moment_its_level_and_its_request(log, client, db):
     client.get("/nowhere-at-all/")
-    line = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]00 WARNING django.request \[[0-9a-f]{12}\] "
-    assert [re.match(line, told) is not None for told in log()] == [True]
+    line = r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) WARNING django.request \[[0-9a-f]{12}\] "
+    (told,) = log()
+    assert re.match(line, told)
+    moment = datetime.fromisoformat(told.split()[0])
+    assert abs(datetime.now(UTC) - moment) < timedelta(minutes=1)
+
+
+def test_the_answer_tells_the_number_under_which_it_is_logged(log, client, db):
+    answer = client.get("/nowhere-at-all/")
+    assert f" [{answer.headers['X-Request-ID']}] " in log()[0]
+    assert client.get("/healthz").headers["X-Request-ID"] != answer.headers["X-Request-ID"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_has_its_number(log, alice, monkeypatch):
+    def forget(**_named: object) -> None:
+        logging.getLogger("members").warning("forgotten")
+
+    monkeypatch.setattr("members.actions.forget_ended_sessions", forget)
+    jobs.defer("members.tasks.forget", key="now", timestamp=0)
+    working.work()
+    working.forget_jobs()
+    working.end_workers()
+    line = r"\S+Z WARNING members \[job-\d+\] forgotten"
+    assert [told for told in log() if re.fullmatch(line, told)] != []
 
 
 @pytest.mark.parametrize("end", ["%0a", "%0d", "%0d%0a", "%e2%80%a8", "%c2%85", "%1b[2J"])

@@ -13,13 +13,13 @@ from community.audit.models import Record
 from members import actions as members
 from members.models import Member
 
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "database-roles.md"
+GRANTS = Path(__file__).resolve().parents[2] / "deploy" / "grants.sql"
 
 
 @pytest.fixture
 def app(alice) -> Iterator[None]:
     """From here on the test runs as the documented role."""
-    (grants,) = re.findall(r"```sql\n(.*?)```", DOCS.read_text(), re.DOTALL)
+    grants = re.sub(r"--.*", "", GRANTS.read_text())
     audit.write("role.given", by=alice, at=timezone.now(), reason="Elected")
     with connection.cursor() as cursor:
         cursor.execute("CREATE ROLE escale_app NOSUPERUSER NOCREATEDB NOCREATEROLE")

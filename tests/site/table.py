@@ -37,6 +37,7 @@ GET = {
     "home:search": ("/search/?q=visa", "302 302 200 200 200 200 200 200"),
     "healthz": ("/healthz", "200 200 200 200 200 200 200 200"),
     "readyz": ("/readyz", "200 200 200 200 200 200 200 200"),
+    "metrics": ("/metrics", "404 404 404 404 404 404 404 404"),
     "act": ("/m/{token}/", "200 200 200 200 200 200 200 200"),
     "governance:charter": ("/charter/", "200 200 200 200 200 200 200 200"),
     "governance:charter-accept": ("/charter/accept/", "302 200 302 302 302 302 302 302"),
@@ -153,6 +154,7 @@ GET = {
 POST = {
     "home:home": ("/", "302 302 405 405 405 405 405 405"),
     "set_language": ("/language/", "302 302 302 302 302 302 302 302"),
+    "metrics": ("/metrics", "404 404 404 404 404 404 404 404"),
     "act": ("/m/{token}/", "302 302 302 302 302 302 302 302"),
     "governance:charter-accept": ("/charter/accept/", "302 422 302 302 302 302 302 302"),
     "notifications:notification-read-all": (

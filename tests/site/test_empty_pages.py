@@ -94,7 +94,15 @@ NO_MATCH = [
 LOOKED_FOR = re.compile(r"[?&](?:q|kind|lang|category)=")
 COUNTS = re.compile(r"(?<![\d,.:])(?:0[\s\u202f]+[^\W\d]\w*|1[\s\u202f]+(?!mois)[^\W\d]\w*s\b)")
 BOXES = re.compile(r'<div class="empty[^"]*">.*?</div>', re.DOTALL)
-OUTSIDE = ("/accounts/", "/admin/", "/media/", "/healthz", "/readyz", "/members/suggest/")
+OUTSIDE = (
+    "/accounts/",
+    "/admin/",
+    "/media/",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/members/suggest/",
+)
 
 
 def main_of(html: str) -> str:

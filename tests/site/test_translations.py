@@ -8,6 +8,7 @@ from django.conf import settings
 
 from community.core import catalogue
 
+COLLECT = "Run “uv run python manage.py translations collect”."
 FRENCH = settings.BASE_DIR / "locale" / "fr" / "LC_MESSAGES" / "django.po"
 
 
@@ -21,19 +22,20 @@ def said(entry: polib.POEntry) -> list[str]:
 
 def test_every_string_stands_in_the_catalogue_and_no_other():
     wanted = catalogue.in_sources(settings.BASE_DIR)
-    assert wanted == {catalogue.of(entry) for entry in entries()}
+    known = {catalogue.of(entry) for entry in entries()}
+    assert (wanted - known, known - wanted) == (set(), set()), COLLECT
 
 
 def test_collecting_again_changes_nothing(tmp_path: Path):
     copy = tmp_path / "django.po"
     copy.write_bytes(FRENCH.read_bytes())
-    assert catalogue.collect(settings.BASE_DIR, copy) == (0, 0)
+    assert catalogue.collect(settings.BASE_DIR, copy) == (0, 0), COLLECT
     assert copy.read_text() == FRENCH.read_text()
 
 
 def test_every_string_is_translated_and_none_is_in_doubt():
     unfinished = [entry.msgid for entry in entries() if entry.fuzzy or not all(said(entry))]
-    assert unfinished == []
+    assert unfinished == [], f"Write the French of these in {FRENCH}, and take “fuzzy” away."
 
 
 def test_both_languages_fill_the_same_places():

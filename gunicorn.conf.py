@@ -1,0 +1,30 @@
+"""How the web server serves pages: gunicorn reads this file where it is started.
+
+Its options, given on the command line, come before what stands here.
+"""
+
+import os
+import shutil
+import tempfile
+
+wsgi_app = "community.wsgi"
+workers = 2
+worker_class = "gthread"
+threads = 4
+# Nothing of ours speaks to a running gunicorn but by signals.
+control_socket_disable = True
+
+# Nobody is watched: there is no log of visits unless it is asked for (--access-logfile -), and then
+# without the address of whoever came.
+logger_class = "community.core.gunicorn_logs.Logger"
+access_log_format = "%(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
+
+# Workers count what they answer in files of a folder that is new at each start; /metrics adds up.
+if os.environ.get("METRICS_TOKEN") and "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="escale-metrics-")
+
+
+def on_exit(server):
+    """Leave nothing behind."""
+    if folder := os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        shutil.rmtree(folder, ignore_errors=True)
