@@ -71,7 +71,7 @@ def rights() -> Iterator[Outcome]:
 
     world = states.build()
     sent = trial.bodies(world)
-    quiet_worker(minutes=-60)  # its last sign of life is to come: the proof may take that long
+    quiet_worker(minutes=-600)  # its last sign of life is to come: the proof may take an hour
     for persona in states.PERSONAS:
         began, found = monotonic(), Found()
         trial.everywhere(persona, world, sent, found)
@@ -85,7 +85,7 @@ def fuzz() -> Iterator[Outcome]:
     from tests.site.table import PERSONAS, build_world  # noqa: PLC0415
 
     world = build_world()
-    quiet_worker(minutes=-60)
+    quiet_worker(minutes=-600)
     shared = [range(number, len(fuzz.VALUES), len(PERSONAS)) for number in range(len(PERSONAS))]
     for persona, turns in zip(PERSONAS, shared, strict=True):
         yield _fuzzed(persona, world.people[persona], fuzz.paths(world), turns)
