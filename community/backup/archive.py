@@ -64,8 +64,8 @@ class Written:
 class Writer:
     """Parts in, one after the other."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self.archive = ZipFile(file, "w", ZIP_DEFLATED)
+    def __init__(self, archive: ZipFile) -> None:
+        self.archive = archive
 
     def add(self, part: str, content: Iterable[bytes]) -> Written:
         digest, lines = sha256(), 0
@@ -79,7 +79,12 @@ class Writer:
     def finish(self, told: Manifest) -> None:
         """Without this the file is no backup."""
         self.add(manifest.NAME, [told.as_json()])
-        self.archive.close()
+
+
+@contextmanager
+def writing(file: IO[bytes]) -> Iterator[Writer]:
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        yield Writer(archive)
 
 
 class Reader:
@@ -114,17 +119,23 @@ def reading(path: Path) -> Iterator[Reader]:
 def _looked_at(file: IO[bytes], path: Path) -> Reader:
     try:
         archive = ZipFile(file)
-        if manifest.NAME not in archive.namelist():
-            raise CannotRestore(_NO_BACKUP % {"file": path})
-        reader = Reader(path, archive, manifest.read(archive.read(manifest.NAME)))
+        said = archive.read(manifest.NAME) if manifest.NAME in archive.namelist() else b""
+        reader = Reader(path, archive, _understood(said, path))
         is_sound = reader.is_sound()
-    except Newer as error:
-        raise CannotRestore(NEWER % {"file": path}) from error
     except _UNREADABLE as error:
         raise CannotRestore(_DAMAGED % {"file": path}) from error
     if not is_sound:
         raise CannotRestore(_DAMAGED % {"file": path})
     return reader
+
+
+def _understood(said: bytes, path: Path) -> Manifest:
+    try:
+        return manifest.read(said)
+    except Newer as error:
+        raise CannotRestore(NEWER % {"file": path}) from error
+    except (LookupError, RecursionError, TypeError, ValueError) as error:
+        raise CannotRestore(_NO_BACKUP % {"file": path}) from error
 
 
 def digest_of(content: Iterable[bytes]) -> str:

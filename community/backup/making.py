@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from . import schema, tables, uploads
+from . import archive, schema, tables, uploads
 from .archive import Writer
 from .manifest import Manifest, Table, Upload, part_of_table, part_of_upload
 from .refusals import CannotBackUp
@@ -25,17 +25,18 @@ def back_up(file: IO[bytes], *, at: datetime, say: Say) -> Manifest:
     migrations = schema.applied()
     if not migrations:
         raise CannotBackUp(_("There are no tables here yet: nothing to back up."))
-    writer, every = Writer(file), tables.every()
-    # First: a file that is replaced meanwhile is soon deleted.
-    kept, missing = _uploads(writer, uploads.named(every), say)
-    manifest = Manifest(
-        made_at=at.isoformat(),
-        migrations=migrations,
-        tables=list(_tables(writer, every, say)),
-        uploads=kept,
-        missing=missing,
-    )
-    writer.finish(manifest)
+    every = tables.every()
+    with archive.writing(file) as writer:
+        # Files first: one that is replaced meanwhile is soon deleted.
+        kept, missing = _uploads(writer, uploads.named(every), say)
+        manifest = Manifest(
+            made_at=at,
+            migrations=migrations,
+            tables=list(_tables(writer, every, say)),
+            uploads=kept,
+            missing=missing,
+        )
+        writer.finish(manifest)
     return manifest
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 NAME = "manifest.json"
@@ -40,7 +41,7 @@ class Upload:
 class Manifest:
     """`missing` are files that rows named and the storage did not have."""
 
-    made_at: str
+    made_at: datetime
     migrations: list[tuple[str, str]]
     tables: list[Table]
     uploads: list[Upload]
@@ -52,7 +53,9 @@ class Manifest:
         return sum(table.rows for table in self.tables)
 
     def as_json(self) -> bytes:
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
+        return json.dumps(
+            asdict(self), ensure_ascii=False, indent=1, default=datetime.isoformat
+        ).encode()
 
 
 def part_of_table(name: str) -> str:
@@ -64,12 +67,12 @@ def part_of_upload(name: str) -> str:
 
 
 def read(said: bytes) -> Manifest:
-    """Raises LookupError, TypeError or ValueError when it is none."""
+    """Raises Newer; LookupError, RecursionError, TypeError or ValueError when it is none."""
     told: dict[str, Any] = json.loads(said)
     if told["format"] > FORMAT:
         raise Newer
     return Manifest(
-        made_at=told["made_at"],
+        made_at=datetime.fromisoformat(told["made_at"]),
         migrations=[(app, name) for app, name in told["migrations"]],
         tables=[Table(**table) for table in told["tables"]],
         uploads=[Upload(**upload) for upload in told["uploads"]],

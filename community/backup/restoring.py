@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from community.activity import actions as activity
 from community.audit import actions as audit
 from community.post import actions as post
-from community.search import index
 
 from . import schema, tables
 from .archive import NEWER, Reader
@@ -52,8 +51,6 @@ def restore(backup: Reader, *, at: datetime, say: Say) -> Restored:
                 with backup.open(upload.part) as file:
                     files.put(upload, file)
                 say(upload.name)
-            say(_("Making the search table…"))
-            index.fill()
             return _settle(manifest.made_at, unknown, at)
 
 
@@ -89,9 +86,9 @@ def _fill(backup: Reader, say: Say) -> list[str]:
     return unknown
 
 
-def _settle(made_at: str, unknown: list[str], at: datetime) -> Restored:
+def _settle(made_at: datetime, unknown: list[str], at: datetime) -> Restored:
     """What was on its way then has arrived since, or is of no use any more."""
     unsent = post.drop_unsent()
     left = activity.give_up_left(NOT_CARRIED_OUT)
-    audit.write("backup.restored", by=None, at=at, data={"made_at": made_at})
+    audit.write("backup.restored", by=None, at=at, data={"made_at": made_at.isoformat()})
     return Restored(unsent, left, unknown)

@@ -42,7 +42,7 @@ class Command(BaseCommand):
             )
         if verbosity:
             facts = {"file": file, "rows": kept.rows, "files": len(kept.uploads)}
-            tell(_("%(file)s is complete: %(rows)d rows, %(files)d files.") % facts)
+            tell(_("%(file)s is complete. Rows: %(rows)d, files: %(files)d.") % facts)
 
 
 @contextmanager

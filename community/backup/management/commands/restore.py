@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from community.backup.manifest import Manifest
 from community.backup.restoring import Restored
 from community.core import dates
 from community.core.refusals import Refusal
+from community.search import index
 
 
 class Command(BaseCommand):
@@ -40,6 +40,9 @@ class Command(BaseCommand):
             ) from error
         for line in _report(backup.manifest, restored):
             self.stdout.write(line)
+        # At the end: should it fail, all else is back, and “manage.py reindex” does it again.
+        found = index.fill()
+        self.stdout.write(_("Search finds %(count)d documents.") % {"count": found})
 
 
 def _report(manifest: Manifest, restored: Restored) -> Iterator[str]:
@@ -62,9 +65,12 @@ def _report(manifest: Manifest, restored: Restored) -> Iterator[str]:
             "%(count)d follow-ups of that moment are listed as failed in the administration.",
             restored.left,
         ) % {"count": restored.left}
-    made_at = datetime.fromisoformat(manifest.made_at)
-    facts = {"moment": dates.moment(made_at), "rows": manifest.rows, "files": len(manifest.uploads)}
-    yield _("The community is as it was on %(moment)s: %(rows)d rows, %(files)d files.") % facts
+    facts = {
+        "moment": dates.moment(manifest.made_at),
+        "rows": manifest.rows,
+        "files": len(manifest.uploads),
+    }
+    yield _("The community is as it was on %(moment)s. Rows: %(rows)d, files: %(files)d.") % facts
     yield _(
         "Accounts closed since then are open again, and what was erased since then is back: "
         "import the staff list, and erase it again, before you open the doors."
