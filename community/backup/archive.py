@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from django.utils.translation import gettext_lazy as _
 
 from . import manifest
-from .manifest import Manifest, Newer
+from .manifest import Manifest, Newer, Table, Upload
 from .refusals import CannotBackUp, CannotRestore
 
 AT_ONCE = 65_536
@@ -103,7 +103,7 @@ class Reader:
 
     def is_sound(self) -> bool:
         """Whether each part is what the manifest says."""
-        parts = [*self.manifest.tables, *self.manifest.uploads]
+        parts: list[Table | Upload] = [*self.manifest.tables, *self.manifest.uploads]
         return all(digest_of(self.content(one.part)) == one.sha256 for one in parts)
 
 

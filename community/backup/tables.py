@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
+from psycopg.sql import SQL, Composable, Identifier
 
 from community.audit.models import Record
 from members.models import Member
@@ -60,7 +61,7 @@ def rows(table: str, columns: list[str]) -> Iterator[bytes]:
     with (
         connection.wrap_database_errors,
         connection.cursor() as cursor,
-        cursor.copy(f"COPY {_named(table, columns)} TO STDOUT") as copy,
+        cursor.copy(SQL("COPY {} TO STDOUT").format(_named(table, columns))) as copy,
     ):
         yield from copy
 
@@ -69,7 +70,7 @@ def fill(table: str, columns: list[str], content: Iterable[bytes]) -> None:
     with (
         connection.wrap_database_errors,
         connection.cursor() as cursor,
-        cursor.copy(f"COPY {_named(table, columns)} FROM STDIN") as copy,
+        cursor.copy(SQL("COPY {} FROM STDIN").format(_named(table, columns))) as copy,
     ):
         for some in content:
             copy.write(some)
@@ -92,9 +93,9 @@ def are_inhabited() -> bool:
 def empty() -> None:
     """What migrations write by themselves makes room."""
     kept = {"django_migrations", Record._meta.db_table}
-    names = [connection.ops.quote_name(name) for name in every().keys() - kept]
+    names = SQL(", ").join(map(Identifier, every().keys() - kept))
     with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {', '.join(names)}")
+        cursor.execute(SQL("TRUNCATE {}").format(names))
 
 
 def settle_formats(cursor: CursorWrapper) -> None:
@@ -102,6 +103,5 @@ def settle_formats(cursor: CursorWrapper) -> None:
     cursor.execute("SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres'")
 
 
-def _named(table: str, columns: list[str]) -> str:
-    quote = connection.ops.quote_name
-    return f"{quote(table)} ({', '.join(map(quote, columns))})"
+def _named(table: str, columns: list[str]) -> Composable:
+    return SQL("{} ({})").format(Identifier(table), SQL(", ").join(map(Identifier, columns)))

@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.models import FileField
 from django.utils.translation import gettext_lazy as _
+from psycopg.sql import SQL, Identifier
 
 from .archive import digest_of
 from .manifest import Upload
@@ -19,11 +20,11 @@ from .refusals import CannotRestore
 def named(tables: dict[str, list[str]]) -> list[str]:
     """The names of all files that a row of these tables has, each once."""
     found: set[str] = set()
-    quote = connection.ops.quote_name
     with connection.cursor() as cursor:
         for table, column in _columns():
             if column in tables.get(table, ()):
-                cursor.execute(f"SELECT DISTINCT {quote(column)} FROM {quote(table)}")
+                asked = SQL("SELECT DISTINCT {} FROM {}")
+                cursor.execute(asked.format(Identifier(column), Identifier(table)))
                 found |= {name for (name,) in cursor.fetchall() if name}
     return sorted(found)
 
@@ -31,7 +32,7 @@ def named(tables: dict[str, list[str]]) -> list[str]:
 def _columns() -> Iterator[tuple[str, str]]:
     for model in apps.get_models():
         for field in model._meta.local_fields:
-            if isinstance(field, FileField):
+            if isinstance(field, FileField) and field.column:
                 yield model._meta.db_table, field.column
 
 

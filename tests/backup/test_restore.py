@@ -293,6 +293,20 @@ def test_a_file_that_would_leave_the_folder(kept: Path, media: Path, name: str) 
     assert not (media.parent / "outside.png").exists()
 
 
+def test_names_of_columns_are_no_statements(kept: Path, media: Path) -> None:
+    destroy(media)
+    before = everything()
+    for column in ("id\") FROM PROGRAM 'touch /tmp/x' --", '"id"', "nowhere"):
+        changed = [
+            table | {"columns": [column]} if table["name"] == "members_member" else table
+            for table in told(kept)["tables"]
+        ]
+        said = refused(with_manifest(kept, tables=changed))
+        assert said.startswith("Nothing was restored: column ")
+        assert "does not exist" in said
+    assert everything() == before
+
+
 def files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
