@@ -11,7 +11,6 @@ import psycopg
 from tests.backup.comparing import contents
 from tests.browser import servers
 from tests.production import Production
-from tests.site.test_empty_community import signs_in_by_code
 from tests.visitor import Visitor
 
 OWNER = "escale_drill"
@@ -68,7 +67,7 @@ def does_the_main_job(
     visitor: Visitor, place: Production, address: str, *, seeks: str, finds: str, category: str
 ) -> None:
     """Sign in, search, read, publish."""
-    signs_in_by_code(visitor, place, address)
+    assert place.signed_in_by_code(visitor, address).status == 200
     home = visitor.open("/")
     if home.path.startswith("/charter/accept/"):
         home = visitor.send(home.path, next="/")

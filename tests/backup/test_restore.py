@@ -81,7 +81,8 @@ def backup(file: Path) -> str:
 
 def restore(file: Path) -> str:
     said = StringIO()
-    call_command("restore", str(file), stdout=said)
+    with translation.override("en"):
+        call_command("restore", str(file), stdout=said)
     ContentType.objects.clear_cache()
     return said.getvalue()
 
