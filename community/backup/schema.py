@@ -16,10 +16,10 @@ QUEUE = "procrastinate"
 
 
 def applied() -> list[Migration]:
-    """Those that this database has had, of those that this release knows; the queue apart."""
+    """Those that this database has had, of the apps that are here; the queue apart."""
     loader = MigrationExecutor(connection).loader
-    known = loader.applied_migrations.keys() & loader.disk_migrations.keys()
-    return sorted(one for one in known if one[0] != QUEUE)
+    ours = loader.migrated_apps - {QUEUE}
+    return sorted(one for one in loader.applied_migrations if one[0] in ours)
 
 
 def knows(migrations: list[Migration]) -> bool:

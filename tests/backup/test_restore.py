@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import timezone, translation
 from pytest_django import Settings
@@ -255,6 +256,20 @@ def test_a_backup_of_a_newer_release(kept: Path, media: Path) -> None:
         newer = f"{file} was made by a newer release of Escale: install that one first."
         assert refused(file) == newer
     assert everything() == before
+
+
+def test_a_database_that_is_newer_than_the_release(
+    session: str, tmp_path: Path, media: Path
+) -> None:
+    """As after a release was taken back: its backup is for the release that made the tables."""
+    file, recorder = tmp_path / "escale.zip", MigrationRecorder(connection)
+    recorder.record_applied("members", "9999_to_come")
+    try:
+        backup(file)
+    finally:
+        recorder.record_unapplied("members", "9999_to_come")
+    destroy(media)
+    assert "newer release of Escale" in refused(file)
 
 
 def test_tables_that_are_newer_than_the_backup(kept: Path, media: Path) -> None:
