@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
+from traceback import extract_tb
 from typing import Any
 
 from tests import production
@@ -86,7 +87,8 @@ def _try(outcome: Outcome, what: str, deed: Callable[[], None]) -> None:
     try:
         deed()
     except AssertionError as error:
-        outcome.failed.append(f"{what}: {error}")
+        where = extract_tb(error.__traceback__)[-1]
+        outcome.failed.append(f"{what}: {str(error) or where.line} ({where.name})")
 
 
 def _measured(place: Production, *command: str) -> tuple[float, float]:

@@ -23,8 +23,9 @@ def main(members: int) -> None:
     crowd = seeding.seed(members, chance=538, at=timezone.now())
     logo = default_storage.save("brand/logo « été ».png", ContentFile(bytes(100_000)))
     Community.objects.update(logo=logo)
-    visitor = Member.objects.joined().exclude(email__in=demo_accounts.ADDRESSES).order_by("pk")[0]
-    tip = Tip.objects.published().most_tried()[0]
+    english = Member.objects.joined().filter(language="en")
+    visitor = english.exclude(email__in=demo_accounts.ADDRESSES).order_by("pk")[0]
+    tip = Tip.objects.published().order_by("pk")[0]  # of the demo: those of the crowd are copies
     known = {
         "members": len(crowd.everybody),
         "address": visitor.email,
