@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "community.home",
     "community.pages",
     "community.office",
+    "community.backup",
     "community.demo",
     "community.office.config.EscaleAdminConfig",
     "django.contrib.auth",

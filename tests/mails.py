@@ -3,8 +3,7 @@
 import re
 
 from community.post.models import Delivery
-
-CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b")
+from tests.visitor import CODE
 
 
 def to(address: str) -> list[Delivery]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from tests import settings as quick
 from tests.browser import servers
 from tests.post import sink
-from tests.visitor import HOST, Visitor
+from tests.visitor import CODE, HOST, Page, Visitor
 
 ENVIRONMENT = {
     "LOCAL_MODE": "",
@@ -68,6 +68,13 @@ class Production:
 
     def visitor(self, port: int) -> Visitor:
         return Visitor(port)
+
+    def signed_in_by_code(self, visitor: Visitor, address: str) -> Page:
+        """Where somebody is once the code that was mailed to them is typed."""
+        known = len(self.mails_to(address))
+        asked = visitor.send("/accounts/login/", login=address, button="by=code")
+        code = CODE.search(self.mail_to(address, after=known))[0]
+        return visitor.send(asked.path, code=code)
 
     def mail_to(self, address: str, *, after: int = 0) -> str:
         """The words of the newest mail to an address, once more than `after` have come."""

@@ -1,5 +1,6 @@
 """A browser without JavaScript, for servers in production: it speaks as their TLS proxy does."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.client import HTTPConnection
@@ -7,6 +8,8 @@ from http.cookies import SimpleCookie
 from typing import override
 from urllib.parse import urlencode, urljoin, urlsplit
 
+# As a mail says it.
+CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b")
 HOST = "escale.aurelis.example"
 MOST_REDIRECTS = 8
 

@@ -94,6 +94,12 @@ def sweep() -> int:
     return sum(ledger.start(pk) for pk in left.values_list("pk", flat=True)[:SWEEP])
 
 
+def give_up_left(error: str) -> int:
+    """Carry out nothing that is left unless somebody asks for it again."""
+    left = Handling.objects.filter(state__in=[State.PENDING, State.RUNNING])
+    return left.update(state=State.FAILED, error=error)
+
+
 @transaction.atomic
 def try_again(handling: Handling, *, at: datetime) -> None:
     """Give a failed follow-up five more attempts."""

@@ -24,6 +24,7 @@ SAID: dict[str, Sentence] = {
     "account.renamed": _("Name changed"),
     "account.sessions.ended": _("Sessions ended"),
     "activity.handling.retried": _("Follow-up tried again"),
+    "backup.restored": _("Backup restored"),
     "charter.article.added": _("Article added to the draft of the charter"),
     "charter.article.moved": _("Article moved in the draft of the charter"),
     "charter.article.removed": _("Article removed from the draft of the charter"),

@@ -25,6 +25,7 @@ __all__ = [
     "NotUncertain",
     "Pace",
     "compose",
+    "drop_unsent",
     "reconsider",
     "send",
     "settle",
@@ -119,6 +120,11 @@ def take_back(about: Model, *, to: Person | None = None, kind: str = "") -> date
     begins_at: datetime | None = waiting.aggregate(first=Min("begins_at"))["first"]
     waiting.suppress()
     return begins_at
+
+
+def drop_unsent() -> int:
+    """Send nothing of what waits, is in hand or is uncertain, as when it may have left long ago."""
+    return Delivery.objects.unsent().suppress()
 
 
 @transaction.atomic

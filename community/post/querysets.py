@@ -59,6 +59,10 @@ class DeliveryQuerySet(models.QuerySet[Any]):
         waits = Q(state="pending", held_until__gt=Now())
         return self.filter(waits | Q(state__in=["taken", "uncertain"]))
 
+    def unsent(self) -> "DeliveryQuerySet":
+        """These may still leave."""
+        return self.filter(state__in=["pending", "taken", "sending", "uncertain"])
+
     def about(self, thing: Model) -> "DeliveryQuerySet":
         return self.filter(about=name_of(thing))
 

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 from community.launch import checkout
 from tests.bench import results
-from tests.proof import axe, growth, hostile, page, restarts
+from tests.proof import axe, backup, growth, hostile, page, restarts
 from tests.proof.outcome import Outcome, table
 
 PARTS = {
     "axe": axe.prove,
+    "backup": backup.prove,
     "growth": growth.prove,
     "hostile": hostile.prove,
     "restarts": restarts.prove,

@@ -9,7 +9,6 @@ import pytest
 from django.utils import timezone
 
 from tests import production, second_factor
-from tests.mails import CODE
 from tests.production import Production
 from tests.visitor import Visitor
 
@@ -59,13 +58,6 @@ def accepts_the_charter(visitor: Visitor) -> None:
     assert "The charter is reviewed every year" in page.text
     home = visitor.send(page.path, next="/")
     assert (home.path, home.status) == ("/", 200)
-
-
-def signs_in_by_code(visitor: Visitor, place: Production, address: str) -> None:
-    known = len(place.mails_to(address))
-    asked = visitor.send("/accounts/login/", login=address, button="by=code")
-    code = CODE.search(place.mail_to(address, after=known))[0]
-    assert visitor.send(asked.path, code=code).status == 200
 
 
 def gives_mandate(visitor: Visitor, person: str, role: str) -> None:
@@ -134,7 +126,7 @@ def test_from_no_table_to_the_first_issue(empty: Production) -> None:
         ada.send("/admin/members/invitation/invite/", email=NINA, **invitation)
         nina.send(link_in(empty.mail_to(NINA)))
         nina.send("/accounts/logout/")
-        signs_in_by_code(nina, empty, NINA)
+        assert empty.signed_in_by_code(nina, NINA).status == 200
         accepts_the_charter(nina)
         writes_a_tip(nina)
         proposes_an_event(nina)

@@ -1,0 +1,82 @@
+"""The machine burns down; the release is a newer one."""
+
+from pathlib import Path
+
+from tests import production
+from tests.backup import village
+from tests.backup.comparing import carried
+from tests.backup.drill import (
+    does_the_main_job,
+    done,
+    owned_by_no_superuser,
+    stored,
+    through_a_pipe,
+    with_files_in,
+)
+from tests.site.test_upgrade import PAGES, SESSION
+from tests.visitor import Visitor
+
+
+def test_the_machine_burns_down(tmp_path: Path) -> None:
+    file = tmp_path / "Sauvegarde d’été.zip"
+    with production.installed(tmp_path) as burnt:
+        with_files_in(burnt, tmp_path / "burnt")
+        done(burnt, "migrate", "--no-input")
+        settled = burnt.python("-m", "tests.backup.village")
+        assert settled.returncode == 0, settled.stderr
+        before, session = stored(burnt), settled.stdout
+        through_a_pipe(burnt, file)
+        assert stored(burnt) == before
+    with production.installed(tmp_path) as new:
+        owned_by_no_superuser(new)
+        with_files_in(new, tmp_path / "new")
+        assert stored(new) == {}
+        done(new, "restore", str(file))
+        after = stored(new)
+        assert carried(after) == carried(before)
+        for table in ("post_delivery", "activity_handling"):
+            assert after[table][0] == before[table][0]
+        assert after["audit_record"][0] == before["audit_record"][0] + 1
+        logo = tmp_path / "new" / village.LOGO
+        assert [one for one in (tmp_path / "new").rglob("*") if one.is_file()] == [logo]
+        assert logo.read_bytes() == village.PICTURE
+        with new.serve() as port:
+            stranger, zoe = new.visitor(port), new.visitor(port)
+            stranger.cookies["__Host-sid"] = session
+            assert stranger.open("/members/bob-petit/").path.startswith("/accounts/login/")
+            does_the_main_job(
+                zoe,
+                new,
+                "zoe@aurelis.example",
+                seeks="visa",
+                finds="/knowledge/tips/reserver-un-visa/",
+                category="Agenda (en)",
+            )
+            checked = new.manage("selftest")
+            assert checked.returncode == 0, checked.stdout
+            assert [letter["To"] for letter in new.post.messages] == ["zoe@aurelis.example"]
+
+
+def test_a_backup_of_the_previous_release(tmp_path: Path) -> None:
+    """Restored as it was, then brought to the present one as an upgrade would."""
+    file = tmp_path / "escale.zip"
+    with production.installed(tmp_path) as previous:
+        filled = previous.python("-m", "tests.site.previous_release")
+        assert filled.returncode == 0, filled.stderr
+        done(previous, "backup", str(file))
+        before = stored(previous)
+    with production.installed(tmp_path) as present:
+        done(present, "restore", str(file))
+        assert present.manage("migrate", "--check").returncode == 0
+        after = stored(present)
+        changed = {
+            name
+            for name, (rows, _hash) in carried(before).items()
+            if rows != after.get(name, (0, ""))[0]
+        }
+        assert changed <= {"auth_permission", "django_content_type", "search_lexeme"}
+        session = present.python("-c", SESSION)
+        with present.serve() as port:
+            bob = Visitor(port)
+            bob.cookies["__Host-sid"] = session.stdout.strip()
+            assert {path: bob.open(path).status for path in PAGES} == PAGES
