@@ -21,6 +21,7 @@ if AT_HOME:
     DATABASES = {"default": embedded.database(VAR_DIR / "pg", "escale")}
 else:
     SECRET_KEY = env.text("SECRET_KEY")
+    SECRET_KEY_FALLBACKS = env.listing("SECRET_KEY_FALLBACKS")
     ALLOWED_HOSTS = env.listing("ALLOWED_HOSTS")
     DATABASES = {"default": env.database("DATABASE_URL")}
 

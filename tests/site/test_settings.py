@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 
 PRODUCTION = {
     "SECRET_KEY": "k8s-1f0b6c1e5d7a4b0e9a3c2d6e8f7b1a4c5d9e0f3a2b7c8d1e6f4a9b0c3d5e7f8a",
@@ -195,3 +196,18 @@ def test_gunicorn_ends_with_the_sentence():
 def test_manage_goes_on_in_the_local_home_of_the_checkout():
     done = manage("shell", "-c", "from django.conf import settings; print(settings.AT_HOME)", "-v0")
     assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr
+
+
+def test_former_keys_are_named_too():
+    keys = {"SECRET_KEY_FALLBACKS": "one, two"}
+    asked = "from community import settings as s; print(s.SECRET_KEY_FALLBACKS)"
+    done = run("-c", asked, DATABASE_URL="postgres://a@b/c", **PRODUCTION | keys)
+    assert done.stdout.strip() == "['one', 'two']"
+
+
+@pytest.mark.parametrize(("is_named", "status"), [(False, 302), (True, 200)])
+def test_a_session_outlives_its_key_while_that_is_named(alice, sign_in, is_named, status):
+    client = sign_in(alice)
+    former = [settings.SECRET_KEY] if is_named else []
+    with override_settings(SECRET_KEY="another" * 10, SECRET_KEY_FALLBACKS=former):
+        assert client.get("/members/").status_code == status
