@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
 
 from community.core import nouns, verbs
-from community.core.meanwhile import Change
+from community.core.meanwhile import LastChange
 from community.core.nouns import Noun
 from community.core.person import Reader
 from community.core.prepared import prepared
@@ -45,7 +45,7 @@ def recent(reader: Any, limit: int, *, kinds: Iterable[Kind] = NEWS) -> list[New
     return [News(entry) for entry in newest]
 
 
-def last_change(thing: Model, among: Iterable[Verb]) -> Change | None:
+def last_change(thing: Model, among: Iterable[Verb]) -> LastChange | None:
     """Who did one of these to a thing last, and when."""
     kind = ContentType.objects.get_for_model(thing)
     done = Entry.objects.filter(content_type=kind, object_id=thing.pk)
@@ -53,7 +53,7 @@ def last_change(thing: Model, among: Iterable[Verb]) -> Change | None:
     entry = done.order_by("-happened_at", "-pk").first()
     if entry is None:
         return None
-    return Change(entry.actor_id, entry.actor.name if entry.actor else "", entry.happened_at)
+    return LastChange(entry.actor_id, entry.actor.name if entry.actor else "", entry.happened_at)
 
 
 @prepared

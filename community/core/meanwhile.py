@@ -22,7 +22,7 @@ MARK = "as_it_stood"
 
 
 @dataclass(frozen=True)
-class Change:
+class LastChange:
     """Who changed a thing last, and when; the name is empty for whoever has left."""
 
     by: int | None
@@ -34,13 +34,13 @@ class Change:
 class Meanwhile:
     """What happened while somebody was writing: the last change, and the fields that differ."""
 
-    change: Change | None
+    change: LastChange | None
     mine: bool
     fields: list[BoundField]
 
 
 def show_both(
-    form: BaseForm, present: Mapping[str, Any], change: Change | None, reader: Person
+    form: BaseForm, present: Mapping[str, Any], change: LastChange | None, reader: Person
 ) -> Meanwhile:
     """Show beside each field of a form that was sent what the row says by now.
 

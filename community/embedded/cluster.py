@@ -15,7 +15,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.pq import PGconn, Ping
 
 from community.embedded import postmaster
-from community.embedded.place import Place
+from community.embedded.place import ClusterFolders
 from community.embedded.presence import Presence
 from community.embedded.programs import run
 from community.embedded.refusals import NoPostgres, in_a_sentence
@@ -53,7 +53,7 @@ class Cluster:
     """A server that several processes share: the first starts it, the last to leave stops it."""
 
     def __init__(self, home: Path, settings: Mapping[str, str]) -> None:
-        self.place = Place(home.resolve())
+        self.place = ClusterFolders(home.resolve())
         self.settings = {**ALWAYS, **settings}
         self.users = Presence(self.place.home)
 

@@ -49,7 +49,7 @@ class Owner:
 
 
 @dataclass(frozen=True)
-class Place:
+class ClusterFolders:
     """The folders of one cluster."""
 
     home: Path

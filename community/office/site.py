@@ -25,7 +25,7 @@ from members.account_views import sign_out
 from . import door, queries, views
 from .first_steps import first_steps
 
-SHELVES: list[tuple[Sentence, list[str]]] = [
+SECTIONS: list[tuple[Sentence, list[str]]] = [
     (_("People"), ["members.member", "members.invitation"]),
     (
         _("What people write"),
@@ -113,7 +113,7 @@ class OfficeSite(AdminSite):
             row |= {"name": page.titled or row["name"], "adding": page.adding}
         shelves = [
             (title, [lists.pop(name) for name in names if name in lists])
-            for title, names in SHELVES
+            for title, names in SECTIONS
         ]
         shelves[-1][1].extend(lists.values())
         return [shelf for shelf in shelves if shelf[1]]

@@ -152,17 +152,17 @@ def settle(delivery: Delivery, *, arrived: bool, at: datetime) -> None:
 
 
 @transaction.atomic
-def settle_by_rule(*, at: datetime) -> list[tuple[Delivery, uncertain.Verdict]]:
+def settle_by_rule(*, at: datetime) -> list[tuple[Delivery, uncertain.Outcome]]:
     """Settle what nobody has settled for half an hour, each as its kind asks."""
     overdue = _locked(Delivery.objects.uncertain().overdue())
     settled = []
     for delivery in overdue.order_by("pk")[: uncertain.AT_ONCE]:
-        verdict = uncertain.verdict(delivery, at=at)
-        if verdict == uncertain.Verdict.ONCE_MORE:
+        outcome = uncertain.outcome(delivery, at=at)
+        if outcome == uncertain.Outcome.ONCE_MORE:
             _send_once_more(delivery, at=at, repeated_at=at)
         else:
-            _close(delivery, uncertain.ENDS[verdict])
-        settled.append((delivery, verdict))
+            _close(delivery, uncertain.ENDS[outcome])
+        settled.append((delivery, outcome))
     return settled
 
 

@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Community
 
-from .letter import Letter
 from .models import Delivery
+from .outgoing import OutgoingMessage
 from .refusals import BadMail
 
 LONGEST_SUBJECT = 200
@@ -62,9 +62,9 @@ def new_message_id() -> str:
     return f"<{uuid4().hex}@{domain}>"
 
 
-def message_of(delivery: Delivery) -> Letter:
+def message_of(delivery: Delivery) -> OutgoingMessage:
     """One message to one address; nobody else's is on it."""
-    message = Letter(
+    message = OutgoingMessage(
         delivery.subject,
         delivery.text,
         to=[delivery.address],

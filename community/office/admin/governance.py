@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from community.audit import queries as audit
 from community.core.dates import long_day
-from community.core.meanwhile import Change
+from community.core.meanwhile import LastChange
 from community.governance import actions as governance
 from community.governance.models import Mandate, Role, Seat
 from community.governance.queries import ANNOUNCED
-from community.office.acts import Act, ReasonForm
-from community.office.desk import Desk
+from community.office.editable import EditableAdmin, named
 from community.office.forms import DeputyForm, ExtensionForm, MandateForm, RoleForm
 from community.office.forms.mandates import KNOWN
-from community.office.kept import Kept, named
+from community.office.read_only import ReadOnlyAdmin
+from community.office.row_actions import ReasonForm, RowAction
 
 
 class TermFilter(admin.SimpleListFilter):
@@ -52,7 +52,7 @@ def _runs(mandate: Mandate) -> bool:
 
 
 @admin.register(Mandate)
-class MandateAdmin(Desk):
+class MandateAdmin(ReadOnlyAdmin):
     """Given here, ended here; what it was stays written."""
 
     form = MandateForm
@@ -65,8 +65,8 @@ class MandateAdmin(Desk):
     ordering = ["-ends_on", "-pk"]
     readonly_fields = ["first_day", "last_day"]
     fields = ["person", "role", "seat", "deputy", "first_day", "last_day"]
-    acts = (
-        Act(
+    row_actions = (
+        RowAction(
             "extend",
             _("Extend this mandate"),
             _("The mandate is extended, and its holder is told."),
@@ -79,7 +79,7 @@ class MandateAdmin(Desk):
             offered=_runs,
             initial=lambda mandate: {"ends_on": mandate.last_day},
         ),
-        Act(
+        RowAction(
             "deputy",
             _("Name a deputy"),
             _("The mandate is saved with its deputy."),
@@ -89,7 +89,7 @@ class MandateAdmin(Desk):
             offered=_runs,
             initial=lambda mandate: {"deputy": mandate.deputy_id},
         ),
-        Act(
+        RowAction(
             "end",
             _("End this mandate"),
             _("The mandate is ended, and its rights with it."),
@@ -119,7 +119,7 @@ class MandateAdmin(Desk):
         return super().get_queryset(request).select_related("person", "role", "seat", "deputy")
 
     @override
-    def last_change(self, obj: Mandate) -> Change | None:
+    def last_change(self, obj: Mandate) -> LastChange | None:
         return audit.last_change(obj.person, action__startswith="mandate.")
 
     @override
@@ -163,7 +163,7 @@ class HeldFilter(admin.SimpleListFilter):
 
 
 @admin.register(Seat)
-class SeatAdmin(Kept):
+class SeatAdmin(EditableAdmin):
     adding = _("Add a seat")
     list_display = [named, "role", "holder", "hours_per_week"]
     list_filter = [HeldFilter, "role"]
@@ -193,7 +193,7 @@ class SeatAdmin(Kept):
 
 
 @admin.register(Role)
-class RoleAdmin(Kept):
+class RoleAdmin(EditableAdmin):
     """Their identifiers open doors: a role that is missing is added, and names change."""
 
     form = RoleForm

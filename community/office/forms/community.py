@@ -14,7 +14,7 @@ from community.company.models.community import colour
 from community.core.refusals import Refusal
 from community.office import actions
 
-from .kept import KeptForm
+from .editable import EditableForm
 
 domain = RegexValidator(
     r"^(?=.{4,100}$)[a-z0-9-]+(\.[a-z0-9-]+)+$", _("Domains such as aurelis.example.")
@@ -34,7 +34,7 @@ PUBLIC_MAIL = frozenset(
 )
 
 
-class CommunityForm(KeptForm):
+class CommunityForm(EditableForm):
     """The settings; a refused pair of colours says which one to change."""
 
     logo_file = forms.FileField(

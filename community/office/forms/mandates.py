@@ -13,7 +13,7 @@ from community.governance.models import Mandate, Role, Seat
 from members.models import Member
 from members.people_fields import PersonField
 
-from .kept import KeptForm
+from .editable import EditableForm
 
 
 class SeatField(forms.ModelChoiceField):
@@ -79,7 +79,7 @@ class MandateForm(forms.ModelForm):
         return said
 
 
-class RoleForm(KeptForm):
+class RoleForm(EditableForm):
     """One of the roles that the site knows, which is not there yet."""
 
     slug = forms.ChoiceField(label=_("Role"))

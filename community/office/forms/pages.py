@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from community.company import pages
 from community.company.models import Page
 
-from .kept import KeptForm
+from .editable import EditableForm
 
 
-class PageForm(KeptForm):
+class PageForm(EditableForm):
     """The words of a page; the figures it may name are listed."""
 
     class Meta:

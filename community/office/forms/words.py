@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from community.search.models import Synonyms
 
-from .kept import KeptForm
+from .editable import EditableForm
 
 _LONGEST = 60
 
 
-class SynonymsForm(KeptForm):
+class SynonymsForm(EditableForm):
     """Commas, semicolons, line ends and equal signs set words apart."""
 
     words = forms.CharField(

@@ -1,6 +1,7 @@
 """What the pages of the office share: they show, and every write is an action of ours.
 
-An app comes in with one short class: `class EventAdmin(Desk)`, its columns, and its acts.
+An app comes in with one short class, such as `class EventAdmin(ReadOnlyAdmin)`: its columns and its
+row actions.
 """
 
 from collections.abc import Callable
@@ -20,9 +21,9 @@ from django.utils.translation import gettext_lazy as _
 from community.core import dates, nouns
 from community.core.verbs import Sentence
 
-from .acts import Acting
 from .filtering import Filtering
 from .lacking import lacks_of
+from .row_actions import RowActionsAdmin
 
 # A form has one button; what comes next is chosen on the next page.
 _ONE_BUTTON = {"show_save_and_continue": False, "show_save_and_add_another": False}
@@ -44,8 +45,8 @@ def dated(field: DateField) -> Callable[[Any], str]:
     return column
 
 
-class Desk(Filtering, Acting):
-    """A list to look at; what may be done with a row is an act."""
+class ReadOnlyAdmin(Filtering, RowActionsAdmin):
+    """A list to look at; what may be done with a row is a `RowAction`."""
 
     actions = None
     list_per_page = 50
@@ -124,7 +125,7 @@ class Desk(Filtering, Acting):
         if obj is None and request.method == "POST":
             raise Http404  # with what was typed, which Django's way to the first page would lose
         named = {
-            "acts": self.acts_for(request.user, obj) if obj else [],
+            "acts": self.row_actions_for(request.user, obj) if obj else [],
             "shown_at": obj and self._page_for(request, obj),
             "has_history": self.has_history,
             "listed": self.listed(),
