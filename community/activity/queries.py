@@ -34,11 +34,11 @@ class News:
 
 def recent(reader: Any, limit: int, *, kinds: Iterable[Kind] = NEWS) -> list[News]:
     """The newest things that this reader may see, newest first, in one query."""
-    wanted = set(kinds)
+    wanted_kinds = set(kinds)
     newest = _newest(
         reader.pk,
         roles=frozenset(reader.held_roles),
-        told=frozenset(verb.code for verb in verbs.declared() if verb.kind in wanted),
+        verb_codes=frozenset(verb.code for verb in verbs.declared() if verb.kind in wanted_kinds),
         among=tuple(nouns.registered()),
         limit=limit,
     )
@@ -61,9 +61,9 @@ def _newest(
     person: int,
     *,
     roles: frozenset[str],
-    told: frozenset[str],
+    verb_codes: frozenset[str],
     among: tuple[Noun, ...],
     limit: int,
 ) -> QuerySet[Entry]:
-    seen = Entry.objects.filter(verb__in=told).visible_to(Reader(person, roles), among)
+    seen = Entry.objects.filter(verb__in=verb_codes).visible_to(Reader(person, roles), among)
     return seen.select_related("actor").order_by("-happened_at", "-id")[:limit]

@@ -65,10 +65,10 @@ def _sections(body: str, facts: Mapping[str, Any]) -> Iterator[PageSection]:
 
 def _filled(text: str, facts: Mapping[str, Any]) -> str:
     """Only the names that we know are replaced: the text is no template."""
-    said = [
+    paragraphs = [
         paragraph for paragraph in re.split(r"\n\s*\n", text.strip()) if _is_known(paragraph, facts)
     ]
-    return _PLACE.sub(lambda place: str(facts.get(place[1], place[0])), "\n\n".join(said))
+    return _PLACE.sub(lambda place: str(facts.get(place[1], place[0])), "\n\n".join(paragraphs))
 
 
 def _is_known(paragraph: str, facts: Mapping[str, Any]) -> bool:

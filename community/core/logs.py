@@ -22,6 +22,6 @@ class KeyFilter(logging.Filter):
     """Takes the keys out of addresses (ASVS 16.2.5)."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        said = record.getMessage()
-        record.msg, record.args = _KEYS.sub(r"\1…", said), ()
+        message = record.getMessage()
+        record.msg, record.args = _KEYS.sub(r"\1…", message), ()
         return True

@@ -139,13 +139,13 @@ def spelled_out(sql: str, params: Iterable[Any]) -> tuple[str, tuple[_Parameter,
 
     A plan that serves every reader can only use an index on `state = 'published'` if it reads that.
     """
-    given, left = iter(params), list[_Parameter]()
+    values, left = iter(params), list[_Parameter]()
     compose: Any = connections[DEFAULT_DB_ALIAS].ops.compose_sql  # type: ignore[attr-defined] # PostgreSQL's
 
     def write(sign: re.Match[str]) -> str:
         if sign[0] == "%%":
             return sign[0]
-        value = next(given)
+        value = next(values)
         if isinstance(value, _Parameter):
             left.append(value)
             return sign[0]

@@ -103,8 +103,8 @@ class Cluster:
     def ensure_database(self, name: str) -> None:
         """Create this database unless it exists."""
         with in_a_sentence(self.place.root), self._connect() as connection:
-            known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-            if known.fetchone():
+            database = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            if database.fetchone():
                 return
             with suppress(errors.DuplicateDatabase, errors.UniqueViolation):
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))

@@ -27,12 +27,12 @@ def run(place: ClusterFolders, program: str, *arguments: object) -> None:
         raise NoPostgres(_why(place, program, done.stderr))
 
 
-def _why(place: ClusterFolders, program: str, said: str) -> str:
+def _why(place: ClusterFolders, program: str, output: str) -> str:
     if program == "pg_ctl":
-        said += _end_of(place.log)
-    if "No space left on device" in said:
+        output += _end_of(place.log)
+    if "No space left on device" in output:
         return no_space(place.root)
-    lines = [line for line in said.splitlines() if line.strip()]
+    lines = [line for line in output.splitlines() if line.strip()]
     grave = [line for line in lines if "FATAL" in line or "PANIC" in line or "error" in line]
     return f"PostgreSQL's {program} failed: {(grave or lines or ['it gave no reason'])[-1]}"
 

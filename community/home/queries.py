@@ -30,7 +30,7 @@ CONCERNS_SHOWN = 3
 # Where a tip stands on her page: kept and not tried yet, new to her, hers or tried.
 KEPT, NEW, KNOWN = range(3)
 # What home says of an issue.
-SAID = ("number", "theme_fr", "theme_en", "standfirst_fr", "standfirst_en")
+ISSUE_FIELDS = ("number", "theme_fr", "theme_en", "standfirst_fr", "standfirst_en")
 # What colleagues made; that somebody tried something is told to its author.
 NEWS = {Kind.CONTENT, Kind.HELP, Kind.HOST}
 
@@ -102,9 +102,11 @@ def home_for(member: Member, *, at: datetime) -> Home:
 def _tips(member: int, *, since: datetime) -> QuerySet[Any]:
     """What colleagues try these days: first what she kept for later, then what is new to her."""
     mine = {"tip": OuterRef("pk"), "person": member}
-    known = Q(author=member) | Exists(TriedMark.objects.filter(**mine))
-    kept = Exists(KeptTip.objects.filter(**mine))
-    place = Case(When(known, then=Value(KNOWN)), When(kept, then=Value(KEPT)), default=Value(NEW))
+    is_known = Q(author=member) | Exists(TriedMark.objects.filter(**mine))
+    is_kept = Exists(KeptTip.objects.filter(**mine))
+    place = Case(
+        When(is_known, then=Value(KNOWN)), When(is_kept, then=Value(KEPT)), default=Value(NEW)
+    )
     rows = Tip.objects.published().most_tried_since(since).with_author().annotate(place=place)
     return rows.order_by("place", "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 1]
 
@@ -154,7 +156,11 @@ def _near(member: int, today: date, site: str) -> QuerySet[Member]:
     relays = Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY, seat__slug=site)
     offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
     is_relay = Exists(relays.filter(person=OuterRef("pk")))
-    latest = Issue.objects.published().newest().values(said=JSONObject(**{n: n for n in SAID}))
+    latest = (
+        Issue.objects.published()
+        .newest()
+        .values(text=JSONObject(**{name: name for name in ISSUE_FIELDS}))
+    )
     rows = Member.objects.annotate(
         is_relay=is_relay,
         introduced=Exists(offers),

@@ -129,14 +129,14 @@ def search(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind not in {noun.code for noun in nouns.registered()}:
         kind = ""
-    found = queries.find(
+    results = queries.find(
         q, active_language(), reader=_reader(request), noun=kind, page=paging.page_number(request)
     )
-    if q and not found.everything:
+    if q and not results.everything:
         actions.count_miss(q, at=timezone.now())
-    page = Paginator(range(found.total), SIZE).get_page(found.page)
-    asked = Search(q[:LONGEST_SHOWN], kind, found, page)
-    return render(request, "community/home/search.html", {"search": asked})
+    page = Paginator(range(results.total), SIZE).get_page(results.page)
+    answer = Search(q[:LONGEST_SHOWN], kind, results, page)
+    return render(request, "community/home/search.html", {"search": answer})
 
 
 def _reader(request: HttpRequest) -> Reader:

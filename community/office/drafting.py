@@ -80,9 +80,9 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, version: CharterVersion, form: ReleaseForm
     ) -> HttpResponse:
         """Save what members are told, and publish if that is the button which was pressed."""
-        said, by, at = form.cleaned_data.copy(), request.user, timezone.now()
-        on = said.pop("on")
-        governance.say_changes(version, **said, by=by, at=at)  # type: ignore[arg-type]
+        values, by, at = form.cleaned_data.copy(), request.user, timezone.now()
+        on = values.pop("on")
+        governance.say_changes(version, **values, by=by, at=at)  # type: ignore[arg-type]
         done: Any = _("What changes is saved.")
         if form.publishes:
             published = governance.publish_charter(version, on=on, by=by, at=at)  # type: ignore[arg-type]
@@ -123,14 +123,14 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         context: dict[str, Any],
     ) -> bool:
         """Whether the words were taken; when not, the form says why and keeps them."""
-        given: dict[str, Any] = {"by": request.user, "at": timezone.now()}
+        signature: dict[str, Any] = {"by": request.user, "at": timezone.now()}
         article, wording = context["article"], form.wording()
         try:
             if article is None:
-                governance.add_article(version, wording, **given)
+                governance.add_article(version, wording, **signature)
             else:
                 revision = form.cleaned_data["revision"]
-                governance.revise_article(article, wording, revision=revision, **given)
+                governance.revise_article(article, wording, revision=revision, **signature)
         except governance.Changed as conflict:
             change = queries.last_revision(conflict.current)
             present = form.initial_of(conflict.current)

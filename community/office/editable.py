@@ -92,7 +92,7 @@ class EditableAdmin(ReadOnlyAdmin):
 
     @override
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *told: Any, **named: Any
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Beside each field that differs, what was saved meanwhile."""
         form = context["adminform"].form
@@ -102,7 +102,7 @@ class EditableAdmin(ReadOnlyAdmin):
             context["meanwhile"] = show_both(form, form.initial, change, request.user)  # type: ignore[arg-type]
             if not form.errors.keys() - {NON_FIELD_ERRORS}:
                 context["errors"] = None
-        response = super().render_change_form(request, context, *told, **named)
+        response = super().render_change_form(request, context, *args, **kwargs)
         if late:
             response.status_code = 409
         return response

@@ -49,12 +49,12 @@ def first_steps() -> list[FirstStep]:
     return []
 
 
-def _steps(found: dict[str, int]) -> Iterator[FirstStep]:
+def _steps(counts: dict[str, int]) -> Iterator[FirstStep]:
     yield FirstStep(
         _("Name, logo and colours"),
         _("What your colleagues see at the door, and how they reach you."),
         5,
-        found["settings"] > 0,
+        counts["settings"] > 0,
         [
             StepLink(
                 _("Change name, logo and colours"),
@@ -66,16 +66,16 @@ def _steps(found: dict[str, int]) -> Iterator[FirstStep]:
         _("Say where you are"),
         _("Sites give everybody their close colleagues, their clock and their holidays."),
         5,
-        found["sites"] > 0,
+        counts["sites"] > 0,
         [_added(_("Add a site"), "company_site"), _listed(_("See the sites"), "company_site")],
     )
-    yield _charter(found)
-    yield _team(found)
+    yield _charter(counts)
+    yield _team(counts)
     yield FirstStep(
         _("Look through the categories"),
         _("Tips and tools are filed under them; names and order are yours."),
         5,
-        found["shelves"] > 0 and found["tool_shelves"] > 0,
+        counts["shelves"] > 0 and counts["tool_shelves"] > 0,
         [
             _listed(_("Categories of tips"), "knowledge_category"),
             _listed(_("Categories of tools"), "knowledge_toolcategory"),
@@ -85,51 +85,51 @@ def _steps(found: dict[str, int]) -> Iterator[FirstStep]:
         _("Describe three tools"),
         _counted(
             _("Which tool serves what, how to get it, whom to ask: %(done)d of %(all)d."),
-            found["tools"],
+            counts["tools"],
             TOOLS,
         ),
         10,
-        found["tools"] >= TOOLS,
+        counts["tools"] >= TOOLS,
         [_added(_("Add a tool"), "knowledge_tool")],
     )
     yield FirstStep(
         _("Write five tips"),
         _counted(
             _("Whoever arrives finds something to take away: %(done)d of %(all)d."),
-            found["tips"],
+            counts["tips"],
             TIPS,
         ),
         20,
-        found["tips"] >= TIPS,
+        counts["tips"] >= TIPS,
         [StepLink(_("Write a tip"), reverse("knowledge:tip-new"))],
     )
     yield FirstStep(
         _("Invite the core team"),
         _("Those with whom you run the network come first; the others wait for your word."),
         5,
-        found["invitations"] > 0 or found["people"] > 1,
+        counts["invitations"] > 0 or counts["people"] > 1,
         _invite(),
     )
 
 
-def _charter(found: dict[str, int]) -> FirstStep:
+def _charter(counts: dict[str, int]) -> FirstStep:
     text = (
         _("A draft is ready. Change what you like, see what members will be asked, choose a day.")
-        if found["drafts"]
+        if counts["drafts"]
         else _("Members accept it before taking part; until there is one, they come in without.")
     )
     links = [
         _added(
-            _("Open the draft") if found["drafts"] else _("Write the charter"),
+            _("Open the draft") if counts["drafts"] else _("Write the charter"),
             "governance_charterversion",
         )
     ]
-    return FirstStep(_("Publish the charter"), text, 10, found["charters"] > 0, links)
+    return FirstStep(_("Publish the charter"), text, 10, counts["charters"] > 0, links)
 
 
-def _team(found: dict[str, int]) -> FirstStep:
+def _team(counts: dict[str, int]) -> FirstStep:
     """Nobody appoints themselves: the first one needs a second account."""
-    alone = found["people"] < 2
+    alone = counts["people"] < 2
     text = (
         _("A mandate is given to somebody else, and nobody else has an account yet: invite first.")
         if alone
@@ -137,7 +137,7 @@ def _team(found: dict[str, int]) -> FirstStep:
     )
     give = _added(_("Give a mandate"), "governance_mandate")
     links = _invite() if alone else [give]
-    return FirstStep(_("Say who runs it"), text, 5, found["mandates"] > 0, links)
+    return FirstStep(_("Say who runs it"), text, 5, counts["mandates"] > 0, links)
 
 
 def _invite() -> list[StepLink]:

@@ -152,7 +152,7 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
 
     @override
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *told: Any, **named: Any
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """No colon after the name of a field: no other form of the site has one.
 
@@ -160,9 +160,9 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
         """
         form = context["adminform"].form
         form.label_suffix = ""
-        if named.get("add"):
+        if kwargs.get("add"):
             context["lacking"] = lacks_of(form)
-        return super().render_change_form(request, context, *told, **named)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @override
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
@@ -185,8 +185,8 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The audit log is the one history."""
-        asked = {"target_type__exact": self.opts.label_lower, "target_id__exact": object_id}
-        return redirect(f"{reverse('admin:audit_record_changelist')}?{urlencode(asked)}")
+        lookups = {"target_type__exact": self.opts.label_lower, "target_id__exact": object_id}
+        return redirect(f"{reverse('admin:audit_record_changelist')}?{urlencode(lookups)}")
 
     # Django's own log would be a second one, which anybody with the database could change.
     def log_addition(self, *told: Any) -> Any: ...

@@ -139,8 +139,8 @@ def entry(written: Entry) -> str:
 
 def details(record: Record) -> Iterator[str]:
     """What a line of the audit log keeps beside its object: “Last day: 15 July 2026”."""
-    known = [name for name in DETAILS if name in record.data]
-    for name in [*known, *(record.data.keys() - DETAILS.keys() - UNSAID)]:
+    labelled = [name for name in DETAILS if name in record.data]
+    for name in [*labelled, *(record.data.keys() - DETAILS.keys() - UNSAID)]:
         label, words = DETAILS.get(name, (name, str))
         if (value := record.data[name]) not in ("", None, [], {}):
             yield str(_("%(label)s: %(value)s")) % {"label": label, "value": words(value)}

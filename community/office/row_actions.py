@@ -50,12 +50,12 @@ class RowAction:
     offered: Callable[[Any], bool] = lambda _obj: True
     # Whether somebody may do it to this row, as the action will ask.
     allowed: Callable[[Any, Any], bool] = lambda _person, _obj: True
-    given: dict[str, Any] = field(default_factory=dict)
+    kwargs: dict[str, Any] = field(default_factory=dict)
     # What the form shows of the row as it stands.
     initial: Callable[[Any], dict[str, Any]] = lambda _obj: {}
 
-    def carry_out(self, obj: Model, request: HttpRequest, at: datetime, said: Any) -> None:
-        self.do(obj, by=request.user, at=at, **self.given, **said)
+    def carry_out(self, obj: Model, request: HttpRequest, at: datetime, values: Any) -> None:
+        self.do(obj, by=request.user, at=at, **self.kwargs, **values)
 
 
 class RowActionsAdmin(admin.ModelAdmin):

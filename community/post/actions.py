@@ -124,8 +124,8 @@ def take_back(about: Model, *, to: Person | None = None, kind: str = "") -> date
 @transaction.atomic
 def reconsider(person: Person, *, at: datetime) -> None:
     """Her hours or her absences have changed: so has the moment at which her mails leave."""
-    held = Delivery.objects.held().filter(recipient_id=person.pk)
-    for delivery in held.select_for_update().order_by("pk"):
+    deliveries = Delivery.objects.held().filter(recipient_id=person.pk)
+    for delivery in deliveries.select_for_update().order_by("pk"):
         due_at = leaves_at(delivery.pace, to=person, begins_at=delivery.begins_at, at=at)
         if due_at != delivery.held_until:
             delivery.held_until = delivery.due_at = due_at
@@ -139,15 +139,15 @@ def settle(delivery: Delivery, *, arrived: bool, at: datetime) -> None:
 
     One that did not is sent again, unless its words are wiped. Raises NotUncertain.
     """
-    held = _locked(Delivery.objects.uncertain().filter(pk=delivery.pk)).first()
-    if held is None:
+    uncertain_delivery = _locked(Delivery.objects.uncertain().filter(pk=delivery.pk)).first()
+    if uncertain_delivery is None:
         raise NotUncertain(_("This e-mail is not waiting for a decision."))
     if arrived:
-        _close(held, State.SENT, sent_at=held.claimed_at, error="")
-    elif held.text:
-        _send_once_more(held, at=at)
+        _close(uncertain_delivery, State.SENT, sent_at=uncertain_delivery.claimed_at, error="")
+    elif uncertain_delivery.text:
+        _send_once_more(uncertain_delivery, at=at)
     else:
-        _close(held, State.FAILED)
+        _close(uncertain_delivery, State.FAILED)
     delivery.refresh_from_db()
 
 

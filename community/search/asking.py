@@ -29,10 +29,10 @@ class Term:
 
 def ask(q: str, vocabulary: Vocabulary) -> list[Term]:
     """The terms of a question; none when nothing is asked."""
-    found = list(contacts.typed(q[:LONGEST]))
-    for contact in found:
+    typed_contacts = list(contacts.typed(q[:LONGEST]))
+    for contact in typed_contacts:
         q = q.replace(contact.text, " ")
-    whole = [Term(contact.text, " | ".join(contact.words)) for contact in found]
+    whole = [Term(contact.text, " | ".join(contact.words)) for contact in typed_contacts]
     return [*whole, *_terms(typed_words(q), vocabulary)][:MOST]
 
 
@@ -58,8 +58,8 @@ def _of_word(word: str, glued: list[str]) -> Term:
         forms.append(feminine[1])
     if extension := contacts.extension(word):
         forms.append(extension)
-    known = "" if word.isdecimal() else bare(word)
-    return Term(word, " | ".join(forms), known, _exact([word]))
+    correctable = "" if word.isdecimal() else bare(word)
+    return Term(word, " | ".join(forms), correctable, _exact([word]))
 
 
 def _of_group(words: Sequence[str], group: Sequence[str]) -> Term:
@@ -85,13 +85,13 @@ def _phrase(words: Sequence[str]) -> str:
 
 def _glued(words: list[TypedWord], telling: list[int]) -> dict[int, list[str]]:
     """For each word that counts, what it makes with its neighbours when nothing is between."""
-    found: dict[int, list[str]] = {n: [] for n in telling}
+    compounds: dict[int, list[str]] = {n: [] for n in telling}
     for first, after in _spans(words, set(telling)):
-        one = "".join(word.text for word in words[first:after])
+        compound = "".join(word.text for word in words[first:after])
         for n in range(first, after):
-            if n in found and len(one) <= LONGEST_WORD and one not in found[n]:
-                found[n].append(one)
-    return found
+            if n in compounds and len(compound) <= LONGEST_WORD and compound not in compounds[n]:
+                compounds[n].append(compound)
+    return compounds
 
 
 def _spans(words: list[TypedWord], telling: set[int]) -> Iterator[tuple[int, int]]:

@@ -42,7 +42,7 @@ class Vocabulary:
 _last = [Vocabulary()]
 
 
-def known() -> Vocabulary:
+def vocabulary() -> Vocabulary:
     """What was read last."""
     return _last[0]
 

@@ -59,14 +59,14 @@ def typed_words(q: str) -> list[TypedWord]:
     """Every word typed, in order."""
     q = unicodedata.normalize("NFC", q[:LONGEST])
     shouts = not q.isupper()
-    found, end = list[TypedWord](), 0
+    words, end = list[TypedWord](), 0
     for word in _WORD.finditer(q):
-        tied = bool(found) and bool(_TIE.fullmatch(q[end : word.start()]))
+        tied = bool(words) and bool(_TIE.fullmatch(q[end : word.start()]))
         shouted = shouts and len(word[0]) > 1 and word[0].isupper()
         if text := _readable(word[0]):
-            found.append(TypedWord(text[:LONGEST_WORD], tied, shouted))
+            words.append(TypedWord(text[:LONGEST_WORD], tied, shouted))
         end = word.end()
-    return found
+    return words
 
 
 def terms(q: str) -> list[str]:

@@ -66,12 +66,12 @@ class HalfWritten:
 
     def _fields(self, sent: QueryDict) -> dict[str, Any]:
         """Anything else that was sent is left. A browser leaves out only what is not ticked."""
-        one = {name: _clean(sent.get(name, ""), self.longest) for name in self.one}
-        several = {
+        single_values = {name: _clean(sent.get(name, ""), self.longest) for name in self.one}
+        multiple_values = {
             name: [_clean(choice, LONGEST_CHOICE) for choice in sent.getlist(name)[:MOST_CHOICES]]
             for name in self.several
         }
-        return one | several
+        return single_values | multiple_values
 
 
 def _writer(request: HttpRequest) -> Person:

@@ -64,8 +64,8 @@ def bodies(on: date) -> list[Body]:
 
 def count_running(on: date) -> int:
     """How many people hold a mandate on that day."""
-    held = Mandate.objects.current(on).filter(person__is_active=True)
-    return held.values("person").distinct().count()
+    mandates = Mandate.objects.current(on).filter(person__is_active=True)
+    return mandates.values("person").distinct().count()
 
 
 def _places(

@@ -26,11 +26,11 @@ class WhenFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         now = timezone.now()
-        wanted: dict[str | None, dict[str, Any]] = {
+        lookups: dict[str | None, dict[str, Any]] = {
             "coming": {"ends_at__gt": now},
             "past": {"ends_at__lte": now},
         }
-        return queryset.filter(**wanted.get(self.value(), {}))
+        return queryset.filter(**lookups.get(self.value(), {}))
 
 
 @admin.register(Event)

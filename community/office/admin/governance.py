@@ -37,13 +37,13 @@ class TermFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         today = timezone.localdate()
         running = {"starts_on__lte": today, "ends_on__gt": today}
-        wanted: dict[str | None, dict[str, Any]] = {
+        lookups: dict[str | None, dict[str, Any]] = {
             "current": running,
             "ending": running | {"ends_on__lte": today + ANNOUNCED},
             "coming": {"starts_on__gt": today},
             "over": {"ends_on__lte": today},
         }
-        return queryset.filter(**wanted.get(self.value(), {}))
+        return queryset.filter(**lookups.get(self.value(), {}))
 
 
 def _runs(mandate: Mandate) -> bool:
@@ -124,12 +124,12 @@ class MandateAdmin(ReadOnlyAdmin):
 
     @override
     def save_model(self, request: HttpRequest, obj: Mandate, form: Any, change: bool) -> None:
-        given = governance.appoint(
+        mandate = governance.appoint(
             **form.cleaned_data,
             by=request.user,  # type: ignore[arg-type]
             at=timezone.now(),
         )
-        obj.pk = given.pk
+        obj.pk = mandate.pk
 
     @override
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -156,10 +156,10 @@ class HeldFilter(admin.SimpleListFilter):
         if self.value() == "no":
             return queryset.filter(pk__in=Seat.objects.vacant(today).values("pk"))
         filling = Mandate.objects.filling(today).filter(seat__isnull=False)
-        held = filling.filter(starts_on__lte=today).values("seat")
+        held_seats = filling.filter(starts_on__lte=today).values("seat")
         if self.value() == "coming":
-            return queryset.filter(pk__in=filling.values("seat")).exclude(pk__in=held)
-        return queryset.filter(pk__in=held) if self.value() == "yes" else queryset
+            return queryset.filter(pk__in=filling.values("seat")).exclude(pk__in=held_seats)
+        return queryset.filter(pk__in=held_seats) if self.value() == "yes" else queryset
 
 
 @admin.register(Seat)

@@ -42,13 +42,13 @@ class AnswerFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         now = timezone.now()
         open_ones = {"accepted_at": None, "expires_at__gt": now}
-        wanted: dict[str | None, dict[str, Any]] = {
+        lookups: dict[str | None, dict[str, Any]] = {
             "open": open_ones,
             "late": open_ones | {"sent_at__lt": now - UNANSWERED},
             "expired": {"accepted_at": None, "expires_at__lte": now},
             "accepted": {"accepted_at__isnull": False},
         }
-        return queryset.filter(**wanted.get(self.value(), {}))
+        return queryset.filter(**lookups.get(self.value(), {}))
 
 
 def _waits(invitation: Invitation) -> bool:
@@ -100,10 +100,12 @@ class InvitationAdmin(ReadOnlyAdmin):
 
     @override
     def get_urls(self) -> list[URLPattern]:
-        one, many = (self.admin_site.admin_view(view) for view in (self.invite, self.invite_list))
+        invite, invite_list = (
+            self.admin_site.admin_view(view) for view in (self.invite, self.invite_list)
+        )
         return [
-            path("invite/", one, name="members_invitation_invite"),
-            path("list/", many, name="members_invitation_list"),
+            path("invite/", invite, name="members_invitation_invite"),
+            path("list/", invite_list, name="members_invitation_list"),
             *super().get_urls(),
         ]
 

@@ -127,16 +127,16 @@ class IssueAdmin(ReadOnlyAdmin):
     @admin.display(description=_("articles ready"))
     def articles(self, issue: Any) -> str:
         """How many are ready, and the way to them."""
-        said = _("%(ready)d of %(all)d") % {"ready": issue.ready, "all": issue.all}
+        progress = _("%(ready)d of %(all)d") % {"ready": issue.ready, "all": issue.all}
         path = reverse("admin:newsletter_article_changelist")
-        return format_html('<a href="{}?issue__id__exact={}">{}</a>', path, issue.pk, said)
+        return format_html('<a href="{}?issue__id__exact={}">{}</a>', path, issue.pk, progress)
 
     @admin.display(description=_("imprint"))
     def printed_names(self, issue: Issue) -> str:
         """Who did what, as it is printed."""
-        said = str(_("%(task)s: %(names)s"))
+        sentence = str(_("%(task)s: %(names)s"))
         return "\n".join(
-            said % {"task": task, "names": ", ".join(names)} for task, names in printed(issue)
+            sentence % {"task": task, "names": ", ".join(names)} for task, names in printed(issue)
         )
 
 

@@ -146,8 +146,8 @@ class ToolAdmin(EditableAdmin):
 
     @override
     def save_model(self, request: HttpRequest, obj: Tool, form: Any, change: bool) -> None:
-        said = form.cleaned_data
-        related = {name: said[name] for name in ("topics", "referents", "alternatives")}
+        values = form.cleaned_data
+        related = {name: values[name] for name in ("topics", "referents", "alternatives")}
         saved = knowledge.describe_tool(
             obj.slug,
             knowledge.Card.of(obj),

@@ -105,7 +105,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
             actions.settle,
             explained=_("The log of the mail server shows its Message-ID."),
             offered=_is_uncertain,
-            given={"arrived": True},
+            kwargs={"arrived": True},
         ),
         RowAction(
             "lost",
@@ -117,7 +117,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
                 "unless it held a secret: its words are wiped then."
             ),
             offered=_is_uncertain,
-            given={"arrived": False},
+            kwargs={"arrived": False},
         ),
     )
 
@@ -158,10 +158,10 @@ class DeliveryAdmin(ReadOnlyAdmin):
         if isinstance(response, TemplateResponse) and response.context_data:
             shown: Any = response.context_data.get("cl")
             count = shown.queryset.uncertain().count() if shown else 0
-            asked = request.GET.urlencode()
+            filters = request.GET.urlencode()
             response.context_data["doubt"] = queries.in_doubt() if count else ""
             response.context_data["answers"] = [
-                (answer.label % {"count": count}, f"settle/{slug}/?{asked}")
+                (answer.label % {"count": count}, f"settle/{slug}/?{filters}")
                 for slug, answer in ANSWERS.items()
             ]
         return response

@@ -23,9 +23,9 @@ class PageForm(EditableForm):
         }
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
+        values = super().clean() or self.cleaned_data
         for name in ("body_fr", "body_en"):
-            if unknown := pages.named(said.get(name, "")) - pages.FIGURES:
+            if unknown := pages.named(values.get(name, "")) - pages.FIGURES:
                 sentence = _("This is no figure that we know: %(names)s.")
                 self.add_error(name, sentence % {"names": ", ".join(sorted(unknown))})
-        return said
+        return values

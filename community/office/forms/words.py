@@ -26,8 +26,8 @@ class SynonymsForm(EditableForm):
         model = Synonyms
         fields = ("words",)
 
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["words"] = ", ".join(self.instance.words)
 

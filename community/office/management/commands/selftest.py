@@ -37,8 +37,8 @@ class Command(BaseCommand):
         for finding in _findings(to, language):
             mark = self.style.SUCCESS("ok   ") if finding.is_well else self.style.ERROR("FAULT")
             detail = finding.detail and f"({finding.detail})"
-            said = " ".join(filter(None, [finding.seen, detail, str(finding.cure)]))
-            self.stdout.write(f"{mark}  {finding.name:<12}  {said}")
+            line = " ".join(filter(None, [finding.seen, detail, str(finding.cure)]))
+            self.stdout.write(f"{mark}  {finding.name:<12}  {line}")
             yield finding
 
 
