@@ -27,7 +27,7 @@ LATELY = timedelta(days=28)
 TIPS_SHOWN = 4
 DATES_SHOWN = 3
 CONCERNS_SHOWN = 3
-# Where a tip stands on her page: kept and not tried yet, new to her, hers or tried.
+# Where a tip stands on the member's page: kept and not tried yet, new to them, their own or tried.
 KEPT, NEW, KNOWN = range(3)
 # What home says of an issue.
 ISSUE_FIELDS = ("number", "theme_fr", "theme_en", "standfirst_fr", "standfirst_en")
@@ -71,7 +71,7 @@ class Home:
 
 @dataclass(frozen=True)
 class Around:
-    """What one query tells: whether she says how she can help, her relay, what to read, and
+    """What one query tells: whether they say how they can help, their relay, what to read, and
     whether the library holds anything."""
 
     is_introduced: bool
@@ -100,7 +100,7 @@ def home_for(member: Member, *, at: datetime) -> Home:
 
 @prepared
 def _tips(member: int, *, since: datetime) -> QuerySet[Any]:
-    """What colleagues try these days: first what she kept for later, then what is new to her."""
+    """What colleagues try these days: first what they kept for later, then what is new to them."""
     mine = {"tip": OuterRef("pk"), "person": member}
     is_known = Q(author=member) | Exists(TriedMark.objects.filter(**mine))
     is_kept = Exists(KeptTip.objects.filter(**mine))
@@ -135,19 +135,19 @@ def _steps(suggested: Any, *, introduced: bool) -> Iterator[NextStep]:
 
 
 def _unread(member: Member) -> list[notifications.NotificationLine]:
-    """What she was told and has not read yet."""
+    """What the member was told and has not read yet."""
     return [line for line in notifications.lines(member, CONCERNS_SHOWN) if line.unread]
 
 
 def _around(member: Member) -> Around:
-    """Herself, the relay of her site and the latest issue of the journal, in one query."""
+    """The member, the relay of their site and the latest issue of the journal, in one query."""
     people = _near(member.pk, timezone.localdate(), _site(member))
-    [herself] = [person for person in people if person.pk == member.pk]
+    [reader] = [person for person in people if person.pk == member.pk]
     return Around(
-        is_introduced=herself.introduced,
+        is_introduced=reader.introduced,
         relay=next((person for person in people if person.is_relay), None),
-        issue=Issue(**herself.issue) if herself.issue else None,
-        has_tips=herself.has_tips,
+        issue=Issue(**reader.issue) if reader.issue else None,
+        has_tips=reader.has_tips,
     )
 
 
@@ -168,8 +168,8 @@ def _near(member: int, today: date, site: str) -> QuerySet[Member]:
         has_tips=Exists(Tip.objects.published()),
     )
     # One list of keys: an OR would read every member.
-    herself = Member.objects.filter(pk=member).values("pk")
-    return rows.filter(pk__in=herself.union(relays.values("person")))
+    own = Member.objects.filter(pk=member).values("pk")
+    return rows.filter(pk__in=own.union(relays.values("person")))
 
 
 def _site(member: Member) -> str:

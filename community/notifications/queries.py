@@ -1,4 +1,4 @@
-"""What a person is told, one line per thing that happened to one thing of hers."""
+"""What a person is told, one line per thing that happened to one of their things."""
 
 from dataclasses import dataclass
 from typing import Any

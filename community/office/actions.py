@@ -43,7 +43,7 @@ class StillUsed(Refusal):
 
 @transaction.atomic
 def revise[M: Model](obj: M, *, by: Member, at: datetime) -> M:
-    """Save what was added or changed: a site, a topic, a shelf, a seat."""
+    """Save what was added or changed: a site, a topic, a category, a seat."""
     require(governance.can_run, by, timezone.localdate(at))
     new = obj._state.adding
     obj.save()

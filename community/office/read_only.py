@@ -103,7 +103,7 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
         return formfield
 
     def _page_for(self, request: HttpRequest, obj: Any) -> str:
-        """Where this reader finds it on the site; empty where she would find nothing."""
+        """Where this reader finds it on the site; empty where they would find nothing."""
         noun = nouns.of(obj)
         if noun is None or not noun.visible_to(request.user).filter(pk=obj.pk).exists():
             return ""

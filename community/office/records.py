@@ -90,7 +90,7 @@ MAILS: dict[str, Sentence] = {
     "moderation.restored": _("Shown again"),
     "upkeep.trial": _("Trial"),
 }
-# What is done to any row that the core team keeps (a site, a topic, a shelf), or moderates.
+# What is done to any row that the core team keeps (a site, a topic, a category), or moderates.
 DONE: dict[str, Sentence] = {
     "added": _("%(kind)s: added"),
     "revised": _("%(kind)s: changed"),

@@ -62,7 +62,7 @@ def send(
     works: see `leaves_at`. `not_before` leaves time for a change of mind. What is about
     something can be taken back while it waits.
 
-    To a person, it is dropped if her account closes before it leaves; to an address, never.
+    To a person, it is dropped if their account closes before it leaves; to an address, never.
     The words of a `secret` mail are wiped as soon as it needs them no more. Raises BadMail.
     """
     address, person = (to, None) if isinstance(to, str) else (to.email, to)
@@ -123,7 +123,7 @@ def take_back(about: Model, *, to: Person | None = None, kind: str = "") -> date
 
 @transaction.atomic
 def reconsider(person: Person, *, at: datetime) -> None:
-    """Her hours or her absences have changed: so has the moment at which her mails leave."""
+    """Somebody's hours or absences have changed: so has the moment at which their mails leave."""
     deliveries = Delivery.objects.held().filter(recipient_id=person.pk)
     for delivery in deliveries.select_for_update().order_by("pk"):
         due_at = leaves_at(delivery.pace, to=person, begins_at=delivery.begins_at, at=at)

@@ -34,7 +34,7 @@ class HalfWritten:
     longest: int = 20_000
 
     def given_back(self, request: HttpRequest, key: str = "") -> dict[str, Any]:
-        """What this person had typed, when she comes back to the form."""
+        """What this person had typed, when they come back to the form."""
         if request.method == "POST":
             return {}
         return drafts.load(_writer(request), self.form, key) or {}

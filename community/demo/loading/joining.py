@@ -16,7 +16,7 @@ SETTLED = 20  # days at work before somebody joins a network
 
 @dataclass(frozen=True)
 class Joining:
-    """A person, the days since she joined, and the version of the charter she accepted last."""
+    """A person, the days since they joined, and the version of the charter they accepted last."""
 
     person: Member
     days: int

@@ -20,7 +20,7 @@ from .stage import Stage
 
 SPOKEN = {"anglais", "espagnol", "allemand", "neerlandais", "polonais", "portugais", "arabe"}
 SPOKEN |= {"mandarin"}
-# One member in four has not said yet what she can help with.
+# One member in four has not said yet what they can help with.
 HELPS, LEARNS, MASTERS = (0, 1, 2, 3), (0, 0, 1, 2), (0, 1, 2, 4)
 
 
@@ -30,8 +30,8 @@ def open_accounts(stage: Stage) -> None:
     if plan.is_refused:
         raise ValueError([line.reasons for line in plan.lines if line.reasons])
     stage.meet()
-    for slug, profile in words.people().items():
-        _correct(stage.cast[slug], profile)
+    for slug, row in words.people().items():
+        _correct(stage.cast[slug], row)
     demo_accounts = Member.objects.filter(
         email__in=[words.address(account) for account in words.accounts()]
     )
@@ -110,7 +110,7 @@ def _plan_absence(stage: Stage, person: Member, row: words.Words) -> None:
 
 
 def _introduce(stage: Stage, member: Member) -> None:
-    """Somebody of whom only the roster speaks: her job, her languages, a few topics."""
+    """Somebody of whom only the roster speaks: their job, their languages, a few topics."""
     jobs = {job["fr"]: job["en"] for job in words.read("jobs")["job"]}
     job = words.jobs_of_roster()[member.email]
     facts = {"job_fr": job, "job_en": jobs[job], "spoken": _spoken(stage, member)}
@@ -133,7 +133,7 @@ def _edit(stage: Stage, person: Member, facts: dict[str, Any], **topics: list[To
 
 
 def _spoken(stage: Stage, member: Member) -> list[str]:
-    """The first language of her site, the one of the account, perhaps the others spoken there."""
+    """The first language of their site, the one of the account, perhaps the others spoken there."""
     first, *others = member.site.languages if member.site else [member.language]
     more = [code for code in others if stage.chance.random() < 0.5]
     return list(dict.fromkeys([first, member.language, *more]))

@@ -58,7 +58,7 @@ def _popularity(stage: Stage, row: words.Words) -> int:
 
 
 def _may_try(stage: Stage, row: words.Words, person: Member) -> bool:
-    """Her site has what the tip is about; sponsors and the newest accounts leave tips alone."""
+    """Their site has what the tip is about; sponsors and the newest accounts leave tips alone."""
     profile = stage.written(person)
     if "sponsor" in profile.get("roles", []):
         return False

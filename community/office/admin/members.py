@@ -21,7 +21,7 @@ class RenameForm(NameForm):
 
 @admin.register(Member)
 class MemberAdmin(ReadOnlyAdmin):
-    """Found here; what colleagues read of her is hers to write."""
+    """Found here; what colleagues read about members is theirs to write."""
 
     list_display = ["name", "email", "site", "department", "state"]
     list_filter = ["is_active", "is_superuser", "site", "department"]
