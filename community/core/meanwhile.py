@@ -55,7 +55,7 @@ def show_both(
     fields: dict[str, Any] = form.fields
     different = differing(form)
     for name in different:
-        fields[name].saved_meanwhile = _said(form[name])
+        fields[name].saved_meanwhile = _value_shown(form[name])
     mine = change is not None and change.by == reader.pk
     return Meanwhile(change, mine, [form[name] for name in different])
 
@@ -98,7 +98,7 @@ def _plain(form: BaseForm, name: str) -> Any:
     return "" if value is None else str(value)
 
 
-def _said(bound: BoundField) -> SafeString:
+def _value_shown(bound: BoundField) -> SafeString:
     """What the row says in this field, for a page. Rich text was sanitised when it was saved."""
     text = _in_words(bound)
     if getattr(bound.field, "is_html", False):

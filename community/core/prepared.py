@@ -105,7 +105,7 @@ class prepared[**Given]:  # noqa: N801 - a decorator
         self._compiled = lru_cache(maxsize=KEPT)(self._compile)
 
     def __call__(self, *values: Given.args, **shape: Given.kwargs) -> list[Any]:
-        return self._for(shape).fetch(self._known(values))
+        return self._for(shape).fetch(self._checked(values))
 
     def get(self, *values: Given.args, **shape: Given.kwargs) -> Any:
         """The first row. Raises the DoesNotExist of its model."""
@@ -117,7 +117,7 @@ class prepared[**Given]:  # noqa: N801 - a decorator
         """The queryset compiled for these keyword-only values, as this reader reads and counts."""
         return self._compiled(active_language(), get_current_timezone_name(), **shape)
 
-    def _known(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    def _checked(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
         """The values. Raises TypeError when one is None, which SQL finds equal to nothing."""
         if None in values:
             raise TypeError(

@@ -31,14 +31,14 @@ class NotificationLine:
 
     @property
     def sentence(self) -> str:
-        return say(self._said, self.entry, count=self.people)
+        return say(self._wording, self.entry, count=self.people)
 
     @property
     def html(self) -> SafeString:
-        return say_with_link(self._said, self.entry, count=self.people)
+        return say_with_link(self._wording, self.entry, count=self.people)
 
     @property
-    def _said(self) -> Sentence:
+    def _wording(self) -> Sentence:
         alone, together = verbs.get(self.entry.verb).to_owner or ("", "")
         return together if self.people > 1 else alone
 

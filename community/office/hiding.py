@@ -63,10 +63,10 @@ class HidingAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("decisions of the core team"))
     def decisions(self, obj: Hideable) -> str:
         """One a line, the latest first."""
-        return "\n".join(line for hiding in queries.history(obj) for line in _told(hiding))
+        return "\n".join(line for hiding in queries.history(obj) for line in _lines(hiding))
 
 
-def _told(hiding: Hiding) -> Iterator[str]:
+def _lines(hiding: Hiding) -> Iterator[str]:
     if hiding.restored_at:
         yield _("Restored on %(day)s by %(name)s: %(reason)s") % {
             "day": dates.long_day(hiding.restored_at),

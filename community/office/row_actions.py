@@ -83,7 +83,7 @@ class RowActionsAdmin(admin.ModelAdmin):
 
     def row_action_view(self, request: HttpRequest, object_id: str, slug: str) -> HttpResponse:
         """Ask, then do; a refusal stands beside its field."""
-        obj, act = self._asked(request, object_id, slug)
+        obj, act = self._row_and_action(request, object_id, slug)
         if request.method == "POST" and not act.offered(obj):
             sentence = _("This can no longer be done: here is how things stand now.")
             messages.warning(request, sentence)
@@ -119,7 +119,9 @@ class RowActionsAdmin(admin.ModelAdmin):
         change = self.last_change(obj)
         return show_both(form, act.initial(obj), change, request.user)  # type: ignore[arg-type]
 
-    def _asked(self, request: HttpRequest, object_id: str, slug: str) -> tuple[Any, RowAction]:
+    def _row_and_action(
+        self, request: HttpRequest, object_id: str, slug: str
+    ) -> tuple[Any, RowAction]:
         obj = self.get_object(request, object_id)
         act = next((act for act in self.row_actions if act.slug == slug), None)
         if obj is None or act is None:

@@ -110,7 +110,7 @@ def find(
         "each": EACH,
     }
     question, rows = _ask(_page_statements(frozenset(reader.held_roles)), q, values)
-    return _found(rows, question, noun, page, size)
+    return _results(rows, question, noun, page, size)
 
 
 def listed(q: str, language: str, noun: str, most: int = CAP) -> Listed:
@@ -191,7 +191,7 @@ def _terms_of(question: list[Term]) -> dict[str, Any]:
     }
 
 
-def _found(
+def _results(
     rows: list[dict[str, Any]], question: list[Term], noun: str, page: int, size: int
 ) -> Found:
     first = rows[0]

@@ -59,8 +59,8 @@ def reading_of(question: Sequence[Term], row: dict[str, Any]) -> Reading:
     rows = json.loads(reading) if isinstance(reading, str) else reading
     typed = [(question[row["place"] - 1].typed, row["read"]) for row in rows]
     return Reading(
-        corrected=[(word, known) for word, known in typed if known],
-        unknown=[word for word, known in typed if not known],
+        corrected=[(word, words) for word, words in typed if words],
+        unknown=[word for word, words in typed if not words],
         is_partial=row["least"] is not None and row["least"] < _ALL,
         is_nowhere_whole=row["most"] is not None and row["most"] < _ALL,
     )
