@@ -98,9 +98,9 @@ def url(
 def at_home() -> bool:
     """Return True in local mode; refuse a production that is half said, and silence."""
     if boolean(LOCAL):
-        if said := contradictions():
+        if names := contradictions():
             raise BadSetting(
-                f"{LOCAL} is set, and so {_are(said)} {_and(said)}, which means production: "
+                f"{LOCAL} is set, and so {_are(names)} {_and(names)}, which means production: "
                 "unset one or the other."
             )
         return True
@@ -215,11 +215,11 @@ class SingleSignOn:
 
 def single_sign_on(home: bool) -> SingleSignOn | None:
     """Return the company's provider, or None; refuse one that is half said."""
-    said = [name for name in os.environ if name.startswith("OIDC_") and text(name, "")]
-    if not said:
+    names = [name for name in os.environ if name.startswith("OIDC_") and text(name, "")]
+    if not names:
         return None
     # A word misspelt must not leave out the group that is asked for.
-    if unknown := sorted(set(said) - {*SIGN_ON, *SIGN_ON_ADDITIONS}):
+    if unknown := sorted(set(names) - {*SIGN_ON, *SIGN_ON_ADDITIONS}):
         raise BadSetting(f"{_and(unknown)} {_are(unknown)} not known: see docs/single-sign-on.md.")
     if missing := [name for name in SIGN_ON if not text(name, "")]:
         raise BadSetting(

@@ -59,7 +59,7 @@ def _run(handling: Handling) -> None:
     ended: dict[str, Any] = {"state": State.DONE, "error": ""}
     if reached:
         ended |= {"state": State.PENDING, "reached": reached, "attempts": 0, "due_at": Now()}
-    if not _held(handling).update(**ended):
+    if not _claimed(handling).update(**ended):
         raise TakenOver
     if reached:
         ledger.start(handling.pk)
@@ -70,14 +70,14 @@ def _put_back(handling: Handling, error: Exception) -> None:
     """Try again after a growing pause; after the last attempt it stays failed, in sight."""
     sentence = f"{type(error).__name__}: {error}"[:500]
     if handling.attempts >= ATTEMPTS:
-        _held(handling).update(state=State.FAILED, error=sentence)
+        _claimed(handling).update(state=State.FAILED, error=sentence)
         return
     due_at = timezone.now() + FIRST_PAUSE * 4 ** (handling.attempts - 1)
-    if _held(handling).update(state=State.PENDING, error=sentence, due_at=due_at):
+    if _claimed(handling).update(state=State.PENDING, error=sentence, due_at=due_at):
         ledger.start(handling.pk, at=due_at)
 
 
-def _held(handling: Handling) -> QuerySet[Handling]:
+def _claimed(handling: Handling) -> QuerySet[Handling]:
     """This handling while the claim is still ours: each claim of a step has its own number."""
     ours = {"attempts": handling.attempts, "reached": handling.reached}
     return Handling.objects.filter(pk=handling.pk, state=State.RUNNING, **ours)

@@ -98,7 +98,7 @@ def get(name: str) -> Consumer:
 
 def wanting(verb: Verb) -> list[Consumer]:
     """Everybody who wants entries of this verb."""
-    return [one for one in _consumers.values() if one.wants(verb)]
+    return [consumer for consumer in _consumers.values() if consumer.wants(verb)]
 
 
 def within(verb: Verb) -> list[FollowUp]:

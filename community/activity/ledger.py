@@ -53,7 +53,8 @@ def record(
 def follow(entry: Entry, verb: Verb) -> None:
     """Start what follows from an entry, of this verb, from which nothing has followed yet."""
     waiting = Handling.objects.bulk_create(
-        Handling(entry=entry, consumer=one.name, due_at=entry.happened_at) for one in wanting(verb)
+        Handling(entry=entry, consumer=consumer.name, due_at=entry.happened_at)
+        for consumer in wanting(verb)
     )
     for handling in waiting:
         start(handling.pk)

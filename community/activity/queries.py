@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
 
 from community.core import nouns, verbs
-from community.core.meanwhile import Change
+from community.core.meanwhile import LastChange
 from community.core.nouns import Noun
 from community.core.person import Reader
 from community.core.prepared import prepared
@@ -34,18 +34,18 @@ class News:
 
 def recent(reader: Any, limit: int, *, kinds: Iterable[Kind] = NEWS) -> list[News]:
     """The newest things that this reader may see, newest first, in one query."""
-    wanted = set(kinds)
+    wanted_kinds = set(kinds)
     newest = _newest(
         reader.pk,
         roles=frozenset(reader.held_roles),
-        told=frozenset(verb.code for verb in verbs.declared() if verb.kind in wanted),
+        verb_codes=frozenset(verb.code for verb in verbs.declared() if verb.kind in wanted_kinds),
         among=tuple(nouns.registered()),
         limit=limit,
     )
     return [News(entry) for entry in newest]
 
 
-def last_change(thing: Model, among: Iterable[Verb]) -> Change | None:
+def last_change(thing: Model, among: Iterable[Verb]) -> LastChange | None:
     """Who did one of these to a thing last, and when."""
     kind = ContentType.objects.get_for_model(thing)
     done = Entry.objects.filter(content_type=kind, object_id=thing.pk)
@@ -53,7 +53,7 @@ def last_change(thing: Model, among: Iterable[Verb]) -> Change | None:
     entry = done.order_by("-happened_at", "-pk").first()
     if entry is None:
         return None
-    return Change(entry.actor_id, entry.actor.name if entry.actor else "", entry.happened_at)
+    return LastChange(entry.actor_id, entry.actor.name if entry.actor else "", entry.happened_at)
 
 
 @prepared
@@ -61,9 +61,9 @@ def _newest(
     person: int,
     *,
     roles: frozenset[str],
-    told: frozenset[str],
+    verb_codes: frozenset[str],
     among: tuple[Noun, ...],
     limit: int,
 ) -> QuerySet[Entry]:
-    seen = Entry.objects.filter(verb__in=told).visible_to(Reader(person, roles), among)
+    seen = Entry.objects.filter(verb__in=verb_codes).visible_to(Reader(person, roles), among)
     return seen.select_related("actor").order_by("-happened_at", "-id")[:limit]

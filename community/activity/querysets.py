@@ -26,7 +26,7 @@ def on_visible(member: Any, among: Iterable[Noun], *, entry: str = "") -> Q:
     """On what this person may see, among these kinds; `entry` leads to the entry, as `entry__`."""
     visible = Q(pk__in=[])
     for noun in among:
-        # Row by row, newest first: for EXISTS the database may list all that she may see.
+        # Row by row, newest first: for EXISTS the database may list all that they may see.
         target = noun.visible_to(member).order_by().filter(pk=OuterRef(f"{entry}object_id"))
         is_seen = Subquery(target.values(seen=Value(True))[:1])
         visible |= Q(is_seen, **{f"{entry}content_type": _kind(noun)})

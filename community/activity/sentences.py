@@ -26,8 +26,8 @@ def _reason(entry: Entry) -> str:
 
 def _role(entry: Entry) -> str:
     """What somebody was given or has left, in the reader's language."""
-    said = entry.data.get(f"role_{active_language()}")
-    return str(said) if said else _("role not recorded")
+    name = entry.data.get(f"role_{active_language()}")
+    return str(name) if name else _("role not recorded")
 
 
 def _words(entry: Entry) -> dict[str, str]:
@@ -51,9 +51,9 @@ def say_with_link(sentence: Sentence, entry: Entry, *, count: int = 1) -> SafeSt
 
 @lru_cache(maxsize=2048)
 def _in_html(sentence: str, url: str, count: int, _language: str, **words: str) -> SafeString:
-    said: dict[str, str] = {name: conditional_escape(word) for name, word in words.items()}
-    said["count"] = conditional_escape(str(apnumber(count)))
+    escaped: dict[str, str] = {name: conditional_escape(word) for name, word in words.items()}
+    escaped["count"] = conditional_escape(str(apnumber(count)))
     if url:
-        said["target"] = format_html('<a href="{}">{}</a>', url, words["target"])
+        escaped["target"] = format_html('<a href="{}">{}</a>', url, words["target"])
     # The sentence is escaped before names come in, each escaped by itself.
-    return SafeString(capfirst(conditional_escape(sentence) % said))  # nosec B703 # see above
+    return SafeString(capfirst(conditional_escape(sentence) % escaped))  # nosec B703 # see above

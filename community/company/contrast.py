@@ -16,9 +16,9 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def ratio(one: str, other: str) -> float:
+def ratio(colour: str, other: str) -> float:
     """Contrast between two colours, from 1 to 21."""
-    lighter, darker = sorted([luminance(one), luminance(other)], reverse=True)
+    lighter, darker = sorted([luminance(colour), luminance(other)], reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 

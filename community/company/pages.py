@@ -21,7 +21,7 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True)
-class Section:
+class PageSection:
     """A part of a page; the first one may have no title."""
 
     anchor: str
@@ -46,7 +46,7 @@ def named(body: str) -> set[str]:
     return set(_PLACE.findall(body))
 
 
-def sections(body: str, facts: Mapping[str, Any]) -> list[Section]:
+def sections(body: str, facts: Mapping[str, Any]) -> list[PageSection]:
     """The parts of a text with its figures; a paragraph whose figure is unknown is left out.
 
     A part of which nothing remains goes with its title.
@@ -54,21 +54,21 @@ def sections(body: str, facts: Mapping[str, Any]) -> list[Section]:
     return list(_sections(body, facts))
 
 
-def _sections(body: str, facts: Mapping[str, Any]) -> Iterator[Section]:
+def _sections(body: str, facts: Mapping[str, Any]) -> Iterator[PageSection]:
     for part in re.split(r"^## ", "\n" + body.replace("\r\n", "\n"), flags=re.MULTILINE):
         title, _break, text = part.partition("\n")
         written, text = text.strip(), _filled(text, facts)
         if text or (title.strip() and not written):
             title = title.strip()
-            yield Section(slugify(title) or "text", title, richtext.render(text))
+            yield PageSection(slugify(title) or "text", title, richtext.render(text))
 
 
 def _filled(text: str, facts: Mapping[str, Any]) -> str:
     """Only the names that we know are replaced: the text is no template."""
-    said = [
+    paragraphs = [
         paragraph for paragraph in re.split(r"\n\s*\n", text.strip()) if _is_known(paragraph, facts)
     ]
-    return _PLACE.sub(lambda place: str(facts.get(place[1], place[0])), "\n\n".join(said))
+    return _PLACE.sub(lambda place: str(facts.get(place[1], place[0])), "\n\n".join(paragraphs))
 
 
 def _is_known(paragraph: str, facts: Mapping[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""Whether somebody is at work: her hours, her site's public holidays, on her own clock."""
+"""Whether somebody is at work: their hours, their site's public holidays, their local time."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -21,7 +21,7 @@ FARTHEST = timedelta(days=366)
 
 @dataclass(frozen=True)
 class LocalTime:
-    """The hour where somebody works, and whether it is one of hers."""
+    """The local time where somebody works, and whether they are at work."""
 
     now: datetime
     zone: str
@@ -55,7 +55,7 @@ def is_within(hours: WorkingTime, local: datetime) -> bool:
 
 
 def local_time(site: Site | None, zone: str, hours: WorkingTime, at: datetime) -> LocalTime:
-    """What her clock says at that moment: of her site, or of her own choice without one."""
+    """The local time of that moment: of their site, or of their own time zone without one."""
     name = site.time_zone if site else zone
     now = at.astimezone(zone_of(name))
     holiday = is_holiday(site, now.date())
@@ -72,7 +72,7 @@ class Schedule:
     away: tuple[tuple[date, date], ...] = ()
 
     def next_hour(self, at: datetime) -> datetime:
-        """The next moment at work: `at` itself during her hours, or when there is none at all."""
+        """The next moment at work: `at` itself during their hours, or when there is none at all."""
         zone = zone_of(self.site.time_zone if self.site else self.zone)
         day = at.astimezone(zone).date()
         while day <= (at + FARTHEST).date():
@@ -98,7 +98,7 @@ class Schedule:
 
 
 def schedule_of(person: Person) -> Schedule:
-    """The hours of a person, in three queries; without any of her own, those of everybody."""
+    """The hours of a person, in three queries; without any of their own, those of everybody."""
     site = Site.objects.filter(pk=person.site_id).first() if person.site_id else None
     hours = WorkingTime.objects.filter(person_id=person.pk).first() or WorkingTime()
     away = Absence.objects.filter(person_id=person.pk).order_by("starts_on")
@@ -106,5 +106,5 @@ def schedule_of(person: Person) -> Schedule:
 
 
 def schedule_at(site: Site | None) -> Schedule:
-    """The hours of somebody who has no account yet: everybody's, where she works."""
+    """The hours of somebody who has no account yet: everybody's, where they work."""
     return Schedule(site, PARIS.key, WorkingTime())

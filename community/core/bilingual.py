@@ -22,7 +22,7 @@ def other(language: str) -> str:
 
 
 def shown_language(obj: Any, name: str) -> str:
-    """The language in which `name` is shown to this reader: hers, or the one that is filled."""
+    """The language in which `name` is shown to this reader: theirs, or the one that is filled."""
     language = active_language()
     return language if getattr(obj, f"{name}_{language}") else other(language)
 

@@ -70,14 +70,14 @@ def in_template(source: str) -> Iterator[Message]:
 
 def in_sources(base: Path) -> set[Message]:
     """Every string of the project."""
-    found: set[Message] = set()
+    messages: set[Message] = set()
     for folder in SOURCES:
         for path in (base / folder).rglob("*"):
             if path.suffix == ".py" and "migrations" not in path.parts:
-                found |= set(in_python(path.read_text()))
+                messages |= set(in_python(path.read_text()))
             elif path.suffix in {".html", ".txt"} and "templates" in path.parts:
-                found |= set(in_template(path.read_text()))
-    return found
+                messages |= set(in_template(path.read_text()))
+    return messages
 
 
 def of(entry: polib.POEntry) -> Message:
@@ -87,11 +87,11 @@ def of(entry: polib.POEntry) -> Message:
 
 def collect(base: Path, path: Path) -> tuple[int, int]:
     """Add what is new to a catalogue and drop what nobody says; returns both numbers."""
-    catalogue, wanted = polib.pofile(str(path), wrapwidth=0), in_sources(base)
-    gone = [entry for entry in catalogue if of(entry) not in wanted]
+    catalogue, messages = polib.pofile(str(path), wrapwidth=0), in_sources(base)
+    gone = [entry for entry in catalogue if of(entry) not in messages]
     for entry in gone:
         catalogue.remove(entry)
-    new = sorted(wanted - {of(entry) for entry in catalogue})
+    new = sorted(messages - {of(entry) for entry in catalogue})
     catalogue.extend(_entry(message) for message in new)
     catalogue.sort(key=of)
     catalogue.save(str(path))

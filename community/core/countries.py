@@ -30,6 +30,8 @@ def names(language: str) -> dict[str, str]:
     """Names by two-letter code (ISO 3166-1), in the order of their alphabet; what has no clock,
     such as the European Union, is no country."""
     territories = Locale(language).territories
-    known = get_global("territory_zones").keys() - {"ZZ"}
-    kept = {code: name for code, name in territories.items() if len(code) == 2 and code in known}
+    with_zones = get_global("territory_zones").keys() - {"ZZ"}
+    kept = {
+        code: name for code, name in territories.items() if len(code) == 2 and code in with_zones
+    }
     return dict(sorted(kept.items(), key=lambda item: normalize("NFKD", item[1]).casefold()))

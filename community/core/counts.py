@@ -11,9 +11,9 @@ KEPT = 60  # seconds
 
 def kept[Counts](key: str, count: Callable[[], Counts], total: Callable[[Counts], int]) -> Counts:
     """What `count` gives; what counts more than `MANY` may be a minute old."""
-    found: Any = cache.get(key)
-    if found is None:
-        found = count()
-        if total(found) > MANY:
-            cache.set(key, found, KEPT)
-    return found
+    counts: Any = cache.get(key)
+    if counts is None:
+        counts = count()
+        if total(counts) > MANY:
+            cache.set(key, counts, KEPT)
+    return counts

@@ -47,8 +47,8 @@ class KeptForm:
         """Whether somebody filled it in, or pressed a button that can be offered again."""
         if self.size > LARGEST:
             return False
-        if found := button_at(self.address):
-            return bool(found[0].label)
+        if match := button_at(self.address):
+            return bool(match[0].label)
         return any(name != "next" for name, _value in self.fields)
 
     @property
@@ -114,11 +114,11 @@ def take(request: HttpRequest, which: str) -> KeptForm | None:
     """The form whose `address` or `page` this is; it is given back once."""
     here = request.get_full_path()
     forms = [KeptForm(**kept) for kept in request.session.get(_KEY, [])]
-    wanted = next((form for form in forms if getattr(form, which) == here), None)
-    if wanted is None:
+    waiting = next((form for form in forms if getattr(form, which) == here), None)
+    if waiting is None:
         return None
-    request.session[_KEY] = [asdict(form) for form in forms if form is not wanted]
-    return wanted if wanted.is_fresh else None
+    request.session[_KEY] = [asdict(form) for form in forms if form is not waiting]
+    return waiting if waiting.is_fresh else None
 
 
 def texts_of(request: HttpRequest) -> list[str]:
@@ -147,10 +147,13 @@ def _with(waiting: list[dict[str, Any]], form: KeptForm) -> list[dict[str, Any]]
     """The newest first, one for each address, as many as there is room for."""
     older = [KeptForm(**kept) for kept in waiting]
     room, kept = LARGEST, []
-    for one in [form, *(kept for kept in older if kept.address != form.address and kept.is_fresh)]:
-        if one.size <= room:
-            room -= one.size
-            kept.append(asdict(one))
+    for candidate in [
+        form,
+        *(kept for kept in older if kept.address != form.address and kept.is_fresh),
+    ]:
+        if candidate.size <= room:
+            room -= candidate.size
+            kept.append(asdict(candidate))
     return kept
 
 

@@ -14,7 +14,7 @@ class BadLink(Exception):
 
 
 @dataclass(frozen=True)
-class Link:
+class MailLink:
     """What a token says: which act, on which object (its primary key)."""
 
     act: str
@@ -26,11 +26,11 @@ def token_for(act: str, pk: int) -> str:
     return _signer.sign(f"{act}:{pk}")
 
 
-def read_token(token: str, *, lasts: timedelta) -> Link:
+def read_token(token: str, *, lasts: timedelta) -> MailLink:
     """Read a token; raises BadLink when it is forged, damaged or older than `lasts`."""
     try:
         act, _, pk = _signer.unsign(token, max_age=lasts).rpartition(":")
-        return Link(act, int(pk))
+        return MailLink(act, int(pk))
     except (signing.BadSignature, ValueError) as error:
         raise BadLink from error
 

@@ -22,7 +22,7 @@ MARK = "as_it_stood"
 
 
 @dataclass(frozen=True)
-class Change:
+class LastChange:
     """Who changed a thing last, and when; the name is empty for whoever has left."""
 
     by: int | None
@@ -34,13 +34,13 @@ class Change:
 class Meanwhile:
     """What happened while somebody was writing: the last change, and the fields that differ."""
 
-    change: Change | None
+    change: LastChange | None
     mine: bool
     fields: list[BoundField]
 
 
 def show_both(
-    form: BaseForm, present: Mapping[str, Any], change: Change | None, reader: Person
+    form: BaseForm, present: Mapping[str, Any], change: LastChange | None, reader: Person
 ) -> Meanwhile:
     """Show beside each field of a form that was sent what the row says by now.
 
@@ -55,7 +55,7 @@ def show_both(
     fields: dict[str, Any] = form.fields
     different = differing(form)
     for name in different:
-        fields[name].saved_meanwhile = _said(form[name])
+        fields[name].saved_meanwhile = _value_shown(form[name])
     mine = change is not None and change.by == reader.pk
     return Meanwhile(change, mine, [form[name] for name in different])
 
@@ -98,7 +98,7 @@ def _plain(form: BaseForm, name: str) -> Any:
     return "" if value is None else str(value)
 
 
-def _said(bound: BoundField) -> SafeString:
+def _value_shown(bound: BoundField) -> SafeString:
     """What the row says in this field, for a page. Rich text was sanitised when it was saved."""
     text = _in_words(bound)
     if getattr(bound.field, "is_html", False):

@@ -40,8 +40,8 @@ class Noun:
     where it is somebody, who is found by name before all else.
 
     `owners` answers whose a thing is: first whoever answers for it.
-    `by` answers what a person made of it, newest first, where people make it; `ahead`, what she
-    runs that is still to come, the next first, where it has a date.
+    `by` answers what a person made of it, newest first, where people make it; `ahead`, what they
+    run that is still to come, the next first, where it has a date.
     """
 
     code: str

@@ -25,7 +25,7 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Link:
+class OfferLink:
     """One offer on one page."""
 
     label: Sentence
@@ -44,8 +44,8 @@ def register(offer: Offer) -> Offer:
     return offer
 
 
-def links(person: Any, obj: Any) -> list[Link]:
+def links(person: Any, obj: Any) -> list[OfferLink]:
     """What this person may do with this object beyond its own page."""
     offered = [offer for offer in _offers.values() if offer.may(person)]
     urls = [(offer, offer.url(obj)) for offer in offered]
-    return [Link(offer.label, offer.icon, url) for offer, url in urls if url]
+    return [OfferLink(offer.label, offer.icon, url) for offer, url in urls if url]

@@ -42,11 +42,11 @@ def carried_out_once(view: View) -> View:
             )
             if not is_first:
                 return _same_answer(request, form)
-            told, session_key = _told(request), request.session.session_key
+            earlier, session_key = _waiting_messages(request), request.session.session_key
             response = view(request, *args, **kwargs)
             if response.status_code in _REDIRECTS:
                 form.led_to = response.headers["Location"]
-                form.said = _told(request)[len(told) :]
+                form.said = _waiting_messages(request)[len(earlier) :]
                 _save_session(request)
                 if request.session.session_key != session_key:
                     form.session_key = request.session.session_key or ""
@@ -66,7 +66,7 @@ def forget_old(at: datetime) -> int:
 
 def _digest(request: HttpRequest) -> str:
     """Of the key and of everything that came with it: another word makes another form."""
-    fields = [one for one in request.POST.lists() if one[0] != "csrfmiddlewaretoken"]
+    fields = [field for field in request.POST.lists() if field[0] != "csrfmiddlewaretoken"]
     files = [
         [name, file.name, _digest_of_file(file)]
         for name, files in request.FILES.lists()
@@ -84,17 +84,17 @@ def _digest_of_file(file: Any) -> str:
     return digest.hexdigest()
 
 
-def _told(request: HttpRequest) -> list[list[Any]]:
+def _waiting_messages(request: HttpRequest) -> list[list[Any]]:
     """The messages that wait for the next page, which is still to show them."""
     storage: Any = messages.get_messages(request)
-    told = []
+    waiting = []
     for message in storage:
         message.message = str(
             message.message
         )  # Django itself does so only for what was not looked at
-        told.append([message.level, message.message, message.extra_tags])
+        waiting.append([message.level, message.message, message.extra_tags])
     storage.used = False
-    return told
+    return waiting
 
 
 def _save_session(request: HttpRequest) -> None:

@@ -105,7 +105,7 @@ class prepared[**Given]:  # noqa: N801 - a decorator
         self._compiled = lru_cache(maxsize=KEPT)(self._compile)
 
     def __call__(self, *values: Given.args, **shape: Given.kwargs) -> list[Any]:
-        return self._for(shape).fetch(self._known(values))
+        return self._for(shape).fetch(self._checked(values))
 
     def get(self, *values: Given.args, **shape: Given.kwargs) -> Any:
         """The first row. Raises the DoesNotExist of its model."""
@@ -117,7 +117,7 @@ class prepared[**Given]:  # noqa: N801 - a decorator
         """The queryset compiled for these keyword-only values, as this reader reads and counts."""
         return self._compiled(active_language(), get_current_timezone_name(), **shape)
 
-    def _known(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    def _checked(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
         """The values. Raises TypeError when one is None, which SQL finds equal to nothing."""
         if None in values:
             raise TypeError(
@@ -139,13 +139,13 @@ def spelled_out(sql: str, params: Iterable[Any]) -> tuple[str, tuple[_Parameter,
 
     A plan that serves every reader can only use an index on `state = 'published'` if it reads that.
     """
-    given, left = iter(params), list[_Parameter]()
+    values, left = iter(params), list[_Parameter]()
     compose: Any = connections[DEFAULT_DB_ALIAS].ops.compose_sql  # type: ignore[attr-defined] # PostgreSQL's
 
     def write(sign: re.Match[str]) -> str:
         if sign[0] == "%%":
             return sign[0]
-        value = next(given)
+        value = next(values)
         if isinstance(value, _Parameter):
             left.append(value)
             return sign[0]

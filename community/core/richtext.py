@@ -46,11 +46,11 @@ def _with_links(html: str) -> str:
     """Addresses that are written out become links, unless a link or code holds them already."""
     if "://" not in html and "@" not in html:
         return html
-    parts, held = [], False
+    parts, is_held = [], False
     for part in _TAG.split(html):
         if holding := _HOLDING.match(part):
-            held = not holding[1]
-        parts.append(part if held or part.startswith("<") else _linked(part))
+            is_held = not holding[1]
+        parts.append(part if is_held or part.startswith("<") else _linked(part))
     return "".join(parts)
 
 
@@ -88,9 +88,9 @@ def plain(text: str) -> SafeString:
 
 def sanitize_article(html: str) -> str:
     """Only what an article is made of; the same text again gives the same text."""
-    known = _FOREIGN.sub(lambda tag: tag[1] + _SAME_AS[tag[2].lower()], html)
+    renamed = _FOREIGN.sub(lambda tag: tag[1] + _SAME_AS[tag[2].lower()], html)
     clean = nh3.clean(
-        known,
+        renamed,
         tags=_ARTICLE_TAGS,
         attributes={"a": {"href"}},
         url_schemes=_SCHEMES,

@@ -15,11 +15,11 @@ _MARK = "\ufeff"  # without it Excel reads accents wrongly
 
 def download(name: str, rows: Iterable[Iterable[object]]) -> HttpResponse:
     """A file `<name>.csv` for Excel, whose language decides what stands between two cells."""
-    told = io.StringIO(newline="")
-    written = csv.writer(told, delimiter=";" if active_language() == "fr" else ",")
+    text = io.StringIO(newline="")
+    written = csv.writer(text, delimiter=";" if active_language() == "fr" else ",")
     written.writerows([harmless(cell) for cell in row] for row in rows)
     return HttpResponse(
-        _MARK + told.getvalue(),
+        _MARK + text.getvalue(),
         content_type="text/csv; charset=utf-8",
         headers={
             "Content-Disposition": f'attachment; filename="{name}.csv"',

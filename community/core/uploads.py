@@ -16,8 +16,8 @@ class InMemory(FileUploadHandler):
     kept = 0
 
     @override
-    def new_file(self, *told: Any, **named: Any) -> None:
-        super().new_file(*told, **named)
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
         self.file = io.BytesIO()
 
     @override

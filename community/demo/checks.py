@@ -18,7 +18,7 @@ def no_demo_account_in_production(
     """Accounts whose password is in the README open no door of a real community."""
     if settings.AT_HOME or not databases or not _members_exist():
         return []
-    found = Member.objects.filter(email__in=ADDRESSES, is_active=True).order_by("email")
+    accounts = Member.objects.filter(email__in=ADDRESSES, is_active=True).order_by("email")
     # Named one by one: `migrate` checks first, and the other columns may only come with it.
     return [
         Error(
@@ -27,7 +27,7 @@ def no_demo_account_in_production(
             "DATABASE_URL name another database.",
             id="demo.E001",
         )
-        for address in found.values_list("email", flat=True)
+        for address in accounts.values_list("email", flat=True)
     ]
 
 

@@ -37,9 +37,9 @@ def accounts() -> list[Words]:
     return [person for person in people().values() if "account" in person]
 
 
-def address(one: Words) -> str:
+def address(person: Words) -> str:
     """Where a written person signs in."""
-    return f"{one['account']}@{DOMAIN}" if "account" in one else one["email"]
+    return f"{person['account']}@{DOMAIN}" if "account" in person else person["email"]
 
 
 @cache

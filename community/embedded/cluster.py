@@ -14,7 +14,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.pq import PGconn, Ping
 
 from community.embedded import postmaster
-from community.embedded.place import Place
+from community.embedded.place import ClusterFolders
 from community.embedded.presence import Presence
 from community.embedded.programs import run
 from community.embedded.refusals import NoPostgres, in_a_sentence
@@ -53,7 +53,7 @@ class Cluster:
     """A server that several processes share: the first starts it, the last to leave stops it."""
 
     def __init__(self, home: Path, settings: Mapping[str, str]) -> None:
-        self.place = Place(home.resolve())
+        self.place = ClusterFolders(home.resolve())
         self.settings = {**ALWAYS, **settings}
         self.users = Presence(self.place.home)
 
@@ -103,8 +103,8 @@ class Cluster:
     def ensure_database(self, name: str) -> None:
         """Create this database unless it exists."""
         with in_a_sentence(self.place.root), self._connect() as connection:
-            known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-            if known.fetchone():
+            database = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            if database.fetchone():
                 return
             with suppress(errors.DuplicateDatabase, errors.UniqueViolation):
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))

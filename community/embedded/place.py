@@ -48,7 +48,7 @@ class Owner:
 
 
 @dataclass(frozen=True)
-class Place:
+class ClusterFolders:
     """The folders of one cluster."""
 
     home: Path

@@ -12,7 +12,7 @@ class Presence:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self._held: int | None = None
+        self._descriptor: int | None = None
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -24,16 +24,16 @@ class Presence:
 
     def begin(self) -> None:
         """Count this process among the users."""
-        if self._held is None:
-            self._held = os.open(self.home / "users", os.O_RDWR | os.O_CREAT, 0o600)
-            fcntl.flock(self._held, fcntl.LOCK_SH)
+        if self._descriptor is None:
+            self._descriptor = os.open(self.home / "users", os.O_RDWR | os.O_CREAT, 0o600)
+            fcntl.flock(self._descriptor, fcntl.LOCK_SH)
 
     def end(self) -> None:
         """Count this process no more."""
         # Closed, not unlocked: a forked child that still has the file keeps its place.
-        if self._held is not None:
-            os.close(self._held)
-            self._held = None
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
 
     def anyone(self) -> bool:
         """Return True when a process, this one included, uses the server."""

@@ -3,12 +3,12 @@
 import subprocess
 from pathlib import Path
 
-from community.embedded.place import Place
+from community.embedded.place import ClusterFolders
 from community.embedded.refusals import NoPostgres, no_space
 from community.embedded.wheel import icu_data_dir
 
 
-def run(place: Place, program: str, *arguments: object) -> None:
+def run(place: ClusterFolders, program: str, *arguments: object) -> None:
     """Run a program to its end, or say in a sentence why it failed."""
     # The server keeps the files it is given: with a caller's pipe, the caller would wait.
     done = subprocess.run(  # nosec B603 # our own programs
@@ -26,12 +26,12 @@ def run(place: Place, program: str, *arguments: object) -> None:
         raise NoPostgres(_why(place, program, done.stderr))
 
 
-def _why(place: Place, program: str, said: str) -> str:
+def _why(place: ClusterFolders, program: str, output: str) -> str:
     if program == "pg_ctl":
-        said += _end_of(place.log)
-    if "No space left on device" in said:
+        output += _end_of(place.log)
+    if "No space left on device" in output:
         return no_space(place.root)
-    lines = [line for line in said.splitlines() if line.strip()]
+    lines = [line for line in output.splitlines() if line.strip()]
     grave = [line for line in lines if "FATAL" in line or "PANIC" in line or "error" in line]
     return f"PostgreSQL's {program} failed: {(grave or lines or ['it gave no reason'])[-1]}"
 

@@ -11,7 +11,7 @@ from community.core.person import Person
 
 from . import actions
 
-# What a person needs to read, accept, sign out or manage her account.
+# What a person needs to read, accept, sign out or manage their account.
 OPEN_NAMESPACES = {"governance", "admin", "pages", "company"}
 MAILBOX = {"post:mailbox", "post:mail", "post:mail-html"}
 OPEN_NAMES = {"set_language", "act", "healthz", "readyz", *MAILBOX}

@@ -119,7 +119,7 @@ class CharterArticle(models.Model):
 
 
 class Acceptance(models.Model):
-    """Proof that a person accepted a version, and in which language she read it."""
+    """Proof that a person accepted a version, and in which language they read it."""
 
     version = models.ForeignKey(CharterVersion, models.PROTECT, related_name="acceptances")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="acceptances")

@@ -29,5 +29,5 @@ def can_run(person: Person, on: date) -> bool:
 
 
 def can_appoint(by: Person, person: Person, on: date) -> bool:
-    """Those who run the community give mandates; nobody gives one to herself."""
+    """Those who run the community give mandates; nobody gives one to themselves."""
     return by.pk != person.pk and can_run(by, on)

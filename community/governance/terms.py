@@ -76,18 +76,18 @@ def _refuse_taken(role: Role, seat: Seat, starts_on: date, ends_on: date) -> Non
     if seat.role_id != role.pk:
         raise BadTerm(_("This seat belongs to another role."), field="seat")
     Seat.objects.select_for_update().get(pk=seat.pk)  # two appointments at once: one waits
-    held = seat.mandates.filter(starts_on__lt=ends_on, ends_on__gt=starts_on)
-    if held.exists():
+    overlapping = seat.mandates.filter(starts_on__lt=ends_on, ends_on__gt=starts_on)
+    if overlapping.exists():
         raise SeatTaken(_("Somebody holds this seat on one of these days."), field="seat")
 
 
-def _refuse_too_long(person: Person, role: Role, asked: Term) -> None:
-    if asked[1] - asked[0] > YEAR:
+def _refuse_too_long(person: Person, role: Role, term: Term) -> None:
+    if term[1] - term[0] > YEAR:
         raise BadTerm(
             _("A mandate in this role lasts a year at most (article 10 of the charter)."),
             field="ends_on",
         )
-    if _in_a_row(person, role, asked) > 2 * YEAR.days:
+    if _in_a_row(person, role, term) > 2 * YEAR.days:
         sentence = _(
             "%(name)s has already been renewed in this role: the charter allows it once "
             "(article 10). Ask somebody else."
@@ -95,22 +95,22 @@ def _refuse_too_long(person: Person, role: Role, asked: Term) -> None:
         raise AlreadyRenewed(sentence % {"name": person.name}, field="person")
 
 
-def _in_a_row(person: Person, role: Role, asked: Term, but: Mandate | None = None) -> int:
+def _in_a_row(person: Person, role: Role, new_term: Term, but: Mandate | None = None) -> int:
     """How many days somebody holds a role without a real break; `but` is replaced by `asked`."""
     people = get_user_model()._default_manager
     people.select_for_update(no_key=True).get(pk=person.pk)  # two appointments at once
     mandates = Mandate.objects.filter(person_id=person.pk, role=role)
-    held = [(mandate.starts_on, mandate.ends_on) for mandate in mandates if mandate != but]
-    return days_in_a_row(asked, held)
+    terms = [(mandate.starts_on, mandate.ends_on) for mandate in mandates if mandate != but]
+    return days_in_a_row(new_term, terms)
 
 
-def days_in_a_row(asked: Term, held: list[Term]) -> int:
+def days_in_a_row(new_term: Term, terms: list[Term]) -> int:
     """How many days a role is held without a real break, if this term is added."""
     runs: list[list[Term]] = []
-    for term in sorted([asked, *held]):
+    for term in sorted([new_term, *terms]):
         if runs and term[0] - max(end for _start, end in runs[-1]) < BREAK:
             runs[-1].append(term)
         else:
             runs.append([term])
-    run = next(run for run in runs if asked in run)
+    run = next(run for run in runs if new_term in run)
     return len({day for start, end in run for day in range(start.toordinal(), end.toordinal())})

@@ -27,16 +27,16 @@ LATELY = timedelta(days=28)
 TIPS_SHOWN = 4
 DATES_SHOWN = 3
 CONCERNS_SHOWN = 3
-# Where a tip stands on her page: kept and not tried yet, new to her, hers or tried.
+# Where a tip stands on the member's page: kept and not tried yet, new to them, their own or tried.
 KEPT, NEW, KNOWN = range(3)
 # What home says of an issue.
-SAID = ("number", "theme_fr", "theme_en", "standfirst_fr", "standfirst_en")
+ISSUE_FIELDS = ("number", "theme_fr", "theme_en", "standfirst_fr", "standfirst_en")
 # What colleagues made; that somebody tried something is told to its author.
 NEWS = {Kind.CONTENT, Kind.HELP, Kind.HOST}
 
 
 @dataclass(frozen=True)
-class Step:
+class NextStep:
     """One small thing to do now: a verb, what it is about, and how long it takes."""
 
     verb: str | Promise
@@ -58,12 +58,12 @@ class Home:
     `is_tried` says whether any tip was tried lately, be it the one that a step suggests.
     """
 
-    steps: list[Step]
+    steps: list[NextStep]
     tips: list[Tip]
     is_tried: bool
     has_tips: bool
     news: list[activity.News]
-    concerns: list[notifications.Line]
+    concerns: list[notifications.NotificationLine]
     dates: list[Any]
     relay: Member | None
     issue: Issue | None
@@ -71,7 +71,7 @@ class Home:
 
 @dataclass(frozen=True)
 class Around:
-    """What one query tells: whether she says how she can help, her relay, what to read, and
+    """What one query tells: whether they say how they can help, their relay, what to read, and
     whether the library holds anything."""
 
     is_introduced: bool
@@ -100,18 +100,20 @@ def home_for(member: Member, *, at: datetime) -> Home:
 
 @prepared
 def _tips(member: int, *, since: datetime) -> QuerySet[Any]:
-    """What colleagues try these days: first what she kept for later, then what is new to her."""
+    """What colleagues try these days: first what they kept for later, then what is new to them."""
     mine = {"tip": OuterRef("pk"), "person": member}
-    known = Q(author=member) | Exists(TriedMark.objects.filter(**mine))
-    kept = Exists(KeptTip.objects.filter(**mine))
-    place = Case(When(known, then=Value(KNOWN)), When(kept, then=Value(KEPT)), default=Value(NEW))
+    is_known = Q(author=member) | Exists(TriedMark.objects.filter(**mine))
+    is_kept = Exists(KeptTip.objects.filter(**mine))
+    place = Case(
+        When(is_known, then=Value(KNOWN)), When(is_kept, then=Value(KEPT)), default=Value(NEW)
+    )
     rows = Tip.objects.published().most_tried_since(since).with_author().annotate(place=place)
     return rows.order_by("place", "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 1]
 
 
-def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
+def _steps(suggested: Any, *, introduced: bool) -> Iterator[NextStep]:
     if not introduced:
-        yield Step(
+        yield NextStep(
             _("Introduce yourself"),
             _("Say what you can help with"),
             reverse("members:me-edit"),
@@ -120,10 +122,10 @@ def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
         )
     if suggested:
         verb = _("Say whether it works") if suggested.place == KEPT else _("Read and try")
-        yield Step(
+        yield NextStep(
             verb, suggested.title, suggested.get_absolute_url(), 90, _("Read the tip"), suggested
         )
-    yield Step(
+    yield NextStep(
         _("Write"),
         _("a tip of your own, in three fields"),
         reverse("knowledge:tip-new"),
@@ -132,20 +134,20 @@ def _steps(suggested: Any, *, introduced: bool) -> Iterator[Step]:
     )
 
 
-def _unread(member: Member) -> list[notifications.Line]:
-    """What she was told and has not read yet."""
+def _unread(member: Member) -> list[notifications.NotificationLine]:
+    """What the member was told and has not read yet."""
     return [line for line in notifications.lines(member, CONCERNS_SHOWN) if line.unread]
 
 
 def _around(member: Member) -> Around:
-    """Herself, the relay of her site and the latest issue of the journal, in one query."""
+    """The member, the relay of their site and the latest issue of the journal, in one query."""
     people = _near(member.pk, timezone.localdate(), _site(member))
-    [herself] = [person for person in people if person.pk == member.pk]
+    [reader] = [person for person in people if person.pk == member.pk]
     return Around(
-        is_introduced=herself.introduced,
+        is_introduced=reader.introduced,
         relay=next((person for person in people if person.is_relay), None),
-        issue=Issue(**herself.issue) if herself.issue else None,
-        has_tips=herself.has_tips,
+        issue=Issue(**reader.issue) if reader.issue else None,
+        has_tips=reader.has_tips,
     )
 
 
@@ -154,7 +156,11 @@ def _near(member: int, today: date, site: str) -> QuerySet[Member]:
     relays = Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY, seat__slug=site)
     offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
     is_relay = Exists(relays.filter(person=OuterRef("pk")))
-    latest = Issue.objects.published().newest().values(said=JSONObject(**{n: n for n in SAID}))
+    latest = (
+        Issue.objects.published()
+        .newest()
+        .values(text=JSONObject(**{name: name for name in ISSUE_FIELDS}))
+    )
     rows = Member.objects.annotate(
         is_relay=is_relay,
         introduced=Exists(offers),
@@ -162,8 +168,8 @@ def _near(member: int, today: date, site: str) -> QuerySet[Member]:
         has_tips=Exists(Tip.objects.published()),
     )
     # One list of keys: an OR would read every member.
-    herself = Member.objects.filter(pk=member).values("pk")
-    return rows.filter(pk__in=herself.union(relays.values("person")))
+    own = Member.objects.filter(pk=member).values("pk")
+    return rows.filter(pk__in=own.union(relays.values("person")))
 
 
 def _site(member: Member) -> str:

@@ -25,7 +25,7 @@ OF_EACH = 4  # of each kind, below the best answers
 
 
 @dataclass(frozen=True)
-class Kind:
+class ResultKind:
     """One kind of result, as a chip above the list."""
 
     code: str
@@ -36,7 +36,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Line:
+class ResultLine:
     """One result with what its noun adds."""
 
     result: queries.Result
@@ -61,11 +61,11 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Group:
+class ResultGroup:
     """The first results of one kind, beyond the best of all."""
 
-    kind: Kind
-    lines: Sequence[Line]
+    kind: ResultKind
+    lines: Sequence[ResultLine]
     has_more: bool
 
 
@@ -83,27 +83,27 @@ class Search:
         return not self.kind
 
     @property
-    def lines(self) -> list[Line]:
-        return [Line(result) for result in self.found.results]
+    def lines(self) -> list[ResultLine]:
+        return [ResultLine(result) for result in self.found.results]
 
     @property
-    def lead(self) -> list[Line]:
+    def lead(self) -> list[ResultLine]:
         """The best answers, whatever they are."""
         return self.lines[:LEAD]
 
     @property
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[ResultGroup]:
         """The other texts, kind by kind, in the order of the kinds' best."""
         return [group for group in self._groups() if not nouns.get(group.kind.code).is_person]
 
     @property
-    def people(self) -> Group | None:
+    def people(self) -> ResultGroup | None:
         """The other people, who stand beside the texts."""
         return next(
             (group for group in self._groups() if nouns.get(group.kind.code).is_person), None
         )
 
-    def _groups(self) -> Iterator[Group]:
+    def _groups(self) -> Iterator[ResultGroup]:
         kinds = {kind.code: kind for kind in self.kinds}
         rest = self.lines[LEAD:]
         order = list(dict.fromkeys(line.result.noun for line in rest))
@@ -111,15 +111,15 @@ class Search:
         for code, lines in groupby(ordered, lambda line: line.result.noun):
             shown = list(lines)[:OF_EACH]
             ahead = sum(line.result.noun == code for line in self.lead)
-            yield Group(kinds[code], shown, kinds[code].count > ahead + len(shown))
+            yield ResultGroup(kinds[code], shown, kinds[code].count > ahead + len(shown))
 
     @property
-    def kinds(self) -> Iterator[Kind]:
+    def kinds(self) -> Iterator[ResultKind]:
         """The kinds that hold something, and the one that is looked at."""
         for noun in nouns.registered():
             count = self.found.counts.get(noun.code, 0)
             if count or noun.code == self.kind:
-                yield Kind(noun.code, noun.plural, noun.icon, count, noun.code == self.kind)
+                yield ResultKind(noun.code, noun.plural, noun.icon, count, noun.code == self.kind)
 
 
 @require_safe
@@ -129,14 +129,14 @@ def search(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind not in {noun.code for noun in nouns.registered()}:
         kind = ""
-    found = queries.find(
+    results = queries.find(
         q, active_language(), reader=_reader(request), noun=kind, page=paging.page_number(request)
     )
-    if q and not found.everything:
+    if q and not results.everything:
         actions.count_miss(q, at=timezone.now())
-    page = Paginator(range(found.total), SIZE).get_page(found.page)
-    asked = Search(q[:LONGEST_SHOWN], kind, found, page)
-    return render(request, "community/home/search.html", {"search": asked})
+    page = Paginator(range(results.total), SIZE).get_page(results.page)
+    answer = Search(q[:LONGEST_SHOWN], kind, results, page)
+    return render(request, "community/home/search.html", {"search": answer})
 
 
 def _reader(request: HttpRequest) -> Reader:

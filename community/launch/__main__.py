@@ -39,8 +39,8 @@ def leave_once(*_: object) -> None:
 
 def serve(mode: str) -> None:
     """Serve the demo community, or serve for someone who changes the code."""
-    if said := env.contradictions():
-        raise SystemExit(f"“make {mode}” is for a machine at home: unset {', '.join(said)}.")
+    if settings := env.contradictions():
+        raise SystemExit(f"“make {mode}” is for a machine at home: unset {', '.join(settings)}.")
     os.environ[env.LOCAL] = "yes"
     port = env.integer("PORT", 8000, at_least=1, at_most=65535)
     door = ports.take(port, mode)

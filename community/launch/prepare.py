@@ -37,12 +37,12 @@ def catalogues(say: Say) -> None:
 
 def static_files(say: Say) -> None:
     """Gather the files served as they are."""
-    wanted, done = checkout.fingerprint(checkout.static()), checkout.VAR / "static.done"
-    if done.exists() and done.read_text() == wanted:
+    fingerprint, done = checkout.fingerprint(checkout.static()), checkout.VAR / "static.done"
+    if done.exists() and done.read_text() == fingerprint:
         return
     say("Gathering style sheets, scripts and pictures…")
     _manage("collectstatic", "--noinput")
-    done.write_text(wanted)
+    done.write_text(fingerprint)
 
 
 def tables(cluster: Cluster, say: Say) -> None:
@@ -82,9 +82,9 @@ def _manage(command: str, *arguments: str) -> None:
 
 
 def _why(command: str, log: Path) -> str:
-    said = log.read_text(errors="replace")
+    output = log.read_text(errors="replace")
     # On a full disk even the reason finds no room.
-    if "No space left on device" in said or shutil.disk_usage(log).free < A_LITTLE:
+    if "No space left on device" in output or shutil.disk_usage(log).free < A_LITTLE:
         return no_space(checkout.VAR)
-    lines = [line for line in said.splitlines() if line.strip()]
+    lines = [line for line in output.splitlines() if line.strip()]
     return f"“manage.py {command}” failed: {lines[-1] if lines else 'no reason'} (all of it: {log})"

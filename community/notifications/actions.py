@@ -18,10 +18,10 @@ def tell_owner(entry: Entry, *, at: datetime) -> Notification | None:
     owner = _owner(entry)
     if owner is None or not owner.is_active or owner.pk == entry.actor_id:
         return None
-    told, _new = Notification.objects.get_or_create(
+    notification, _new = Notification.objects.get_or_create(
         person_id=owner.pk, entry=entry, defaults={"created_at": at}
     )
-    return told
+    return notification
 
 
 def _owner(entry: Entry) -> Person | None:
@@ -35,11 +35,11 @@ def tell_concerned(entry: Entry, *, at: datetime) -> None:
     concerns = verbs.get(entry.verb).concerns
     keys = {*concerns(entry)} - {entry.actor_id} if concerns else set()
     people = get_user_model().objects.filter(pk__in=keys, is_active=True).order_by("pk")
-    told = [
+    notifications = [
         Notification(person_id=key, entry=entry, created_at=at)
         for key in people.values_list("pk", flat=True)
     ]
-    Notification.objects.bulk_create(told, ignore_conflicts=True)
+    Notification.objects.bulk_create(notifications, ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -51,5 +51,5 @@ def read(notification: Notification, *, at: datetime) -> None:
 @transaction.atomic
 def read_all(person: Person, *, at: datetime) -> None:
     """Note that a person has read everything that there is to see."""
-    told = Notification.objects.told_to(person.pk, nouns.registered())
-    told.unread().update(read_at=at)
+    notifications = Notification.objects.told_to(person.pk, nouns.registered())
+    notifications.unread().update(read_at=at)

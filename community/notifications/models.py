@@ -1,4 +1,4 @@
-"""What a person is told: something was done with what is hers."""
+"""What a person is told: something was done with what is theirs."""
 
 from django.conf import settings
 from django.db import models

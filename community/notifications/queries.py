@@ -1,4 +1,4 @@
-"""What a person is told, one line per thing that happened to one thing of hers."""
+"""What a person is told, one line per thing that happened to one of their things."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +21,7 @@ SHOWN = 50
 
 
 @dataclass(frozen=True)
-class Line:
+class NotificationLine:
     """A sentence about all who did the same; `pk` is the latest notification among them."""
 
     pk: int
@@ -31,41 +31,43 @@ class Line:
 
     @property
     def sentence(self) -> str:
-        return say(self._said, self.entry, count=self.people)
+        return say(self._wording, self.entry, count=self.people)
 
     @property
     def html(self) -> SafeString:
-        return say_with_link(self._said, self.entry, count=self.people)
+        return say_with_link(self._wording, self.entry, count=self.people)
 
     @property
-    def _said(self) -> Sentence:
-        one, many = verbs.get(self.entry.verb).to_owner or ("", "")
-        return many if self.people > 1 else one
+    def _wording(self) -> Sentence:
+        alone, together = verbs.get(self.entry.verb).to_owner or ("", "")
+        return together if self.people > 1 else alone
 
 
-def lines(person: Person, limit: int = SHOWN, start: int = 0) -> list[Line]:
+def lines(person: Person, limit: int = SHOWN, start: int = 0) -> list[NotificationLine]:
     """Unread first, then the newest first, from line `start` on, in one query."""
     among = tuple(nouns.registered())
-    latest = _latest(person.pk, told=_told(), among=among, start=start, limit=limit)
-    return [Line(row.pk, row.entry, row.people or 1, row.unread) for row in latest]
+    latest = _latest(person.pk, verb_codes=_verb_codes(), among=among, start=start, limit=limit)
+    return [NotificationLine(row.pk, row.entry, row.people or 1, row.unread) for row in latest]
 
 
 def count(person: Person) -> int:
     """How many lines there are, read and unread."""
-    counted = _line_count(person.pk, told=_told(), among=tuple(nouns.registered()))
+    counted = _line_count(person.pk, verb_codes=_verb_codes(), among=tuple(nouns.registered()))
     return counted[0]["n"] if counted else 0
 
 
 @prepared
-def _line_count(person: int, *, told: frozenset[str], among: tuple[Noun, ...]) -> QuerySet[Any]:
-    return _told_to(person, told, among).line_count()
+def _line_count(
+    person: int, *, verb_codes: frozenset[str], among: tuple[Noun, ...]
+) -> QuerySet[Any]:
+    return _told_to(person, verb_codes, among).line_count()
 
 
 @prepared
 def _latest(
-    person: int, *, told: frozenset[str], among: tuple[Noun, ...], start: int, limit: int
+    person: int, *, verb_codes: frozenset[str], among: tuple[Noun, ...], start: int, limit: int
 ) -> QuerySet[Any]:
-    mine = _told_to(person, told, among)
+    mine = _told_to(person, verb_codes, among)
     return (
         Notification.objects.filter(pk__in=mine.in_groups().values("latest"))
         .with_people(mine)
@@ -80,6 +82,6 @@ def _told_to(
     return Notification.objects.told_to(person, among).filter(entry__verb__in=verbs_told)
 
 
-def _told() -> frozenset[str]:
+def _verb_codes() -> frozenset[str]:
     """The verbs that still tell owners."""
     return frozenset(verb.code for verb in verbs.declared() if verb.to_owner)

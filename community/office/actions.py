@@ -43,7 +43,7 @@ class StillUsed(Refusal):
 
 @transaction.atomic
 def revise[M: Model](obj: M, *, by: Member, at: datetime) -> M:
-    """Save what was added or changed: a site, a topic, a shelf, a seat."""
+    """Save what was added or changed: a site, a topic, a category, a seat."""
     require(governance.can_run, by, timezone.localdate(at))
     new = obj._state.adding
     obj.save()
@@ -153,9 +153,9 @@ def settle_all(pks: Sequence[int], *, arrived: bool, by: Member, at: datetime) -
 @transaction.atomic
 def settle_by_rule(*, at: datetime) -> None:
     """What nobody has settled for half an hour is settled by its kind; the log says so."""
-    for delivery, verdict in post.settle_by_rule(at=at):
+    for delivery, outcome in post.settle_by_rule(at=at):
         data = {"kind": delivery.kind}
-        audit.write(f"post.delivery.{verdict}", by=None, on=delivery, at=at, data=data)
+        audit.write(f"post.delivery.{outcome}", by=None, on=delivery, at=at, data=data)
 
 
 @transaction.atomic

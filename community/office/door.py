@@ -48,7 +48,7 @@ def _factor_was_used(request: HttpRequest) -> bool:
 
 
 def _factor_uses(request: HttpRequest) -> Iterator[float]:
-    """When a factor was used here; whoever has just set one up has shown that it is hers."""
+    """When a factor was used here; whoever has just set one up has shown that it is theirs."""
     for record in get_authentication_records(request, request.user):
         if record["method"] == "mfa":
             yield record["at"]

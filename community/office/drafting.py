@@ -17,13 +17,13 @@ from community.governance import actions as governance
 from community.governance import queries
 from community.governance.models import CharterArticle, CharterVersion
 
-from .desk import Desk
-from .forms import ArticleForm, ReleaseForm
+from .forms import CharterArticleForm, ReleaseForm
+from .read_only import ReadOnlyAdmin
 
 _PREFIX = "governance_charterversion"
 
 
-class Drafting(Desk):
+class CharterDraftAdmin(ReadOnlyAdmin):
     """Begins the next version, article by article, and lets it come into force."""
 
     @override
@@ -80,9 +80,9 @@ class Drafting(Desk):
         self, request: HttpRequest, version: CharterVersion, form: ReleaseForm
     ) -> HttpResponse:
         """Save what members are told, and publish if that is the button which was pressed."""
-        said, by, at = form.cleaned_data.copy(), request.user, timezone.now()
-        on = said.pop("on")
-        governance.say_changes(version, **said, by=by, at=at)  # type: ignore[arg-type]
+        values, by, at = form.cleaned_data.copy(), request.user, timezone.now()
+        on = values.pop("on")
+        governance.say_changes(version, **values, by=by, at=at)  # type: ignore[arg-type]
         done: Any = _("What changes is saved.")
         if form.publishes:
             published = governance.publish_charter(version, on=on, by=by, at=at)  # type: ignore[arg-type]
@@ -102,7 +102,7 @@ class Drafting(Desk):
         article = version.articles.filter(pk=article_id).first() if article_id else None
         if request.method != "POST" and (not version.is_draft or (article_id and not article)):
             return redirect(self._change_page(version))
-        form = ArticleForm(request.POST or None, article=article)
+        form = CharterArticleForm(request.POST or None, article=article)
         context: dict[str, Any] = {"form": form, "article": article}
         if request.method == "POST" and form.is_valid():
             if article_id and article is None:
@@ -119,18 +119,18 @@ class Drafting(Desk):
         self,
         request: HttpRequest,
         version: CharterVersion,
-        form: ArticleForm,
+        form: CharterArticleForm,
         context: dict[str, Any],
     ) -> bool:
         """Whether the words were taken; when not, the form says why and keeps them."""
-        given: dict[str, Any] = {"by": request.user, "at": timezone.now()}
+        signature: dict[str, Any] = {"by": request.user, "at": timezone.now()}
         article, wording = context["article"], form.wording()
         try:
             if article is None:
-                governance.add_article(version, wording, **given)
+                governance.add_article(version, wording, **signature)
             else:
                 revision = form.cleaned_data["revision"]
-                governance.revise_article(article, wording, revision=revision, **given)
+                governance.revise_article(article, wording, revision=revision, **signature)
         except governance.Changed as conflict:
             change = queries.last_revision(conflict.current)
             present = form.initial_of(conflict.current)
@@ -240,7 +240,7 @@ class Drafting(Desk):
             "title": self.heading(version),
             "heading": self.heading(version),
             "listed": self.listed(),
-            "acts": [act for act in self.acts if act.offered(version)],
+            "acts": [act for act in self.row_actions if act.offered(version)],
             "back": self._change_page(version),
         }
         status = 409 if "meanwhile" in context else 422 if form.errors else 200

@@ -18,7 +18,7 @@ TOOLS, TIPS = 3, 5
 
 
 @dataclass(frozen=True)
-class Link:
+class StepLink:
     """Where a step is done."""
 
     label: Sentence
@@ -26,18 +26,18 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Step:
+class FirstStep:
     """One thing to do, how many minutes it takes, and whether it is done."""
 
     title: Sentence
     text: Sentence
     minutes: int
     is_done: bool
-    links: list[Link] = field(default_factory=list)
+    links: list[StepLink] = field(default_factory=list)
     is_next: bool = False
 
 
-def first_steps() -> list[Step]:
+def first_steps() -> list[FirstStep]:
     """All steps in their order, the first that is open marked; nothing once all are done.
 
     One query.
@@ -49,87 +49,87 @@ def first_steps() -> list[Step]:
     return []
 
 
-def _steps(found: dict[str, int]) -> Iterator[Step]:
-    yield Step(
+def _steps(counts: dict[str, int]) -> Iterator[FirstStep]:
+    yield FirstStep(
         _("Name, logo and colours"),
         _("What your colleagues see at the door, and how they reach you."),
         5,
-        found["settings"] > 0,
+        counts["settings"] > 0,
         [
-            Link(
+            StepLink(
                 _("Change name, logo and colours"),
                 reverse("admin:company_community_change", args=[1]),
             )
         ],
     )
-    yield Step(
+    yield FirstStep(
         _("Say where you are"),
         _("Sites give everybody their close colleagues, their clock and their holidays."),
         5,
-        found["sites"] > 0,
+        counts["sites"] > 0,
         [_added(_("Add a site"), "company_site"), _listed(_("See the sites"), "company_site")],
     )
-    yield _charter(found)
-    yield _team(found)
-    yield Step(
+    yield _charter(counts)
+    yield _team(counts)
+    yield FirstStep(
         _("Look through the categories"),
         _("Tips and tools are filed under them; names and order are yours."),
         5,
-        found["shelves"] > 0 and found["tool_shelves"] > 0,
+        counts["categories"] > 0 and counts["tool_categories"] > 0,
         [
             _listed(_("Categories of tips"), "knowledge_category"),
             _listed(_("Categories of tools"), "knowledge_toolcategory"),
         ],
     )
-    yield Step(
+    yield FirstStep(
         _("Describe three tools"),
         _counted(
             _("Which tool serves what, how to get it, whom to ask: %(done)d of %(all)d."),
-            found["tools"],
+            counts["tools"],
             TOOLS,
         ),
         10,
-        found["tools"] >= TOOLS,
+        counts["tools"] >= TOOLS,
         [_added(_("Add a tool"), "knowledge_tool")],
     )
-    yield Step(
+    yield FirstStep(
         _("Write five tips"),
         _counted(
             _("Whoever arrives finds something to take away: %(done)d of %(all)d."),
-            found["tips"],
+            counts["tips"],
             TIPS,
         ),
         20,
-        found["tips"] >= TIPS,
-        [Link(_("Write a tip"), reverse("knowledge:tip-new"))],
+        counts["tips"] >= TIPS,
+        [StepLink(_("Write a tip"), reverse("knowledge:tip-new"))],
     )
-    yield Step(
+    yield FirstStep(
         _("Invite the core team"),
         _("Those with whom you run the network come first; the others wait for your word."),
         5,
-        found["invitations"] > 0 or found["people"] > 1,
+        counts["invitations"] > 0 or counts["people"] > 1,
         _invite(),
     )
 
 
-def _charter(found: dict[str, int]) -> Step:
+def _charter(counts: dict[str, int]) -> FirstStep:
     text = (
         _("A draft is ready. Change what you like, see what members will be asked, choose a day.")
-        if found["drafts"]
+        if counts["drafts"]
         else _("Members accept it before taking part; until there is one, they come in without.")
     )
     links = [
         _added(
-            _("Open the draft") if found["drafts"] else _("Write the charter"),
+            _("Open the draft") if counts["drafts"] else _("Write the charter"),
             "governance_charterversion",
         )
     ]
-    return Step(_("Publish the charter"), text, 10, found["charters"] > 0, links)
+    return FirstStep(_("Publish the charter"), text, 10, counts["charters"] > 0, links)
 
 
-def _team(found: dict[str, int]) -> Step:
+def _team(counts: dict[str, int]) -> FirstStep:
     """Nobody appoints themselves: the first one needs a second account."""
-    alone = found["people"] < 2
+    alone = counts["people"] < 2
     text = (
         _("A mandate is given to somebody else, and nobody else has an account yet: invite first.")
         if alone
@@ -137,30 +137,30 @@ def _team(found: dict[str, int]) -> Step:
     )
     give = _added(_("Give a mandate"), "governance_mandate")
     links = _invite() if alone else [give]
-    return Step(_("Say who runs it"), text, 5, found["mandates"] > 0, links)
+    return FirstStep(_("Say who runs it"), text, 5, counts["mandates"] > 0, links)
 
 
-def _invite() -> list[Link]:
+def _invite() -> list[StepLink]:
     return [
-        Link(_("Invite by list"), reverse("admin:members_invitation_list")),
-        Link(_("Invite somebody"), reverse("admin:members_invitation_invite")),
+        StepLink(_("Invite by list"), reverse("admin:members_invitation_list")),
+        StepLink(_("Invite somebody"), reverse("admin:members_invitation_invite")),
     ]
 
 
-def _listed(label: Sentence, model: str) -> Link:
-    return Link(label, reverse(f"admin:{model}_changelist"))
+def _listed(label: Sentence, model: str) -> StepLink:
+    return StepLink(label, reverse(f"admin:{model}_changelist"))
 
 
-def _added(label: Sentence, model: str) -> Link:
-    return Link(label, reverse(f"admin:{model}_add"))
+def _added(label: Sentence, model: str) -> StepLink:
+    return StepLink(label, reverse(f"admin:{model}_add"))
 
 
 def _counted(sentence: Sentence, done: int, needed: int) -> str:
     return str(sentence) % {"done": min(done, needed), "all": needed}
 
 
-def _marked(step: Step) -> Step:
-    return Step(step.title, step.text, step.minutes, False, step.links, is_next=True)
+def _marked(step: FirstStep) -> FirstStep:
+    return FirstStep(step.title, step.text, step.minutes, False, step.links, is_next=True)
 
 
 def _facts() -> dict[str, int]:
@@ -171,8 +171,8 @@ def _facts() -> dict[str, int]:
         charters=CharterVersion.objects.filter(published_at__isnull=False),
         drafts=CharterVersion.objects.filter(published_at=None),
         mandates=Mandate.objects.filter(role__slug=Role.CORE_TEAM),
-        shelves=Category.objects.all(),
-        tool_shelves=ToolCategory.objects.all(),
+        categories=Category.objects.all(),
+        tool_categories=ToolCategory.objects.all(),
         tools=Tool.objects.all(),
         tips=Tip.objects.all(),
         invitations=Invitation.objects.filter(invited_by__isnull=False),

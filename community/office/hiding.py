@@ -13,10 +13,10 @@ from community.core import dates
 from community.moderation import actions, queries
 from community.moderation.models import Hideable, Hiding
 
-from .acts import Act, ReasonForm
-from .desk import Desk
+from .read_only import ReadOnlyAdmin
+from .row_actions import ReasonForm, RowAction
 
-HIDE = Act(
+HIDE = RowAction(
     "hide",
     gettext_lazy("Hide"),
     gettext_lazy("It is hidden, and those who made it are told why."),
@@ -24,7 +24,7 @@ HIDE = Act(
     ReasonForm,
     offered=lambda obj: not obj.is_hidden,
 )
-RESTORE = Act(
+RESTORE = RowAction(
     "restore",
     gettext_lazy("Restore"),
     gettext_lazy("It is no longer hidden, and those who made it are told."),
@@ -49,7 +49,7 @@ class HiddenFilter(admin.SimpleListFilter):
         return queryset.filter(hidden_at__isnull=self.value() == "no")
 
 
-class HidingDesk(Desk):
+class HidingAdmin(ReadOnlyAdmin):
     """Its record tells, as `decisions`, each time that it was hidden or restored, and why.
 
     Whoever cannot read a thing on the site does not find it here: a draft is its author's.
@@ -63,10 +63,10 @@ class HidingDesk(Desk):
     @admin.display(description=gettext_lazy("decisions of the core team"))
     def decisions(self, obj: Hideable) -> str:
         """One a line, the latest first."""
-        return "\n".join(line for hiding in queries.history(obj) for line in _told(hiding))
+        return "\n".join(line for hiding in queries.history(obj) for line in _lines(hiding))
 
 
-def _told(hiding: Hiding) -> Iterator[str]:
+def _lines(hiding: Hiding) -> Iterator[str]:
     if hiding.restored_at:
         yield _("Restored on %(day)s by %(name)s: %(reason)s") % {
             "day": dates.long_day(hiding.restored_at),

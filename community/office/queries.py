@@ -92,8 +92,8 @@ def _mails(state: str) -> str:
 
 
 def _line(name: str, count: int) -> Waiting:
-    address, asked = _LISTS[name]
-    return Waiting(_SENTENCES[name] % {"count": count}, f"{reverse(address)}?{asked}")
+    address, filters = _LISTS[name]
+    return Waiting(_SENTENCES[name] % {"count": count}, f"{reverse(address)}?{filters}")
 
 
 def _counts(at: datetime) -> dict[str, int]:

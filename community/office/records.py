@@ -91,7 +91,7 @@ MAILS: dict[str, Sentence] = {
     "moderation.restored": _("Shown again"),
     "upkeep.trial": _("Trial"),
 }
-# What is done to any row that the core team keeps (a site, a topic, a shelf), or moderates.
+# What is done to any row that the core team keeps (a site, a topic, a category), or moderates.
 DONE: dict[str, Sentence] = {
     "added": _("%(kind)s: added"),
     "revised": _("%(kind)s: changed"),
@@ -140,8 +140,8 @@ def entry(written: Entry) -> str:
 
 def details(record: Record) -> Iterator[str]:
     """What a line of the audit log keeps beside its object: “Last day: 15 July 2026”."""
-    known = [name for name in DETAILS if name in record.data]
-    for name in [*known, *(record.data.keys() - DETAILS.keys() - UNSAID)]:
+    labelled = [name for name in DETAILS if name in record.data]
+    for name in [*labelled, *(record.data.keys() - DETAILS.keys() - UNSAID)]:
         label, words = DETAILS.get(name, (name, str))
         if (value := record.data[name]) not in ("", None, [], {}):
             yield str(_("%(label)s: %(value)s")) % {"label": label, "value": words(value)}

@@ -25,7 +25,7 @@ from members.account_views import sign_out
 from . import door, queries, views
 from .first_steps import first_steps
 
-SHELVES: list[tuple[Sentence, list[str]]] = [
+SECTIONS: list[tuple[Sentence, list[str]]] = [
     (_("People"), ["members.member", "members.invitation"]),
     (
         _("What people write"),
@@ -76,7 +76,7 @@ class OfficeSite(AdminSite):
         """Take our own pages only.
 
         Those of other packages show what is nobody's business: a person's devices, addresses of
-        her machine, last sign-in, second factors.
+        their machine, last sign-in, second factors.
         """
         if admin_class and admin_class.__module__.partition(".")[0] in OURS:
             super().register(model_or_iterable, admin_class, **options)
@@ -90,7 +90,7 @@ class OfficeSite(AdminSite):
         shown = {
             "steps": steps,
             "waiting": queries.waiting(timezone.now()),
-            "shelves": self.shelves(request),
+            "sections": self.sections(request),
         }
         if steps:
             shown["title"] = _("First steps")
@@ -101,7 +101,7 @@ class OfficeSite(AdminSite):
         view = self.admin_view(views.selftest)
         return [path("selftest/", view, {"site": self}, name="selftest"), *super().get_urls()]
 
-    def shelves(self, request: HttpRequest) -> list[tuple[Sentence, list[dict[str, Any]]]]:
+    def sections(self, request: HttpRequest) -> list[tuple[Sentence, list[dict[str, Any]]]]:
         """Every list, by what it is about rather than by app; a new one stands on the last."""
         lists = {
             row["model"]._meta.label_lower: row
@@ -111,12 +111,12 @@ class OfficeSite(AdminSite):
         for row in lists.values():
             page: Any = self._registry[row["model"]]
             row |= {"name": page.titled or row["name"], "adding": page.adding}
-        shelves = [
+        sections = [
             (title, [lists.pop(name) for name in names if name in lists])
-            for title, names in SHELVES
+            for title, names in SECTIONS
         ]
-        shelves[-1][1].extend(lists.values())
-        return [shelf for shelf in shelves if shelf[1]]
+        sections[-1][1].extend(lists.values())
+        return [section for section in sections if section[1]]
 
     @override
     def app_index(  # type: ignore[override]

@@ -21,7 +21,7 @@ STEP = 200
 
 @ledger.in_steps(verbs.REFERENCE_REVISED)
 def reindex_around(entry: Entry, reached: str) -> str:
-    """A new name of a site, a topic or a shelf is found by search wherever it is used.
+    """A new name of a site, a topic or a category is found by search wherever it is used.
 
     `reached` is the last way to it that was gone and the last row: "member.site 1204".
     """

@@ -19,19 +19,19 @@ FEWEST = 5
 
 def facts(community: Community, named: Container[str], at: datetime) -> dict[str, Any]:
     """What the text names, and nothing more is asked; None for what cannot be said today."""
-    found: dict[str, Any] = {
+    values: dict[str, Any] = {
         "community": community.name,
         "contact": community.contact_email or None,
     }
     if "members" in named:
-        found["members"] = _several(Member.objects.joined().count())
+        values["members"] = _several(Member.objects.joined().count())
     if "running" in named:
-        found["running"] = _several(governance.count_running(timezone.localdate(at)))
+        values["running"] = _several(governance.count_running(timezone.localdate(at)))
     if "eligible" in named:
-        found["eligible"] = Site.objects.aggregate(all=Sum("eligible_count"))["all"] or None
+        values["eligible"] = Site.objects.aggregate(all=Sum("eligible_count"))["all"] or None
     if "hours" in named or "declarants" in named:
-        found |= _gains(at)
-    return found
+        values |= _gains(at)
+    return values
 
 
 def _several(count: int) -> int | None:

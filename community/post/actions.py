@@ -63,7 +63,7 @@ def send(
     works: see `leaves_at`. `not_before` leaves time for a change of mind. What is about
     something can be taken back while it waits.
 
-    To a person, it is dropped if her account closes before it leaves; to an address, never.
+    To a person, it is dropped if their account closes before it leaves; to an address, never.
     The words of a `secret` mail are wiped as soon as it needs them no more. Raises BadMail.
     """
     address, person = (to, None) if isinstance(to, str) else (to.email, to)
@@ -129,9 +129,9 @@ def drop_unsent() -> int:
 
 @transaction.atomic
 def reconsider(person: Person, *, at: datetime) -> None:
-    """Her hours or her absences have changed: so has the moment at which her mails leave."""
-    held = Delivery.objects.held().filter(recipient_id=person.pk)
-    for delivery in held.select_for_update().order_by("pk"):
+    """Somebody's hours or absences have changed: so has the moment at which their mails leave."""
+    deliveries = Delivery.objects.held().filter(recipient_id=person.pk)
+    for delivery in deliveries.select_for_update().order_by("pk"):
         due_at = leaves_at(delivery.pace, to=person, begins_at=delivery.begins_at, at=at)
         if due_at != delivery.held_until:
             delivery.held_until = delivery.due_at = due_at
@@ -145,30 +145,30 @@ def settle(delivery: Delivery, *, arrived: bool, at: datetime) -> None:
 
     One that did not is sent again, unless its words are wiped. Raises NotUncertain.
     """
-    held = _locked(Delivery.objects.uncertain().filter(pk=delivery.pk)).first()
-    if held is None:
+    uncertain_delivery = _locked(Delivery.objects.uncertain().filter(pk=delivery.pk)).first()
+    if uncertain_delivery is None:
         raise NotUncertain(_("This e-mail is not waiting for a decision."))
     if arrived:
-        _close(held, State.SENT, sent_at=held.claimed_at, error="")
-    elif held.text:
-        _send_once_more(held, at=at)
+        _close(uncertain_delivery, State.SENT, sent_at=uncertain_delivery.claimed_at, error="")
+    elif uncertain_delivery.text:
+        _send_once_more(uncertain_delivery, at=at)
     else:
-        _close(held, State.FAILED)
+        _close(uncertain_delivery, State.FAILED)
     delivery.refresh_from_db()
 
 
 @transaction.atomic
-def settle_by_rule(*, at: datetime) -> list[tuple[Delivery, uncertain.Verdict]]:
+def settle_by_rule(*, at: datetime) -> list[tuple[Delivery, uncertain.Outcome]]:
     """Settle what nobody has settled for half an hour, each as its kind asks."""
     overdue = _locked(Delivery.objects.uncertain().overdue())
     settled = []
     for delivery in overdue.order_by("pk")[: uncertain.AT_ONCE]:
-        verdict = uncertain.verdict(delivery, at=at)
-        if verdict == uncertain.Verdict.ONCE_MORE:
+        outcome = uncertain.outcome(delivery, at=at)
+        if outcome == uncertain.Outcome.ONCE_MORE:
             _send_once_more(delivery, at=at, repeated_at=at)
         else:
-            _close(delivery, uncertain.ENDS[verdict])
-        settled.append((delivery, verdict))
+            _close(delivery, uncertain.ENDS[outcome])
+        settled.append((delivery, outcome))
     return settled
 
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-from .letter import Letter
+from .outgoing import OutgoingMessage
 
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
@@ -47,7 +47,7 @@ class EmailBackend(BaseEmailBackend):
                 out.write(message.message().as_bytes())
                 out.flush()
                 os.fsync(out.fileno())
-            if isinstance(message, Letter):
+            if isinstance(message, OutgoingMessage):
                 message.hand_over()
             draft.rename(self.folder / f"{name}.eml")
         finally:

@@ -34,8 +34,8 @@ def _folder() -> Path:
 
 def newest() -> list[Mail]:
     """The latest mails, newest first, without their words."""
-    found = sorted(_folder().glob("*.eml"), reverse=True)[:NEWEST]
-    return [_mail(path.stem, _headers(path)) for path in found if _name.fullmatch(path.stem)]
+    paths = sorted(_folder().glob("*.eml"), reverse=True)[:NEWEST]
+    return [_mail(path.stem, _headers(path)) for path in paths if _name.fullmatch(path.stem)]
 
 
 def find(name: str) -> Mail | None:

@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Community
 
-from .letter import Letter
 from .models import Delivery
+from .outgoing import OutgoingMessage
 from .refusals import BadMail
 
 LONGEST_SUBJECT = 200
@@ -62,9 +62,9 @@ def new_message_id() -> str:
     return f"<{uuid4().hex}@{domain}>"
 
 
-def message_of(delivery: Delivery) -> Letter:
+def message_of(delivery: Delivery) -> OutgoingMessage:
     """One message to one address; nobody else's is on it."""
-    message = Letter(
+    message = OutgoingMessage(
         delivery.subject,
         delivery.text,
         to=[delivery.address],
@@ -102,19 +102,19 @@ def compose(prefix: str, language: str, context: Mapping[str, Any]) -> tuple[str
 
     The templates also know `community`, `site_url`, `language` and `subject`.
     """
-    known = {
+    variables = {
         "community": Community.current(),
         "site_url": settings.SITE_URL,
         "language": language,
         **context,
     }
     with translation.override(language):
-        subject = " ".join(_text(f"{prefix}.subject.txt", known).split())
-        known["subject"] = subject
-        text = _text(f"{prefix}.txt", known).strip() + "\n"
-        return subject, text, get_template(f"{prefix}.html").render(known)
+        subject = " ".join(_text(f"{prefix}.subject.txt", variables).split())
+        variables["subject"] = subject
+        text = _text(f"{prefix}.txt", variables).strip() + "\n"
+        return subject, text, get_template(f"{prefix}.html").render(variables)
 
 
-def _text(name: str, known: Mapping[str, Any]) -> SafeString:
+def _text(name: str, variables: Mapping[str, Any]) -> SafeString:
     """Plain text: an apostrophe stays an apostrophe."""
-    return get_template(name).template.render(Context(known, autoescape=False))  # type: ignore[attr-defined]
+    return get_template(name).template.render(Context(variables, autoescape=False))  # type: ignore[attr-defined]

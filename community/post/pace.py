@@ -1,4 +1,4 @@
-"""When a mail reaches its reader: the one table of what may disturb her outside working hours.
+"""When a mail reaches its reader: the one table of what may disturb them outside working hours.
 
 The help page says the same in words.
 """
@@ -34,7 +34,7 @@ def leaves_at(
 ) -> datetime:
     """When a mail of that pace leaves: `at`, or the next working hour of its reader.
 
-    It does not wait when what it is about begins within 24 hours, or before she is back at work.
+    It does not wait when what it is about begins within 24 hours, or before they are back at work.
     Without an account, `site` is where the reader works.
     """
     if pace != Pace.WORKING_HOURS or (begins_at and begins_at <= at + SOON):

@@ -27,16 +27,16 @@ def backlog() -> Backlog:
 
     Those of a long list that are being sent one after the other are none of them.
     """
-    found = Delivery.objects.forgotten().aggregate(count=Count("pk"), since=Min("due_at"))
-    if found["count"] and Delivery.objects.filter(claimed_at__gt=Now() - IDLE).exists():
+    forgotten = Delivery.objects.forgotten().aggregate(count=Count("pk"), since=Min("due_at"))
+    if forgotten["count"] and Delivery.objects.filter(claimed_at__gt=Now() - IDLE).exists():
         return Backlog(0, None)
-    return Backlog(**found)
+    return Backlog(**forgotten)
 
 
 def in_doubt() -> Backlog:
     """The uncertain mails: of the oldest, `since` is when it was being handed over."""
-    found = Delivery.objects.uncertain()
-    return Backlog(**found.aggregate(count=Count("pk"), since=Min("claimed_at")))
+    uncertain = Delivery.objects.uncertain()
+    return Backlog(**uncertain.aggregate(count=Count("pk"), since=Min("claimed_at")))
 
 
 def has_left_since(about: Model, to: Model, kinds: Sequence[str], since: datetime) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.mail import EmailMessage
 from django.core.mail.backends import smtp
 
-from .letter import Letter
+from .outgoing import OutgoingMessage
 
 END_OF_MESSAGE = b"\r\n.\r\n"
 OK = 250
@@ -60,7 +60,9 @@ class EmailBackend(smtp.EmailBackend):
 
     def _send(self, email_message: EmailMessage) -> bool:
         session: Any = self.connection
-        session.hand_over = email_message.hand_over if isinstance(email_message, Letter) else None
+        session.hand_over = (
+            email_message.hand_over if isinstance(email_message, OutgoingMessage) else None
+        )
         try:
             return super()._send(email_message)  # type: ignore[misc]
         except OSError as error:

@@ -14,7 +14,7 @@ STILL_NEWS = timedelta(hours=24)
 AT_ONCE = 500
 
 
-class Verdict(StrEnum):
+class Outcome(StrEnum):
     """What becomes of one, as the audit log calls it."""
 
     ONCE_MORE = "repeated"
@@ -23,18 +23,18 @@ class Verdict(StrEnum):
 
 
 ENDS = {
-    Verdict.DROPPED: Delivery.State.SUPPRESSED,
-    Verdict.GIVEN_UP: Delivery.State.FAILED,
+    Outcome.DROPPED: Delivery.State.SUPPRESSED,
+    Outcome.GIVEN_UP: Delivery.State.FAILED,
 }
 
 
-def verdict(delivery: Delivery, *, at: datetime) -> Verdict:
+def outcome(delivery: Delivery, *, at: datetime) -> Outcome:
     """Once more what does no harm twice and is still true; nothing twice more."""
     if delivery.pace == Pace.CODE or not _is_still_true(delivery, at):
-        return Verdict.DROPPED
+        return Outcome.DROPPED
     if delivery.repeated_at or not delivery.text or _is_old(delivery, at):
-        return Verdict.GIVEN_UP
-    return Verdict.ONCE_MORE
+        return Outcome.GIVEN_UP
+    return Outcome.ONCE_MORE
 
 
 def _is_still_true(delivery: Delivery, at: datetime) -> bool:

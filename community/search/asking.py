@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from . import contacts
 from .synonyms import Vocabulary
-from .terms import LONGEST, LONGEST_WORD, MOST, Piece, bare, pieces, single
+from .terms import LONGEST, LONGEST_WORD, MOST, TypedWord, bare, single, typed_words
 
 _LONGEST_GLUED = 3
 _FEMININE = re.compile(r"(\w\w+[eé])es?")
@@ -29,14 +29,14 @@ class Term:
 
 def ask(q: str, vocabulary: Vocabulary) -> list[Term]:
     """The terms of a question; none when nothing is asked."""
-    found = list(contacts.typed(q[:LONGEST]))
-    for contact in found:
+    typed_contacts = list(contacts.typed(q[:LONGEST]))
+    for contact in typed_contacts:
         q = q.replace(contact.text, " ")
-    whole = [Term(contact.text, " | ".join(contact.words)) for contact in found]
-    return [*whole, *_terms(pieces(q), vocabulary)][:MOST]
+    whole = [Term(contact.text, " | ".join(contact.words)) for contact in typed_contacts]
+    return [*whole, *_terms(typed_words(q), vocabulary)][:MOST]
 
 
-def _terms(words: list[Piece], vocabulary: Vocabulary) -> Iterator[Term]:
+def _terms(words: list[TypedWord], vocabulary: Vocabulary) -> Iterator[Term]:
     telling = [n for n, word in enumerate(words) if not word.is_empty] or list(range(len(words)))
     glued = _glued(words, telling)
     place, seen = 0, set[str]()
@@ -58,13 +58,13 @@ def _of_word(word: str, glued: list[str]) -> Term:
         forms.append(feminine[1])
     if extension := contacts.extension(word):
         forms.append(extension)
-    known = "" if word.isdecimal() else bare(word)
-    return Term(word, " | ".join(forms), known, _exact([word]))
+    correctable = "" if word.isdecimal() else bare(word)
+    return Term(word, " | ".join(forms), correctable, _exact([word]))
 
 
 def _of_group(words: Sequence[str], group: Sequence[str]) -> Term:
     """Any word of the group; the one that was typed need not stand together."""
-    forms = [_phrase([piece.text for piece in pieces(word)]) for word in group]
+    forms = [_phrase([piece.text for piece in typed_words(word)]) for word in group]
     if len(words) > 1:
         forms.insert(0, f"({' & '.join(words)})")
     exact = " | ".join(_exact(key) for word in group if (key := _telling(word)))
@@ -72,7 +72,7 @@ def _of_group(words: Sequence[str], group: Sequence[str]) -> Term:
 
 
 def _telling(text: str) -> list[str]:
-    return [piece.text for piece in pieces(text) if not piece.is_empty]
+    return [piece.text for piece in typed_words(text) if not piece.is_empty]
 
 
 def _exact(words: Sequence[str]) -> str:
@@ -83,18 +83,18 @@ def _phrase(words: Sequence[str]) -> str:
     return f"({' <-> '.join(words)})" if words else ""
 
 
-def _glued(words: list[Piece], telling: list[int]) -> dict[int, list[str]]:
+def _glued(words: list[TypedWord], telling: list[int]) -> dict[int, list[str]]:
     """For each word that counts, what it makes with its neighbours when nothing is between."""
-    found: dict[int, list[str]] = {n: [] for n in telling}
+    compounds: dict[int, list[str]] = {n: [] for n in telling}
     for first, after in _spans(words, set(telling)):
-        one = "".join(word.text for word in words[first:after])
+        compound = "".join(word.text for word in words[first:after])
         for n in range(first, after):
-            if n in found and len(one) <= LONGEST_WORD and one not in found[n]:
-                found[n].append(one)
-    return found
+            if n in compounds and len(compound) <= LONGEST_WORD and compound not in compounds[n]:
+                compounds[n].append(compound)
+    return compounds
 
 
-def _spans(words: list[Piece], telling: set[int]) -> Iterator[tuple[int, int]]:
+def _spans(words: list[TypedWord], telling: set[int]) -> Iterator[tuple[int, int]]:
     """Neighbours that may be one word: tied ones, two that count, a very short question."""
     first = 0
     for n in range(1, len(words) + 1):

@@ -26,10 +26,10 @@ def tokens(contacts: Iterable[str]) -> str:
 
 def typed(text: str) -> Iterator[Typed]:
     """The addresses and numbers that stand in a question."""
-    for found in ADDRESS.finditer(text):
-        yield Typed(found[0], (_address(found[0]),))
-    for found in NUMBER.finditer(ADDRESS.sub(" ", text)):
-        yield Typed(found[0], tuple(_number(found[0])))
+    for match in ADDRESS.finditer(text):
+        yield Typed(match[0], (_address(match[0]),))
+    for match in NUMBER.finditer(ADDRESS.sub(" ", text)):
+        yield Typed(match[0], tuple(_number(match[0])))
 
 
 def extension(word: str) -> str:
@@ -41,8 +41,8 @@ def _words_of(contact: str) -> Iterator[str]:
     if "@" in contact:
         yield _address(contact)
         return
-    for found in NUMBER.finditer(contact):
-        yield from _number(found[0])
+    for match in NUMBER.finditer(contact):
+        yield from _number(match[0])
     yield from map(extension, _EXTENSION.findall(NUMBER.sub(" ", contact)))
 
 

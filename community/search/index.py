@@ -81,8 +81,8 @@ def fill() -> int:
     for noun in nouns.registered():
         for some in batched(noun.searchable().iterator(chunk_size=500), 500, strict=False):
             written = Document.objects.bulk_create(_documents(noun, some))
-            for language, found in _words_of(written).items():
-                words[language] |= found
+            for language, new_words in _words_of(written).items():
+                words[language] |= new_words
     _remember(words)
     return Document.objects.count()
 
@@ -129,11 +129,11 @@ def _learn(documents: Iterable[Document]) -> None:
 
 def _words_of(documents: Iterable[Document]) -> dict[str, set[str]]:
     """By language, every word that says something; those with a hyphen also part by part."""
-    found = defaultdict[str, set[str]](set)
+    words_by_language = defaultdict[str, set[str]](set)
     for document in documents:
         text = f"{document.title} {document.keywords} {document.body}".lower()
-        found[document.language].update(_WORD.findall(text))
-    return {language: set(_telling(words)) for language, words in found.items()}
+        words_by_language[document.language].update(_WORD.findall(text))
+    return {language: set(_telling(words)) for language, words in words_by_language.items()}
 
 
 def _telling(words: Iterable[str]) -> Iterator[str]:
@@ -145,6 +145,6 @@ def _telling(words: Iterable[str]) -> Iterator[str]:
 
 def _remember(words: dict[str, set[str]]) -> None:
     with connection.cursor() as cursor:
-        for language, known in words.items():
-            for some in batched(sorted(known), _AT_ONCE, strict=False):
+        for language, vocabulary in words.items():
+            for some in batched(sorted(vocabulary), _AT_ONCE, strict=False):
                 cursor.execute(_LEARN, {"language": language, "words": list(some)})

@@ -109,8 +109,8 @@ def find(
         "start": (min(max(page, 1), CAP) - 1) * size,
         "each": EACH,
     }
-    asked, rows = _ask(_page_statements(frozenset(reader.held_roles)), q, values)
-    return _found(rows, asked, noun, page, size)
+    question, rows = _ask(_page_statements(frozenset(reader.held_roles)), q, values)
+    return _results(rows, question, noun, page, size)
 
 
 def listed(q: str, language: str, noun: str, most: int = CAP) -> Listed:
@@ -118,8 +118,8 @@ def listed(q: str, language: str, noun: str, most: int = CAP) -> Listed:
     if not terms(q):
         return Listed()
     values = {"noun": noun, "language": language, "most": most}
-    asked, [row] = _ask(_list_statements(), q, values)
-    return Listed(row["ids"], reading_of(asked, row), row["meaning"] or "")
+    question, [row] = _ask(_list_statements(), q, values)
+    return Listed(row["ids"], reading_of(question, row), row["meaning"] or "")
 
 
 def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:
@@ -157,16 +157,16 @@ def _ask(
 
     When other words mean the same by now, all that once more.
     """
-    vocabulary = synonyms.known()
-    asked = ask(q, vocabulary)
-    values |= _terms_of(asked) | _NEAR | {"cap": CAP, "mixed": len(asked) > 1}
-    rows = _rows(how.every if len(asked) > 1 else how.one, values)
+    vocabulary = synonyms.vocabulary()
+    question = ask(q, vocabulary)
+    values |= _terms_of(question) | _NEAR | {"cap": CAP, "mixed": len(question) > 1}
+    rows = _rows(how.every if len(question) > 1 else how.one, values)
     if rows[0]["mark"] != vocabulary.mark:
         synonyms.read()
         return _ask(how, q, values)
-    if not _is_enough(rows[0], len(asked)):
+    if not _is_enough(rows[0], len(question)):
         rows = _rows(how.most, values)
-    return asked, rows
+    return question, rows
 
 
 def _rows(statement: str, values: dict[str, Any]) -> list[dict[str, Any]]:
@@ -183,15 +183,17 @@ def _is_enough(row: dict[str, Any], terms: int) -> bool:
     return row["best"] >= (WEAK if row["n"] >= FEW else TITLED)
 
 
-def _terms_of(asked: list[Term]) -> dict[str, Any]:
+def _terms_of(question: list[Term]) -> dict[str, Any]:
     return {
-        "sources": [term.source for term in asked],
-        "exacts": [term.exact for term in asked],
-        "words": [term.word for term in asked],
+        "sources": [term.source for term in question],
+        "exacts": [term.exact for term in question],
+        "words": [term.word for term in question],
     }
 
 
-def _found(rows: list[dict[str, Any]], asked: list[Term], noun: str, page: int, size: int) -> Found:
+def _results(
+    rows: list[dict[str, Any]], question: list[Term], noun: str, page: int, size: int
+) -> Found:
     first = rows[0]
     counts: dict[str, int] = json.loads(first["counts"] or "{}")
     total = counts.get(noun, 0) if noun else sum(counts.values())
@@ -202,7 +204,7 @@ def _found(rows: list[dict[str, Any]], asked: list[Term], noun: str, page: int, 
         counts=counts,
         page=max(1, min(page, -(-total // size))),
         capped=first["hits"] >= CAP,
-        reading=reading_of(asked, first),
+        reading=reading_of(question, first),
     )
 
 

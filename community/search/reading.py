@@ -30,7 +30,11 @@ class Reading:
         vain = [typed for typed, _known in self.corrected] + self.unknown
         parts = []
         if self.corrected:
-            named = {"words": _quoted([word for _typed, known in self.corrected for word in known])}
+            named = {
+                "words": _quoted(
+                    [word for _typed, corrections in self.corrected for word in corrections]
+                )
+            }
             parts.append(
                 _("Results for %(words)s (nothing for %(vain)s).")
                 % {**named, "vain": _quoted(vain)}
@@ -49,14 +53,14 @@ class Reading:
 PLAIN = Reading()
 
 
-def reading_of(asked: Sequence[Term], row: dict[str, Any]) -> Reading:
+def reading_of(question: Sequence[Term], row: dict[str, Any]) -> Reading:
     """What a statement tells of its terms, by their places, and of the shares that answers hold."""
-    told = row["reading"] or []
-    rows = json.loads(told) if isinstance(told, str) else told
-    typed = [(asked[row["place"] - 1].typed, row["read"]) for row in rows]
+    reading = row["reading"] or []
+    rows = json.loads(reading) if isinstance(reading, str) else reading
+    typed = [(question[row["place"] - 1].typed, row["read"]) for row in rows]
     return Reading(
-        corrected=[(word, known) for word, known in typed if known],
-        unknown=[word for word, known in typed if not known],
+        corrected=[(word, words) for word, words in typed if words],
+        unknown=[word for word, words in typed if not words],
         is_partial=row["least"] is not None and row["least"] < _ALL,
         is_nowhere_whole=row["most"] is not None and row["most"] < _ALL,
     )

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from django.db import connection
 
-from .terms import pieces, single
+from .terms import single, typed_words
 
 type Key = tuple[str, ...]
 
@@ -42,7 +42,7 @@ class Vocabulary:
 _last = [Vocabulary()]
 
 
-def known() -> Vocabulary:
+def vocabulary() -> Vocabulary:
     """What was read last."""
     return _last[0]
 
@@ -59,6 +59,6 @@ def read() -> Vocabulary:
 @lru_cache(maxsize=4096)
 def key_of(words: str) -> Key:
     """The words that count, bare and in the singular: how the same words are recognised."""
-    every = pieces(words)
+    every = typed_words(words)
     telling = [word.text for word in every if not word.is_empty]
     return tuple(single(word) for word in telling or [word.text for word in every])

@@ -40,7 +40,7 @@ EMPTY = frozenset(_EMPTY.split())
 
 
 @dataclass(frozen=True)
-class Piece:
+class TypedWord:
     """One word as it was typed; `is_tied` to the one before by a hyphen or an apostrophe."""
 
     text: str
@@ -55,23 +55,23 @@ class Piece:
         return not self.is_shouted and (word in EMPTY or (word == "ai" and self.is_tied))
 
 
-def pieces(q: str) -> list[Piece]:
+def typed_words(q: str) -> list[TypedWord]:
     """Every word typed, in order."""
     q = unicodedata.normalize("NFC", q[:LONGEST])
     shouts = not q.isupper()
-    found, end = list[Piece](), 0
+    words, end = list[TypedWord](), 0
     for word in _WORD.finditer(q):
-        tied = bool(found) and bool(_TIE.fullmatch(q[end : word.start()]))
+        tied = bool(words) and bool(_TIE.fullmatch(q[end : word.start()]))
         shouted = shouts and len(word[0]) > 1 and word[0].isupper()
         if text := _readable(word[0]):
-            found.append(Piece(text[:LONGEST_WORD], tied, shouted))
+            words.append(TypedWord(text[:LONGEST_WORD], tied, shouted))
         end = word.end()
-    return found
+    return words
 
 
 def terms(q: str) -> list[str]:
     """The words that count; all of them when none does."""
-    words = pieces(q)
+    words = typed_words(q)
     telling = [word.text for word in words if not word.is_empty]
     return list(dict.fromkeys(telling or [word.text for word in words]))[:MOST]
 

@@ -10,7 +10,7 @@ from community.core import nouns
 from community.core.person import Reader
 from community.core.prepared import Placeholder, spelled_out
 
-# Somebody without an account of her own here: what every member sees.
+# Somebody without an account of their own here: what every member sees.
 NOBODY = Reader(0)
 
 

@@ -1,4 +1,4 @@
-"""Nothing that somebody typed is lost: save as she types, give back, drop once published."""
+"""Nothing that somebody typed is lost: save as they type, give back, drop once published."""
 
 import json
 from collections.abc import Mapping

@@ -34,7 +34,7 @@ class HalfWritten:
     longest: int = 20_000
 
     def given_back(self, request: HttpRequest, key: str = "") -> dict[str, Any]:
-        """What this person had typed, when she comes back to the form."""
+        """What this person had typed, when they come back to the form."""
         if request.method == "POST":
             return {}
         return drafts.load(_writer(request), self.form, key) or {}
@@ -66,12 +66,12 @@ class HalfWritten:
 
     def _fields(self, sent: QueryDict) -> dict[str, Any]:
         """Anything else that was sent is left. A browser leaves out only what is not ticked."""
-        one = {name: _clean(sent.get(name, ""), self.longest) for name in self.one}
-        several = {
+        single_values = {name: _clean(sent.get(name, ""), self.longest) for name in self.one}
+        multiple_values = {
             name: [_clean(choice, LONGEST_CHOICE) for choice in sent.getlist(name)[:MOST_CHOICES]]
             for name in self.several
         }
-        return one | several
+        return single_values | multiple_values
 
 
 def _writer(request: HttpRequest) -> Person:

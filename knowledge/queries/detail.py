@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from community.activity.queries import last_change
 from community.company.models import Site, Topic
 from community.core.bilingual import active_language, other, shown_language
-from community.core.meanwhile import Change
+from community.core.meanwhile import LastChange
 from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.richtext import render_line
@@ -86,12 +86,12 @@ def tips_to_revise() -> TipQuerySet:
     return Tip.objects.with_author().annotate(**arrays)
 
 
-def last_revision(tip: Tip) -> Change | None:
+def last_revision(tip: Tip) -> LastChange | None:
     """Who changed its words last, or filed it elsewhere."""
     return last_change(tip, (verbs.TIP_REVISED, verbs.TIP_REFILED))
 
 
-def last_filing(tip: Tip) -> Change | None:
+def last_filing(tip: Tip) -> LastChange | None:
     """Who filed it last, as its author may too, or gave it another owner."""
     filed = (verbs.TIP_REVISED, verbs.TIP_REFILED, verbs.TIP_HANDED_OVER)
     return last_change(tip, filed)

@@ -1,18 +1,18 @@
 """Who had an article in hand last."""
 
 from community.activity.queries import last_change
-from community.core.meanwhile import Change
+from community.core.meanwhile import LastChange
 
 from .. import verbs
 from ..models import Article
 
 
-def last_revision(article: Article) -> Change | None:
+def last_revision(article: Article) -> LastChange | None:
     """Who changed its text last."""
     return last_change(article, [verbs.ARTICLE_REVISED])
 
 
-def last_step(article: Article) -> Change | None:
+def last_step(article: Article) -> LastChange | None:
     """Who sent it to the committee, accepted it or published it last."""
     steps = (verbs.ARTICLE_SENT, verbs.ARTICLE_ACCEPTED, verbs.ARTICLE_PUBLISHED)
     return last_change(article, steps)

@@ -10,7 +10,7 @@ from community.core import links
 
 def test_a_token_says_what_it_opens():
     token = links.token_for("invitation", 7)
-    assert links.read_token(token, lasts=timedelta(days=1)) == links.Link("invitation", 7)
+    assert links.read_token(token, lasts=timedelta(days=1)) == links.MailLink("invitation", 7)
 
 
 @pytest.mark.parametrize("damage", [str.swapcase, lambda token: f"x{token}", str.upper])

@@ -17,7 +17,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db(transaction=True)
 
 A_MOMENT = 0.05  # seconds between looking and writing: a busy server
-WORDS = actions.Wording("Titre", "Title", "Texte.", "Text.")
+WORDS = actions.CharterWording("Titre", "Title", "Texte.", "Text.")
 
 
 def slowly(execute, sql, params, many, context):
@@ -139,7 +139,7 @@ def test_control_without_the_lock_it_is_published_twice(draft, monkeypatch):
 
 
 def revise(article, by, title):
-    wording = actions.Wording(title, "Title", "Texte.", "Text.")
+    wording = actions.CharterWording(title, "Title", "Texte.", "Text.")
     return lambda: actions.revise_article(
         article, wording, revision=article.revision, by=by, at=timezone.now()
     )
@@ -175,7 +175,7 @@ def test_articles_moved_added_and_removed_at_once_keep_their_numbers(draft):
         lambda: actions.move_article(first, to=3, by=dan, at=timezone.now()),
         lambda: actions.remove_article(second, revision=1, by=dan, at=timezone.now()),
         lambda: actions.add_article(
-            version, actions.Wording("Un de plus"), by=dan, at=timezone.now()
+            version, actions.CharterWording("Un de plus"), by=dan, at=timezone.now()
         ),
     )
     assert [error for error in raised if error and not isinstance(error, Refusal)] == []

@@ -14,7 +14,7 @@ from community.governance import actions, queries
 from community.governance.models import CharterVersion
 from tests import factories
 
-NEW = actions.Wording("Entraide", "Helping", "On s’aide.", "We help.")
+NEW = actions.CharterWording("Entraide", "Helping", "On s’aide.", "We help.")
 
 
 def now():
@@ -126,7 +126,7 @@ def test_an_article_is_revised_and_the_one_in_force_stays(draft, dan):
 def test_of_two_who_edit_one_article_the_second_is_told_and_loses_nothing(draft, dan):
     article = draft.articles.get(number=1)
     actions.revise_article(article, NEW, revision=1, by=dan, at=now())
-    other = actions.Wording("Autre", "Other", "Autre.", "Other.")
+    other = actions.CharterWording("Autre", "Other", "Autre.", "Other.")
     with pytest.raises(actions.Changed) as conflict:
         actions.revise_article(article, other, revision=1, by=dan, at=now())
     assert conflict.value.current.body_fr == "On s’aide."
@@ -200,7 +200,7 @@ def test_a_day_that_is_past_is_refused(draft, dan):
 
 @pytest.mark.parametrize("name", ["title_fr", "title_en", "body_fr", "body_en"])
 def test_an_article_without_one_language_is_not_published(draft, dan, name):
-    add(draft, dan, actions.Wording(**{**vars(NEW), name: ""}))
+    add(draft, dan, actions.CharterWording(**{**vars(NEW), name: ""}))
     explain(draft, dan)
     with pytest.raises(actions.Incomplete) as refused:
         publish(draft, dan)
@@ -293,5 +293,5 @@ def test_the_database_holds_one_draft(draft):
 
 def test_refusals_are_sentences(draft, dan):
     with pytest.raises(Refusal) as refused:
-        add(draft, dan, actions.Wording())
+        add(draft, dan, actions.CharterWording())
     assert str(refused.value.sentence)

@@ -118,7 +118,7 @@ def office_in_short() -> Iterator[str]:
         yield from (address("changelist"), address("add"))
         if row is not None:
             yield address("change", row.pk)
-            yield from (address("act", row.pk, act.slug) for act in desk.acts)
+            yield from (address("act", row.pk, act.slug) for act in desk.row_actions)
 
 
 def _of_the_table(world: table.World) -> Iterator[Place]:
@@ -268,7 +268,7 @@ def _office() -> Iterator[Place]:
             yield Place(address("history", row.pk), readers=OFFICE, doers=OFFICE)
             for name in ("change", "delete"):
                 yield Place(address(name, row.pk), readers=who, doers=who)
-            for act in desk.acts:
+            for act in desk.row_actions:
                 offered = who if act.offered(row) else NOBODY
                 yield Place(address("act", row.pk, act.slug), readers=offered, doers=who)
 

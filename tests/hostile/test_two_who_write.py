@@ -16,7 +16,7 @@ from community.company.models import Community, Page, Topic
 from community.core import dates
 from community.governance import actions as governance
 from community.governance.models import CharterArticle, Mandate, Role, Seat
-from community.office.kept import Kept
+from community.office.editable import EditableAdmin
 from community.search.models import Synonyms
 from community.texts.models import Draft
 from events import actions as events
@@ -315,7 +315,7 @@ def dora(db: None) -> Member:
 
 
 def test_every_row_that_the_team_keeps_is_tried_here():
-    kept = {model for model, page in site._registry.items() if isinstance(page, Kept)}
+    kept = {model for model, page in site._registry.items() if isinstance(page, EditableAdmin)}
     tried = {row.replace("/", ".") for row in KEPT} | {"knowledge.tip"}
     assert {model._meta.label_lower for model in kept} == tried
 
@@ -426,7 +426,7 @@ def test_two_who_write_an_article_of_the_charter(
     office: Client, ada: Member, dora: Member, sign_in: SignIn
 ):
     draft = governance.start_draft(by=ada, at=timezone.now())
-    words = governance.Wording("Titre", "Title", "Texte", "Text")
+    words = governance.CharterWording("Titre", "Title", "Texte", "Text")
     article = governance.add_article(draft, words, by=ada, at=timezone.now())
     address = f"/admin/governance/charterversion/{draft.pk}/articles/{article.pk}/"
     opened = form_of(office.get(address), "body_fr")

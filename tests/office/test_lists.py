@@ -68,8 +68,8 @@ def test_every_list_opens(office, alice):
 
 
 def test_the_first_page_shows_every_list_once(office):
-    shelves = office.get("/admin/").context["shelves"]
-    shown = [row["model"] for _title, rows in shelves for row in rows]
+    sections = office.get("/admin/").context["sections"]
+    shown = [row["model"] for _title, rows in sections for row in rows]
     assert sorted(shown, key=str) == sorted(admin.site._registry, key=str)
 
 

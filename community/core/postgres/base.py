@@ -35,12 +35,12 @@ def _limited(
     """What psycopg waits for, asked again each time that it looks whether something came."""
     deadline = time.monotonic() + seconds
     try:
-        wanted = next(answering)
+        event = next(answering)
         while True:
-            ready = yield wanted
+            ready = yield event
             if not ready and time.monotonic() > deadline:
                 connection.close()
                 raise OperationalError(f"The database did not answer in {seconds} seconds.")
-            wanted = answering.send(ready)
+            event = answering.send(ready)
     except StopIteration as end:
         return end.value

@@ -56,8 +56,8 @@ def offered_again(context: RequestContext, bare: bool = False) -> dict[str, Any]
 
 
 def _words(request: Any, kept: kept_forms.KeptForm) -> str:
-    found = button_at(kept.address)
-    if found is None:
+    match = button_at(kept.address)
+    if match is None:
         return _("Send it again")
-    button, parts = found
+    button, parts = match
     return button.words(request, parts)

@@ -58,7 +58,7 @@ def _site(row: words.Words, entity: Entity) -> Site:
 
 def _missing_tools() -> list[words.Words]:
     """A topic for each tool that the vocabulary does not name, so that people can master it."""
-    known = words.topic_slugs()
+    slugs = words.topic_slugs()
     return [
         {
             "slug": words.tool_topic(tool),
@@ -68,7 +68,7 @@ def _missing_tools() -> list[words.Words]:
             "synonyms": [],
         }
         for tool in words.read("tools")["tool"]
-        if words.tool_topic(tool) not in known.values()
+        if words.tool_topic(tool) not in slugs.values()
     ]
 
 

@@ -94,7 +94,7 @@ def _third_thursday(year: int) -> date:
 
 
 def _fill(stage: Stage, chance: Random, row: words.Words, event: Event) -> None:
-    """People register between the announcement and the eve, each in her time."""
+    """People register between the announcement and the eve, each in their own time."""
     until = min(event.starts_at - timedelta(hours=2), stage.clock.now)
     people = _people(stage, chance, row, event, until)
     moments = sorted(_moment(chance, event.published_at, until) for _ in people)
@@ -123,7 +123,7 @@ def _people(
 
 
 def _with_the_member(stage: Stage, row: words.Words, people: list[Any]) -> list[Any]:
-    """She takes the place of somebody, so that the numbers stay those of the text."""
+    """The demo member takes somebody’s place, so that the numbers stay those of the text."""
     member = stage.cast[MEMBER]
     if row["id"] == MEMBER_WAITS:
         people[row["registered"] + MEMBER_RANK - 1] = member

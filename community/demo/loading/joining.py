@@ -16,7 +16,7 @@ SETTLED = 20  # days at work before somebody joins a network
 
 @dataclass(frozen=True)
 class Joining:
-    """A person, the days since she joined, and the version of the charter she accepted last."""
+    """A person, the days since they joined, and the version of the charter they accepted last."""
 
     person: Member
     days: int
@@ -27,12 +27,12 @@ def joinings(stage: Stage) -> list[Joining]:
     """As many people at each site as the texts say, those with a written profile first."""
     stage.meet()
     written = [
-        Joining(stage.cast[slug], one["joined"], one.get("charter", CURRENT))
-        for slug, one in words.people().items()
-        if one.get("charter") != 0
+        Joining(stage.cast[slug], profile["joined"], profile.get("charter", CURRENT))
+        for slug, profile in words.people().items()
+        if profile.get("charter") != 0
     ]
-    found = [*written, *_from_the_roster(stage)]
-    return sorted(found, key=lambda joining: -joining.days)
+    everybody = [*written, *_from_the_roster(stage)]
+    return sorted(everybody, key=lambda joining: -joining.days)
 
 
 def _from_the_roster(stage: Stage) -> Iterator[Joining]:

@@ -28,22 +28,22 @@ def load(stage: Stage) -> None:
         row = words.read(f"journal-{number}")
         editor = stage.cast[row["imprint"]["editor_in_chief"]]
         issue = actions.plan_issue(number, _plan(stage, row), by=editor)
-        for place, one in enumerate(row["article"], start=1):
-            _article(stage, issue, one, sections[one["section"]], editor, place)
+        for place, article in enumerate(row["article"], start=1):
+            _article(stage, issue, article, sections[article["section"]], editor, place)
         if "send_offset" in row and row["send_offset"] < 0:
             out = stage.clock.ago(-row["send_offset"])
             _praise(stage, actions.publish_issue(issue, by=editor, at=out, past=True), row)
 
 
 def _plan(stage: Stage, row: words.Words) -> Plan:
-    said = {
+    words_of_issue = {
         f"{ours}_{language}": row[theirs][language]
         for ours, theirs in (("theme", "theme"), ("standfirst", "standfirst"))
         for language in ("fr", "en")
     }
     alt = {f"cover_alt_{language}": row["cover"][language] for language in ("fr", "en")}
     return Plan(
-        **said,
+        **words_of_issue,
         **alt,
         cover=COVERS[row["number"]],
         slots=row["slots"],
@@ -65,10 +65,10 @@ def _day(stage: Stage, row: words.Words, name: str) -> date | None:
 
 def _imprint(stage: Stage, row: words.Words) -> dict[str, list[str]]:
     """Names as they are printed, by task."""
-    tasks = {task: said for task, said in row.items() if not task.startswith("signed_off")}
+    tasks = {task: names for task, names in row.items() if not task.startswith("signed_off")}
     return {
-        task: [stage.cast[slug].name for slug in (said if isinstance(said, list) else [said])]
-        for task, said in tasks.items()
+        task: [stage.cast[slug].name for slug in (names if isinstance(names, list) else [names])]
+        for task, names in tasks.items()
     }
 
 
@@ -141,8 +141,8 @@ def _wording(stage: Stage, row: words.Words, language: str) -> Wording:
 
 def _credit(stage: Stage, row: words.Words, language: str) -> str:
     if row["interviewee"]:
-        asked, answered = stage.cast[row["authors"][0]], stage.cast[row["interviewee"]]
-        return INTERVIEWED[language].format(asked.name, answered.name)
+        author, interviewee = stage.cast[row["authors"][0]], stage.cast[row["interviewee"]]
+        return INTERVIEWED[language].format(author.name, interviewee.name)
     return PROOFREAD[language].format(stage.cast[row["proofreader"]].name)
 
 
@@ -151,11 +151,11 @@ def _praise(stage: Stage, issue: Issue, row: words.Words) -> None:
     out = issue.published_at or stage.clock.now
     readers = [member for member in stage.members if member.joined_at and member.joined_at < out]
     articles = {article.title_fr: article for article in issue.articles.select_related("issue")}
-    for one in row["article"]:
-        article = articles[one["fr"]["title"]]
+    for text in row["article"]:
+        article = articles[text["fr"]["title"]]
         others = [person for person in readers if person.pk != article.author_id]
-        found = stage.chance.sample(others, min(one["found_useful"], len(others)))
-        actions.tally(article, [(person, _later(stage, out)) for person in found])
+        admirers = stage.chance.sample(others, min(text["found_useful"], len(others)))
+        actions.tally(article, [(person, _later(stage, out)) for person in admirers])
 
 
 def _later(stage: Stage, out: datetime) -> datetime:

@@ -10,12 +10,12 @@ from .stage import Stage
 
 # The last hours of a version, and the weeks in which people get round to the next one.
 SETTLING = (25, 70)
-# An administrator gives the mandates; hers comes from the member of the team beside her.
+# An administrator gives the mandates; their own comes from another member of the team.
 FOUNDER, FOUNDED_WITH = "anne-roussel", "helene-dumas"
 
 
 def load(stage: Stage) -> None:
-    """290 people accept the charter, each in her time; then the mandates are given."""
+    """290 people accept the charter, each in their own time; then the mandates are given."""
     versions = {row["number"]: _publish(stage, row) for row in words.read("charter")["version"]}
     for joining in joinings(stage):
         _accept(stage, joining, versions)
@@ -53,7 +53,7 @@ def _reword(article: CharterArticle, row: words.Words) -> None:
 
 
 def _accept(stage: Stage, joining: Joining, versions: dict[int, CharterVersion]) -> None:
-    """Each version that she met, at her arrival or in the weeks after its publication."""
+    """Each version that somebody met, on arrival or in the weeks after its publication."""
     opened, renewed = (row["days"] for row in words.read("charter")["version"])
     if joining.days >= opened:
         _joined_before(stage, joining)
@@ -81,7 +81,7 @@ def _sign(stage: Stage, joining: Joining, version: CharterVersion, days: int) ->
 
 
 def _appoint(stage: Stage, row: words.Words, seat: Seat) -> None:
-    """The days of the text are both included; nobody appoints herself."""
+    """The days of the text are both included; nobody appoints themselves."""
     person, founder = stage.cast[row["person"]], stage.cast[FOUNDER]
     actions.appoint(
         person,

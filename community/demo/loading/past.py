@@ -71,7 +71,7 @@ def _written(row: words.Words) -> list[words.Words]:
 
 
 def _own(stage: Stage, row: words.Words) -> Iterator[words.Words]:
-    """The sentence that comes with the tip, left by somebody in her own language."""
+    """The sentence that comes with the tip, left by somebody in their own language."""
     taken = {row["author"], *(note["by"] for note in _written(row))}
     by = row.get("tried_by") or stage.chance.choice(readers.writers(row, taken))
     language = words.people()[by].get("interface", "fr")
@@ -99,7 +99,7 @@ def _trial(
 
 
 def _minutes(stage: Stage, usual: float) -> int | None:
-    """What one reader gains: about as much as the others, or she does not say."""
+    """What one reader gains: about as much as the others, or they do not say."""
     if stage.chance.random() < 0.35:
         return None
     gained = usual * stage.chance.choice(SHARES)

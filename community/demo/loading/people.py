@@ -20,7 +20,7 @@ from .stage import Stage
 
 SPOKEN = {"anglais", "espagnol", "allemand", "neerlandais", "polonais", "portugais", "arabe"}
 SPOKEN |= {"mandarin"}
-# One member in four has not said yet what she can help with.
+# One member in four has not said yet what they can help with.
 HELPS, LEARNS, MASTERS = (0, 1, 2, 3), (0, 0, 1, 2), (0, 1, 2, 4)
 
 
@@ -30,12 +30,12 @@ def open_accounts(stage: Stage) -> None:
     if plan.is_refused:
         raise ValueError([line.reasons for line in plan.lines if line.reasons])
     stage.meet()
-    for slug, one in words.people().items():
-        _correct(stage.cast[slug], one)
-    known = Member.objects.filter(
+    for slug, row in words.people().items():
+        _correct(stage.cast[slug], row)
+    demo_accounts = Member.objects.filter(
         email__in=[words.address(account) for account in words.accounts()]
     )
-    known.update(password=make_password(PASSWORD))
+    demo_accounts.update(password=make_password(PASSWORD))
     Member.objects.filter(email=f"admin@{words.DOMAIN}").update(is_superuser=True)
 
 
@@ -49,10 +49,10 @@ def _roster() -> bytes:
     return text.encode()
 
 
-def _correct(person: Member, one: words.Words) -> None:
+def _correct(person: Member, row: words.Words) -> None:
     """Human resources forget accents: the letter about a new name would leave today."""
     Member.objects.filter(pk=person.pk).update(
-        first_name=one["first_name"], last_name=one["last_name"]
+        first_name=row["first_name"], last_name=row["last_name"]
     )
 
 
@@ -60,36 +60,36 @@ def introduce(stage: Stage) -> None:
     """Profiles, hours and absences: the written ones, and a few topics for the others."""
     Member.objects.filter(joined_at__lt=F("opened_at")).update(opened_at=F("joined_at"))
     stage.meet()
-    for slug, one in words.people().items():
-        _introduce_written(stage, stage.cast[slug], one)
+    for slug, row in words.people().items():
+        _introduce_written(stage, stage.cast[slug], row)
     for member in stage.members:
         if not stage.written(member):
             _introduce(stage, member)
     stage.meet()
 
 
-def _introduce_written(stage: Stage, person: Member, one: words.Words) -> None:
-    facts = {f"{part}_{code}": one[part][code] for part in ("job", "bio") for code in ("fr", "en")}
+def _introduce_written(stage: Stage, person: Member, row: words.Words) -> None:
+    facts = {f"{part}_{code}": row[part][code] for part in ("job", "bio") for code in ("fr", "en")}
     _edit(
         stage,
         person,
-        facts | {"spoken": one["languages"]},
-        helps=stage.topics_of(one["helps"]),
-        learns=stage.topics_of(one["learns"]),
-        masters=stage.tool_topics(one["tools"]),
+        facts | {"spoken": row["languages"]},
+        helps=stage.topics_of(row["helps"]),
+        learns=stage.topics_of(row["learns"]),
+        masters=stage.tool_topics(row["tools"]),
     )
-    _settle(stage, person, one)
-    if "absence" in one:
-        _plan_absence(stage, person, one["absence"])
+    _settle(stage, person, row)
+    if "absence" in row:
+        _plan_absence(stage, person, row["absence"])
 
 
-def _settle(stage: Stage, person: Member, one: words.Words) -> None:
-    hours = one["working_hours"]
+def _settle(stage: Stage, person: Member, row: words.Words) -> None:
+    hours = row["working_hours"]
     profile.settle(
         person,
         by=person,
         at=stage.clock.now,
-        language=one.get("interface", "fr"),
+        language=row.get("interface", "fr"),
         time_zone=person.time_zone,
         days=hours["days"],
         starts_at=time.fromisoformat(hours["from"]),
@@ -110,7 +110,7 @@ def _plan_absence(stage: Stage, person: Member, row: words.Words) -> None:
 
 
 def _introduce(stage: Stage, member: Member) -> None:
-    """Somebody of whom only the roster speaks: her job, her languages, a few topics."""
+    """Somebody of whom only the roster speaks: their job, their languages, a few topics."""
     jobs = {job["fr"]: job["en"] for job in words.read("jobs")["job"]}
     job = words.jobs_of_roster()[member.email]
     facts = {"job_fr": job, "job_en": jobs[job], "spoken": _spoken(stage, member)}
@@ -128,12 +128,12 @@ def _introduce(stage: Stage, member: Member) -> None:
 def _edit(stage: Stage, person: Member, facts: dict[str, Any], **topics: list[Topic]) -> None:
     joined_at = person.joined_at or person.opened_at
     at = stage.clock.later(joined_at, than=joined_at)
-    said = {name: chosen for name, chosen in topics.items() if chosen}
-    profile.edit_profile(person, by=person, at=at, facts=facts, past=True, **said)
+    chosen_topics = {name: chosen for name, chosen in topics.items() if chosen}
+    profile.edit_profile(person, by=person, at=at, facts=facts, past=True, **chosen_topics)
 
 
 def _spoken(stage: Stage, member: Member) -> list[str]:
-    """The first language of her site, the one of the account, perhaps the others spoken there."""
+    """The first language of their site, the one of the account, perhaps the others spoken there."""
     first, *others = member.site.languages if member.site else [member.language]
     more = [code for code in others if stage.chance.random() < 0.5]
     return list(dict.fromkeys([first, member.language, *more]))

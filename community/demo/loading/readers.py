@@ -40,12 +40,12 @@ def writers(row: words.Words, taken: set[str]) -> list[str]:
     """The people with a written profile who may have left the tip's own sentence."""
     return [
         slug
-        for slug, one in words.people().items()
+        for slug, profile in words.people().items()
         if slug not in taken
-        and one["joined"] > 90
-        and "sponsor" not in one["roles"]
-        and one.get("account") != "member"
-        and (not row["sites"] or one["site"] in row["sites"])
+        and profile["joined"] > 90
+        and "sponsor" not in profile["roles"]
+        and profile.get("account") != "member"
+        and (not row["sites"] or profile["site"] in row["sites"])
     ]
 
 
@@ -53,16 +53,16 @@ def _popularity(stage: Stage, row: words.Words) -> int:
     if row["published"] <= WRITTEN_DAYS:
         return 0
     spread = stage.chance.lognormvariate(0, 0.5)
-    known = sqrt(min(1.0, row["published"] / A_SEASON))
-    return max(FEWEST, min(MOST, round(USUAL * known * spread)))
+    age = sqrt(min(1.0, row["published"] / A_SEASON))
+    return max(FEWEST, min(MOST, round(USUAL * age * spread)))
 
 
 def _may_try(stage: Stage, row: words.Words, person: Member) -> bool:
-    """Her site has what the tip is about; sponsors and the newest accounts leave tips alone."""
-    one = stage.written(person)
-    if "sponsor" in one.get("roles", []):
+    """Their site has what the tip is about; sponsors and the newest accounts leave tips alone."""
+    profile = stage.written(person)
+    if "sponsor" in profile.get("roles", []):
         return False
-    if one.get("account") == "member" and row["id"] in MEMBER_LEAVES:
+    if profile.get("account") == "member" and row["id"] in MEMBER_LEAVES:
         return False
     return not row["sites"] or (person.site is not None and person.site.slug in row["sites"])
 

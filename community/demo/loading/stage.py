@@ -48,7 +48,7 @@ class Stage:
     def meet(self) -> None:
         """Read the people again: what they may do depends on what was loaded meanwhile."""
         everybody = Member.objects.select_related("site", "department").order_by("pk")
-        known = {member.email: member for member in everybody}
-        self.cast = {slug: known[words.address(one)] for slug, one in words.people().items()}
-        self.profiles = {self.cast[slug].pk: one for slug, one in words.people().items()}
-        self.members = [member for member in known.values() if member.is_member]
+        by_address = {member.email: member for member in everybody}
+        self.cast = {slug: by_address[words.address(row)] for slug, row in words.people().items()}
+        self.profiles = {self.cast[slug].pk: row for slug, row in words.people().items()}
+        self.members = [member for member in by_address.values() if member.is_member]

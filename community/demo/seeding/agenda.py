@@ -13,7 +13,7 @@ from events import verbs
 from events.models import Event, Host, Registration
 from members.models import Member
 
-from .crowd import AT_ONCE, YEARS, Crowd, city, entry, titled, told, write
+from .crowd import AT_ONCE, YEARS, Crowd, city, entry, notification, titled, write
 
 # Fewer than in the demo: a large community fills larger rooms before it holds more meetings.
 EVENTS_A_MEMBER = 0.04
@@ -112,7 +112,10 @@ def _register(crowd: Crowd, events: list[tuple[Event, Member]], comers: list[lis
     )
     entries = write(Entry, (_came(row) for row in rows))
     pairs = [pair for pair in zip(rows, entries, strict=True) if pair[0].state == State.REGISTERED]
-    write(Notification, (told(crowd, hosts[row.event_id], said) for row, said in pairs))
+    write(
+        Notification,
+        (notification(crowd, hosts[row.event_id], recorded) for row, recorded in pairs),
+    )
 
 
 def _registrations(crowd: Crowd, event: Event, people: list[Member]) -> Iterator[Registration]:

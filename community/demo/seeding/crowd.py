@@ -32,10 +32,10 @@ class Crowd:
     newcomers: list[Member] = field(default_factory=list)
 
     @classmethod
-    def of(cls, wanted: int, seed: int, at: datetime) -> "Crowd":
+    def of(cls, size: int, seed: int, at: datetime) -> "Crowd":
         members = list(Member.objects.joined().select_related("site").order_by("pk"))
         chance = Random(seed)  # nosec B311 # the same crowd every time, no secret
-        return cls(at, chance, max(0, wanted - len(members)), members)
+        return cls(at, chance, max(0, size - len(members)), members)
 
     @cached_property
     def everybody(self) -> list[Member]:
@@ -96,7 +96,7 @@ def entry(
     )
 
 
-def told(crowd: Crowd, owner: Member, entry: Entry) -> Notification:
+def notification(crowd: Crowd, owner: Member, entry: Entry) -> Notification:
     """Somebody hears of an entry, and has looked at what is older than a few days."""
     at = entry.happened_at
     read_at = at + UNREAD if crowd.at - at > UNREAD else None

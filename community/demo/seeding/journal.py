@@ -51,7 +51,7 @@ def _publish(crowd: Crowd, issue: Issue, models: list[Article]) -> None:
     readers = [_readers(crowd, author) for author in authors]
     rows = zip(models, authors, readers, strict=True)
     articles = write(Article, (_article(issue, *row) for row in rows))
-    write(Entry, _said(issue, articles))
+    write(Entry, _entries(issue, articles))
     marks = zip(articles, readers, strict=True)
     write(Useful, chain.from_iterable(_marks(crowd, *pair) for pair in marks))
 
@@ -85,7 +85,7 @@ _OF_ARTICLES = (
 )
 
 
-def _said(issue: Any, articles: list[Any]) -> Iterator[Entry]:
+def _entries(issue: Any, articles: list[Any]) -> Iterator[Entry]:
     """The issue came out, and its articles with it."""
     editor, at = articles[0].published_by, issue.published_at
     themes = (f"{issue.number}, {issue.theme_fr}", f"{issue.number}, {issue.theme_en}")

@@ -16,7 +16,7 @@ from knowledge.actions.trying import FEWEST_DECLARATIONS
 from knowledge.models import LONGEST_GAIN, KeptTip, Tip, TipTopic, TriedMark
 from members.models import Member
 
-from .crowd import AT_ONCE, YEARS, Crowd, city, entry, titled, told, write
+from .crowd import AT_ONCE, YEARS, Crowd, city, entry, notification, titled, write
 
 TIPS_A_MEMBER, KEEPS_A_MEMBER = 2, 2.5
 READERS, MOST_READERS = 1.4, 250  # most tips have a reader or two, a few have hundreds
@@ -37,8 +37,8 @@ def fill(crowd: Crowd) -> None:
     """Tips in the order of their publication, then what their readers did."""
     published = Tip.objects.published().order_by("pk")
     models = list(published.prefetch_related("topics", "sites", "tools"))
-    said = TriedMark.objects.exclude(note="").order_by("pk")
-    notes = list(said.values_list("note", "language"))
+    commented = TriedMark.objects.exclude(note="").order_by("pk")
+    notes = list(commented.values_list("note", "language"))
     numbers = count(Tip.objects.count() + 1)
     moments = crowd.moments(TIPS_A_MEMBER * len(crowd.everybody) - len(models))
     for some in batched(moments, AT_ONCE):
@@ -86,10 +86,10 @@ def _publish(tips: list[Tip], models: list[Tip]) -> None:
         key = "site_id" if name == "sites" else "tool_id"
         links = ((t.pk, related.pk) for t, m in pairs for related in getattr(m, name).all())
         write(through, (through(tip_id=tip, **{key: other}) for tip, other in links))
-    write(Entry, (_said(verbs.TIP_PUBLISHED, tip, tip.author, tip.published_at) for tip in tips))
+    write(Entry, (_entry(verbs.TIP_PUBLISHED, tip, tip.author, tip.published_at) for tip in tips))
 
 
-def _said(verb: Any, tip: Tip, by: Member, at: datetime) -> Entry:
+def _entry(verb: Any, tip: Tip, by: Member, at: datetime) -> Entry:
     return entry(verb, by=by, on=tip, at=at, labels=titled(tip))
 
 
@@ -97,10 +97,12 @@ def _try(crowd: Crowd, tips: list[Tip], notes: list[tuple[str, str]]) -> None:
     """Readers try a tip; its author is told."""
     marks = sorted(_marks(crowd, tips, notes), key=lambda mark: mark.tried_at)
     write(TriedMark, marks)
-    said = partial(_said, verbs.TIP_TRIED)
-    entries = write(Entry, (said(mark.tip, mark.person, mark.tried_at) for mark in marks))
+    tried_entry = partial(_entry, verbs.TIP_TRIED)
+    entries = write(Entry, (tried_entry(mark.tip, mark.person, mark.tried_at) for mark in marks))
     pairs = zip(marks, entries, strict=True)
-    write(Notification, (told(crowd, mark.tip.author, one) for mark, one in pairs))
+    write(
+        Notification, (notification(crowd, mark.tip.author, recorded) for mark, recorded in pairs)
+    )
 
 
 def _marks(crowd: Crowd, tips: list[Tip], notes: list[tuple[str, str]]) -> Iterator[TriedMark]:

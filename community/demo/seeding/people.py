@@ -75,8 +75,8 @@ def _copy(skill: Skill, newcomers: list[Member], models: list[Member]) -> None:
     write(
         skill,
         (
-            skill(content_object=one, tag_id=topic)
-            for one, model in pairs
+            skill(content_object=newcomer, tag_id=topic)
+            for newcomer, model in pairs
             for topic in topics[model.pk]
         ),
     )

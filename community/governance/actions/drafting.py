@@ -35,7 +35,7 @@ class EmptyArticle(Refusal):
 
 
 @dataclass(frozen=True)
-class Wording:
+class CharterWording:
     """The words of an article in both languages; what is not written yet is empty."""
 
     title_fr: str = ""
@@ -44,7 +44,7 @@ class Wording:
     body_en: str = ""
 
     @classmethod
-    def of(cls, article: CharterArticle) -> "Wording":
+    def of(cls, article: CharterArticle) -> "CharterWording":
         return cls(article.title_fr, article.title_en, article.body_fr, article.body_en)
 
     def put_into(self, article: CharterArticle) -> None:
@@ -81,7 +81,7 @@ def discard_draft(version: CharterVersion, *, by: Person, at: datetime) -> None:
 
 @transaction.atomic
 def add_article(
-    version: CharterVersion, wording: Wording, *, by: Person, at: datetime
+    version: CharterVersion, wording: CharterWording, *, by: Person, at: datetime
 ) -> CharterArticle:
     """One more article, the last. Raises NotADraft, EmptyArticle."""
     draft = only_draft(version, by=by, at=at)
@@ -95,7 +95,7 @@ def add_article(
 
 @transaction.atomic
 def revise_article(
-    article: CharterArticle, wording: Wording, *, revision: int, by: Person, at: datetime
+    article: CharterArticle, wording: CharterWording, *, revision: int, by: Person, at: datetime
 ) -> CharterArticle:
     """Change the words of an article; `revision` is the one that the writer had before them.
 
@@ -104,7 +104,7 @@ def revise_article(
     draft = only_draft(article.version_id, by=by, at=at)
     _refuse_empty(wording)
     current = _current(draft, article)
-    if current.revision != revision and Wording.of(current) == wording:
+    if current.revision != revision and CharterWording.of(current) == wording:
         return current
     _refuse_changed(current, revision)
     wording.put_into(current)
@@ -212,14 +212,14 @@ def _gone() -> ArticleGone:
     return ArticleGone(_("Somebody else removed this article meanwhile."))
 
 
-def _refuse_empty(wording: Wording) -> None:
+def _refuse_empty(wording: CharterWording) -> None:
     if not any(astuple(wording)):
         raise EmptyArticle(_("Write a title or a text first."), field="title_fr")
 
 
 def _copy(article: CharterArticle, draft: CharterVersion) -> CharterArticle:
     copied = CharterArticle(version=draft, number=article.number, identity=article.identity)
-    Wording.of(article).put_into(copied)
+    CharterWording.of(article).put_into(copied)
     return copied
 
 

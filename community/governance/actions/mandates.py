@@ -143,8 +143,8 @@ def _running(mandate: Mandate, today: date) -> Mandate:
     one and wait for the other. Raises AlreadyEnded.
     """
     Role.objects.select_for_update(no_key=True).get(pk=mandate.role_id)
-    held = Mandate.objects.select_related("role", "seat", "person")
-    current = held.filter(pk=mandate.pk, ends_on__gt=today).first()
+    mandates = Mandate.objects.select_related("role", "seat", "person")
+    current = mandates.filter(pk=mandate.pk, ends_on__gt=today).first()
     if current is None:
         raise AlreadyEnded(_("This mandate has already ended."))
     return current

@@ -10,7 +10,7 @@ ANNOUNCED = timedelta(days=90)
 
 
 @dataclass(frozen=True)
-class Place:
+class SeatWithMandate:
     """A seat with the mandate that fills it, today's or the next one; None for a vacant one.
 
     `following` is the mandate that comes after today's.
@@ -33,10 +33,10 @@ class Body:
     """A role with its seats, and those who hold it without one."""
 
     role: Role
-    places: list[Place]
+    places: list[SeatWithMandate]
 
     @property
-    def held(self) -> list[Place]:
+    def held(self) -> list[SeatWithMandate]:
         return [place for place in self.places if place.is_held]
 
     @property
@@ -45,7 +45,7 @@ class Body:
         return len(self.vacant) < len(self.places)
 
     @property
-    def vacant(self) -> list[Place]:
+    def vacant(self) -> list[SeatWithMandate]:
         return [place for place in self.places if not place.mandate]
 
 
@@ -64,11 +64,13 @@ def bodies(on: date) -> list[Body]:
 
 def count_running(on: date) -> int:
     """How many people hold a mandate on that day."""
-    held = Mandate.objects.current(on).filter(person__is_active=True)
-    return held.values("person").distinct().count()
+    mandates = Mandate.objects.current(on).filter(person__is_active=True)
+    return mandates.values("person").distinct().count()
 
 
-def _places(role: Role, seats: list[Seat], mandates: list[Mandate], on: date) -> list[Place]:
+def _places(
+    role: Role, seats: list[Seat], mandates: list[Mandate], on: date
+) -> list[SeatWithMandate]:
     of_role = [mandate for mandate in mandates if mandate.role_id == role.pk]
     seated = [
         _place(seat, [mandate for mandate in of_role if mandate.seat_id == seat.pk], on)
@@ -79,12 +81,12 @@ def _places(role: Role, seats: list[Seat], mandates: list[Mandate], on: date) ->
     return seated + [_place(None, [mandate], on) for mandate in loose]
 
 
-def _place(seat: Seat | None, mandates: list[Mandate], on: date) -> Place:
+def _place(seat: Seat | None, mandates: list[Mandate], on: date) -> SeatWithMandate:
     """One seat with its mandates, the earliest first."""
     if not mandates:
-        return Place(seat, None)
+        return SeatWithMandate(seat, None)
     first, *later = mandates
-    return Place(
+    return SeatWithMandate(
         seat,
         first,
         is_coming=first.starts_on > on,

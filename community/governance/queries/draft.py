@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from community.audit import queries as audit
-from community.core.meanwhile import Change
+from community.core.meanwhile import LastChange
 
 from ..models import CharterArticle, CharterVersion
 from .charter import ShownArticle, compared
 
 
 @dataclass(frozen=True)
-class Draft:
+class CharterDraft:
     """The draft's articles beside those in force; `removed` are in force and not in the draft."""
 
     version: CharterVersion
@@ -20,7 +20,7 @@ class Draft:
     removed: list[CharterArticle]
 
 
-def draft_of(version: CharterVersion, at: datetime) -> Draft:
+def draft_of(version: CharterVersion, at: datetime) -> CharterDraft:
     """A version that binds nobody yet, compared with the one in force; two queries."""
     in_force = CharterVersion.objects.in_force(at).first()
     pair = {version.pk, in_force.pk if in_force else None}
@@ -29,7 +29,7 @@ def draft_of(version: CharterVersion, at: datetime) -> Draft:
         [row for row in rows if row.version_id == version.pk],
         [row for row in rows if row.version_id != version.pk],
     )
-    return Draft(version, in_force, shown, removed)
+    return CharterDraft(version, in_force, shown, removed)
 
 
 def in_force_beside(article: CharterArticle, at: datetime) -> CharterArticle | None:
@@ -38,12 +38,12 @@ def in_force_beside(article: CharterArticle, at: datetime) -> CharterArticle | N
     return CharterArticle.objects.filter(version__in=in_force, identity=article.identity).first()
 
 
-def last_revision(article: CharterArticle) -> Change | None:
+def last_revision(article: CharterArticle) -> LastChange | None:
     """Who changed the words of an article of the draft last."""
     draft = CharterVersion(pk=article.version_id)
     return audit.last_change(draft, action="charter.article.revised", data__row=article.pk)
 
 
-def last_explanation(draft: CharterVersion) -> Change | None:
+def last_explanation(draft: CharterVersion) -> LastChange | None:
     """Who changed the explanation of the draft last."""
     return audit.last_change(draft, action="charter.changes.revised")

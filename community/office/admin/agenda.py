@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.office.acts import Act
-from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingDesk
+from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingAdmin
+from community.office.row_actions import RowAction
 from events import actions as events
 from events.forms import CancelForm
 from events.models import Event, Host
@@ -26,15 +26,15 @@ class WhenFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         now = timezone.now()
-        wanted: dict[str | None, dict[str, Any]] = {
+        lookups: dict[str | None, dict[str, Any]] = {
             "coming": {"ends_at__gt": now},
             "past": {"ends_at__lte": now},
         }
-        return queryset.filter(**wanted.get(self.value(), {}))
+        return queryset.filter(**lookups.get(self.value(), {}))
 
 
 @admin.register(Event)
-class EventAdmin(HidingDesk):
+class EventAdmin(HidingAdmin):
     """Read here, hidden and restored here, called off when its hosts cannot."""
 
     list_display = ["name", "host", "starts_at", "kind", "state", "hidden_at", "registered"]
@@ -53,7 +53,7 @@ class EventAdmin(HidingDesk):
         *("language", "title_fr", "title_en", "summary_fr", "summary_en", "programme_fr"),
         *("programme_en", "prepare_fr", "prepare_en", "speaker_fr", "speaker_en", "published_at"),
     ]
-    acts = (
+    row_actions = (
         replace(
             HIDE,
             label=_("Hide this event"),
@@ -71,7 +71,7 @@ class EventAdmin(HidingDesk):
                 "registered what has changed meanwhile."
             ),
         ),
-        Act(
+        RowAction(
             "cancel",
             _("Cancel this event"),
             _(

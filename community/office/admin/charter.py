@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from community.core.dates import long_day
 from community.governance import actions as governance
 from community.governance.models import CharterVersion
-from community.office.acts import Act
-from community.office.drafting import Drafting
+from community.office.drafting import CharterDraftAdmin
+from community.office.row_actions import RowAction
 
 
 @admin.register(CharterVersion)
-class CharterVersionAdmin(Drafting):
+class CharterVersionAdmin(CharterDraftAdmin):
     """What members accept stays as it was; the next version is a draft until its day."""
 
     titled = _("Charter")
@@ -29,8 +29,8 @@ class CharterVersionAdmin(Drafting):
         *("standing", "acceptance_count", "changes_fr", "changes_en"),
         *("text_in_french", "text_in_english"),
     ]
-    acts = (
-        Act(
+    row_actions = (
+        RowAction(
             "withdraw",
             _("Take the publication back"),
             _("The publication is taken back: the version is a draft again."),
@@ -38,7 +38,7 @@ class CharterVersionAdmin(Drafting):
             explained=_("Its day has not come: nobody has been asked to accept it."),
             offered=lambda version: version.is_announced(timezone.now()),
         ),
-        Act(
+        RowAction(
             "discard",
             _("Throw this draft away"),
             _("The draft is thrown away."),

@@ -18,12 +18,12 @@ from community.company.models import Community, Department, Entity, Page, Site, 
 from community.company.pages import FIGURES
 from community.core import countries, zones
 from community.office import actions, rules
+from community.office.editable import EditableAdmin, named
 from community.office.forms import CommunityForm, PageForm, TopicForm
-from community.office.kept import Kept, named
 from members import languages
 
 
-class Fixed(Kept):
+class FixedRowsAdmin(EditableAdmin):
     """Rows that are there once and for all."""
 
     @override
@@ -36,7 +36,7 @@ class Fixed(Kept):
 
 
 @admin.register(Community)
-class CommunityAdmin(Fixed):
+class CommunityAdmin(FixedRowsAdmin):
     """One row, in effect at the next page."""
 
     form = CommunityForm
@@ -90,7 +90,7 @@ class CommunityAdmin(Fixed):
 
 
 @admin.register(Page)
-class PageAdmin(Fixed):
+class PageAdmin(FixedRowsAdmin):
     form = PageForm
     list_display = ["name", "revised_at"]
     ordering = ["pk"]
@@ -122,7 +122,7 @@ class PageAdmin(Fixed):
         return page.title
 
 
-class NamedAdmin(Kept):
+class NamedAdmin(EditableAdmin):
     list_display = [named]
     search_fields = ["name_fr", "name_en"]
     ordering = ["name_fr", "pk"]
@@ -147,7 +147,7 @@ def _country() -> str:
 
 
 @admin.register(Site)
-class SiteAdmin(Kept):
+class SiteAdmin(EditableAdmin):
     adding = _("Add a site")
     search_help_text = _("Name or city")
     list_display = [named, "town", "land", "eligible_count"]
@@ -186,7 +186,7 @@ class SiteAdmin(Kept):
 
 
 @admin.register(Topic)
-class TopicAdmin(Kept):
+class TopicAdmin(EditableAdmin):
     form = TopicForm
     adding = _("Add a topic")
     list_display = [named, "kind"]

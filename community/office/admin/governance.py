@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from community.audit import queries as audit
 from community.core.dates import long_day
-from community.core.meanwhile import Change
+from community.core.meanwhile import LastChange
 from community.governance import actions as governance
 from community.governance.models import Mandate, Role, Seat
 from community.governance.queries import ANNOUNCED
-from community.office.acts import Act, ReasonForm
-from community.office.desk import Desk
+from community.office.editable import EditableAdmin, named
 from community.office.forms import DeputyForm, ExtensionForm, MandateForm, RoleForm
 from community.office.forms.mandates import KNOWN
-from community.office.kept import Kept, named
+from community.office.read_only import ReadOnlyAdmin
+from community.office.row_actions import ReasonForm, RowAction
 
 
 class TermFilter(admin.SimpleListFilter):
@@ -37,13 +37,13 @@ class TermFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         today = timezone.localdate()
         running = {"starts_on__lte": today, "ends_on__gt": today}
-        wanted: dict[str | None, dict[str, Any]] = {
+        lookups: dict[str | None, dict[str, Any]] = {
             "current": running,
             "ending": running | {"ends_on__lte": today + ANNOUNCED},
             "coming": {"starts_on__gt": today},
             "over": {"ends_on__lte": today},
         }
-        return queryset.filter(**wanted.get(self.value(), {}))
+        return queryset.filter(**lookups.get(self.value(), {}))
 
 
 def _runs(mandate: Mandate) -> bool:
@@ -52,7 +52,7 @@ def _runs(mandate: Mandate) -> bool:
 
 
 @admin.register(Mandate)
-class MandateAdmin(Desk):
+class MandateAdmin(ReadOnlyAdmin):
     """Given here, ended here; what it was stays written."""
 
     form = MandateForm
@@ -65,8 +65,8 @@ class MandateAdmin(Desk):
     ordering = ["-ends_on", "-pk"]
     readonly_fields = ["first_day", "last_day"]
     fields = ["person", "role", "seat", "deputy", "first_day", "last_day"]
-    acts = (
-        Act(
+    row_actions = (
+        RowAction(
             "extend",
             _("Extend this mandate"),
             _("The mandate is extended, and its holder is told."),
@@ -79,7 +79,7 @@ class MandateAdmin(Desk):
             offered=_runs,
             initial=lambda mandate: {"ends_on": mandate.last_day},
         ),
-        Act(
+        RowAction(
             "deputy",
             _("Name a deputy"),
             _("The mandate is saved with its deputy."),
@@ -89,7 +89,7 @@ class MandateAdmin(Desk):
             offered=_runs,
             initial=lambda mandate: {"deputy": mandate.deputy_id},
         ),
-        Act(
+        RowAction(
             "end",
             _("End this mandate"),
             _("The mandate is ended, and its rights with it."),
@@ -119,17 +119,17 @@ class MandateAdmin(Desk):
         return super().get_queryset(request).select_related("person", "role", "seat", "deputy")
 
     @override
-    def last_change(self, obj: Mandate) -> Change | None:
+    def last_change(self, obj: Mandate) -> LastChange | None:
         return audit.last_change(obj.person, action__startswith="mandate.")
 
     @override
     def save_model(self, request: HttpRequest, obj: Mandate, form: Any, change: bool) -> None:
-        given = governance.appoint(
+        mandate = governance.appoint(
             **form.cleaned_data,
             by=request.user,  # type: ignore[arg-type]
             at=timezone.now(),
         )
-        obj.pk = given.pk
+        obj.pk = mandate.pk
 
     @override
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -156,14 +156,14 @@ class HeldFilter(admin.SimpleListFilter):
         if self.value() == "no":
             return queryset.filter(pk__in=Seat.objects.vacant(today).values("pk"))
         filling = Mandate.objects.filling(today).filter(seat__isnull=False)
-        held = filling.filter(starts_on__lte=today).values("seat")
+        held_seats = filling.filter(starts_on__lte=today).values("seat")
         if self.value() == "coming":
-            return queryset.filter(pk__in=filling.values("seat")).exclude(pk__in=held)
-        return queryset.filter(pk__in=held) if self.value() == "yes" else queryset
+            return queryset.filter(pk__in=filling.values("seat")).exclude(pk__in=held_seats)
+        return queryset.filter(pk__in=held_seats) if self.value() == "yes" else queryset
 
 
 @admin.register(Seat)
-class SeatAdmin(Kept):
+class SeatAdmin(EditableAdmin):
     adding = _("Add a seat")
     list_display = [named, "role", "holder", "hours_per_week"]
     list_filter = [HeldFilter, "role"]
@@ -193,7 +193,7 @@ class SeatAdmin(Kept):
 
 
 @admin.register(Role)
-class RoleAdmin(Kept):
+class RoleAdmin(EditableAdmin):
     """Their identifiers open doors: a role that is missing is added, and names change."""
 
     form = RoleForm

@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from community.core import kept_forms
 from community.core.bilingual import active_language
 from community.core.refusals import Refusal
-from community.office.acts import Act
-from community.office.desk import Desk
 from community.office.lacking import lacks_of
 from community.office.queries import UNANSWERED
+from community.office.read_only import ReadOnlyAdmin
+from community.office.row_actions import RowAction
 from members import actions as members
 from members.account_views import send_list
 from members.forms import InvitationForm
@@ -42,13 +42,13 @@ class AnswerFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         now = timezone.now()
         open_ones = {"accepted_at": None, "expires_at__gt": now}
-        wanted: dict[str | None, dict[str, Any]] = {
+        lookups: dict[str | None, dict[str, Any]] = {
             "open": open_ones,
             "late": open_ones | {"sent_at__lt": now - UNANSWERED},
             "expired": {"accepted_at": None, "expires_at__lte": now},
             "accepted": {"accepted_at__isnull": False},
         }
-        return queryset.filter(**wanted.get(self.value(), {}))
+        return queryset.filter(**lookups.get(self.value(), {}))
 
 
 def _waits(invitation: Invitation) -> bool:
@@ -60,7 +60,7 @@ def _resend(invitation: Invitation, *, by: Member, at: datetime) -> None:
 
 
 @admin.register(Invitation)
-class InvitationAdmin(Desk):
+class InvitationAdmin(ReadOnlyAdmin):
     """Sent one by one or by list, sent again, taken back."""
 
     list_display = ["name", "email", "site", "invited_by", "sent_at", "progress", "accepted_at"]
@@ -75,15 +75,15 @@ class InvitationAdmin(Desk):
         *("sent_at", "progress", "expires_at", "accepted_at"),
     ]
     change_list_template = "admin/invitations.html"
-    acts = (
-        Act(
+    row_actions = (
+        RowAction(
             "resend",
             _("Send it again"),
             _("The invitation is waiting to leave once more."),
             _resend,
             offered=_waits,
         ),
-        Act(
+        RowAction(
             "withdraw",
             _("Take it back"),
             _("The invitation is withdrawn."),
@@ -100,10 +100,12 @@ class InvitationAdmin(Desk):
 
     @override
     def get_urls(self) -> list[URLPattern]:
-        one, many = (self.admin_site.admin_view(view) for view in (self.invite, self.invite_list))
+        invite, invite_list = (
+            self.admin_site.admin_view(view) for view in (self.invite, self.invite_list)
+        )
         return [
-            path("invite/", one, name="members_invitation_invite"),
-            path("list/", many, name="members_invitation_list"),
+            path("invite/", invite, name="members_invitation_invite"),
+            path("list/", invite_list, name="members_invitation_list"),
             *super().get_urls(),
         ]
 

@@ -11,8 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from community.office.desk import Desk
-from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingDesk
+from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingAdmin
+from community.office.read_only import ReadOnlyAdmin
 from newsletter.models import Article, Issue, Section
 from newsletter.queries.reading import printed
 
@@ -29,7 +29,7 @@ class IssueFilter(admin.RelatedFieldListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(HidingDesk):
+class ArticleAdmin(HidingAdmin):
     """Read here, hidden and restored here; they are written and published at the desk."""
 
     list_display = ["name", "author", "number", "section", "standing", "hidden_at", "published_at"]
@@ -47,7 +47,7 @@ class ArticleAdmin(HidingDesk):
         *("title_fr", "title_en", "standfirst_fr", "standfirst_en"),
         *("text_in_french", "text_in_english", "useful_count", "published_at", "published_by"),
     ]
-    acts = (
+    row_actions = (
         replace(
             HIDE,
             label=_("Hide this article"),
@@ -93,7 +93,7 @@ class ArticleAdmin(HidingDesk):
 
 
 @admin.register(Issue)
-class IssueAdmin(Desk):
+class IssueAdmin(ReadOnlyAdmin):
     """Found and read here; an issue is made and published at the desk."""
 
     titled = _("Issues of the journal")
@@ -127,16 +127,16 @@ class IssueAdmin(Desk):
     @admin.display(description=_("articles ready"))
     def articles(self, issue: Any) -> str:
         """How many are ready, and the way to them."""
-        said = _("%(ready)d of %(all)d") % {"ready": issue.ready, "all": issue.all}
+        progress = _("%(ready)d of %(all)d") % {"ready": issue.ready, "all": issue.all}
         path = reverse("admin:newsletter_article_changelist")
-        return format_html('<a href="{}?issue__id__exact={}">{}</a>', path, issue.pk, said)
+        return format_html('<a href="{}?issue__id__exact={}">{}</a>', path, issue.pk, progress)
 
     @admin.display(description=_("imprint"))
     def printed_names(self, issue: Issue) -> str:
         """Who did what, as it is printed."""
-        said = str(_("%(task)s: %(names)s"))
+        sentence = str(_("%(task)s: %(names)s"))
         return "\n".join(
-            said % {"task": task, "names": ", ".join(names)} for task, names in printed(issue)
+            sentence % {"task": task, "names": ", ".join(names)} for task, names in printed(issue)
         )
 
 

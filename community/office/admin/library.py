@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.core import dates
-from community.core.meanwhile import Change
-from community.office.forms import TipForm, ToolForm
-from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingDesk
-from community.office.kept import Kept, named
+from community.core.meanwhile import LastChange
+from community.office.editable import EditableAdmin, named
+from community.office.forms import TipFilingForm, ToolForm
+from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingAdmin
 from knowledge import actions as knowledge
 from knowledge import queries
 from knowledge.models import Category, Tip, Tool, ToolCategory
@@ -25,10 +25,10 @@ def numbered(steps: list[str]) -> str:
 
 
 @admin.register(Tip)
-class TipAdmin(HidingDesk, Kept):
+class TipAdmin(HidingAdmin, EditableAdmin):
     """Filed anew here, hidden and restored here; its words are its author's."""
 
-    form = TipForm
+    form = TipFilingForm
     list_display = ["name", "author", "category", "state", "hidden_at", "published_at"]
     list_filter = ["state", HiddenFilter, "category"]
     list_select_related = ["author", "category"]
@@ -40,8 +40,8 @@ class TipAdmin(HidingDesk, Kept):
         *("steps_in_french", "steps_in_english", "copy_fr", "copy_en"),
         *("minutes", "tried_count", "failed_count", "publication", "revision"),
     ]
-    fields = [*TipForm.Meta.fields, *readonly_fields]
-    acts = (
+    fields = [*TipFilingForm.Meta.fields, *readonly_fields]
+    row_actions = (
         replace(
             HIDE,
             label=_("Hide this tip"),
@@ -78,7 +78,7 @@ class TipAdmin(HidingDesk, Kept):
 
     @override
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return [*TipForm.Meta.fields, *self.get_readonly_fields(request, obj)]
+        return [*TipFilingForm.Meta.fields, *self.get_readonly_fields(request, obj)]
 
     @override
     def save_model(self, request: HttpRequest, obj: Tip, form: Any, change: bool) -> None:
@@ -90,7 +90,7 @@ class TipAdmin(HidingDesk, Kept):
             knowledge.hand_over(obj, to=form.cleaned_data["author"], by=by, at=now)
 
     @override
-    def last_change(self, obj: Tip) -> Change | None:
+    def last_change(self, obj: Tip) -> LastChange | None:
         return queries.last_filing(obj)
 
     @admin.display(description=_("title"))
@@ -115,7 +115,7 @@ class TipAdmin(HidingDesk, Kept):
 
 
 @admin.register(Tool)
-class ToolAdmin(Kept):
+class ToolAdmin(EditableAdmin):
     form = ToolForm
     adding = _("Add a tool")
     list_display = [named, "category", "status"]
@@ -146,8 +146,8 @@ class ToolAdmin(Kept):
 
     @override
     def save_model(self, request: HttpRequest, obj: Tool, form: Any, change: bool) -> None:
-        said = form.cleaned_data
-        related = {name: said[name] for name in ("topics", "referents", "alternatives")}
+        values = form.cleaned_data
+        related = {name: values[name] for name in ("topics", "referents", "alternatives")}
         saved = knowledge.describe_tool(
             obj.slug,
             knowledge.Card.of(obj),
@@ -159,7 +159,7 @@ class ToolAdmin(Kept):
 
 
 @admin.register(Category, ToolCategory)
-class ShelfAdmin(Kept):
+class ShelfAdmin(EditableAdmin):
     adding = _("Add a category")
     list_display = [named, "position"]
     search_fields = ["name_fr", "name_en"]

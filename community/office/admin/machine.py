@@ -21,8 +21,8 @@ from community.audit.models import Record
 from community.core import dates
 from community.core.verbs import Sentence
 from community.office import actions, queries, records
-from community.office.acts import Act
-from community.office.desk import Desk
+from community.office.read_only import ReadOnlyAdmin
+from community.office.row_actions import RowAction
 from community.post.models import Delivery
 
 # One page says the same of so many at most.
@@ -82,7 +82,7 @@ def _is_uncertain(delivery: Delivery) -> bool:
 
 
 @admin.register(Delivery)
-class DeliveryAdmin(Desk):
+class DeliveryAdmin(ReadOnlyAdmin):
     """Mails and what became of them, without their words.
 
     A sign-in code that arrived would tell when somebody came: only those in trouble are shown.
@@ -97,17 +97,17 @@ class DeliveryAdmin(Desk):
     readonly_fields = ["matter", "standing"]
     fields = (*list_display, "alias", "pace", "due_at", "sent_at", "message_id", "error")
     change_list_template = "admin/deliveries.html"
-    acts = (
-        Act(
+    row_actions = (
+        RowAction(
             "arrived",
             _("It arrived"),
             _("Noted: this e-mail arrived."),
             actions.settle,
             explained=_("The log of the mail server shows its Message-ID."),
             offered=_is_uncertain,
-            given={"arrived": True},
+            kwargs={"arrived": True},
         ),
-        Act(
+        RowAction(
             "lost",
             _("It did not arrive"),
             _("Noted: this e-mail did not arrive. It leaves once more if its words are kept."),
@@ -117,7 +117,7 @@ class DeliveryAdmin(Desk):
                 "unless it held a secret: its words are wiped then."
             ),
             offered=_is_uncertain,
-            given={"arrived": False},
+            kwargs={"arrived": False},
         ),
     )
 
@@ -158,10 +158,10 @@ class DeliveryAdmin(Desk):
         if isinstance(response, TemplateResponse) and response.context_data:
             shown: Any = response.context_data.get("cl")
             count = shown.queryset.uncertain().count() if shown else 0
-            asked = request.GET.urlencode()
+            filters = request.GET.urlencode()
             response.context_data["doubt"] = queries.in_doubt() if count else ""
             response.context_data["answers"] = [
-                (answer.label % {"count": count}, f"settle/{slug}/?{asked}")
+                (answer.label % {"count": count}, f"settle/{slug}/?{filters}")
                 for slug, answer in ANSWERS.items()
             ]
         return response
@@ -228,7 +228,7 @@ class FollowUpFilter(CodeFilter):
 
 
 @admin.register(Handling)
-class HandlingAdmin(Desk):
+class HandlingAdmin(ReadOnlyAdmin):
     """What is left to do after an entry of the ledger."""
 
     nothing = _("Everything that follows from what people do is done.")
@@ -236,8 +236,8 @@ class HandlingAdmin(Desk):
     list_filter = ["state", ("consumer", FollowUpFilter)]
     readonly_fields = ["what", "after"]
     ordering = ["-due_at", "-pk"]
-    acts = (
-        Act(
+    row_actions = (
+        RowAction(
             "retry",
             _("Try again"),
             _("It starts again within a minute."),
@@ -264,7 +264,7 @@ class HandlingAdmin(Desk):
 
 
 @admin.register(Record)
-class RecordAdmin(Desk):
+class RecordAdmin(ReadOnlyAdmin):
     titled = _("Audit log")
     # The history of a row is its lines here.
     linked_lookups = frozenset({"target_type__exact", "target_id__exact"})

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from community.office.acts import Act, ReasonForm
-from community.office.desk import Desk
+from community.office.read_only import ReadOnlyAdmin
+from community.office.row_actions import ReasonForm, RowAction
 from members import actions as members
 from members import rules
 from members.forms import NameForm
@@ -20,8 +20,8 @@ class RenameForm(NameForm):
 
 
 @admin.register(Member)
-class MemberAdmin(Desk):
-    """Found here; what colleagues read of her is hers to write."""
+class MemberAdmin(ReadOnlyAdmin):
+    """Found here; what colleagues read about members is theirs to write."""
 
     list_display = ["name", "email", "site", "department", "state"]
     list_filter = ["is_active", "is_superuser", "site", "department"]
@@ -33,8 +33,8 @@ class MemberAdmin(Desk):
         *("first_name", "last_name", "email", "slug", "site", "entity", "department"),
         *("language", "employee_number", "is_active", "is_superuser"),
     ]
-    acts = (
-        Act(
+    row_actions = (
+        RowAction(
             "rename",
             _("Change the name"),
             _("The name is changed, and a letter says so to its owner."),
@@ -43,7 +43,7 @@ class MemberAdmin(Desk):
             _("The account stays; the address of the profile follows the name."),
             allowed=rules.can_rename,
         ),
-        Act(
+        RowAction(
             "sign-out",
             _("End the sessions"),
             _("Every device of this person is signed out."),

@@ -6,14 +6,14 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from community.office.desk import Desk
+from community.office.editable import EditableAdmin
 from community.office.forms import SynonymsForm
-from community.office.kept import Kept
+from community.office.read_only import ReadOnlyAdmin
 from community.search.models import Miss, Synonyms
 
 
 @admin.register(Synonyms)
-class SynonymsAdmin(Kept):
+class SynonymsAdmin(EditableAdmin):
     """In effect at the next search."""
 
     form = SynonymsForm
@@ -31,7 +31,7 @@ class SynonymsAdmin(Kept):
 
 
 @admin.register(Miss)
-class MissAdmin(Desk):
+class MissAdmin(ReadOnlyAdmin):
     """Words, days and numbers: nobody is named, so that there is nothing else to look at."""
 
     titled = _("What search did not find")

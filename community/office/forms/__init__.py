@@ -1,17 +1,17 @@
 """What the office asks for."""
 
-from .charter import ArticleForm, ReleaseForm
+from .charter import CharterArticleForm, ReleaseForm
 from .community import CommunityForm
 from .mandates import DeputyForm, ExtensionForm, MandateForm, RoleForm
 from .pages import PageForm
 from .setup import SetupForm
-from .tips import TipForm
+from .tips import TipFilingForm
 from .tools import ToolForm
 from .topics import TopicForm
 from .words import SynonymsForm
 
 __all__ = [
-    "ArticleForm",
+    "CharterArticleForm",
     "CommunityForm",
     "DeputyForm",
     "ExtensionForm",
@@ -21,7 +21,7 @@ __all__ = [
     "RoleForm",
     "SetupForm",
     "SynonymsForm",
-    "TipForm",
+    "TipFilingForm",
     "ToolForm",
     "TopicForm",
 ]

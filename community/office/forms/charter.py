@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.core.fields import TOO_LONG, DayField, LineField, LinesField
-from community.governance.actions import Wording
+from community.governance.actions import CharterWording
 from community.governance.models import CharterArticle, CharterVersion
 
 LONGEST = 4000
@@ -48,7 +48,7 @@ class _Revised(forms.Form):
         self.data = {**self.data.dict(), "revision": f"{revision}"}  # type: ignore[attr-defined] # sent
 
 
-class ArticleForm(_Revised):
+class CharterArticleForm(_Revised):
     """An article; what is not written yet may wait until the day of publication."""
 
     title_fr = _title("fr", _("title in French"))
@@ -65,10 +65,10 @@ class ArticleForm(_Revised):
 
     @staticmethod
     def initial_of(article: CharterArticle) -> dict[str, Any]:
-        return vars(Wording.of(article)) | {"revision": article.revision}
+        return vars(CharterWording.of(article)) | {"revision": article.revision}
 
-    def wording(self) -> Wording:
-        return Wording(**{name: self.cleaned_data[name] for name in vars(Wording())})
+    def wording(self) -> CharterWording:
+        return CharterWording(**{name: self.cleaned_data[name] for name in vars(CharterWording())})
 
 
 class ReleaseForm(_Revised):

@@ -14,7 +14,7 @@ from community.company.models.community import colour
 from community.core.refusals import Refusal
 from community.office import actions
 
-from .kept import KeptForm
+from .editable import EditableForm
 
 domain = RegexValidator(
     r"^(?=.{4,100}$)[a-z0-9-]+(\.[a-z0-9-]+)+$", _("Domains such as aurelis.example.")
@@ -34,7 +34,7 @@ PUBLIC_MAIL = frozenset(
 )
 
 
-class CommunityForm(KeptForm):
+class CommunityForm(EditableForm):
     """The settings; a refused pair of colours says which one to change."""
 
     logo_file = forms.FileField(
@@ -73,12 +73,12 @@ class CommunityForm(KeptForm):
         domains = [
             domain.strip().lower().lstrip("@") for domain in self.cleaned_data["allowed_domains"]
         ]
-        for one in domains:
-            domain(one)
-            if one in PUBLIC_MAIL:
+        for name in domains:
+            domain(name)
+            if name in PUBLIC_MAIL:
                 raise ValidationError(
                     _("Anybody can have an address at %(domain)s: name the company’s own domains."),
-                    params={"domain": one},
+                    params={"domain": name},
                 )
         return sorted(set(domains))
 
@@ -93,10 +93,10 @@ class CommunityForm(KeptForm):
         return sent
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        if "navy" in said and "coral" in said:
+        values = super().clean() or self.cleaned_data
+        if "navy" in values and "coral" in values:
             try:
-                actions.refuse_unreadable(said["navy"], said["coral"])
+                actions.refuse_unreadable(values["navy"], values["coral"])
             except Refusal as refusal:
                 self.add_error(refusal.field, str(refusal.sentence))
-        return said
+        return values

@@ -13,7 +13,7 @@ from community.governance.models import Mandate, Role, Seat
 from members.models import Member
 from members.people_fields import PersonField
 
-from .kept import KeptForm
+from .editable import EditableForm
 
 
 class SeatField(forms.ModelChoiceField):
@@ -66,20 +66,20 @@ class MandateForm(forms.ModelForm):
         }
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        asked: list[Any] = [
-            said.get(name) for name in ("person", "role", "seat", "starts_on", "ends_on")
+        values = super().clean() or self.cleaned_data
+        term: list[Any] = [
+            values.get(name) for name in ("person", "role", "seat", "starts_on", "ends_on")
         ]
         if not self.errors:
             try:
-                terms.refuse_unlawful(*asked)
-                terms.refuse_own_deputy(said["person"], said["deputy"])
+                terms.refuse_unlawful(*term)
+                terms.refuse_own_deputy(values["person"], values["deputy"])
             except Refusal as refusal:
                 self.add_error(refusal.field, str(refusal.sentence))
-        return said
+        return values
 
 
-class RoleForm(KeptForm):
+class RoleForm(EditableForm):
     """One of the roles that the site knows, which is not there yet."""
 
     slug = forms.ChoiceField(label=_("Role"))

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from community.company import pages
 from community.company.models import Page
 
-from .kept import KeptForm
+from .editable import EditableForm
 
 
-class PageForm(KeptForm):
+class PageForm(EditableForm):
     """The words of a page; the figures it may name are listed."""
 
     class Meta:
@@ -23,9 +23,9 @@ class PageForm(KeptForm):
         }
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
+        values = super().clean() or self.cleaned_data
         for name in ("body_fr", "body_en"):
-            if unknown := pages.named(said.get(name, "")) - pages.FIGURES:
+            if unknown := pages.named(values.get(name, "")) - pages.FIGURES:
                 sentence = _("This is no figure that we know: %(names)s.")
                 self.add_error(name, sentence % {"names": ", ".join(sorted(unknown))})
-        return said
+        return values

@@ -11,7 +11,7 @@ from knowledge.actions import Filing
 from knowledge.models import Tip, Tool
 from members.people_fields import PersonField
 
-from .kept import KeptForm
+from .editable import EditableForm
 
 
 def _boxes(label: Any) -> forms.ModelMultipleChoiceField:
@@ -20,7 +20,7 @@ def _boxes(label: Any) -> forms.ModelMultipleChoiceField:
     )
 
 
-class TipForm(KeptForm):
+class TipFilingForm(EditableForm):
     """What the core team puts right in a tip; its words are its author's."""
 
     author = PersonField(label=_("Owner"))

@@ -12,10 +12,10 @@ from knowledge.models import Tool
 from members.models import Member
 from members.people_fields import PeopleField
 
-from .kept import KeptForm
+from .editable import EditableForm
 
 
-class ToolForm(KeptForm):
+class ToolForm(EditableForm):
     """The card of a tool."""
 
     referents = PeopleField(Member.objects.with_account(), label=_("People to ask"), required=False)

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Topic
 
-from .kept import KeptForm
+from .editable import EditableForm
 
 
-class TopicForm(KeptForm):
+class TopicForm(EditableForm):
     """A topic is known by its name in French: no two have the same."""
 
     def clean_name_fr(self) -> str:

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from community.search.models import Synonyms
 
-from .kept import KeptForm
+from .editable import EditableForm
 
 _LONGEST = 60
 
 
-class SynonymsForm(KeptForm):
+class SynonymsForm(EditableForm):
     """Commas, semicolons, line ends and equal signs set words apart."""
 
     words = forms.CharField(
@@ -26,8 +26,8 @@ class SynonymsForm(KeptForm):
         model = Synonyms
         fields = ("words",)
 
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["words"] = ", ".join(self.instance.words)
 

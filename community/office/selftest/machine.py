@@ -60,11 +60,11 @@ def _mail() -> str:
 
 
 def _files() -> str:
-    said = uuid4().bytes
-    name = default_storage.save("selftest", ContentFile(said))
+    content = uuid4().bytes
+    name = default_storage.save("selftest", ContentFile(content))
     try:
         with default_storage.open(name) as file:
-            if file.read() != said:
+            if file.read() != content:
                 raise Trouble(_("A file is not read as it was written."))
     finally:
         default_storage.delete(name)
@@ -84,8 +84,8 @@ def _clock() -> str:
 
 
 def _settings() -> str:
-    found = checks.run_checks(include_deployment_checks=not settings.AT_HOME)
-    wrong = [message for message in found if message.level >= checks.WARNING]
+    messages = checks.run_checks(include_deployment_checks=not settings.AT_HOME)
+    wrong = [message for message in messages if message.level >= checks.WARNING]
     wrong = [message for message in wrong if not message.is_silenced()]
     if wrong:
         raise Trouble(

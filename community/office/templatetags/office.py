@@ -18,7 +18,7 @@ def labelled(row: Iterable[SafeString], headers: Iterable[Mapping[str, Any]]) ->
     """Each cell with the name of its column, for a screen too narrow for a row of headers."""
     for cell, header in zip(row, headers, strict=True):
         begins = cell[:3]
-        said = format_html(
+        attributes = format_html(
             ' role="{}" data-label="{}"', ROLES[begins], capfirst(str(header["text"]))
         )
-        yield mark_safe(begins + said + cell[3:])  # nosec B703 # both parts were escaped
+        yield mark_safe(begins + attributes + cell[3:])  # nosec B703 # both parts were escaped

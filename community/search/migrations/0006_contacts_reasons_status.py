@@ -1,4 +1,4 @@
-"""What finds a person by number, why she answers, and how a tool stands; the words of each row are
+"""What finds a person by number, why they answer, and how a tool stands; the words of each row are
 computed with these, and with every way to write a word.
 """
 

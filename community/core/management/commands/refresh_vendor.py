@@ -59,11 +59,11 @@ def read(manifest: Path) -> list[Vendored]:
 
 def take(manifest: Path, package: str, version: str) -> None:
     """Write another version of a package, and its checksum, in the manifest."""
-    known = [file for file in read(manifest) if file.package == package]
-    if not known:
+    files = [file for file in read(manifest) if file.package == package]
+    if not files:
         raise CommandError(f"{package} is not in {manifest}.")
     text = manifest.read_text()
-    for old in known:
+    for old in files:
         new = Vendored(**{**vars(old), "version": version})
         was = f'package = "{package}"\nversion = "{old.version}"'
         text = text.replace(was, was.replace(old.version, version))
@@ -81,10 +81,10 @@ def fetch(file: Vendored) -> bytes:
     if f"sha512-{base64.b64encode(sha512(archive).digest()).decode()}" != announced:
         raise CommandError(f"{file}: the archive is not the one that the registry announces.")
     with tarfile.open(fileobj=io.BytesIO(archive)) as package:
-        found = package.extractfile(f"package/{file.source}")
-        if found is None:
+        member = package.extractfile(f"package/{file.source}")
+        if member is None:
             raise CommandError(f"{file}: the archive has no {file.source}.")
-        return found.read()
+        return member.read()
 
 
 def write(file: Vendored, content: bytes) -> None:

@@ -16,8 +16,8 @@ class Command(BaseCommand):
     requires_system_checks = ()  # one of them is what sends people here
 
     def handle(self, **_options: Any) -> None:
-        found = Member.objects.filter(email__in=ADDRESSES, is_active=True)
-        closed = found.update(is_active=False, password=make_password(None))
+        accounts = Member.objects.filter(email__in=ADDRESSES, is_active=True)
+        closed = accounts.update(is_active=False, password=make_password(None))
         self.stdout.write(
             ngettext("%(count)d account is closed.", "%(count)d accounts are closed.", closed)
             % {"count": closed}

@@ -29,16 +29,16 @@ class Command(BaseCommand):
 
     def handle(self, *, to: str | None, language: str, **_options: Any) -> None:
         with translation.override(language):
-            findings = list(self._told(to, language))
+            findings = list(self._printed(to, language))
         if not all(finding.is_well for finding in findings):
             sys.exit(1)
 
-    def _told(self, to: str | None, language: str) -> Iterator[Finding]:
+    def _printed(self, to: str | None, language: str) -> Iterator[Finding]:
         for finding in _findings(to, language):
             mark = self.style.SUCCESS("ok   ") if finding.is_well else self.style.ERROR("FAULT")
             detail = finding.detail and f"({finding.detail})"
-            said = " ".join(filter(None, [finding.seen, detail, str(finding.cure)]))
-            self.stdout.write(f"{mark}  {finding.name:<12}  {said}")
+            line = " ".join(filter(None, [finding.seen, detail, str(finding.cure)]))
+            self.stdout.write(f"{mark}  {finding.name:<12}  {line}")
             yield finding
 
 

@@ -48,11 +48,11 @@ class Command(BaseCommand):
 
     def _answers(self, options: dict[str, Any], interactive: bool) -> Iterator[tuple[str, Any]]:
         """What the options say, then what is asked for the rest of what is missing."""
-        said = [name for name in SetupForm.base_fields if options[name] is not None]
-        for name in said:
+        named = [name for name in SetupForm.base_fields if options[name] is not None]
+        for name in named:
             yield name, _read(name, options[name])
         for name in setup.missing() if interactive else ():
-            if name not in said:
+            if name not in named:
                 yield name, self._ask(name)
 
     def _ask(self, name: str) -> Any:

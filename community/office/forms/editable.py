@@ -7,7 +7,7 @@ from community.core import meanwhile
 from community.core.refusals import Refusal
 
 
-class KeptForm(forms.ModelForm):
+class EditableForm(forms.ModelForm):
     """Refused when the row, which is locked, says something else by now: both are shown."""
 
     # Whether the row was changed since the form was opened.

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.audit import queries as audit
 from community.core.fields import LinesField
-from community.core.meanwhile import Change, Meanwhile, has_moved, mark_of, show_both
+from community.core.meanwhile import LastChange, Meanwhile, has_moved, mark_of, show_both
 from community.core.refusals import Conflict, Refusal
 from community.core.verbs import Sentence
 
@@ -38,7 +38,7 @@ class ReasonForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Act:
+class RowAction:
     """Something to do with one row, on a page of its own: GET asks, POST does."""
 
     slug: str
@@ -50,18 +50,18 @@ class Act:
     offered: Callable[[Any], bool] = lambda _obj: True
     # Whether somebody may do it to this row, as the action will ask.
     allowed: Callable[[Any, Any], bool] = lambda _person, _obj: True
-    given: dict[str, Any] = field(default_factory=dict)
+    kwargs: dict[str, Any] = field(default_factory=dict)
     # What the form shows of the row as it stands.
     initial: Callable[[Any], dict[str, Any]] = lambda _obj: {}
 
-    def carry_out(self, obj: Model, request: HttpRequest, at: datetime, said: Any) -> None:
-        self.do(obj, by=request.user, at=at, **self.given, **said)
+    def carry_out(self, obj: Model, request: HttpRequest, at: datetime, values: Any) -> None:
+        self.do(obj, by=request.user, at=at, **self.kwargs, **values)
 
 
-class Acting(admin.ModelAdmin):
+class RowActionsAdmin(admin.ModelAdmin):
     """Rows with which something may be done."""
 
-    acts: tuple[Act, ...] = ()
+    row_actions: tuple[RowAction, ...] = ()
 
     def heading(self, obj: Any) -> str:
         """What a row is called at the top of its page."""
@@ -70,20 +70,20 @@ class Acting(admin.ModelAdmin):
     @override
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_act"
-        view = self.admin_site.admin_view(self.act_view)
+        view = self.admin_site.admin_view(self.row_action_view)
         return [path("<path:object_id>/act/<slug:slug>/", view, name=name), *super().get_urls()]
 
-    def last_change(self, obj: Any) -> Change | None:
+    def last_change(self, obj: Any) -> LastChange | None:
         """Who changed a row last, and when."""
         return audit.last_change(obj)
 
-    def acts_for(self, person: Any, obj: Any) -> list[Act]:
+    def row_actions_for(self, person: Any, obj: Any) -> list[RowAction]:
         """What this person may do with it as it stands."""
-        return [act for act in self.acts if act.offered(obj) and act.allowed(person, obj)]
+        return [act for act in self.row_actions if act.offered(obj) and act.allowed(person, obj)]
 
-    def act_view(self, request: HttpRequest, object_id: str, slug: str) -> HttpResponse:
+    def row_action_view(self, request: HttpRequest, object_id: str, slug: str) -> HttpResponse:
         """Ask, then do; a refusal stands beside its field."""
-        obj, act = self._asked(request, object_id, slug)
+        obj, act = self._row_and_action(request, object_id, slug)
         if request.method == "POST" and not act.offered(obj):
             sentence = _("This can no longer be done: here is how things stand now.")
             messages.warning(request, sentence)
@@ -114,14 +114,16 @@ class Acting(admin.ModelAdmin):
         status = 409 if both else 422 if form.errors else 200
         return TemplateResponse(request, "admin/act.html", context, status=status)
 
-    def _both(self, request: HttpRequest, obj: Any, act: Act, form: forms.Form) -> Meanwhile:
+    def _both(self, request: HttpRequest, obj: Any, act: RowAction, form: forms.Form) -> Meanwhile:
         """What was asked for, and what the row says by now."""
         change = self.last_change(obj)
         return show_both(form, act.initial(obj), change, request.user)  # type: ignore[arg-type]
 
-    def _asked(self, request: HttpRequest, object_id: str, slug: str) -> tuple[Any, Act]:
+    def _row_and_action(
+        self, request: HttpRequest, object_id: str, slug: str
+    ) -> tuple[Any, RowAction]:
         obj = self.get_object(request, object_id)
-        act = next((act for act in self.acts if act.slug == slug), None)
+        act = next((act for act in self.row_actions if act.slug == slug), None)
         if obj is None or act is None:
             raise Http404
         if request.method != "POST" and not act.offered(obj):
@@ -130,7 +132,7 @@ class Acting(admin.ModelAdmin):
             raise PermissionDenied
         return obj, act
 
-    def _done(self, request: HttpRequest, obj: Model, act: Act, form: forms.Form) -> bool:
+    def _done(self, request: HttpRequest, obj: Model, act: RowAction, form: forms.Form) -> bool:
         try:
             act.carry_out(obj, request, timezone.now(), form.cleaned_data)
         except Conflict:

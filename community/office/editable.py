@@ -19,8 +19,8 @@ from community.core.refusals import Refusal
 from community.core.slugs import REFERENCE, choose_in_turn
 
 from . import actions, queries
-from .desk import Desk
-from .forms.kept import KeptForm
+from .forms.editable import EditableForm
+from .read_only import ReadOnlyAdmin
 
 
 @admin.display(description=_("name"), ordering="name_fr")
@@ -29,13 +29,13 @@ def named(obj: Any) -> str:
     return str(obj)
 
 
-class Kept(Desk):
+class EditableAdmin(ReadOnlyAdmin):
     """Rows that the core team adds and changes; deleted only while nothing refers to them.
 
     Of two who change one at the same time, the second sees what the first has saved.
     """
 
-    form = KeptForm
+    form = EditableForm
 
     formfield_overrides: ClassVar = {
         CharField: {"form_class": LineField},
@@ -92,7 +92,7 @@ class Kept(Desk):
 
     @override
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *told: Any, **named: Any
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Beside each field that differs, what was saved meanwhile."""
         form = context["adminform"].form
@@ -102,7 +102,7 @@ class Kept(Desk):
             context["meanwhile"] = show_both(form, form.initial, change, request.user)  # type: ignore[arg-type]
             if not form.errors.keys() - {NON_FIELD_ERRORS}:
                 context["errors"] = None
-        response = super().render_change_form(request, context, *told, **named)
+        response = super().render_change_form(request, context, *args, **kwargs)
         if late:
             response.status_code = 409
         return response

@@ -1,6 +1,7 @@
 """What the pages of the office share: they show, and every write is an action of ours.
 
-An app comes in with one short class: `class EventAdmin(Desk)`, its columns, and its acts.
+An app comes in with one short class, such as `class EventAdmin(ReadOnlyAdmin)`: its columns and its
+row actions.
 """
 
 from collections.abc import Callable
@@ -20,9 +21,9 @@ from django.utils.translation import gettext_lazy as _
 from community.core import dates, nouns
 from community.core.verbs import Sentence
 
-from .acts import Acting
 from .filtering import Filtering
 from .lacking import lacks_of
+from .row_actions import RowActionsAdmin
 
 # A form has one button; what comes next is chosen on the next page.
 _ONE_BUTTON = {"show_save_and_continue": False, "show_save_and_add_another": False}
@@ -44,8 +45,8 @@ def dated(field: DateField) -> Callable[[Any], str]:
     return column
 
 
-class Desk(Filtering, Acting):
-    """A list to look at; what may be done with a row is an act."""
+class ReadOnlyAdmin(Filtering, RowActionsAdmin):
+    """A list to look at; what may be done with a row is a `RowAction`."""
 
     actions = None
     list_per_page = 50
@@ -102,7 +103,7 @@ class Desk(Filtering, Acting):
         return formfield
 
     def _page_for(self, request: HttpRequest, obj: Any) -> str:
-        """Where this reader finds it on the site; empty where she would find nothing."""
+        """Where this reader finds it on the site; empty where they would find nothing."""
         noun = nouns.of(obj)
         if noun is None or not noun.visible_to(request.user).filter(pk=obj.pk).exists():
             return ""
@@ -124,7 +125,7 @@ class Desk(Filtering, Acting):
         if obj is None and request.method == "POST":
             raise Http404  # with what was typed, which Django's way to the first page would lose
         named = {
-            "acts": self.acts_for(request.user, obj) if obj else [],
+            "acts": self.row_actions_for(request.user, obj) if obj else [],
             "shown_at": obj and self._page_for(request, obj),
             "has_history": self.has_history,
             "listed": self.listed(),
@@ -151,7 +152,7 @@ class Desk(Filtering, Acting):
 
     @override
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *told: Any, **named: Any
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """No colon after the name of a field: no other form of the site has one.
 
@@ -159,9 +160,9 @@ class Desk(Filtering, Acting):
         """
         form = context["adminform"].form
         form.label_suffix = ""
-        if named.get("add"):
+        if kwargs.get("add"):
             context["lacking"] = lacks_of(form)
-        return super().render_change_form(request, context, *told, **named)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @override
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
@@ -184,12 +185,12 @@ class Desk(Filtering, Acting):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The audit log is the one history."""
-        asked = {"target_type__exact": self.opts.label_lower, "target_id__exact": object_id}
-        return redirect(f"{reverse('admin:audit_record_changelist')}?{urlencode(asked)}")
+        lookups = {"target_type__exact": self.opts.label_lower, "target_id__exact": object_id}
+        return redirect(f"{reverse('admin:audit_record_changelist')}?{urlencode(lookups)}")
 
     # Django's own log would be a second one, which anybody with the database could change.
-    def log_addition(self, *told: Any) -> Any: ...
+    def log_addition(self, *args: Any) -> Any: ...
 
-    def log_change(self, *told: Any) -> Any: ...
+    def log_change(self, *args: Any) -> Any: ...
 
-    def log_deletions(self, *told: Any) -> Any: ...
+    def log_deletions(self, *args: Any) -> Any: ...
