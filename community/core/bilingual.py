@@ -27,6 +27,12 @@ def shown_language(obj: Any, name: str) -> str:
     return language if getattr(obj, f"{name}_{language}") else other(language)
 
 
+def shown_text(obj: Any, name: str) -> tuple[str, str]:
+    """What `name` says to this reader, and the language in which it does."""
+    language = shown_language(obj, name)
+    return getattr(obj, f"{name}_{language}"), language
+
+
 def write_in(language: str, form: BaseForm, names: Iterable[str]) -> None:
     """What is typed in these fields is in this language: spelling and voices follow."""
     for name in names:

@@ -1,19 +1,80 @@
 """Rows of the agenda."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from community.core import dates
+from community.core.bilingual import shown_text
 from community.core.pieces import Piece
 
+from ..models import Event
+
 register = template.Library()
-_ROW = Piece("events/row.html")
-_NEXT = Piece("events/next.html")
+_ROW = Piece("events/row.html", tells_time=True)
+_NEXT = Piece("events/next.html", tells_time=True)
+
+
+@dataclass(frozen=True)
+class DatedEvent:
+    """What an event says of itself, and what the reader is to it."""
+
+    slug: str
+    title: str
+    title_language: str
+    kind: str
+    starts_at: datetime
+    ends_at: datetime
+    my_state: str
+    is_mine: bool
+    is_hidden: bool
+
+    @property
+    def kind_label(self) -> str:
+        return str(Event.Kind(self.kind).label)
+
+
+@dataclass(frozen=True)
+class ListedEvent(DatedEvent):
+    """The same where one may register: its place, its hosts and its seats."""
+
+    mode: str
+    city: str
+    place: str
+    host_names: tuple[str, ...]
+    wants_co_host: bool
+    is_scheduled: bool
+    is_cancelled: bool
+    seats: int | None
+    free_seats: int
+    has_room: bool
+    registered_count: int
+    waiting_count: int
+    my_rank: int | None
+    is_open: bool
+
+    @property
+    def mode_label(self) -> str:
+        return str(Event.Mode(self.mode).label)
+
+
+@dataclass(frozen=True)
+class Next:
+    """What is said in a word of an event to come."""
+
+    event: DatedEvent
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a list shows of an event: without its seats when it is over."""
+
+    event: ListedEvent
+    over: bool
 
 
 @register.simple_tag
@@ -22,16 +83,56 @@ def event_row(event: Any, *, over: bool = False) -> SafeString:
 
     Its button sends the page's form `register`.
     """
-    return _ROW.html((_said(event), _place(event), over), event=event, over=over)
+    return _ROW.html(Row(listed(event), over))
 
 
 @register.simple_tag
 def event_next(event: Any) -> SafeString:
     """One of her next dates, in a word."""
-    zone = timezone.get_current_timezone_name()
-    titles = (event.title_fr, event.title_en)
-    said = (event.slug, *titles, event.kind, event.starts_at, event.ends_at, zone)
-    return _NEXT.html((said, event.my_state, event.is_mine, event.is_hidden), event=event)
+    title, title_language = shown_text(event, "title")
+    dated = DatedEvent(
+        slug=event.slug,
+        title=title,
+        title_language=title_language,
+        kind=event.kind,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        my_state=event.my_state,
+        is_mine=event.is_mine,
+        is_hidden=event.is_hidden,
+    )
+    return _NEXT.html(Next(dated))
+
+
+@register.simple_tag
+def listed(event: Any) -> ListedEvent:
+    """What the agenda shows of an event."""
+    title, title_language = shown_text(event, "title")
+    return ListedEvent(
+        slug=event.slug,
+        title=title,
+        title_language=title_language,
+        kind=event.kind,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        mode=event.mode,
+        city=event.site.city if event.site else "",
+        place=event.place,
+        host_names=tuple(event.host_names),
+        wants_co_host=event.wants_co_host,
+        is_scheduled=event.is_scheduled,
+        is_cancelled=event.is_cancelled,
+        is_hidden=event.is_hidden,
+        seats=event.seats,
+        free_seats=event.free_seats,
+        has_room=event.has_room,
+        registered_count=event.registered_count,
+        waiting_count=event.waiting_count,
+        my_state=event.my_state,
+        my_rank=event.my_rank,
+        is_mine=event.is_mine,
+        is_open=event.is_open,
+    )
 
 
 @register.filter
@@ -43,17 +144,3 @@ def hour_on(event: Any, day: date) -> str:
     if day == last:
         return _("until %(end)s") % {"end": dates.closing(event.ends_at)}
     return _("all day")
-
-
-def _said(event: Any) -> tuple[Any, ...]:
-    """What it says to everybody whose clock is the same."""
-    return (
-        *(event.slug, event.title_fr, event.title_en, event.kind, event.mode, event.state),
-        *(event.starts_at, event.ends_at, timezone.get_current_timezone_name()),
-        *(event.site and event.site.city, event.place, event.wants_co_host),
-        *(event.seats, event.registered_count, event.waiting_count, tuple(event.host_names)),
-    )
-
-
-def _place(event: Any) -> tuple[Any, ...]:
-    return event.my_state, event.my_rank, event.is_mine, event.is_open, event.is_hidden

@@ -1,5 +1,7 @@
 """A tip: a problem, a few steps, minutes gained."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -153,13 +155,18 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
 
     @property
     def reading_minutes(self) -> int:
-        text = " ".join([self.problem, *self.steps, self.copy])
-        return max(1, round(len(text.split()) / WORDS_A_MINUTE))
+        return _minutes_to_read(" ".join([self.problem, *self.steps, self.copy]))
 
     @property
     def written_languages(self) -> list[str]:
         """The languages in which it can be read."""
         return [language for language in LANGUAGES if getattr(self, f"title_{language}")]
+
+
+@lru_cache(maxsize=1000)
+def _minutes_to_read(text: str) -> int:
+    """Kept: a list counts the words of every tip that it shows."""
+    return max(1, round(len(text.split()) / WORDS_A_MINUTE))
 
 
 class TipTopic(ItemBase):

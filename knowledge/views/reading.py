@@ -66,4 +66,5 @@ def _kept(request: MemberRequest, tip: Tip, *, is_kept: bool) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(next_page(request, tip.get_absolute_url()))
     template = "knowledge/keep.html" if "wide" in request.POST else "ui/keep_button.html"
-    return render(request, template, {"tip": tip, "kept": is_kept, "live": True})
+    shown = {"slug": tip.slug, "title": tip.title, "kept": is_kept, "live": True}
+    return render(request, template, shown)

@@ -1,5 +1,6 @@
 """What pages about people show."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,13 +13,50 @@ from django.utils.translation import gettext as _
 
 from community.company.working_time import zone_of
 from community.core import dates
+from community.core.bilingual import shown_text
 from community.core.pieces import Piece
+from community.core.templatetags.ui import Colleague, colleague
 
 from ..models import Member
+from ..queries.directory import Filter
+from ..queries.facets import Option
 
 register = template.Library()
 _CARD = Piece("ui/card_person.html")
 _GROUP = Piece("members/facet.html")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Something that somebody helps with."""
+
+    slug: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the directory shows of somebody."""
+
+    person: Colleague
+    job: str
+    job_language: str
+    place: str
+    roles: tuple[str, ...]
+    clock: str  # theirs, when it is not the reader's
+    reasons: tuple[str, ...]
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    """The boxes of one filter; `whole_url` leads to all its values when these are the first."""
+
+    name: str
+    title: str
+    options: tuple[Option, ...]
+    is_open: bool
+    whole_url: str
 
 
 @register.simple_tag
@@ -31,32 +69,41 @@ def made(code: str, obj: Any) -> SafeString:
 @register.simple_tag
 def person_card(person: Any, now: datetime) -> SafeString:
     """A row of the directory gives this card."""
-    note, topics, site = clock_there(person, now), _unsaid(person), person.site
-    department = person.department and person.department.name
-    shown = (
-        *(person.slug, person.name, person.job_fr, person.job_en, site and site.city, department),
-        *(note, tuple(person.roles), tuple((topic["slug"], topic["label"]) for topic in topics)),
-        tuple(person.reasons),
+    job, job_language = shown_text(person, "job")
+    shown = Card(
+        person=colleague(person),
+        job=job,
+        job_language=job_language,
+        place=_place(person),
+        roles=tuple(person.roles),
+        clock=clock_there(person, now),
+        reasons=tuple(person.reasons),
+        topics=tuple(Topic(**topic) for topic in person.topics if _is_unsaid(topic, person)),
     )
-    return _CARD.html(shown, person=person, note=note, roles=person.roles, topics=topics)
+    return _CARD.html(shown)
 
 
-def _unsaid(person: Any) -> list[dict[str, str]]:
-    """The topics that no reason for showing her names already."""
-    return [
-        topic for topic in person.topics if not any(topic["label"] in why for why in person.reasons)
-    ]
+def _place(person: Member) -> str:
+    """Where they work, and in which department."""
+    if person.site is None:
+        return ""
+    return ", ".join(filter(None, [person.site.city, person.department and person.department.name]))
+
+
+def _is_unsaid(topic: dict[str, str], person: Any) -> bool:
+    """Whether no reason for showing them names the topic already."""
+    return not any(topic["label"] in why for why in person.reasons)
 
 
 @register.simple_tag(takes_context=True)
-def filter_group(context: template.Context, group: Any) -> SafeString:
+def filter_group(context: template.Context, group: Filter) -> SafeString:
     """The boxes of one filter; `all` leads to every value."""
     asked: QueryDict = context["request"].GET.copy()
     asked.pop("page", None)
     asked["all"] = group.name
     url = f"?{asked.urlencode()}" if group.has_more else ""
-    shown = (group.name, str(group.title), tuple(group.options), group.is_open, url)
-    return _GROUP.html(shown, filter=group, url=url)
+    options = tuple(group.options)
+    return _GROUP.html(FilterGroup(group.name, str(group.title), options, group.is_open, url))
 
 
 @register.filter

@@ -62,6 +62,11 @@ class Community(models.Model):
         return cls(**(whole or {"pk": 1}))
 
     @property
+    def logo_url(self) -> str:
+        """The address of the logo; empty when there is none."""
+        return self.logo.url if self.logo else ""
+
+    @property
     def has_own_colours(self) -> bool:
         return (self.navy, self.coral) != (NAVY, CORAL)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, wraps
 from itertools import batched
@@ -29,6 +30,55 @@ _STATE = Piece("ui/state.html")
 _WHO = Piece("ui/who.html")
 
 STATE_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A link among others of a list, with how much it leads to."""
+
+    url: str
+    label: str
+    current: bool
+    count: int | None
+    icon: str
+
+
+@dataclass(frozen=True)
+class DayTile:
+    """A day as a leaf of a calendar."""
+
+    iso: str
+    weekday: str
+    number: int
+    month: str
+
+
+@dataclass(frozen=True)
+class State:
+    """How something stands."""
+
+    kind: str
+    label: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody as a list names them."""
+
+    slug: str
+    name: str
+    initials: str
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody beside their initials, perhaps with a word about them."""
+
+    person: Colleague
+    note: str
+    size: str
+    link: bool
 
 
 @register.simple_tag
@@ -86,22 +136,23 @@ def avatar(person: Any, size: str = "") -> SafeString:
 
 @register.simple_tag
 def who(person: Any, note: str = "", size: str = "", link: bool = True) -> SafeString:
-    shown = (person.slug, person.name, note, size, link)
-    return _WHO.html(shown, person=person, note=note, size=size, link=link)
+    return _WHO.html(Who(colleague(person), str(note or ""), size, bool(link)))
+
+
+def colleague(person: Any) -> Colleague:
+    return Colleague(person.slug, person.name, person.initials)
 
 
 @register.simple_tag
 def state(kind: str, label: str, icon: str = "") -> SafeString:
-    words = {"kind": kind, "label": label, "icon": icon or STATE_ICONS.get(kind, "")}
-    return _STATE.html(tuple(words.values()), **words)
+    return _STATE.html(State(kind, str(label), icon or STATE_ICONS.get(kind, "")))
 
 
 @register.simple_tag
 def day_tile(value: date) -> SafeString:
-    value = dates.local(value)
-    day = date(value.year, value.month, value.day)
+    day = dates.local(value)
     weekday, month = dates.short_weekday(day), dates.short_month(day)
-    return _DAY_TILE.html(day, value=day, weekday=weekday, number=day.day, month=month)
+    return _DAY_TILE.html(DayTile(day.isoformat()[:10], weekday, day.day, month))
 
 
 @register.inclusion_tag("ui/form_errors.html")
@@ -143,8 +194,7 @@ def facet(title: str, name: str, options: Iterable[Any], open: bool = False) -> 
 def chip(
     url: str, label: str, current: bool = False, count: int | None = None, icon: str = ""
 ) -> SafeString:
-    words = {"url": url, "label": str(label), "current": current, "count": count, "icon": icon}
-    return _CHIP.html(tuple(words.values()), **words)
+    return _CHIP.html(Chip(url, str(label), bool(current), count, icon))
 
 
 @register.inclusion_tag("ui/copy.html")
@@ -211,7 +261,7 @@ def _said(say: Callable[[Any], str]) -> Callable[[Any], str]:
 @register.filter
 def excerpt(text: str, words: int) -> str:
     """The first words and an ellipsis; unlike Django's, it keeps no-break spaces."""
-    parts = re.split(r"[ \t\r\n]+", text.strip())
+    parts = re.split(r"[ \t\r\n]+", text.strip(), maxsplit=words)
     if len(parts) <= words:
         return text
     return " ".join(parts[:words]).rstrip(" ,;:.\u00a0\u202f") + "…"

@@ -27,21 +27,45 @@ class Account:
     has_office: bool
 
 
+@dataclass(frozen=True)
+class Brand:
+    """How the community presents itself."""
+
+    name: str
+    logo_url: str
+
+
+@dataclass(frozen=True)
+class Mast:
+    """What the head of a page shows."""
+
+    account: Account | None
+    section: str
+    community: Brand
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What the foot of a page shows."""
+
+    signed_in: bool
+    name: str
+    baseline: str
+
+
 @register.simple_tag(takes_context=True)
 def mast(context: template.Context) -> SafeString:
     """The head of the page: where we are, who is here, what is new."""
     request, community = context["request"], context["community"]
-    account, section = _account(request), _section(request.path)
-    shown = (account, section, community.name, community.logo.name)
-    return _MAST.html(shown, account=account, section=section, community=community)
+    brand = Brand(community.name, community.logo_url)
+    return _MAST.html(Mast(_account(request), _section(request.path), brand))
 
 
 @register.simple_tag(takes_context=True)
 def foot(context: template.Context) -> SafeString:
     """The foot of the page: what this place is, and its rules."""
     community, signed_in = context["community"], context["request"].user.is_authenticated
-    shown = (signed_in, community.name, community.baseline)
-    return _FOOT.html(shown, signed_in=signed_in, community=community)
+    return _FOOT.html(Foot(signed_in, community.name, community.baseline))
 
 
 def _account(request: HttpRequest) -> Account | None:
