@@ -87,7 +87,8 @@ def _place(person: Member) -> str:
     """Where they work, and in which department."""
     if person.site is None:
         return ""
-    return ", ".join(filter(None, [person.site.city, person.department and person.department.name]))
+    department = f", {person.department.name}" if person.department else ""
+    return f"{person.site.city}{department}"
 
 
 def _is_unsaid(topic: dict[str, str], person: Any) -> bool:
