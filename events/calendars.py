@@ -50,7 +50,7 @@ def method_of(event: Event) -> str:
 def feed_of(events: Iterable[Any], *, name: str, at: datetime) -> str:
     """Somebody's dates, with no more than a diary needs: no link to join, nobody's name.
 
-    An event that she waits for is tentative (`my_state`).
+    An event that they wait for is tentative (`my_state`).
     """
     calendar = _calendar(PUBLISH)
     calendar.add("x-wr-calname", name)

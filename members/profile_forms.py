@@ -48,7 +48,7 @@ class SomeOf(forms.TypedMultipleChoiceField):
 
 
 class ProfileForm(forms.Form):
-    """What colleagues read about a person; she writes it herself."""
+    """What colleagues read about a person; they write it themselves."""
 
     job_fr = LineField(label=_("Job title, in French"), max_length=120, required=False)
     job_en = LineField(label=_("Job title, in English"), max_length=120, required=False)
@@ -93,7 +93,7 @@ class ProfileForm(forms.Form):
 
     @classmethod
     def initial_of(cls, member: Any) -> dict[str, Any]:
-        """What is known of her; `member` is a row of `queries.own.with_topics`."""
+        """What is known of the member; `member` is a row of `queries.own.with_topics`."""
         facts = {name: member.serializable_value(name) for name in FACTS}
         return facts | {name: getattr(member, f"{name}_ids") for name in TOPICS}
 
@@ -137,7 +137,7 @@ class SettingsForm(forms.Form):
 
     @classmethod
     def initial_of(cls, member: Member, hours: WorkingTime) -> dict[str, Any]:
-        """What she chose, or the usual."""
+        """What the member chose, or the usual."""
         return {
             "language": member.language,
             "time_zone": member.time_zone,

@@ -33,7 +33,7 @@ class MemberQuerySet(models.QuerySet[Any]):
         return self.filter(is_active=True, left_at__isnull=True)
 
     def visible_to(self, member: Any) -> "MemberQuerySet":
-        """Whom a signed-in person finds in the directory: the members, and herself."""
+        """Whom a signed-in person finds in the directory: the members, and themselves."""
         mine = Q(pk=member.pk)
         return self.filter(mine | Q(is_active=True, joined_at__isnull=False, left_at__isnull=True))
 
@@ -106,7 +106,7 @@ class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ign
         proven: bool = True,
         **fields: Any,
     ) -> Any:
-        """One more account, with its slug and its address; `proven` says that the address is hers.
+        """One more account, with its slug and its address; `proven` says that the address is theirs.
 
         Without a proven address nobody can sign in.
         """

@@ -66,7 +66,7 @@ class ArticleForm(forms.Form):
         required=False,
         error_messages=TOO_LONG,
     )
-    # The version that the writer had before her eyes; nonsense is an old one.
+    # The version that the writer had before their eyes; nonsense is an old one.
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def speak(self, language: str, *, required: bool) -> None:

@@ -123,8 +123,8 @@ class EventForm(WordsForm):
     def _zones(self, host: Member, zone: str) -> list[tuple[str, str]]:
         """The clocks of the sites, the host's own, and the one it has already."""
         named: dict[str, str] = {}
-        hers = [host.site] if host.site else []
-        for site in [*hers, *self.sites.values()]:
+        own_site = [host.site] if host.site else []
+        for site in [*own_site, *self.sites.values()]:
             named.setdefault(site.time_zone, site.city)
         for other in filter(None, (host.time_zone, zone)):
             named.setdefault(other, zones.city(other))

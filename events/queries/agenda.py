@@ -86,7 +86,7 @@ class Agenda:
 
 
 def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
-    """The events that the address asks for; the next one she could attend stands first."""
+    """The events that the address asks for; the next one the member could attend stands first."""
     filters = Filters.asked(request.GET)
     listed = search.listed(filters.q, active_language(), "event")
     searched = bool(filters.q)

@@ -29,7 +29,7 @@ def _of_tab(events: EventQuerySet, member: Reader, tab: str, at: datetime) -> Ev
 
 
 def _hers(member: Reader) -> Q:
-    """Where she has a seat, waits for one, or hosts."""
+    """Where the member has a seat, waits for one, or hosts."""
     attended = Event.objects.attended_by(member).values("pk")
     return Q(pk__in=attended) | Q(pk__in=Event.objects.hosted_by(member).values("pk"))
 
@@ -99,7 +99,7 @@ def rows_of(
 
 @prepared
 def behind_tabs(member: int, at: datetime, found: list[int], *, searched: bool) -> Any:
-    """One row for all that she may see; none when that is nothing."""
+    """One row for all that the member may see; none when that is nothing."""
     reader, coming = Reader(member), Q(ends_at__gt=at)
     events = Event.objects.visible_to(reader)
     events = events.filter(pk__among=found) if searched else events

@@ -16,7 +16,7 @@ KEPT = timedelta(days=60)
 
 
 def owner_of(secret: str) -> Member | None:
-    """The member whose feed that is; None when the key is wrong, revoked, or she has left.
+    """The member whose feed that is; None when the key is wrong, revoked, or they have left.
 
     The secret is looked up by its hash: how long that takes says nothing of the secret.
     """
@@ -26,7 +26,7 @@ def owner_of(secret: str) -> Member | None:
 
 
 def dates_of(member: Member, at: datetime) -> list[Any]:
-    """What she attends, waits for or hosts, from two months ago on; what she may see only."""
+    """What the member attends, waits for or hosts, from two months ago on; only what they may see."""
     mine = Q(pk__in=Event.objects.attended_by(member).values("pk")) | Q(is_mine=True)
     rows = rows_for(Reader(member.pk)).filter(mine, ends_at__gt=at - KEPT)
     return list(rows.order_by("starts_at", "id"))

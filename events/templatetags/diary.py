@@ -18,7 +18,7 @@ _NEXT = Piece("events/next.html")
 
 @register.simple_tag
 def event_row(event: Any, *, over: bool = False) -> SafeString:
-    """What an event says of itself and of her place in it; with `over`, without its seats.
+    """What an event says of itself and of the reader's place in it; with `over`, without its seats.
 
     Its button sends the page's form `register`.
     """
@@ -27,7 +27,7 @@ def event_row(event: Any, *, over: bool = False) -> SafeString:
 
 @register.simple_tag
 def event_next(event: Any) -> SafeString:
-    """One of her next dates, in a word."""
+    """One of the reader's next dates, in a word."""
     zone = timezone.get_current_timezone_name()
     titles = (event.title_fr, event.title_en)
     said = (event.slug, *titles, event.kind, event.starts_at, event.ends_at, zone)

@@ -82,7 +82,7 @@ def invite(
     by: Member,
     at: datetime,
 ) -> Invitation:
-    """Write to somebody that she may join. Raises AlreadyMember, AlreadySent."""
+    """Write to somebody that they may join. Raises AlreadyMember, AlreadySent."""
     require(rules.can_invite, by)
     choose_in_turn(_LOCK)  # of two who invite one address at once, one waits
     words = {"first_name": first_name, "last_name": last_name, "site": site, "language": language}

@@ -1,4 +1,4 @@
-"""The person who signs in, and what colleagues see of her."""
+"""The person who signs in, and what colleagues see of them."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ LANGUAGES = [("fr", "Français"), ("en", "English")]
 
 
 class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit has no stubs
-    """Somebody with an account. She is a member once she has accepted the charter."""
+    """Somebody with an account. They are a member once they have accepted the charter."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
     first_name = models.CharField(_("first name"), max_length=80)

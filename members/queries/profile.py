@@ -52,7 +52,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Profile:
-    """Somebody as colleagues see her at a moment."""
+    """Somebody as colleagues see them at a moment."""
 
     member: Any  # what `find` gave
     mandates: list[Held]
@@ -73,7 +73,7 @@ class Profile:
 
     @property
     def days(self) -> str:
-        """The days she works: "Monday to Friday", or one after the other."""
+        """The days they work: "Monday to Friday", or one after the other."""
         return days_said(self.hours.days)
 
     @cached_property
@@ -84,7 +84,7 @@ class Profile:
 
 
 def find(slug: str, reader: Member, today: date) -> Any:
-    """Somebody this reader may see, with what a profile shows of her. Raises DoesNotExist."""
+    """Somebody this reader may see, with what a profile shows of them. Raises DoesNotExist."""
     return _found.get(slug, reader.pk, today, language=active_language())
 
 
@@ -130,7 +130,7 @@ def profile(member: Any, at: datetime) -> Profile:
 
 
 def hours_of(member: Member) -> WorkingTime:
-    """Her working hours, or those of somebody who said nothing."""
+    """The member's working hours, or those of somebody who said nothing."""
     return getattr(member, "working_time", None) or WorkingTime(person=member)
 
 
@@ -149,12 +149,12 @@ def coming_absences(today: date) -> QuerySet[Absence]:
 
 
 def made_by(member: Member) -> list[Made]:
-    """What she shared, one query per kind of thing that people make."""
+    """What the member shared, one query per kind of thing that people make."""
     return _filled((noun, _made(member.pk, noun=noun)) for noun in nouns.registered() if noun.by)
 
 
 def ahead_of(member: Member, at: datetime) -> list[Made]:
-    """What she runs that is to come, one query per kind of thing that has a date."""
+    """What the member runs that is to come, one query per kind of thing that has a date."""
     return _filled(
         (noun, _ahead(member.pk, at, noun=noun)) for noun in nouns.registered() if noun.ahead
     )

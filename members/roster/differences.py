@@ -41,7 +41,7 @@ def _of_identity(entry: Entry, account: Account) -> Iterator[Change]:
         yield _text("number", account.number, entry.number, attribute="employee_number")
     for name in ("first_name", "last_name"):
         before, after = getattr(account, name), getattr(entry, name)
-        # Files lose capitals and accents: how she writes her own name stays.
+        # Files lose capitals and accents: how people write their own name stays.
         if fold(before) != fold(after):
             yield _text(name, before, after)
     if entry.email != account.email:
@@ -57,7 +57,7 @@ def _of_places(entry: Entry, account: Account) -> Iterator[Change]:
 
 
 def _of_time_zone(entry: Entry, account: Account) -> Iterator[Change]:
-    """Somebody who moves gets the new site's clock, unless she had chosen another one."""
+    """Somebody who moves gets the new site's clock, unless they had chosen another one."""
     if not entry.site or not account.site or account.site.time_zone != account.time_zone:
         return
     if entry.site.time_zone != account.time_zone:

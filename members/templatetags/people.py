@@ -42,7 +42,7 @@ def person_card(person: Any, now: datetime) -> SafeString:
 
 
 def _unsaid(person: Any) -> list[dict[str, str]]:
-    """The topics that no reason for showing her names already."""
+    """The topics that no reason for showing the person names already."""
     return [
         topic for topic in person.topics if not any(topic["label"] in why for why in person.reasons)
     ]
@@ -61,7 +61,7 @@ def filter_group(context: template.Context, group: Any) -> SafeString:
 
 @register.filter
 def clock_there(member: Member, now: datetime) -> str:
-    """ "4 h 12 à Montréal", when her clock is not the reader's."""
+    """ "4 h 12 à Montréal", when the person's clock is not the reader's."""
     if member.site is None:
         return ""
     there = now.astimezone(zone_of(member.site.time_zone))
