@@ -39,7 +39,7 @@ class GuestListForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the letter"), choices=LANGUAGES)
     shown = LineField(required=False, max_length=64, widget=forms.HiddenInput)
 
-    lines: list[guest_list.Line]
+    lines: list[guest_list.GuestLine]
     _reasons: dict[str, str]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -106,7 +106,7 @@ class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ign
         proven: bool = True,
         **fields: Any,
     ) -> Any:
-        """One more account, with its slug and its address; `proven` says that the address is theirs.
+        """One more account, with its slug and address; `proven` says that the address is theirs.
 
         Without a proven address nobody can sign in.
         """

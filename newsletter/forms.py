@@ -12,7 +12,7 @@ from community.core.fields import TOO_LONG, DayField, LineField, LinesField
 from members.models import Member
 from members.people_fields import PersonField
 
-from .actions import Filing, Plan, Wording
+from .actions import Filing, IssuePlan, Wording
 from .models import Article, Section
 
 EXTENSIONS: dict[str, Any] = {
@@ -116,8 +116,10 @@ class NewIssueForm(forms.Form):
             self.add_error("due_on", _("An issue comes out after it closes."))
         return said
 
-    def plan(self) -> Plan:
-        return Plan(**{name: said for name, said in self.cleaned_data.items() if name != "number"})
+    def plan(self) -> IssuePlan:
+        return IssuePlan(
+            **{name: said for name, said in self.cleaned_data.items() if name != "number"}
+        )
 
 
 class NewArticleForm(forms.Form):

@@ -12,7 +12,7 @@ from ..models import Event
 from .events import EventForm
 
 
-class RevisionForm(EventForm):
+class EventRevisionForm(EventForm):
     """The same fields, filled with an event in the language in which it was written."""
 
     language = None  # type: ignore[assignment]

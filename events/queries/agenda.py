@@ -29,7 +29,7 @@ LONGEST, LONGEST_QUESTION = 60, 200
 
 
 @dataclass(frozen=True)
-class Filters:
+class AgendaFilters:
     """What the address asks for; anything unknown is ignored."""
 
     q: str
@@ -40,7 +40,7 @@ class Filters:
     month: date | None
 
     @classmethod
-    def asked(cls, query: QueryDict) -> "Filters":
+    def asked(cls, query: QueryDict) -> "AgendaFilters":
         def text(name: str) -> str:
             return words_of(query, name, LONGEST)
 
@@ -59,7 +59,7 @@ class Filters:
 class Agenda:
     """A page of events, month by month, and the ways to narrow it."""
 
-    filters: Filters
+    filters: AgendaFilters
     page: Page[Any]
     total: int
     first: Any
@@ -87,7 +87,7 @@ class Agenda:
 
 def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     """The events that the address asks for; the next one the member could attend stands first."""
-    filters = Filters.asked(request.GET)
+    filters = AgendaFilters.asked(request.GET)
     listed = search.listed(filters.q, active_language(), "event")
     searched = bool(filters.q)
     behind: dict[str, int] = next(
@@ -136,7 +136,7 @@ def _sum(groups: list[dict[str, Any]], wanted: dict[str, str]) -> int:
     )
 
 
-def _leads(filters: Filters, page: Page[Any], events: list[Any], at: datetime) -> bool:
+def _leads(filters: AgendaFilters, page: Page[Any], events: list[Any], at: datetime) -> bool:
     """Whether the first event stands out: the next one, when nothing narrows the list."""
     plain = page.number == 1 and not filters.month and not filters.q
     return plain and bool(events) and not (events[0].is_cancelled or events[0].is_hidden)
@@ -184,7 +184,7 @@ def _choices(
     ]
 
 
-def _narrowed_by(filters: Filters) -> list[Choice]:
+def _narrowed_by(filters: AgendaFilters) -> list[Choice]:
     words = _("“%(words)s”") % {"words": filters.q} if filters.q else ""
     month = dates.month(filters.month) if filters.month else ""
     named = {"q": words, "month": month}

@@ -26,7 +26,7 @@ def owner_of(secret: str) -> Member | None:
 
 
 def dates_of(member: Member, at: datetime) -> list[Any]:
-    """What the member attends, waits for or hosts, from two months ago on; only what they may see."""
+    """What the member attends, waits for or hosts, and may see, from two months ago on."""
     mine = Q(pk__in=Event.objects.attended_by(member).values("pk")) | Q(is_mine=True)
     rows = rows_for(Reader(member.pk)).filter(mine, ends_at__gt=at - KEPT)
     return list(rows.order_by("starts_at", "id"))

@@ -16,8 +16,8 @@ from ..querysets import EventQuerySet
 
 
 def rows_for(member: Member | Reader) -> EventQuerySet:
-    """Events the member may see, with `my_state`, `my_rank` (their place in the waiting list, from 1)
-    and `is_mine`, whether they host."""
+    """Events the member may see, with `my_state`, `my_rank` (from 1, in the waiting list) and
+    `is_mine`, whether they host."""
     mine = Registration.objects.active().filter(event=OuterRef("pk"), person=member.pk)
     hosting = Host.objects.filter(event=OuterRef("pk"), person=member.pk)
     return (

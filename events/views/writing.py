@@ -22,7 +22,7 @@ from community.core.throttles import Throttle
 from members.requests import MemberRequest
 
 from .. import actions, drafts, queries
-from ..forms import CancelForm, EventForm, RevisionForm, initial_of
+from ..forms import CancelForm, EventForm, EventRevisionForm, initial_of
 from ..models import Event
 from .loading import own_event
 
@@ -74,7 +74,7 @@ def event_revise(request: MemberRequest, slug: str) -> HttpResponse:
     first = event.hosts.all()[0].person
     draft = drafts.EVENT.given_back(request, drafts.key_of(event))
     said = initial_of(event) | draft
-    form = bind(request, RevisionForm, host=first, event=event, initial=said)
+    form = bind(request, EventRevisionForm, host=first, event=event, initial=said)
     context: dict[str, Any] = {"form": form, "event": event, "draft": draft}
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form, event):
@@ -91,7 +91,7 @@ def event_revise(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "events/event_revise.html", context, status=status)
 
 
-def _revised(request: MemberRequest, form: RevisionForm, event: Event) -> bool:
+def _revised(request: MemberRequest, form: EventRevisionForm, event: Event) -> bool:
     """Whether the revision was taken; when not, the form says why."""
     REVISIONS.count(request.user.pk)
     said = {"version": form.cleaned_data["version"], "co_hosts": form.cleaned_data["co_hosts"]}

@@ -140,7 +140,7 @@ class TipForm(forms.Form):
         return any(name in self.errors for name in ("copy", "language"))
 
 
-class RevisionForm(TipForm):
+class TipRevisionForm(TipForm):
     """The same fields, filled with a tip in the language in which it was written."""
 
     language = None  # type: ignore[assignment]

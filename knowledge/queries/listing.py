@@ -21,7 +21,7 @@ from members.models import Member
 
 from ..models import Category, Tip
 from ..querysets import TipQuerySet
-from .narrowing import SIZE, Narrowing
+from .narrowing import SIZE, TipNarrowing
 from .rows import rows_for
 
 # A search gives its best answers; whoever wants more asks for something more precise.
@@ -32,7 +32,7 @@ LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Filters:
+class TipFilters:
     """What the address asks for; anything unknown is ignored."""
 
     q: str
@@ -43,7 +43,7 @@ class Filters:
     sort: str
 
     @classmethod
-    def asked(cls, query: QueryDict) -> "Filters":
+    def asked(cls, query: QueryDict) -> "TipFilters":
         def text(name: str) -> str:
             return words_of(query, name, LONGEST)
 
@@ -64,7 +64,7 @@ class TipList:
 
     page: Page[Tip]
     total: int
-    filters: Filters
+    filters: TipFilters
     category: Category | None
     categories: list[Choice]
     sites: list[Choice]
@@ -83,12 +83,12 @@ class TipList:
 
 def tip_list(member: Member, request: HttpRequest) -> TipList:
     """The tips that the address asks for."""
-    filters = Filters.asked(request.GET)
+    filters = TipFilters.asked(request.GET)
     topic = _topic(filters.tag)
     sites = _sites()
     site = next((site for site in sites if site.slug == filters.site), None)
     listed = _found(filters.q)
-    narrowing = Narrowing(filters.lang, topic, site, listed.ids if filters.q else None)
+    narrowing = TipNarrowing(filters.lang, topic, site, listed.ids if filters.q else None)
     held = narrowing.shelves()
     shelf = _shelf(filters.category, held)
     everywhere = sum(category.count for category in held)
@@ -144,7 +144,7 @@ def _sort_choices(current: str, q: str) -> list[Choice]:
     return best + [Choice(name, {"sort": sort}, sort == current) for sort, name in named.items()]
 
 
-def _narrowed_by(filters: Filters, topic: Topic | None, site: Site | None) -> list[Choice]:
+def _narrowed_by(filters: TipFilters, topic: Topic | None, site: Site | None) -> list[Choice]:
     """What was asked beside the category; following one of these takes it off."""
     asked = [
         (_("“%(words)s”") % {"words": filters.q} if filters.q else "", "q"),

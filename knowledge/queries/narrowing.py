@@ -17,7 +17,7 @@ SIZE = 25
 
 
 @dataclass(frozen=True)
-class Narrowing:
+class TipNarrowing:
     """What narrows a list of tips; `found` are the answers of a search, best first."""
 
     language: str

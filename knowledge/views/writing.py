@@ -23,7 +23,7 @@ from community.core.throttles import Throttle
 from members.requests import MemberRequest
 
 from .. import actions, drafts, queries
-from ..forms import RevisionForm, TipForm, initial_of
+from ..forms import TipForm, TipRevisionForm, initial_of
 from ..models import Tip
 from .loading import own_tip
 
@@ -77,7 +77,7 @@ def tip_revise(request: MemberRequest, slug: str) -> HttpResponse:
     """Change my tip; when it changed elsewhere meanwhile, both texts are shown."""
     tip = own_tip(request, slug, queries.tips_to_revise())
     draft = drafts.TIP.given_back(request, drafts.key_of(tip))
-    form = bind(request, RevisionForm, tip=tip, initial=initial_of(tip) | draft)
+    form = bind(request, TipRevisionForm, tip=tip, initial=initial_of(tip) | draft)
     context: dict[str, Any] = {"form": form, "tip": tip, "draft": draft}
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form):
@@ -90,13 +90,13 @@ def tip_revise(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "knowledge/tip_revise.html", context, status=status)
 
 
-def _both(request: MemberRequest, form: RevisionForm, current: Tip) -> Meanwhile:
+def _both(request: MemberRequest, form: TipRevisionForm, current: Tip) -> Meanwhile:
     """My text and the one that was saved meanwhile."""
     present = initial_of(queries.tips_to_revise().get(pk=current.pk))
     return show_both(form, present, queries.last_revision(current), request.user)
 
 
-def _revised(request: MemberRequest, form: RevisionForm) -> bool:
+def _revised(request: MemberRequest, form: TipRevisionForm) -> bool:
     """Whether the revision was taken; when not, the form says why."""
     author, filing = request.user, form.filing()
     said = {"filing": filing, "version": form.cleaned_data["version"]}

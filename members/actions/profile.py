@@ -101,7 +101,7 @@ def settle(
 def set_hours(
     member: Member, *, by: Member, days: Iterable[int], starts_at: time, ends_at: time
 ) -> WorkingTime:
-    """Say when a person works, on their own clock (1 is Monday). Private: no entry in the ledger."""
+    """Say when a person works, on their clock (1 is Monday). Private: no entry in the ledger."""
     require(rules.can_edit_profile, by, member)
     if ends_at <= starts_at:
         raise HoursEndBeforeTheyStart(_("The day must end after it starts."), field="ends_at")

@@ -53,7 +53,7 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class Narrowing:
+class FilterInUse:
     """A filter in use, and the address of the page without it."""
 
     label: str
@@ -90,12 +90,12 @@ class Directory:
             yield Filter(name, title, options, is_open, has_more)
 
     @property
-    def narrowings(self) -> Iterator[Narrowing]:
+    def filters_in_use(self) -> Iterator[FilterInUse]:
         """Every filter in use; the words come first."""
         if self.criteria.q:
-            yield Narrowing(self.criteria.q, self.criteria.without("q", self.criteria.q))
+            yield FilterInUse(self.criteria.q, self.criteria.without("q", self.criteria.q))
         for name, option in self.facets.selected():
-            yield Narrowing(option.label, self.criteria.without(name, option.value))
+            yield FilterInUse(option.label, self.criteria.without(name, option.value))
 
 
 def directory(request: HttpRequest, criteria: Criteria, today: date) -> Directory:

@@ -13,7 +13,7 @@ from .text import fold, shortened
 
 
 @dataclass(frozen=True)
-class Place:
+class KnownPlace:
     """What a name in the file may point to."""
 
     pk: int
@@ -31,7 +31,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class SitePlace(Place):
+class KnownSite(KnownPlace):
     """A site also answers to its city, and says what its people have by default."""
 
     city_fr: str
@@ -51,7 +51,7 @@ class SitePlace(Place):
         return next((code for code in self.languages if code in {"fr", "en"}), "fr")
 
 
-def find[P: Place](text: str, places: Sequence[P], unknown: str) -> P:
+def find[P: KnownPlace](text: str, places: Sequence[P], unknown: str) -> P:
     """The one place of that name, in either language. Raises UnknownPlace, Doubtful."""
     wanted = fold(text)
     found = {place.pk: place for place in places if wanted in map(fold, place.names)}
@@ -65,7 +65,7 @@ def find[P: Place](text: str, places: Sequence[P], unknown: str) -> P:
     raise UnknownPlace(unknown % {"value": shortened(text)})
 
 
-def nearest[P: Place](wanted: str, places: Sequence[P]) -> P | None:
+def nearest[P: KnownPlace](wanted: str, places: Sequence[P]) -> P | None:
     """The place whose name looks most like the wanted one, or has its initials (RH, R&D)."""
     keys = {fold(name): place for place in reversed(places) for name in place.names}
     initials = "".join(word[0] for word in wanted.split())
@@ -75,5 +75,5 @@ def nearest[P: Place](wanted: str, places: Sequence[P]) -> P | None:
     return keys[close[0]] if close else None
 
 
-def _names(places: Iterable[Place]) -> str:
+def _names(places: Iterable[KnownPlace]) -> str:
     return ", ".join(sorted(place.name for place in places))

@@ -19,7 +19,7 @@ from ..models import Issue
 
 
 @dataclass(frozen=True)
-class Plan:
+class IssuePlan:
     """What is known of an issue before its articles."""
 
     theme_fr: str
@@ -45,7 +45,7 @@ class NumberTaken(Refusal):
 
 
 @transaction.atomic
-def plan_issue(number: int, plan: Plan, *, by: Member) -> Issue:
+def plan_issue(number: int, plan: IssuePlan, *, by: Member) -> Issue:
     """Open an issue, or plan it anew."""
     require(rules.can_edit_issues, by)
     issue, _new = Issue.objects.update_or_create(number=number, defaults=_said(plan))
@@ -53,7 +53,7 @@ def plan_issue(number: int, plan: Plan, *, by: Member) -> Issue:
 
 
 @transaction.atomic
-def open_issue(number: int, plan: Plan, *, by: Member) -> Issue:
+def open_issue(number: int, plan: IssuePlan, *, by: Member) -> Issue:
     """Open a new issue; articles are commissioned for it next. Raises NumberTaken."""
     require(rules.can_edit_issues, by)
     issue, new = Issue.objects.get_or_create(number=number, defaults=_said(plan))
@@ -63,7 +63,7 @@ def open_issue(number: int, plan: Plan, *, by: Member) -> Issue:
     return issue
 
 
-def _said(plan: Plan) -> dict[str, Any]:
+def _said(plan: IssuePlan) -> dict[str, Any]:
     return {one.name: getattr(plan, one.name) for one in fields(plan)}
 
 

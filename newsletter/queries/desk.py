@@ -34,7 +34,7 @@ class Making:
 
 
 @dataclass(frozen=True)
-class Desk:
+class EditorialDesk:
     """What waits at the desk for one person."""
 
     issues: list[Making]
@@ -42,7 +42,7 @@ class Desk:
     is_editor: bool
 
 
-def desk(member: Member) -> Desk:
+def desk(member: Member) -> EditorialDesk:
     """Editors see all that is being made, authors what they write."""
     articles = list(
         Article.objects.visible_to(member)
@@ -52,7 +52,7 @@ def desk(member: Member) -> Desk:
     )
     is_editor = rules.can_edit_issues(member)
     issues = list(Issue.objects.in_progress().order_by("number")) if is_editor else []
-    return Desk(
+    return EditorialDesk(
         issues=[_making(issue, articles) for issue in issues],
         mine=[article for article in articles if article.author_id == member.pk],
         is_editor=is_editor,

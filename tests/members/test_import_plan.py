@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from members.roster import report
-from members.roster.accounts import Account
+from members.roster.accounts import KnownAccount
 from tests.members.aurelis import (
     DEMO_ROSTER,
     HEADINGS,
@@ -22,7 +22,7 @@ from tests.members.aurelis import (
 pytestmark = pytest.mark.usefixtures("in_english")
 
 
-def one(*accounts: Account, headings: list[str] = HEADINGS, **cells: str) -> str:
+def one(*accounts: KnownAccount, headings: list[str] = HEADINGS, **cells: str) -> str:
     """What is told of Léa's line, with some cells replaced."""
     row = [cells.get(heading, cell) for heading, cell in zip(headings, LEA, strict=False)]
     row += [cells[heading] for heading in headings[len(LEA) :]]
