@@ -87,16 +87,16 @@ def turned(guest: Guest) -> Guest:
 def _headings(rows: Sequence[str]) -> Headings | None:
     """The columns, when the first row names them and one holds addresses."""
     try:
-        found = headings.find([_cells(row) for row in rows[:1]])
+        header = headings.find([_cells(row) for row in rows[:1]])
     except UnreadableRoster:  # two columns of one name: the cells speak for themselves
         return None
-    return found if found and {"email", "last_name"} <= found.columns.keys() else None
+    return header if header and {"email", "last_name"} <= header.columns.keys() else None
 
 
-def _of_columns(row: str, found: Headings, country: str) -> Iterator[GuestLine]:
+def _of_columns(row: str, header: Headings, country: str) -> Iterator[GuestLine]:
     cells = _cells(row)
     named = {
-        field: cells[at].strip() if at < len(cells) else "" for field, at in found.columns.items()
+        field: cells[at].strip() if at < len(cells) else "" for field, at in header.columns.items()
     }
     pair = (named.get("first_name", ""), named["last_name"])
     yield _understood(row, named["email"], pair, country)

@@ -27,9 +27,9 @@ class OneOf(forms.TypedChoiceField):
     """A choice among rows that are already read."""
 
     def offer(self, rows: Iterable[Model], label: str, empty: str = "") -> None:
-        found = {str(row.pk): row for row in rows}
-        self.choices = [("", empty), *((key, getattr(row, label)) for key, row in found.items())]
-        self.coerce = found.__getitem__
+        by_key = {str(row.pk): row for row in rows}
+        self.choices = [("", empty), *((key, getattr(row, label)) for key, row in by_key.items())]
+        self.coerce = by_key.__getitem__
         self.empty_value = None
 
 
@@ -42,9 +42,9 @@ class SomeOf(forms.TypedMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def offer(self, rows: Iterable[Model], label: str) -> None:
-        found = {str(row.pk): row for row in rows}
-        self.choices = [(key, getattr(row, label)) for key, row in found.items()]
-        self.coerce = found.__getitem__
+        by_key = {str(row.pk): row for row in rows}
+        self.choices = [(key, getattr(row, label)) for key, row in by_key.items()]
+        self.coerce = by_key.__getitem__
 
 
 class ProfileForm(forms.Form):

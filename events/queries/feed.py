@@ -20,9 +20,9 @@ def owner_of(secret: str) -> Member | None:
 
     The secret is looked up by its hash: how long that takes says nothing of the secret.
     """
-    token = FeedToken.objects.alive().select_related("person").filter(hashed=hash_of(secret))
-    found = token.first()
-    return found.person if found else None
+    tokens = FeedToken.objects.alive().select_related("person").filter(hashed=hash_of(secret))
+    token = tokens.first()
+    return token.person if token else None
 
 
 def dates_of(member: Member, at: datetime) -> list[Any]:

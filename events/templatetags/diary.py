@@ -22,7 +22,7 @@ def event_row(event: Any, *, over: bool = False) -> SafeString:
 
     Its button sends the page's form `register`.
     """
-    return _ROW.html((_said(event), _place(event), over), event=event, over=over)
+    return _ROW.html((_facts(event), _place(event), over), event=event, over=over)
 
 
 @register.simple_tag
@@ -30,8 +30,8 @@ def event_next(event: Any) -> SafeString:
     """One of the reader's next dates, in a word."""
     zone = timezone.get_current_timezone_name()
     titles = (event.title_fr, event.title_en)
-    said = (event.slug, *titles, event.kind, event.starts_at, event.ends_at, zone)
-    return _NEXT.html((said, event.my_state, event.is_mine, event.is_hidden), event=event)
+    facts = (event.slug, *titles, event.kind, event.starts_at, event.ends_at, zone)
+    return _NEXT.html((facts, event.my_state, event.is_mine, event.is_hidden), event=event)
 
 
 @register.filter
@@ -45,7 +45,7 @@ def hour_on(event: Any, day: date) -> str:
     return _("all day")
 
 
-def _said(event: Any) -> tuple[Any, ...]:
+def _facts(event: Any) -> tuple[Any, ...]:
     """What it says to everybody whose clock is the same."""
     return (
         *(event.slug, event.title_fr, event.title_en, event.kind, event.mode, event.state),

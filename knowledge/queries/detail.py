@@ -97,10 +97,10 @@ def last_filing(tip: Tip) -> Change | None:
     return last_change(tip, filed)
 
 
-def text_of(tip: Tip, asked: str = "") -> TipText:
+def text_of(tip: Tip, preferred: str = "") -> TipText:
     """A tip in the language asked for, else in the reader's, else in the one it has."""
     written = tip.written_languages
-    language = asked if asked in written else shown_language(tip, "title")
+    language = preferred if preferred in written else shown_language(tip, "title")
     return TipText(
         language=language,
         title=getattr(tip, f"title_{language}"),

@@ -140,10 +140,10 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
 
     @cached_property
     def may_enter_office(self) -> bool:
-        held = getattr(self, "held_roles", None)
-        if held is None:
+        roles = getattr(self, "held_roles", None)
+        if roles is None:
             return governance.may_enter_office(self, timezone.localdate())
-        return self.is_superuser or governance.opens_office(held)
+        return self.is_superuser or governance.opens_office(roles)
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """Rights come from mandates: whoever may enter the office acts there through actions."""

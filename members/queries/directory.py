@@ -105,9 +105,9 @@ def directory(request: HttpRequest, criteria: Criteria, today: date) -> Director
     listed = search.listed(criteria.q, active_language(), "member")
     numbers: Any
     if criteria.is_narrowed:
-        found = answering(people, criteria, listed.ids, today)
-        whole, numbers, total = None, found.numbers, len(found.numbers)
-        counted = facets.count(found.among, criteria, today)
+        answers = answering(people, criteria, listed.ids, today)
+        whole, numbers, total = None, answers.numbers, len(answers.numbers)
+        counted = facets.count(answers.among, criteria, today)
     else:
         whole = _whole(reader, criteria, today)
         numbers = ordered(people, criteria).values_list("pk", flat=True)
@@ -157,14 +157,14 @@ def _cards(numbers: list[int], criteria: Criteria, today: date, meaning: str) ->
 def _people(numbers: Any, today: Any, *, skills: Sequence[str], language: str) -> MemberQuerySet:
     """What a card shows: place, roles, a few topics, first those that were asked for."""
     label = f"name_{language}"
-    wanted = Case(When(tag__slug__in=skills, then=0), default=1)
+    priority = Case(When(tag__slug__in=skills, then=0), default=1)
     offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
-    topics = offers.order_by(wanted, f"tag__{label}").values(
+    topics = offers.order_by(priority, f"tag__{label}").values(
         topic=JSONObject(slug="tag__slug", label=f"tag__{label}")
     )
-    held = Mandate.objects.current(today).filter(person=OuterRef("pk"))
+    mandates = Mandate.objects.current(today).filter(person=OuterRef("pk"))
     people = Member.objects.filter(pk__among=numbers).select_related("site", "department")
     return people.annotate(
         topics=ArraySubquery(topics[:TOPICS_ON_A_CARD]),
-        roles=ArraySubquery(held.order_by("role__position").values(f"role__{label}")),
+        roles=ArraySubquery(mandates.order_by("role__position").values(f"role__{label}")),
     )

@@ -68,8 +68,8 @@ class Profile:
     def is_bare(self) -> bool:
         """An account that was imported and says little yet."""
         member = self.member
-        said = (member.bio, member.helps_with, member.would_learn, member.uses)
-        return not any((*said, self.made, self.ahead))
+        texts = (member.bio, member.helps_with, member.would_learn, member.uses)
+        return not any((*texts, self.made, self.ahead))
 
     @property
     def days(self) -> str:
@@ -182,10 +182,12 @@ def _absences(person: int, today: date) -> QuerySet[Absence]:
 
 
 def _mandates(today: date, label: str) -> ArraySubquery:
-    held = Mandate.objects.current(today).filter(person=OuterRef("pk")).order_by("role__position")
-    said = {"role": f"role__{label}", "seat": f"seat__{label}"}
+    mandates = (
+        Mandate.objects.current(today).filter(person=OuterRef("pk")).order_by("role__position")
+    )
+    labels = {"role": f"role__{label}", "seat": f"seat__{label}"}
     days = {"starts_on": "starts_on", "ends_on": "ends_on"}
-    return ArraySubquery(held.values(mandate=JSONObject(**said, **days)))
+    return ArraySubquery(mandates.values(mandate=JSONObject(**labels, **days)))
 
 
 def _held(mandate: dict[str, str]) -> Held:

@@ -53,25 +53,25 @@ class KnownSite(KnownPlace):
 
 def find[P: KnownPlace](text: str, places: Sequence[P], unknown: str) -> P:
     """The one place of that name, in either language. Raises UnknownPlace, Doubtful."""
-    wanted = fold(text)
-    found = {place.pk: place for place in places if wanted in map(fold, place.names)}
-    if len(found) == 1:
-        return found.popitem()[1]
-    if found:
+    folded = fold(text)
+    matches = {place.pk: place for place in places if folded in map(fold, place.names)}
+    if len(matches) == 1:
+        return matches.popitem()[1]
+    if matches:
         raise Doubtful(
             _("“%(value)s” may be several places: %(names)s")
-            % {"value": shortened(text), "names": _names(found.values())}
+            % {"value": shortened(text), "names": _names(matches.values())}
         )
     raise UnknownPlace(unknown % {"value": shortened(text)})
 
 
-def nearest[P: KnownPlace](wanted: str, places: Sequence[P]) -> P | None:
+def nearest[P: KnownPlace](folded: str, places: Sequence[P]) -> P | None:
     """The place whose name looks most like the wanted one, or has its initials (RH, R&D)."""
     keys = {fold(name): place for place in reversed(places) for name in place.names}
-    initials = "".join(word[0] for word in wanted.split())
+    initials = "".join(word[0] for word in folded.split())
     if len(initials) > 1 and initials in keys:
         return keys[initials]
-    close = get_close_matches(wanted, keys, n=1, cutoff=0.5)
+    close = get_close_matches(folded, keys, n=1, cutoff=0.5)
     return keys[close[0]] if close else None
 
 

@@ -24,7 +24,7 @@ def directory() -> KnownPlaces:
     )
 
 
-def accounts(known: KnownPlaces, *, lock: bool) -> list[KnownAccount]:
+def accounts(known_places: KnownPlaces, *, lock: bool) -> list[KnownAccount]:
     """Every account; `lock` keeps them from changing until the end of the transaction.
 
     One that somebody began without ever proving the address is not there: it may be a trap.
@@ -34,7 +34,7 @@ def accounts(known: KnownPlaces, *, lock: bool) -> list[KnownAccount]:
         members = members.select_for_update()
     addresses = _addresses()
     places: list[dict[int | None, Any]] = [
-        {place.pk: place for place in kind} for kind in _kinds(known)
+        {place.pk: place for place in kind} for kind in _kinds(known_places)
     ]
     return [
         _account(member, addresses[member.pk], *places)
@@ -43,8 +43,8 @@ def accounts(known: KnownPlaces, *, lock: bool) -> list[KnownAccount]:
     ]
 
 
-def _kinds(known: KnownPlaces) -> tuple[Sequence[Any], ...]:
-    return known.sites, known.entities, known.departments
+def _kinds(known_places: KnownPlaces) -> tuple[Sequence[Any], ...]:
+    return known_places.sites, known_places.entities, known_places.departments
 
 
 def _account(

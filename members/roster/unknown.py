@@ -28,27 +28,27 @@ class Unknown:
 
 def listed(entries: Iterable[RosterEntry], directory: KnownPlaces) -> list[Unknown]:
     """Each unknown name once, sites first, in the order of the file."""
-    known: dict[str, Sequence[KnownPlace]] = {
+    places: dict[str, Sequence[KnownPlace]] = {
         "site": directory.sites,
         "entity": directory.entities,
         "department": directory.departments,
     }
     read = list(entries)
-    return [name for kind in KINDS for name in _of_kind(kind, read, known[kind])]
+    return [name for kind in KINDS for name in _of_kind(kind, read, places[kind])]
 
 
-def _of_kind(kind: str, read: list[RosterEntry], known: Sequence[KnownPlace]) -> list[Unknown]:
+def _of_kind(kind: str, read: list[RosterEntry], places: Sequence[KnownPlace]) -> list[Unknown]:
     alike: dict[str, list[RosterEntry]] = {}
     for entry in read:
         if kind in entry.unknown:
             alike.setdefault(fold(entry.unknown[kind]), []).append(entry)
-    return [_unknown(kind, wanted, group, known) for wanted, group in alike.items()]
+    return [_unknown(kind, name, group, places) for name, group in alike.items()]
 
 
 def _unknown(
-    kind: str, wanted: str, group: list[RosterEntry], known: Sequence[KnownPlace]
+    kind: str, name: str, group: list[RosterEntry], places: Sequence[KnownPlace]
 ) -> Unknown:
-    near = nearest(wanted, known)
+    near = nearest(name, places)
     return Unknown(
         kind,
         group[0].unknown[kind],

@@ -51,10 +51,10 @@ def _unsaid(person: Any) -> list[dict[str, str]]:
 @register.simple_tag(takes_context=True)
 def filter_group(context: template.Context, group: Any) -> SafeString:
     """The boxes of one filter; `all` leads to every value."""
-    asked: QueryDict = context["request"].GET.copy()
-    asked.pop("page", None)
-    asked["all"] = group.name
-    url = f"?{asked.urlencode()}" if group.has_more else ""
+    query: QueryDict = context["request"].GET.copy()
+    query.pop("page", None)
+    query["all"] = group.name
+    url = f"?{query.urlencode()}" if group.has_more else ""
     shown = (group.name, str(group.title), tuple(group.options), group.is_open, url)
     return _GROUP.html(shown, filter=group, url=url)
 

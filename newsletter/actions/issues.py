@@ -48,7 +48,7 @@ class NumberTaken(Refusal):
 def plan_issue(number: int, plan: IssuePlan, *, by: Member) -> Issue:
     """Open an issue, or plan it anew."""
     require(rules.can_edit_issues, by)
-    issue, _new = Issue.objects.update_or_create(number=number, defaults=_said(plan))
+    issue, _new = Issue.objects.update_or_create(number=number, defaults=_values(plan))
     return issue
 
 
@@ -56,15 +56,15 @@ def plan_issue(number: int, plan: IssuePlan, *, by: Member) -> Issue:
 def open_issue(number: int, plan: IssuePlan, *, by: Member) -> Issue:
     """Open a new issue; articles are commissioned for it next. Raises NumberTaken."""
     require(rules.can_edit_issues, by)
-    issue, new = Issue.objects.get_or_create(number=number, defaults=_said(plan))
+    issue, new = Issue.objects.get_or_create(number=number, defaults=_values(plan))
     if not new:
         sentence = _("There is an issue %(number)d already: choose another number.")
         raise NumberTaken(sentence % {"number": number}, field="number")
     return issue
 
 
-def _said(plan: IssuePlan) -> dict[str, Any]:
-    return {one.name: getattr(plan, one.name) for one in fields(plan)}
+def _values(plan: IssuePlan) -> dict[str, Any]:
+    return {field.name: getattr(plan, field.name) for field in fields(plan)}
 
 
 @transaction.atomic

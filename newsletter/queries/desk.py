@@ -66,11 +66,11 @@ def next_number() -> int:
 
 
 def _making(issue: Issue, articles: list[Article]) -> Making:
-    its = [article for article in articles if article.issue_id == issue.pk]
+    of_issue = [article for article in articles if article.issue_id == issue.pk]
     piles = [
-        Pile(state, found[0].state_label, found)
+        Pile(state, in_state[0].state_label, in_state)
         for state in ORDER
-        if (found := [article for article in its if article.state == state])
+        if (in_state := [article for article in of_issue if article.state == state])
     ]
-    ready = sum(article.is_ready and not article.is_hidden for article in its)
-    return Making(issue, piles, ready, len(its), range(max(len(its), 1)))
+    ready = sum(article.is_ready and not article.is_hidden for article in of_issue)
+    return Making(issue, piles, ready, len(of_issue), range(max(len(of_issue), 1)))
