@@ -87,7 +87,7 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     topic = _topic(filters.tag)
     sites = _sites()
     site = next((site for site in sites if site.slug == filters.site), None)
-    listed = _found(filters.q)
+    listed = _search(filters.q)
     narrowing = TipNarrowing(filters.lang, topic, site, listed.ids if filters.q else None)
     categories = narrowing.categories()
     category = _category(filters.category, categories)
@@ -188,6 +188,6 @@ def _sites() -> QuerySet[Site]:
     )
 
 
-def _found(q: str) -> Listed:
+def _search(q: str) -> Listed:
     """The best tips for a search, best first."""
     return search.listed(q, active_language(), "tip", BEST)

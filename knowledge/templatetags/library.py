@@ -19,11 +19,11 @@ def tip_row(tip: Tip, *, keep: bool = False, live: bool = False, brief: bool = F
     """A row of `<ul class="rows">`; `keep` shows the bookmark, `live` makes it htmx."""
     kept = keep and tip.is_kept  # type: ignore[attr-defined] # rows for a member know it
     return _TIP.html(
-        (_said(tip), kept, keep, live, brief), tip=tip, keep=keep, live=live, brief=brief
+        (_facts(tip), kept, keep, live, brief), tip=tip, keep=keep, live=live, brief=brief
     )
 
 
-def _said(tip: Tip) -> tuple[Any, ...]:
+def _facts(tip: Tip) -> tuple[Any, ...]:
     site = tip.author.site
     texts = (tip.problem_fr, tip.problem_en, *tip.steps_fr, *tip.steps_en, tip.copy_fr, tip.copy_en)
     return (

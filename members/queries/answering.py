@@ -64,8 +64,8 @@ def _fits(name: str, values: Sequence[str], today: date) -> Q:
     """What a filter asks of a member; values of which none exists ask nothing."""
     if name == "lang":
         return Q(spoken__overlap=values)
-    exists = Exists(VOCABULARIES[name].objects.filter(slug__in=values))
-    return _has(name, values, today) | Q(~exists)
+    any_exists = Exists(VOCABULARIES[name].objects.filter(slug__in=values))
+    return _has(name, values, today) | Q(~any_exists)
 
 
 def _has(name: str, values: Sequence[str], today: date) -> Q:

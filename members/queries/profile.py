@@ -41,7 +41,7 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldMandate:
     """A mandate of today, in the reader's language."""
 
     role: str
@@ -55,7 +55,7 @@ class Profile:
     """Somebody as colleagues see them at a moment."""
 
     member: Any  # what `find` gave
-    mandates: list[Held]
+    mandates: list[HeldMandate]
     absence: Absence | None
     is_away: bool
     hours: WorkingTime
@@ -74,7 +74,7 @@ class Profile:
     @property
     def days(self) -> str:
         """The days they work: "Monday to Friday", or one after the other."""
-        return days_said(self.hours.days)
+        return days_in_words(self.hours.days)
 
     @cached_property
     def dial(self) -> str:
@@ -85,7 +85,7 @@ class Profile:
 
 def find(slug: str, reader: Member, today: date) -> Any:
     """Somebody this reader may see, with what a profile shows of them. Raises DoesNotExist."""
-    return _found.get(slug, reader.pk, today, language=active_language())
+    return _member.get(slug, reader.pk, today, language=active_language())
 
 
 def moved(slug: str, reader: Member) -> Member | None:
@@ -95,7 +95,7 @@ def moved(slug: str, reader: Member) -> Member | None:
 
 
 @prepared
-def _found(slug: str, reader: int, today: date, *, language: str) -> MemberQuerySet:
+def _member(slug: str, reader: int, today: date, *, language: str) -> MemberQuerySet:
     label = f"name_{language}"
     return (
         Member.objects.select_related("site", "department", "entity", "working_time")
@@ -118,7 +118,7 @@ def profile(member: Any, at: datetime) -> Profile:
     clock = local_time(member.site, member.time_zone, hours, at)
     return Profile(
         member=member,
-        mandates=[_held(mandate) for mandate in member.mandates_held],
+        mandates=[_held_mandate(mandate) for mandate in member.mandates_held],
         absence=absence,
         is_away=absence is not None and absence.starts_on <= clock.now.date(),
         hours=hours,
@@ -134,7 +134,7 @@ def hours_of(member: Member) -> WorkingTime:
     return getattr(member, "working_time", None) or WorkingTime(person=member)
 
 
-def days_said(days: list[int]) -> str:
+def days_in_words(days: list[int]) -> str:
     """Working days in words; 1 is Monday."""
     names = [str(WEEKDAYS[day - 1]) for day in days]
     if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
@@ -190,9 +190,9 @@ def _mandates(today: date, label: str) -> ArraySubquery:
     return ArraySubquery(mandates.values(mandate=JSONObject(**labels, **days)))
 
 
-def _held(mandate: dict[str, str]) -> Held:
+def _held_mandate(mandate: dict[str, str]) -> HeldMandate:
     days = {name: date.fromisoformat(mandate[name]) for name in ("starts_on", "ends_on")}
-    return Held(mandate["role"], mandate["seat"], **days)
+    return HeldMandate(mandate["role"], mandate["seat"], **days)
 
 
 def _topics(rows: QuerySet[Any], label: str) -> ArraySubquery:

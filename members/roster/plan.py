@@ -79,9 +79,9 @@ class ImportPlan:
 
 def compare(sheet: Sheet, directory: KnownPlaces, accounts: Sequence[KnownAccount]) -> ImportPlan:
     """Say line by line what an import of this sheet would do."""
-    index = Accounts(accounts)
+    accounts_by_key = Accounts(accounts)
     read = [entries.read(row, directory) for row in sheet.rows]
-    owners = {entry.line: _owner(entry, index) for entry in read}
+    owners = {entry.line: _owner(entry, accounts_by_key) for entry in read}
     shown = [entry for entry in read if not entry.is_hidden]
     _refuse_twins(shown, owners)
     lines = [_line(entry, owners[entry.line]) for entry in read]
@@ -92,11 +92,11 @@ def compare(sheet: Sheet, directory: KnownPlaces, accounts: Sequence[KnownAccoun
     )
 
 
-def _owner(entry: RosterEntry, index: Accounts) -> KnownAccount | None:
+def _owner(entry: RosterEntry, accounts_by_key: Accounts) -> KnownAccount | None:
     if not entry.email:
         return None
     try:
-        return index.of(entry)
+        return accounts_by_key.of(entry)
     except Doubtful as doubt:
         entry.reasons.append(str(doubt.sentence))
         return None

@@ -111,10 +111,10 @@ def closing(plan: ImportPlan, *, dry_run: bool, welcome: bool = False) -> Iterat
             "create": plan.count(LineVerdict.CREATE),
             "change": plan.count(LineVerdict.CHANGE),
         }
-    yield from _told(len(plan.untold), dry_run=dry_run, welcome=welcome)
+    yield from _about_letters(len(plan.untold), dry_run=dry_run, welcome=welcome)
 
 
-def _told(untold: int, *, dry_run: bool, welcome: bool) -> Iterator[str]:
+def _about_letters(untold: int, *, dry_run: bool, welcome: bool) -> Iterator[str]:
     """Whether the owners of these accounts know of them."""
     if welcome and dry_run:
         yield _("Letters of welcome that would leave: %(count)d.") % {"count": untold}

@@ -32,7 +32,7 @@ def titles(answer) -> list[str]:
     return [str(event["summary"]) for event in icalendar.Calendar.from_ical(answer.content).events]
 
 
-def test_it_holds_what_she_attends_waits_for_and_hosts(alice, bob, carol, feed):
+def test_it_holds_what_its_owner_attends_waits_for_and_hosts(alice, bob, carol, feed):
     attended = make_event(alice, title="Une place")
     waited = make_event(alice, title="En attente", seats=1)
     make_event(bob, title="Animé par Bob")

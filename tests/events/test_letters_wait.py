@@ -67,7 +67,7 @@ def test_a_cancellation_waits_for_monday(event_on, alice, bob):
 
 
 @pytest.mark.parametrize("starts_at", [SATURDAY + timedelta(hours=20), MONDAY])
-def test_of_what_starts_before_she_is_back_she_hears_at_once(event_on, alice, bob, starts_at):
+def test_of_what_starts_before_they_are_back_people_hear_at_once(event_on, alice, bob, starts_at):
     cancel(event_on(starts_at), alice)
     assert letters(bob) == [("events.cancelled", "pending", None)]
 

@@ -59,7 +59,7 @@ def test_a_new_family_name_and_address_keep_the_account():
     )
 
 
-def test_a_second_address_of_hers_becomes_the_first():
+def test_a_second_address_of_somebody_becomes_the_first():
     account = replace(LEA_ACCOUNT, addresses=LEA_ACCOUNT.addresses | {"lm@aurelis.example"})
     assert one(account, Matricule="", Courriel="lm@aurelis.example") == (
         "line 2 · to change · Léa Martin · lm@aurelis.example · "
@@ -82,7 +82,7 @@ def test_an_empty_cell_changes_nothing():
     assert one(LEA_ACCOUNT, Direction="", Matricule="").split(" · ")[1] == "left as it is"
 
 
-def test_what_she_wrote_herself_stays():
+def test_what_members_wrote_themselves_stays():
     headings = [*HEADINGS, "Poste", "Langue", "Téléphone"]
     cells = {"Poste": "ASSISTANTE", "Langue": "EN", "Téléphone": "+33 1 23 45 67 89"}
     account = replace(LEA_ACCOUNT, job_fr="Assistante de direction", phone="01 00 00 00 00")
