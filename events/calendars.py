@@ -50,7 +50,7 @@ def method_of(event: Event) -> str:
 def feed_of(events: Iterable[Any], *, name: str, at: datetime) -> str:
     """Somebody's dates, with no more than a diary needs: no link to join, nobody's name.
 
-    An event that she waits for is tentative (`my_state`).
+    An event that they wait for is tentative (`my_state`).
     """
     calendar = _calendar(PUBLISH)
     calendar.add("x-wr-calname", name)
@@ -82,10 +82,10 @@ def _clock(zone: str, year: int) -> icalendar.Timezone:
     """The rules of a clock from last year to five years on, each change written by itself:
     some programs read only the first of a list."""
     years = date(year - 1, 1, 1), date(year + 6, 1, 1)
-    known = icalendar.Timezone.from_tzinfo(ZoneInfo(zone), zone, *years)
+    rules = icalendar.Timezone.from_tzinfo(ZoneInfo(zone), zone, *years)
     clock = icalendar.Timezone()
     clock.add("tzid", zone)
-    for rule in known.subcomponents:
+    for rule in rules.subcomponents:
         for onset in _onsets(rule):
             clock.add_component(_change(rule, onset))
     return clock
@@ -151,5 +151,5 @@ def _status(event: Any) -> str:
 
 def _description(event: Event, *, join_link: bool) -> str:
     shown = join_link and event.is_scheduled
-    told = [event.summary, event.join_link if shown else ""]
-    return "\n\n".join(filter(None, [*told, settings.SITE_URL + event.get_absolute_url()]))
+    lines = [event.summary, event.join_link if shown else ""]
+    return "\n\n".join(filter(None, [*lines, settings.SITE_URL + event.get_absolute_url()]))

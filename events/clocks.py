@@ -44,8 +44,8 @@ def _days(event: Event) -> tuple[date, date]:
     return dates.days_of(event.starts_at, event.ends_at)
 
 
-def _beside(event: Event, said: tuple[date, date]) -> str:
+def _beside(event: Event, shown_days: tuple[date, date]) -> str:
     """The hours alone when the day was said and is the same."""
     first, last = _days(event)
-    say = dates.hours if said == (first, first) and first == last else dates.span
+    say = dates.hours if shown_days == (first, first) and first == last else dates.span
     return say(event.starts_at, event.ends_at)

@@ -1,4 +1,4 @@
-"""What those who attend an event are told by mail, each in her language and on her clock."""
+"""What those who attend an event are told by mail, each in their language and on their clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from .models import Event, Registration
 MAIL = "events/mail"
 PAUSE = timedelta(minutes=10)
 OF_A_SEAT = ("registered", "waiting", "given_back")
-# What its reader has just done is answered at once; the rest may wait for her working hours.
+# What its reader has just done is answered at once; the rest may wait for their working hours.
 PACES = {
     "registered": post.Pace.ANSWER,
     "waiting": post.Pace.ANSWER,
@@ -136,7 +136,7 @@ def _send(
 
 
 def _take_back(event: Event, person: Member, word: str) -> datetime | None:
-    """Of what waits, take back what is no longer true; answers when she would have gone there."""
+    """Of what waits, take back what is no longer true; answers when they would have gone there."""
     if word == "cancelled":
         return post.take_back(event, to=person)
     if word == "moved":

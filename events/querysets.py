@@ -24,7 +24,7 @@ class EventQuerySet(models.QuerySet[Any]):
         return self.filter(self._hosted_by(member))
 
     def attended_by(self, member: Any) -> "EventQuerySet":
-        """Where she has a seat, or waits for one."""
+        """Where the person has a seat, or waits for one."""
         taken = ("registered", "waiting")
         return self.filter(registrations__person=member.pk, registrations__state__in=taken)
 

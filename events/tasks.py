@@ -18,7 +18,7 @@ WORDS = {verbs.REGISTERED.code: "registered", verbs.WAITED.code: "waiting"}
 
 @ledger.on(verbs.REGISTERED, verbs.WAITED, verbs.PROMOTED)
 def confirm(entry: Entry) -> None:
-    """A mail to the one who registered or was promoted, unless she has given it back since."""
+    """A mail to the one who registered or was promoted, unless they have given it back since."""
     rows = Registration.objects.active().select_related("person", "event__site")
     registration = rows.filter(pk=entry.data["registration"]).first()
     if registration:

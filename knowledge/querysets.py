@@ -60,6 +60,6 @@ class TipQuerySet(models.QuerySet[Any]):
 
 
 class ToolQuerySet(models.QuerySet[Any]):
-    def on_shelves(self) -> "ToolQuerySet":
+    def by_category(self) -> "ToolQuerySet":
         """In the order of the directory: by category, then by name."""
         return self.select_related("category").order_by("category__position", "name_fr", "id")

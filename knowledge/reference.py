@@ -7,7 +7,7 @@ from community.core.reference_data import add_missing, read
 
 from .models import Category, ToolCategory
 
-TEXTS = Path(__file__).parent / "texts" / "shelves.toml"
+TEXTS = Path(__file__).parent / "texts" / "categories.toml"
 
 
 def create(*, at: datetime) -> None:

@@ -26,7 +26,7 @@ def can_withdraw(member: Member, tip: Tip) -> bool:
 
 
 def can_try(member: Member, tip: Tip) -> bool:
-    """Nobody praises her own tip."""
+    """Nobody praises their own tip."""
     return member.is_member and tip.is_published and tip.author_id != member.pk
 
 

@@ -26,7 +26,7 @@ from community.core.throttles import Throttle
 
 from . import actions, demo_accounts, rules
 from .forms import InvitationForm, NameForm
-from .guest_forms import GuestListForm, told
+from .guest_forms import GuestListForm, outcome
 from .models import Invitation
 from .requests import MemberRequest
 
@@ -164,7 +164,7 @@ def send_list(request: MemberRequest, form: GuestListForm, listed: str) -> HttpR
     """
     kept = {name: form.cleaned_data[name] for name in ("site", "language")}
     sent = actions.invite_all(form.guests, **kept, by=request.user, at=timezone.now())
-    messages.success(request, told(sent))
+    messages.success(request, outcome(sent))
     if left := form.left():
         kept_forms.keep(request, request.path, left)
         return redirect(request.get_full_path())

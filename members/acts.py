@@ -26,8 +26,8 @@ LASTS = timedelta(days=365)
 
 
 def _load(pk: int) -> Invitation | None:
-    found = Invitation.objects.select_related("site", "invited_by").filter(pk=pk)
-    return found.first()
+    rows = Invitation.objects.select_related("site", "invited_by").filter(pk=pk)
+    return rows.first()
 
 
 def _accept(request: HttpRequest, invitation: Invitation) -> HttpResponse:

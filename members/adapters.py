@@ -126,8 +126,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             closed = AccountAdapter(request).respond_user_inactive(request, person)
             raise ImmediateHttpResponse(closed)
         elif single_sign_on.remember(sociallogin):
-            told = {"provider": sociallogin.provider.name}
-            self.send_notification_mail("socialaccount/email/account_connected", person, told)
+            context = {"provider": sociallogin.provider.name}
+            self.send_notification_mail("socialaccount/email/account_connected", person, context)
 
     @override
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:

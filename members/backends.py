@@ -1,4 +1,4 @@
-"""How a session finds its person: with everything that each page asks about her, in one query."""
+"""How a session finds its person: with everything that each page asks about them, in one query."""
 
 from datetime import date, datetime
 from typing import Any

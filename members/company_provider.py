@@ -23,10 +23,10 @@ from community.env import SingleSignOn
 
 def company() -> SingleSignOn:
     """What the environment says of it; no such page where it says nothing."""
-    said: SingleSignOn | None = settings.SINGLE_SIGN_ON
-    if said is None:
+    config: SingleSignOn | None = settings.SINGLE_SIGN_ON
+    if config is None:
         raise Http404
-    return said
+    return config
 
 
 def app() -> SocialApp:
@@ -35,14 +35,14 @@ def app() -> SocialApp:
     People are known by its address and their `sub`: another provider may give the same `sub` to
     somebody else.
     """
-    said = company()
+    config = company()
     return SocialApp(
         provider=OpenIDConnectProvider.id,
-        provider_id=said.server_url,
-        name=said.name,
-        client_id=said.client_id,
-        secret=said.client_secret,
-        settings={"server_url": said.server_url, "oauth_pkce_enabled": True},
+        provider_id=config.server_url,
+        name=config.name,
+        client_id=config.client_id,
+        secret=config.client_secret,
+        settings={"server_url": config.server_url, "oauth_pkce_enabled": True},
     )
 
 

@@ -44,7 +44,7 @@ def offered() -> list[DemoAccount]:
         return []
     present = {person.email: person for person in Member.objects.filter(email__in=ADDRESSES)}
     return [
-        DemoAccount(email, one.name, about, one.initials, one.slug)
+        DemoAccount(email, person.name, about, person.initials, person.slug)
         for email, about in ADDRESSES.items()
-        if (one := present.get(email))
+        if (person := present.get(email))
     ]

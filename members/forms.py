@@ -116,8 +116,8 @@ class SignUpForm(SignupForm, NewcomerForm):
 
     @override
     def save(self, request: HttpRequest) -> Member:
-        asked = {name: self.cleaned_data[name] for name in self.field_order}
-        return actions.open_account(**asked, proven=False, at=timezone.now())
+        details = {name: self.cleaned_data[name] for name in self.field_order}
+        return actions.open_account(**details, proven=False, at=timezone.now())
 
 
 class AddressForm(AddEmailForm):

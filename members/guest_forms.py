@@ -17,7 +17,7 @@ from community.core.fields import LineField, LinesField
 from . import guest_list
 from .actions import Guest, Sent
 from .models.people import LANGUAGES
-from .queries import guests as known
+from .queries import guests as guest_queries
 
 
 class GuestListForm(forms.Form):
@@ -39,7 +39,7 @@ class GuestListForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the letter"), choices=LANGUAGES)
     shown = LineField(required=False, max_length=64, widget=forms.HiddenInput)
 
-    lines: list[guest_list.Line]
+    lines: list[guest_list.GuestLine]
     _reasons: dict[str, str]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -57,7 +57,7 @@ class GuestListForm(forms.Form):
             self.lines = []
             raise ValidationError({"people": _("Two hundred people at a time, no more.")})
         emails = [line.guest.email for line in self.lines if line.guest]
-        self._reasons = known.left_out(emails, timezone.now())
+        self._reasons = guest_queries.left_out(emails, timezone.now())
         self._leave_out()
         return cleaned
 
@@ -115,7 +115,7 @@ def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def told(sent: Sent) -> str:
+def outcome(sent: Sent) -> str:
     """What became of a list; a letter is on its way once it has left."""
     count = len(sent.invitations)
     return ngettext(

@@ -32,7 +32,7 @@ _AROUND_ADDRESS = " \t;,:'\"()[]<>"
 
 
 @dataclass
-class Line:
+class GuestLine:
     """One person: as written, as understood, and what stands in the way.
 
     A `fault` is for the reader to mend; whoever is `left_out` needs no invitation.
@@ -58,7 +58,7 @@ class Line:
         return f'"{self.guest.last_name}, {self.guest.first_name}" <{self.guest.email}>'
 
 
-def read(text: str, *, country: str = "") -> list[Line]:
+def read(text: str, *, country: str = "") -> list[GuestLine]:
     """The people of the list, in its order, one more than MOST where there are too many.
 
     `country` (ISO 3166-1) says how names are cased.
@@ -72,7 +72,7 @@ def read(text: str, *, country: str = "") -> list[Line]:
     return lines
 
 
-def _lines(text: str, country: str) -> Iterator[Line]:
+def _lines(text: str, country: str) -> Iterator[GuestLine]:
     rows = [row.strip() for row in text.splitlines() if row.strip()]
     columns = _headings(rows)
     for row in rows[1 if columns else 0 :]:
@@ -87,22 +87,22 @@ def turned(guest: Guest) -> Guest:
 def _headings(rows: Sequence[str]) -> Headings | None:
     """The columns, when the first row names them and one holds addresses."""
     try:
-        found = headings.find([_cells(row) for row in rows[:1]])
+        header = headings.find([_cells(row) for row in rows[:1]])
     except UnreadableRoster:  # two columns of one name: the cells speak for themselves
         return None
-    return found if found and {"email", "last_name"} <= found.columns.keys() else None
+    return header if header and {"email", "last_name"} <= header.columns.keys() else None
 
 
-def _of_columns(row: str, found: Headings, country: str) -> Iterator[Line]:
+def _of_columns(row: str, header: Headings, country: str) -> Iterator[GuestLine]:
     cells = _cells(row)
     named = {
-        field: cells[at].strip() if at < len(cells) else "" for field, at in found.columns.items()
+        field: cells[at].strip() if at < len(cells) else "" for field, at in header.columns.items()
     }
     pair = (named.get("first_name", ""), named["last_name"])
     yield _understood(row, named["email"], pair, country)
 
 
-def _people(row: str, country: str) -> Iterator[Line]:
+def _people(row: str, country: str) -> Iterator[GuestLine]:
     if "<" in row:
         yield from _addressed(row, country)
         return
@@ -110,7 +110,7 @@ def _people(row: str, country: str) -> Iterator[Line]:
         yield from _grouped(group, country)
 
 
-def _addressed(row: str, country: str) -> Iterator[Line]:
+def _addressed(row: str, country: str) -> Iterator[GuestLine]:
     """`Name <address>` as often as there is one; what is left over is a line that says nothing."""
     rest = row
     while "<" in rest:
@@ -150,7 +150,7 @@ def _groups(parts: Sequence[str]) -> list[list[str]]:
     return groups if last else []
 
 
-def _grouped(group: list[str], country: str) -> Iterator[Line]:
+def _grouped(group: list[str], country: str) -> Iterator[GuestLine]:
     addressed = next((cell for cell in group if "@" in cell), "")
     words = addressed.replace(",", " ").split()
     if sum("@" in word for word in words) > 1:  # several people in one cell
@@ -163,18 +163,20 @@ def _grouped(group: list[str], country: str) -> Iterator[Line]:
     yield _understood(" ; ".join(group), email, guest_names.of_cells(cells, email), country)
 
 
-def _understood(text: str, email: str, pair: tuple[str, str], country: str) -> Line:
+def _understood(text: str, email: str, pair: tuple[str, str], country: str) -> GuestLine:
     """The person that a line is about, or why it cannot be told."""
     address = email.strip(_AROUND_ADDRESS).lower().removeprefix("mailto:")
     try:
         validate_email(address)
         MaxLengthValidator(LONGEST_ADDRESS)(address)
     except ValidationError:
-        return Line(text, fault=_("There is no e-mail address on this line."))
+        return GuestLine(text, fault=_("There is no e-mail address on this line."))
     if not all(pair):
-        return Line(text, fault=_("First and last name are missing: write “First Last <address>”."))
+        return GuestLine(
+            text, fault=_("First and last name are missing: write “First Last <address>”.")
+        )
     try:
         guest = Guest(address, names.first_name(pair[0]), names.last_name(pair[1], country=country))
     except Doubtful as doubt:
-        return Line(text, fault=doubt.sentence)
-    return Line(text, guest)
+        return GuestLine(text, fault=doubt.sentence)
+    return GuestLine(text, guest)

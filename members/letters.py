@@ -20,7 +20,7 @@ LONGEST_ADDRESS = 254  # RFC 5321: no mailbox has a longer one
 
 
 @dataclass(frozen=True)
-class Letter:
+class AccountLetter:
     """A mail of three templates, its kind in the list of deliveries, and what it says."""
 
     kind: str
@@ -30,12 +30,12 @@ class Letter:
     sentence: Promise | str = ""
 
 
-def _code(title: Promise, sentence: Promise) -> Letter:
-    return Letter("account.code", post.Pace.CODE, f"{MAIL}/code", title, sentence)
+def _code(title: Promise, sentence: Promise) -> AccountLetter:
+    return AccountLetter("account.code", post.Pace.CODE, f"{MAIL}/code", title, sentence)
 
 
-def _notice(title: Promise, sentence: Promise) -> Letter:
-    return Letter("account.notice", post.Pace.SECURITY, f"{MAIL}/notice", title, sentence)
+def _notice(title: Promise, sentence: Promise) -> AccountLetter:
+    return AccountLetter("account.notice", post.Pace.SECURITY, f"{MAIL}/notice", title, sentence)
 
 
 _ADDRESS_CODE = _code(
@@ -52,10 +52,10 @@ LETTERS = {
     "account/email/password_reset_code": _code(
         _("Your code for a new password"), _("Here is your code to choose a new password:")
     ),
-    "account/email/unknown_account": Letter(
+    "account/email/unknown_account": AccountLetter(
         "account.unknown", post.Pace.ANSWER, f"{MAIL}/unknown_account"
     ),
-    "account/email/account_already_exists": Letter(
+    "account/email/account_already_exists": AccountLetter(
         "account.exists", post.Pace.ANSWER, f"{MAIL}/account_exists"
     ),
     "account/email/email_deleted": _notice(
@@ -135,7 +135,7 @@ def _language(member: Member | None, context: Mapping[str, Any]) -> str:
     return person.language if person else active_language()
 
 
-def _words(letter: Letter, language: str, context: Mapping[str, Any]) -> dict[str, Any]:
+def _words(letter: AccountLetter, language: str, context: Mapping[str, Any]) -> dict[str, Any]:
     with translation.override(language):
         return {
             "title": str(letter.title),

@@ -43,7 +43,7 @@ def _topics(member: Member, language: str) -> list[str]:
 
 
 def _reasons(member: Member, language: str) -> Iterator[tuple[str, str]]:
-    """Why she may be the one to ask, in the active language, with the words that call for it."""
+    """Why a member may be the one to ask, in the active language, and the words that find them."""
     for topics, sentence in (
         (member.helps.all(), gettext("Helps with: %(what)s")),
         (member.masters.all(), gettext("Knows: %(what)s")),

@@ -55,12 +55,12 @@ class ContextWordsValidator:
 
     def validate(self, password: str, user: Any = None) -> None:
         plain = _plain(password)
-        found = sorted(word for word in context_words(user) if word in plain)
-        if found:
+        words = sorted(word for word in context_words(user) if word in plain)
+        if words:
             raise ValidationError(
                 _("Leave “%(word)s” out: a colleague would try it first."),
                 code="password_with_context_word",
-                params={"word": found[0]},
+                params={"word": words[0]},
             )
 
     def get_help_text(self) -> str:
@@ -82,15 +82,15 @@ class GuessesValidator:
             return
         places = {_plain(part) for text in _of_its_places() for part in re.split(r"\W+", text)}
         # The first are the ones that a colleague would try first.
-        known = [*sorted(context_words(user) | places - {""}), *sorted(WORDS)]
-        if min(self._guesses(text, known) for text in _readings(password)) < self.ENOUGH:
+        known_words = [*sorted(context_words(user) | places - {""}), *sorted(WORDS)]
+        if min(self._guesses(text, known_words) for text in _readings(password)) < self.ENOUGH:
             raise ValidationError(
                 _("Others would guess it soon: take four words that have nothing to do together."),
                 code="password_too_guessable",
             )
 
-    def _guesses(self, text: str, known: list[str]) -> int:
-        return int(zxcvbn(text[: self.LONGEST], user_inputs=known)["guesses"])
+    def _guesses(self, text: str, known_words: list[str]) -> int:
+        return int(zxcvbn(text[: self.LONGEST], user_inputs=known_words)["guesses"])
 
     def get_help_text(self) -> str:
         return _("It is no common word followed by a year, and no row of the keyboard.")

@@ -27,9 +27,9 @@ class OneOf(forms.TypedChoiceField):
     """A choice among rows that are already read."""
 
     def offer(self, rows: Iterable[Model], label: str, empty: str = "") -> None:
-        found = {str(row.pk): row for row in rows}
-        self.choices = [("", empty), *((key, getattr(row, label)) for key, row in found.items())]
-        self.coerce = found.__getitem__
+        by_key = {str(row.pk): row for row in rows}
+        self.choices = [("", empty), *((key, getattr(row, label)) for key, row in by_key.items())]
+        self.coerce = by_key.__getitem__
         self.empty_value = None
 
 
@@ -42,13 +42,13 @@ class SomeOf(forms.TypedMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def offer(self, rows: Iterable[Model], label: str) -> None:
-        found = {str(row.pk): row for row in rows}
-        self.choices = [(key, getattr(row, label)) for key, row in found.items()]
-        self.coerce = found.__getitem__
+        by_key = {str(row.pk): row for row in rows}
+        self.choices = [(key, getattr(row, label)) for key, row in by_key.items()]
+        self.coerce = by_key.__getitem__
 
 
 class ProfileForm(forms.Form):
-    """What colleagues read about a person; she writes it herself."""
+    """What colleagues read about a person; they write it themselves."""
 
     job_fr = LineField(label=_("Job title, in French"), max_length=120, required=False)
     job_en = LineField(label=_("Job title, in English"), max_length=120, required=False)
@@ -93,7 +93,7 @@ class ProfileForm(forms.Form):
 
     @classmethod
     def initial_of(cls, member: Any) -> dict[str, Any]:
-        """What is known of her; `member` is a row of `queries.own.with_topics`."""
+        """What is known of the member; `member` is a row of `queries.own.with_topics`."""
         facts = {name: member.serializable_value(name) for name in FACTS}
         return facts | {name: getattr(member, f"{name}_ids") for name in TOPICS}
 
@@ -137,7 +137,7 @@ class SettingsForm(forms.Form):
 
     @classmethod
     def initial_of(cls, member: Member, hours: WorkingTime) -> dict[str, Any]:
-        """What she chose, or the usual."""
+        """What the member chose, or the usual."""
         return {
             "language": member.language,
             "time_zone": member.time_zone,

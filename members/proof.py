@@ -26,7 +26,7 @@ def is_fresh(request: HttpRequest) -> bool:
     """Whether they showed it in this session, and not long ago."""
     oldest = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
     records = get_authentication_records(request, request.user)
-    return any(one.get("reauthenticated") and one["at"] > oldest for one in records)
+    return any(entry.get("reauthenticated") and entry["at"] > oldest for entry in records)
 
 
 def record(request: HttpRequest, user: Any, method: str) -> None:

@@ -33,14 +33,14 @@ class MemberQuerySet(models.QuerySet[Any]):
         return self.filter(is_active=True, left_at__isnull=True)
 
     def visible_to(self, member: Any) -> "MemberQuerySet":
-        """Whom a signed-in person finds in the directory: the members, and herself."""
+        """Whom a signed-in person finds in the directory: the members, and themselves."""
         mine = Q(pk=member.pk)
         return self.filter(mine | Q(is_active=True, joined_at__isnull=False, left_at__isnull=True))
 
     def with_roles(self, on: date) -> "MemberQuerySet":
         """Adds `held_roles`, the slugs of the roles held on that day."""
-        held = Mandate.objects.current(on).filter(person=OuterRef("pk"))
-        return self.annotate(held_roles=ArraySubquery(held.values("role__slug").distinct()))
+        mandates = Mandate.objects.current(on).filter(person=OuterRef("pk"))
+        return self.annotate(held_roles=ArraySubquery(mandates.values("role__slug").distinct()))
 
     def with_charter(self, at: datetime) -> "MemberQuerySet":
         """Adds `accepted_charter`: true when the version in force was accepted, or none is."""
@@ -65,9 +65,9 @@ class MemberQuerySet(models.QuerySet[Any]):
         """The first slug of that name which nobody has or had; nobody else chooses meanwhile."""
         choose_in_turn(LOCK)
         base = slug_for(first_name, last_name, ())
-        held = self.filter(slug__startswith=base).values_list("slug", flat=True)
+        current = self.filter(slug__startswith=base).values_list("slug", flat=True)
         former = self.filter(former_slugs__slug__startswith=base)
-        taken = {*held, *former.values_list("former_slugs__slug", flat=True)}
+        taken = {*current, *former.values_list("former_slugs__slug", flat=True)}
         return slug_for(first_name, last_name, taken)
 
 
@@ -106,7 +106,7 @@ class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ign
         proven: bool = True,
         **fields: Any,
     ) -> Any:
-        """One more account, with its slug and its address; `proven` says that the address is hers.
+        """One more account, with its slug and address; `proven` says that the address is theirs.
 
         Without a proven address nobody can sign in.
         """

@@ -18,11 +18,11 @@ PAUSE = timedelta(hours=1)  # between two letters to one address
 
 def held_roles(person: "Member") -> set[str]:
     """The slugs of the roles that a person holds today; no query for whoever is signed in."""
-    held = getattr(person, "held_roles", None)
-    if held is None:
+    roles = getattr(person, "held_roles", None)
+    if roles is None:
         mandates = Mandate.objects.current(timezone.localdate()).filter(person_id=person.pk)
-        held = mandates.values_list("role__slug", flat=True)
-    return set(held)
+        roles = mandates.values_list("role__slug", flat=True)
+    return set(roles)
 
 
 def can_invite(person: "Member | AnonymousUser") -> bool:

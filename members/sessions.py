@@ -1,6 +1,6 @@
 """How long a session lives (ASVS 7.3): 14 days without a visit, 30 days in all.
 
-A colleague comes for five minutes a week, on a machine that her company locks; the office asks
+A colleague comes for five minutes a week, on a machine that their company locks; the office asks
 for a second factor of its own every twelve hours (community.office.door).
 """
 

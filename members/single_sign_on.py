@@ -83,8 +83,8 @@ def remember(login: SocialLogin) -> bool:
 
 
 def _groups(claims: dict[str, Any], name: str) -> list[Any]:
-    said = claims.get(name)
-    return said if isinstance(said, list) else [said]
+    value = claims.get(name)
+    return value if isinstance(value, list) else [value]
 
 
 def _has_another(member: Member, account: SocialAccount) -> bool:

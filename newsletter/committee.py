@@ -10,7 +10,7 @@ from community.governance.models import Role
 
 def is_editor(member: Any) -> bool:
     """Whether a person sits on the editorial committee today."""
-    held = getattr(member, "held_roles", None)
-    if held is None:
+    roles = getattr(member, "held_roles", None)
+    if roles is None:
         return governance.holds(member, Role.EDITORIAL_COMMITTEE, timezone.localdate())
-    return Role.EDITORIAL_COMMITTEE in held
+    return Role.EDITORIAL_COMMITTEE in roles

@@ -12,7 +12,7 @@ from community.core.fields import TOO_LONG, DayField, LineField, LinesField
 from members.models import Member
 from members.people_fields import PersonField
 
-from .actions import Filing, Plan, Wording
+from .actions import Filing, IssuePlan, Wording
 from .models import Article, Section
 
 EXTENSIONS: dict[str, Any] = {
@@ -66,7 +66,7 @@ class ArticleForm(forms.Form):
         required=False,
         error_messages=TOO_LONG,
     )
-    # The version that the writer had before her eyes; nonsense is an old one.
+    # The version that the writer had before their eyes; nonsense is an old one.
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def speak(self, language: str, *, required: bool) -> None:
@@ -75,8 +75,8 @@ class ArticleForm(forms.Form):
         write_in(language, self, ("title", "standfirst", "body", "credit"))
 
     def wording(self) -> Wording:
-        said = self.cleaned_data
-        return Wording(said["title"], said["standfirst"], said["body"], said["credit"])
+        cleaned = self.cleaned_data
+        return Wording(cleaned["title"], cleaned["standfirst"], cleaned["body"], cleaned["credit"])
 
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
@@ -110,14 +110,16 @@ class NewIssueForm(forms.Form):
             write_in(language, self, (f"theme_{language}",))
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        closing_on, due_on = said.get("closing_on"), said.get("due_on")
+        cleaned = super().clean() or self.cleaned_data
+        closing_on, due_on = cleaned.get("closing_on"), cleaned.get("due_on")
         if closing_on and due_on and due_on < closing_on:
             self.add_error("due_on", _("An issue comes out after it closes."))
-        return said
+        return cleaned
 
-    def plan(self) -> Plan:
-        return Plan(**{name: said for name, said in self.cleaned_data.items() if name != "number"})
+    def plan(self) -> IssuePlan:
+        return IssuePlan(
+            **{name: value for name, value in self.cleaned_data.items() if name != "number"}
+        )
 
 
 class NewArticleForm(forms.Form):
@@ -153,13 +155,13 @@ class NewArticleForm(forms.Form):
     )
 
     def filing(self, editor: Member) -> Filing:
-        said = self.cleaned_data
+        cleaned = self.cleaned_data
         return Filing(
-            section=said["section"],
-            kind=said["kind"],
-            author=said["author"] or editor,
-            due_on=said["due_on"],
-            **{f"angle_{said['language']}": said["angle"]},
+            section=cleaned["section"],
+            kind=cleaned["kind"],
+            author=cleaned["author"] or editor,
+            due_on=cleaned["due_on"],
+            **{f"angle_{cleaned['language']}": cleaned["angle"]},
         )
 
 
@@ -178,5 +180,5 @@ class ReturnForm(forms.Form):
 def initial_of(article: Article, language: str) -> dict[str, Any]:
     """An article, as the form shows it in one language."""
     names = ("title", "standfirst", "body", "credit")
-    said = {name: getattr(article, f"{name}_{language}") for name in names}
-    return said | {"version": article.version}
+    texts = {name: getattr(article, f"{name}_{language}") for name in names}
+    return texts | {"version": article.version}

@@ -45,7 +45,7 @@ def can_return(member: Member, article: Article) -> bool:
 
 
 def can_mark(member: Member, article: Article) -> bool:
-    """Nobody praises her own article."""
+    """Nobody praises their own article."""
     return member.is_member and article.is_published and not is_author(member, article)
 
 

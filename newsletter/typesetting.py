@@ -39,12 +39,12 @@ def _typeset(html: str, deeper: bool, _language: str) -> SafeString:
     return SafeString(text)  # nosec B703 # of a text sanitised when it was written
 
 
-def _bars(found: re.Match[str]) -> str:
+def _bars(match: re.Match[str]) -> str:
     """A list of shares is drawn: each line keeps its words and its figure."""
-    inside = found[0].removeprefix("<ul>").removesuffix("</ul>")
+    inside = match[0].removeprefix("<ul>").removesuffix("</ul>")
     shares = [_share(line) for line in _LINE.findall(inside)]
     if len(shares) < 3 or not all(shares) or _LINE.sub("", inside).strip():
-        return found[0]
+        return match[0]
     return '<ul class="bars">' + "".join(_bar(*share) for share in shares if share) + "</ul>"
 
 
@@ -58,20 +58,20 @@ def _share(line: str) -> tuple[str, int] | None:
 
 
 def _bar(words: str, percent: int) -> str:
-    said = escape(_("%(percent)s%%") % {"percent": percent})
+    figure = escape(_("%(percent)s%%") % {"percent": percent})
     return (
         f"<li><span>{words}</span>"
         '<svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect class="rest" width="100" height="4"/><rect width="{percent}" height="4"/></svg>'
-        f"<b>{said}</b></li>"
+        f"<b>{figure}</b></li>"
     )
 
 
 def _side_by_side(html: str) -> str:
     """Titled lists in a row stand beside each other."""
 
-    def pair(found: re.Match[str]) -> str:
-        columns = "".join(f"<div>{item}</div>" for item in _ONE_LIST.findall(found[0]))
+    def pair(match: re.Match[str]) -> str:
+        columns = "".join(f"<div>{item}</div>" for item in _ONE_LIST.findall(match[0]))
         return f'<div class="lists">{columns}</div>'
 
     return _SEVERAL_LISTS.sub(pair, html)

@@ -25,13 +25,13 @@ def register(event: Event, *, by: Member, at: datetime, past: bool = False) -> R
     """Take a seat, or the next place in the waiting list; twice is once. Raises NotOpen."""
     event = locked(event)
     require(rules.can_register, by, event)
-    hers = list(Registration.objects.filter(event=event, person=by).order_by("pk"))
-    if hers and hers[-1].state != State.CANCELLED:
-        return hers[-1]
+    registrations = list(Registration.objects.filter(event=event, person=by).order_by("pk"))
+    if registrations and registrations[-1].state != State.CANCELLED:
+        return registrations[-1]
     _refuse_closed(event, at)
     give_seats(event, at=at, past=past)
     # A calendar that took the date out takes in only what comes after that.
-    event.sequence += bool(hers)
+    event.sequence += bool(registrations)
     state = State.REGISTERED if event.has_room else State.WAITING
     mine = Registration.objects.create(event=event, person=by, state=state, registered_at=at)
     recount(event)

@@ -100,8 +100,8 @@ def says(event: Event, wording: Wording, language: str) -> bool:
 
 def stands(event: Event, details: Details) -> bool:
     """Whether these are the facts of the event."""
-    said = [_meaning(getattr(details, name)) for name in FACTS]
-    return facts_of(event) == said
+    facts = [_meaning(getattr(details, name)) for name in FACTS]
+    return facts_of(event) == facts
 
 
 def _meaning(value: Any) -> Any:

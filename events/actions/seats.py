@@ -55,8 +55,8 @@ def _release(event: Event, at: datetime) -> None:
 
 def release_places_of_the_departed(*, at: datetime) -> None:
     """In every event to come, the places of closed accounts go to those who wait."""
-    held = Registration.objects.active().of_the_departed().values("event")
-    ahead = Event.objects.filter(state=Event.State.SCHEDULED, starts_at__gt=at, pk__in=held)
+    event_ids = Registration.objects.active().of_the_departed().values("event")
+    ahead = Event.objects.filter(state=Event.State.SCHEDULED, starts_at__gt=at, pk__in=event_ids)
     for event in ahead.order_by("pk"):
         with transaction.atomic():
             give_seats(locked(event), at=at)

@@ -3,14 +3,14 @@
 from .cancelling import CancelForm
 from .events import EventForm
 from .letters import LetterForm
-from .revisions import RevisionForm, initial_of
+from .revisions import EventRevisionForm, initial_of
 from .words import TranslationForm, translation_of
 
 __all__ = [
     "CancelForm",
     "EventForm",
+    "EventRevisionForm",
     "LetterForm",
-    "RevisionForm",
     "TranslationForm",
     "initial_of",
     "translation_of",

@@ -123,54 +123,56 @@ class EventForm(WordsForm):
     def _zones(self, host: Member, zone: str) -> list[tuple[str, str]]:
         """The clocks of the sites, the host's own, and the one it has already."""
         named: dict[str, str] = {}
-        hers = [host.site] if host.site else []
-        for site in [*hers, *self.sites.values()]:
+        own_site = [host.site] if host.site else []
+        for site in [*own_site, *self.sites.values()]:
             named.setdefault(site.time_zone, site.city)
         for other in filter(None, (host.time_zone, zone)):
             named.setdefault(other, zones.city(other))
         return sorted(named.items(), key=lambda item: item[1])
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        on_site = given.get("mode") in (Event.Mode.ON_SITE, Event.Mode.HYBRID)
-        if on_site and not (given.get("site") or given.get("place")):
+        cleaned = super().clean() or self.cleaned_data
+        on_site = cleaned.get("mode") in (Event.Mode.ON_SITE, Event.Mode.HYBRID)
+        if on_site and not (cleaned.get("site") or cleaned.get("place")):
             self.add_error("place", _("Say where it takes place."))
-        if {"day", "starts", "ends", "time_zone"} <= given.keys():
-            self._read_hours(given)
-        return given
+        if {"day", "starts", "ends", "time_zone"} <= cleaned.keys():
+            self._read_hours(cleaned)
+        return cleaned
 
-    def _read_hours(self, given: dict[str, Any]) -> None:
-        last_day = given.get("end_day") or given["day"]
-        given["starts_at"] = self._moment(given, "starts", given["day"])
-        given["ends_at"] = self._moment(given, "ends", last_day)
-        if last_day < given["day"]:
+    def _read_hours(self, cleaned: dict[str, Any]) -> None:
+        last_day = cleaned.get("end_day") or cleaned["day"]
+        cleaned["starts_at"] = self._moment(cleaned, "starts", cleaned["day"])
+        cleaned["ends_at"] = self._moment(cleaned, "ends", last_day)
+        if last_day < cleaned["day"]:
             self.add_error("end_day", _("The last day comes before the first."))
-        elif given["ends_at"] <= given["starts_at"]:
+        elif cleaned["ends_at"] <= cleaned["starts_at"]:
             self.add_error("ends", _("It must end after it starts: past midnight, say which day."))
-        self._read_last_day_to_register(given)
+        self._read_last_day_to_register(cleaned)
 
-    def _moment(self, given: dict[str, Any], name: str, day: date) -> datetime:
+    def _moment(self, cleaned: dict[str, Any], name: str, day: date) -> datetime:
         """The hour typed in a field, on the clock of the event."""
-        moment = datetime.combine(day, given[name], ZoneInfo(given["time_zone"]))
+        moment = datetime.combine(day, cleaned[name], ZoneInfo(cleaned["time_zone"]))
         if not _exists(moment):
             self.add_error(name, _("The clocks change that day: this hour does not exist."))
         return moment.astimezone(UTC)
 
-    def _read_last_day_to_register(self, given: dict[str, Any]) -> None:
+    def _read_last_day_to_register(self, cleaned: dict[str, Any]) -> None:
         """Until midnight, or until it starts."""
-        closes_on = given.get("closes_on")
-        given["closes_at"] = None
-        if closes_on and closes_on > given["day"]:
+        closes_on = cleaned.get("closes_on")
+        cleaned["closes_at"] = None
+        if closes_on and closes_on > cleaned["day"]:
             self.add_error("closes_on", _("Registration closes before the event starts."))
         elif closes_on:
             day_after = closes_on + timedelta(days=1)
-            evening = datetime.combine(day_after, time(), ZoneInfo(given["time_zone"]))
-            given["closes_at"] = min(evening.astimezone(UTC), given["starts_at"])
+            evening = datetime.combine(day_after, time(), ZoneInfo(cleaned["time_zone"]))
+            cleaned["closes_at"] = min(evening.astimezone(UTC), cleaned["starts_at"])
 
     def details(self) -> Details:
-        given = self.cleaned_data
+        cleaned = self.cleaned_data
         names = [name for name in FACTS if name != "site"]
-        return Details(**{name: given[name] for name in names}, site=self.sites.get(given["site"]))
+        return Details(
+            **{name: cleaned[name] for name in names}, site=self.sites.get(cleaned["site"])
+        )
 
     @property
     def more_refused(self) -> bool:

@@ -12,7 +12,7 @@ from ..models import Event
 from .events import EventForm
 
 
-class RevisionForm(EventForm):
+class EventRevisionForm(EventForm):
     """The same fields, filled with an event in the language in which it was written."""
 
     language = None  # type: ignore[assignment]
@@ -29,22 +29,22 @@ class RevisionForm(EventForm):
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
 
-    def _moment(self, given: dict[str, Any], name: str, day: date) -> datetime:
+    def _moment(self, cleaned: dict[str, Any], name: str, day: date) -> datetime:
         """The event's own moment while the form says the same of it: an hour that comes twice, or
         seconds that no field shows, stay as they are."""
         moment: datetime = getattr(self.event, f"{name}_at")
         shown = _on_wall(self.event, moment)
-        typed = (day, given[name], given["time_zone"])
+        typed = (day, cleaned[name], cleaned["time_zone"])
         if typed == (shown.date(), shown.time(), self.event.time_zone):
             return moment
-        return super()._moment(given, name, day)
+        return super()._moment(cleaned, name, day)
 
-    def _read_last_day_to_register(self, given: dict[str, Any]) -> None:
+    def _read_last_day_to_register(self, cleaned: dict[str, Any]) -> None:
         """The event's own hour of closing while neither that day nor its beginning changes."""
-        super()._read_last_day_to_register(given)
+        super()._read_last_day_to_register(cleaned)
         shown = (_last_day(self.event), self.event.starts_at, self.event.time_zone)
-        if shown == (given.get("closes_on"), given["starts_at"], given["time_zone"]):
-            given["closes_at"] = self.event.closes_at
+        if shown == (cleaned.get("closes_on"), cleaned["starts_at"], cleaned["time_zone"]):
+            cleaned["closes_at"] = self.event.closes_at
 
 
 def initial_of(event: Any) -> dict[str, Any]:

@@ -65,11 +65,11 @@ class TranslationForm(WordsForm):
         return self.cleaned_data["version"] or 0
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        untitled = "title" in given and not given["title"]
-        if untitled and any(given.get(name) for name in WORDS):
+        cleaned = super().clean() or self.cleaned_data
+        untitled = "title" in cleaned and not cleaned["title"]
+        if untitled and any(cleaned.get(name) for name in WORDS):
             self.add_error("title", _("Give the event a title."))
-        return given
+        return cleaned
 
 
 def translation_of(event: Event) -> dict[str, Any]:

@@ -191,8 +191,8 @@ class Event(Hideable):
     @property
     def where(self) -> str:
         """The place as people say it; empty when there is none."""
-        told = [self.site.name if self.site else "", self.place]
-        return "" if self.mode == self.Mode.REMOTE else ", ".join(filter(None, told))
+        parts = [self.site.name if self.site else "", self.place]
+        return "" if self.mode == self.Mode.REMOTE else ", ".join(filter(None, parts))
 
     @property
     def programme_steps(self) -> list[tuple[time | None, str]]:
@@ -206,7 +206,7 @@ class Event(Hideable):
 
 
 def _step(line: str) -> tuple[time | None, str]:
-    found: Any = _STEP.match(line)
-    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+    match: Any = _STEP.match(line)
+    if not match or int(match[1]) > 23 or int(match[2] or 0) > 59:
         return None, line
-    return time(int(found[1]), int(found[2] or 0)), found[3]
+    return time(int(match[1]), int(match[2] or 0)), match[3]

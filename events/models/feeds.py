@@ -9,7 +9,7 @@ from ..querysets import FeedTokenQuerySet
 
 
 class FeedToken(models.Model):
-    """A key to one person's feed, known by its hash alone; she has one at a time."""
+    """A key to one person's feed, known by its hash alone; a person has one at a time."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="feed_tokens", db_index=False

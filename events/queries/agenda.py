@@ -29,7 +29,7 @@ LONGEST, LONGEST_QUESTION = 60, 200
 
 
 @dataclass(frozen=True)
-class Filters:
+class AgendaFilters:
     """What the address asks for; anything unknown is ignored."""
 
     q: str
@@ -40,7 +40,7 @@ class Filters:
     month: date | None
 
     @classmethod
-    def asked(cls, query: QueryDict) -> "Filters":
+    def from_query(cls, query: QueryDict) -> "AgendaFilters":
         def text(name: str) -> str:
             return words_of(query, name, LONGEST)
 
@@ -59,7 +59,7 @@ class Filters:
 class Agenda:
     """A page of events, month by month, and the ways to narrow it."""
 
-    filters: Filters
+    filters: AgendaFilters
     page: Page[Any]
     total: int
     first: Any
@@ -77,8 +77,8 @@ class Agenda:
     def is_narrowed(self) -> bool:
         """Whether anything but a tab is asked for, and can be taken off."""
         choices = [*self.kinds, *self.modes, *self.sites]
-        asked = self.filters
-        return bool(asked.q or asked.month) or any(choice.is_current for choice in choices)
+        filters = self.filters
+        return bool(filters.q or filters.month) or any(choice.is_current for choice in choices)
 
     @property
     def is_past(self) -> bool:
@@ -86,8 +86,8 @@ class Agenda:
 
 
 def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
-    """The events that the address asks for; the next one she could attend stands first."""
-    filters = Filters.asked(request.GET)
+    """The events that the address asks for; the next one the member could attend stands first."""
+    filters = AgendaFilters.from_query(request.GET)
     listed = search.listed(filters.q, active_language(), "event")
     searched = bool(filters.q)
     behind: dict[str, int] = next(
@@ -97,14 +97,14 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     among = (member.pk, at, *span(filters.month, at), listed.ids)
     of: dict[str, Any] = {"tab": tab, "in_month": bool(filters.month), "searched": searched}
     groups = groups_of(*among, **of, language=active_language())
-    known = {group["site"]: group["name"] for group in groups if group["site"]}
-    site = filters.site if filters.site in known else ""
-    wanted = {"kind": filters.kind, "mode": filters.mode, "site": site}
-    narrowed = {name: value for name, value in wanted.items() if value}
+    site_names = {group["site"]: group["name"] for group in groups if group["site"]}
+    site = filters.site if filters.site in site_names else ""
+    chosen = {"kind": filters.kind, "mode": filters.mode, "site": site}
+    narrowed = {name: value for name, value in chosen.items() if value}
     total = _sum(groups, narrowed)
 
     def rows(start: int) -> list[Any]:
-        return rows_of(*among, *wanted.values(), **of, by=frozenset(narrowed), start=start)
+        return rows_of(*among, *chosen.values(), **of, by=frozenset(narrowed), start=start)
 
     page = page_of(rows, request, size=SIZE, total=total)
     events = list(page)
@@ -118,9 +118,11 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
         first=first,
         months=_by_month((event for event in events if event != first), filters.month),
         tabs=_tabs(behind, tab, searched=searched),
-        kinds=_choices("kind", Event.Kind.choices, groups, wanted),
-        modes=_choices("mode", Event.Mode.choices, groups, wanted),
-        sites=_choices("site", sorted(known.items(), key=lambda item: item[1]), groups, wanted),
+        kinds=_choices("kind", Event.Kind.choices, groups, chosen),
+        modes=_choices("mode", Event.Mode.choices, groups, chosen),
+        sites=_choices(
+            "site", sorted(site_names.items(), key=lambda item: item[1]), groups, chosen
+        ),
         narrowed_by=_narrowed_by(filters),
         tab=tab,
         reading=listed.reading,
@@ -128,25 +130,25 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     )
 
 
-def _sum(groups: list[dict[str, Any]], wanted: dict[str, str]) -> int:
+def _sum(groups: list[dict[str, Any]], chosen: dict[str, str]) -> int:
     return sum(
         group["count"]
         for group in groups
-        if all(group[name] == value for name, value in wanted.items())
+        if all(group[name] == value for name, value in chosen.items())
     )
 
 
-def _leads(filters: Filters, page: Page[Any], events: list[Any], at: datetime) -> bool:
+def _leads(filters: AgendaFilters, page: Page[Any], events: list[Any], at: datetime) -> bool:
     """Whether the first event stands out: the next one, when nothing narrows the list."""
     plain = page.number == 1 and not filters.month and not filters.q
     return plain and bool(events) and not (events[0].is_cancelled or events[0].is_hidden)
 
 
-def _by_month(events: Iterable[Any], asked: date | None) -> list[tuple[date, list[Any]]]:
+def _by_month(events: Iterable[Any], month: date | None) -> list[tuple[date, list[Any]]]:
     """Under the month in which each starts; in a month that is asked for, under that one."""
 
     def of(event: Any) -> date:
-        return asked or timezone.localdate(event.starts_at).replace(day=1)
+        return month or timezone.localdate(event.starts_at).replace(day=1)
 
     return [(first, list(rows)) for first, rows in groupby(events, of)]
 
@@ -168,23 +170,23 @@ def _tabs(counts: dict[str, int], current: str, *, searched: bool) -> list[Choic
 
 
 def _choices(
-    name: str, named: Any, groups: list[dict[str, Any]], wanted: dict[str, str]
+    name: str, named: Any, groups: list[dict[str, Any]], chosen: dict[str, str]
 ) -> list[Choice]:
     """Each value that holds something once the other filters apply, or that was asked for."""
-    others = {other: value for other, value in wanted.items() if value and other != name}
+    others = {other: value for other, value in chosen.items() if value and other != name}
     counted: Counter[str] = Counter()
     for group in groups:
         if group[name] and all(group[other] == value for other, value in others.items()):
             counted[group[name]] += group["count"]
-    asked = wanted[name]
+    current = chosen[name]
     return [
-        Choice(str(label), {name: code if code != asked else None}, code == asked, number, code)
+        Choice(str(label), {name: code if code != current else None}, code == current, number, code)
         for code, label in named
-        if (number := counted[code]) or code == asked
+        if (number := counted[code]) or code == current
     ]
 
 
-def _narrowed_by(filters: Filters) -> list[Choice]:
+def _narrowed_by(filters: AgendaFilters) -> list[Choice]:
     words = _("“%(words)s”") % {"words": filters.q} if filters.q else ""
     month = dates.month(filters.month) if filters.month else ""
     named = {"q": words, "month": month}

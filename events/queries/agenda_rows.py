@@ -25,11 +25,11 @@ def _of_tab(events: EventQuerySet, member: Reader, tab: str, at: datetime) -> Ev
     if tab == "past":
         return events.past(at)
     coming = events.coming(at)
-    return coming.filter(_hers(member)) if tab == "mine" else coming
+    return coming.filter(_of_member(member)) if tab == "mine" else coming
 
 
-def _hers(member: Reader) -> Q:
-    """Where she has a seat, waits for one, or hosts."""
+def _of_member(member: Reader) -> Q:
+    """Where the member has a seat, waits for one, or hosts."""
     attended = Event.objects.attended_by(member).values("pk")
     return Q(pk__in=attended) | Q(pk__in=Event.objects.hosted_by(member).values("pk"))
 
@@ -39,7 +39,7 @@ def _shown(
     at: datetime,
     first: datetime,
     after: datetime,
-    found: list[int],
+    ids: list[int],
     *,
     tab: str,
     in_month: bool,
@@ -48,7 +48,7 @@ def _shown(
     """The events of a tab, perhaps those with a part between two moments or that a search found."""
     reader = Reader(member)
     events = _of_tab(rows_for(reader), reader, tab, at)
-    events = events.filter(pk__among=found) if searched else events
+    events = events.filter(pk__among=ids) if searched else events
     return events.between(first, after) if in_month else events
 
 
@@ -58,7 +58,7 @@ def groups_of(
     at: datetime,
     first: datetime,
     after: datetime,
-    found: list[int],
+    ids: list[int],
     *,
     tab: str,
     in_month: bool,
@@ -67,7 +67,7 @@ def groups_of(
 ) -> Any:
     """How many events there are of each kind, mode and site."""
     shape: dict[str, Any] = {"tab": tab, "in_month": in_month, "searched": searched}
-    events = _shown(member, at, first, after, found, **shape)
+    events = _shown(member, at, first, after, ids, **shape)
     rows = events.order_by().values("kind", "mode", name=F(f"site__name_{language}"))
     return rows.annotate(site=F("site__slug"), count=Count("pk"))
 
@@ -78,7 +78,7 @@ def rows_of(
     at: datetime,
     first: datetime,
     after: datetime,
-    found: list[int],
+    ids: list[int],
     kind: str,
     mode: str,
     site: str,
@@ -91,21 +91,21 @@ def rows_of(
 ) -> Any:
     """A page of events, narrowed `by` kind, mode or site."""
     shape: dict[str, Any] = {"tab": tab, "in_month": in_month, "searched": searched}
-    events = _shown(member, at, first, after, found, **shape)
-    asked = {"kind": ("kind", kind), "mode": ("mode", mode), "site": ("site__slug", site)}
-    narrowed = events.filter(**dict(asked[name] for name in by))
+    events = _shown(member, at, first, after, ids, **shape)
+    conditions = {"kind": ("kind", kind), "mode": ("mode", mode), "site": ("site__slug", site)}
+    narrowed = events.filter(**dict(conditions[name] for name in by))
     return with_host_names(narrowed)[start : start + SIZE]
 
 
 @prepared
-def behind_tabs(member: int, at: datetime, found: list[int], *, searched: bool) -> Any:
-    """One row for all that she may see; none when that is nothing."""
+def behind_tabs(member: int, at: datetime, ids: list[int], *, searched: bool) -> Any:
+    """One row for all that the member may see; none when that is nothing."""
     reader, coming = Reader(member), Q(ends_at__gt=at)
     events = Event.objects.visible_to(reader)
-    events = events.filter(pk__among=found) if searched else events
+    events = events.filter(pk__among=ids) if searched else events
     whole = events.order_by().values(whole=Value(1))
     return whole.annotate(
         coming=Count("pk", filter=coming),
-        mine=Count("pk", filter=coming & _hers(reader)),
+        mine=Count("pk", filter=coming & _of_member(reader)),
         past=Count("pk", filter=Q(ends_at__lte=at)),
     )

@@ -74,7 +74,7 @@ class EventPage:
 
 def event_page(member: Member, slug: str, at: datetime) -> EventPage:
     """An event that this member may see. Raises Event.DoesNotExist."""
-    event = _found.get(member.pk, slug, moderates=member.may_enter_office)
+    event = _event.get(member.pk, slug, moderates=member.may_enter_office)
     return EventPage(
         event=event,
         hosts=list(event.hosts.all()),
@@ -86,7 +86,7 @@ def event_page(member: Member, slug: str, at: datetime) -> EventPage:
 
 
 @prepared
-def _found(member: int, slug: str, *, moderates: bool) -> Any:
+def _event(member: int, slug: str, *, moderates: bool) -> Any:
     reader = Reader(member, may_enter_office=moderates)
     return with_hosts(rows_for(reader)).filter(slug=slug)
 

@@ -16,17 +16,17 @@ KEPT = timedelta(days=60)
 
 
 def owner_of(secret: str) -> Member | None:
-    """The member whose feed that is; None when the key is wrong, revoked, or she has left.
+    """The member whose feed that is; None when the key is wrong, revoked, or they have left.
 
     The secret is looked up by its hash: how long that takes says nothing of the secret.
     """
-    token = FeedToken.objects.alive().select_related("person").filter(hashed=hash_of(secret))
-    found = token.first()
-    return found.person if found else None
+    tokens = FeedToken.objects.alive().select_related("person").filter(hashed=hash_of(secret))
+    token = tokens.first()
+    return token.person if token else None
 
 
 def dates_of(member: Member, at: datetime) -> list[Any]:
-    """What she attends, waits for or hosts, from two months ago on; what she may see only."""
+    """What the member attends, waits for or hosts, and may see, from two months ago on."""
     mine = Q(pk__in=Event.objects.attended_by(member).values("pk")) | Q(is_mine=True)
     rows = rows_for(Reader(member.pk)).filter(mine, ends_at__gt=at - KEPT)
     return list(rows.order_by("starts_at", "id"))

@@ -46,8 +46,8 @@ class Month:
     @property
     def kinds(self) -> list[Any]:
         """The kinds that the month holds, for its legend."""
-        found = {event.kind: event for week in self.weeks for day in week for event in day.events}
-        return [found[kind] for kind in sorted(found)]
+        by_kind = {event.kind: event for week in self.weeks for day in week for event in day.events}
+        return [by_kind[kind] for kind in sorted(by_kind)]
 
 
 def month(member: Member, first: date) -> Month:

@@ -33,10 +33,10 @@ class People:
             (_("Waiting list"), self.waiting),
         ):
             for number, row in enumerate(rows, start=1):
-                yield [label, number, *_told(row)]
+                yield [label, number, *_cells(row)]
 
 
-def _told(row: Registration) -> list[object]:
+def _cells(row: Registration) -> list[object]:
     person: Any = row.person
     since = timezone.localtime(row.registered_at)
     site = person.site.city if person.site else ""

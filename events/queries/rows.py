@@ -16,8 +16,8 @@ from ..querysets import EventQuerySet
 
 
 def rows_for(member: Member | Reader) -> EventQuerySet:
-    """Events she may see, with `my_state`, `my_rank` (her place in the waiting list, from 1)
-    and `is_mine`, whether she hosts."""
+    """Events the member may see, with `my_state`, `my_rank` (from 1, in the waiting list) and
+    `is_mine`, whether they host."""
     mine = Registration.objects.active().filter(event=OuterRef("pk"), person=member.pk)
     hosting = Host.objects.filter(event=OuterRef("pk"), person=member.pk)
     return (
@@ -45,7 +45,7 @@ def with_host_names(events: Any) -> Any:
 
 
 def next_dates(member: Member, at: datetime, limit: int) -> list[Any]:
-    """The next events that are not called off, hers marked, in one query."""
+    """The next events that are not called off, with the member's own marked, in one query."""
     return _next_dates(member.pk, at, limit=limit)
 
 

@@ -79,7 +79,7 @@ class Row:
 
 @register.simple_tag
 def event_row(event: Any, *, over: bool = False) -> SafeString:
-    """What an event says of itself and of her place in it; with `over`, without its seats.
+    """What an event says of itself and of the reader's place in it; with `over`, without its seats.
 
     Its button sends the page's form `register`.
     """
@@ -88,7 +88,7 @@ def event_row(event: Any, *, over: bool = False) -> SafeString:
 
 @register.simple_tag
 def event_next(event: Any) -> SafeString:
-    """One of her next dates, in a word."""
+    """One of the reader's next dates, in a word."""
     title, title_language = shown_text(event, "title")
     dated = DatedEvent(
         slug=event.slug,

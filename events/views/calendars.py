@@ -67,7 +67,7 @@ def _open_or_close(request: MemberRequest, person: Member) -> None:
 @login_not_required
 @require_safe
 def feed(request: MemberRequest, secret: str) -> HttpResponse:
-    """The dates of whoever owns this secret, in her language."""
+    """The dates of whoever owns this secret, in their language."""
     person = queries.owner_of(secret)
     if person is None:
         raise Http404

@@ -22,7 +22,7 @@ from community.core.throttles import Throttle
 from members.requests import MemberRequest
 
 from .. import actions, drafts, queries
-from ..forms import CancelForm, EventForm, RevisionForm, initial_of
+from ..forms import CancelForm, EventForm, EventRevisionForm, initial_of
 from ..models import Event
 from .loading import own_event
 
@@ -48,7 +48,7 @@ def event_new(request: MemberRequest) -> HttpResponse:
 
 def _scheduled(request: MemberRequest, form: EventForm) -> Event | None:
     """The new event; None when it was refused, which the form then says."""
-    given = form.cleaned_data
+    cleaned = form.cleaned_data
     EVENTS.count(request.user.pk)
     try:
         event = actions.schedule(
@@ -56,8 +56,8 @@ def _scheduled(request: MemberRequest, form: EventForm) -> Event | None:
             form.details(),
             by=request.user,
             at=timezone.now(),
-            language=given["language"],
-            co_hosts=given["co_hosts"],
+            language=cleaned["language"],
+            co_hosts=cleaned["co_hosts"],
         )
     except Refusal as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
@@ -73,8 +73,8 @@ def event_revise(request: MemberRequest, slug: str) -> HttpResponse:
     event = own_event(request, slug)
     first = event.hosts.all()[0].person
     draft = drafts.EVENT.given_back(request, drafts.key_of(event))
-    said = initial_of(event) | draft
-    form = bind(request, RevisionForm, host=first, event=event, initial=said)
+    initial = initial_of(event) | draft
+    form = bind(request, EventRevisionForm, host=first, event=event, initial=initial)
     context: dict[str, Any] = {"form": form, "event": event, "draft": draft}
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form, event):
@@ -91,13 +91,18 @@ def event_revise(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "events/event_revise.html", context, status=status)
 
 
-def _revised(request: MemberRequest, form: RevisionForm, event: Event) -> bool:
+def _revised(request: MemberRequest, form: EventRevisionForm, event: Event) -> bool:
     """Whether the revision was taken; when not, the form says why."""
     REVISIONS.count(request.user.pk)
-    said = {"version": form.cleaned_data["version"], "co_hosts": form.cleaned_data["co_hosts"]}
     try:
         actions.revise(
-            event, form.wording(), form.details(), by=request.user, at=timezone.now(), **said
+            event,
+            form.wording(),
+            form.details(),
+            by=request.user,
+            at=timezone.now(),
+            version=form.cleaned_data["version"],
+            co_hosts=form.cleaned_data["co_hosts"],
         )
     except actions.UnlikelyTimes as refusal:
         form.add_error(refusal.field, str(refusal.sentence))

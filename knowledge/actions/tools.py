@@ -58,9 +58,9 @@ def describe_tool(
 ) -> Tool:
     """Add a tool to the directory, or describe it anew."""
     require(rules.can_describe_tools, by)
-    said = {field.name: getattr(card, field.name) for field in fields(card)}
+    values = {field.name: getattr(card, field.name) for field in fields(card)}
     tool, new = Tool.objects.update_or_create(
-        slug=slug, defaults={**said, "countries": list(card.countries)}
+        slug=slug, defaults={**values, "countries": list(card.countries)}
     )
     tool.topics.set(topics)
     tool.referents.set(referents)

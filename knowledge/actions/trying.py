@@ -47,9 +47,9 @@ def mark_tried(
     require(rules.can_try, by, tip)
     if minutes is not None and not 1 <= minutes <= LONGEST_GAIN:
         raise UnlikelyGain(_("Give between 1 and 120 minutes."), field="minutes")
-    said = {"minutes": minutes, "note": note, "language": language}
+    answer = {"minutes": minutes, "note": note, "language": language}
     mark, new = TriedMark.objects.update_or_create(
-        tip=tip, person=by, defaults=said, create_defaults={**said, "tried_at": at}
+        tip=tip, person=by, defaults=answer, create_defaults={**answer, "tried_at": at}
     )
     FailedTry.objects.filter(tip=tip, person=by).delete()
     recount(tip)
@@ -95,9 +95,9 @@ def lock(tip: Tip) -> None:
 
 def recount(tip: Tip) -> None:
     """Count the answers anew, under the lock of the tip."""
-    said = list(tip.tried_marks.values_list("minutes", flat=True))
-    declared = [minutes for minutes in said if minutes is not None]
-    tip.tried_count = len(said)
+    gains = list(tip.tried_marks.values_list("minutes", flat=True))
+    declared = [minutes for minutes in gains if minutes is not None]
+    tip.tried_count = len(gains)
     tip.failed_count = tip.failed_tries.count()
     tip.minutes_median = median_low(declared) if len(declared) >= FEWEST_DECLARATIONS else None
     tip.save(update_fields=["tried_count", "failed_count", "minutes_median"])

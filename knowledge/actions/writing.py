@@ -110,9 +110,9 @@ def _says(tip: Tip, wording: Wording, filing: Filing) -> bool:
     """Whether the tip stands so already; its tools follow from its text."""
     saved = [getattr(tip, f"{name}_{tip.language}") for name in vars(wording)]
     filed = (tip.category_id, tip.minutes, set(tip.topics.all()), set(tip.sites.all()))
-    asked = (filing.category.pk, filing.minutes, set(filing.topics), set(filing.sites))
-    said = [wording.title, wording.problem, list(wording.steps), wording.copy]
-    return saved == said and filed == asked
+    new_filing = (filing.category.pk, filing.minutes, set(filing.topics), set(filing.sites))
+    new_texts = [wording.title, wording.problem, list(wording.steps), wording.copy]
+    return saved == new_texts and filed == new_filing
 
 
 def file_under(tip: Tip, filing: Filing) -> None:

@@ -1,4 +1,4 @@
-from .tips import RevisionForm, TipForm, initial_of
+from .tips import TipForm, TipRevisionForm, initial_of
 from .tried import FailedForm, TriedForm
 
-__all__ = ["FailedForm", "RevisionForm", "TipForm", "TriedForm", "initial_of"]
+__all__ = ["FailedForm", "TipForm", "TipRevisionForm", "TriedForm", "initial_of"]

@@ -140,11 +140,11 @@ class TipForm(forms.Form):
         return any(name in self.errors for name in ("copy", "language"))
 
 
-class RevisionForm(TipForm):
+class TipRevisionForm(TipForm):
     """The same fields, filled with a tip in the language in which it was written."""
 
     language = None  # type: ignore[assignment]
-    # The version that the author had before her eyes; nonsense is an old one.
+    # The version that the author had before their eyes; nonsense is an old one.
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, tip: Tip, **options: Any) -> None:

@@ -1,4 +1,4 @@
-"""The shelves of the library."""
+"""The categories of tips and of tools."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models.places import Named
 
 
-class Shelf(Named):
-    """A named shelf, in the order that the community chose."""
+class BaseCategory(Named):
+    """A named category, in the order that the community chose."""
 
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -15,7 +15,7 @@ class Shelf(Named):
         abstract = True
 
 
-class Category(Shelf):
+class Category(BaseCategory):
     """Where a tip is filed."""
 
     class Meta:
@@ -23,7 +23,7 @@ class Category(Shelf):
         verbose_name_plural = _("categories")
 
 
-class ToolCategory(Shelf):
+class ToolCategory(BaseCategory):
     """Where a tool is filed: tools serve other purposes than tips are about."""
 
     class Meta:

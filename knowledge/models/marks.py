@@ -9,7 +9,7 @@ from .tips import LONGEST_GAIN, Tip
 
 
 class TriedMark(models.Model):
-    """A colleague tried a tip; she may say what she gained, and one sentence."""
+    """A colleague tried a tip; they may say what they gained, and one sentence."""
 
     tip = models.ForeignKey(Tip, models.CASCADE, related_name="tried_marks", db_index=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="tried_marks")

@@ -25,7 +25,7 @@ WORDS_A_MINUTE = 200
 
 
 class Tip(Hideable):  # type: ignore[django-manager-missing]
-    """Something that a colleague can do again tomorrow, in her own words."""
+    """Something that a colleague can do again tomorrow, in their own words."""
 
     class State(models.TextChoices):
         PUBLISHED = "published", _("published")

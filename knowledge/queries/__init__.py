@@ -3,13 +3,13 @@
 from .alike import Proposal, alike, propose
 from .detail import TipPage, last_filing, last_revision, text_of, tip_page, tips_to_revise
 from .landing import Library, library
-from .listing import Filters, TipList, kept_from_others, notebook, tip_list
+from .listing import TipFilters, TipList, kept_from_others, notebook, tip_list
 from .tools import ToolList, ToolPage, tool_list, tool_page
 
 __all__ = [
-    "Filters",
     "Library",
     "Proposal",
+    "TipFilters",
     "TipList",
     "TipPage",
     "ToolList",

@@ -51,10 +51,10 @@ def alike(text: str) -> list[Tip]:
 def propose(problem: str, steps: Iterable[str], near: list[Tip]) -> Proposal:
     """A title cut from the problem, the category of the nearest tips, topics named in the text."""
     text = "\n".join([problem, *steps])
-    shelves = Counter(tip.category for tip in near)
+    categories = Counter(tip.category for tip in near)
     return Proposal(
         title=short_title(problem),
-        category=shelves.most_common(1)[0][0] if shelves else None,
+        category=categories.most_common(1)[0][0] if categories else None,
         topics=_named_in(text, Topic.objects.all())[:MOST_TOPICS],
         tools=_named_in(text, Tool.objects.exclude(status=Tool.Status.RETIRED)),
     )

@@ -30,7 +30,7 @@ RANKED = 40  # tips in the same vein that are compared, of each kind
 
 
 @dataclass(frozen=True)
-class Text:
+class TipText:
     """A tip's words in one language; `elsewhere` is the other one it can be read in."""
 
     language: str
@@ -49,7 +49,7 @@ class TipPage:
     """
 
     tip: Any
-    text: Text
+    text: TipText
     mine: TriedMark | None
     failures: list[FailedTry]
     faces: list[Member]
@@ -97,11 +97,11 @@ def last_filing(tip: Tip) -> LastChange | None:
     return last_change(tip, filed)
 
 
-def text_of(tip: Tip, asked: str = "") -> Text:
+def text_of(tip: Tip, preferred: str = "") -> TipText:
     """A tip in the language asked for, else in the reader's, else in the one it has."""
     written = tip.written_languages
-    language = asked if asked in written else shown_language(tip, "title")
-    return Text(
+    language = preferred if preferred in written else shown_language(tip, "title")
+    return TipText(
         language=language,
         title=getattr(tip, f"title_{language}"),
         problem=getattr(tip, f"problem_{language}"),

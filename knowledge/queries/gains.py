@@ -19,5 +19,5 @@ class Declared:
 def declared(*, since: datetime) -> Declared:
     """The minutes of the marks left since then, in one query."""
     marks = TriedMark.objects.filter(tried_at__gte=since, minutes__isnull=False)
-    found = marks.aggregate(minutes=Sum("minutes"), people=Count("person", distinct=True))
-    return Declared(found["minutes"] or 0, found["people"])
+    totals = marks.aggregate(minutes=Sum("minutes"), people=Count("person", distinct=True))
+    return Declared(totals["minutes"] or 0, totals["people"])

@@ -12,7 +12,7 @@ from members.models import Member
 
 from ..models import Category, Tip
 from ..querysets import TipQuerySet
-from .rows import rows_for, shared_shelves
+from .rows import cached_categories, rows_for
 
 LATELY = timedelta(days=30)
 USEFUL, NEWEST, KEPT = 5, 4, 3
@@ -32,7 +32,7 @@ class Library:
 
 def library(member: Member, at: datetime) -> Library:
     """What helped lately, what is new, where to look, what this member keeps."""
-    categories = shared_shelves()
+    categories = cached_categories()
     kept = _kept(member.pk)
     useful = _useful(member.pk, since=day_of(at) - LATELY)
     newest = [tip for tip in _newest(member.pk) if tip not in useful]

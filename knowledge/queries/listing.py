@@ -21,7 +21,7 @@ from members.models import Member
 
 from ..models import Category, Tip
 from ..querysets import TipQuerySet
-from .narrowing import SIZE, Narrowing
+from .narrowing import SIZE, TipNarrowing
 from .rows import rows_for
 
 # A search gives its best answers; whoever wants more asks for something more precise.
@@ -32,7 +32,7 @@ LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Filters:
+class TipFilters:
     """What the address asks for; anything unknown is ignored."""
 
     q: str
@@ -43,7 +43,7 @@ class Filters:
     sort: str
 
     @classmethod
-    def asked(cls, query: QueryDict) -> "Filters":
+    def from_query(cls, query: QueryDict) -> "TipFilters":
         def text(name: str) -> str:
             return words_of(query, name, LONGEST)
 
@@ -64,7 +64,7 @@ class TipList:
 
     page: Page[Tip]
     total: int
-    filters: Filters
+    filters: TipFilters
     category: Category | None
     categories: list[Choice]
     sites: list[Choice]
@@ -83,28 +83,28 @@ class TipList:
 
 def tip_list(member: Member, request: HttpRequest) -> TipList:
     """The tips that the address asks for."""
-    filters = Filters.asked(request.GET)
+    filters = TipFilters.from_query(request.GET)
     topic = _topic(filters.tag)
     sites = _sites()
     site = next((site for site in sites if site.slug == filters.site), None)
-    listed = _found(filters.q)
-    narrowing = Narrowing(filters.lang, topic, site, listed.ids if filters.q else None)
-    held = narrowing.shelves()
-    shelf = _shelf(filters.category, held)
-    everywhere = sum(category.count for category in held)
-    total = shelf.count if shelf else everywhere
+    listed = _search(filters.q)
+    narrowing = TipNarrowing(filters.lang, topic, site, listed.ids if filters.q else None)
+    categories = narrowing.categories()
+    category = _category(filters.category, categories)
+    everywhere = sum(category.count for category in categories)
+    total = category.count if category else everywhere
     sort = filters.sort or ("" if filters.q else DEFAULT_SORT)
 
     def rows(start: int) -> list[Tip]:
-        return narrowing.rows(member, shelf, sort, start)
+        return narrowing.rows(member, category, sort, start)
 
     return TipList(
         page=page_of(rows, request, size=SIZE, total=total),
         total=total,
         filters=filters,
-        category=shelf,
-        categories=_category_choices(held, shelf, everywhere),
-        sites=[Choice(one.name, {"site": one.slug}, one == site) for one in sites],
+        category=category,
+        categories=_category_choices(categories, category, everywhere),
+        sites=[Choice(option.name, {"site": option.slug}, option == site) for option in sites],
         languages=_language_choices(filters.lang),
         sorts=_sort_choices(sort, filters.q),
         narrowed_by=_narrowed_by(filters, topic, site),
@@ -114,18 +114,18 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     )
 
 
-def _shelf(slug: str, held: list[Any]) -> Any:
+def _category(slug: str, categories: list[Any]) -> Any:
     """The category asked for, even when it holds nothing of what is looked for."""
-    found = next((category for category in held if category.slug == slug), None)
-    if found or not slug:
-        return found
+    match = next((category for category in categories if category.slug == slug), None)
+    if match or not slug:
+        return match
     return Category.objects.annotate(count=Value(0)).filter(slug=slug).first()
 
 
-def _category_choices(shelves: list[Any], current: Any, everywhere: int) -> list[Choice]:
+def _category_choices(categories: list[Any], current: Any, everywhere: int) -> list[Choice]:
     """All, then each category that holds something, or that was asked for."""
     first = Choice(_("All categories"), {"category": None}, current is None, everywhere)
-    some = [category for category in shelves if category.count]
+    some = [category for category in categories if category.count]
     shown = some if current is None or current in some else [*some, current]
     return [first] + [
         Choice(category.name, {"category": category.slug}, category == current, category.count)
@@ -144,14 +144,14 @@ def _sort_choices(current: str, q: str) -> list[Choice]:
     return best + [Choice(name, {"sort": sort}, sort == current) for sort, name in named.items()]
 
 
-def _narrowed_by(filters: Filters, topic: Topic | None, site: Site | None) -> list[Choice]:
+def _narrowed_by(filters: TipFilters, topic: Topic | None, site: Site | None) -> list[Choice]:
     """What was asked beside the category; following one of these takes it off."""
-    asked = [
+    labels = [
         (_("“%(words)s”") % {"words": filters.q} if filters.q else "", "q"),
         (topic.label if topic else "", "tag"),
         (site.name if site else "", "site"),
     ]
-    return [Choice(label, {name: None}) for label, name in asked if label]
+    return [Choice(label, {name: None}) for label, name in labels if label]
 
 
 def notebook(member: Member, request: HttpRequest) -> Page[Tip]:
@@ -188,6 +188,6 @@ def _sites() -> QuerySet[Site]:
     )
 
 
-def _found(q: str) -> Listed:
+def _search(q: str) -> Listed:
     """The best tips for a search, best first."""
     return search.listed(q, active_language(), "tip", BEST)

@@ -11,93 +11,93 @@ from members.models import Member
 
 from ..models import Tip
 from ..querysets import TipQuerySet
-from .rows import rows_for, shared_shelves, shelves_of
+from .rows import cached_categories, categories_of, rows_for
 
 SIZE = 25
 
 
 @dataclass(frozen=True)
-class Narrowing:
-    """What narrows a list of tips; `found` are the answers of a search, best first."""
+class TipNarrowing:
+    """What narrows a list of tips; `ids` are the results of a search, best first."""
 
     language: str
     topic: Topic | None
     site: Site | None
-    found: list[int] | None
+    ids: list[int] | None
 
     @property
     def kinds(self) -> frozenset[str]:
         """Which of the ways to narrow are in use; a language comes with them, or alone."""
-        used = {"found": self.found, "topic": self.topic, "site": self.site}
+        used = {"search": self.ids, "topic": self.topic, "site": self.site}
         return frozenset(name for name, value in used.items() if value is not None)
 
     @property
     def _values(self) -> tuple[int, int, list[int]]:
         topic, site = self.topic, self.site
-        return topic.pk if topic else 0, site.pk if site else 0, self.found or []
+        return topic.pk if topic else 0, site.pk if site else 0, self.ids or []
 
-    def shelves(self) -> list[Any]:
+    def categories(self) -> list[Any]:
         """The categories, with how many of these tips each holds; those of a search hold some."""
         if not self.kinds:
-            return shared_shelves(self.language)
-        return _shelves_of(*self._values, kinds=self.kinds, language=self.language)
+            return cached_categories(self.language)
+        return _categories_of(*self._values, kinds=self.kinds, language=self.language)
 
-    def rows(self, member: Member, shelf: Any, sort: str, start: int) -> list[Tip]:
+    def rows(self, member: Member, category: Any, sort: str, start: int) -> list[Tip]:
         """A page of these tips, perhaps of one category."""
         return _rows_of(
             *self._values,
             member.pk,
-            shelf.pk if shelf else 0,
+            category.pk if category else 0,
             kinds=self.kinds,
             language=self.language,
-            shelved=bool(shelf),
+            in_category=bool(category),
             sort=sort,
             start=start,
         )
 
 
 @prepared
-def _shelves_of(
-    topic: int, site: int, found: list[int], *, kinds: frozenset[str], language: str
+def _categories_of(
+    topic: int, site: int, ids: list[int], *, kinds: frozenset[str], language: str
 ) -> Any:
-    tips = _narrowed(Tip.objects.published(), kinds, topic, site, found)
-    return shelves_of(tips.in_language(language) if language else tips)
+    tips = _narrowed(Tip.objects.published(), kinds, topic, site, ids)
+    return categories_of(tips.in_language(language) if language else tips)
 
 
 @prepared
 def _rows_of(
     topic: int,
     site: int,
-    found: list[int],
+    ids: list[int],
     member: int,
     category: int,
     *,
     kinds: frozenset[str],
     language: str,
-    shelved: bool,
+    in_category: bool,
     sort: str,
     start: int,
 ) -> Any:
-    tips = _narrowed(rows_for(Reader(member)), kinds, topic, site, found)
+    tips = _narrowed(rows_for(Reader(member)), kinds, topic, site, ids)
     tips = tips.in_language(language) if language else tips
-    tips = tips.filter(category=category) if shelved else tips
-    return _sorted(tips, sort, found)[start : start + SIZE]
+    tips = tips.filter(category=category) if in_category else tips
+    return _sorted(tips, sort, ids)[start : start + SIZE]
 
 
 def _narrowed(
-    tips: TipQuerySet, kinds: frozenset[str], topic: int, site: int, found: list[int]
+    tips: TipQuerySet, kinds: frozenset[str], topic: int, site: int, ids: list[int]
 ) -> TipQuerySet:
-    if "found" in kinds:
-        tips = tips.filter(pk__among=found)
+    if "search" in kinds:
+        tips = tips.filter(pk__among=ids)
     if "topic" in kinds:
         tips = tips.about(topic)
     return tips.filter(sites=site) if "site" in kinds else tips
 
 
-def _sorted(tips: TipQuerySet, sort: str, found: list[int]) -> TipQuerySet:
+def _sorted(tips: TipQuerySet, sort: str, ids: list[int]) -> TipQuerySet:
     """In the order asked for; without one, the best answers first."""
     if not sort:
-        return tips.order_by(place_in(found))
+        return tips.order_by(place_in(ids))
     orders = {
         "tried": tips.most_tried,
         "newest": tips.newest,

@@ -21,7 +21,7 @@ def rows_for(member: Member | Reader) -> TipQuerySet:
 
 
 @prepared
-def shelves(*, language: str = "") -> "QuerySet[Any]":
+def counted_categories(*, language: str = "") -> "QuerySet[Any]":
     """Every category, with how many published tips it holds as `count`, perhaps in a language."""
     tips = Tip.objects.published().filter(category=OuterRef("pk"))
     tips = tips.in_language(language) if language else tips
@@ -32,16 +32,18 @@ def shelves(*, language: str = "") -> "QuerySet[Any]":
     )
 
 
-def shared_shelves(language: str = "") -> list[Any]:
+def cached_categories(language: str = "") -> list[Any]:
     """The same, a little late in a library that takes long to count."""
 
     def total(categories: list[Any]) -> int:
         return sum(category.count for category in categories)
 
-    return counts.kept(f"categories:{language}", lambda: shelves(language=language), total)
+    return counts.kept(
+        f"categories:{language}", lambda: counted_categories(language=language), total
+    )
 
 
-def shelves_of(tips: TipQuerySet) -> "QuerySet[Category]":
+def categories_of(tips: TipQuerySet) -> "QuerySet[Category]":
     """The categories that hold some of these tips, with how many as `count`."""
-    held = Category.objects.filter(tips__in=tips.order_by().values("pk"))
-    return held.annotate(count=Count("tips")).order_by("position", "pk")
+    categories = Category.objects.filter(tips__in=tips.order_by().values("pk"))
+    return categories.annotate(count=Count("tips")).order_by("position", "pk")

@@ -55,19 +55,19 @@ class ToolPage:
 def tool_list(request: HttpRequest) -> ToolList:
     """The tools that the address asks for; anything unknown in it is ignored."""
     q = words_of(request.GET, "q", LONGEST)
-    categories = _shelves()
+    categories = _categories()
     slug = request.GET.get("category")
     category = next((category for category in categories if category.slug == slug), None)
-    asked = request.GET.get("status", "")
-    status = asked if asked in Tool.Status.values else ""
+    status = request.GET.get("status", "")
+    status = status if status in Tool.Status.values else ""
     listed = search.listed(q, active_language(), "tool")
-    narrowing: dict[str, Any] = {"searched": bool(q), "shelved": bool(category)}
-    shelf = category.pk if category else 0
-    counts = Counter(dict(_statuses(shelf, listed.ids, **narrowing)))
+    narrowing: dict[str, Any] = {"searched": bool(q), "in_category": bool(category)}
+    category_id = category.pk if category else 0
+    counts = Counter(dict(_statuses(category_id, listed.ids, **narrowing)))
     total = counts[status] if status else counts.total()
 
     def rows(start: int) -> list[Tool]:
-        return _rows(shelf, listed.ids, status=status, start=start, **narrowing)
+        return _rows(category_id, listed.ids, status=status, start=start, **narrowing)
 
     return ToolList(
         page=page_of(rows, request, size=SIZE, total=total),
@@ -84,26 +84,26 @@ def tool_list(request: HttpRequest) -> ToolList:
 
 
 @prepared
-def _statuses(category: int, found: list[int], *, searched: bool, shelved: bool) -> Any:
-    tools = _narrowed(category, found, searched=searched, shelved=shelved).order_by()
+def _statuses(category: int, ids: list[int], *, searched: bool, in_category: bool) -> Any:
+    tools = _narrowed(category, ids, searched=searched, in_category=in_category).order_by()
     return tools.values_list("status").annotate(Count("pk"))
 
 
 @prepared
 def _rows(
-    category: int, found: list[int], *, searched: bool, shelved: bool, status: str, start: int
+    category: int, ids: list[int], *, searched: bool, in_category: bool, status: str, start: int
 ) -> Any:
     """With the person to ask first as `to_ask`."""
-    tools = _narrowed(category, found, searched=searched, shelved=shelved)
+    tools = _narrowed(category, ids, searched=searched, in_category=in_category)
     people = Member.objects.joined().filter(referred_tools=OuterRef("pk")).order_by("sort_key")
     name = Concat("first_name", Value(" "), "last_name")
-    first = people.values(found=JSONObject(slug="slug", name=name))[:1]
+    first = people.values(summary=JSONObject(slug="slug", name=name))[:1]
     rows = tools.filter(status=status) if status else tools
     return rows.annotate(to_ask=Subquery(first))[start : start + SIZE]
 
 
 @prepared
-def _shelves() -> QuerySet[Any]:
+def _categories() -> QuerySet[Any]:
     return ToolCategory.objects.order_by("position", "pk")
 
 
@@ -134,11 +134,11 @@ def _alternatives(tool: int) -> QuerySet[Any]:
     return Tool.objects.filter(pk__in=others).order_by("name_fr")
 
 
-def _category_choices(shelves: list[ToolCategory], current: ToolCategory | None) -> list[Choice]:
+def _category_choices(categories: list[ToolCategory], current: ToolCategory | None) -> list[Choice]:
     first = Choice(_("All categories"), {"category": None}, current is None)
     return [first] + [
         Choice(category.name, {"category": category.slug}, category == current)
-        for category in shelves
+        for category in categories
     ]
 
 
@@ -151,12 +151,12 @@ def _status_choices(counts: "Counter[str]", current: str) -> list[Choice]:
     ]
 
 
-def _narrowed(category: int, found: list[int], *, searched: bool, shelved: bool) -> ToolQuerySet:
+def _narrowed(category: int, ids: list[int], *, searched: bool, in_category: bool) -> ToolQuerySet:
     """In the order of the directory, or of a search: the best first, retired ones last."""
-    tools = Tool.objects.on_shelves()
-    if shelved:
+    tools = Tool.objects.by_category()
+    if in_category:
         tools = tools.filter(category=category)
-    return tools.filter(pk__among=found).order_by(place_in(found)) if searched else tools
+    return tools.filter(pk__among=ids).order_by(place_in(ids)) if searched else tools
 
 
 @prepared

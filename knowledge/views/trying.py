@@ -29,7 +29,7 @@ def tip_try(request: MemberRequest, slug: str) -> HttpResponse:
     tip = readable_tip(request, slug)
     if not rules.can_try(request.user, tip):
         raise PermissionDenied
-    form = bind(request, TriedForm, usual=tip.gain, initial=_said(request, tip))
+    form = bind(request, TriedForm, usual=tip.gain, initial=_earlier_answer(request, tip))
     if request.method == "POST" and form.is_valid():
         actions.mark_tried(
             tip,
@@ -39,7 +39,7 @@ def tip_try(request: MemberRequest, slug: str) -> HttpResponse:
             **form.cleaned_data,
         )
         return _answer(request, tip, _("Thank you. Your colleague will know that it helped."))
-    return _asked(request, "knowledge/tip_try.html", {"tip": tip, "form": form})
+    return _form_page(request, "knowledge/tip_try.html", {"tip": tip, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +58,7 @@ def tip_failed(request: MemberRequest, slug: str) -> HttpResponse:
             **form.cleaned_data,
         )
         return _answer(request, tip, _("Thank you. The author will know what to mend."))
-    return _asked(request, "knowledge/tip_failed.html", {"tip": tip, "form": form})
+    return _form_page(request, "knowledge/tip_failed.html", {"tip": tip, "form": form})
 
 
 @button(gettext_lazy("Take back that I tried it"), title_of)
@@ -69,7 +69,7 @@ def tip_untry(request: MemberRequest, slug: str) -> HttpResponse:
     return _answer(request, tip, _("Undone: you are no longer counted among those who tried it."))
 
 
-def _asked(request: MemberRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+def _form_page(request: MemberRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """The form on a page of its own, or in the panel of the tip."""
     status = 422 if request.method == "POST" else 200
     if not _htmx(request):
@@ -84,7 +84,7 @@ def _failure(request: MemberRequest, tip: Tip) -> dict[str, object]:
     return {"reason": failed.reason} if failed else {}
 
 
-def _said(request: MemberRequest, tip: Tip) -> dict[str, object]:
+def _earlier_answer(request: MemberRequest, tip: Tip) -> dict[str, object]:
     """What I said before, to be changed."""
     mark = TriedMark.objects.filter(tip=tip, person=request.user).first()
     return {"minutes": mark.minutes, "note": mark.note} if mark else {}

@@ -23,7 +23,7 @@ from community.core.throttles import Throttle
 from members.requests import MemberRequest
 
 from .. import actions, drafts, queries
-from ..forms import RevisionForm, TipForm, initial_of
+from ..forms import TipForm, TipRevisionForm, initial_of
 from ..models import Tip
 from .loading import own_tip
 
@@ -36,8 +36,8 @@ TIPS = Throttle("tips", most=20, within=timedelta(hours=1))
 def tip_new(request: MemberRequest) -> HttpResponse:
     """Write a tip; what was typed before is still here."""
     draft = drafts.TIP.given_back(request)
-    asked = {"problem": words_of(request.GET, "problem", LONGEST_PROBLEM)}
-    form = bind(request, TipForm, initial={"language": active_language()} | asked | draft)
+    prefilled = {"problem": words_of(request.GET, "problem", LONGEST_PROBLEM)}
+    form = bind(request, TipForm, initial={"language": active_language()} | prefilled | draft)
     sent = request.method == "POST"
     if sent and form.is_valid():
         if not form.is_complete:
@@ -61,9 +61,11 @@ def _published(request: MemberRequest, form: TipForm) -> Tip | None:
     """The new tip; None when it was refused, which the form then says."""
     writer, language = request.user, form.cleaned_data["language"]
     TIPS.count(writer.pk)
-    said = {"language": language, "filing": form.filing()}
+    filing = form.filing()
     try:
-        tip = actions.publish(form.wording(), by=writer, at=timezone.now(), **said)
+        tip = actions.publish(
+            form.wording(), by=writer, at=timezone.now(), language=language, filing=filing
+        )
     except Refusal as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return None
@@ -77,7 +79,7 @@ def tip_revise(request: MemberRequest, slug: str) -> HttpResponse:
     """Change my tip; when it changed elsewhere meanwhile, both texts are shown."""
     tip = own_tip(request, slug, queries.tips_to_revise())
     draft = drafts.TIP.given_back(request, drafts.key_of(tip))
-    form = bind(request, RevisionForm, tip=tip, initial=initial_of(tip) | draft)
+    form = bind(request, TipRevisionForm, tip=tip, initial=initial_of(tip) | draft)
     context: dict[str, Any] = {"form": form, "tip": tip, "draft": draft}
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form):
@@ -90,18 +92,24 @@ def tip_revise(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "knowledge/tip_revise.html", context, status=status)
 
 
-def _both(request: MemberRequest, form: RevisionForm, current: Tip) -> Meanwhile:
+def _both(request: MemberRequest, form: TipRevisionForm, current: Tip) -> Meanwhile:
     """My text and the one that was saved meanwhile."""
     present = initial_of(queries.tips_to_revise().get(pk=current.pk))
     return show_both(form, present, queries.last_revision(current), request.user)
 
 
-def _revised(request: MemberRequest, form: RevisionForm) -> bool:
+def _revised(request: MemberRequest, form: TipRevisionForm) -> bool:
     """Whether the revision was taken; when not, the form says why."""
-    author, filing = request.user, form.filing()
-    said = {"filing": filing, "version": form.cleaned_data["version"]}
+    filing, version = form.filing(), form.cleaned_data["version"]
     try:
-        actions.revise(form.tip, form.wording(), by=author, at=timezone.now(), **said)
+        actions.revise(
+            form.tip,
+            form.wording(),
+            by=request.user,
+            at=timezone.now(),
+            filing=filing,
+            version=version,
+        )
     except actions.EmptyTip as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False

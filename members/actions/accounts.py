@@ -45,9 +45,9 @@ def open_account(
     proven: bool = True,
     **fields: Any,
 ) -> Member:
-    """Open an account; its owner meets the charter at her first sign-in.
+    """Open an account; its owner meets the charter at their first sign-in.
 
-    `by` is null when she opens it herself; `proven` says that the address is known to be hers.
+    `by` is null when they open it themselves; `proven` says that the address is known to be theirs.
     Raises AlreadyMember.
     """
     choose_in_turn(LOCK)  # two who sign up at once with one address, or of one name: one waits
@@ -152,7 +152,7 @@ def forget_ended_sessions(*, at: datetime) -> None:
 
 @transaction.atomic
 def end_sessions(member: Member, *, by: Member, at: datetime, reason: str = "") -> None:
-    """Sign somebody out everywhere. Nobody learns where she was signed in."""
+    """Sign somebody out everywhere. Nobody learns where they were signed in."""
     require(rules.can_end_sessions, by, member)
     forget_sessions(member)
     audit.write("account.sessions.ended", by=by, on=member, at=at, reason=reason)

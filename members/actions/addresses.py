@@ -26,12 +26,12 @@ def choose_slugs(members: Sequence[Member]) -> None:
 
 def keep_former_slugs(members: Sequence[Member]) -> None:
     """Before members are saved under other slugs: the ones they had lead to them from now on."""
-    held = dict(
+    slugs = dict(
         Member.objects.filter(pk__in=[member.pk for member in members]).values_list("pk", "slug")
     )
     FormerSlug.objects.filter(slug__in=[member.slug for member in members]).delete()
     FormerSlug.objects.bulk_create(
-        FormerSlug(member=member, slug=held[member.pk])
+        FormerSlug(member=member, slug=slugs[member.pk])
         for member in members
-        if held[member.pk] != member.slug
+        if slugs[member.pk] != member.slug
     )

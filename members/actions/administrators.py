@@ -104,10 +104,10 @@ def link_for_administrator(person: Member, *, site: Site, at: datetime) -> str:
 @transaction.atomic
 def admit_administrator(admission: Invitation, *, at: datetime) -> Member:
     """Let an administrator in by the link, which then opens nothing. Raises InvitationClosed."""
-    held = Invitation.objects.select_for_update().filter(pk=admission.pk).first()
+    current = Invitation.objects.select_for_update().filter(pk=admission.pk).first()
     person = Member.objects.administrators().filter(email=admission.email).first()
-    if held is None or not held.is_open(at) or person is None:
+    if current is None or not current.is_open(at) or person is None:
         raise InvitationClosed(_("This link is no longer valid."))
-    held.accepted_at = at
-    held.save(update_fields=["accepted_at"])
+    current.accepted_at = at
+    current.save(update_fields=["accepted_at"])
     return person

@@ -82,7 +82,7 @@ def invite(
     by: Member,
     at: datetime,
 ) -> Invitation:
-    """Write to somebody that she may join. Raises AlreadyMember, AlreadySent."""
+    """Write to somebody that they may join. Raises AlreadyMember, AlreadySent."""
     require(rules.can_invite, by)
     choose_in_turn(_LOCK)  # of two who invite one address at once, one waits
     words = {"first_name": first_name, "last_name": last_name, "site": site, "language": language}
@@ -170,8 +170,8 @@ def forget_expired(*, at: datetime) -> int:
 
 def _locked(invitation: Invitation) -> Invitation | None:
     """The invitation as it is now, if it is still there; nobody else changes it meanwhile."""
-    held = Invitation.objects.select_for_update(of=("self",)).select_related("site", "invited_by")
-    return held.filter(pk=invitation.pk).first()
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("site", "invited_by")
+    return rows.filter(pk=invitation.pk).first()
 
 
 def _refuse_a_member(email: str) -> None:

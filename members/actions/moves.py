@@ -45,9 +45,9 @@ def undo_address_change(change: AddressChange, *, at: datetime) -> Member:
     """
     choose_in_turn(LOCK)  # nobody opens an account with that address meanwhile
     member: Member = Member.objects.select_for_update().get(pk=change.member_id)
-    held = AddressChange.objects.filter(pk=change.pk, undone_at=None, changed_at__gt=at - LASTS)
+    undoable = AddressChange.objects.filter(pk=change.pk, undone_at=None, changed_at__gt=at - LASTS)
     taken = Member.objects.exclude(pk=member.pk).filter(email=change.former)
-    if not held.exists() or taken.exists() or not member.is_active or member.left_at:
+    if not undoable.exists() or taken.exists() or not member.is_active or member.left_at:
         raise AddressStays(_("This change can no longer be undone: write to the core team."))
     before = accounts.Identity.of(member)
     member.email = change.former

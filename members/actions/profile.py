@@ -1,4 +1,4 @@
-"""What a person does on her own page."""
+"""What a person does on their own page."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
@@ -91,7 +91,7 @@ def settle(
     starts_at: time,
     ends_at: time,
 ) -> None:
-    """Her language, clock and hours, all at once."""
+    """A person's language, clock and hours, all at once."""
     set_hours(member, by=by, days=days, starts_at=starts_at, ends_at=ends_at)
     set_language(member, by=by, language=language, time_zone=time_zone)
     post.reconsider(member, at=at)
@@ -101,7 +101,7 @@ def settle(
 def set_hours(
     member: Member, *, by: Member, days: Iterable[int], starts_at: time, ends_at: time
 ) -> WorkingTime:
-    """Say when she works, on her own clock (1 is Monday). Private: no entry in the ledger."""
+    """Say when a person works, on their clock (1 is Monday). Private: no entry in the ledger."""
     require(rules.can_edit_profile, by, member)
     if ends_at <= starts_at:
         raise HoursEndBeforeTheyStart(_("The day must end after it starts."), field="ends_at")

@@ -1,4 +1,4 @@
-"""The person who signs in, and what colleagues see of her."""
+"""The person who signs in, and what colleagues see of them."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ LANGUAGES = [("fr", "Français"), ("en", "English")]
 
 
 class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit has no stubs
-    """Somebody with an account. She is a member once she has accepted the charter."""
+    """Somebody with an account. They are a member once they have accepted the charter."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
     first_name = models.CharField(_("first name"), max_length=80)
@@ -140,10 +140,10 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
 
     @cached_property
     def may_enter_office(self) -> bool:
-        held = getattr(self, "held_roles", None)
-        if held is None:
+        roles = getattr(self, "held_roles", None)
+        if roles is None:
             return governance.may_enter_office(self, timezone.localdate())
-        return self.is_superuser or governance.opens_office(held)
+        return self.is_superuser or governance.opens_office(roles)
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """Rights come from mandates: whoever may enter the office acts there through actions."""

@@ -1,4 +1,4 @@
-"""What a person can help with, would like to learn, and the tools she masters."""
+"""What a person can help with, would like to learn, and the tools they master."""
 
 from django.db import models
 from taggit.models import ItemBase

@@ -24,17 +24,17 @@ class Answering:
 
 
 def answering(
-    people: MemberQuerySet, criteria: Criteria, found: Sequence[int], today: date
+    people: MemberQuerySet, criteria: Criteria, ids: Sequence[int], today: date
 ) -> Answering:
-    """Those of `people` who answer; `found` are the keys that search gives, best first."""
+    """Those of `people` who answer; `ids` are the keys that search gives, best first."""
     filters = [name for name in FACETS if criteria.chosen[name]]
     fits = {f"fits_{name}": _fits(name, criteria.chosen[name], today) for name in filters}
-    people = ordered(_found(people, criteria, found).annotate(**fits), criteria)
+    people = ordered(_matching(people, criteria, ids).annotate(**fits), criteria)
     missed = {
         number: [name for name, fit in zip(filters, flags, strict=True) if not fit]
         for number, *flags in people.values_list("pk", *fits)
     }
-    numbers = found if found and not criteria.newest else list(missed)
+    numbers = ids if ids and not criteria.newest else list(missed)
     return Answering(
         numbers=[number for number in numbers if missed.get(number) == []],
         among={
@@ -51,10 +51,10 @@ def ordered(people: MemberQuerySet, criteria: Criteria) -> MemberQuerySet:
     return people.order_by("sort_key", "pk")
 
 
-def _found(people: MemberQuerySet, criteria: Criteria, found: Sequence[int]) -> MemberQuerySet:
+def _matching(people: MemberQuerySet, criteria: Criteria, ids: Sequence[int]) -> MemberQuerySet:
     """Those whom search finds; when it finds nobody, those whose name holds every word."""
-    if found:
-        return people.filter(pk__among=found)
+    if ids:
+        return people.filter(pk__among=ids)
     for word in criteria.words:
         people = people.filter(sort_key__contains=Plain(Value(word)))
     return people
@@ -64,8 +64,8 @@ def _fits(name: str, values: Sequence[str], today: date) -> Q:
     """What a filter asks of a member; values of which none exists ask nothing."""
     if name == "lang":
         return Q(spoken__overlap=values)
-    known = Exists(VOCABULARIES[name].objects.filter(slug__in=values))
-    return _has(name, values, today) | Q(~known)
+    any_exists = Exists(VOCABULARIES[name].objects.filter(slug__in=values))
+    return _has(name, values, today) | Q(~any_exists)
 
 
 def _has(name: str, values: Sequence[str], today: date) -> Q:

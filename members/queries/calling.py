@@ -71,8 +71,8 @@ class _Names:
         yield from self._by_name(line[end:].strip(_AROUND))
 
     def _at(self, email: str) -> list[Member]:
-        known = self.kept.get(email) or self.among.filter(email=email).first()
-        return [known] if known else []
+        owner = self.kept.get(email) or self.among.filter(email=email).first()
+        return [owner] if owner else []
 
     def _before(self, text: str, meant: Meant) -> Iterator[Meant]:
         """What stands before an address: the name of its owner, perhaps after somebody else's."""
@@ -107,13 +107,17 @@ class _Names:
         rows = self.among.filter(_named(words)).exclude(pk=self.reader)
         if site.strip():
             rows = _at_site(rows, site.strip())
-        asked = Plain(Value(" ".join(words)))
-        found = rows.select_related("site").annotate(asked=asked).order_by("sort_key", "pk")
-        people = [person for person in found[:MOST_LIKE] if _begins(person.asked, person.sort_key)]
+        typed_name = Plain(Value(" ".join(words)))
+        matches = (
+            rows.select_related("site").annotate(typed_name=typed_name).order_by("sort_key", "pk")
+        )
+        people = [
+            person for person in matches[:MOST_LIKE] if _begins(person.typed_name, person.sort_key)
+        ]
         exact = [
             person
             for person in people
-            if sorted(_words(person.asked)) == sorted(_words(person.sort_key))
+            if sorted(_words(person.typed_name)) == sorted(_words(person.sort_key))
         ]
         return exact or people
 
@@ -144,13 +148,13 @@ def _named(words: list[str]) -> Q:
     return Q(*parts) if parts else Q(pk=None)
 
 
-def _begins(asked: str, name: str) -> bool:
+def _begins(typed_name: str, name: str) -> bool:
     """Whether each word that was typed begins a word of the name: `Ann` is not Joanna."""
-    known = _words(name)
-    return all(any(word.startswith(typed) for word in known) for typed in _words(asked))
+    words = _words(name)
+    return all(any(word.startswith(typed) for word in words) for typed in _words(typed_name))
 
 
 def _at_site(rows: MemberQuerySet, site: str) -> MemberQuerySet:
-    told = [f"site__{name}_{code}" for name in ("name", "city") for code in ("fr", "en")]
-    parts = [part for name in told for part in (Coalesce(name, Value("")), Value(" "))]
+    fields = [f"site__{name}_{code}" for name in ("name", "city") for code in ("fr", "en")]
+    parts = [part for name in fields for part in (Coalesce(name, Value("")), Value(" "))]
     return rows.alias(at=Plain(Concat(*parts))).filter(at__contains=Plain(Value(site)))

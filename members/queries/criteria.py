@@ -54,5 +54,5 @@ class Criteria:
 
 
 def _values(query: QueryDict, name: str) -> list[str]:
-    given = (value.strip()[:100] for value in query.getlist(name))
-    return [value for value in dict.fromkeys(given) if value and "\x00" not in value][:_MOST]
+    values = (value.strip()[:100] for value in query.getlist(name))
+    return [value for value in dict.fromkeys(values) if value and "\x00" not in value][:_MOST]

@@ -53,7 +53,7 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class Narrowing:
+class FilterInUse:
     """A filter in use, and the address of the page without it."""
 
     label: str
@@ -90,12 +90,12 @@ class Directory:
             yield Filter(name, title, options, is_open, has_more)
 
     @property
-    def narrowings(self) -> Iterator[Narrowing]:
+    def filters_in_use(self) -> Iterator[FilterInUse]:
         """Every filter in use; the words come first."""
         if self.criteria.q:
-            yield Narrowing(self.criteria.q, self.criteria.without("q", self.criteria.q))
+            yield FilterInUse(self.criteria.q, self.criteria.without("q", self.criteria.q))
         for name, option in self.facets.selected():
-            yield Narrowing(option.label, self.criteria.without(name, option.value))
+            yield FilterInUse(option.label, self.criteria.without(name, option.value))
 
 
 def directory(request: HttpRequest, criteria: Criteria, today: date) -> Directory:
@@ -105,9 +105,9 @@ def directory(request: HttpRequest, criteria: Criteria, today: date) -> Director
     listed = search.listed(criteria.q, active_language(), "member")
     numbers: Any
     if criteria.is_narrowed:
-        found = answering(people, criteria, listed.ids, today)
-        whole, numbers, total = None, found.numbers, len(found.numbers)
-        counted = facets.count(found.among, criteria, today)
+        answers = answering(people, criteria, listed.ids, today)
+        whole, numbers, total = None, answers.numbers, len(answers.numbers)
+        counted = facets.count(answers.among, criteria, today)
     else:
         whole = _whole(reader, criteria, today)
         numbers = ordered(people, criteria).values_list("pk", flat=True)
@@ -157,14 +157,14 @@ def _cards(numbers: list[int], criteria: Criteria, today: date, meaning: str) ->
 def _people(numbers: Any, today: Any, *, skills: Sequence[str], language: str) -> MemberQuerySet:
     """What a card shows: place, roles, a few topics, first those that were asked for."""
     label = f"name_{language}"
-    wanted = Case(When(tag__slug__in=skills, then=0), default=1)
+    priority = Case(When(tag__slug__in=skills, then=0), default=1)
     offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
-    topics = offers.order_by(wanted, f"tag__{label}").values(
+    topics = offers.order_by(priority, f"tag__{label}").values(
         topic=JSONObject(slug="tag__slug", label=f"tag__{label}")
     )
-    held = Mandate.objects.current(today).filter(person=OuterRef("pk"))
+    mandates = Mandate.objects.current(today).filter(person=OuterRef("pk"))
     people = Member.objects.filter(pk__among=numbers).select_related("site", "department")
     return people.annotate(
         topics=ArraySubquery(topics[:TOPICS_ON_A_CARD]),
-        roles=ArraySubquery(held.order_by("role__position").values(f"role__{label}")),
+        roles=ArraySubquery(mandates.order_by("role__position").values(f"role__{label}")),
     )

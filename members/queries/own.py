@@ -12,7 +12,7 @@ AT_HAND = 200
 
 
 def with_topics(pk: int | None) -> Member:
-    """Herself, with the numbers of the topics that she chose."""
+    """The member, with the numbers of the topics that they chose."""
     rows = Member.objects.select_related("site", "department")
     return rows.annotate(
         helps_ids=_numbers(SkillOffer.objects.all()),
@@ -22,12 +22,12 @@ def with_topics(pk: int | None) -> Member:
 
 
 def with_hours(pk: int | None) -> Member:
-    """Herself, with her working hours."""
+    """The member, with their working hours."""
     return Member.objects.select_related("working_time").get(pk=pk)
 
 
 def colleagues(person: Member) -> MemberQuerySet:
-    """Those of her site, who come to mind first when she needs somebody."""
+    """Those of the member's site, who come to mind first when they need somebody."""
     near = Member.objects.joined().filter(site=person.site_id).exclude(pk=person.pk)
     shown = (
         "first_name",

@@ -41,7 +41,7 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldMandate:
     """A mandate of today, in the reader's language."""
 
     role: str
@@ -52,10 +52,10 @@ class Held:
 
 @dataclass(frozen=True)
 class Profile:
-    """Somebody as colleagues see her at a moment."""
+    """Somebody as colleagues see them at a moment."""
 
     member: Any  # what `find` gave
-    mandates: list[Held]
+    mandates: list[HeldMandate]
     absence: Absence | None
     is_away: bool
     hours: WorkingTime
@@ -68,13 +68,13 @@ class Profile:
     def is_bare(self) -> bool:
         """An account that was imported and says little yet."""
         member = self.member
-        said = (member.bio, member.helps_with, member.would_learn, member.uses)
-        return not any((*said, self.made, self.ahead))
+        texts = (member.bio, member.helps_with, member.would_learn, member.uses)
+        return not any((*texts, self.made, self.ahead))
 
     @property
     def days(self) -> str:
-        """The days she works: "Monday to Friday", or one after the other."""
-        return days_said(self.hours.days)
+        """The days they work: "Monday to Friday", or one after the other."""
+        return days_in_words(self.hours.days)
 
     @cached_property
     def dial(self) -> str:
@@ -84,8 +84,8 @@ class Profile:
 
 
 def find(slug: str, reader: Member, today: date) -> Any:
-    """Somebody this reader may see, with what a profile shows of her. Raises DoesNotExist."""
-    return _found.get(slug, reader.pk, today, language=active_language())
+    """Somebody this reader may see, with what a profile shows of them. Raises DoesNotExist."""
+    return _member.get(slug, reader.pk, today, language=active_language())
 
 
 def moved(slug: str, reader: Member) -> Member | None:
@@ -95,7 +95,7 @@ def moved(slug: str, reader: Member) -> Member | None:
 
 
 @prepared
-def _found(slug: str, reader: int, today: date, *, language: str) -> MemberQuerySet:
+def _member(slug: str, reader: int, today: date, *, language: str) -> MemberQuerySet:
     label = f"name_{language}"
     return (
         Member.objects.select_related("site", "department", "entity", "working_time")
@@ -118,7 +118,7 @@ def profile(member: Any, at: datetime) -> Profile:
     clock = local_time(member.site, member.time_zone, hours, at)
     return Profile(
         member=member,
-        mandates=[_held(mandate) for mandate in member.mandates_held],
+        mandates=[_held_mandate(mandate) for mandate in member.mandates_held],
         absence=absence,
         is_away=absence is not None and absence.starts_on <= clock.now.date(),
         hours=hours,
@@ -130,11 +130,11 @@ def profile(member: Any, at: datetime) -> Profile:
 
 
 def hours_of(member: Member) -> WorkingTime:
-    """Her working hours, or those of somebody who said nothing."""
+    """The member's working hours, or those of somebody who said nothing."""
     return getattr(member, "working_time", None) or WorkingTime(person=member)
 
 
-def days_said(days: list[int]) -> str:
+def days_in_words(days: list[int]) -> str:
     """Working days in words; 1 is Monday."""
     names = [str(WEEKDAYS[day - 1]) for day in days]
     if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
@@ -149,12 +149,12 @@ def coming_absences(today: date) -> QuerySet[Absence]:
 
 
 def made_by(member: Member) -> list[Made]:
-    """What she shared, one query per kind of thing that people make."""
+    """What the member shared, one query per kind of thing that people make."""
     return _filled((noun, _made(member.pk, noun=noun)) for noun in nouns.registered() if noun.by)
 
 
 def ahead_of(member: Member, at: datetime) -> list[Made]:
-    """What she runs that is to come, one query per kind of thing that has a date."""
+    """What the member runs that is to come, one query per kind of thing that has a date."""
     return _filled(
         (noun, _ahead(member.pk, at, noun=noun)) for noun in nouns.registered() if noun.ahead
     )
@@ -182,15 +182,17 @@ def _absences(person: int, today: date) -> QuerySet[Absence]:
 
 
 def _mandates(today: date, label: str) -> ArraySubquery:
-    held = Mandate.objects.current(today).filter(person=OuterRef("pk")).order_by("role__position")
-    said = {"role": f"role__{label}", "seat": f"seat__{label}"}
+    mandates = (
+        Mandate.objects.current(today).filter(person=OuterRef("pk")).order_by("role__position")
+    )
+    labels = {"role": f"role__{label}", "seat": f"seat__{label}"}
     days = {"starts_on": "starts_on", "ends_on": "ends_on"}
-    return ArraySubquery(held.values(mandate=JSONObject(**said, **days)))
+    return ArraySubquery(mandates.values(mandate=JSONObject(**labels, **days)))
 
 
-def _held(mandate: dict[str, str]) -> Held:
+def _held_mandate(mandate: dict[str, str]) -> HeldMandate:
     days = {name: date.fromisoformat(mandate[name]) for name in ("starts_on", "ends_on")}
-    return Held(mandate["role"], mandate["seat"], **days)
+    return HeldMandate(mandate["role"], mandate["seat"], **days)
 
 
 def _topics(rows: QuerySet[Any], label: str) -> ArraySubquery:

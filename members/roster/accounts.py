@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from .cleaning import number_key
-from .entries import Entry
-from .places import Place, SitePlace
+from .entries import RosterEntry
+from .places import KnownPlace, KnownSite
 from .refusals import Doubtful
 from .text import fold
 
 
 @dataclass(frozen=True)
-class Account:
+class KnownAccount:
     """One account of the database."""
 
     pk: int
@@ -21,9 +21,9 @@ class Account:
     first_name: str
     last_name: str
     number: str = ""
-    site: SitePlace | None = None
-    entity: Place | None = None
-    department: Place | None = None
+    site: KnownSite | None = None
+    entity: KnownPlace | None = None
+    department: KnownPlace | None = None
     job_fr: str = ""
     job_en: str = ""
     phone: str = ""
@@ -40,7 +40,7 @@ class Account:
 class Accounts:
     """Accounts by employee number and by address."""
 
-    def __init__(self, accounts: Sequence[Account]) -> None:
+    def __init__(self, accounts: Sequence[KnownAccount]) -> None:
         self.all = accounts
         self._by_number = {
             number_key(account.number): account for account in accounts if account.number
@@ -51,7 +51,7 @@ class Accounts:
             for address in {account.email, *account.addresses}
         }
 
-    def of(self, entry: Entry) -> Account | None:
+    def of(self, entry: RosterEntry) -> KnownAccount | None:
         """The account of this line: by number, then by address. Raises Doubtful."""
         numbered = self._by_number.get(number_key(entry.number)) if entry.number else None
         addressed = self._by_address.get(entry.email)
@@ -66,7 +66,7 @@ class Accounts:
         return account
 
 
-def _refuse_somebody_else(entry: Entry, account: Account, *, by_number: bool) -> None:
+def _refuse_somebody_else(entry: RosterEntry, account: KnownAccount, *, by_number: bool) -> None:
     """Numbers and addresses are given again to newcomers: never hand them somebody's account.
 
     People change their family name and their address, seldom their first name as well.

@@ -17,8 +17,8 @@ from members.models import Member
 from members.slugs import LOCK
 
 from . import creation, reading, snapshot, unknown
-from .entries import Entry, read
-from .plan import Line, Plan, Verdict, compare
+from .entries import RosterEntry, read
+from .plan import ImportPlan, LineVerdict, PlannedLine, compare
 from .welcome import welcome as write_welcome
 
 _NAMES = {"first_name", "last_name"}
@@ -26,7 +26,7 @@ _IDENTITY = _NAMES | {"email"}
 
 
 @transaction.atomic
-def draft(content: bytes, *, create: bool = False, at: datetime) -> Plan:
+def draft(content: bytes, *, create: bool = False, at: datetime) -> ImportPlan:
     """What an import of this file would do. Writes nothing. Raises UnreadableRoster."""
     plan = _planned(content, create=create, lock=False, at=at)
     transaction.set_rollback(True)
@@ -42,7 +42,7 @@ def import_roster(
     past: bool = False,
     create: bool = False,
     welcome: bool = False,
-) -> Plan:
+) -> ImportPlan:
     """Open and change the accounts of this file, all of them or none. Raises UnreadableRoster.
 
     `by` is null at the command line. `create` enters the places that nobody has entered yet;
@@ -54,16 +54,16 @@ def import_roster(
     if plan.is_refused:
         transaction.set_rollback(True)
         return plan
-    opened = _open(plan.of(Verdict.CREATE), at)
-    changed = _change(plan.of(Verdict.CHANGE))
+    opened = _open(plan.of(LineVerdict.CREATE), at)
+    changed = _change(plan.of(LineVerdict.CHANGE))
     letters = _welcome(plan, opened, at) if welcome else 0
     _remember(opened, list(changed), letters, by=by, at=at, past=past)
     if not past:
-        _tell(plan.of(Verdict.CHANGE), changed, at)
+        _tell(plan.of(LineVerdict.CHANGE), changed, at)
     return plan
 
 
-def _planned(content: bytes, *, create: bool, lock: bool, at: datetime) -> Plan:
+def _planned(content: bytes, *, create: bool, lock: bool, at: datetime) -> ImportPlan:
     sheet = reading.read(content)
     places = snapshot.directory()
     created: list[Named] = []
@@ -75,12 +75,12 @@ def _planned(content: bytes, *, create: bool, lock: bool, at: datetime) -> Plan:
     return replace(plan, created=created)
 
 
-def _welcome(plan: Plan, opened: list[Member], at: datetime) -> int:
+def _welcome(plan: ImportPlan, opened: list[Member], at: datetime) -> int:
     waiting = [line.account.pk for line in plan.untold if line.account]
     return write_welcome([*waiting, *(member.pk for member in opened)], at=at)
 
 
-def _open(lines: list[Line], at: datetime) -> list[Member]:
+def _open(lines: list[PlannedLine], at: datetime) -> list[Member]:
     members = [_account(line.entry, at) for line in lines]
     _forget_unproven([member.email for member in members])
     actions.choose_slugs(members)
@@ -95,7 +95,7 @@ def _forget_unproven(addresses: list[str]) -> None:
     begun.exclude(emailaddress__verified=True).delete()
 
 
-def _account(entry: Entry, at: datetime) -> Member:
+def _account(entry: RosterEntry, at: datetime) -> Member:
     """An account without a password: its owner signs in with a code, then meets the charter."""
     if entry.site is None:
         raise ValueError("A line without a site is refused before it comes here.")
@@ -119,7 +119,7 @@ def _account(entry: Entry, at: datetime) -> Member:
     )
 
 
-def _change(lines: list[Line]) -> dict[int, Member]:
+def _change(lines: list[PlannedLine]) -> dict[int, Member]:
     owners = Member.objects.in_bulk([line.account.pk for line in lines if line.account])
     changes = [
         (owners[line.account.pk], change)
@@ -171,7 +171,7 @@ def _remember(
     ledger.record(verbs.ROSTER_IMPORTED, by=by, on=None, at=at, data=data, past=past)
 
 
-def _tell(lines: list[Line], owners: dict[int, Member], at: datetime) -> None:
+def _tell(lines: list[PlannedLine], owners: dict[int, Member], at: datetime) -> None:
     """Write to whoever has another name or address now, at both addresses."""
     for line in lines:
         if line.account and any(change.field in _IDENTITY for change in line.changes):

@@ -68,11 +68,11 @@ def _named(model: type[Named], name: str) -> dict[str, Any]:
 
 def _entity_of(unknown: Unknown) -> Entity:
     """The one that its lines name, else that of most sites, else one called as the community."""
-    known = list(Entity.objects.order_by("pk"))
-    wanted = fold(unknown.entity)
-    named = [place for place in known if wanted in {fold(place.name_fr), fold(place.name_en)}]
-    usual = [entity for entity in known if entity.pk == _usual("entity_id")]
-    return next(iter([*named, *usual, *known]), None) or _entity(Community.current().name)
+    entities = list(Entity.objects.order_by("pk"))
+    folded = fold(unknown.entity)
+    named = [place for place in entities if folded in {fold(place.name_fr), fold(place.name_en)}]
+    usual = [entity for entity in entities if entity.pk == _usual("entity_id")]
+    return next(iter([*named, *usual, *entities]), None) or _entity(Community.current().name)
 
 
 def _usual_country() -> str:

@@ -12,23 +12,23 @@ from members import phones
 from . import cleaning, countries, names
 from .faults import fault
 from .headings import LABELS
-from .places import Place, SitePlace, find
+from .places import KnownPlace, KnownSite, find
 from .reading import Row
 from .refusals import Doubtful, UnknownPlace
 from .text import shortened, tidy
 
 
 @dataclass(frozen=True)
-class Directory:
+class KnownPlaces:
     """The places that exist."""
 
-    sites: Sequence[SitePlace]
-    entities: Sequence[Place]
-    departments: Sequence[Place]
+    sites: Sequence[KnownSite]
+    entities: Sequence[KnownPlace]
+    departments: Sequence[KnownPlace]
 
 
 @dataclass
-class Entry:
+class RosterEntry:
     """What one line says. `reasons` refuse it; `notes` only tell what was understood.
 
     `unknown` holds the names of places that nobody has entered yet, by field.
@@ -39,9 +39,9 @@ class Entry:
     first_name: str = ""
     last_name: str = ""
     email: str = ""
-    site: SitePlace | None = None
-    entity: Place | None = None
-    department: Place | None = None
+    site: KnownSite | None = None
+    entity: KnownPlace | None = None
+    department: KnownPlace | None = None
     job_fr: str = ""
     job_en: str = ""
     phone: str = ""
@@ -57,9 +57,9 @@ class Entry:
         return f"{self.first_name} {self.last_name}".strip()
 
 
-def read(row: Row, directory: Directory) -> Entry:
+def read(row: Row, directory: KnownPlaces) -> RosterEntry:
     """Clean every cell; each one that cannot be taken adds its reason."""
-    entry = Entry(row.line, is_hidden=row.is_hidden, reasons=list(row.problems))
+    entry = RosterEntry(row.line, is_hidden=row.is_hidden, reasons=list(row.problems))
     cells = {name: text for name, text in row.cells.items() if not _faulty(entry, name, text)}
     _locate(entry, cells, directory)
     entry.country = _country(entry, cells.get("country", ""))
@@ -78,7 +78,7 @@ def read(row: Row, directory: Directory) -> Entry:
     return entry
 
 
-def _faulty(entry: Entry, name: str, text: str) -> bool:
+def _faulty(entry: RosterEntry, name: str, text: str) -> bool:
     """Note what is wrong with the text itself. A phone or a country refuses no line."""
     why = "" if name in {"phone", "country"} else fault(text)
     if why:
@@ -86,7 +86,9 @@ def _faulty(entry: Entry, name: str, text: str) -> bool:
     return bool(why)
 
 
-def _fill(entry: Entry, name: str, clean: Callable[[str], Any], cells: dict[str, str]) -> None:
+def _fill(
+    entry: RosterEntry, name: str, clean: Callable[[str], Any], cells: dict[str, str]
+) -> None:
     if name not in cells:
         return
     try:
@@ -102,7 +104,7 @@ def _in_column(name: str, reason: str) -> str:
     return _("%(field)s: %(reason)s") % {"field": LABELS[name], "reason": reason}
 
 
-def _locate(entry: Entry, cells: dict[str, str], directory: Directory) -> None:
+def _locate(entry: RosterEntry, cells: dict[str, str], directory: KnownPlaces) -> None:
     finders: dict[str, tuple[Sequence[Any], str]] = {
         "site": (directory.sites, _("the site “%(value)s” is not known")),
         "entity": (directory.entities, _("the entity “%(value)s” is not known")),
@@ -121,17 +123,17 @@ def _locate(entry: Entry, cells: dict[str, str], directory: Directory) -> None:
             entry.reasons.append(_("no site"))
 
 
-def _note_unknown(entry: Entry, name: str, text: str) -> None:
+def _note_unknown(entry: RosterEntry, name: str, text: str) -> None:
     if len(text) <= cleaning.PLACE_LENGTH:
         entry.unknown[name] = text
 
 
-def _country(entry: Entry, text: str) -> str:
+def _country(entry: RosterEntry, text: str) -> str:
     """That of the site; while nobody has entered it, the one that the line writes."""
     return entry.site.country if entry.site else countries.code_of(text[: cleaning.PLACE_LENGTH])
 
 
-def _speak(entry: Entry, text: str) -> None:
+def _speak(entry: RosterEntry, text: str) -> None:
     """The language of the pages; somebody whose language is neither gets that of the site."""
     entry.language = cleaning.language(text)
     if tidy(text) and not entry.language:
@@ -141,7 +143,7 @@ def _speak(entry: Entry, text: str) -> None:
         )
 
 
-def _note_phone(entry: Entry, text: str) -> None:
+def _note_phone(entry: RosterEntry, text: str) -> None:
     """Keep the number; say when what is kept is not what was written."""
     entry.phone = phones.kept(text, entry.country)
     values = {"value": shortened(text), "kept": entry.phone}

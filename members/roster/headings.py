@@ -165,11 +165,11 @@ def _from_above(above: Sequence[Sequence[str]], index: int, named: set[str]) -> 
 
 def _columns(titles: Sequence[str]) -> dict[str, int]:
     """The column of each field: the preferred spelling wins. Raises UnreadableRoster on a tie."""
-    found: dict[str, list[tuple[int, int]]] = {}
+    by_field: dict[str, list[tuple[int, int]]] = {}
     for index, title in enumerate(titles):
-        if known := _FIELDS.get(fold(title)):
-            found.setdefault(known[0], []).append((known[1], index))
-    return {field: _preferred(sorted(candidates), titles) for field, candidates in found.items()}
+        if match := _FIELDS.get(fold(title)):
+            by_field.setdefault(match[0], []).append((match[1], index))
+    return {field: _preferred(sorted(candidates), titles) for field, candidates in by_field.items()}
 
 
 def _preferred(candidates: list[tuple[int, int]], titles: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ from .text import fold, shortened
 
 
 @dataclass(frozen=True)
-class Place:
+class KnownPlace:
     """What a name in the file may point to."""
 
     pk: int
@@ -31,7 +31,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class SitePlace(Place):
+class KnownSite(KnownPlace):
     """A site also answers to its city, and says what its people have by default."""
 
     city_fr: str
@@ -51,29 +51,29 @@ class SitePlace(Place):
         return next((code for code in self.languages if code in {"fr", "en"}), "fr")
 
 
-def find[P: Place](text: str, places: Sequence[P], unknown: str) -> P:
+def find[P: KnownPlace](text: str, places: Sequence[P], unknown: str) -> P:
     """The one place of that name, in either language. Raises UnknownPlace, Doubtful."""
-    wanted = fold(text)
-    found = {place.pk: place for place in places if wanted in map(fold, place.names)}
-    if len(found) == 1:
-        return found.popitem()[1]
-    if found:
+    folded = fold(text)
+    matches = {place.pk: place for place in places if folded in map(fold, place.names)}
+    if len(matches) == 1:
+        return matches.popitem()[1]
+    if matches:
         raise Doubtful(
             _("“%(value)s” may be several places: %(names)s")
-            % {"value": shortened(text), "names": _names(found.values())}
+            % {"value": shortened(text), "names": _names(matches.values())}
         )
     raise UnknownPlace(unknown % {"value": shortened(text)})
 
 
-def nearest[P: Place](wanted: str, places: Sequence[P]) -> P | None:
+def nearest[P: KnownPlace](folded: str, places: Sequence[P]) -> P | None:
     """The place whose name looks most like the wanted one, or has its initials (RH, R&D)."""
     keys = {fold(name): place for place in reversed(places) for name in place.names}
-    initials = "".join(word[0] for word in wanted.split())
+    initials = "".join(word[0] for word in folded.split())
     if len(initials) > 1 and initials in keys:
         return keys[initials]
-    close = get_close_matches(wanted, keys, n=1, cutoff=0.5)
+    close = get_close_matches(folded, keys, n=1, cutoff=0.5)
     return keys[close[0]] if close else None
 
 
-def _names(places: Iterable[Place]) -> str:
+def _names(places: Iterable[KnownPlace]) -> str:
     return ", ".join(sorted(place.name for place in places))

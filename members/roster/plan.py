@@ -11,17 +11,17 @@ from django.utils.translation import ngettext
 from community.company.models.places import Named
 
 from . import differences, entries, unknown
-from .accounts import Account, Accounts
+from .accounts import Accounts, KnownAccount
 from .cleaning import number_key
-from .differences import Change
-from .entries import Directory, Entry
+from .differences import FieldChange
+from .entries import KnownPlaces, RosterEntry
 from .reading import Sheet
 from .refusals import Doubtful
 from .text import shortened
 from .unknown import Unknown
 
 
-class Verdict(StrEnum):
+class LineVerdict(StrEnum):
     CREATE = "create"
     CHANGE = "change"
     LEAVE = "leave"
@@ -30,77 +30,79 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True)
-class Line:
+class PlannedLine:
     """What would become of one line."""
 
     number: int
-    verdict: Verdict
-    entry: Entry
-    account: Account | None = None
-    changes: tuple[Change, ...] = ()
+    verdict: LineVerdict
+    entry: RosterEntry
+    account: KnownAccount | None = None
+    changes: tuple[FieldChange, ...] = ()
     reasons: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Plan:
+class ImportPlan:
     """Every line, how many accounts the file does not name, what of the file is not read.
 
     `created` are the places that were entered for this plan.
     """
 
-    lines: list[Line]
+    lines: list[PlannedLine]
     absent: int
     sheet: Sheet
     unknown: list[Unknown] = field(default_factory=list)
     created: list[Named] = field(default_factory=list)
 
-    def of(self, verdict: Verdict) -> list[Line]:
+    def of(self, verdict: LineVerdict) -> list[PlannedLine]:
         return [line for line in self.lines if line.verdict is verdict]
 
-    def count(self, verdict: Verdict) -> int:
+    def count(self, verdict: LineVerdict) -> int:
         return len(self.of(verdict))
 
     @property
     def is_refused(self) -> bool:
         """One refused line is enough: an import is applied whole or not at all."""
-        return self.count(Verdict.REFUSE) > 0
+        return self.count(LineVerdict.REFUSE) > 0
 
     @property
-    def untold(self) -> list[Line]:
+    def untold(self) -> list[PlannedLine]:
         """The lines of people to whom nobody has written that their account is open."""
         return [
             line
             for line in self.lines
-            if line.verdict is Verdict.CREATE or (line.account and line.account.is_untold)
-            if line.verdict is not Verdict.SKIP
+            if line.verdict is LineVerdict.CREATE or (line.account and line.account.is_untold)
+            if line.verdict is not LineVerdict.SKIP
         ]
 
 
-def compare(sheet: Sheet, directory: Directory, accounts: Sequence[Account]) -> Plan:
+def compare(sheet: Sheet, directory: KnownPlaces, accounts: Sequence[KnownAccount]) -> ImportPlan:
     """Say line by line what an import of this sheet would do."""
-    known = Accounts(accounts)
+    accounts_by_key = Accounts(accounts)
     read = [entries.read(row, directory) for row in sheet.rows]
-    owners = {entry.line: _owner(entry, known) for entry in read}
+    owners = {entry.line: _owner(entry, accounts_by_key) for entry in read}
     shown = [entry for entry in read if not entry.is_hidden]
     _refuse_twins(shown, owners)
     lines = [_line(entry, owners[entry.line]) for entry in read]
     named = {account.pk for account in owners.values() if account}
     absent = [account for account in accounts if account.pk not in named and not account.is_closed]
-    return Plan(lines, absent=len(absent), sheet=sheet, unknown=unknown.listed(shown, directory))
+    return ImportPlan(
+        lines, absent=len(absent), sheet=sheet, unknown=unknown.listed(shown, directory)
+    )
 
 
-def _owner(entry: Entry, known: Accounts) -> Account | None:
+def _owner(entry: RosterEntry, accounts_by_key: Accounts) -> KnownAccount | None:
     if not entry.email:
         return None
     try:
-        return known.of(entry)
+        return accounts_by_key.of(entry)
     except Doubtful as doubt:
         entry.reasons.append(str(doubt.sentence))
         return None
 
 
-def _refuse_twins(read: list[Entry], owners: dict[int, Account | None]) -> None:
+def _refuse_twins(read: list[RosterEntry], owners: dict[int, KnownAccount | None]) -> None:
     """Two lines for one address, one number or one account: neither is believed."""
     _refuse_same(read, lambda entry: entry.email, _same_address)
     _refuse_same(read, lambda entry: number_key(entry.number), _same_number)
@@ -108,14 +110,16 @@ def _refuse_twins(read: list[Entry], owners: dict[int, Account | None]) -> None:
     _refuse_same(alone, lambda entry: _pk(owners[entry.line]), _same_account)
 
 
-def _pk(account: Account | None) -> str:
+def _pk(account: KnownAccount | None) -> str:
     return str(account.pk) if account else ""
 
 
 def _refuse_same(
-    read: list[Entry], key: Callable[[Entry], str], sentence: Callable[[Entry, list[int]], str]
+    read: list[RosterEntry],
+    key: Callable[[RosterEntry], str],
+    sentence: Callable[[RosterEntry, list[int]], str],
 ) -> None:
-    alike: dict[str, list[Entry]] = defaultdict(list)
+    alike: dict[str, list[RosterEntry]] = defaultdict(list)
     for entry in read:
         if value := key(entry):
             alike[value].append(entry)
@@ -125,7 +129,7 @@ def _refuse_same(
             entry.reasons.append(sentence(entry, others))
 
 
-def _same_address(entry: Entry, others: list[int]) -> str:
+def _same_address(entry: RosterEntry, others: list[int]) -> str:
     return ngettext(
         "the e-mail address %(value)s is also on line %(lines)s",
         "the e-mail address %(value)s is also on lines %(lines)s",
@@ -133,7 +137,7 @@ def _same_address(entry: Entry, others: list[int]) -> str:
     ) % {"value": shortened(entry.email), "lines": _listed(others)}
 
 
-def _same_number(entry: Entry, others: list[int]) -> str:
+def _same_number(entry: RosterEntry, others: list[int]) -> str:
     return ngettext(
         "the employee number %(value)s is also on line %(lines)s",
         "the employee number %(value)s is also on lines %(lines)s",
@@ -141,7 +145,7 @@ def _same_number(entry: Entry, others: list[int]) -> str:
     ) % {"value": entry.number, "lines": _listed(others)}
 
 
-def _same_account(_entry: Entry, others: list[int]) -> str:
+def _same_account(_entry: RosterEntry, others: list[int]) -> str:
     return ngettext(
         "line %(lines)s is about the same account",
         "lines %(lines)s are about the same account",
@@ -153,16 +157,20 @@ def _listed(numbers: list[int]) -> str:
     return ", ".join(map(str, numbers))
 
 
-def _line(entry: Entry, account: Account | None) -> Line:
+def _line(entry: RosterEntry, account: KnownAccount | None) -> PlannedLine:
     if entry.is_hidden:
-        return Line(entry.line, Verdict.SKIP, entry, account)
+        return PlannedLine(entry.line, LineVerdict.SKIP, entry, account)
     if entry.reasons:
-        return Line(entry.line, Verdict.REFUSE, entry, account, reasons=tuple(entry.reasons))
+        return PlannedLine(
+            entry.line, LineVerdict.REFUSE, entry, account, reasons=tuple(entry.reasons)
+        )
     if account is None:
-        return Line(entry.line, Verdict.CREATE, entry, notes=tuple(entry.notes))
+        return PlannedLine(entry.line, LineVerdict.CREATE, entry, notes=tuple(entry.notes))
     if account.is_closed:
-        return Line(entry.line, Verdict.LEAVE, entry, account, notes=(_("this account is closed"),))
+        return PlannedLine(
+            entry.line, LineVerdict.LEAVE, entry, account, notes=(_("this account is closed"),)
+        )
     changes = differences.between(entry, account)
-    verdict = Verdict.CHANGE if changes else Verdict.LEAVE
+    verdict = LineVerdict.CHANGE if changes else LineVerdict.LEAVE
     notes = tuple(entry.notes) if changes else ()
-    return Line(entry.line, verdict, entry, account, changes=changes, notes=notes)
+    return PlannedLine(entry.line, verdict, entry, account, changes=changes, notes=notes)

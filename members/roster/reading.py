@@ -43,19 +43,19 @@ def read(content: bytes) -> Sheet:
     """Read a CSV or XLSX list of people. Raises UnreadableRoster."""
     table = _table(content)
     lines = table.shown()
-    found = headings.find([cells for _number, cells in lines])
-    if found is None:
+    header = headings.find([cells for _number, cells in lines])
+    if header is None:
         raise UnreadableRoster(_no_headings(table))
-    hidden = _hidden_titles(table, found)
-    headings.check(found, hidden=hidden)
+    hidden = _hidden_titles(table, header)
+    headings.check(header, hidden=hidden)
     return Sheet(
         rows=[
-            _row(line, cells, found, table)
-            for line, cells in lines[found.row + 1 :]
+            _row(line, cells, header, table)
+            for line, cells in lines[header.row + 1 :]
             if any(map(str.strip, cells))
         ],
-        fields=frozenset(found.columns),
-        unread=found.unread,
+        fields=frozenset(header.columns),
+        unread=header.unread,
         hidden_columns=hidden,
         hidden_sheets=table.hidden_sheets,
         other_sheets=table.other_sheets,
@@ -83,34 +83,35 @@ def _no_headings(table: Table) -> str:
     return f"{sentence} {hidden}"
 
 
-def _hidden_titles(table: Table, found: Headings) -> list[str]:
+def _hidden_titles(table: Table, header: Headings) -> list[str]:
     """The headings of hidden columns, in their order."""
-    _number, cells = table.lines[found.row]
+    _number, cells = table.lines[header.row]
     titles = (cells[at] for at in sorted(table.hidden_columns) if at < len(cells))
     return [title for cell in titles if (title := tidy(cell))]
 
 
-def _row(number: int, cells: list[str], found: Headings, table: Table) -> Row:
+def _row(number: int, cells: list[str], header: Headings, table: Table) -> Row:
     named = {
-        name: cells[column] if column < len(cells) else "" for name, column in found.columns.items()
+        name: cells[column] if column < len(cells) else ""
+        for name, column in header.columns.items()
     }
-    problems = _problems(cells, found) if table.is_text else []
+    problems = _problems(cells, header) if table.is_text else []
     return Row(number, named, problems, is_hidden=number in table.hidden_lines)
 
 
-def _problems(cells: list[str], found: Headings) -> list[str]:
+def _problems(cells: list[str], header: Headings) -> list[str]:
     """What tells that separators and quotation marks have moved the cells of a text file."""
     problems = []
-    if any(map(str.strip, cells[len(found.titles) :])):
+    if any(map(str.strip, cells[len(header.titles) :])):
         problems.append(_("more cells than headings: is a separator written inside a cell?"))
-    if any(_swallows_lines(cell, found) for cell in cells):
+    if any(_swallows_lines(cell, header) for cell in cells):
         problems.append(_("a cell runs over several lines: is a quotation mark left open?"))
     return problems
 
 
-def _swallows_lines(cell: str, found: Headings) -> bool:
+def _swallows_lines(cell: str, header: Headings) -> bool:
     """True when a cell holds what looks like whole lines of the list, with an address."""
-    expected = max(len(found.columns) - 1, 2)
+    expected = max(len(header.columns) - 1, 2)
     return any(
         "@" in line and max(line.count(separator) for separator in ";,\t|") >= expected
         for line in cell.splitlines()[1:]

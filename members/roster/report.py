@@ -8,18 +8,18 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from community.company.models import Entity, Site
 from community.company.models.places import Named
 
-from .differences import Change
+from .differences import FieldChange
 from .headings import LABELS
-from .plan import Line, Plan, Verdict
+from .plan import ImportPlan, LineVerdict, PlannedLine
 from .reading import Sheet
 from .text import shortened
 
 _VERDICTS = {
-    Verdict.CREATE: pgettext_lazy("line of a list", "to create"),
-    Verdict.CHANGE: pgettext_lazy("line of a list", "to change"),
-    Verdict.LEAVE: pgettext_lazy("line of a list", "left as it is"),
-    Verdict.REFUSE: pgettext_lazy("line of a list", "refused"),
-    Verdict.SKIP: pgettext_lazy("line of a list", "hidden in the workbook, not imported"),
+    LineVerdict.CREATE: pgettext_lazy("line of a list", "to create"),
+    LineVerdict.CHANGE: pgettext_lazy("line of a list", "to change"),
+    LineVerdict.LEAVE: pgettext_lazy("line of a list", "left as it is"),
+    LineVerdict.REFUSE: pgettext_lazy("line of a list", "refused"),
+    LineVerdict.SKIP: pgettext_lazy("line of a list", "hidden in the workbook, not imported"),
 }
 _UNKNOWN = {
     "site": gettext_lazy("Unknown site: “%(name)s” (%(details)s)."),
@@ -30,7 +30,7 @@ _ADDED_ENTITY = gettext_lazy("Entity added: %(name)s.")
 _ADDED_DEPARTMENT = gettext_lazy("Department added: %(name)s.")
 
 
-def lines(plan: Plan) -> Iterator[str]:
+def lines(plan: ImportPlan) -> Iterator[str]:
     """One sentence per line of the file, in its order."""
     for line in plan.lines:
         parts = [
@@ -42,14 +42,14 @@ def lines(plan: Plan) -> Iterator[str]:
         yield " · ".join(parts)
 
 
-def summary(plan: Plan) -> Iterator[str]:
+def summary(plan: ImportPlan) -> Iterator[str]:
     """The counts, the names that nobody has entered, what of the file was not read."""
-    counts = {verdict.value: plan.count(verdict) for verdict in Verdict}
+    counts = {verdict.value: plan.count(verdict) for verdict in LineVerdict}
     yield _(
         "Lines read: %(all)d. To create: %(create)d, to change: %(change)d, "
         "left as they are: %(leave)d, refused: %(refuse)d."
     ) % {"all": len(plan.lines), **counts}
-    if skipped := counts[Verdict.SKIP]:
+    if skipped := counts[LineVerdict.SKIP]:
         yield ngettext(
             "Hidden in the workbook, not imported: %(count)d line. Show it, or delete it.",
             "Hidden in the workbook, not imported: %(count)d lines. Show them, or delete them.",
@@ -72,7 +72,7 @@ def _unread(sheet: Sheet) -> Iterator[str]:
             yield sentence % {"names": ", ".join(names)}
 
 
-def _places(plan: Plan) -> Iterator[str]:
+def _places(plan: ImportPlan) -> Iterator[str]:
     """What was entered, and each unknown name once."""
     for place in plan.created:
         yield _created(place)
@@ -94,10 +94,10 @@ def _created(place: Named) -> str:
     return added % {"name": place.name, **facts}
 
 
-def closing(plan: Plan, *, dry_run: bool, welcome: bool = False) -> Iterator[str]:
+def closing(plan: ImportPlan, *, dry_run: bool, welcome: bool = False) -> Iterator[str]:
     """The last sentences: what was written, or why nothing was, and who was told."""
     if plan.is_refused:
-        refused = plan.count(Verdict.REFUSE)
+        refused = plan.count(LineVerdict.REFUSE)
         yield ngettext(
             "Nothing was written: correct the refused line, then import the file again.",
             "Nothing was written: correct the %(count)d refused lines, then import the file again.",
@@ -108,13 +108,13 @@ def closing(plan: Plan, *, dry_run: bool, welcome: bool = False) -> Iterator[str
         yield _("Dry run: nothing was written.")
     else:
         yield _("Written. Accounts opened: %(create)d, accounts changed: %(change)d.") % {
-            "create": plan.count(Verdict.CREATE),
-            "change": plan.count(Verdict.CHANGE),
+            "create": plan.count(LineVerdict.CREATE),
+            "change": plan.count(LineVerdict.CHANGE),
         }
-    yield from _told(len(plan.untold), dry_run=dry_run, welcome=welcome)
+    yield from _about_letters(len(plan.untold), dry_run=dry_run, welcome=welcome)
 
 
-def _told(untold: int, *, dry_run: bool, welcome: bool) -> Iterator[str]:
+def _about_letters(untold: int, *, dry_run: bool, welcome: bool) -> Iterator[str]:
     """Whether the owners of these accounts know of them."""
     if welcome and dry_run:
         yield _("Letters of welcome that would leave: %(count)d.") % {"count": untold}
@@ -130,15 +130,15 @@ def _told(untold: int, *, dry_run: bool, welcome: bool) -> Iterator[str]:
         ) % {"count": untold}
 
 
-def _details(line: Line) -> Iterator[str]:
+def _details(line: PlannedLine) -> Iterator[str]:
     yield from line.reasons
     yield from map(_change, line.changes)
-    if line.verdict is Verdict.CREATE and line.entry.site:
+    if line.verdict is LineVerdict.CREATE and line.entry.site:
         yield line.entry.site.name
     yield from line.notes
 
 
-def _change(change: Change) -> str:
+def _change(change: FieldChange) -> str:
     return _("%(field)s: %(before)s → %(after)s") % {
         "field": LABELS[change.field],
         "before": change.before or _("(empty)"),

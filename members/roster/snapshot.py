@@ -10,21 +10,21 @@ from community.company.models import Department, Entity, Site
 from community.company.models.places import Named
 from members.models import Member
 
-from .accounts import Account
-from .entries import Directory
-from .places import Place, SitePlace
+from .accounts import KnownAccount
+from .entries import KnownPlaces
+from .places import KnownPlace, KnownSite
 
 
-def directory() -> Directory:
+def directory() -> KnownPlaces:
     """Every site, entity and department."""
-    return Directory(
+    return KnownPlaces(
         sites=[_site(site) for site in Site.objects.order_by("slug")],
         entities=[_place(entity) for entity in Entity.objects.order_by("slug")],
         departments=[_place(department) for department in Department.objects.order_by("slug")],
     )
 
 
-def accounts(known: Directory, *, lock: bool) -> list[Account]:
+def accounts(known_places: KnownPlaces, *, lock: bool) -> list[KnownAccount]:
     """Every account; `lock` keeps them from changing until the end of the transaction.
 
     One that somebody began without ever proving the address is not there: it may be a trap.
@@ -34,7 +34,7 @@ def accounts(known: Directory, *, lock: bool) -> list[Account]:
         members = members.select_for_update()
     addresses = _addresses()
     places: list[dict[int | None, Any]] = [
-        {place.pk: place for place in kind} for kind in _kinds(known)
+        {place.pk: place for place in kind} for kind in _kinds(known_places)
     ]
     return [
         _account(member, addresses[member.pk], *places)
@@ -43,19 +43,19 @@ def accounts(known: Directory, *, lock: bool) -> list[Account]:
     ]
 
 
-def _kinds(known: Directory) -> tuple[Sequence[Any], ...]:
-    return known.sites, known.entities, known.departments
+def _kinds(known_places: KnownPlaces) -> tuple[Sequence[Any], ...]:
+    return known_places.sites, known_places.entities, known_places.departments
 
 
 def _account(
     member: Member,
     addresses: set[str],
-    sites: dict[int | None, SitePlace],
-    entities: dict[int | None, Place],
-    departments: dict[int | None, Place],
-) -> Account:
+    sites: dict[int | None, KnownSite],
+    entities: dict[int | None, KnownPlace],
+    departments: dict[int | None, KnownPlace],
+) -> KnownAccount:
     is_closed = not member.is_active or member.left_at is not None
-    return Account(
+    return KnownAccount(
         pk=member.pk,
         email=member.email,
         first_name=member.first_name,
@@ -83,12 +83,12 @@ def _addresses() -> dict[Any, set[str]]:
     return addresses
 
 
-def _place(row: Named) -> Place:
-    return Place(row.pk, row.slug, row.name_fr, row.name_en)
+def _place(row: Named) -> KnownPlace:
+    return KnownPlace(row.pk, row.slug, row.name_fr, row.name_en)
 
 
-def _site(site: Site) -> SitePlace:
-    return SitePlace(
+def _site(site: Site) -> KnownSite:
+    return KnownSite(
         site.pk,
         site.slug,
         site.name_fr,

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .entries import Directory, Entry
-from .places import Place, nearest
+from .entries import KnownPlaces, RosterEntry
+from .places import KnownPlace, nearest
 from .text import fold
 
 KINDS = ("site", "entity", "department")
@@ -26,27 +26,29 @@ class Unknown:
     entity: str = ""
 
 
-def listed(entries: Iterable[Entry], directory: Directory) -> list[Unknown]:
+def listed(entries: Iterable[RosterEntry], directory: KnownPlaces) -> list[Unknown]:
     """Each unknown name once, sites first, in the order of the file."""
-    known: dict[str, Sequence[Place]] = {
+    places: dict[str, Sequence[KnownPlace]] = {
         "site": directory.sites,
         "entity": directory.entities,
         "department": directory.departments,
     }
     read = list(entries)
-    return [name for kind in KINDS for name in _of_kind(kind, read, known[kind])]
+    return [name for kind in KINDS for name in _of_kind(kind, read, places[kind])]
 
 
-def _of_kind(kind: str, read: list[Entry], known: Sequence[Place]) -> list[Unknown]:
-    alike: dict[str, list[Entry]] = {}
+def _of_kind(kind: str, read: list[RosterEntry], places: Sequence[KnownPlace]) -> list[Unknown]:
+    alike: dict[str, list[RosterEntry]] = {}
     for entry in read:
         if kind in entry.unknown:
             alike.setdefault(fold(entry.unknown[kind]), []).append(entry)
-    return [_unknown(kind, wanted, group, known) for wanted, group in alike.items()]
+    return [_unknown(kind, name, group, places) for name, group in alike.items()]
 
 
-def _unknown(kind: str, wanted: str, group: list[Entry], known: Sequence[Place]) -> Unknown:
-    near = nearest(wanted, known)
+def _unknown(
+    kind: str, name: str, group: list[RosterEntry], places: Sequence[KnownPlace]
+) -> Unknown:
+    near = nearest(name, places)
     return Unknown(
         kind,
         group[0].unknown[kind],
@@ -57,7 +59,7 @@ def _unknown(kind: str, wanted: str, group: list[Entry], known: Sequence[Place])
     )
 
 
-def _entity(entry: Entry) -> str:
+def _entity(entry: RosterEntry) -> str:
     return entry.unknown.get("entity") or (entry.entity.name if entry.entity else "")
 
 

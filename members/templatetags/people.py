@@ -99,17 +99,17 @@ def _is_unsaid(topic: dict[str, str], person: Any) -> bool:
 @register.simple_tag(takes_context=True)
 def filter_group(context: template.Context, group: Filter) -> SafeString:
     """The boxes of one filter; `all` leads to every value."""
-    asked: QueryDict = context["request"].GET.copy()
-    asked.pop("page", None)
-    asked["all"] = group.name
-    url = f"?{asked.urlencode()}" if group.has_more else ""
+    query: QueryDict = context["request"].GET.copy()
+    query.pop("page", None)
+    query["all"] = group.name
+    url = f"?{query.urlencode()}" if group.has_more else ""
     options = tuple(group.options)
     return _GROUP.html(FilterGroup(group.name, str(group.title), options, group.is_open, url))
 
 
 @register.filter
 def clock_there(member: Member, now: datetime) -> str:
-    """ "4 h 12 à Montréal", when her clock is not the reader's."""
+    """ "4 h 12 à Montréal", when the person's clock is not the reader's."""
     if member.site is None:
         return ""
     there = now.astimezone(zone_of(member.site.time_zone))

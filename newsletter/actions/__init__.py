@@ -1,6 +1,6 @@
 """The sentences of the journal."""
 
-from .issues import EmptyIssue, NumberTaken, Plan, open_issue, plan_issue, publish_issue
+from .issues import EmptyIssue, IssuePlan, NumberTaken, open_issue, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
 from .reviewing import NothingToRead, NotSentBack, publish, send, send_back
 from .writing import Changed, Filing, GivenAway, Untitled, Wording, draft, revise
@@ -10,10 +10,10 @@ __all__ = [
     "EmptyIssue",
     "Filing",
     "GivenAway",
+    "IssuePlan",
     "NotSentBack",
     "NothingToRead",
     "NumberTaken",
-    "Plan",
     "Untitled",
     "Wording",
     "draft",

@@ -19,7 +19,7 @@ from ..models import Issue
 
 
 @dataclass(frozen=True)
-class Plan:
+class IssuePlan:
     """What is known of an issue before its articles."""
 
     theme_fr: str
@@ -45,26 +45,26 @@ class NumberTaken(Refusal):
 
 
 @transaction.atomic
-def plan_issue(number: int, plan: Plan, *, by: Member) -> Issue:
+def plan_issue(number: int, plan: IssuePlan, *, by: Member) -> Issue:
     """Open an issue, or plan it anew."""
     require(rules.can_edit_issues, by)
-    issue, _new = Issue.objects.update_or_create(number=number, defaults=_said(plan))
+    issue, _new = Issue.objects.update_or_create(number=number, defaults=_values(plan))
     return issue
 
 
 @transaction.atomic
-def open_issue(number: int, plan: Plan, *, by: Member) -> Issue:
+def open_issue(number: int, plan: IssuePlan, *, by: Member) -> Issue:
     """Open a new issue; articles are commissioned for it next. Raises NumberTaken."""
     require(rules.can_edit_issues, by)
-    issue, new = Issue.objects.get_or_create(number=number, defaults=_said(plan))
+    issue, new = Issue.objects.get_or_create(number=number, defaults=_values(plan))
     if not new:
         sentence = _("There is an issue %(number)d already: choose another number.")
         raise NumberTaken(sentence % {"number": number}, field="number")
     return issue
 
 
-def _said(plan: Plan) -> dict[str, Any]:
-    return {one.name: getattr(plan, one.name) for one in fields(plan)}
+def _values(plan: IssuePlan) -> dict[str, Any]:
+    return {field.name: getattr(plan, field.name) for field in fields(plan)}
 
 
 @transaction.atomic

@@ -49,14 +49,14 @@ def send_back(article: Article, *, by: Member, at: datetime, word: str) -> Artic
     """
     current = locked(article)
     require(rules.can_return, by, current)
-    said = " ".join(word.split())[:LONGEST_WORD]
-    if not said:
+    note = " ".join(word.split())[:LONGEST_WORD]
+    if not note:
         raise NothingToRead(_("Tell the author what is missing."), field="word")
     if current.is_out:
         raise NotSentBack(_("This article has come out: it can no longer be sent back."))
     waiting = {Article.State.REVIEW, Article.State.PUBLISHED}
-    if not _move(current, waiting, Article.State.DRAFT, word=said):
-        if current.word == said:
+    if not _move(current, waiting, Article.State.DRAFT, word=note):
+        if current.word == note:
             return current
         raise NotSentBack(_already_back(current.word), field="word")
     ledger.record(verbs.ARTICLE_RETURNED, by=by, on=current, at=at)
@@ -73,8 +73,8 @@ def publish(article: Article, *, by: Member, at: datetime, past: bool = False) -
     require(rules.can_publish, by, current)
     _refuse_blank(current)
     waiting = {Article.State.DRAFT, Article.State.REVIEW}
-    said = {"published_at": at, "published_by": by, "word": ""}
-    if not _move(current, waiting, Article.State.PUBLISHED, **said):
+    values = {"published_at": at, "published_by": by, "word": ""}
+    if not _move(current, waiting, Article.State.PUBLISHED, **values):
         return current
     verb = verbs.ARTICLE_PUBLISHED if current.issue.is_published else verbs.ARTICLE_ACCEPTED
     audit.write(verb.code, by=by, on=current, at=at)
@@ -93,11 +93,13 @@ def _refuse_blank(article: Article) -> None:
         raise NothingToRead(_("There is nothing to read yet: write the text first."), field="body")
 
 
-def _move(article: Article, waiting: set[Article.State], to: Article.State, **said: object) -> bool:
+def _move(
+    article: Article, waiting: set[Article.State], to: Article.State, **values: object
+) -> bool:
     """Whether the article, which is locked, went from one of these states."""
     if article.state not in waiting:
         return False
-    for name, value in {"state": to, **said}.items():
+    for name, value in {"state": to, **values}.items():
         setattr(article, name, value)
-    article.save(update_fields=["state", *said])
+    article.save(update_fields=["state", *values])
     return True

@@ -37,7 +37,7 @@ WORDS = tuple(field.name for field in fields(Wording))
 
 @dataclass(frozen=True)
 class Filing:
-    """Where an article stands in its issue, who writes it, and what was asked of her."""
+    """Where an article stands in its issue, who writes it, and what was asked of them."""
 
     section: Section
     kind: str = Article.Kind.STORY

@@ -133,7 +133,7 @@ class Article(Hideable):
 
 
 class Useful(models.Model):
-    """A colleague says that an article helped her."""
+    """A colleague says that an article helped them."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="marks", db_index=False)
     person = models.ForeignKey(

@@ -1,19 +1,19 @@
 """What the pages of the journal show, each in a fixed number of queries."""
 
 from .archive import Archive, archive
-from .desk import Desk, desk, next_number
+from .desk import EditorialDesk, desk, next_number
 from .finding import ArticlesFound, articles_found
-from .reading import ArticlePage, IssuePage, Text, article_page, issue_page, text_of
+from .reading import ArticlePage, ArticleText, IssuePage, article_page, issue_page, text_of
 from .revisions import last_revision, last_step
 from .rows import articles_for
 
 __all__ = [
     "Archive",
     "ArticlePage",
+    "ArticleText",
     "ArticlesFound",
-    "Desk",
+    "EditorialDesk",
     "IssuePage",
-    "Text",
     "archive",
     "article_page",
     "articles_for",

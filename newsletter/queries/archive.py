@@ -41,18 +41,18 @@ def archive(member: Member) -> Archive:
         coming=coming[-1] if coming else None,
         articles=_most_useful([issue.pk for issue in out[:LATEST_ISSUES]]) if out else [],
         is_editor=committee.is_editor(member),
-        has_work=any(issue.is_hers for issue in coming),
+        has_work=any(issue.is_by_member for issue in coming),
     )
 
 
 @prepared
 def _issues(member: int) -> Any:
-    """Each issue with the number of its articles, their minutes, and whether she writes in it."""
-    hers = Article.objects.filter(issue=OuterRef("pk"), author=member)
+    """Each issue, its number of articles and minutes, and whether the member writes in it."""
+    own_articles = Article.objects.filter(issue=OuterRef("pk"), author=member)
     return Issue.objects.newest().annotate(
         article_count=Count("articles", filter=_OUT),
         minutes=Sum("articles__minutes", filter=_OUT),
-        is_hers=Exists(hers),
+        is_by_member=Exists(own_articles),
     )
 
 

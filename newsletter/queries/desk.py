@@ -34,7 +34,7 @@ class Making:
 
 
 @dataclass(frozen=True)
-class Desk:
+class EditorialDesk:
     """What waits at the desk for one person."""
 
     issues: list[Making]
@@ -42,7 +42,7 @@ class Desk:
     is_editor: bool
 
 
-def desk(member: Member) -> Desk:
+def desk(member: Member) -> EditorialDesk:
     """Editors see all that is being made, authors what they write."""
     articles = list(
         Article.objects.visible_to(member)
@@ -52,7 +52,7 @@ def desk(member: Member) -> Desk:
     )
     is_editor = rules.can_edit_issues(member)
     issues = list(Issue.objects.in_progress().order_by("number")) if is_editor else []
-    return Desk(
+    return EditorialDesk(
         issues=[_making(issue, articles) for issue in issues],
         mine=[article for article in articles if article.author_id == member.pk],
         is_editor=is_editor,
@@ -66,11 +66,11 @@ def next_number() -> int:
 
 
 def _making(issue: Issue, articles: list[Article]) -> Making:
-    its = [article for article in articles if article.issue_id == issue.pk]
+    of_issue = [article for article in articles if article.issue_id == issue.pk]
     piles = [
-        Pile(state, found[0].state_label, found)
+        Pile(state, in_state[0].state_label, in_state)
         for state in ORDER
-        if (found := [article for article in its if article.state == state])
+        if (in_state := [article for article in of_issue if article.state == state])
     ]
-    ready = sum(article.is_ready and not article.is_hidden for article in its)
-    return Making(issue, piles, ready, len(its), range(max(len(its), 1)))
+    ready = sum(article.is_ready and not article.is_hidden for article in of_issue)
+    return Making(issue, piles, ready, len(of_issue), range(max(len(of_issue), 1)))

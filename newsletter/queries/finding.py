@@ -43,7 +43,7 @@ def articles_found(request: HttpRequest) -> ArticlesFound | None:
 
 
 @prepared
-def _articles(found: list[int]) -> Any:
+def _articles(ids: list[int]) -> Any:
     """What every member reads."""
-    rows = Article.objects.published().on_the_web().filter(pk__among=found)
-    return rows.with_surroundings().order_by(place_in(found))
+    rows = Article.objects.published().on_the_web().filter(pk__among=ids)
+    return rows.with_surroundings().order_by(place_in(ids))

@@ -34,7 +34,7 @@ TASKS: dict[str, str | Promise] = {
 
 
 @dataclass(frozen=True)
-class Text:
+class ArticleText:
     """An article's words in one language; `elsewhere` is the other one it can be read in."""
 
     language: str
@@ -55,7 +55,7 @@ class Story:
     """An article with its words in the language of this reader."""
 
     article: Any
-    text: Text
+    text: ArticleText
     may_mark: bool
 
 
@@ -121,21 +121,21 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
     )
 
 
-def text_of(article: Article, asked: str = "", *, deeper: bool = False) -> Text:
+def text_of(article: Article, preferred: str = "", *, deeper: bool = False) -> ArticleText:
     """An article in the language asked for, else in the reader's, else in the one it has."""
     written = article.written_languages
-    wanted = (asked, active_language(), article.language, other(article.language))
-    language = next((code for code in wanted if code in written), article.language)
+    candidates = (preferred, active_language(), article.language, other(article.language))
+    language = next((code for code in candidates if code in written), article.language)
 
-    def said(name: str) -> str:
+    def text(name: str) -> str:
         return getattr(article, f"{name}_{language}")
 
-    return Text(
+    return ArticleText(
         language=language,
-        title=said("title"),
-        standfirst=said("standfirst"),
-        body=typeset(said("body"), deeper=deeper),
-        credit=said("credit"),
+        title=text("title"),
+        standfirst=text("standfirst"),
+        body=typeset(text("body"), deeper=deeper),
+        credit=text("credit"),
         elsewhere=other(language) if other(language) in written else "",
     )
 

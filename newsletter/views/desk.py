@@ -61,13 +61,13 @@ def article_new(request: MemberRequest, number: int) -> HttpResponse:
     initial = {"language": active_language(), "kind": Article.Kind.STORY}
     form = bind(request, NewArticleForm, initial=initial)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        cleaned = form.cleaned_data
         article = actions.draft(
             issue,
-            actions.Wording(said["title"]),
+            actions.Wording(cleaned["title"]),
             by=request.user,
             at=timezone.now(),
-            language=said["language"],
+            language=cleaned["language"],
             filing=form.filing(request.user),
         )
         messages.success(request, _("The article is open."))

@@ -47,8 +47,8 @@ def issue_to_make(request: MemberRequest, number: int) -> Issue:
 
 def asked_language(request: MemberRequest) -> str:
     """The language that the address asks for; anything else is none."""
-    asked = request.GET.get("lang", "")
-    return asked if asked in LANGUAGES else ""
+    language = request.GET.get("lang", "")
+    return language if language in LANGUAGES else ""
 
 
 def _small(number: int) -> int:

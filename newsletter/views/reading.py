@@ -20,10 +20,10 @@ from .loading import asked_language, readable_article, title_of
 @require_safe
 def issue_list(request: MemberRequest) -> HttpResponse:
     """The latest issue, the others, what to read by section; or articles that answer words."""
-    if found := queries.articles_found(request):
-        if not found.total:
-            count_miss(found.q, at=timezone.now())
-        return render(request, "newsletter/articles_found.html", {"found": found})
+    if results := queries.articles_found(request):
+        if not results.total:
+            count_miss(results.q, at=timezone.now())
+        return render(request, "newsletter/articles_found.html", {"results": results})
     shown = queries.archive(request.user)
     return render(request, "newsletter/issue_list.html", {"archive": shown})
 

@@ -89,9 +89,15 @@ def _surroundings(request: MemberRequest, article: Article, language: str) -> di
 def _revised(request: MemberRequest, form: ArticleForm, context: dict[str, Any]) -> bool:
     """Whether the text was taken; when not, the form says why."""
     article, language = context["article"], context["language"]
-    said = {"language": language, "version": form.cleaned_data["version"]}
     try:
-        actions.revise(article, form.wording(), by=request.user, at=timezone.now(), **said)
+        actions.revise(
+            article,
+            form.wording(),
+            by=request.user,
+            at=timezone.now(),
+            language=language,
+            version=form.cleaned_data["version"],
+        )
     except actions.Untitled as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False

@@ -32,7 +32,7 @@ def titles(answer) -> list[str]:
     return [str(event["summary"]) for event in icalendar.Calendar.from_ical(answer.content).events]
 
 
-def test_it_holds_what_she_attends_waits_for_and_hosts(alice, bob, carol, feed):
+def test_it_holds_what_its_owner_attends_waits_for_and_hosts(alice, bob, carol, feed):
     attended = make_event(alice, title="Une place")
     waited = make_event(alice, title="En attente", seats=1)
     make_event(bob, title="Animé par Bob")
@@ -102,8 +102,8 @@ def test_a_wrong_secret_opens_nothing(bob, feed, secret):
 
 def test_each_secret_opens_its_own_feed(alice, bob, carol, feed):
     actions.register(make_event(alice, title="De Bob"), by=bob, at=NOW)
-    hers, his = (actions.open_feed(by=person, at=NOW) for person in (carol, bob))
-    assert (titles(feed(hers)), titles(feed(his))) == ([], ["De Bob"])
+    of_carol, of_bob = (actions.open_feed(by=person, at=NOW) for person in (carol, bob))
+    assert (titles(feed(of_carol)), titles(feed(of_bob))) == ([], ["De Bob"])
 
 
 def test_what_is_hidden_is_not_in_it(alice, bob, dan, feed):

@@ -28,7 +28,7 @@ def _on_saturday() -> Iterator[None]:
 
 @pytest.fixture
 def event_on(alice: Member, bob: Member) -> Callable[..., Event]:
-    """An event of alice's for which bob is registered, his confirmation delivered."""
+    """An event of alice's for which bob is registered, with the confirmation delivered."""
 
     def made(starts_at: datetime, **fields: object) -> Event:
         event = make_event(alice, title="Atelier", starts_at=starts_at, **fields)
@@ -67,7 +67,7 @@ def test_a_cancellation_waits_for_monday(event_on, alice, bob):
 
 
 @pytest.mark.parametrize("starts_at", [SATURDAY + timedelta(hours=20), MONDAY])
-def test_of_what_starts_before_she_is_back_she_hears_at_once(event_on, alice, bob, starts_at):
+def test_of_what_starts_before_they_are_back_people_hear_at_once(event_on, alice, bob, starts_at):
     cancel(event_on(starts_at), alice)
     assert letters(bob) == [("events.cancelled", "pending", None)]
 
@@ -75,8 +75,8 @@ def test_of_what_starts_before_she_is_back_she_hears_at_once(event_on, alice, bo
 @pytest.mark.parametrize(
     ("announced", "now_at"),
     [
-        (SATURDAY + timedelta(hours=20), NEXT_FRIDAY),  # she would go there tomorrow
-        (NEXT_FRIDAY, SATURDAY + timedelta(hours=20)),  # and here she would not
+        (SATURDAY + timedelta(hours=20), NEXT_FRIDAY),  # they would go there tomorrow
+        (NEXT_FRIDAY, SATURDAY + timedelta(hours=20)),  # and here they would not
     ],
 )
 def test_a_move_from_or_to_tomorrow_is_told_at_once(event_on, alice, bob, announced, now_at):
@@ -94,8 +94,10 @@ def test_only_the_last_of_two_moves_is_told(event_on, alice, bob):
     ]
 
 
-def test_a_cancellation_takes_back_the_move_and_knows_what_she_believes(event_on, alice, bob):
-    """She still believes in Monday, 10:00: on Sunday at eleven that is within 24 hours."""
+def test_a_cancellation_takes_back_the_move_and_knows_what_the_reader_believes(
+    event_on, alice, bob
+):
+    """The reader still believes in Monday, 10:00: on Sunday at eleven that is within 24 hours."""
     event = event_on(MONDAY + timedelta(hours=1, minutes=30))
     move(event, NEXT_FRIDAY, alice)
     assert letters(bob) == [("events.moved", "pending", MONDAY)]

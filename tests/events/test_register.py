@@ -58,7 +58,7 @@ def test_a_seat_given_back_goes_to_the_first_who_waits(full, bob, carol):
     assert entry.data["person"] == Registration.objects.order_by("pk")[1].person_id
 
 
-def test_whoever_gave_her_seat_back_goes_to_the_end_of_the_list(full, bob, carol):
+def test_whoever_gave_a_seat_back_goes_to_the_end_of_the_list(full, bob, carol):
     actions.register(full, by=carol, at=NOW)
     actions.unregister(full, by=bob, at=NOW)
     actions.register(full, by=bob, at=NOW)

@@ -45,7 +45,7 @@ def test_another_hour_is_shown(alice: Member, bob: Member):
     assert row(event, bob) != before
 
 
-def test_a_row_says_what_she_may_do_there(alice: Member, bob: Member):
+def test_a_row_says_what_the_reader_may_do_there(alice: Member, bob: Member):
     event = diary.make_event(alice, seats=2)
     before = row(event, bob)
     events.register(event, by=bob, at=timezone.now(), past=True)

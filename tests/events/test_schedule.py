@@ -21,7 +21,7 @@ def hosts(event):
     return [host.person.first_name for host in rows]
 
 
-def test_a_member_proposes_an_event_of_which_she_is_the_host(alice, bob, sign_in):
+def test_a_member_proposes_an_event_and_is_its_host(alice, bob, sign_in):
     answer = sign_in(alice).post(NEW, typed(co_hosts="Bob Petit"))
     event = Event.objects.get()
     assert answer.url == event.get_absolute_url() == "/events/cafe-astuces/"

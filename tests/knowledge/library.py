@@ -46,13 +46,13 @@ def make_tip(author: Member | None = None, **fields: Any) -> Tip:
 
 
 def make_tool(slug: str = "outlook", **fields: Any) -> Tool:
-    shelf, _ = ToolCategory.objects.get_or_create(
+    category, _ = ToolCategory.objects.get_or_create(
         slug="agenda", defaults={"name_fr": "Agenda", "name_en": "Diary"}
     )
     defaults = {
         "name_fr": slug.title(),
         "name_en": slug.title(),
-        "category": shelf,
+        "category": category,
         "purpose_fr": "Tenir l’agenda.",
         "purpose_en": "Keep the diary.",
     }

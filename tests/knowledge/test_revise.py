@@ -13,7 +13,7 @@ def revised(**fields):
     return typed(title="Un titre", version="1", **fields)
 
 
-def test_an_author_revises_her_tip(alice, sign_in):
+def test_an_author_revises_their_tip(alice, sign_in):
     outlook = make_tool()
     tip = make_tip(alice, minutes=12, tools=[outlook])
     browser = sign_in(alice)

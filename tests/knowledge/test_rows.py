@@ -1,4 +1,4 @@
-"""A row says what its tip says now, in the reader's language, to each reader her own bookmark."""
+"""A row says what its tip says now, in the reader's language, to each reader their own bookmark."""
 
 from django.utils import timezone, translation
 

@@ -18,13 +18,13 @@ def names(response):
 
 
 @pytest.fixture
-def shelves(db):
+def categories(db):
     travel = ToolCategory.objects.create(slug="voyages", name_fr="Voyages", name_en="Travel")
     make_tool("outlook", name_fr="Outlook", purpose_fr="Tenir l’agenda délégué.")
     make_tool("visas", name_fr="Portail visas", in_house=True, category=travel, status="pilot")
 
 
-def test_tools_are_narrowed_by_words_category_and_status(shelves, alice, sign_in):
+def test_tools_are_narrowed_by_words_category_and_status(categories, alice, sign_in):
     index.fill()
     browser = sign_in(alice)
     assert sorted(names(browser.get("/knowledge/tools/"))) == ["outlook", "visas"]
@@ -35,7 +35,7 @@ def test_tools_are_narrowed_by_words_category_and_status(shelves, alice, sign_in
 
 
 @pytest.mark.parametrize("asked", ["category=x", "status=x", "page=x", "q=%00", "q=%25", "page=0"])
-def test_a_bad_value_is_ignored(shelves, alice, sign_in, asked):
+def test_a_bad_value_is_ignored(categories, alice, sign_in, asked):
     assert sign_in(alice).get(f"/knowledge/tools/?{asked}").status_code == 200
 
 
@@ -51,8 +51,8 @@ def test_a_tool_says_whom_to_ask_and_what_to_read(alice, bob, sign_in):
 
 
 def test_the_core_team_describes_tools(alice, dan):
-    shelf = ToolCategory.objects.create(slug="agenda", name_fr="Agenda", name_en="Diary")
-    card = actions.Card("Bookings", "Bookings", shelf, "Prendre rendez-vous.", "Book.")
+    category = ToolCategory.objects.create(slug="agenda", name_fr="Agenda", name_en="Diary")
+    card = actions.Card("Bookings", "Bookings", category, "Prendre rendez-vous.", "Book.")
     with pytest.raises(PermissionDenied):
         actions.describe_tool("bookings", card, by=alice, at=timezone.now())
     for _ in range(2):

@@ -57,7 +57,7 @@ def test_an_unlikely_gain_is_refused(alice, bob, minutes):
         actions.mark_tried(make_tip(alice), by=bob, at=AT, minutes=minutes)
 
 
-def test_nobody_tries_her_own_tip(alice):
+def test_nobody_tries_their_own_tip(alice):
     with pytest.raises(PermissionDenied):
         actions.mark_tried(make_tip(alice), by=alice, at=AT)
 

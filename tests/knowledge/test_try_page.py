@@ -55,6 +55,6 @@ def test_a_refused_mark_keeps_what_was_typed(alice, bob, sign_in, sent):
     assert (response.status_code, response["HX-Retarget"]) == (422, "#try")
 
 
-def test_the_author_may_not_try_her_own_tip(alice, sign_in):
+def test_authors_may_not_try_their_own_tip(alice, sign_in):
     tip = make_tip(alice)
     assert sign_in(alice).post(f"{tip.get_absolute_url()}try/", {}).status_code == 403

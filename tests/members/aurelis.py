@@ -7,25 +7,25 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from members.roster import plan, reading, report
-from members.roster.accounts import Account
-from members.roster.entries import Directory
-from members.roster.places import Place, SitePlace
-from members.roster.plan import Plan
+from members.roster.accounts import KnownAccount
+from members.roster.entries import KnownPlaces
+from members.roster.places import KnownPlace, KnownSite
+from members.roster.plan import ImportPlan
 
 ROSTERS = Path(__file__).parent / "rosters"
 DEMO_ROSTER = Path(__file__).parents[2] / "community/demo/texts/roster.csv"
 
-INDUSTRIE = Place(1, "aurelis-industrie", "Aurélis Industrie", "Aurélis Manufacturing")
-BIOTECH = Place(2, "aurelis-biotech", "Aurélis Biotech", "Aurélis Biotech")
-FINANCE = Place(1, "finance", "Finance", "Finance")
-QUALITE = Place(2, "qualite", "Qualité", "Quality")
-ACHATS = Place(3, "achats", "Achats", "Purchasing")
-RH = Place(4, "rh", "RH", "Human resources")
-JURIDIQUE = Place(5, "juridique", "Juridique & conformité", "Legal & compliance")
+INDUSTRIE = KnownPlace(1, "aurelis-industrie", "Aurélis Industrie", "Aurélis Manufacturing")
+BIOTECH = KnownPlace(2, "aurelis-biotech", "Aurélis Biotech", "Aurélis Biotech")
+FINANCE = KnownPlace(1, "finance", "Finance", "Finance")
+QUALITE = KnownPlace(2, "qualite", "Qualité", "Quality")
+ACHATS = KnownPlace(3, "achats", "Achats", "Purchasing")
+RH = KnownPlace(4, "rh", "RH", "Human resources")
+JURIDIQUE = KnownPlace(5, "juridique", "Juridique & conformité", "Legal & compliance")
 
 
-def _site(pk: int, slug: str, french: str, english: str, **more: str) -> SitePlace:
-    return SitePlace(
+def _site(pk: int, slug: str, french: str, english: str, **more: str) -> KnownSite:
+    return KnownSite(
         pk,
         slug,
         french,
@@ -54,14 +54,14 @@ BRUXELLES = _site(
     4, "bruxelles", "Bruxelles", "Brussels", country="BE", time_zone="Europe/Brussels"
 )
 
-DIRECTORY = Directory(
+DIRECTORY = KnownPlaces(
     sites=[LYON, CHARTRES, VARSOVIE, BRUXELLES],
     entities=[INDUSTRIE, BIOTECH],
     departments=[FINANCE, QUALITE, ACHATS, RH, JURIDIQUE],
 )
 HEADINGS = ["Matricule", "Nom", "Prénom", "Courriel", "Site", "Direction"]
 LEA = ["000101", "MARTIN", "Léa", "lea.martin@aurelis.example", "Lyon", "Finance"]
-LEA_ACCOUNT = Account(
+LEA_ACCOUNT = KnownAccount(
     pk=1,
     email="lea.martin@aurelis.example",
     first_name="Léa",
@@ -91,17 +91,17 @@ def saved(book: Workbook) -> bytes:
     return content.getvalue()
 
 
-def plan_of(content: bytes, *accounts: Account) -> Plan:
+def plan_of(content: bytes, *accounts: KnownAccount) -> ImportPlan:
     return plan.compare(reading.read(content), DIRECTORY, accounts)
 
 
-def verdicts(found: Plan) -> dict[int, str]:
+def verdicts(found: ImportPlan) -> dict[int, str]:
     return {line.number: line.verdict.value for line in found.lines}
 
 
-def reasons(found: Plan) -> dict[int, tuple[str, ...]]:
+def reasons(found: ImportPlan) -> dict[int, tuple[str, ...]]:
     return {line.number: line.reasons for line in found.lines if line.reasons}
 
 
-def told(found: Plan) -> list[str]:
+def told(found: ImportPlan) -> list[str]:
     return list(report.lines(found))

@@ -20,7 +20,7 @@ PASSWORD = "cinq tasses de café froid"
 
 @pytest.fixture
 def at_desk(alice, client):
-    """Alice, who has just given her password once more."""
+    """Alice, who has just given the password once more."""
     client.post("/accounts/login/", {"login": alice.email, "password": "secret"})
     client.post("/accounts/reauthenticate/", {"password": "secret"})
     return client

@@ -33,12 +33,12 @@ def signed_in(client: Client) -> str | None:
 
 
 def test_reading_the_link_burns_nothing(ada: Member, sign_in: SignIn) -> None:
-    link, scanner, hers = link_for(ada), sign_in(None), sign_in(None)
+    link, scanner, browser = link_for(ada), sign_in(None), sign_in(None)
     assert [scanner.get(link).status_code, scanner.head(link).status_code] == [200, 200]
     assert signed_in(scanner) is None
-    answer = hers.post(link)
-    assert (answer.url, signed_in(hers)) == ("/admin/", str(ada.pk))
-    assert hers.get("/admin/", follow=True).request["PATH_INFO"] == "/accounts/2fa/"
+    answer = browser.post(link)
+    assert (answer.url, signed_in(browser)) == ("/admin/", str(ada.pk))
+    assert browser.get("/admin/", follow=True).request["PATH_INFO"] == "/accounts/2fa/"
 
 
 def test_it_works_once(ada: Member, sign_in: SignIn) -> None:
@@ -75,10 +75,10 @@ def test_signing_in_by_code_closes_it_too(ada: Member, sign_in: SignIn) -> None:
 
 
 def test_nobody_else_becomes_the_administrator(ada: Member, alice: Member, sign_in: SignIn) -> None:
-    link, hers = link_for(ada), sign_in(alice)
-    assert "You are signed in already" in hers.get(link).content.decode()
-    assert hers.post(link).url == link
-    assert signed_in(hers) == str(alice.pk)
+    link, browser = link_for(ada), sign_in(alice)
+    assert "You are signed in already" in browser.get(link).content.decode()
+    assert browser.post(link).url == link
+    assert signed_in(browser) == str(alice.pk)
     sign_in(None).post(link)
     assert Invitation.objects.get().accepted_at
 

@@ -107,12 +107,12 @@ def test_the_whole_list_says_how_many_people_at_how_many_sites(
 @pytest.mark.parametrize("name", ["site", "department", "skill", "tool", "role", "lang"])
 def test_a_value_that_nobody_knows_is_ignored(alice: Member, name: str) -> None:
     found = ask(alice, f"{name}=atlantis&{name}=%00&{name}=")
-    assert (names(found), list(found.narrowings)) == (["Alice", "Carol", "Bob"], [])
+    assert (names(found), list(found.filters_in_use)) == (["Alice", "Carol", "Bob"], [])
 
 
 @pytest.mark.usefixtures("visas")
 def test_a_filter_that_leaves_nobody_can_be_removed(alice: Member) -> None:
-    [tool, language] = ask(alice, "tool=concur&lang=pl").narrowings
+    [tool, language] = ask(alice, "tool=concur&lang=pl").filters_in_use
     assert (tool.label, tool.url) == ("Concur", "?lang=pl")
     assert language.url == "?tool=concur"
 

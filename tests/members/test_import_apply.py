@@ -190,7 +190,7 @@ def test_an_address_that_somebody_typed_without_proving_it_is_nobodys(roster):
     assert Member.objects.get(email=LEA[3]).pk != other.pk
 
 
-def test_an_account_begun_with_her_address_by_somebody_else_is_not_hers(roster):
+def test_an_account_begun_with_their_address_by_somebody_else_is_not_theirs(roster):
     trap = factories.make_account("Eve", "Voleur", email=LEA[3])
     EmailAddress.objects.filter(user=trap).update(verified=False)
     run(roster(HEADINGS, LEA))

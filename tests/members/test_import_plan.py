@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from members.roster import report
-from members.roster.accounts import Account
+from members.roster.accounts import KnownAccount
 from tests.members.aurelis import (
     DEMO_ROSTER,
     HEADINGS,
@@ -22,7 +22,7 @@ from tests.members.aurelis import (
 pytestmark = pytest.mark.usefixtures("in_english")
 
 
-def one(*accounts: Account, headings: list[str] = HEADINGS, **cells: str) -> str:
+def one(*accounts: KnownAccount, headings: list[str] = HEADINGS, **cells: str) -> str:
     """What is told of Léa's line, with some cells replaced."""
     row = [cells.get(heading, cell) for heading, cell in zip(headings, LEA, strict=False)]
     row += [cells[heading] for heading in headings[len(LEA) :]]
@@ -59,7 +59,7 @@ def test_a_new_family_name_and_address_keep_the_account():
     )
 
 
-def test_a_second_address_of_hers_becomes_the_first():
+def test_a_second_address_of_somebody_becomes_the_first():
     account = replace(LEA_ACCOUNT, addresses=LEA_ACCOUNT.addresses | {"lm@aurelis.example"})
     assert one(account, Matricule="", Courriel="lm@aurelis.example") == (
         "line 2 · to change · Léa Martin · lm@aurelis.example · "
@@ -82,7 +82,7 @@ def test_an_empty_cell_changes_nothing():
     assert one(LEA_ACCOUNT, Direction="", Matricule="").split(" · ")[1] == "left as it is"
 
 
-def test_what_she_wrote_herself_stays():
+def test_what_members_wrote_themselves_stays():
     headings = [*HEADINGS, "Poste", "Langue", "Téléphone"]
     cells = {"Poste": "ASSISTANTE", "Langue": "EN", "Téléphone": "+33 1 23 45 67 89"}
     account = replace(LEA_ACCOUNT, job_fr="Assistante de direction", phone="01 00 00 00 00")

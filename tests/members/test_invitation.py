@@ -155,9 +155,9 @@ def test_an_account_that_came_by_itself_stays_what_it_is(invitation, sign_in):
 
 
 def test_somebody_signed_in_does_not_become_another(invitation, alice, sign_in):
-    hers = sign_in(alice)
-    hers.post(mails.link_to(NINA))
-    assert hers.session["_auth_user_id"] == str(alice.pk)
+    browser = sign_in(alice)
+    browser.post(mails.link_to(NINA))
+    assert browser.session["_auth_user_id"] == str(alice.pk)
     assert not Member.objects.filter(email=NINA).exists()
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from community.company.models import Absence, WorkingTime
 from community.company.working_time import is_holiday, local_time
 from members.models import Member
-from members.queries.profile import days_said, find, profile
+from members.queries.profile import days_in_words, find, profile
 from tests import factories
 
 type SignIn = Callable[[Member | None], Client]
@@ -96,7 +96,7 @@ def test_as_many_queries_for_little_and_for_much(
     ],
 )
 def test_days_in_words(days: list[int], said: str) -> None:
-    assert days_said(days) == said
+    assert days_in_words(days) == said
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_public_holidays_are_those_of_the_site(
         (datetime(2026, 6, 24, 14, 0, tzinfo=UTC), "10:00", False),
     ],
 )
-def test_her_clock_is_that_of_her_site(at: datetime, now: str, working: bool) -> None:
+def test_the_clock_of_a_member_is_that_of_their_site(at: datetime, now: str, working: bool) -> None:
     montreal = factories.make_site(
         "montreal", country="CA", subdivision="CA-QC", time_zone="America/Toronto"
     )

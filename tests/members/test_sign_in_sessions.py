@@ -1,4 +1,4 @@
-"""A session lives 14 days without a visit, 30 in all; its owner sees and ends her own."""
+"""A session lives 14 days without a visit, 30 in all; its owner sees and ends their own."""
 
 from datetime import timedelta
 
@@ -54,9 +54,9 @@ def test_one_device_can_be_signed_out(alice, sign_in_for_real):
 
 
 def test_nobody_ends_the_session_of_another(alice, bob, sign_in_for_real):
-    hers, his = sign_in_for_real(alice), sign_in_for_real(bob)
-    assert end(his, session_of(hers)) == 404
-    assert is_open(hers)
+    of_alice, of_bob = sign_in_for_real(alice), sign_in_for_real(bob)
+    assert end(of_bob, session_of(of_alice)) == 404
+    assert is_open(of_alice)
 
 
 def test_all_other_devices_can_be_signed_out_at_once(alice, sign_in_for_real):

@@ -31,7 +31,7 @@ def make_section(slug: str = "dossier", **fields: Any) -> Section:
 
 def make_issue(number: int = 12) -> Issue:
     """An issue that is being made."""
-    plan = actions.Plan(theme_fr=f"Thème {number}", theme_en=f"Theme {number}")
+    plan = actions.IssuePlan(theme_fr=f"Thème {number}", theme_en=f"Theme {number}")
     return actions.plan_issue(number, plan, by=make_editor())
 
 

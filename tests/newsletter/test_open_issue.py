@@ -91,4 +91,4 @@ def test_each_bad_answer_has_its_sentence(
 def test_others_find_nothing_there(alice: Member, sign_in: Callable[..., Client]) -> None:
     assert [sign_in(alice).get(NEW).status_code, sign_in(alice).post(NEW).status_code] == [404, 404]
     with pytest.raises(PermissionDenied):
-        actions.open_issue(1, actions.Plan(**THEMES), by=alice)
+        actions.open_issue(1, actions.IssuePlan(**THEMES), by=alice)

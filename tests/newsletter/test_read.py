@@ -105,7 +105,7 @@ def test_the_tap_answers_with_the_button(
     assert ('aria-pressed="true"' in answer, 'name="undo"' in answer) == (True, True)
 
 
-def test_nobody_praises_her_own_article(alice: Member, sign_in: Callable[..., Client]):
+def test_nobody_praises_their_own_article(alice: Member, sign_in: Callable[..., Client]):
     article = journal.make_article(alice)
     assert sign_in(alice).post(f"{article.get_absolute_url()}useful/").status_code == 403
 
@@ -125,7 +125,7 @@ def test_search_finds_articles_that_are_out(lazy_loading_allowed: None, alice: M
     assert search.ids("quai", "fr", "article") == [out.pk]
 
 
-def test_an_author_shows_what_she_wrote(alice: Member, bob: Member, sign_in: Callable[..., Client]):
+def test_authors_show_what_they_wrote(alice: Member, bob: Member, sign_in: Callable[..., Client]):
     journal.make_article(alice, title="Ma page à moi")
     journal.make_draft(journal.make_issue(13), alice, title="Mon brouillon")
     page = sign_in(bob).get(alice.get_absolute_url()).content.decode()

@@ -6,7 +6,7 @@ from community.demo import words
 from community.demo.clock import FRIDAY
 from members.models import Member
 from newsletter import actions
-from newsletter.actions import Filing, Plan, Wording
+from newsletter.actions import Filing, IssuePlan, Wording
 from newsletter.models import Article, Issue, Section
 
 from .stage import Stage
@@ -35,14 +35,14 @@ def load(stage: Stage) -> None:
             _praise(stage, actions.publish_issue(issue, by=editor, at=out, past=True), row)
 
 
-def _plan(stage: Stage, row: words.Words) -> Plan:
+def _plan(stage: Stage, row: words.Words) -> IssuePlan:
     words_of_issue = {
         f"{ours}_{language}": row[theirs][language]
         for ours, theirs in (("theme", "theme"), ("standfirst", "standfirst"))
         for language in ("fr", "en")
     }
     alt = {f"cover_alt_{language}": row["cover"][language] for language in ("fr", "en")}
-    return Plan(
+    return IssuePlan(
         **words_of_issue,
         **alt,
         cover=COVERS[row["number"]],

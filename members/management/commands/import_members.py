@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from community.core.verbs import Sentence
 from members.roster import apply, report
-from members.roster.plan import Plan
+from members.roster.plan import ImportPlan
 from members.roster.refusals import UnreadableRoster
 
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         if plan.is_refused:
             sys.exit(1)
 
-    def _plan(self, file: Path, *, dry_run: bool, create: bool, welcome: bool) -> Plan:
+    def _plan(self, file: Path, *, dry_run: bool, create: bool, welcome: bool) -> ImportPlan:
         now = timezone.now()
         try:
             content = file.read_bytes()
