@@ -1,4 +1,4 @@
-"""Personas: alice writes, bob works at her site, carol is a member and a stranger to both,
+"""Personas: alice writes, bob works at the same site, carol is a member and a stranger to both,
 dan holds a core-team mandate, eve's has lapsed, newcomer has not accepted the charter."""
 
 import os

@@ -40,7 +40,7 @@ class WordsForm(forms.Form):
     )
     speaker = LineField(
         label=_("Guest speaker"),
-        help_text=_("Name and what she or he does."),
+        help_text=_("Name and what they do."),
         max_length=200,
         required=False,
         error_messages=TOO_LONG,

@@ -41,7 +41,7 @@ def ask_at_once(*racers: Page) -> None:
 
 
 def subscribe(page: Page) -> str:
-    """Her secret address."""
+    """Their secret address."""
     page.goto("/events/feed/")
     page.get_by_role("button", name="Obtenir mon adresse").click()
     return page.locator("[data-copy-text]").inner_text()

@@ -1,4 +1,4 @@
-"""A session that ends while somebody writes costs her no word."""
+"""A session that ends while somebody writes costs them no word."""
 
 import re
 from collections.abc import Callable
@@ -13,7 +13,7 @@ PROBLEM = "Le vidéoprojecteur de la salle Bellecour ne reconnaît pas mon porta
 
 @pytest.fixture
 def page(signed_in: Callable[..., Page]) -> Page:
-    """Somebody begins to write, and her session ends."""
+    """Somebody begins to write, and their session ends."""
     page = signed_in("core")
     page.goto("/knowledge/tips/new/")
     page.context.clear_cookies(name="sid")

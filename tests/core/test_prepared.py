@@ -1,4 +1,4 @@
-"""A prepared queryset gives what the queryset gives, for each reader her own."""
+"""A prepared queryset gives what the queryset gives, for each reader their own."""
 
 from datetime import UTC, date, datetime
 from typing import Any

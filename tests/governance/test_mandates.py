@@ -185,7 +185,7 @@ def relay(db):
 
 
 def told(person, language):
-    """What her notifications say."""
+    """What their notifications say."""
     entries = Entry.objects.filter(verb__startswith="governance.mandate").order_by("pk")
     for entry in entries.prefetch_related("target"):
         notifications.tell_owner(entry, at=timezone.now())

@@ -20,7 +20,7 @@ NOTE = "La salle est prise."
 
 @pytest.fixture
 def event(alice, bob, carol):
-    """alice hosts, carol with her; bob has the one seat, factories' Jean waits."""
+    """alice hosts, carol with them; bob has the one seat, factories' Jean waits."""
     event = diary.make_event(alice, title="Visas", seats=1, co_hosts=[carol])
     actions.register(event, by=bob, at=NOW, past=True)
     return event

@@ -82,11 +82,11 @@ def test_reading_a_line_reads_all_that_it_counts(alice: Member, bob: Member, car
 
 def test_everything_can_be_read_at_once_and_nobody_else_s(alice: Member, bob: Member) -> None:
     tell(bob)
-    hers = Notification.objects.create(
+    theirs = Notification.objects.create(
         person=bob, entry=things.praise(alice), created_at=timezone.now()
     )
     actions.read_all(alice, at=timezone.now())
-    assert list(Notification.objects.unread()) == [hers]
+    assert list(Notification.objects.unread()) == [theirs]
 
 
 @pytest.mark.parametrize("count", [1, 3, 20])

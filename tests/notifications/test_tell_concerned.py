@@ -17,7 +17,7 @@ def told(entry: Entry) -> list[int]:
 
 @pytest.fixture
 def entry(monkeypatch: pytest.MonkeyPatch, alice: Member, bob: Member, carol: Member) -> Entry:
-    """alice did something that concerns herself, bob and carol."""
+    """alice did something that concerns alice, bob and carol."""
     things.declare(monkeypatch, owner=None)
     made = things.praise(alice)
     people = [alice.pk, bob.pk, carol.pk]

@@ -17,5 +17,5 @@ def ada(db: None) -> Member:
 
 @pytest.fixture
 def office(ada: Member, sign_in: Callable[[Member | None], Client]) -> Client:
-    """Her browser."""
+    """Their browser."""
     return sign_in(ada)

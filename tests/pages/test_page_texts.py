@@ -89,9 +89,9 @@ def test_what_the_notice_says_of_a_closed_account_is_so(alice, bob, sign_in, cli
     assert [his.get("/").status_code, client.get(feed).status_code] == [200, 200]
     Member.objects.filter(pk=bob.pk).update(is_active=False, left_at=timezone.now())
     assert [his.get("/").status_code, client.get(feed).status_code] == [302, 404]
-    hers = sign_in(alice)
-    assert hers.get(bob.get_absolute_url()).status_code == 404
-    assert bob.name in hers.get(tip.get_absolute_url()).content.decode()
+    theirs = sign_in(alice)
+    assert theirs.get(bob.get_absolute_url()).status_code == 404
+    assert bob.name in theirs.get(tip.get_absolute_url()).content.decode()
 
 
 def test_what_the_office_wrote_is_read(office_page, client):
