@@ -179,7 +179,6 @@ def test_the_same_is_rendered_once(monkeypatch):
         Label(datetime(2026, 12, 3, tzinfo=UTC)),
         Label(datetime(2026, 12, 3, tzinfo=UTC).date()),
     ],
-    ids=repr,
 )
 def test_what_can_change_or_is_told_by_no_key_is_refused(shown):
     with pytest.raises(TypeError):

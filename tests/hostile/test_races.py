@@ -18,7 +18,7 @@ from community.company.models import Topic
 from community.core import links, slugs
 from community.governance import actions as governance
 from community.governance.models import Role
-from community.office import kept
+from community.office import editable
 from knowledge import actions as knowledge
 from knowledge.models import Tip, TriedMark
 from members import actions as members
@@ -104,7 +104,7 @@ def test_people_of_one_name_accept_their_invitations():
 @pytest.fixture
 def nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: everybody chooses at the same time."""
-    for module in (slugs, accounts, querysets, kept):
+    for module in (slugs, accounts, querysets, editable):
         monkeypatch.setattr(module, "choose_in_turn", lambda _lock: None)
 
 
