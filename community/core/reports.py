@@ -7,7 +7,7 @@ from community.env import BadSetting
 
 from .logs import request_id, without_keys
 
-_ADDRESS = re.compile(r"\S+@\S+")
+_WORD = re.compile(r"\S+")
 
 
 def start(dsn: str) -> None:
@@ -53,4 +53,4 @@ def _without_people(event: Any, _hint: Any) -> Any:
 def _plain(text: str) -> str:
     """The first line, as PostgreSQL names the row in the second, without keys and addresses."""
     first = next(iter(text.splitlines()), "")
-    return _ADDRESS.sub("…", without_keys(first))
+    return _WORD.sub(lambda word: "…" if "@" in word[0] else word[0], without_keys(first))

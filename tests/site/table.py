@@ -154,7 +154,6 @@ GET = {
 POST = {
     "home:home": ("/", "302 302 405 405 405 405 405 405"),
     "set_language": ("/language/", "302 302 302 302 302 302 302 302"),
-    "metrics": ("/metrics", "404 404 404 404 404 404 404 404"),
     "act": ("/m/{token}/", "302 302 302 302 302 302 302 302"),
     "governance:charter-accept": ("/charter/accept/", "302 422 302 302 302 302 302 302"),
     "notifications:notification-read-all": (
