@@ -36,13 +36,12 @@ class Piece:
 
     def html(self, shown: "DataclassInstance") -> SafeString:
         """The template filled with the fields of `shown`."""
-        context = dict(vars(shown))
         # A text that is marked as safe is equal to one that is not, and 1 to True.
-        key = (active_language(), self._clock(), shown, *map(type, context.values()))
+        key = (active_language(), self._clock(), shown, *map(type, vars(shown).values()))
         found = self._kept.get(key)
         if found is None:
             _check_frozen(shown, tells_time=self.tells_time)
-            found = render_to_string(self.template, context)
+            found = render_to_string(self.template, dict(vars(shown)))
             self._keep(key, found)
         return found
 
