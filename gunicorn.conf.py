@@ -20,11 +20,12 @@ logger_class = "community.core.gunicorn_logs.Logger"
 access_log_format = "%(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
 
 # Workers count what they answer in files of a folder that is new at each start; /metrics adds up.
+made = ""
 if os.environ.get("METRICS_TOKEN") and "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="escale-metrics-")
+    made = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="escale-metrics-")
 
 
 def on_exit(server):
-    """Leave nothing behind."""
-    if folder := os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
-        shutil.rmtree(folder, ignore_errors=True)
+    """Leave nothing behind; a folder that somebody else named stays theirs."""
+    if made:
+        shutil.rmtree(made, ignore_errors=True)
