@@ -1,7 +1,7 @@
 """Entering the sites, entities and departments that a file names."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -71,15 +71,16 @@ def _entity_of(unknown: Unknown) -> Entity:
     entities = list(Entity.objects.order_by("pk"))
     folded = fold(unknown.entity)
     named = [place for place in entities if folded in {fold(place.name_fr), fold(place.name_en)}]
-    usual = [entity for entity in entities if entity.pk == _usual("entity_id")]
+    most = _most_common(Site.objects.values_list("entity", flat=True))
+    usual = [entity for entity in entities if entity.pk == most]
     return next(iter([*named, *usual, *entities]), None) or _entity(Community.current().name)
 
 
 def _usual_country() -> str:
-    return str(_usual("country") or "")
+    return str(_most_common(Site.objects.values_list("country", flat=True)) or "")
 
 
-def _usual(name: str) -> Any:
-    """What most sites have; None when there is no site."""
-    counted = Counter(Site.objects.order_by("pk").values_list(name, flat=True)).most_common(1)
+def _most_common(values: Iterable[Any]) -> Any:
+    """None when there are none."""
+    counted = Counter(values).most_common(1)
     return counted[0][0] if counted else None

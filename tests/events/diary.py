@@ -1,6 +1,6 @@
 """What tests of the agenda start from."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,9 +22,15 @@ def moment(text: str, zone: str = "Europe/Paris") -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone))
 
 
+def noon(*, days: int) -> datetime:
+    """So many days from now: whatever the time is, what lasts an hour ends on the same day."""
+    day = timezone.localdate() + timedelta(days=days)
+    return datetime.combine(day, time(12), ZoneInfo("Europe/Paris"))
+
+
 def details(**fields: Any) -> actions.Details:
-    """An hour, remote, ten days from now, without limit."""
-    starts_at = fields.pop("starts_at", timezone.now() + timedelta(days=10))
+    """An hour, remote, ten days from now at noon in Paris, without limit."""
+    starts_at = fields.pop("starts_at", noon(days=10))
     said = {
         "kind": "workshop",
         "mode": "remote",
