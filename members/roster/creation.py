@@ -43,7 +43,9 @@ def _department(unknown: Unknown) -> Department:
 
 def _site(unknown: Unknown) -> Site:
     name = cleaning.place(unknown.name)
-    country = unknown.country or _usual_country()
+    countries_of_sites = Site.objects.values_list("country", flat=True)
+    zones = Site.objects.values_list("time_zone", flat=True)
+    country = unknown.country or _most_common(countries_of_sites)
     if not country:
         raise UnreadableRoster(
             _("In which country is the site “%(name)s”? Add a column “Country” to the list.")
@@ -54,7 +56,7 @@ def _site(unknown: Unknown) -> Site:
         city_fr=name,
         city_en=name,
         country=country,
-        time_zone=countries.zone_of(country, name) or _usual("time_zone"),
+        time_zone=countries.zone_of(country, name) or _most_common(zones),
         languages=countries.languages_of(country),
         entity=_entity_of(unknown),
     )
@@ -74,10 +76,6 @@ def _entity_of(unknown: Unknown) -> Entity:
     most = _most_common(Site.objects.values_list("entity", flat=True))
     usual = [entity for entity in entities if entity.pk == most]
     return next(iter([*named, *usual, *entities]), None) or _entity(Community.current().name)
-
-
-def _usual_country() -> str:
-    return str(_most_common(Site.objects.values_list("country", flat=True)) or "")
 
 
 def _most_common(values: Iterable[Any]) -> Any:
