@@ -79,7 +79,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "taggit",
     "django_htmx",
@@ -233,7 +232,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = AT_HOME
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # The company's own accounts: members/single_sign_on.py. None: there is no such door.
 SINGLE_SIGN_ON = env.single_sign_on(AT_HOME)
-SOCIALACCOUNT_ADAPTER = "members.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_ADAPTER = "members.company_adapter.SocialAccountAdapter"
 SOCIALACCOUNT_AUTO_SIGNUP = False  # whoever is new is asked for their site and language
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", 0, at_least=0)
 # The list of one's devices needs no track of every page.

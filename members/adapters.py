@@ -6,11 +6,8 @@ from typing import Any, override
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.core import context as allauth
-from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialApp, SocialLogin
-from allauth.socialaccount.providers.base import AuthError
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -21,8 +18,7 @@ from community.company.models import Community
 from community.core.buttons import is_button
 from community.core.throttles import Throttle, TooOften
 
-from . import actions, company_provider, demo_accounts, letters, proof, single_sign_on
-from . import single_sign_on_views as door
+from . import actions, demo_accounts, letters, proof
 from .models import Member
 
 UNKNOWN = "account/email/unknown_account"
@@ -95,60 +91,6 @@ class AccountAdapter(DefaultAccountAdapter):
             actions.note_address_change(user, former=context["from_email"], at=timezone.now())
             return
         super().send_notification_mail(template_prefix, user, context, email)
-
-
-class SocialAccountAdapter(DefaultSocialAccountAdapter):
-    """Single sign-on: who may enter is said in members/single_sign_on.py."""
-
-    @override
-    def list_apps(self, request: HttpRequest, **_wanted: Any) -> list[SocialApp]:
-        """The company's provider, as the environment says; the database knows of none."""
-        return [company_provider.app()] if settings.SINGLE_SIGN_ON else []
-
-    @override
-    def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[Member, str] | None:
-        """Only an address that both sides have proven joins an account."""
-        address = single_sign_on.proven_address(sociallogin)
-        owner = single_sign_on.owner_of(address) if address else None
-        return (owner, address) if owner else None
-
-    @override
-    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Before anything is changed: may they enter?"""
-        company_provider.check_nonce(sociallogin)
-        if sentence := single_sign_on.why_not(sociallogin):
-            target = sociallogin.get_redirect_url(request)
-            raise ImmediateHttpResponse(door.back_to_door(request, sentence, target))
-        person = sociallogin.user
-        if person.pk is None:
-            single_sign_on.begin_joining(sociallogin)
-        elif person.left_at or not person.is_active:
-            closed = AccountAdapter(request).respond_user_inactive(request, person)
-            raise ImmediateHttpResponse(closed)
-        elif single_sign_on.remember(sociallogin):
-            context = {"provider": sociallogin.provider.name}
-            self.send_notification_mail("socialaccount/email/account_connected", person, context)
-
-    @override
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """Those who may not have been refused above."""
-        return True
-
-    @override
-    def on_authentication_error(
-        self,
-        request: HttpRequest,
-        provider: Any,
-        error: str | None = None,
-        exception: Exception | None = None,
-        extra_context: dict[str, Any] | None = None,
-    ) -> None:
-        """Whatever fails, the other ways in stand on the page of the door."""
-        state = (extra_context or {}).get("state") or {}
-        target = state.get("next", "/")
-        if error == AuthError.CANCELLED:
-            raise ImmediateHttpResponse(door.cancelled(request, target))
-        raise ImmediateHttpResponse(door.failed(request, exception, target))
 
 
 class MFAAdapter(DefaultMFAAdapter):

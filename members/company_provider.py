@@ -1,12 +1,17 @@
-"""The company's OpenID provider, as allauth speaks with it (docs/single-sign-on.md)."""
+"""The company's OpenID provider, as allauth speaks with it (docs/single-sign-on.md).
+
+What this loads weighs 10 MB: only those load it whose company has a provider.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin, SocialToken
+from allauth.socialaccount.providers import registry
 from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.oauth2.client import OAuth2Client, OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
@@ -14,19 +19,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import F
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.crypto import get_random_string
+from requests import RequestException
 
-from community.env import SingleSignOn
-
-
-def company() -> SingleSignOn:
-    """What the environment says of it; no such page where it says nothing."""
-    config: SingleSignOn | None = settings.SINGLE_SIGN_ON
-    if config is None:
-        raise Http404
-    return config
+from .single_sign_on import Failed, Unanswered, company
 
 
 def app() -> SocialApp:
@@ -104,6 +102,9 @@ class CompanyProvider(OpenIDConnectProvider):
         return CompanyAdapter(request)
 
 
+registry.register(CompanyProvider)
+
+
 @contextmanager
 def _readable() -> Iterator[None]:
     """An answer that has not the shape of one is the provider's fault, not ours."""
@@ -120,10 +121,10 @@ def forget_when(instance: SocialAccount, **_signal: object) -> None:
 
 
 def begin(request: HttpRequest, next_url: str) -> HttpResponse:
-    """Lead to the provider."""
+    """Lead to the provider. Raises Failed."""
     nonce = get_random_string(32)
     provider = CompanyProvider(request, app())
-    with _readable():
+    with _said_as_ours(), _readable():
         return provider.redirect(
             request,
             AuthProcess.LOGIN,
@@ -131,6 +132,28 @@ def begin(request: HttpRequest, next_url: str) -> HttpResponse:
             data={"nonce": nonce},
             auth_params={"nonce": nonce},
         )
+
+
+def answer(request: HttpRequest) -> HttpResponseBase:
+    """What allauth makes of those who come back. Raises Failed."""
+    view = OAuth2CallbackView.adapter_view(CompanyAdapter(request))
+    with _said_as_ours():  # the provider may have gone down while they were there
+        response: HttpResponseBase = view(request)
+    return response
+
+
+@contextmanager
+def _said_as_ours() -> Iterator[None]:
+    try:
+        yield
+    except (OAuth2Error, RequestException) as error:
+        raise failure(error) from error
+
+
+def failure(error: Exception) -> Failed:
+    """The error of a library as one of ours."""
+    kind = Unanswered if isinstance(error, RequestException) else Failed
+    return kind(str(error))
 
 
 def check_nonce(login: SocialLogin) -> None:

@@ -56,8 +56,10 @@ class MemberQuerySet(models.QuerySet[Any]):
         What they have not read is counted `among` these kinds of things.
         """
         here = self.select_related("site").with_roles(on).with_charter(at)
+        offering = self.model.objects.filter(pk=OuterRef("pk"), offers__isnull=False)
         return here.filter(pk=key).annotate(
             unread_count=Notification.objects.unread_for(key, among),
+            is_introduced=Exists(offering),
             community=Community.whole(),
         )
 

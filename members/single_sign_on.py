@@ -5,17 +5,35 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.socialaccount.models import SocialAccount, SocialLogin
+from django.conf import settings
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.company.models import Community
+from community.env import SingleSignOn
 
 from . import rules
-from .company_provider import company
 from .models import Invitation, Member
 
 JOINING_LASTS = timedelta(hours=1)
 YES = (True, "true", "True", "1")  # how providers say it; 1 is True
+
+
+class Failed(Exception):
+    """What came back from the provider cannot be used."""
+
+
+class Unanswered(Failed):
+    """The provider does not answer."""
+
+
+def company() -> SingleSignOn:
+    """What the environment says of the provider; no such page where it says nothing."""
+    config: SingleSignOn | None = settings.SINGLE_SIGN_ON
+    if config is None:
+        raise Http404
+    return config
 
 
 def proven_address(login: SocialLogin) -> str:

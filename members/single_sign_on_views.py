@@ -10,8 +10,6 @@ from allauth.core.internal import ratelimit
 from allauth.socialaccount.internal.flows.login import record_authentication
 from allauth.socialaccount.internal.flows.signup import clear_pending_signup, get_pending_signup
 from allauth.socialaccount.models import SocialLogin
-from allauth.socialaccount.providers.oauth2.client import OAuth2Error
-from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -24,16 +22,15 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
-from requests import RequestException
 
 from community.core.buttons import button
 from community.core.destinations import next_page
 from community.core.once import carried_out_once
 
-from . import actions, company_provider, single_sign_on
-from .company_provider import company
+from . import actions, single_sign_on
 from .forms import NewcomerForm
 from .models import Member
+from .single_sign_on import Failed, Unanswered, company
 
 logger = logging.getLogger(__name__)
 
@@ -60,9 +57,11 @@ def begin(request: HttpRequest) -> HttpResponseBase:
     limited = ratelimit.consume_or_429(request, app="allauth.account", action="login")
     if limited:
         return limited
+    from . import company_provider  # noqa: PLC0415 - see there
+
     try:
         return company_provider.begin(request, target)
-    except (OAuth2Error, RequestException) as error:
+    except Failed as error:
         return failed(request, error, target)
 
 
@@ -71,10 +70,11 @@ def begin(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def callback(request: HttpRequest) -> HttpResponseBase:
     """Back from the provider: allauth reads the answer, our adapter decides."""
-    answer = OAuth2CallbackView.adapter_view(company_provider.CompanyAdapter(request))
+    from . import company_provider  # noqa: PLC0415 - see there
+
     try:
-        return answer(request)
-    except (OAuth2Error, RequestException) as error:  # it went down while they were there
+        return company_provider.answer(request)
+    except Failed as error:
         return failed(request, error)
 
 
@@ -129,12 +129,12 @@ def back_to_door(request: HttpRequest, sentence: str, next_url: str) -> HttpResp
     return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': next_url})}")
 
 
-def failed(request: HttpRequest, error: Exception | None, next_url: str = "/") -> HttpResponse:
+def failed(request: HttpRequest, error: Failed | None, next_url: str = "/") -> HttpResponse:
     """The provider does not answer, or what came back cannot be used."""
     if error:  # else they came with an old answer, or with one that nobody asked for
         logger.warning("Single sign-on failed: %s", error)
     words = {"provider": company().name}
-    if isinstance(error, RequestException):
+    if isinstance(error, Unanswered):
         sentence = _(
             "%(provider)s does not answer at the moment. Sign in with a code, or try again later."
         )

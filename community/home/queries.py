@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import JSONObject
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -20,7 +19,7 @@ from community.governance.models import Mandate, Role
 from community.notifications import queries as notifications
 from events import queries as events
 from knowledge.models import KeptTip, Tip, TriedMark
-from members.models import Member, SkillOffer
+from members.models import Member
 from newsletter.models import Issue
 
 LATELY = timedelta(days=28)
@@ -29,8 +28,6 @@ DATES_SHOWN = 3
 CONCERNS_SHOWN = 3
 # Where a tip stands on the member's page: kept and not tried yet, new to them, their own or tried.
 KEPT, NEW, KNOWN = range(3)
-# What home says of an issue.
-ISSUE_FIELDS = ("number", "theme_fr", "theme_en", "standfirst_fr", "standfirst_en")
 # What colleagues made; that somebody tried something is told to its author.
 NEWS = {Kind.CONTENT, Kind.HELP, Kind.HOST}
 
@@ -69,32 +66,20 @@ class Home:
     issue: Issue | None
 
 
-@dataclass(frozen=True)
-class Around:
-    """What one query tells: whether they say how they can help, their relay, what to read, and
-    whether the library holds anything."""
-
-    is_introduced: bool
-    relay: Member | None
-    issue: Issue | None
-    has_tips: bool
-
-
 def home_for(member: Member, *, at: datetime) -> Home:
     """Home as this member sees it now."""
     tips = _tips(member.pk, since=day_of(at) - LATELY)
     suggested = tips[0] if tips and tips[0].place < KNOWN else None
-    around = _around(member)
     return Home(
-        steps=list(_steps(suggested, introduced=around.is_introduced)),
+        steps=list(_steps(suggested, introduced=member.is_introduced)),
         tips=[tip for tip in tips if tip != suggested][:TIPS_SHOWN],
         is_tried=bool(tips),
-        has_tips=around.has_tips,
+        has_tips=bool(tips) or Tip.objects.published().exists(),
         news=activity.recent(member, 5, kinds=NEWS),
         dates=events.next_dates(member, at, DATES_SHOWN),
         concerns=_unread(member) if member.unread_count else [],
-        relay=around.relay,
-        issue=around.issue,
+        relay=_relay(member, timezone.localdate(at)),
+        issue=next(iter(_latest_issue()), None),
     )
 
 
@@ -139,38 +124,18 @@ def _unread(member: Member) -> list[notifications.NotificationLine]:
     return [line for line in notifications.lines(member, CONCERNS_SHOWN) if line.unread]
 
 
-def _around(member: Member) -> Around:
-    """The member, the relay of their site and the latest issue of the journal, in one query."""
-    people = _near(member.pk, timezone.localdate(), _site(member))
-    [reader] = [person for person in people if person.pk == member.pk]
-    return Around(
-        is_introduced=reader.introduced,
-        relay=next((person for person in people if person.is_relay), None),
-        issue=Issue(**reader.issue) if reader.issue else None,
-        has_tips=reader.has_tips,
-    )
+def _relay(member: Member, today: date) -> Member | None:
+    """Whom the people of their site turn to."""
+    relays = _relays(member.site.slug, today) if member.site else []
+    return next(iter(relays), None)
 
 
 @prepared
-def _near(member: int, today: date, site: str) -> QuerySet[Member]:
-    relays = Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY, seat__slug=site)
-    offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
-    is_relay = Exists(relays.filter(person=OuterRef("pk")))
-    latest = (
-        Issue.objects.published()
-        .newest()
-        .values(text=JSONObject(**{name: name for name in ISSUE_FIELDS}))
-    )
-    rows = Member.objects.annotate(
-        is_relay=is_relay,
-        introduced=Exists(offers),
-        issue=Subquery(latest[:1]),
-        has_tips=Exists(Tip.objects.published()),
-    )
-    # One list of keys: an OR would read every member.
-    own = Member.objects.filter(pk=member).values("pk")
-    return rows.filter(pk__in=own.union(relays.values("person")))
+def _relays(site: str, today: date) -> QuerySet[Any]:
+    mandates = Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY, seat__slug=site)
+    return Member.objects.filter(pk__in=mandates.values("person"))
 
 
-def _site(member: Member) -> str:
-    return member.site.slug if member.site else ""
+@prepared
+def _latest_issue() -> QuerySet[Any]:
+    return Issue.objects.published().newest()[:1]

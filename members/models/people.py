@@ -92,6 +92,7 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
     held_roles: list[str]
     accepted_charter: bool
     unread_count: int
+    is_introduced: bool  # they say what they can help with
     community: dict[str, Any] | None
 
     USERNAME_FIELD = "email"

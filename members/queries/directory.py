@@ -109,8 +109,8 @@ def directory(request: HttpRequest, criteria: Criteria, today: date) -> Director
         whole, numbers, total = None, answers.numbers, len(answers.numbers)
         counted = facets.count(answers.among, criteria, today)
     else:
-        whole = _whole(reader, criteria, today)
         numbers = ordered(people, criteria).values_list("pk", flat=True)
+        whole = _whole(numbers, reader, criteria, today)
         total, counted = whole.people, whole.facets
 
     def cards(start: int) -> list[Any]:
@@ -125,11 +125,14 @@ def has_relays(today: date) -> bool:
     return Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY).exists()
 
 
-def _whole(reader: Member, criteria: Criteria, today: date) -> Whole:
-    """What stands beside the whole list; every member sees the same."""
+def _whole(numbers: Any, reader: Member, criteria: Criteria, today: date) -> Whole:
+    """What stands beside the whole list; every member sees the same.
+
+    Counting reads all `numbers`: the page is then a slice of what was read.
+    """
 
     def count() -> Whole:
-        people = list(Member.objects.visible_to(reader).values_list("pk", flat=True))
+        people = list(numbers)
         counted = facets.count(dict.fromkeys(FACETS, people), criteria, today)
         return Whole(len(people), len(counted.options["site"]), counted)
 
