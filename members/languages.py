@@ -1,47 +1,25 @@
-"""The languages that colleagues speak."""
+"""The languages that colleagues speak (ISO 639), by their names in Unicode CLDR."""
 
 import unicodedata
 from collections.abc import Iterable
 
-from django.utils.functional import Promise
+from babel import Locale
 from django.utils.text import capfirst
-from django.utils.translation import pgettext_lazy
 
-NAMES: dict[str, Promise] = {
-    "ar": pgettext_lazy("language", "Arabic"),
-    "bg": pgettext_lazy("language", "Bulgarian"),
-    "cs": pgettext_lazy("language", "Czech"),
-    "da": pgettext_lazy("language", "Danish"),
-    "de": pgettext_lazy("language", "German"),
-    "el": pgettext_lazy("language", "Greek"),
-    "en": pgettext_lazy("language", "English"),
-    "es": pgettext_lazy("language", "Spanish"),
-    "fi": pgettext_lazy("language", "Finnish"),
-    "fr": pgettext_lazy("language", "French"),
-    "he": pgettext_lazy("language", "Hebrew"),
-    "hi": pgettext_lazy("language", "Hindi"),
-    "hu": pgettext_lazy("language", "Hungarian"),
-    "it": pgettext_lazy("language", "Italian"),
-    "ja": pgettext_lazy("language", "Japanese"),
-    "ko": pgettext_lazy("language", "Korean"),
-    "nl": pgettext_lazy("language", "Dutch"),
-    "no": pgettext_lazy("language", "Norwegian"),
-    "pl": pgettext_lazy("language", "Polish"),
-    "pt": pgettext_lazy("language", "Portuguese"),
-    "ro": pgettext_lazy("language", "Romanian"),
-    "ru": pgettext_lazy("language", "Russian"),
-    "sk": pgettext_lazy("language", "Slovak"),
-    "sv": pgettext_lazy("language", "Swedish"),
-    "tr": pgettext_lazy("language", "Turkish"),
-    "uk": pgettext_lazy("language", "Ukrainian"),
-    "vi": pgettext_lazy("language", "Vietnamese"),
-    "zh": pgettext_lazy("language", "Chinese"),
-}
+from community.core.bilingual import active_language
+
+# Those that a profile offers: of the others, hardly anybody would look for one in a company.
+CODES = (
+    *("ar", "bg", "cs", "da", "de", "el", "en"),
+    *("es", "fi", "fr", "he", "hi", "hu", "it"),
+    *("ja", "ko", "nl", "no", "pl", "pt", "ro"),
+    *("ru", "sk", "sv", "tr", "uk", "vi", "zh"),
+)
 
 
 def name_of(code: str) -> str:
-    """The name of a language in the reader's; the code itself when we have no name for it."""
-    return str(NAMES.get(code, code))
+    """The name of a language in the reader's; the code itself when it has no name."""
+    return str(Locale(active_language()).languages.get(code, code))
 
 
 def names_of(codes: Iterable[str]) -> list[str]:
@@ -51,5 +29,5 @@ def names_of(codes: Iterable[str]) -> list[str]:
 
 def choices() -> list[tuple[str, str]]:
     """Every language, in the alphabet of the reader's."""
-    named = ((code, capfirst(name_of(code))) for code in NAMES)
+    named = ((code, capfirst(name_of(code))) for code in CODES)
     return sorted(named, key=lambda choice: unicodedata.normalize("NFKD", choice[1]))

@@ -2,26 +2,15 @@
 
 from datetime import date, datetime, time, timedelta
 
+from babel import Locale
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 
 from .bilingual import active_language
 
-_SHORT_MONTHS = {
-    "fr": [
-        *("janv.", "févr.", "mars", "avr.", "mai", "juin"),
-        *("juil.", "août", "sept.", "oct.", "nov.", "déc."),
-    ],
-    "en": [
-        *("Jan", "Feb", "March", "April", "May", "June"),
-        *("July", "Aug", "Sept", "Oct", "Nov", "Dec"),
-    ],
-}
-_SHORT_DAYS = {
-    "fr": ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
-    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-}
+# As Unicode CLDR writes months and days: English as in the United Kingdom.
+_LOCALES = {"fr": Locale("fr"), "en": Locale("en", "GB")}
 
 
 def local(value: date) -> date:
@@ -42,11 +31,13 @@ def ordinal(value: date) -> str:
 
 
 def short_month(value: date) -> str:
-    return _SHORT_MONTHS[active_language()][value.month - 1]
+    """nov."""
+    return _LOCALES[active_language()].months["format"]["abbreviated"][value.month]
 
 
 def short_weekday(value: date) -> str:
-    return _SHORT_DAYS[active_language()][value.weekday()]
+    """mar."""
+    return _LOCALES[active_language()].days["format"]["abbreviated"][value.weekday()]
 
 
 def _year(value: date) -> str:

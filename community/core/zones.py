@@ -1,10 +1,13 @@
-"""Time zones as people call them: by a city, under its part of the world."""
+"""Time zones as people call them: by a city (from Unicode CLDR), under its part of the world."""
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from babel import Locale
+from babel.core import get_global
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
@@ -22,68 +25,7 @@ REGIONS: dict[str, Promise] = {
     "Antarctica": pgettext_lazy("part of the world", "Antarctica"),
     "": pgettext_lazy("part of the world", "Elsewhere"),
 }
-# The list of zones writes its cities in English, without accents.
-ACCENTS = {
-    "Asuncion": "Asunción",
-    "Bogota": "Bogotá",
-    "Cancun": "Cancún",
-    "Lome": "Lomé",
-    "Montreal": "Montréal",
-    "Reunion": "Réunion",
-    "Sao Paulo": "São Paulo",
-    "Zurich": "Zürich",
-}
-FRENCH = {
-    "Addis Ababa": "Addis-Abeba",
-    "Algiers": "Alger",
-    "Athens": "Athènes",
-    "Azores": "Açores",
-    "Baghdad": "Bagdad",
-    "Bahrain": "Bahreïn",
-    "Baku": "Bakou",
-    "Barbados": "Barbade",
-    "Beirut": "Beyrouth",
-    "Brussels": "Bruxelles",
-    "Bucharest": "Bucarest",
-    "Cairo": "Le Caire",
-    "Canary": "Canaries",
-    "Chisinau": "Chișinău",
-    "Copenhagen": "Copenhague",
-    "Damascus": "Damas",
-    "Dhaka": "Dacca",
-    "Dubai": "Dubaï",
-    "Havana": "La Havane",
-    "Ho Chi Minh": "Hô-Chi-Minh-Ville",
-    "Jamaica": "Jamaïque",
-    "Jerusalem": "Jérusalem",
-    "Kabul": "Kaboul",
-    "Kathmandu": "Katmandou",
-    "Kuwait": "Koweït",
-    "Lisbon": "Lisbonne",
-    "London": "Londres",
-    "Madeira": "Madère",
-    "Malta": "Malte",
-    "Manila": "Manille",
-    "Mauritius": "Maurice",
-    "Mexico City": "Mexico",
-    "Mogadishu": "Mogadiscio",
-    "Moscow": "Moscou",
-    "Muscat": "Mascate",
-    "Ndjamena": "N’Djaména",
-    "Nicosia": "Nicosie",
-    "Noumea": "Nouméa",
-    "Puerto Rico": "Porto Rico",
-    "Riyadh": "Riyad",
-    "Seoul": "Séoul",
-    "Singapore": "Singapour",
-    "Tashkent": "Tachkent",
-    "Tehran": "Téhéran",
-    "Tirane": "Tirana",
-    "Vienna": "Vienne",
-    "Warsaw": "Varsovie",
-    "Yerevan": "Erevan",
-    "Zurich": "Zurich",
-}
+MONTREAL = "America/Montreal"  # an alias of Toronto, which nobody there would look for
 
 
 def named(name: str) -> ZoneInfo | None:
@@ -95,13 +37,15 @@ def named(name: str) -> ZoneInfo | None:
 
 
 def city(zone: str) -> str:
-    """The city whose clock it is, in the reader's language: Varsovie, Knox (Indiana)."""
+    """The city whose clock it is, in the reader's language: Varsovie, Knox [Indiana]."""
+    if zone == MONTREAL:
+        return "Montréal"
     if not _region(zone):
         return zone.replace("_", " ").replace("/", ", ")
-    _world, *within, name = zone.replace("_", " ").split("/")
-    named = FRENCH.get(name) if active_language() == "fr" else None
-    named = named or ACCENTS.get(name, name)
-    return f"{named} ({within[-1]})" if within else named
+    known_as = get_global("zone_aliases").get(zone, zone)
+    translated: Any = Locale(active_language()).time_zones.get(known_as, {})
+    # CLDR leaves out what is written as in the zone's own name.
+    return str(translated.get("city") or zone.rpartition("/")[2].replace("_", " "))
 
 
 def choices() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -24,7 +24,7 @@ class Criteria:
     @classmethod
     def of(cls, query: QueryDict) -> Self:
         chosen = {name: _values(query, name) for name in FACETS}
-        chosen["lang"] = [code for code in chosen["lang"] if code in languages.NAMES]
+        chosen["lang"] = [code for code in chosen["lang"] if code in languages.CODES]
         return cls(
             q=" ".join(query.get("q", "")[:200].replace("\x00", " ").split()),
             chosen=chosen,

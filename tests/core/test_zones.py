@@ -14,7 +14,9 @@ from community.core import zones
         ("Europe/Paris", "Paris", "Paris"),
         ("Europe/Warsaw", "Varsovie", "Warsaw"),
         ("America/Sao_Paulo", "São Paulo", "São Paulo"),
-        ("America/Indiana/Knox", "Knox (Indiana)", "Knox (Indiana)"),
+        ("America/Indiana/Knox", "Knox [Indiana]", "Knox, Indiana"),
+        ("America/Montreal", "Montréal", "Montréal"),
+        ("Asia/Calcutta", "Calcutta", "Kolkata"),
         ("US/Eastern", "US, Eastern", "US, Eastern"),
         ("UTC", "UTC", "UTC"),
     ],
@@ -36,5 +38,5 @@ def test_cities_are_in_the_order_of_their_names():
     with translation.override("fr"):
         (region, cities), *_others = zones.choices()
     names = [city for _zone, city in cities]
-    assert (region, names[:3]) == ("Europe", ["Amsterdam", "Andorra", "Astrakhan"])
+    assert (region, names[:3]) == ("Europe", ["Amsterdam", "Andorre", "Astrakhan"])
     assert names.index("Varsovie") > names.index("Vaduz")
