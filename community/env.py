@@ -1,4 +1,8 @@
-"""What the environment says, read here and refused with a sentence when it is wrong."""
+"""What the environment says, read here and refused with a sentence when it is wrong.
+
+Libraries such as environs convert values and raise; nearly all of this is which values a server must
+not start with, and what its administrator reads then.
+"""
 
 import os
 from collections.abc import Sequence

@@ -39,9 +39,16 @@ def test_a_title_goes_with_all_its_paragraphs(body, titles):
     assert [title for title, _text in shown(body, contact=None)] == titles
 
 
-@pytest.mark.parametrize("slug", ["about", "help"])
-def test_an_upgrade_renews_what_nobody_has_revised(slug, alice):
-    renewal = import_module("community.company.migrations.0007_words_of_a_young_community")
+@pytest.mark.parametrize(
+    ("slug", "migration"),
+    [
+        ("about", "0007_words_of_a_young_community"),
+        ("help", "0007_words_of_a_young_community"),
+        ("privacy", "0008_words_about_single_sign_on"),
+    ],
+)
+def test_an_upgrade_renews_what_nobody_has_revised(slug, migration, alice):
+    renewal = import_module(f"community.company.migrations.{migration}")
     Page.objects.update_or_create(
         slug=slug, defaults={"body_fr": "Les mots d’avant.", "revised_at": None}
     )
