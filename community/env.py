@@ -1,7 +1,7 @@
 """What the environment says, read here and refused with a sentence when it is wrong.
 
-Libraries such as environs convert values and raise; nearly all of this is which values a server must
-not start with, and what its administrator reads then.
+Libraries such as environs convert values; nearly all of this is which of them a server must not
+start with, and what its administrator reads then.
 """
 
 import os
