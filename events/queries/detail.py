@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from community.core.bilingual import shown_language
 from community.core.person import Reader
 from community.core.prepared import prepared
@@ -12,7 +14,7 @@ from community.moderation.models import Hiding
 from members.models import Member
 
 from .. import clocks
-from ..models import Host, Registration
+from ..models import Event, Host, Registration
 from .rows import rows_for, with_hosts
 
 FACES = 4
@@ -78,7 +80,7 @@ def event_page(member: Member, slug: str, at: datetime) -> EventPage:
     return EventPage(
         event=event,
         hosts=list(event.hosts.all()),
-        faces=[registration.person for registration in _newest(event.pk)],
+        faces=[registration.person for registration in _newest(event)],
         at=at,
         may_revise=member.is_member and (event.is_mine or member.may_enter_office),
         hiding=moderation.open_hiding(event),
@@ -91,7 +93,6 @@ def _event(member: int, slug: str, *, moderates: bool) -> Any:
     return with_hosts(rows_for(reader)).filter(slug=slug)
 
 
-@prepared
-def _newest(event: int) -> Any:
+def _newest(event: Event) -> QuerySet[Registration]:
     there = Registration.objects.registered().filter(event=event).select_related("person")
     return there.order_by("-registered_at", "-pk")[:FACES]

@@ -160,8 +160,7 @@ def notebook(member: Member, request: HttpRequest) -> Page[Tip]:
     return page_of(lambda start: _kept(member.pk, start=start), request, size=SIZE, total=total)
 
 
-@prepared
-def kept_from_others(member: int) -> TipQuerySet:
+def kept_from_others(member: Member) -> TipQuerySet:
     """What somebody wrote and others do not read: withdrawn, or hidden."""
     return Tip.objects.kept_from_others(member).newest()
 

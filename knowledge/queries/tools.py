@@ -55,7 +55,7 @@ class ToolPage:
 def tool_list(request: HttpRequest) -> ToolList:
     """The tools that the address asks for; anything unknown in it is ignored."""
     q = words_of(request.GET, "q", LONGEST)
-    categories = _categories()
+    categories = list(ToolCategory.objects.order_by("position", "pk"))
     slug = request.GET.get("category")
     category = next((category for category in categories if category.slug == slug), None)
     status = request.GET.get("status", "")
@@ -83,7 +83,6 @@ def tool_list(request: HttpRequest) -> ToolList:
     )
 
 
-@prepared
 def _statuses(category: int, ids: list[int], *, searched: bool, in_category: bool) -> Any:
     tools = _narrowed(category, ids, searched=searched, in_category=in_category).order_by()
     return tools.values_list("status").annotate(Count("pk"))
@@ -102,36 +101,20 @@ def _rows(
     return rows.annotate(to_ask=Subquery(first))[start : start + SIZE]
 
 
-@prepared
-def _categories() -> QuerySet[Any]:
-    return ToolCategory.objects.order_by("position", "pk")
-
-
 def tool_page(slug: str) -> ToolPage:
     """A tool of the directory. Raises Tool.DoesNotExist."""
-    tool = _tool.get(slug)
+    tool = Tool.objects.select_related("category", "replaced_by").get(slug=slug)
     return ToolPage(
         tool=tool,
-        referents=_people_to_ask(tool.pk),
+        referents=list(_people_to_ask(tool)),
         tips=_tips(tool.pk),
-        alternatives=_alternatives(tool.pk),
+        alternatives=list(tool.alternatives.order_by("name_fr")),
     )
-
-
-@prepared
-def _tool(slug: str) -> QuerySet[Any]:
-    return Tool.objects.select_related("category", "replaced_by").filter(slug=slug)
 
 
 @prepared
 def _tips(tool: int) -> QuerySet[Any]:
     return Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]
-
-
-@prepared
-def _alternatives(tool: int) -> QuerySet[Any]:
-    others = Tool.alternatives.through.objects.filter(from_tool=tool).values("to_tool")
-    return Tool.objects.filter(pk__in=others).order_by("name_fr")
 
 
 def _category_choices(categories: list[ToolCategory], current: ToolCategory | None) -> list[Choice]:
@@ -159,8 +142,7 @@ def _narrowed(category: int, ids: list[int], *, searched: bool, in_category: boo
     return tools.filter(pk__among=ids).order_by(place_in(ids)) if searched else tools
 
 
-@prepared
-def _people_to_ask(tool: int) -> QuerySet[Any]:
+def _people_to_ask(tool: Tool) -> QuerySet[Any]:
     return (
         Member.objects.joined()
         .filter(referred_tools=tool)

@@ -40,7 +40,7 @@ def tip_notebook(request: MemberRequest) -> HttpResponse:
     member = request.user
     context = {
         "page": queries.notebook(member, request),
-        "kept_from_others": queries.kept_from_others(member.pk),
+        "kept_from_others": queries.kept_from_others(member),
     }
     return render(request, "knowledge/tip_notebook.html", context)
 

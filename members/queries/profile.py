@@ -114,7 +114,7 @@ def profile(member: Any, at: datetime) -> Profile:
     """The page of a member that `find` gave."""
     today = timezone.localdate(at)
     hours = hours_of(member)
-    absence: Absence | None = next(iter(_absences(member.pk, today)), None)
+    absence: Absence | None = coming_absences(today).filter(person=member).first()
     clock = local_time(member.site, member.time_zone, hours, at)
     return Profile(
         member=member,
@@ -174,11 +174,6 @@ def _made(person: int, *, noun: Noun) -> QuerySet[Any]:
 def _ahead(person: int, at: datetime, *, noun: Noun) -> QuerySet[Any]:
     assert noun.ahead  # nosec B101 # for the type checker
     return noun.ahead(Reader(person), at)[:MADE]
-
-
-@prepared
-def _absences(person: int, today: date) -> QuerySet[Absence]:
-    return coming_absences(today).filter(person=person)[:1]
 
 
 def _mandates(today: date, label: str) -> ArraySubquery:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from community.core.prepared import prepared
 from members.models import Member
@@ -39,7 +39,7 @@ def archive(member: Member) -> Archive:
         latest=out[0] if out else None,
         others=out[1:],
         coming=coming[-1] if coming else None,
-        articles=_most_useful([issue.pk for issue in out[:LATEST_ISSUES]]) if out else [],
+        articles=list(_most_useful(out[:LATEST_ISSUES])),
         is_editor=committee.is_editor(member),
         has_work=any(issue.is_by_member for issue in coming),
     )
@@ -56,8 +56,7 @@ def _issues(member: int) -> Any:
     )
 
 
-@prepared
-def _most_useful(issues: list[int]) -> Any:
+def _most_useful(issues: list[Issue]) -> QuerySet[Article]:
     """The articles of these issues that helped most."""
-    rows = Article.objects.published().on_the_web().filter(issue__pk__among=issues)
+    rows = Article.objects.published().on_the_web().filter(issue__in=issues)
     return rows.select_related("issue", "section").order_by("-useful_count", "pk")[:ROWS]

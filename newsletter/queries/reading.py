@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -86,7 +87,7 @@ class ArticlePage:
 def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
     """An issue that this member may read, whole. Raises Issue.DoesNotExist."""
     roles = frozenset(member.held_roles)
-    issue = _issue.get(number, member.pk, roles=roles)
+    issue = Issue.objects.visible_to(member).get(number=number)
     ready = _ready(issue.pk, member.pk, roles=roles)
     stories = [_story(member, article, language, deeper=True) for article in ready]
     articles = [story.article for story in stories]
@@ -149,17 +150,12 @@ def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
     """What stands before and after in the same issue; nothing around a draft, or what is hidden."""
     if article.state != Article.State.PUBLISHED or article.is_hidden:
         return None, None
-    order = _order(article.issue_id)
+    order = list(_order(article.issue))
     if article not in order:
         return None, None
     place = order.index(article)
     after = order[place + 1] if place + 1 < len(order) else None
     return (order[place - 1] if place else None), after
-
-
-@prepared
-def _issue(number: int, member: int, *, roles: frozenset[str]) -> Any:
-    return Issue.objects.visible_to(Reader(member, roles)).filter(number=number)
 
 
 @prepared
@@ -175,7 +171,6 @@ def _article(number: int, slug: str, member: int, *, roles: frozenset[str], mode
     return rows.filter(issue__number=number, slug=slug)
 
 
-@prepared
-def _order(issue: int) -> Any:
+def _order(issue: Issue) -> QuerySet[Article]:
     rows = Article.objects.ready().filter(issue=issue)
     return rows.on_the_web().select_related("issue", "section").in_order()
