@@ -99,11 +99,20 @@ def _fuzzed(persona: str, person: object, paths: Sequence[str], turns: range) ->
     began, found, client = monotonic(), fuzz.Found(), Client()
     in_full = persona in IN_FULL
     for path in paths:
+        _no_mail_waits()
         if person:  # signing out is one of the addresses
             client.force_login(person)
         meant = range(len(fuzz.VALUES)) if in_full else turns
         fuzz.everything(client, path, found, meant, in_full=in_full)
     return _outcome(f"fuzz: {persona}", found, began)
+
+
+def _no_mail_waits() -> None:
+    """No worker sends here what the forms put in the post; /readyz would tell after ten minutes."""
+    from community.post.models import Delivery  # noqa: PLC0415 - once Django is set up
+
+    waiting = Delivery.objects.filter(state=Delivery.State.PENDING)
+    waiting.update(state=Delivery.State.SUPPRESSED)
 
 
 def _outcome(what: str, found: object, began: float) -> Outcome:
