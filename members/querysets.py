@@ -1,7 +1,7 @@
 """The words in which members are asked for."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.base_user import BaseUserManager
@@ -17,6 +17,8 @@ from community.governance.models import Acceptance, CharterVersion, Mandate
 from community.notifications.models import Notification
 
 from .slugs import LOCK, slug_for
+
+UNANSWERED = timedelta(days=7)
 
 
 class MemberQuerySet(models.QuerySet[Any]):
@@ -85,6 +87,10 @@ class InvitationQuerySet(models.QuerySet[Any]):
         """All for those who run the community; for a relay those of their site, and their own."""
         mine = Q(site_id=member.site_id) | Q(invited_by_id=member.pk)
         return self.all() if member.may_enter_office else self.filter(mine)
+
+    def unanswered(self, at: datetime) -> "InvitationQuerySet":
+        """Those that nobody has accepted for a week, and that still may be."""
+        return self.filter(accepted_at=None, sent_at__lt=at - UNANSWERED, expires_at__gt=at)
 
     def waiting(self) -> "InvitationQuerySet":
         """Invitations that nobody has accepted yet, the newest first; the old ones are expired."""

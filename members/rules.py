@@ -1,6 +1,6 @@
 """Who may do what about people."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .models import Invitation, Member
 
 INVITERS = {Role.CORE_TEAM, Role.SITE_RELAY}
+NEWCOMER = timedelta(days=90)
 PAUSE = timedelta(hours=1)  # between two letters to one address
 
 
@@ -30,6 +31,12 @@ def can_invite(person: "Member | AnonymousUser") -> bool:
     if isinstance(person, AnonymousUser) or not person.is_active:
         return False
     return person.is_superuser or not INVITERS.isdisjoint(held_roles(person))
+
+
+def can_welcome(person: "Member", colleague: "Member", at: datetime) -> bool:
+    """Members welcome those who joined within three months."""
+    is_new = colleague.joined_at is not None and colleague.joined_at > at - NEWCOMER
+    return person.is_member and colleague.is_member and is_new and person != colleague
 
 
 def can_handle(person: "Member", invitation: "Invitation") -> bool:

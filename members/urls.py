@@ -15,4 +15,5 @@ urlpatterns = [
     path("me/absence/<int:pk>/end/", views.absence_end, name="absence-end"),
     path("", include("members.account_urls")),
     path("<slug:slug>/", views.member_detail, name="member-detail"),
+    path("<slug:slug>/welcome/", views.member_welcome, name="member-welcome"),
 ]

@@ -11,6 +11,14 @@ INVITED = verbs.declare(
 INVITATION_ACCEPTED = verbs.declare(
     "members.invitation.accepted", _("%(actor)s accepted an invitation")
 )
+WELCOMED = verbs.declare(
+    "members.welcomed",
+    _("%(actor)s welcomed %(target)s"),
+    to_owner=(
+        _("%(actor)s welcomes you to the network"),
+        _("%(count)s colleagues welcome you to the network"),
+    ),
+)
 PROFILE_EDITED = verbs.declare(
     "members.profile.edited", _("%(actor)s updated their profile"), reindexes=True
 )

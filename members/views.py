@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from community.company.models import Absence
 from community.core.buttons import button
+from community.core.destinations import next_page
 from community.core.kept_forms import bind
 from community.core.narrowing import words_of
 from community.core.once import carried_out_once
 from community.core.refusals import Refusal
 
 from .actions import profile as actions
+from .actions import welcome
 from .models import Member
 from .people_fields import offered
 from .profile_forms import AbsenceForm, ProfileForm, SettingsForm
@@ -65,6 +67,17 @@ def member_detail(request: MemberRequest, slug: str) -> HttpResponse:
         "members/member_detail.html",
         {"profile": profile(member, at), "is_me": member == request.user},
     )
+
+
+@button(gettext_lazy("Welcome"), lambda _request, slug: slug)
+def member_welcome(request: MemberRequest, slug: str) -> HttpResponse:
+    """Wish a newcomer welcome."""
+    colleague = get_object_or_404(Member.objects.visible_to(request.user).joined(), slug=slug)
+    welcome(colleague, by=request.user, at=timezone.now())
+    messages.success(
+        request, _("%(name)s will read that you welcome them.") % {"name": colleague.name}
+    )
+    return redirect(next_page(request, colleague.get_absolute_url()))
 
 
 @require_safe

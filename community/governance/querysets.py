@@ -1,10 +1,13 @@
 """The words in which charter and mandates are asked for."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
+
+# A mandate that ends is announced early enough to find the next person.
+ANNOUNCED = timedelta(days=90)
 
 
 class CharterVersionQuerySet(models.QuerySet[Any]):
@@ -21,6 +24,10 @@ class MandateQuerySet(models.QuerySet[Any]):
     def current(self, on: date) -> "MandateQuerySet":
         """Mandates that run on that day."""
         return self.filter(starts_on__lte=on, ends_on__gt=on)
+
+    def ending(self, on: date) -> "MandateQuerySet":
+        """Mandates that run on that day and end within three months."""
+        return self.current(on).filter(ends_on__lte=on + ANNOUNCED)
 
     def filling(self, on: date) -> "MandateQuerySet":
         """Mandates that run on that day or later, of people whose account is open."""

@@ -1,141 +1,160 @@
 """What home shows, in a fixed number of SQL queries."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
-from community.activity import queries as activity
+from community.activity.models import Entry
 from community.core.dates import day_of
 from community.core.prepared import prepared
-from community.core.verbs import Kind
-from community.governance.models import Mandate, Role
+from community.governance.models import Mandate, Seat
 from community.notifications import queries as notifications
 from events import queries as events
-from knowledge.models import KeptTip, Tip, TriedMark
-from members.models import Member
-from newsletter.models import Issue
+from events.models import Registration
+from knowledge.models import FailedTry, KeptTip, Tip, TriedMark
+from members import verbs
+from members.models import Invitation, Member, SkillOffer
+from newsletter.models import Article, Issue, Useful
 
+from . import actions
+from .models import WeeklyAct
+from .planning import Week, week_of
+from .wording import Line, said
+
+Kind = WeeklyAct.Kind
 LATELY = timedelta(days=28)
-TIPS_SHOWN = 4
+TIPS_SHOWN = 5
 DATES_SHOWN = 3
 CONCERNS_SHOWN = 3
-# Where a tip stands on the member's page: kept and not tried yet, new to them, their own or tried.
-KEPT, NEW, KNOWN = range(3)
-# What colleagues made; that somebody tried something is told to its author.
-NEWS = {Kind.CONTENT, Kind.HELP, Kind.HOST}
 
 
 @dataclass(frozen=True)
-class NextStep:
-    """One small thing to do now: a verb, what it is about, and how long it takes."""
+class WeekList:
+    """The acts of a member's week, those that were put off left out."""
 
-    verb: str | Promise
-    title: str | Promise
-    url: str
-    seconds: int
-    action: str | Promise
-    tip: Any = None
+    lines: list[Line]
 
     @property
-    def time(self) -> str:
-        return f"{self.seconds} s" if self.seconds < 120 else f"{self.seconds // 60} min"
+    def done(self) -> int:
+        return sum(line.is_done for line in self.lines)
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing is left: all was done or put off."""
+        return self.done == len(self.lines)
+
+    @property
+    def flags(self) -> int:
+        """How many of the six flags fly: one for each act, all of them at the end."""
+        return 6 if self.is_over else self.done
+
+    @property
+    def seconds_left(self) -> int:
+        return sum(line.seconds for line in self.lines if not line.is_done)
+
+    @property
+    def minutes_left(self) -> int:
+        return max(1, round(self.seconds_left / 60))
+
+    @property
+    def left(self) -> int:
+        return len(self.lines) - self.done
+
+    @property
+    def first_left(self) -> Line | None:
+        return next((line for line in self.lines if not line.is_done), None)
 
 
 @dataclass(frozen=True)
 class Home:
-    """Everything that one person's home page shows.
+    """Everything that one person's home page shows."""
 
-    `is_tried` says whether any tip was tried lately, be it the one that a step suggests.
-    """
-
-    steps: list[NextStep]
+    week: WeekList
     tips: list[Tip]
-    is_tried: bool
     has_tips: bool
-    news: list[activity.News]
     concerns: list[notifications.NotificationLine]
     dates: list[Any]
-    relay: Member | None
     issue: Issue | None
 
 
 def home_for(member: Member, *, at: datetime) -> Home:
     """Home as this member sees it now."""
-    tips = _tips(member.pk, since=day_of(at) - LATELY)
-    suggested = tips[0] if tips and tips[0].place < KNOWN else None
+    tips = _tips(since=day_of(at) - LATELY)
     return Home(
-        steps=list(_steps(suggested, introduced=member.is_introduced)),
-        tips=[tip for tip in tips if tip != suggested][:TIPS_SHOWN],
-        is_tried=bool(tips),
+        week=week_list(member, at=at),
+        tips=tips,
         has_tips=bool(tips) or Tip.objects.published().exists(),
-        news=activity.recent(member, 5, kinds=NEWS),
         dates=events.next_dates(member, at, DATES_SHOWN),
         concerns=_unread(member) if member.unread_count else [],
-        relay=_relay(member, timezone.localdate(at)),
         issue=next(iter(_latest_issue()), None),
     )
 
 
-@prepared
-def _tips(member: int, *, since: datetime) -> QuerySet[Any]:
-    """What colleagues try these days: first what they kept for later, then what is new to them."""
-    mine = {"tip": OuterRef("pk"), "person": member}
-    is_known = Q(author=member) | Exists(TriedMark.objects.filter(**mine))
-    is_kept = Exists(KeptTip.objects.filter(**mine))
-    place = Case(
-        When(is_known, then=Value(KNOWN)), When(is_kept, then=Value(KEPT)), default=Value(NEW)
-    )
-    rows = Tip.objects.published().most_tried_since(since).with_author().annotate(place=place)
-    return rows.order_by("place", "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 1]
+def week_list(member: Member, *, at: datetime) -> WeekList:
+    """What is proposed to a member this week; planned now if that has not been done yet."""
+    week = week_of(member, at)
+    acts = _acts_of(week)
+    if not acts:
+        actions.plan_week(week)
+        acts = _acts_of(week)
+    return WeekList([said(act) for act in acts if act.skipped_at is None and act.is_possible(at)])
 
 
-def _steps(suggested: Any, *, introduced: bool) -> Iterator[NextStep]:
-    if not introduced:
-        yield NextStep(
-            _("Introduce yourself"),
-            _("Say what you can help with"),
-            reverse("members:me-edit"),
-            60,
-            _("Fill in my profile"),
-        )
-    if suggested:
-        verb = _("Say whether it works") if suggested.place == KEPT else _("Read and try")
-        yield NextStep(
-            verb, suggested.title, suggested.get_absolute_url(), 90, _("Read the tip"), suggested
-        )
-    yield NextStep(
-        _("Write"),
-        _("a tip of your own, in three fields"),
-        reverse("knowledge:tip-new"),
-        120,
-        _("Write a tip"),
-    )
-
-
-def _unread(member: Member) -> list[notifications.NotificationLine]:
-    """What the member was told and has not read yet."""
-    return [line for line in notifications.lines(member, CONCERNS_SHOWN) if line.unread]
-
-
-def _relay(member: Member, today: date) -> Member | None:
-    """Whom the people of their site turn to."""
-    relays = _relays(member.site.slug, today) if member.site else []
-    return next(iter(relays), None)
+def _acts_of(week: Week) -> list[WeeklyAct]:
+    midnight = day_of(timezone.localtime(week.at))
+    return _acts(week.member.pk, week.monday, today=midnight.date(), midnight=midnight)
 
 
 @prepared
-def _relays(site: str, today: date) -> QuerySet[Any]:
-    mandates = Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY, seat__slug=site)
-    return Member.objects.filter(pk__in=mandates.values("person"))
+def _acts(person: int, monday: date, *, today: date, midnight: datetime) -> QuerySet[WeeklyAct]:
+    """With `is_done`: whether the member has done since what each proposes."""
+    to_tip = {"tip": OuterRef("tip"), "person": person}
+    answered = Exists(TriedMark.objects.filter(**to_tip)) | Exists(
+        FailedTry.objects.filter(**to_tip)
+    )
+    seats = Registration.objects.active().filter(event=OuterRef("event"), person=person)
+    useful = Useful.objects.filter(article=OuterRef("article"), person=person)
+    welcomed = Entry.objects.filter(
+        verb=verbs.WELCOMED.code,
+        actor=person,
+        content_type=ContentType.objects.get_for_model(Member),
+        object_id=OuterRef("colleague"),
+    )
+    written = Tip.objects.filter(author=person, published_at__gte=OuterRef("planned_at"))
+    is_done = Case(
+        When(kind=Kind.FINISH_ARTICLE, then=~Q(article__state=Article.State.DRAFT)),
+        When(kind=Kind.REVIEW_ARTICLE, then=~Q(article__state=Article.State.REVIEW)),
+        When(kind=Kind.REMIND_INVITED, then=~Exists(Invitation.objects.unanswered(midnight))),
+        When(kind=Kind.FILL_SEAT, then=~Exists(Seat.objects.vacant(today))),
+        When(kind=Kind.PREPARE_SUCCESSION, then=~Exists(Mandate.objects.ending(today))),
+        When(kind=Kind.CONFIRM_TIP, then=answered),
+        When(kind=Kind.READ_TIP, then=answered | Exists(KeptTip.objects.filter(**to_tip))),
+        When(kind=Kind.REGISTER, then=Exists(seats)),
+        When(kind=Kind.READ_ARTICLE, then=Exists(useful)),
+        When(kind=Kind.INTRODUCE, then=Exists(SkillOffer.objects.filter(content_object=person))),
+        When(kind=Kind.WELCOME, then=Exists(welcomed)),
+        When(kind=Kind.WRITE_TIP, then=Exists(written)),
+        default=Value(False),
+    )
+    acts = WeeklyAct.objects.of_week(person, monday).with_subjects()
+    return acts.annotate(is_done=is_done)
+
+
+@prepared
+def _tips(*, since: datetime) -> QuerySet[Any]:
+    """What colleagues try these days."""
+    return Tip.objects.published().most_tried_since(since).with_author()[:TIPS_SHOWN]
 
 
 @prepared
 def _latest_issue() -> QuerySet[Any]:
     return Issue.objects.published().newest()[:1]
+
+
+def _unread(member: Member) -> list[notifications.NotificationLine]:
+    """What the member was told and has not read yet."""
+    return [line for line in notifications.lines(member, CONCERNS_SHOWN) if line.unread]

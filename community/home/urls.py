@@ -5,5 +5,6 @@ from . import search, views
 app_name = "home"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("acts/<int:pk>/skip/", views.act_skip, name="act-skip"),
     path("search/", search.search, name="search"),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Func, IntegerField, Model, QuerySet, Subquery
@@ -14,14 +14,11 @@ from community.activity.models import Handling
 from community.core import dates, jobs
 from community.core.verbs import Sentence
 from community.governance.models import Mandate, Seat
-from community.governance.queries import ANNOUNCED
 from community.post import queries as post
 from community.post.models import Delivery
 from members.models import Invitation, Member
 
 from .selftest import foundations
-
-UNANSWERED = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -101,10 +98,8 @@ def _counts(at: datetime) -> dict[str, int]:
     return count_all(
         failed=Delivery.objects.filter(state=Delivery.State.FAILED),
         follow_ups=Handling.objects.filter(state=Handling.State.FAILED),
-        invitations=Invitation.objects.filter(
-            accepted_at=None, sent_at__lt=at - UNANSWERED, expires_at__gt=at
-        ),
-        ending=Mandate.objects.current(today).filter(ends_on__lte=today + ANNOUNCED),
+        invitations=Invitation.objects.unanswered(at),
+        ending=Mandate.objects.ending(today),
         vacant=Seat.objects.vacant(today),
     )
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.core.buttons import button
+from community.core.destinations import next_page
 from community.core.throttles import Throttle
 from members.requests import MemberRequest
 
@@ -32,7 +33,7 @@ def event_register(request: MemberRequest, slug: str) -> HttpResponse:
         messages.info(
             request, _("Every seat is taken: you are on the waiting list, and told by mail.")
         )
-    return redirect(event)
+    return redirect(next_page(request, event.get_absolute_url()))
 
 
 @button(gettext_lazy("Give my seat back"), title_of)

@@ -14,6 +14,7 @@ from django_htmx.http import reswap, retarget
 
 from community.core.bilingual import active_language
 from community.core.buttons import button
+from community.core.destinations import next_page
 from community.core.kept_forms import bind
 from members.requests import MemberRequest
 
@@ -93,7 +94,7 @@ def _earlier_answer(request: MemberRequest, tip: Tip) -> dict[str, object]:
 def _answer(request: MemberRequest, tip: Tip, sentence: str) -> HttpResponse:
     if not _htmx(request):
         messages.success(request, sentence)
-        return redirect(tip)
+        return redirect(next_page(request, tip.get_absolute_url()))
     shown = queries.tip_page(request.user, tip.slug)
     context = {"shown": shown, "tip": shown.tip, "sentence": sentence}
     return render(request, "knowledge/tip_tried.html", context)

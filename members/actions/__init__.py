@@ -38,6 +38,7 @@ from .moves import (
     note_address_change,
     undo_address_change,
 )
+from .welcoming import has_welcomed, welcome
 
 __all__ = [
     "AccountClosed",
@@ -60,6 +61,7 @@ __all__ = [
     "forget_expired",
     "forget_unproven",
     "has_entered",
+    "has_welcomed",
     "invite",
     "invite_all",
     "keep_former_slugs",
@@ -70,5 +72,6 @@ __all__ = [
     "resend",
     "tell_identity_changed",
     "undo_address_change",
+    "welcome",
     "withdraw",
 ]

@@ -1,4 +1,4 @@
-"""Home: one small thing to do now, and what concerns this reader."""
+"""Home: what helped lately, and what concerns this reader."""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +12,6 @@ from community.notifications import actions as notifications
 from knowledge import actions as knowledge
 from knowledge.models import Tip
 from members.models import Member
-from tests import factories
 from tests.knowledge import library
 
 
@@ -35,31 +34,12 @@ def tried(tip: Tip, *people: Member) -> Tip:
     return tip
 
 
-def suggested(member: Member) -> list[tuple[str, Tip]]:
-    return [(str(step.verb), step.tip) for step in home(member).steps if step.tip]
-
-
-def test_what_others_try_is_suggested_to_whom_it_is_new(alice, bob, carol):
-    tip = tried(library.make_tip(bob), carol)
-    assert suggested(alice) == [("Lire et tester", tip)]
-    assert suggested(bob) == suggested(carol) == []
-
-
-def test_what_she_kept_and_has_not_tried_comes_first(alice, bob, carol, at):
-    most = tried(library.make_tip(bob), carol, factories.make_member())
-    kept = tried(library.make_tip(bob), carol)
-    knowledge.keep(kept, by=alice, at=at)
-    assert suggested(alice) == [("Dire si ça marche", kept)]
-    assert home(alice).tips == [most]
-    tried(kept, alice)
-    assert suggested(alice) == [("Lire et tester", most)]
-    assert home(alice).tips == [kept]
-
-
 def test_what_nobody_tried_lately_helped_nobody_this_month(alice, bob, carol, at):
     long_ago = at - timedelta(days=60)
     knowledge.mark_tried(library.make_tip(bob), by=carol, at=long_ago, minutes=10, past=True)
-    assert (suggested(alice), home(alice).tips) == ([], [])
+    assert home(alice).tips == []
+    lately = tried(library.make_tip(bob), carol)
+    assert home(alice).tips == [lately]
 
 
 def tell(tip: Tip, by: Member) -> None:
@@ -68,7 +48,7 @@ def tell(tip: Tip, by: Member) -> None:
     notifications.tell_owner(Entry.objects.latest("pk"), at=timezone.now())
 
 
-def test_what_she_has_read_concerns_her_no_more(alice, bob, carol, lazy_loading_allowed):
+def test_what_was_read_concerns_nobody_any_more(alice, bob, carol, lazy_loading_allowed):
     tip = library.make_tip(alice)
     tell(tip, bob)
     notifications.read_all(alice, at=timezone.now())

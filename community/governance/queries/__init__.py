@@ -1,11 +1,10 @@
 """What the charter's pages and the page of the bodies show, in a fixed number of queries."""
 
-from .bodies import ANNOUNCED, Body, SeatWithMandate, bodies, count_running
+from .bodies import Body, SeatWithMandate, bodies, count_running
 from .charter import Charter, ShownArticle, charter_for, previewed
 from .draft import CharterDraft, draft_of, in_force_beside, last_explanation, last_revision
 
 __all__ = [
-    "ANNOUNCED",
     "Body",
     "Charter",
     "CharterDraft",

@@ -1,12 +1,12 @@
 """Who holds which seat, until when, and from when."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ..models import Mandate, Role, Seat
+from ..querysets import ANNOUNCED
 
 # A mandate that ends is announced early enough to find the next person.
-ANNOUNCED = timedelta(days=90)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from community.core.dates import long_day
 from community.core.meanwhile import LastChange
 from community.governance import actions as governance
 from community.governance.models import Mandate, Role, Seat
-from community.governance.queries import ANNOUNCED
+from community.governance.querysets import ANNOUNCED
 from community.office.editable import EditableAdmin, named
 from community.office.forms import DeputyForm, ExtensionForm, MandateForm, RoleForm
 from community.office.forms.mandates import KNOWN

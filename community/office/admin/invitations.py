@@ -17,7 +17,6 @@ from community.core import kept_forms
 from community.core.bilingual import active_language
 from community.core.refusals import Refusal
 from community.office.lacking import lacks_of
-from community.office.queries import UNANSWERED
 from community.office.read_only import ReadOnlyAdmin
 from community.office.row_actions import RowAction
 from members import actions as members
@@ -25,6 +24,7 @@ from members.account_views import send_list
 from members.forms import InvitationForm
 from members.guest_forms import GuestListForm
 from members.models import Invitation, Member
+from members.querysets import UNANSWERED
 
 
 class AnswerFilter(admin.SimpleListFilter):

@@ -1,0 +1,85 @@
+"""The few things that are proposed to each member for a week."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from community.company.models import Topic
+from events.models import Event
+from knowledge.models import Tip
+from newsletter.models import Article
+
+from .querysets import WeeklyActQuerySet
+
+
+class WeeklyAct(models.Model):
+    """Something small that one member may do this week, chosen when the week begins.
+
+    Every member has them, whether they come or not: nothing here tells who came. Whether one is
+    done is never stored, but read from what the member did elsewhere.
+    """
+
+    class Kind(models.TextChoices):
+        FINISH_ARTICLE = "finish_article", _("finish an article")
+        REVIEW_ARTICLE = "review_article", _("read an article before it appears")
+        REMIND_INVITED = "remind_invited", _("remind those who were invited")
+        FILL_SEAT = "fill_seat", _("fill a vacant seat")
+        PREPARE_SUCCESSION = "prepare_succession", _("prepare the end of a mandate")
+        CONFIRM_TIP = "confirm_tip", _("try a tip that was kept")
+        READ_TIP = "read_tip", _("read a tip")
+        REGISTER = "register", _("register for an event")
+        READ_ARTICLE = "read_article", _("read an article of the latest issue")
+        INTRODUCE = "introduce", _("say what one can help with")
+        WRITE_TIP = "write_tip", _("write a tip")
+        WELCOME = "welcome", _("welcome a newcomer")
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="weekly_acts", db_index=False
+    )
+    week = models.DateField(_("week, by its Monday"))
+    position = models.PositiveSmallIntegerField(_("order"))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    planned_at = models.DateTimeField(_("planned at"))
+    skipped_at = models.DateTimeField(_("put off at"), null=True, blank=True)
+    # What it is about.
+    tip = models.ForeignKey(Tip, models.CASCADE, null=True, blank=True, related_name="+")
+    topic = models.ForeignKey(Topic, models.SET_NULL, null=True, blank=True, related_name="+")
+    event = models.ForeignKey(Event, models.CASCADE, null=True, blank=True, related_name="+")
+    article = models.ForeignKey(Article, models.CASCADE, null=True, blank=True, related_name="+")
+    colleague = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+
+    objects = WeeklyActQuerySet.as_manager()
+
+    # What `with_progress` adds.
+    is_done: bool
+
+    class Meta:
+        verbose_name = _("act of a week")
+        verbose_name_plural = _("acts of a week")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "week", "kind"], name="one_act_of_each_kind_a_week"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(week__iso_week_day=1), name="a_week_is_its_monday"
+            ),
+        ]
+        indexes = [models.Index(fields=["week"], name="weekly_act_by_week")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}, {self.week}: {self.kind}"
+
+    def is_possible(self, at: datetime) -> bool:
+        """Whether what it is about is still there, and not over."""
+        if self.tip and not self.tip.is_published:
+            return False
+        if self.event:
+            open_still = self.event.is_scheduled and not self.event.is_hidden
+            return open_still and (self.is_done or self.event.takes_registrations(at))
+        if self.colleague and not self.colleague.is_member:
+            return False
+        return not (self.article and self.article.is_hidden)

@@ -1,0 +1,168 @@
+"""What is proposed to a member for a week: five small acts at most."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, Q
+
+from community.activity.models import Entry
+from community.core import zones
+from community.governance.models import Mandate, Role, Seat
+from events.models import Event
+from knowledge.models import Tip
+from members import verbs as members
+from members.models import Invitation, Member
+from members.rules import held_roles
+from newsletter.models import Article, Issue
+
+from .models import WeeklyAct
+
+Kind = WeeklyAct.Kind
+MOST = 5
+# How far an event may be, how long somebody is new, how long an author may rest.
+AHEAD, NEW, LATELY = timedelta(days=28), timedelta(days=28), timedelta(days=84)
+
+
+@dataclass(frozen=True)
+class Week:
+    """A member's week, from Monday to Sunday on their clock; `at` is when it is planned."""
+
+    member: Member
+    monday: date
+    at: datetime
+
+    @property
+    def roles(self) -> set[str]:
+        return held_roles(self.member)
+
+
+def week_of(member: Member, at: datetime) -> Week:
+    """The week that a moment belongs to, on the member's clock."""
+    zone = zones.named(member.time_zone) or ZoneInfo("Europe/Paris")
+    today = at.astimezone(zone).date()
+    return Week(member, today - timedelta(days=today.weekday()), at)
+
+
+def plan(week: Week) -> list[WeeklyAct]:
+    """The acts to propose, in order, not saved: five at most, and one of each kind.
+
+    First what waits for the member by their role: an article to finish; for the editorial
+    committee one to read; for the core team invitations without an answer, a vacant seat and a
+    mandate that ends. Then a tip that they kept and have not tried, or else one on a subject of
+    theirs, or the one most tried; an event that they can still register for; what was found most
+    useful in the latest issue; what they can help with, or else a tip to write; and a newcomer of
+    their site to welcome. Where there is nothing of all this, a tip to write. Nothing is drawn by
+    lot: the same facts give the same acts. Questions, polls and essentials to confirm will each be
+    one more function of `PROPOSALS`.
+    """
+    proposed = [act for propose in PROPOSALS for act in propose(week)]
+    acts = proposed[:MOST] or [WeeklyAct(kind=Kind.WRITE_TIP)]
+    for position, act in enumerate(acts, 1):
+        act.person, act.week, act.position, act.planned_at = (
+            week.member,
+            week.monday,
+            position,
+            week.at,
+        )
+    return acts
+
+
+def _article_to_finish(week: Week) -> Iterator[WeeklyAct]:
+    mine = Article.objects.filter(author=week.member, state=Article.State.DRAFT)
+    mine = mine.filter(issue__published_at=None)
+    if article := mine.order_by(F("due_on").asc(nulls_last=True), "pk").first():
+        yield WeeklyAct(kind=Kind.FINISH_ARTICLE, article=article)
+
+
+def _article_to_review(week: Week) -> Iterator[WeeklyAct]:
+    if Role.EDITORIAL_COMMITTEE not in week.roles:
+        return
+    sent = Article.objects.filter(state=Article.State.REVIEW, issue__published_at=None)
+    if article := sent.exclude(author=week.member).order_by("sent_at", "pk").first():
+        yield WeeklyAct(kind=Kind.REVIEW_ARTICLE, article=article)
+
+
+def _what_the_core_team_does(week: Week) -> Iterator[WeeklyAct]:
+    if Role.CORE_TEAM not in week.roles:
+        return
+    if Invitation.objects.unanswered(week.at).exists():
+        yield WeeklyAct(kind=Kind.REMIND_INVITED)
+    if Seat.objects.vacant(week.monday).exists():
+        yield WeeklyAct(kind=Kind.FILL_SEAT)
+    if Mandate.objects.ending(week.monday).exists():
+        yield WeeklyAct(kind=Kind.PREPARE_SUCCESSION)
+
+
+def _tip(week: Week) -> Iterator[WeeklyAct]:
+    member = week.member
+    unknown = Tip.objects.published().in_language(member.language).exclude(author=member)
+    unknown = unknown.exclude(tried_marks__person=member).exclude(failed_tries__person=member)
+    kept = unknown.filter(keeps__person=member).order_by("keeps__kept_at", "pk").first()
+    if kept:
+        yield WeeklyAct(kind=Kind.CONFIRM_TIP, tip=kept)
+        return
+    topics = [*member.learns.all(), *member.helps.all(), *member.masters.all()]
+    theirs = unknown.filter(topics__in=topics).most_tried().first()
+    if theirs:
+        own = set(topics)
+        topic = next((topic for topic in theirs.topics.all() if topic in own), None)
+        yield WeeklyAct(kind=Kind.READ_TIP, tip=theirs, topic=topic)
+    elif popular := unknown.most_tried().first():
+        yield WeeklyAct(kind=Kind.READ_TIP, tip=popular)
+
+
+def _event(week: Week) -> Iterator[WeeklyAct]:
+    has_room = Q(seats=None) | Q(registered_count__lt=F("seats"))
+    is_open = Q(closes_at=None) | Q(closes_at__gt=week.at + timedelta(days=1))
+    coming = Event.objects.shown().coming(week.at).filter(has_room, is_open)
+    coming = coming.filter(state=Event.State.SCHEDULED, starts_at__gt=week.at + timedelta(days=1))
+    coming = coming.filter(starts_at__lt=week.at + AHEAD).exclude(people=week.member)
+    taken = Event.objects.attended_by(week.member)
+    near = Q(mode=Event.Mode.REMOTE) | Q(mode=Event.Mode.HYBRID) | Q(site=week.member.site)
+    if event := coming.filter(near).exclude(pk__in=taken.values("pk")).first():
+        yield WeeklyAct(kind=Kind.REGISTER, event=event)
+
+
+def _article_to_read(week: Week) -> Iterator[WeeklyAct]:
+    issue = Issue.objects.published().newest().first()
+    articles = Article.objects.published().on_the_web().filter(issue=issue)
+    articles = articles.exclude(author=week.member).exclude(marks__person=week.member)
+    if article := articles.order_by("-useful_count", "position", "pk").first():
+        yield WeeklyAct(kind=Kind.READ_ARTICLE, article=article)
+
+
+def _help(week: Week) -> Iterator[WeeklyAct]:
+    member = week.member
+    topic = member.helps.first()
+    if topic is None:
+        yield WeeklyAct(kind=Kind.INTRODUCE)
+    elif Role.SPONSOR not in week.roles and not _wrote_lately(week):
+        yield WeeklyAct(kind=Kind.WRITE_TIP, topic=topic)
+
+
+def _wrote_lately(week: Week) -> bool:
+    return Tip.objects.filter(author=week.member, published_at__gt=week.at - LATELY).exists()
+
+
+def _newcomer(week: Week) -> Iterator[WeeklyAct]:
+    if week.member.site_id is None:
+        return
+    welcomed = Entry.objects.filter(actor=week.member, verb=members.WELCOMED.code)
+    new = Member.objects.joined().filter(site=week.member.site, joined_at__gt=week.at - NEW)
+    new = new.exclude(pk=week.member.pk).exclude(pk__in=welcomed.values("object_id"))
+    if colleague := new.order_by("-joined_at", "pk").first():
+        yield WeeklyAct(kind=Kind.WELCOME, colleague=colleague)
+
+
+PROPOSALS: tuple[Callable[[Week], Iterator[WeeklyAct]], ...] = (
+    _article_to_finish,
+    _article_to_review,
+    _what_the_core_team_does,
+    _tip,
+    _event,
+    _article_to_read,
+    _newcomer,
+    _help,
+)

@@ -1,0 +1,23 @@
+"""The words in which the acts of a week are asked for."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+
+class WeeklyActQuerySet(models.QuerySet[Any]):
+    def of_week(self, person: int, week: date) -> "WeeklyActQuerySet":
+        """Those of one member, in order."""
+        return self.filter(person=person, week=week).order_by("position")
+
+    def with_subjects(self) -> "WeeklyActQuerySet":
+        """All that a line shows of what it is about, in one query."""
+        return self.select_related(
+            "tip__author__site",
+            "topic",
+            "event__site",
+            "article__issue",
+            "article__author",
+            "colleague__site",
+        )
