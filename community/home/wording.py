@@ -59,10 +59,10 @@ def _finish_article(act: WeeklyAct) -> Line:
     due = article.due_on
     return Line(
         act,
-        verb=_("Finish"),
+        verb=_("Go on with"),
         title=article.title,
         reason=_("due on %(day)s") % {"day": dates.short_day(due)} if due else _("your article"),
-        seconds=300,
+        seconds=120,
         url=reverse("newsletter:article-edit", args=[article.issue.number, article.slug]),
         button=_("Open the article"),
         outcome=_("The committee has it, and reads it."),
@@ -78,7 +78,7 @@ def _review_article(act: WeeklyAct) -> Line:
         verb=_("Read before it appears"),
         title=article.title,
         reason=_("received on %(day)s") % {"day": dates.short_day(sent)} if sent else "",
-        seconds=300,
+        seconds=120,
         url=reverse("newsletter:article-edit", args=[article.issue.number, article.slug]),
         button=_("Read the article"),
         outcome=_("Its author knows what becomes of it."),
