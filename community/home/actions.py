@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
+from community.core.rights import require
 from members.models import Member
 
 from .models import WeeklyAct
@@ -36,11 +37,17 @@ def plan_weeks(at: datetime) -> int:
     return planned
 
 
-def skip(act: WeeklyAct, *, at: datetime) -> None:
-    """Put an act off: it comes back no more this week, and nobody counts."""
+def skip(act: WeeklyAct, *, by: Member, at: datetime) -> None:
+    """Put one's own act off: it comes back no more this week, and nobody counts."""
+    require(is_own, by, act)
     if act.skipped_at is None:
         act.skipped_at = at
         act.save(update_fields=["skipped_at"])
+
+
+def is_own(member: Member, act: WeeklyAct) -> bool:
+    """Nobody else decides about it."""
+    return act.person_id == member.pk
 
 
 def forget_weeks(at: datetime) -> None:

@@ -25,5 +25,5 @@ def home(request: MemberRequest) -> HttpResponse:
 def act_skip(request: MemberRequest, pk: int) -> HttpResponse:
     """Put one of my acts off."""
     mine = WeeklyAct.objects.filter(person=request.user)
-    actions.skip(get_object_or_404(mine, pk=pk), at=timezone.now())
+    actions.skip(get_object_or_404(mine, pk=pk), by=request.user, at=timezone.now())
     return redirect("home:home")

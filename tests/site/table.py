@@ -1,13 +1,16 @@
 """The table route × persona → status, and the small world it is read in."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from community.activity import ledger
 from community.company.models import Absence
 from community.core import links
+from community.home import actions as weekly
+from community.home.models import WeeklyAct
+from community.home.planning import week_of
 from community.notifications.models import Notification
 from events import actions as events
 from knowledge import verbs
@@ -153,6 +156,7 @@ GET = {
 }
 POST = {
     "home:home": ("/", "302 302 405 405 405 405 405 405"),
+    "home:act-skip": ("/acts/{weekly_act}/skip/", "302 302 302 404 404 404 404 404"),
     "set_language": ("/language/", "302 302 302 302 302 302 302 302"),
     "act": ("/m/{token}/", "302 302 302 302 302 302 302 302"),
     "governance:charter-accept": ("/charter/accept/", "302 422 302 302 302 302 302 302"),
@@ -240,6 +244,11 @@ POST = {
         "/members/me/absence/{absence}/end/",
         "302 302 302 404 404 404 404 404",
     ),
+    # alice has been here for longer than somebody new.
+    "members:member-welcome": (
+        "/members/alice-martin/welcome/",
+        "302 302 403 403 403 403 403 403",
+    ),
     "members:me-name": ("/members/me/name/", "302 302 422 422 422 422 422 422"),
     "members:invitation-new": ("/members/invite/", "302 302 404 404 404 422 404 422"),
     "members:invitation-list": ("/members/invite/list/", "302 302 404 404 404 422 404 422"),
@@ -314,6 +323,13 @@ def build_world() -> World:
         "feed": events.open_feed(by=people["bob"], at=now),
         "tool": tool.slug,
         "invitation": invitation.pk,
+        "weekly_act": _weekly_act(people["alice"], now).pk,
         "token": links.token_for("invitation", invitation.pk),
     }
     return World(people, places)
+
+
+def _weekly_act(member: Member | None, at: datetime) -> WeeklyAct:
+    assert member is not None
+    weekly.plan_week(week := week_of(member, at))
+    return WeeklyAct.objects.of_week(member.pk, week.monday)[0]
