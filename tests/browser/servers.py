@@ -8,6 +8,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage
 from itertools import count
 from pathlib import Path
@@ -72,6 +73,29 @@ class Demo:
             with running(environment, door, self.folder / "servers.log"):
                 site.wait()
                 yield site
+
+    @contextmanager
+    def live_through(self, *moments: datetime) -> Iterator[Iterator["Site"]]:
+        """One copy of the demo, with a web server for each moment, one after the other."""
+        with database(f"{self.template}_{next(COPIES)}", self.template) as name:
+            yield (site for moment in moments for site in self._at(moment, name))
+
+    def _at(self, moment: datetime, name: str) -> Iterator["Site"]:
+        with socket.create_server(("127.0.0.1", 0)) as door:
+            port = door.getsockname()[1]
+            site = Site(f"http://localhost:{port}", self.post, name)
+            clock = {"ESCALE_TEST_CLOCK": moment.isoformat(), "PORT": str(port)}
+            bound = [sys.executable, *WEB, "--bind", f"fd://{door.fileno()}"]
+            log, environment = self.folder / "servers.log", self._settled(name) | clock
+            program = Child("web server", bound, print, log, environment, door)
+            program.tend()
+            door.close()
+            try:
+                waited_for(lambda: answers(f"{site.url}/healthz"), "web server", START)
+                yield site
+            finally:
+                program.ask_to_stop()
+                program.wait(10)
 
     def _settled(self, name: str) -> dict[str, str]:
         return self.environment | {"ESCALE_TEST_DATABASE": name}

@@ -1,10 +1,16 @@
 """The settings of the servers that browsers visit: the demo, at home, in a folder of its own."""
 
 import os
+from datetime import datetime
 from pathlib import Path
+
+import time_machine
 
 from tests.settings import *  # noqa: F403
 from tests.settings import DATABASES
+
+if clock := os.environ.get("ESCALE_TEST_CLOCK"):  # a web server of another day
+    time_machine.travel(datetime.fromisoformat(clock)).start()
 
 HOME = Path(os.environ["ESCALE_TEST_FOLDER"])
 DATABASES["default"]["NAME"] = os.environ["ESCALE_TEST_DATABASE"]

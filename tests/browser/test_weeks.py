@@ -1,0 +1,108 @@
+"""Two weeks of three people: a member, an editor and a sponsor."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser import pages
+from tests.browser.servers import Demo
+
+ACCOUNTS = ("member", "editor", "sponsor")
+PARIS = ZoneInfo("Europe/Paris")
+MOST_TAPS = 14
+OVER = "C’est tout pour cette semaine."
+
+
+def monday_morning() -> datetime:
+    """Of the week that comes: what the demo has ahead is counted from today."""
+    today = datetime.now(PARIS).date()
+    monday = today + timedelta(days=7 - today.weekday())
+    return datetime.combine(monday, time(9), PARIS)
+
+
+@pytest.fixture
+def people(browser: Browser, browser_context_args: dict) -> Iterator[dict[str, BrowserContext]]:
+    """One browser for each of them, all along the two weeks."""
+    contexts = {name: browser.new_context(**browser_context_args) for name in ACCOUNTS}
+    yield contexts
+    for context in contexts.values():
+        context.close()
+
+
+def acts(page: Page) -> list[str]:
+    """What the list proposes, done or not."""
+    return [" ".join(words.split()) for words in page.locator(".act h3").all_inner_texts()]
+
+
+class Taps:
+    """Somebody's taps, counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.count = page, 0
+
+    def on(self, place: Locator) -> None:
+        place.click()
+        self.page.wait_for_load_state()
+        self.count += 1
+
+    def on_button(self, name: str) -> None:
+        self.on(self.page.get_by_role("main").get_by_role("button", name=name).first)
+
+    def home(self) -> None:
+        self.on(self.page.get_by_role("banner").get_by_role("link", name="Accueil"))
+
+
+def do_the_first_act_left(page: Page, taps: Taps) -> None:
+    """One tap where that is enough; what opens a page is done there, and home is one tap more."""
+    act = page.locator(".act details").first
+    verb = act.locator(".verb").inner_text()
+    taps.on(act.locator(".primary"))
+    if verb.startswith("Lire dans"):
+        taps.on_button("Utile")
+        taps.home()
+    elif verb.startswith("Lire et"):
+        taps.on_button("Garder")
+        taps.home()
+    elif verb.startswith("Avancer"):
+        taps.on_button("Envoyer")
+        taps.home()
+    elif page.url.rstrip("/").count("/") > 2:  # something to write: another week
+        taps.home()
+        taps.on(page.locator(".act details").first.get_by_role("button", name="Pas cette semaine"))
+
+
+def test_two_weeks(demo: Demo, people: dict[str, BrowserContext]) -> None:
+    monday = monday_morning()
+    days = (monday, monday + timedelta(days=3), monday + timedelta(days=7))
+    with demo.live_through(*days) as sites:
+        first_day = next(sites)
+        lists = {}
+        for name, context in people.items():
+            page = context.new_page()
+            page.goto(f"{first_day.url}/accounts/login/")
+            pages.give_password(page, name)
+            page.goto(first_day.url)
+            lists[name] = acts(page)
+        assert len({tuple(proposed) for proposed in lists.values()}) == 3
+        assert all(1 <= len(proposed) <= 5 for proposed in lists.values())
+
+        thursday = next(sites)
+        for name, context in people.items():
+            page = context.pages[0]
+            page.goto(thursday.url)
+            assert acts(page) == lists[name]
+        page = people["member"].pages[0]
+        taps = Taps(page)
+        while page.locator(".act details").count():
+            do_the_first_act_left(page, taps)
+        expect(page.get_by_role("heading", level=1)).to_have_text(OVER)
+        expect(page.locator("main .btn.primary")).to_have_count(0)
+        assert taps.count <= MOST_TAPS
+
+        next_monday = next(sites)
+        page.goto(next_monday.url)
+        assert page.locator(".act details").count() >= 1
+        assert acts(page) != lists["member"]
