@@ -26,7 +26,7 @@ class Door(WSGIHandler):
 
     @override
     def __call__(  # type: ignore[override]
-        self, environ: dict[str, Any], start_response: Callable[..., Any]
+        self, environ: dict[str, object], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         # In a context of its own: what gunicorn says next does not bear the number of this request.
         own = copy_context()

@@ -66,7 +66,7 @@ class CompanyAdapter(OpenIDConnectOAuth2Adapter):
         with _readable():
             return super().get_client(request, app)
 
-    def get_access_token_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_access_token_data(self, *args: object, **kwargs: object) -> dict[str, Any]:
         with _readable():
             data: dict[str, Any] = super().get_access_token_data(*args, **kwargs)
         self.did_fetch_access_token = False  # allauth would trust TLS, and check no signature

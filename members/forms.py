@@ -28,6 +28,7 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Community, Site
 from community.core.bilingual import active_language
 from community.core.fields import LineField
+from community.core.verbs import Sentence
 
 from . import actions, demo_accounts, rules
 from .models import Member
@@ -51,7 +52,7 @@ class SignInForm(LoginForm):
         )
 
 
-def _as_meant(data: QueryDict) -> dict[str, Any]:
+def _as_meant(data: QueryDict) -> dict[str, str | list[object]]:
     """What the pressed button says: a demo account, a code, or what is typed."""
     sent = data.dict()
     if settings.AT_HOME and sent.get("demo") in demo_accounts.ADDRESSES:
@@ -59,7 +60,7 @@ def _as_meant(data: QueryDict) -> dict[str, Any]:
     return {**sent, "password": ""} if sent.get("by") == "code" else sent  # nosec B105 # none
 
 
-def _say(field: forms.Field, label: Any) -> None:
+def _say(field: forms.Field, label: Sentence) -> None:
     """Our word for a field of allauth, whose placeholder would repeat its own."""
     field.label = label
     field.widget.attrs.pop("placeholder", None)
@@ -170,7 +171,7 @@ class CredentialField(forms.JSONField):
 
     widget = forms.HiddenInput
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Any:
         if len(str(value)) > LONGEST_CREDENTIAL or _depth(str(value)) > DEEPEST:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)

@@ -48,7 +48,7 @@ class GuestListForm(forms.Form):
         field.queryset = Site.objects.order_by(f"name_{active_language()}")
         self.lines = []
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "people" not in cleaned or "site" not in cleaned:
             return cleaned
@@ -94,8 +94,7 @@ class GuestListForm(forms.Form):
     def left(self) -> QueryDict | None:
         """The list with the lines that are still to be mended; None when there are none."""
         self.lines = [line for line in self.lines if line.fault]
-        sent: Any = self.data
-        left: QueryDict = sent.copy()
+        left: QueryDict = self.data.copy()  # type: ignore[attr-defined] # of a browser
         left["people"] = self._text()
         return left if self.lines else None
 

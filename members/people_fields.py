@@ -40,11 +40,13 @@ class PersonInput(forms.TextInput):
     template_name = "members/people_input.html"
     most = 1
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
         super().__init__({"autocomplete": "off", "maxlength": LONGEST, **(attrs or {})})
         self.offered: list[dict[str, str]] = []
 
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, object] | None
+    ) -> dict[str, object]:
         context = super().get_context(name, value, attrs)
         more = {"lines": self._lines(value), "offered": self.offered, "most": self.most}
         context["widget"] |= more
@@ -53,7 +55,7 @@ class PersonInput(forms.TextInput):
     def _lines(self, value: Any) -> list[str]:
         return [value or ""]
 
-    def use_required_attribute(self, initial: Any) -> bool:
+    def use_required_attribute(self, initial: object) -> bool:
         """The form says what is missing, in the reader's words."""
         return False
 
@@ -63,11 +65,11 @@ class PeopleInput(PersonInput):
 
     most = 10
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+    def value_from_datadict(self, data: Any, files: object, name: str) -> list[str]:
         sent = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
         return [sent] if isinstance(sent, str) else list(sent)
 
-    def format_value(self, value: Any) -> Any:
+    def format_value(self, value: object) -> object:
         return value
 
     def _lines(self, value: Any) -> list[str]:
@@ -114,7 +116,7 @@ class PersonField(forms.Field):
             value = Member.objects.filter(pk=value).first()
         return calling.written(value) if isinstance(value, Member) else value
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         """Whether other people are meant, however they are written."""
         try:
             meant = self.to_python(data)

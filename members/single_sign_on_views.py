@@ -39,7 +39,7 @@ def switched_on(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
     """For addresses that are there only where the company has such a door."""
 
     @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         company()  # 404 where there is none
         return view(request, *args, **kwargs)
 

@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from .models import Community
 
 
-def community(request: HttpRequest) -> dict[str, Any]:
+def community(request: HttpRequest) -> dict[str, object]:
     """The settings in force, read only if the template uses them."""
     return {"community": SimpleLazyObject(lambda: _settings_for(request))}
 

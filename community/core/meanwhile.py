@@ -40,7 +40,7 @@ class Meanwhile:
 
 
 def show_both(
-    form: BaseForm, present: Mapping[str, Any], change: LastChange | None, reader: Person
+    form: BaseForm, present: Mapping[str, object], change: LastChange | None, reader: Person
 ) -> Meanwhile:
     """Show beside each field of a form that was sent what the row says by now.
 
@@ -52,10 +52,9 @@ def show_both(
         if form[name].is_hidden and name in present:
             sent[name] = str(present[name])
     form.initial, form.data = dict(present), sent
-    fields: dict[str, Any] = form.fields
     different = differing(form)
     for name in different:
-        fields[name].saved_meanwhile = _value_shown(form[name])
+        form.fields[name].saved_meanwhile = _value_shown(form[name])  # type: ignore[attr-defined]
     mine = change is not None and change.by == reader.pk
     return Meanwhile(change, mine, [form[name] for name in different])
 
@@ -91,7 +90,7 @@ def _present(form: BaseForm, name: str) -> Any:
     return field.prepare_value(form.get_initial_for_field(field, name))
 
 
-def _plain(form: BaseForm, name: str) -> Any:
+def _plain(form: BaseForm, name: str) -> str | list[str]:
     value = _present(form, name)
     if isinstance(value, list | tuple | set):
         return sorted(str(choice) for choice in value)
@@ -107,12 +106,12 @@ def _value_shown(bound: BoundField) -> SafeString:
 
 
 def _in_words(bound: BoundField) -> str:
-    field: Any = bound.field
+    widget = bound.field.widget
     value = _present(bound.form, bound.name)
-    if isinstance(field.widget, CheckboxInput):
+    if isinstance(widget, CheckboxInput):
         return _("yes") if value else _("no")
-    if isinstance(field.widget, ChoiceWidget):
-        chosen = field.widget.options(bound.name, field.widget.format_value(value))
+    if isinstance(widget, ChoiceWidget):
+        chosen = widget.options(bound.name, widget.format_value(value))
         return _or_nothing(
             ", ".join(str(option["label"]) for option in chosen if option["selected"])
         )

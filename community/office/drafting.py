@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, override
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,9 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.meanwhile import show_both
 from community.core.refusals import Refusal
+from community.core.verbs import Sentence
 from community.governance import actions as governance
 from community.governance import queries
 from community.governance.models import CharterArticle, CharterVersion
+from members.requests import member_of
 
 from .forms import CharterArticleForm, ReleaseForm
 from .read_only import ReadOnlyAdmin
@@ -43,17 +46,20 @@ class CharterDraftAdmin(ReadOnlyAdmin):
 
     @override
     def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Ask, then begin; whoever finds it begun goes on with it."""
         at = timezone.now()
         begun = CharterVersion.objects.to_come(at).first()
         if request.method == "POST" and begun is None:
-            begun = governance.start_draft(by=request.user, at=at)  # type: ignore[arg-type]
+            begun = governance.start_draft(by=member_of(request), at=at)
         if begun is not None:
             return redirect(self._change_page(begun))
-        title: Any = _("Write the charter")
-        explained: Any = _("You write its articles one by one. Members see nothing of it yet.")
+        title: Sentence = _("Write the charter")
+        explained: Sentence = _("You write its articles one by one. Members see nothing of it yet.")
         if CharterVersion.objects.in_force(at).exists():
             title = self.adding
             explained = _("It begins as a copy of the charter in force. Members see nothing yet.")
@@ -69,7 +75,7 @@ class CharterDraftAdmin(ReadOnlyAdmin):
             except governance.Changed as conflict:
                 change = queries.last_explanation(conflict.current)
                 present = form.initial_of(conflict.current) | {"on": form.cleaned_data["on"]}
-                context["meanwhile"] = show_both(form, present, change, request.user)  # type: ignore[arg-type]
+                context["meanwhile"] = show_both(form, present, change, member_of(request))
             except Refusal as refusal:
                 form.write_over(CharterVersion.objects.get(pk=version.pk).revision)
                 form.add_error(refusal.field, str(refusal.sentence))
@@ -83,7 +89,7 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         values, by, at = form.cleaned_data.copy(), request.user, timezone.now()
         on = values.pop("on")
         governance.say_changes(version, **values, by=by, at=at)  # type: ignore[arg-type]
-        done: Any = _("What changes is saved.")
+        done: Sentence = _("What changes is saved.")
         if form.publishes:
             published = governance.publish_charter(version, on=on, by=by, at=at)  # type: ignore[arg-type]
             done = (
@@ -123,7 +129,7 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         context: dict[str, Any],
     ) -> bool:
         """Whether the words were taken; when not, the form says why and keeps them."""
-        signature: dict[str, Any] = {"by": request.user, "at": timezone.now()}
+        signature: dict[str, Any] = {"by": member_of(request), "at": timezone.now()}
         article, wording = context["article"], form.wording()
         try:
             if article is None:
@@ -134,7 +140,7 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         except governance.Changed as conflict:
             change = queries.last_revision(conflict.current)
             present = form.initial_of(conflict.current)
-            context["meanwhile"] = show_both(form, present, change, request.user)  # type: ignore[arg-type]
+            context["meanwhile"] = show_both(form, present, change, member_of(request))
         except governance.ArticleGone:
             context["article"] = None
             form.add_error(None, _GONE)
@@ -210,7 +216,13 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         return version
 
     def _question(
-        self, request: HttpRequest, title: Any, explained: Any, *, back: str, obj: Any = None
+        self,
+        request: HttpRequest,
+        title: Any,
+        explained: Any,
+        *,
+        back: str,
+        obj: Model | None = None,
     ) -> HttpResponse:
         """A page that asks whether to go on."""
         context = {

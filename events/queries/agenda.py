@@ -16,6 +16,7 @@ from community.core import dates
 from community.core.bilingual import active_language
 from community.core.narrowing import Choice, words_of
 from community.core.paging import page_of
+from community.core.verbs import Sentence
 from community.search import queries as search
 from community.search.reading import Reading
 from members.models import Member
@@ -60,10 +61,10 @@ class Agenda:
     """A page of events, month by month, and the ways to narrow it."""
 
     filters: AgendaFilters
-    page: Page[Any]
+    page: Page[Event]
     total: int
-    first: Any
-    months: list[tuple[date, list[Any]]]
+    first: Event | None
+    months: list[tuple[date, list[Event]]]
     tabs: list[Choice]
     kinds: list[Choice]
     modes: list[Choice]
@@ -103,7 +104,7 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     narrowed = {name: value for name, value in chosen.items() if value}
     total = _sum(groups, narrowed)
 
-    def rows(start: int) -> list[Any]:
+    def rows(start: int) -> list[Event]:
         return rows_of(*among, *chosen.values(), **of, by=frozenset(narrowed), start=start)
 
     page = page_of(rows, request, size=SIZE, total=total)
@@ -138,16 +139,16 @@ def _sum(groups: list[dict[str, Any]], chosen: dict[str, str]) -> int:
     )
 
 
-def _leads(filters: AgendaFilters, page: Page[Any], events: list[Any], at: datetime) -> bool:
+def _leads(filters: AgendaFilters, page: Page[Event], events: list[Event], at: datetime) -> bool:
     """Whether the first event stands out: the next one, when nothing narrows the list."""
     plain = page.number == 1 and not filters.month and not filters.q
     return plain and bool(events) and not (events[0].is_cancelled or events[0].is_hidden)
 
 
-def _by_month(events: Iterable[Any], month: date | None) -> list[tuple[date, list[Any]]]:
+def _by_month(events: Iterable[Event], month: date | None) -> list[tuple[date, list[Event]]]:
     """Under the month in which each starts; in a month that is asked for, under that one."""
 
-    def of(event: Any) -> date:
+    def of(event: Event) -> date:
         return month or timezone.localdate(event.starts_at).replace(day=1)
 
     return [(first, list(rows)) for first, rows in groupby(events, of)]
@@ -170,7 +171,10 @@ def _tabs(counts: dict[str, int], current: str, *, searched: bool) -> list[Choic
 
 
 def _choices(
-    name: str, named: Any, groups: list[dict[str, Any]], chosen: dict[str, str]
+    name: str,
+    named: Iterable[tuple[str, Sentence]],
+    groups: list[dict[str, Any]],
+    chosen: dict[str, str],
 ) -> list[Choice]:
     """Each value that holds something once the other filters apply, or that was asked for."""
     others = {other: value for other, value in chosen.items() if value and other != name}

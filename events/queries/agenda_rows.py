@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, Q, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 
 from community.core.person import Reader
 from community.core.prepared import prepared
@@ -64,7 +64,7 @@ def groups_of(
     in_month: bool,
     searched: bool,
     language: str,
-) -> Any:
+) -> QuerySet:
     """How many events there are of each kind, mode and site."""
     shape: dict[str, Any] = {"tab": tab, "in_month": in_month, "searched": searched}
     events = _shown(member, at, first, after, ids, **shape)
@@ -88,7 +88,7 @@ def rows_of(
     searched: bool,
     by: frozenset[str],
     start: int,
-) -> Any:
+) -> EventQuerySet:
     """A page of events, narrowed `by` kind, mode or site."""
     shape: dict[str, Any] = {"tab": tab, "in_month": in_month, "searched": searched}
     events = _shown(member, at, first, after, ids, **shape)
@@ -98,7 +98,7 @@ def rows_of(
 
 
 @prepared
-def behind_tabs(member: int, at: datetime, ids: list[int], *, searched: bool) -> Any:
+def behind_tabs(member: int, at: datetime, ids: list[int], *, searched: bool) -> QuerySet:
     """One row for all that the member may see; none when that is nothing."""
     reader, coming = Reader(member), Q(ends_at__gt=at)
     events = Event.objects.visible_to(reader)

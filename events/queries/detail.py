@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from community.core.bilingual import shown_language
 from community.core.person import Reader
@@ -12,7 +11,8 @@ from community.moderation.models import Hiding
 from members.models import Member
 
 from .. import clocks
-from ..models import Host, Registration
+from ..models import Event, Host, Registration
+from ..querysets import EventQuerySet, RegistrationQuerySet
 from .rows import rows_for, with_hosts
 
 FACES = 4
@@ -22,7 +22,7 @@ FACES = 4
 class EventPage:
     """An event as one member sees it at a moment."""
 
-    event: Any
+    event: Event
     hosts: list[Host]
     faces: list[Member]
     at: datetime
@@ -86,12 +86,12 @@ def event_page(member: Member, slug: str, at: datetime) -> EventPage:
 
 
 @prepared
-def _event(member: int, slug: str, *, moderates: bool) -> Any:
+def _event(member: int, slug: str, *, moderates: bool) -> EventQuerySet:
     reader = Reader(member, may_enter_office=moderates)
     return with_hosts(rows_for(reader)).filter(slug=slug)
 
 
 @prepared
-def _newest(event: int) -> Any:
+def _newest(event: int) -> RegistrationQuerySet:
     there = Registration.objects.registered().filter(event=event).select_related("person")
     return there.order_by("-registered_at", "-pk")[:FACES]

@@ -22,7 +22,7 @@ _NUMBERING = re.compile(r"^(?:\d{1,2}\s?[.)]|[-–—•*])\s+")
 class PlainSelect(forms.Select):
     """A select that does not read its rows twice to know whether the first is empty."""
 
-    def use_required_attribute(self, initial: Any) -> bool:
+    def use_required_attribute(self, initial: object) -> bool:
         return False
 
 
@@ -53,7 +53,7 @@ class SlugsField(forms.ModelMultipleChoiceField):
 class StepsField(LinesField):
     """One step per line; a number or a dash that someone typed in front is taken off."""
 
-    def clean(self, value: Any) -> list[str]:
+    def clean(self, value: object) -> list[str]:
         text = self.to_python(value)
         if len(text) > LONGEST:
             raise ValidationError(self.error_messages["far_too_long"], code="far_too_long")

@@ -94,7 +94,7 @@ class TipForm(forms.Form):
             raise forms.ValidationError(_("Choose six topics at most."))
         return topics
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Add the tools that the text names, and its topics where none was chosen."""
         cleaned = super().clean() or self.cleaned_data
         if not self.errors:
@@ -167,10 +167,10 @@ class TipRevisionForm(TipForm):
         cleaned["tools"] = list({*self.tip.tools.all(), *proposal.tools})
 
 
-def initial_of(tip: Any) -> dict[str, Any]:
+def initial_of(tip: Tip) -> dict[str, object]:
     """A tip, with its topics and sites as arrays, as the form shows it."""
 
-    def text(name: str) -> Any:
+    def text(name: str) -> str | list[str]:
         return getattr(tip, f"{name}_{tip.language}")
 
     return {

@@ -74,9 +74,9 @@ def _account(
     )
 
 
-def _addresses() -> dict[Any, set[str]]:
+def _addresses() -> dict[int, set[str]]:
     """Proven addresses only: anybody may have typed somebody else's."""
-    addresses: dict[Any, set[str]] = defaultdict(set)
+    addresses: dict[int, set[str]] = defaultdict(set)
     proven = EmailAddress.objects.filter(verified=True)
     for owner, address in proven.values_list("user_id", "email"):
         addresses[owner].add(address.lower())

@@ -1,7 +1,6 @@
 """An issue on the web, and one of its articles."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -18,6 +17,7 @@ from members.models import Member
 
 from .. import rules
 from ..models import Article, Issue
+from ..querysets import ArticleQuerySet, IssueQuerySet
 from ..typesetting import typeset
 from .rows import articles_for
 
@@ -54,7 +54,7 @@ class ArticleText:
 class Story:
     """An article with its words in the language of this reader."""
 
-    article: Any
+    article: Article
     text: ArticleText
     may_mark: bool
 
@@ -158,24 +158,26 @@ def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
 
 
 @prepared
-def _issue(number: int, member: int, *, roles: frozenset[str]) -> Any:
+def _issue(number: int, member: int, *, roles: frozenset[str]) -> IssueQuerySet:
     return Issue.objects.visible_to(Reader(member, roles)).filter(number=number)
 
 
 @prepared
-def _ready(issue: int, member: int, *, roles: frozenset[str]) -> Any:
+def _ready(issue: int, member: int, *, roles: frozenset[str]) -> ArticleQuerySet:
     """The articles of an issue, in the order of its pages."""
     rows = articles_for(Reader(member, roles)).ready().on_the_web().in_order()
     return rows.filter(issue=issue)
 
 
 @prepared
-def _article(number: int, slug: str, member: int, *, roles: frozenset[str], moderates: bool) -> Any:
+def _article(
+    number: int, slug: str, member: int, *, roles: frozenset[str], moderates: bool
+) -> ArticleQuerySet:
     rows = articles_for(Reader(member, roles, may_enter_office=moderates))
     return rows.filter(issue__number=number, slug=slug)
 
 
 @prepared
-def _order(issue: int) -> Any:
+def _order(issue: int) -> ArticleQuerySet:
     rows = Article.objects.ready().filter(issue=issue)
     return rows.on_the_web().select_related("issue", "section").in_order()

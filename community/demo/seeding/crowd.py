@@ -79,7 +79,7 @@ def entry(
     on: Any,
     at: datetime,
     labels: tuple[str, str],
-    data: Mapping[str, Any] | None = None,
+    data: Mapping[str, object] | None = None,
 ) -> Entry:
     """What `ledger.record` would write; nothing follows from it."""
     french, english = labels

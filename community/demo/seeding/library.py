@@ -10,6 +10,7 @@ from django.db import connection
 
 from community.activity.models import Entry
 from community.core.slugs import plain_slug
+from community.core.verbs import Verb
 from community.notifications.models import Notification
 from knowledge import verbs
 from knowledge.actions.trying import FEWEST_DECLARATIONS
@@ -36,7 +37,7 @@ WHERE said.tip_id = knowledge_tip.id
 def fill(crowd: Crowd) -> None:
     """Tips in the order of their publication, then what their readers did."""
     published = Tip.objects.published().order_by("pk")
-    models = list(published.prefetch_related("topics", "sites", "tools"))
+    models = list(published.prefetch_related("topics", "sites", "tools"))  # type: ignore[misc]
     commented = TriedMark.objects.exclude(note="").order_by("pk")
     notes = list(commented.values_list("note", "language"))
     numbers = count(Tip.objects.count() + 1)
@@ -89,7 +90,7 @@ def _publish(tips: list[Tip], models: list[Tip]) -> None:
     write(Entry, (_entry(verbs.TIP_PUBLISHED, tip, tip.author, tip.published_at) for tip in tips))
 
 
-def _entry(verb: Any, tip: Tip, by: Member, at: datetime) -> Entry:
+def _entry(verb: Verb, tip: Tip, by: Member, at: datetime) -> Entry:
     return entry(verb, by=by, on=tip, at=at, labels=titled(tip))
 
 

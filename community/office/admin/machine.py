@@ -7,6 +7,7 @@ from typing import Any, override
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,6 +25,7 @@ from community.office import actions, queries, records
 from community.office.read_only import ReadOnlyAdmin
 from community.office.row_actions import RowAction
 from community.post.models import Delivery
+from members.requests import member_of
 
 # One page says the same of so many at most.
 MOST = 1_000
@@ -34,9 +36,9 @@ class Answer:
     """What may be said of many uncertain mails at once."""
 
     arrived: bool
-    label: Any
+    label: Sentence
     explained: Sentence
-    done: Any
+    done: Sentence
 
 
 ANSWERS = {
@@ -137,7 +139,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
         return f"{self.matter(obj)}, {obj.address}"
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = super().get_queryset(request).defer("subject", "text", "html", "attachment")
         return rows.exclude(Q(kind__startswith="account."), Q(state=Delivery.State.SENT))
 
@@ -151,7 +153,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
 
     @override
     def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """Above the rows, how many are uncertain and what may be said of all that are shown."""
         response = super().changelist_view(request, extra_context)
@@ -201,7 +203,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
         count = actions.settle_all(
             form.cleaned_data["keys"],
             arrived=answer.arrived,
-            by=request.user,  # type: ignore[arg-type]
+            by=member_of(request),
             at=timezone.now(),
         )
         messages.success(request, answer.done % {"count": count})
@@ -214,7 +216,7 @@ class CodeFilter(admin.AllValuesFieldListFilter):
     name_of: Callable[[str], str]
 
     @override
-    def choices(self, changelist: Any) -> Iterator[Any]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         for choice in super().choices(changelist):
             yield {**choice, "display": self.name_of(str(choice["display"]))}
 
@@ -259,7 +261,7 @@ class HandlingAdmin(ReadOnlyAdmin):
         return self.what(obj)
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return Handling.objects.left().select_related("entry__actor")
 
 

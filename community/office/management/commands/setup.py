@@ -71,7 +71,7 @@ def _line(name: str) -> str:
         raise CommandError(_("Nothing was changed: nobody answered.")) from None
 
 
-def _read(name: str, value: str) -> Any:
+def _read(name: str, value: object) -> Any:
     try:
         return SetupForm.base_fields[name].clean(value)
     except ValidationError as error:
