@@ -1,6 +1,6 @@
 """Forms of the door: signing in, signing up, inviting."""
 
-from typing import Any, ClassVar, override
+from typing import Any, ClassVar, cast, override
 
 from allauth.account.fields import PasswordField
 from allauth.account.forms import (
@@ -44,7 +44,7 @@ LONGEST_CREDENTIAL, DEEPEST = 20_000, 100
 class SignInForm(LoginForm):
     """Address and password; without a password a code is sent. A demo account is one button."""
 
-    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *args: object, **kwargs: object) -> None:
         super().__init__(_as_meant(data) if data else None, *args, **kwargs)
         # allauth takes the field away when signing up asks for no password.
         self.fields["password"] = PasswordField(
@@ -83,7 +83,7 @@ class NewcomerForm(NameForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["site"]
+        field = cast(forms.ModelChoiceField, self.fields["site"])
         field.queryset = Site.objects.order_by(f"name_{active_language()}")
 
 

@@ -1,7 +1,7 @@
 """Inviting by list: what is pasted, and what was understood before anything leaves."""
 
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -44,12 +44,12 @@ class GuestListForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["site"]
+        field = cast(forms.ModelChoiceField, self.fields["site"])
         field.queryset = Site.objects.order_by(f"name_{active_language()}")
         self.lines = []
 
     def clean(self) -> dict[str, object]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean() or self.cleaned_data
         if "people" not in cleaned or "site" not in cleaned:
             return cleaned
         self._read(cleaned["people"])

@@ -110,7 +110,7 @@ class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ign
         site: Site | None = None,
         password: str | None = None,
         proven: bool = True,
-        **fields: Any,
+        **fields: object,
     ) -> "Member":
         """One more account, with its slug and address; `proven` says that the address is theirs.
 

@@ -100,7 +100,7 @@ def forget_expired(at: datetime) -> None:
         cursor.execute("DELETE FROM core_cache WHERE expires < %s", [at])
 
 
-def bind[F: BaseForm](request: HttpRequest, form: Callable[..., F], **options: Any) -> F:
+def bind[F: BaseForm](request: HttpRequest, form: Callable[..., F], **options: object) -> F:
     """The form as sent, as kept while its author was stopped, or fresh."""
     if request.method == "POST":
         take(request, "address")  # what is sent now takes its place

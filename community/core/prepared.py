@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from inspect import signature
-from typing import Any
+from typing import Any, NoReturn
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -48,7 +48,7 @@ class Placeholder:
     def __hash__(self) -> int:
         return id(self) if self.is_built else self._unknown()
 
-    def _unknown(self, *_args: object) -> Any:
+    def _unknown(self, *_args: object) -> NoReturn:
         raise TypeError(
             f"The value of parameter {self.place + 1} is not known while a queryset is prepared: "
             "what depends on it belongs to the caller, or to a keyword-only parameter."
@@ -103,8 +103,8 @@ class _Compiled[Row]:
 class prepared[**Given, Row]:  # noqa: N801 - a decorator
     """A function that builds a queryset; calling it fetches the rows."""
 
-    def __init__(self, build: Callable[Given, Iterable[Row]]) -> None:
-        self.build: Callable[..., Any] = build
+    def __init__(self, build: Callable[Given, QuerySet[Any, Row]]) -> None:
+        self.build: Callable[..., QuerySet[Any, Row]] = build
         parameters = signature(build).parameters.values()
         self._positional = sum(each.kind is not each.KEYWORD_ONLY for each in parameters)
         self._compiled = lru_cache(maxsize=KEPT)(self._compile)

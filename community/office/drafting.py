@@ -5,6 +5,7 @@ from typing import Any, override
 
 from django.contrib import messages
 from django.db.models import Model
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -49,7 +50,7 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         self,
         request: HttpRequest,
         form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Ask, then begin; whoever finds it begun goes on with it."""
         at = timezone.now()
@@ -68,7 +69,7 @@ class CharterDraftAdmin(ReadOnlyAdmin):
     def draft_view(self, request: HttpRequest, version: CharterVersion) -> HttpResponse:
         """The draft as a whole, and the day on which it comes into force."""
         form = ReleaseForm(request.POST or None, version=version)
-        context: dict[str, Any] = {"form": form}
+        context: dict[str, object] = {"form": form}
         if request.method == "POST" and form.is_valid():
             try:
                 return self._released(request, version, form)
@@ -202,7 +203,9 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         }
         return TemplateResponse(request, "admin/charter_preview.html", context)
 
-    def _carried_out(self, request: HttpRequest, act: Any, *about: Any, **named: Any) -> None:
+    def _carried_out(
+        self, request: HttpRequest, act: Callable[..., object], *about: object, **named: object
+    ) -> None:
         """What has no form of its own says above the draft why it was refused."""
         try:
             act(*about, **named, by=request.user, at=timezone.now())
@@ -218,8 +221,8 @@ class CharterDraftAdmin(ReadOnlyAdmin):
     def _question(
         self,
         request: HttpRequest,
-        title: Any,
-        explained: Any,
+        title: Sentence,
+        explained: Sentence,
         *,
         back: str,
         obj: Model | None = None,
@@ -242,8 +245,8 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         request: HttpRequest,
         version: CharterVersion,
         template: str,
-        context: dict[str, Any],
-        form: Any,
+        context: dict[str, object],
+        form: BaseForm,
     ) -> HttpResponse:
         shared = {
             **self.admin_site.each_context(request),

@@ -51,13 +51,13 @@ class RowAction:
     explained: Sentence = ""
     offered: Callable[[Any], bool] = lambda _obj: True
     # Whether somebody may do it to this row, as the action will ask.
-    allowed: Callable[[Any, Any], bool] = lambda _person, _obj: True
+    allowed: Callable[[Member, Any], bool] = lambda _person, _obj: True
     kwargs: dict[str, object] = field(default_factory=dict)
     # What the form shows of the row as it stands.
     initial: Callable[[Any], dict[str, object]] = lambda _obj: {}
 
     def carry_out(
-        self, obj: Model, request: HttpRequest, at: datetime, values: dict[str, Any]
+        self, obj: Model, request: HttpRequest, at: datetime, values: dict[str, object]
     ) -> None:
         self.do(obj, by=request.user, at=at, **self.kwargs, **values)
 
@@ -134,7 +134,7 @@ class RowActionsAdmin(admin.ModelAdmin):
             raise Http404
         if request.method != "POST" and not act.offered(obj):
             raise Http404
-        if not (self.has_view_permission(request, obj) and act.allowed(request.user, obj)):
+        if not (self.has_view_permission(request, obj) and act.allowed(member_of(request), obj)):
             raise PermissionDenied
         return obj, act
 

@@ -71,7 +71,7 @@ class OfficeSite(AdminSite):
         self,
         model_or_iterable: type[Model] | Iterable[type[Model]],
         admin_class: type[ModelAdmin] | None = None,
-        **options: Any,
+        **options: object,
     ) -> None:
         """Take our own pages only.
 

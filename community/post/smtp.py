@@ -1,7 +1,7 @@
 """SMTP that remembers whether the message was handed over and whether an answer came."""
 
 import smtplib
-from collections.abc import Callable
+from collections.abc import Buffer, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -25,7 +25,7 @@ class Remembering(smtplib.SMTP):
     answered = False
     hand_over: Callable[[], None] | None = None
 
-    def send(self, s: Any) -> None:
+    def send(self, s: Buffer | str) -> None:
         # Said before sending: a write that breaks off may have reached the server.
         if isinstance(s, bytes) and s.endswith(END_OF_MESSAGE):
             self._write_down()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -104,7 +103,7 @@ def stands(event: Event, details: Details) -> bool:
     return facts_of(event) == facts
 
 
-def _meaning(value: object) -> Any:
+def _meaning(value: object) -> object:
     """A space more, or the same languages in another order, change nothing."""
     if isinstance(value, str):
         return [" ".join(line.split()) for line in value.strip().splitlines()]

@@ -25,6 +25,8 @@ from ..models import Event
 from .agenda_rows import SIZE, behind_tabs, groups_of, rows_of, span
 from .spans import first_day
 
+type Group = dict[str, Any]  # how many events there are of one kind, mode and site
+
 TABS = ("coming", "mine", "past")
 LONGEST, LONGEST_QUESTION = 60, 200
 
@@ -131,7 +133,7 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     )
 
 
-def _sum(groups: list[dict[str, Any]], chosen: dict[str, str]) -> int:
+def _sum(groups: list[Group], chosen: dict[str, str]) -> int:
     return sum(
         group["count"]
         for group in groups
@@ -173,7 +175,7 @@ def _tabs(counts: dict[str, int], current: str, *, searched: bool) -> list[Choic
 def _choices(
     name: str,
     named: Iterable[tuple[str, Sentence]],
-    groups: list[dict[str, Any]],
+    groups: list[Group],
     chosen: dict[str, str],
 ) -> list[Choice]:
     """Each value that holds something once the other filters apply, or that was asked for."""

@@ -1,7 +1,6 @@
 """What the agenda asks of the database."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Value
 
@@ -66,8 +65,7 @@ def groups_of(
     language: str,
 ) -> QuerySet:
     """How many events there are of each kind, mode and site."""
-    shape: dict[str, Any] = {"tab": tab, "in_month": in_month, "searched": searched}
-    events = _shown(member, at, first, after, ids, **shape)
+    events = _shown(member, at, first, after, ids, tab=tab, in_month=in_month, searched=searched)
     rows = events.order_by().values("kind", "mode", name=F(f"site__name_{language}"))
     return rows.annotate(site=F("site__slug"), count=Count("pk"))
 
@@ -90,8 +88,7 @@ def rows_of(
     start: int,
 ) -> EventQuerySet:
     """A page of events, narrowed `by` kind, mode or site."""
-    shape: dict[str, Any] = {"tab": tab, "in_month": in_month, "searched": searched}
-    events = _shown(member, at, first, after, ids, **shape)
+    events = _shown(member, at, first, after, ids, tab=tab, in_month=in_month, searched=searched)
     conditions = {"kind": ("kind", kind), "mode": ("mode", mode), "site": ("site__slug", site)}
     narrowed = events.filter(**dict(conditions[name] for name in by))
     return with_host_names(narrowed)[start : start + SIZE]

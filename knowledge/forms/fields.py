@@ -1,10 +1,12 @@
 """Fields of the library's forms."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -34,7 +36,7 @@ class SlugChoiceField(forms.ModelChoiceField):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, to_field_name="slug", **options)
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Model | None:
         return super().to_python(_without_nul(value))
 
 
@@ -46,7 +48,7 @@ class SlugsField(forms.ModelMultipleChoiceField):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, to_field_name="slug", **options)
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: Iterable[object] | None) -> QuerySet:
         return super().clean([_without_nul(text) for text in value or []])
 
 
@@ -85,7 +87,7 @@ class GainField(forms.IntegerField):
         )
 
 
-def _without_nul(value: Any) -> Any:
+def _without_nul(value: object) -> object:
     return value.replace("\0", "") if isinstance(value, str) else value
 
 

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site, Topic
@@ -88,7 +89,7 @@ class TipForm(forms.Form):
         in_order = Topic.objects.order_by(f"name_{active_language()}")
         cast(SlugsField, self.fields["topics"]).queryset = in_order
 
-    def clean_topics(self) -> Any:
+    def clean_topics(self) -> QuerySet[Topic]:
         topics = self.cleaned_data["topics"]
         if len(topics) > MOST_TOPICS:
             raise forms.ValidationError(_("Choose six topics at most."))

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache, wraps
 from itertools import batched
-from typing import Any
+from typing import Any, Protocol
 from zlib import crc32
 
 from django import template
@@ -33,6 +33,13 @@ _STATE = Piece("ui/state.html")
 _WHO = Piece("ui/who.html")
 
 STATE_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
+
+
+class Dated(Protocol):
+    """What begins and ends."""
+
+    starts_at: datetime
+    ends_at: datetime
 
 
 @dataclass(frozen=True)
@@ -276,13 +283,13 @@ def excerpt(text: str, words: int) -> str:
 
 
 @register.filter
-def span(thing: Any) -> str:
+def span(thing: Dated) -> str:
     """From when to when: anything with `starts_at` and `ends_at`, on the reader's clock."""
     return dates.span(thing.starts_at, thing.ends_at)
 
 
 @register.filter
-def hours(thing: Any) -> str:
+def hours(thing: Dated) -> str:
     """The same beside a day that is already said."""
     return dates.hours(thing.starts_at, thing.ends_at)
 

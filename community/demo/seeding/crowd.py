@@ -14,7 +14,10 @@ from django.db.models import Model
 from community.activity.models import Entry
 from community.core.verbs import Verb
 from community.notifications.models import Notification
+from events.models import Event
+from knowledge.models import Tip
 from members.models import Member
+from newsletter.models import Article
 
 AT_ONCE = 2000
 YEARS = 730  # days over which things happened
@@ -67,7 +70,7 @@ def city(person: Member, language: str) -> str:
     return str(getattr(person.site, f"city_{language}")) if person.site else ""
 
 
-def titled(obj: Any) -> tuple[str, str]:
+def titled(obj: Tip | Event | Article) -> tuple[str, str]:
     """How the ledger calls what has a title in both languages."""
     return obj.title_fr, obj.title_en
 

@@ -1,8 +1,8 @@
 """Events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, override
+from typing import override
 
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
@@ -30,7 +30,7 @@ class WhenFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         now = timezone.now()
-        lookups: dict[str | None, dict[str, Any]] = {
+        lookups: dict[str | None, Mapping[str, object]] = {
             "coming": {"ends_at__gt": now},
             "past": {"ends_at__lte": now},
         }

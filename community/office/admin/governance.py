@@ -1,6 +1,6 @@
 """Roles, seats and mandates: who may do what, and until when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, override
 
 from django.contrib import admin
@@ -43,7 +43,7 @@ class TermFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         today = timezone.localdate()
         running = {"starts_on__lte": today, "ends_on__gt": today}
-        lookups: dict[str | None, dict[str, Any]] = {
+        lookups: dict[str | None, Mapping[str, object]] = {
             "current": running,
             "ending": running | {"ends_on__lte": today + ANNOUNCED},
             "coming": {"starts_on__gt": today},

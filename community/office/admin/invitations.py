@@ -1,6 +1,6 @@
 """Invitations, one by one or by list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, override
 
@@ -48,7 +48,7 @@ class AnswerFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         now = timezone.now()
         open_ones = {"accepted_at": None, "expires_at__gt": now}
-        lookups: dict[str | None, dict[str, Any]] = {
+        lookups: dict[str | None, Mapping[str, object]] = {
             "open": open_ones,
             "late": open_ones | {"sent_at__lt": now - UNANSWERED},
             "expired": {"accepted_at": None, "expires_at__lte": now},

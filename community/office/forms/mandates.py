@@ -1,7 +1,7 @@
 """Whom to appoint."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -94,7 +94,7 @@ class RoleForm(EditableForm):
             del self.fields["slug"]  # it opens doors: the names alone change
         else:
             present = set(Role.objects.values_list("slug", flat=True))
-            slug: Any = self.fields["slug"]
+            slug = cast(forms.ChoiceField, self.fields["slug"])
             slug.choices = [(code, name) for code, name in KNOWN.items() if code not in present]
 
 
