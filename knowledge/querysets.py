@@ -1,7 +1,7 @@
 """The words in which tips and tools are asked for."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -53,9 +53,8 @@ class TipQuerySet(models.QuerySet["Tip"]):
 
         Forty at most: more would only be counted, never shown.
         """
-        tried_mark: Any = self.model.tried_marks.rel.related_model
-        marks = tried_mark.objects.filter(tried_at__gte=since)
-        counted = marks.values("tip").annotate(n=Count("pk"))
+        marks = self.model.tried_marks.rel.related_model._default_manager
+        counted = marks.filter(tried_at__gte=since).values("tip").annotate(n=Count("pk"))
         most = counted.order_by("-n", "-tip").values("tip")[:40]
         lately = counted.filter(tip=OuterRef("pk")).order_by().values("n")
         return (

@@ -1,7 +1,5 @@
 """What every template knows of the community."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -15,5 +13,5 @@ def community(request: HttpRequest) -> dict[str, object]:
 
 def _settings_for(request: HttpRequest) -> Community:
     """A person who is signed in brings them along: one query less on every page."""
-    person: Any = getattr(request, "user", None)
+    person: object = getattr(request, "user", None)
     return Community.of(person.community) if hasattr(person, "community") else Community.current()

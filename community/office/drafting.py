@@ -1,7 +1,7 @@
 """The pages on which the next version of the charter is written."""
 
 from collections.abc import Callable
-from typing import Any, override
+from typing import override
 
 from django.contrib import messages
 from django.db.models import Model
@@ -110,11 +110,11 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         if request.method != "POST" and (not version.is_draft or (article_id and not article)):
             return redirect(self._change_page(version))
         form = CharterArticleForm(request.POST or None, article=article)
-        context: dict[str, Any] = {"form": form, "article": article}
+        context: dict[str, object] = {"form": form, "article": article}
         if request.method == "POST" and form.is_valid():
             if article_id and article is None:
                 form.add_error(None, _GONE)
-            elif self._saved(request, version, form, context):
+            elif self._saved(request, version, article, form, context):
                 return redirect(self._change_page(version))
         context["beside"] = article and queries.in_force_beside(article, timezone.now())
         context["title"] = (
@@ -126,22 +126,22 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         self,
         request: HttpRequest,
         version: CharterVersion,
+        article: CharterArticle | None,
         form: CharterArticleForm,
-        context: dict[str, Any],
+        context: dict[str, object],
     ) -> bool:
         """Whether the words were taken; when not, the form says why and keeps them."""
-        signature: dict[str, Any] = {"by": member_of(request), "at": timezone.now()}
-        article, wording = context["article"], form.wording()
+        by, at, wording = member_of(request), timezone.now(), form.wording()
         try:
             if article is None:
-                governance.add_article(version, wording, **signature)
+                governance.add_article(version, wording, by=by, at=at)
             else:
                 revision = form.cleaned_data["revision"]
-                governance.revise_article(article, wording, revision=revision, **signature)
+                governance.revise_article(article, wording, revision=revision, by=by, at=at)
         except governance.Changed as conflict:
             change = queries.last_revision(conflict.current)
             present = form.initial_of(conflict.current)
-            context["meanwhile"] = show_both(form, present, change, member_of(request))
+            context["meanwhile"] = show_both(form, present, change, by)
         except governance.ArticleGone:
             context["article"] = None
             form.add_error(None, _GONE)

@@ -3,7 +3,7 @@
 import smtplib
 from collections.abc import Buffer, Callable
 from contextlib import suppress
-from typing import Any
+from typing import cast
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends import smtp
@@ -59,7 +59,7 @@ class EmailBackend(smtp.EmailBackend):
         return RememberingOverTLS if self.use_ssl else Remembering
 
     def _send(self, email_message: EmailMessage) -> bool:
-        session: Any = self.connection
+        session = cast(Remembering, self.connection)
         session.hand_over = (
             email_message.hand_over if isinstance(email_message, OutgoingMessage) else None
         )
@@ -84,7 +84,7 @@ class EmailBackend(smtp.EmailBackend):
         """Connect, sign in, ask for nothing. Raises OSError."""
         try:
             self.open()
-            session: Any = self.connection
+            session = cast(Remembering, self.connection)
             code, reply = session.noop()
         finally:
             self.close()

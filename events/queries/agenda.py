@@ -98,8 +98,10 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     )
     tab = filters.tab or _first_tab(behind, searched=searched)
     among = (member.pk, at, *span(filters.month, at), listed.ids)
-    of: dict[str, Any] = {"tab": tab, "in_month": bool(filters.month), "searched": searched}
-    groups = groups_of(*among, **of, language=active_language())
+    in_month = bool(filters.month)
+    groups = groups_of(
+        *among, tab=tab, in_month=in_month, searched=searched, language=active_language()
+    )
     site_names = {group["site"]: group["name"] for group in groups if group["site"]}
     site = filters.site if filters.site in site_names else ""
     chosen = {"kind": filters.kind, "mode": filters.mode, "site": site}
@@ -107,7 +109,15 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     total = _sum(groups, narrowed)
 
     def rows(start: int) -> list[Event]:
-        return rows_of(*among, *chosen.values(), **of, by=frozenset(narrowed), start=start)
+        return rows_of(
+            *among,
+            *chosen.values(),
+            tab=tab,
+            in_month=in_month,
+            searched=searched,
+            by=frozenset(narrowed),
+            start=start,
+        )
 
     page = page_of(rows, request, size=SIZE, total=total)
     events = list(page)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import CharField, Count, F, Func, Model, QuerySet, Value
 from django.utils.text import capfirst
@@ -22,7 +21,7 @@ from .criteria import FACETS, Criteria
 SHOWN = 12
 
 type Tally = QuerySet[Model, tuple[str, str, str, int]]  # facet, value, label, number
-VOCABULARIES: dict[str, Any] = {
+VOCABULARIES: dict[str, type[Site | Department | Topic | Role]] = {
     "site": Site,
     "department": Department,
     "skill": Topic,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import batched, count
-from typing import Any
 
 from django.db import connection
 
@@ -83,7 +82,7 @@ def _publish(tips: list[Tip], models: list[Tip]) -> None:
         (TipTopic(content_object=t, tag=topic) for t, m in pairs for topic in m.topics.all()),
     )
     for name in ("sites", "tools"):
-        through: Any = getattr(Tip, name).through
+        through = getattr(Tip, name).through
         key = "site_id" if name == "sites" else "tool_id"
         links = ((t.pk, related.pk) for t, m in pairs for related in getattr(m, name).all())
         write(through, (through(tip_id=tip, **{key: other}) for tip, other in links))

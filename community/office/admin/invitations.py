@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, override
+from typing import cast, override
 
 from django.contrib import admin, messages
 from django.contrib.admin import ModelAdmin
@@ -28,6 +28,7 @@ from members.account_views import send_list
 from members.forms import InvitationForm
 from members.guest_forms import GuestListForm
 from members.models import Invitation, Member
+from members.querysets import InvitationQuerySet
 from members.requests import member_of
 
 
@@ -101,7 +102,7 @@ class InvitationAdmin(ReadOnlyAdmin):
 
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        rows: Any = super().get_queryset(request)
+        rows = cast(InvitationQuerySet, super().get_queryset(request))
         return rows.select_related("site", "invited_by").with_letter()
 
     @override

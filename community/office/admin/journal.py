@@ -1,7 +1,7 @@
 """Issues of the journal, and their articles."""
 
 from dataclasses import replace
-from typing import Any, override
+from typing import Any, cast, override
 
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
@@ -18,6 +18,7 @@ from community.office.read_only import ReadOnlyAdmin
 from members.requests import member_of
 from newsletter.models import Article, Issue, Section
 from newsletter.queries.reading import printed
+from newsletter.querysets import IssueQuerySet
 
 from .library import ShelfAdmin
 
@@ -118,7 +119,7 @@ class IssueAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         shown = Q(articles__state=Article.State.PUBLISHED, articles__hidden_at__isnull=True)
         ready = Count("articles", filter=shown)
-        rows: Any = super().get_queryset(request)
+        rows = cast(IssueQuerySet, super().get_queryset(request))
         return rows.visible_to(member_of(request)).annotate(all=Count("articles"), ready=ready)
 
     @admin.display(description=_("issue"), ordering="number")

@@ -74,7 +74,7 @@ class TipAdmin(HidingAdmin, EditableAdmin):
         return super().get_queryset(request).select_related("author", "category")
 
     @override
-    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         """What is empty is left out."""
         return [name for name in self.readonly_fields if self._says(obj, name)]
 

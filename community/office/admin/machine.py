@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, override
+from typing import Any, cast, override
 
 from django import forms
 from django.contrib import admin, messages
@@ -25,6 +25,7 @@ from community.office import actions, queries, records
 from community.office.read_only import ReadOnlyAdmin
 from community.office.row_actions import RowAction
 from community.post.models import Delivery
+from community.post.querysets import DeliveryQuerySet
 from members.requests import member_of
 
 # One page says the same of so many at most.
@@ -158,7 +159,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
         """Above the rows, how many are uncertain and what may be said of all that are shown."""
         response = super().changelist_view(request, extra_context)
         if isinstance(response, TemplateResponse) and response.context_data:
-            shown: Any = response.context_data.get("cl")
+            shown = response.context_data.get("cl")
             count = shown.queryset.uncertain().count() if shown else 0
             filters = request.GET.urlencode()
             response.context_data["doubt"] = queries.in_doubt() if count else ""
@@ -177,7 +178,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
             return self._settled(request, ANSWERS[slug], back)
         if not self._is_asked_well(request):
             return self._whole_list(request)
-        shown: Any = self.get_changelist_instance(request).queryset
+        shown = cast(DeliveryQuerySet, self.get_changelist_instance(request).queryset)
         waiting = list(shown.uncertain().order_by("pk")[:MOST])
         if not waiting:
             messages.warning(request, _("No e-mail waits for this any more."))
