@@ -61,12 +61,12 @@ def _joined(*words: str) -> str:
 
 
 def _tips() -> TipQuerySet:
-    return Tip.objects.published().select_related("category").prefetch_related("topics", "tools")  # type: ignore[misc]
+    return Tip.objects.published().select_related("category").prefetch_related("topics", "tools")  # type: ignore[misc] # taggit
 
 
 def _tools() -> ToolQuerySet:
     tools = Tool.objects.select_related("category", "replaced_by")
-    return tools.prefetch_related("topics")  # type: ignore[misc]
+    return tools.prefetch_related("topics")  # type: ignore[misc] # taggit
 
 
 def _nobody(tool: Tool) -> list[Member]:

@@ -58,7 +58,7 @@ class Proof(AbstractCodeVerificationProcess):
     def under_way(cls, request: HttpRequest) -> "Proof | None":
         """None when none was sent, when it is too old, or when the address changed since."""
         state = request.session.get(_STATE)
-        if not state or state["email"] != request.user.email:  # type: ignore[union-attr]
+        if not state or state["email"] != member_of(request).email:
             return None
         proof = cls(request, state)
         return proof.abort_if_invalid()

@@ -87,12 +87,12 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, version: CharterVersion, form: ReleaseForm
     ) -> HttpResponse:
         """Save what members are told, and publish if that is the button which was pressed."""
-        values, by, at = form.cleaned_data.copy(), request.user, timezone.now()
+        values, by, at = form.cleaned_data.copy(), member_of(request), timezone.now()
         on = values.pop("on")
-        governance.say_changes(version, **values, by=by, at=at)  # type: ignore[arg-type]
+        governance.say_changes(version, **values, by=by, at=at)
         done: Sentence = _("What changes is saved.")
         if form.publishes:
-            published = governance.publish_charter(version, on=on, by=by, at=at)  # type: ignore[arg-type]
+            published = governance.publish_charter(version, on=on, by=by, at=at)
             done = (
                 _("The charter is published: members are asked on the day you chose.")
                 if published.is_announced(at)

@@ -36,7 +36,7 @@ WHERE said.tip_id = knowledge_tip.id
 def fill(crowd: Crowd) -> None:
     """Tips in the order of their publication, then what their readers did."""
     published = Tip.objects.published().order_by("pk")
-    models = list(published.prefetch_related("topics", "sites", "tools"))  # type: ignore[misc]
+    models = list(published.prefetch_related("topics", "sites", "tools"))  # type: ignore[misc] # taggit
     commented = TriedMark.objects.exclude(note="").order_by("pk")
     notes = list(commented.values_list("note", "language"))
     numbers = count(Tip.objects.count() + 1)

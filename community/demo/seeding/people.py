@@ -88,7 +88,7 @@ def _accept(crowd: Crowd) -> None:
     write(
         Acceptance,
         (
-            Acceptance(  # type: ignore[misc]
+            Acceptance(  # type: ignore[misc] # both have their moment
                 version=version,
                 person=newcomer,
                 accepted_at=max(newcomer.joined_at, version.published_at),  # type: ignore[type-var]

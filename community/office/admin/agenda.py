@@ -90,7 +90,7 @@ class EventAdmin(HidingAdmin):
     )
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         hosts = Host.objects.select_related("person").order_by("position")
         rows = super().get_queryset(request).select_related("site")
         return rows.prefetch_related(Prefetch("hosts", hosts))

@@ -53,7 +53,7 @@ class CharterVersionAdmin(CharterDraftAdmin):
         return self.admin_site.has_permission(request)
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CharterVersion]:
         in_force = CharterVersion.objects.in_force(timezone.now()).values("pk")
         rows = super().get_queryset(request)
         return rows.annotate(

@@ -167,7 +167,7 @@ class SiteAdmin(EditableAdmin):
     prepopulated_fields = {"slug": ["name_fr"]}
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Site]:
         return super().get_queryset(request).select_related("entity")
 
     @override

@@ -121,7 +121,7 @@ class MandateAdmin(ReadOnlyAdmin):
         return f"{obj.person}, {obj.seat or obj.role}"
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Mandate]:
         return super().get_queryset(request).select_related("person", "role", "seat", "deputy")
 
     @override
@@ -184,7 +184,7 @@ class SeatAdmin(EditableAdmin):
     prepopulated_fields = {"slug": ["name_fr"]}
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Seat]:
         today = timezone.localdate()
         filling = Mandate.objects.filling(today).select_related("person").order_by("starts_on")
         rows = super().get_queryset(request).select_related("role")

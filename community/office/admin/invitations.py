@@ -101,7 +101,7 @@ class InvitationAdmin(ReadOnlyAdmin):
     )
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Invitation]:
         rows = cast(InvitationQuerySet, super().get_queryset(request))
         return rows.select_related("site", "invited_by").with_letter()
 

@@ -73,7 +73,7 @@ class ArticleAdmin(HidingAdmin):
     )
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         rows = super().get_queryset(request)
         return rows.select_related("issue", "section", "author", "published_by")
 
@@ -116,7 +116,7 @@ class IssueAdmin(ReadOnlyAdmin):
     ]
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
         shown = Q(articles__state=Article.State.PUBLISHED, articles__hidden_at__isnull=True)
         ready = Count("articles", filter=shown)
         rows = cast(IssueQuerySet, super().get_queryset(request))

@@ -70,7 +70,7 @@ class TipAdmin(HidingAdmin, EditableAdmin):
         return False
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Tip]:
         return super().get_queryset(request).select_related("author", "category")
 
     @override
@@ -133,7 +133,7 @@ class ToolAdmin(EditableAdmin):
     ]
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Tool]:
         return super().get_queryset(request).select_related("category")
 
     @override

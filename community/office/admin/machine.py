@@ -140,7 +140,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
         return f"{self.matter(obj)}, {obj.address}"
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Delivery]:
         rows = super().get_queryset(request).defer("subject", "text", "html", "attachment")
         return rows.exclude(Q(kind__startswith="account."), Q(state=Delivery.State.SENT))
 
@@ -262,7 +262,7 @@ class HandlingAdmin(ReadOnlyAdmin):
         return self.what(obj)
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Handling]:
         return Handling.objects.left().select_related("entry__actor")
 
 

@@ -56,7 +56,7 @@ class MemberAdmin(ReadOnlyAdmin):
     )
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Member]:
         return super().get_queryset(request).select_related("site", "entity", "department")
 
     @admin.display(description=_("name"), ordering="sort_key")
