@@ -93,7 +93,7 @@ class SignUpForm(SignupForm, NewcomerForm):
     field_order = ("email", "first_name", "last_name", "site", "language")
     account_already_exists: bool
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         _say(self.fields["email"], _("Work e-mail address"))
 

@@ -105,13 +105,13 @@ class PersonField(forms.Field):
         self.reader = person.pk
         self.widget.offered = offered(own.colleagues(person))
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Member | list[Member] | None:
         people = self._people(str(value or ""))
         if len(people) > 1:
             raise ValidationError(self.error_messages["not_one"], code="not_one")
         return people[0] if people else None
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         if isinstance(value, int):
             value = Member.objects.filter(pk=value).first()
         return calling.written(value) if isinstance(value, Member) else value
@@ -164,14 +164,14 @@ class PeopleField(PersonField):
         super().__init__(among, **options)
         self.most = self.widget.most = most
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: Any) -> list[Member]:
         lines = [value] if isinstance(value, str) else value or []
         people = self._people("\n".join(lines))
         if len(people) > self.most:
             raise ValidationError(self.error_messages["too_many"], "too_many", {"most": self.most})
         return people
 
-    def prepare_value(self, value: Any) -> list[str]:
+    def prepare_value(self, value: Any) -> list[object]:
         people = [value] if isinstance(value, str | Member) else value or []
         return [super(PeopleField, self).prepare_value(person) for person in people]
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from django.forms import BaseForm, BoundField, CheckboxInput, FileField
 from django.forms.widgets import ChoiceWidget
+from django.http import QueryDict
 from django.template.defaultfilters import linebreaksbr
 from django.utils import formats
 from django.utils.safestring import SafeString
@@ -46,8 +47,7 @@ def show_both(
 
     What is sent next replaces it: the form takes the version that is shown.
     """
-    sent: Any = form.data
-    sent = sent.copy()
+    sent = cast(QueryDict, form.data).copy()
     for name in form.fields:
         if form[name].is_hidden and name in present:
             sent[name] = str(present[name])

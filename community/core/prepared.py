@@ -145,7 +145,7 @@ def spelled_out(sql: str, params: Iterable[object]) -> tuple[str, tuple[_Paramet
     A plan that serves every reader can only use an index on `state = 'published'` if it reads that.
     """
     values, left = iter(params), list[_Parameter]()
-    compose: Any = connections[DEFAULT_DB_ALIAS].ops.compose_sql  # type: ignore[attr-defined] # PostgreSQL's
+    compose = connections[DEFAULT_DB_ALIAS].ops.compose_sql  # type: ignore[attr-defined] # PostgreSQL's
 
     def write(sign: re.Match[str]) -> str:
         if sign[0] == "%%":

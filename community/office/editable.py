@@ -7,6 +7,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.db.models import CharField, Field, Model, SlugField, TextField
+from django.forms import Field as FormField
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -46,7 +47,9 @@ class EditableAdmin(ReadOnlyAdmin):
     }
 
     @override
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **options: Any) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: Field, request: HttpRequest, **options: object
+    ) -> FormField | None:
         if db_field.name == "slug":
             options["label"] = capfirst(translate("identifier"))
         return super().formfield_for_dbfield(db_field, request, **options)
@@ -111,8 +114,12 @@ class EditableAdmin(ReadOnlyAdmin):
 
     @override
     def get_form(
-        self, request: HttpRequest, obj: Model | None = None, change: bool = False, **options: Any
-    ) -> Any:
+        self,
+        request: HttpRequest,
+        obj: Model | None = None,
+        change: bool = False,
+        **options: object,
+    ) -> type[ModelForm]:
         """A class of its own for each request: it is told what the action has just refused."""
         form: Any = super().get_form(request, obj, change=change, **options)
         form.refusal = getattr(request, "refusal", None)

@@ -31,7 +31,7 @@ class Filtering(admin.ModelAdmin):
     linked_lookups: ClassVar[frozenset[str]] = frozenset()
 
     @override
-    def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup in self.linked_lookups or lookup in set(self._declared(request))
 
     def _declared(self, request: HttpRequest) -> Iterator[str]:

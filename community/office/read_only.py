@@ -11,6 +11,7 @@ from typing import Any, override
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import DateField, Field, Model
+from django.forms import Field as FormField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -30,7 +31,7 @@ from .row_actions import RowActionsAdmin
 _ONE_BUTTON = {"show_save_and_continue": False, "show_save_and_add_another": False}
 
 
-type Column = str | Callable[[Any], object]
+type Column = str | Callable[[Any], str | bool]
 
 
 def dated(field: DateField) -> Callable[[Model], str]:
@@ -73,7 +74,7 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
         return False
 
     @override
-    def get_list_display(self, request: HttpRequest) -> Any:
+    def get_list_display(self, request: HttpRequest) -> list[Column]:
         return [self._column(name) for name in super().get_list_display(request)]
 
     @override
@@ -96,7 +97,9 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
         return value not in ("", "-", None, [], {})
 
     @override
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **options: Any) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: Field, request: HttpRequest, **options: object
+    ) -> FormField | None:
         """Without the small buttons that add and change rows in another window."""
         formfield = super().formfield_for_dbfield(db_field, request, **options)
         if formfield and isinstance(formfield.widget, RelatedFieldWidgetWrapper):
@@ -197,8 +200,8 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
         return redirect(f"{reverse('admin:audit_record_changelist')}?{urlencode(lookups)}")
 
     # Django's own log would be a second one, which anybody with the database could change.
-    def log_addition(self, *args: Any) -> Any: ...
+    def log_addition(self, *args: object) -> Any: ...
 
-    def log_change(self, *args: Any) -> Any: ...
+    def log_change(self, *args: object) -> Any: ...
 
-    def log_deletions(self, *args: Any) -> Any: ...
+    def log_deletions(self, *args: object) -> Any: ...

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import quote
 from django.db.models import Count, Field, Model, QuerySet
 from django.forms import CheckboxSelectMultiple, ChoiceField, ModelForm, MultipleChoiceField
+from django.forms import Field as FormField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -171,7 +172,9 @@ class SiteAdmin(EditableAdmin):
         return super().get_queryset(request).select_related("entity")
 
     @override
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **options: Any) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: Field, request: HttpRequest, **options: object
+    ) -> FormField | None:
         """Countries and languages are chosen by their name, time zones by their city."""
         label = capfirst(str(db_field.verbose_name))
         if db_field.name == "country":
