@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
-from typing import Any, cast
+from typing import cast
 
 from django.forms import BaseForm, BoundField, CheckboxInput, FileField
 from django.forms.widgets import ChoiceWidget
@@ -84,7 +84,7 @@ def has_moved(form: BaseForm) -> bool:
     return seen is not None and seen != mark_of(form) and bool(differing(form))
 
 
-def _present(form: BaseForm, name: str) -> Any:
+def _present(form: BaseForm, name: str) -> object:
     """What the row says in this field, as its widget takes it."""
     field = form.fields[name]
     return field.prepare_value(form.get_initial_for_field(field, name))

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
 from hashlib import sha256
-from typing import Any
+from typing import cast
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import BaseStorage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -87,7 +88,7 @@ def _digest_of_file(file: UploadedFile) -> str:
 
 def _waiting_messages(request: HttpRequest) -> list[list[object]]:
     """The messages that wait for the next page, which is still to show them."""
-    storage: Any = messages.get_messages(request)
+    storage = cast(BaseStorage, messages.get_messages(request))
     waiting = []
     for message in storage:
         message.message = str(
