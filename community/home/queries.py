@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
@@ -18,7 +17,9 @@ from community.core.verbs import Kind
 from community.governance.models import Mandate, Role
 from community.notifications import queries as notifications
 from events import queries as events
+from events.models import Event
 from knowledge.models import KeptTip, Tip, TriedMark
+from knowledge.querysets import TipQuerySet
 from members.models import Member
 from newsletter.models import Issue
 
@@ -41,7 +42,7 @@ class NextStep:
     url: str
     seconds: int
     action: str | Promise
-    tip: Any = None
+    tip: Tip | None = None
 
     @property
     def time(self) -> str:
@@ -61,7 +62,7 @@ class Home:
     has_tips: bool
     news: list[activity.News]
     concerns: list[notifications.NotificationLine]
-    dates: list[Any]
+    dates: list[Event]
     relay: Member | None
     issue: Issue | None
 
@@ -84,7 +85,7 @@ def home_for(member: Member, *, at: datetime) -> Home:
 
 
 @prepared
-def _tips(member: int, *, since: datetime) -> QuerySet[Any]:
+def _tips(member: int, *, since: datetime) -> TipQuerySet:
     """What colleagues try these days: first what they kept for later, then what is new to them."""
     mine = {"tip": OuterRef("pk"), "person": member}
     is_known = Q(author=member) | Exists(TriedMark.objects.filter(**mine))
@@ -93,10 +94,10 @@ def _tips(member: int, *, since: datetime) -> QuerySet[Any]:
         When(is_known, then=Value(KNOWN)), When(is_kept, then=Value(KEPT)), default=Value(NEW)
     )
     rows = Tip.objects.published().most_tried_since(since).with_author().annotate(place=place)
-    return rows.order_by("place", "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 1]
+    return rows.order_by("place", "-tried_lately", "-tried_count", "-id")[: TIPS_SHOWN + 1]  # type: ignore[misc]
 
 
-def _steps(suggested: Any, *, introduced: bool) -> Iterator[NextStep]:
+def _steps(suggested: Tip | None, *, introduced: bool) -> Iterator[NextStep]:
     if not introduced:
         yield NextStep(
             _("Introduce yourself"),
@@ -131,11 +132,11 @@ def _relay(member: Member, today: date) -> Member | None:
 
 
 @prepared
-def _relays(site: str, today: date) -> QuerySet[Any]:
+def _relays(site: str, today: date) -> QuerySet[Member]:
     mandates = Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY, seat__slug=site)
     return Member.objects.filter(pk__in=mandates.values("person"))
 
 
 @prepared
-def _latest_issue() -> QuerySet[Any]:
+def _latest_issue() -> QuerySet[Issue]:
     return Issue.objects.published().newest()[:1]
