@@ -21,7 +21,7 @@ LEAN := $(UV) run --locked --no-dev --group local
 FULL := $(UV) run --locked
 TEMPLATES = $$(find templates -name '*.html')
 
-.PHONY: help demo run test bench proof screenshots reset fix python
+.PHONY: help demo run check test bench proof screenshots reset fix python
 .DEFAULT_GOAL := help
 
 help: ## lists what make does here
@@ -33,12 +33,15 @@ demo: python ## serves an invented community of 290 people on http://localhost:8
 run: python ## serves the same for someone who changes the code: reload, and what the servers say
 	@exec $(FULL) python -m community.launch run
 
-test: python ## everything that must hold: lint, types, floors, safety, the whole suite
-	@$(FULL) python -m tests.chromium
+check: python ## what needs no database: format, lint, types, floors, safety
 	@$(FULL) ruff check . && $(FULL) ruff format --check . && $(FULL) djade --check $(TEMPLATES) \
 	|| { echo '“make fix” formats, and mends what it can; the rest is said above.' >&2; exit 1; }
 	@$(FULL) lint-imports && $(FULL) mypy
 	@$(FULL) python -m tests.safety
+
+test: python ## everything that must hold: “make check”, then the whole suite
+	@$(FULL) python -m tests.chromium
+	@$(MAKE) --no-print-directory check
 	@$(FULL) pytest -n 2
 
 bench: python ## measures the speed of every page; LARGE=1 with 50,000 people too

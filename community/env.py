@@ -112,7 +112,7 @@ def at_home() -> bool:
     if len(missing) == len(PRODUCTION):
         raise BadSetting(
             f"Nothing says where Escale runs: set {_and(PRODUCTION)} for a server, "
-            f"or start it on your own machine with “make demo”, which asks for {LOCAL}=yes."
+            f"or {LOCAL}=yes for your own machine, as “make demo” does."
         )
     if missing:
         raise BadSetting(

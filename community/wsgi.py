@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextvars import copy_context
-from typing import Any, override
+from typing import override
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import django
 from django.core.exceptions import BadRequest, SuspiciousOperation
@@ -26,7 +27,7 @@ class Door(WSGIHandler):
 
     @override
     def __call__(  # type: ignore[override]
-        self, environ: dict[str, Any], start_response: Callable[..., Any]
+        self, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
         # In a context of its own: what gunicorn says next does not bear the number of this request.
         own = copy_context()

@@ -47,7 +47,7 @@ def method_of(event: Event) -> str:
     return CANCEL if event.is_cancelled else PUBLISH
 
 
-def feed_of(events: Iterable[Any], *, name: str, at: datetime) -> str:
+def feed_of(events: Iterable[Event], *, name: str, at: datetime) -> str:
     """Somebody's dates, with no more than a diary needs: no link to join, nobody's name.
 
     An event that they wait for is tentative (`my_state`).
@@ -142,7 +142,7 @@ def _summary(event: Event) -> str:
     return _("Cancelled: %(title)s") % {"title": title} if event.is_cancelled else title
 
 
-def _status(event: Any) -> str:
+def _status(event: Event) -> str:
     if event.is_cancelled:
         return "CANCELLED"
     waits = getattr(event, "my_state", "") == Registration.State.WAITING

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -105,7 +104,7 @@ def _send(
     file: _File | None = None,
     alias: str = "default",
     begins_at: datetime | None = None,
-    **more: Any,
+    **more: object,
 ) -> None:
     if not person.is_member:  # whoever has left is written to no more
         return
@@ -161,7 +160,7 @@ def _pause(
     return at + PAUSE if is_again else None
 
 
-def _context(event: Event, person: Member) -> dict[str, Any]:
+def _context(event: Event, person: Member) -> dict[str, object]:
     """What every mail says: the hours on the wall, then the reader's own where they differ."""
     return {
         "event": event,

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from community.core import dates
 from community.core.nouns import Noun, Words, register
+from community.core.person import Person, Reader
+from members.models import Member
 
 from .models import Event
 from .querysets import EventQuerySet
@@ -37,12 +38,12 @@ def _searchable() -> EventQuerySet:
     return Event.objects.shown().prefetch_related("hosts__person")
 
 
-def _ahead(person: Any, at: datetime) -> EventQuerySet:
+def _ahead(person: Person | Reader, at: datetime) -> EventQuerySet:
     kept = Event.objects.shown().filter(state=Event.State.SCHEDULED)
     return kept.hosted_by(person).coming(at).with_place()
 
 
-def _owners(event: Event) -> list[Any]:
+def _owners(event: Event) -> list[Member]:
     """Its hosts; the first one answers for it."""
     return [host.person for host in event.hosts.select_related("person").order_by("position")]
 

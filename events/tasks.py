@@ -67,14 +67,14 @@ def catch_up(entry: Entry) -> None:
 @ledger.on(verbs.HOST_WROTE)
 def pass_on(entry: Entry) -> None:
     """What a host wrote, to each of those it is for."""
-    event = Event.objects.with_place().filter(pk=entry.object_id).first()
+    event = Event.objects.with_place().filter(pk=entry.object_id).first()  # type: ignore[misc] # it has a target
     host = Member.objects.filter(pk=entry.actor_id).first()
     if event and host:
         letters.pass_on(event, host, at=timezone.now(), before=entry.happened_at, **entry.data)
 
 
 def _tell_all(entry: Entry, word: str) -> None:
-    event = Event.objects.with_place().filter(pk=entry.object_id).first()
+    event = Event.objects.with_place().filter(pk=entry.object_id).first()  # type: ignore[misc] # it has a target
     if event:
         now, begins_at = timezone.now(), _first_start(event, entry)
         letters.tell_all(event, word, at=now, before=entry.happened_at, begins_at=begins_at)

@@ -1,26 +1,26 @@
 """What can happen to events and to those who attend them."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from community.activity.models import Entry
 from community.core.verbs import Kind, declare
 
 from .models import Host, Registration
 
 
-def _person(entry: Any) -> Iterable[int]:
+def _person(entry: Entry) -> Iterable[int]:
     """The one whom the entry is about."""
     return [entry.data["person"]]
 
 
-def _hosts(entry: Any) -> Iterable[int]:
+def _hosts(entry: Entry) -> Iterable[int]:
     """Those who run the event."""
     return Host.objects.filter(event=entry.object_id).values_list("person", flat=True)
 
 
-def _expecting(entry: Any) -> Iterable[int]:
+def _expecting(entry: Entry) -> Iterable[int]:
     """Those who run it, and those who had a seat, or waited for one, when it happened."""
     there = Registration.objects.active().filter(event=entry.object_id)
     there = there.filter(registered_at__lte=entry.happened_at)

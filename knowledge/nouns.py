@@ -1,12 +1,13 @@
 """What the library holds, for search and for whoever asks whose it is."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import LANGUAGES
 from community.core.nouns import Noun, Words, register
+from community.core.person import Person, Reader
+from members.models import Member
 
 from .models import Tip, Tool
 from .querysets import TipQuerySet, ToolQuerySet
@@ -48,7 +49,7 @@ def _tool_words(tool: Tool) -> Iterator[Words]:
         )
 
 
-def _topic_words(obj: Any, language: str) -> list[str]:
+def _topic_words(obj: Tip | Tool, language: str) -> list[str]:
     topics = list(obj.topics.all())
     names = [getattr(topic, f"name_{language}") for topic in topics]
     return names + [word for topic in topics for word in topic.synonyms]
@@ -60,20 +61,20 @@ def _joined(*words: str) -> str:
 
 
 def _tips() -> TipQuerySet:
-    return Tip.objects.published().select_related("category").prefetch_related("topics", "tools")
+    return Tip.objects.published().select_related("category").prefetch_related("topics", "tools")  # type: ignore[misc] # taggit
 
 
 def _tools() -> ToolQuerySet:
     tools = Tool.objects.select_related("category", "replaced_by")
-    return tools.prefetch_related("topics")  # type: ignore[misc]
+    return tools.prefetch_related("topics")  # type: ignore[misc] # taggit
 
 
-def _nobody(tool: Tool) -> list[Any]:
+def _nobody(tool: Tool) -> list[Member]:
     """The directory belongs to the network."""
     return []
 
 
-def _to_everybody(member: Any) -> ToolQuerySet:
+def _to_everybody(member: Person | Reader) -> ToolQuerySet:
     return Tool.objects.all()
 
 

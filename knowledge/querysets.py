@@ -1,26 +1,31 @@
 """The words in which tips and tools are asked for."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 
+from community.company.models import Topic
+from community.core.person import Person, Reader
 from community.moderation.querysets import SHOWN, hidden_for
+
+if TYPE_CHECKING:
+    from .models import Tip, Tool
 
 PUBLISHED = Q(state="published") & SHOWN
 
 
-class TipQuerySet(models.QuerySet[Any]):
+class TipQuerySet(models.QuerySet["Tip"]):
     def published(self) -> "TipQuerySet":
         """What every member reads."""
         return self.filter(PUBLISHED)
 
-    def visible_to(self, member: Any) -> "TipQuerySet":
+    def visible_to(self, member: Person | Reader) -> "TipQuerySet":
         """What a member may read: the published, their own, and for moderators the hidden."""
         return self.filter(PUBLISHED | Q(author_id=member.pk) | hidden_for(member))
 
-    def kept_from_others(self, author: Any) -> "TipQuerySet":
+    def kept_from_others(self, author: int) -> "TipQuerySet":
         """What somebody wrote and withdrew, or what is hidden of it."""
         return self.filter(~PUBLISHED, author=author)
 
@@ -31,7 +36,7 @@ class TipQuerySet(models.QuerySet[Any]):
     def in_language(self, code: str) -> "TipQuerySet":
         return self.filter(**{f"title_{code}__gt": ""})
 
-    def about(self, topic: Any) -> "TipQuerySet":
+    def about(self, topic: Topic | int) -> "TipQuerySet":
         return self.filter(tip_topics__tag=topic)
 
     def newest(self) -> "TipQuerySet":
@@ -48,8 +53,8 @@ class TipQuerySet(models.QuerySet[Any]):
 
         Forty at most: more would only be counted, never shown.
         """
-        marks = self.model.tried_marks.rel.related_model.objects.filter(tried_at__gte=since)
-        counted = marks.values("tip").annotate(n=Count("pk"))
+        marks = self.model.tried_marks.rel.related_model._default_manager
+        counted = marks.filter(tried_at__gte=since).values("tip").annotate(n=Count("pk"))
         most = counted.order_by("-n", "-tip").values("tip")[:40]
         lately = counted.filter(tip=OuterRef("pk")).order_by().values("n")
         return (
@@ -59,7 +64,7 @@ class TipQuerySet(models.QuerySet[Any]):
         )
 
 
-class ToolQuerySet(models.QuerySet[Any]):
+class ToolQuerySet(models.QuerySet["Tool"]):
     def by_category(self) -> "ToolQuerySet":
         """In the order of the directory: by category, then by name."""
         return self.select_related("category").order_by("category__position", "name_fr", "id")

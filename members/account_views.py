@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from http import HTTPStatus
-from typing import Any
 
 from allauth.account.views import LoginView, SignupView, logout
 from allauth.usersessions.adapter import get_adapter
@@ -10,7 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -28,6 +27,7 @@ from . import actions, demo_accounts, rules
 from .forms import InvitationForm, NameForm
 from .guest_forms import GuestListForm, outcome
 from .models import Invitation
+from .querysets import InvitationQuerySet
 from .requests import MemberRequest
 
 SHOWN = 50
@@ -38,7 +38,7 @@ LISTS = Throttle("invitation-lists", most=10, within=timedelta(hours=1))
 class SignInView(LoginView):
     """allauth's page, which offers the company's own accounts, and the demo's at home."""
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         return super().get_context_data(**kwargs) | {
             "single_sign_on": settings.SINGLE_SIGN_ON,
             "demo_accounts": demo_accounts.offered(),
@@ -48,7 +48,7 @@ class SignInView(LoginView):
 class SignUpView(SignupView):
     """allauth's page, whose account and code are written together or not at all."""
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: Form) -> HttpResponse:
         """Of two who come at once with one address, the second finds the first one's account.
 
         When no code can leave, since one just did, that account stays as it is.
@@ -113,7 +113,7 @@ def _must_invite(request: MemberRequest) -> None:
         raise Http404
 
 
-def _waiting(request: MemberRequest) -> QuerySet[Any]:
+def _waiting(request: MemberRequest) -> InvitationQuerySet:
     return Invitation.objects.visible_to(request.user).waiting()
 
 

@@ -38,7 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return is_whole and super().is_safe_url(url) and not is_button(url or "")
 
     @override
-    def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
+    def is_reauthentication_required(self, *, app: str, **options: object) -> bool:
         """allauth lets through whoever has neither password nor factor: we ask for a code."""
         if not super().is_reauthentication_required(app=app, **options):
             return False
@@ -48,14 +48,16 @@ class AccountAdapter(DefaultAccountAdapter):
         raise ReauthenticationRequired
 
     @override
-    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+    def get_reauthentication_methods(self, user: Member) -> list[dict[str, object]]:
+        methods: list[dict[str, object]] = super().get_reauthentication_methods(user)
         if methods or not user.is_authenticated:
             return methods
         by_code = reverse("account_reauthenticate_by_code")
         return [{"id": "code", "description": _("Send me a code"), "url": by_code}]
 
-    def pre_login(self, request: HttpRequest, user: Member, **options: Any) -> HttpResponse | None:
+    def pre_login(
+        self, request: HttpRequest, user: Member, **options: object
+    ) -> HttpResponse | None:
         """The demo accounts, whose password everybody knows, open no door outside the home."""
         if user.left_at or (demo_accounts.is_demo(user) and not settings.AT_HOME):
             return self.respond_user_inactive(request, user)
@@ -67,7 +69,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         actions.close_for(user, at=timezone.now())
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """Every mail goes through the post, in the reader's language.
 
         To those who have no account only a few leave: anybody may type any address here.

@@ -18,7 +18,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """Single sign-on: who may enter is said in members/single_sign_on.py."""
 
     @override
-    def list_apps(self, request: HttpRequest, **_wanted: Any) -> list[SocialApp]:
+    def list_apps(self, request: HttpRequest, **_wanted: object) -> list[SocialApp]:
         """The company's provider, as the environment says; the database knows of none."""
         return [company_provider.app()]
 
@@ -55,7 +55,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def on_authentication_error(
         self,
         request: HttpRequest,
-        provider: Any,
+        provider: object,
         error: str | None = None,
         exception: Exception | None = None,
         extra_context: dict[str, Any] | None = None,

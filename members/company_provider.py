@@ -55,9 +55,9 @@ class CompanyAdapter(OpenIDConnectOAuth2Adapter):
         return f"{settings.SITE_URL}{reverse('socialaccount_callback')}"
 
     @property
-    def openid_config(self) -> dict[str, Any]:
+    def openid_config(self) -> dict[str, object]:
         """What the provider says of itself, as the one that the environment names."""
-        config: dict[str, Any] = super().openid_config
+        config = super().openid_config
         if config["issuer"].rstrip("/") != self.provider_id:
             raise OAuth2Error(f"The provider calls itself {config['issuer']}: see OIDC_SERVER_URL.")
         return config
@@ -66,13 +66,13 @@ class CompanyAdapter(OpenIDConnectOAuth2Adapter):
         with _readable():
             return super().get_client(request, app)
 
-    def get_access_token_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_access_token_data(self, *args: object, **kwargs: object) -> dict[str, object]:
         with _readable():
-            data: dict[str, Any] = super().get_access_token_data(*args, **kwargs)
+            data = super().get_access_token_data(*args, **kwargs)
         self.did_fetch_access_token = False  # allauth would trust TLS, and check no signature
         return data
 
-    def parse_token(self, data: dict[str, Any]) -> SocialToken:
+    def parse_token(self, data: dict[str, object]) -> SocialToken:
         with _readable():
             return super().parse_token(data)
 

@@ -1,6 +1,6 @@
 """Forms of the door: signing in, signing up, inviting."""
 
-from typing import Any, ClassVar, override
+from typing import Any, ClassVar, cast, override
 
 from allauth.account.fields import PasswordField
 from allauth.account.forms import (
@@ -28,6 +28,7 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Community, Site
 from community.core.bilingual import active_language
 from community.core.fields import LineField
+from community.core.verbs import Sentence
 
 from . import actions, demo_accounts, rules
 from .models import Member
@@ -43,7 +44,7 @@ LONGEST_CREDENTIAL, DEEPEST = 20_000, 100
 class SignInForm(LoginForm):
     """Address and password; without a password a code is sent. A demo account is one button."""
 
-    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *args: object, **kwargs: object) -> None:
         super().__init__(_as_meant(data) if data else None, *args, **kwargs)
         # allauth takes the field away when signing up asks for no password.
         self.fields["password"] = PasswordField(
@@ -51,7 +52,7 @@ class SignInForm(LoginForm):
         )
 
 
-def _as_meant(data: QueryDict) -> dict[str, Any]:
+def _as_meant(data: QueryDict) -> dict[str, str | list[object]]:
     """What the pressed button says: a demo account, a code, or what is typed."""
     sent = data.dict()
     if settings.AT_HOME and sent.get("demo") in demo_accounts.ADDRESSES:
@@ -59,7 +60,7 @@ def _as_meant(data: QueryDict) -> dict[str, Any]:
     return {**sent, "password": ""} if sent.get("by") == "code" else sent  # nosec B105 # none
 
 
-def _say(field: forms.Field, label: Any) -> None:
+def _say(field: forms.Field, label: Sentence) -> None:
     """Our word for a field of allauth, whose placeholder would repeat its own."""
     field.label = label
     field.widget.attrs.pop("placeholder", None)
@@ -82,7 +83,7 @@ class NewcomerForm(NameForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["site"]
+        field = cast(forms.ModelChoiceField, self.fields["site"])
         field.queryset = Site.objects.order_by(f"name_{active_language()}")
 
 
@@ -92,7 +93,7 @@ class SignUpForm(SignupForm, NewcomerForm):
     field_order = ("email", "first_name", "last_name", "site", "language")
     account_already_exists: bool
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         _say(self.fields["email"], _("Work e-mail address"))
 
@@ -170,7 +171,7 @@ class CredentialField(forms.JSONField):
 
     widget = forms.HiddenInput
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Any:
         if len(str(value)) > LONGEST_CREDENTIAL or _depth(str(value)) > DEEPEST:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)

@@ -1,7 +1,7 @@
 """Inviting by list: what is pasted, and what was understood before anything leaves."""
 
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -44,12 +44,12 @@ class GuestListForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["site"]
+        field = cast(forms.ModelChoiceField, self.fields["site"])
         field.queryset = Site.objects.order_by(f"name_{active_language()}")
         self.lines = []
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or self.cleaned_data
         if "people" not in cleaned or "site" not in cleaned:
             return cleaned
         self._read(cleaned["people"])
@@ -94,8 +94,7 @@ class GuestListForm(forms.Form):
     def left(self) -> QueryDict | None:
         """The list with the lines that are still to be mended; None when there are none."""
         self.lines = [line for line in self.lines if line.fault]
-        sent: Any = self.data
-        left: QueryDict = sent.copy()
+        left: QueryDict = self.data.copy()  # type: ignore[attr-defined] # of a browser
         left["people"] = self._text()
         return left if self.lines else None
 

@@ -3,7 +3,6 @@ same moment would each count from the same number."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 from zlib import crc32
 
 from django.db import connection, transaction
@@ -16,7 +15,7 @@ def in_turn(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
     """What one browser sends here is read, counted and saved before the next is looked at."""
 
     @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         key = request.session.session_key
         if request.method != "POST" or key is None:
             return view(request, *args, **kwargs)

@@ -99,7 +99,7 @@ LETTERS = {
 }
 
 
-def send(name: str, address: str, context: Mapping[str, Any]) -> None:
+def send(name: str, address: str, context: Mapping[str, object]) -> None:
     """Write the letter of that name; KeyError for one that we do not know."""
     if len(address) > LONGEST_ADDRESS:
         return
@@ -135,7 +135,9 @@ def _language(member: Member | None, context: Mapping[str, Any]) -> str:
     return person.language if person else active_language()
 
 
-def _words(letter: AccountLetter, language: str, context: Mapping[str, Any]) -> dict[str, Any]:
+def _words(
+    letter: AccountLetter, language: str, context: Mapping[str, object]
+) -> dict[str, object]:
     with translation.override(language):
         return {
             "title": str(letter.title),

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -38,12 +37,12 @@ def _of_its_places() -> Iterator[str]:
         yield from department
 
 
-def _of_the_person(user: Any) -> Iterator[str]:
+def _of_the_person(user: object) -> Iterator[str]:
     for field in ("first_name", "last_name", "email"):
         yield getattr(user, field, None) or ""
 
 
-def context_words(user: Any = None) -> set[str]:
+def context_words(user: object = None) -> set[str]:
     """The words that a password may not hold, in plain letters; very short ones are let through."""
     texts = (*_of_the_place(), *_of_the_person(user))
     words = {_plain(part) for text in texts for part in re.split(r"[\s@.’'\-]+", text)}
@@ -53,7 +52,7 @@ def context_words(user: Any = None) -> set[str]:
 class ContextWordsValidator:
     """Refuses passwords with the words of the product, the community or the person."""
 
-    def validate(self, password: str, user: Any = None) -> None:
+    def validate(self, password: str, user: object = None) -> None:
         plain = _plain(password)
         words = sorted(word for word in context_words(user) if word in plain)
         if words:
@@ -77,7 +76,7 @@ class GuessesValidator:
     SHORTEST = 12
     LONGEST = 72  # more letters add nothing to the answer, and cost time
 
-    def validate(self, password: str, user: Any = None) -> None:
+    def validate(self, password: str, user: object = None) -> None:
         if len(password) < self.SHORTEST:  # that is said already
             return
         places = {_plain(part) for text in _of_its_places() for part in re.split(r"\W+", text)}

@@ -40,11 +40,13 @@ class PersonInput(forms.TextInput):
     template_name = "members/people_input.html"
     most = 1
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
         super().__init__({"autocomplete": "off", "maxlength": LONGEST, **(attrs or {})})
         self.offered: list[dict[str, str]] = []
 
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, object] | None
+    ) -> dict[str, object]:
         context = super().get_context(name, value, attrs)
         more = {"lines": self._lines(value), "offered": self.offered, "most": self.most}
         context["widget"] |= more
@@ -53,7 +55,7 @@ class PersonInput(forms.TextInput):
     def _lines(self, value: Any) -> list[str]:
         return [value or ""]
 
-    def use_required_attribute(self, initial: Any) -> bool:
+    def use_required_attribute(self, initial: object) -> bool:
         """The form says what is missing, in the reader's words."""
         return False
 
@@ -63,11 +65,11 @@ class PeopleInput(PersonInput):
 
     most = 10
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+    def value_from_datadict(self, data: Any, files: object, name: str) -> list[str]:
         sent = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
         return [sent] if isinstance(sent, str) else list(sent)
 
-    def format_value(self, value: Any) -> Any:
+    def format_value(self, value: object) -> object:
         return value
 
     def _lines(self, value: Any) -> list[str]:
@@ -103,18 +105,18 @@ class PersonField(forms.Field):
         self.reader = person.pk
         self.widget.offered = offered(own.colleagues(person))
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Member | list[Member] | None:
         people = self._people(str(value or ""))
         if len(people) > 1:
             raise ValidationError(self.error_messages["not_one"], code="not_one")
         return people[0] if people else None
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         if isinstance(value, int):
             value = Member.objects.filter(pk=value).first()
         return calling.written(value) if isinstance(value, Member) else value
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         """Whether other people are meant, however they are written."""
         try:
             meant = self.to_python(data)
@@ -162,14 +164,14 @@ class PeopleField(PersonField):
         super().__init__(among, **options)
         self.most = self.widget.most = most
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: Any) -> list[Member]:
         lines = [value] if isinstance(value, str) else value or []
         people = self._people("\n".join(lines))
         if len(people) > self.most:
             raise ValidationError(self.error_messages["too_many"], "too_many", {"most": self.most})
         return people
 
-    def prepare_value(self, value: Any) -> list[str]:
+    def prepare_value(self, value: Any) -> list[object]:
         people = [value] if isinstance(value, str | Member) else value or []
         return [super(PeopleField, self).prepare_value(person) for person in people]
 

@@ -92,12 +92,12 @@ class ProfileForm(forms.Form):
         return phone
 
     @classmethod
-    def initial_of(cls, member: Any) -> dict[str, Any]:
+    def initial_of(cls, member: Member) -> dict[str, object]:
         """What is known of the member; `member` is a row of `queries.own.with_topics`."""
         facts = {name: member.serializable_value(name) for name in FACTS}
         return facts | {name: getattr(member, f"{name}_ids") for name in TOPICS}
 
-    def sides(self) -> dict[str, Any]:
+    def sides(self) -> dict[str, object]:
         """Job and words in the reader's language, then in the other."""
         mine = active_language()
         second = other(mine)
@@ -136,7 +136,7 @@ class SettingsForm(forms.Form):
     )
 
     @classmethod
-    def initial_of(cls, member: Member, hours: WorkingTime) -> dict[str, Any]:
+    def initial_of(cls, member: Member, hours: WorkingTime) -> dict[str, object]:
         """What the member chose, or the usual."""
         return {
             "language": member.language,

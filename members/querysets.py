@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.postgres.expressions import ArraySubquery
@@ -10,18 +10,22 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from community.company.models import Community
+from community.company.models import Community, Site
 from community.core.nouns import Noun
+from community.core.person import Person, Reader
 from community.core.slugs import choose_in_turn
 from community.governance.models import Acceptance, CharterVersion, Mandate
 from community.notifications.models import Notification
 
 from .slugs import LOCK, slug_for
 
+if TYPE_CHECKING:
+    from .models import Invitation, Member
+
 UNANSWERED = timedelta(days=7)
 
 
-class MemberQuerySet(models.QuerySet[Any]):
+class MemberQuerySet(models.QuerySet["Member"]):
     def joined(self) -> "MemberQuerySet":
         """Members: open account, charter accepted, not left."""
         return self.filter(is_active=True, joined_at__isnull=False, left_at__isnull=True)
@@ -34,7 +38,7 @@ class MemberQuerySet(models.QuerySet[Any]):
         """Those whose account is open, charter accepted or not."""
         return self.filter(is_active=True, left_at__isnull=True)
 
-    def visible_to(self, member: Any) -> "MemberQuerySet":
+    def visible_to(self, member: Person | Reader) -> "MemberQuerySet":
         """Whom a signed-in person finds in the directory: the members, and themselves."""
         mine = Q(pk=member.pk)
         return self.filter(mine | Q(is_active=True, joined_at__isnull=False, left_at__isnull=True))
@@ -52,7 +56,7 @@ class MemberQuerySet(models.QuerySet[Any]):
         )
         return self.annotate(accepted_charter=Exists(accepted) | ~Exists(in_force))
 
-    def present(self, key: Any, on: date, at: datetime, among: Iterable[Noun]) -> "MemberQuerySet":
+    def present(self, key: int, on: date, at: datetime, among: Iterable[Noun]) -> "MemberQuerySet":
         """A signed-in person with all that every page asks about them, in one query.
 
         What they have not read is counted `among` these kinds of things.
@@ -75,7 +79,7 @@ class MemberQuerySet(models.QuerySet[Any]):
         return slug_for(first_name, last_name, taken)
 
 
-class InvitationQuerySet(models.QuerySet[Any]):
+class InvitationQuerySet(models.QuerySet["Invitation"]):
     def with_letter(self) -> "InvitationQuerySet":
         """Adds `letter_state`, where the last letter is: a `Delivery.State`, or null; and
         `letter_held_until`, the working hour for which it waits, or null."""
@@ -83,7 +87,7 @@ class InvitationQuerySet(models.QuerySet[Any]):
             letter_state=F("letter__state"), letter_held_until=F("letter__held_until")
         )
 
-    def visible_to(self, member: Any) -> "InvitationQuerySet":
+    def visible_to(self, member: "Member") -> "InvitationQuerySet":
         """All for those who run the community; for a relay those of their site, and their own."""
         mine = Q(site_id=member.site_id) | Q(invited_by_id=member.pk)
         return self.all() if member.may_enter_office else self.filter(mine)
@@ -99,7 +103,7 @@ class InvitationQuerySet(models.QuerySet[Any]):
 
 
 class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]
-    def get_by_natural_key(self, email: str | None) -> Any:
+    def get_by_natural_key(self, email: str | None) -> "Member":
         return self.get(email=(email or "").lower())
 
     def open(
@@ -109,11 +113,11 @@ class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ign
         first_name: str,
         last_name: str,
         at: datetime,
-        site: Any = None,
+        site: Site | None = None,
         password: str | None = None,
         proven: bool = True,
-        **fields: Any,
-    ) -> Any:
+        **fields: object,
+    ) -> "Member":
         """One more account, with its slug and address; `proven` says that the address is theirs.
 
         Without a proven address nobody can sign in.
@@ -132,7 +136,7 @@ class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ign
         member.emailaddress_set.create(email=member.email, verified=proven, primary=True)
         return member
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Any:
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Member":
         """Used by `manage.py createsuperuser`; the address counts as proven."""
         now = timezone.now()
         return self.open(
@@ -140,6 +144,6 @@ class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ign
         )
 
 
-def _given_by(site: Any) -> dict[str, Any]:
+def _given_by(site: Site | None) -> dict[str, object]:
     """What a place of work decides for the people who work there."""
     return {"time_zone": site.time_zone, "entity_id": site.entity_id} if site else {}

@@ -7,7 +7,6 @@ for a second factor of its own every twelve hours (community.office.door).
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.sessions.backends.base import SessionBase
@@ -21,7 +20,7 @@ LASTS = timedelta(days=30)
 _SIGNED_IN_AT, _SEEN_ON = "signed_in_at", "seen_on"
 
 
-def begin(request: HttpRequest, **_signal: Any) -> None:
+def begin(request: HttpRequest, **_signal: object) -> None:
     """Note when a session was signed in."""
     _stamp(request.session)
 

@@ -2,7 +2,6 @@
 
 import time
 from datetime import timedelta
-from typing import Any
 
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.conf import settings
@@ -100,7 +99,7 @@ def remember(login: SocialLogin) -> bool:
     return is_new
 
 
-def _groups(claims: dict[str, Any], name: str) -> list[Any]:
+def _groups(claims: dict[str, object], name: str) -> list[object]:
     value = claims.get(name)
     return value if isinstance(value, list) else [value]
 
@@ -137,7 +136,7 @@ def may_join(login: SocialLogin) -> bool:
     return is_fresh and may_open_account(login.user.email)
 
 
-def first_words(login: SocialLogin) -> dict[str, Any]:
+def first_words(login: SocialLogin) -> dict[str, object]:
     """What the form proposes: the invitation's words, else the provider's."""
     if invitation := invitation_to(login.user.email):
         return {

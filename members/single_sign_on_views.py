@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from allauth.account.utils import perform_login
 from allauth.core.internal import ratelimit
@@ -39,7 +38,7 @@ def switched_on(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
     """For addresses that are there only where the company has such a door."""
 
     @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         company()  # 404 where there is none
         return view(request, *args, **kwargs)
 
@@ -90,16 +89,16 @@ def join(request: HttpRequest) -> HttpResponse:
         return failed(request, None)
     form = NewcomerForm(request.POST or None, initial=single_sign_on.first_words(login))
     if form.is_valid():
-        return _joined(request, login, form.cleaned_data)
+        return _joined(request, login, form)
     context = {"form": form, "address": login.user.email, "provider": company().name}
     status = 422 if form.is_bound else 200
     return render(request, "socialaccount/signup.html", context, status=status)
 
 
-def _joined(request: HttpRequest, login: SocialLogin, words: dict[str, Any]) -> HttpResponse:
+def _joined(request: HttpRequest, login: SocialLogin, form: NewcomerForm) -> HttpResponse:
     clear_pending_signup(request)
     try:
-        login.user = _open_account(login, words)
+        login.user = _open_account(login, form)
     except actions.AlreadyMember as refusal:
         messages.info(request, str(refusal.sentence))
         return redirect(settings.LOGIN_URL)
@@ -114,8 +113,8 @@ def _joined(request: HttpRequest, login: SocialLogin, words: dict[str, Any]) -> 
 
 
 @transaction.atomic
-def _open_account(login: SocialLogin, words: dict[str, Any]) -> Member:
-    member = actions.open_account(email=login.user.email, **words, at=timezone.now())
+def _open_account(login: SocialLogin, form: NewcomerForm) -> Member:
+    member = actions.open_account(email=login.user.email, **form.cleaned_data, at=timezone.now())
     login.account.user = member
     login.account.save()
     return member

@@ -1,7 +1,5 @@
 """The directory, profiles and one's own page."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse, JsonResponse
@@ -166,7 +164,7 @@ def absence_end(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("members:me-absence")
 
 
-def _shown(request: MemberRequest, template: str, form: Form, **more: Any) -> HttpResponse:
+def _shown(request: MemberRequest, template: str, form: Form, **more: object) -> HttpResponse:
     """A form; 422 when it was refused."""
     refused = request.method == "POST"
     return render(request, template, {"form": form} | more, status=422 if refused else 200)

@@ -1,14 +1,13 @@
 """Who makes the journal: the editorial committee, by mandate."""
 
-from typing import Any
-
 from django.utils import timezone
 
+from community.core.person import Person, Reader
 from community.governance import rules as governance
 from community.governance.models import Role
 
 
-def is_editor(member: Any) -> bool:
+def is_editor(member: Person | Reader) -> bool:
     """Whether a person sits on the editorial committee today."""
     roles = getattr(member, "held_roles", None)
     if roles is None:

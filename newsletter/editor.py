@@ -1,7 +1,6 @@
 """What the rich editor needs from the page around it; only pages that edit load it."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.conf import settings
 from django.utils.csp import CSP
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
 
-def policy() -> Mapping[str, Any]:
+def policy() -> Mapping[str, list[str]]:
     """The policy of the site, and that style."""
     return {**settings.SECURE_CSP, "style-src": [CSP.SELF, CSP.NONCE, STYLE]}
 

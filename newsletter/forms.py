@@ -15,7 +15,7 @@ from members.people_fields import PersonField
 from .actions import Filing, IssuePlan, Wording
 from .models import Article, Section
 
-EXTENSIONS: dict[str, Any] = {
+EXTENSIONS: dict[str, object] = {
     "Bold": True,
     "Italic": True,
     "Heading": {"levels": [2, 3]},
@@ -109,7 +109,7 @@ class NewIssueForm(forms.Form):
         for language in LANGUAGES:
             write_in(language, self, (f"theme_{language}",))
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
         closing_on, due_on = cleaned.get("closing_on"), cleaned.get("due_on")
         if closing_on and due_on and due_on < closing_on:
@@ -177,7 +177,7 @@ class ReturnForm(forms.Form):
     )
 
 
-def initial_of(article: Article, language: str) -> dict[str, Any]:
+def initial_of(article: Article, language: str) -> dict[str, object]:
     """An article, as the form shows it in one language."""
     names = ("title", "standfirst", "body", "credit")
     texts = {name: getattr(article, f"{name}_{language}") for name in names}

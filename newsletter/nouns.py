@@ -1,7 +1,6 @@
 """What the journal holds, for search and for whoever asks whose it is."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext
@@ -9,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import LANGUAGES
 from community.core.nouns import Noun, Words, register
+from community.core.person import Person, Reader
 from community.core.richtext import lines_of
+from members.models import Member
 
 from .models import Article, Issue
 from .querysets import ArticleQuerySet
@@ -45,7 +46,7 @@ def _article_words(article: Article) -> Iterator[Words]:
         )
 
 
-def _nobody(issue: Issue) -> list[Any]:
+def _nobody(issue: Issue) -> list[Member]:
     """An issue belongs to the network."""
     return []
 
@@ -54,7 +55,7 @@ def _articles() -> ArticleQuerySet:
     return Article.objects.published().on_the_web().with_surroundings()
 
 
-def _by(person: Any) -> ArticleQuerySet:
+def _by(person: Person | Reader) -> ArticleQuerySet:
     return _articles().filter(author=person.pk).newest()
 
 

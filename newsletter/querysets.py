@@ -1,26 +1,30 @@
 """The words in which issues and articles are asked for."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
+from community.core.person import Person, Reader
 from community.moderation.querysets import SHOWN, hidden_for
 
 from . import committee
+
+if TYPE_CHECKING:
+    from .models import Article, Issue
 
 READY = Q(state="published") & SHOWN
 _PUBLISHED = READY & Q(issue__published_at__isnull=False)
 
 
-class IssueQuerySet(models.QuerySet[Any]):
+class IssueQuerySet(models.QuerySet["Issue"]):
     def published(self) -> "IssueQuerySet":
         return self.filter(published_at__isnull=False)
 
     def in_progress(self) -> "IssueQuerySet":
         return self.filter(published_at__isnull=True)
 
-    def visible_to(self, member: Any) -> "IssueQuerySet":
+    def visible_to(self, member: Person | Reader) -> "IssueQuerySet":
         """Published issues; the editorial committee also sees the one it prepares."""
         return self.all() if committee.is_editor(member) else self.published()
 
@@ -28,7 +32,7 @@ class IssueQuerySet(models.QuerySet[Any]):
         return self.order_by("-number")
 
 
-class ArticleQuerySet(models.QuerySet[Any]):
+class ArticleQuerySet(models.QuerySet["Article"]):
     def ready(self) -> "ArticleQuerySet":
         """What appears with its issue, or has appeared with it."""
         return self.filter(READY)
@@ -37,7 +41,7 @@ class ArticleQuerySet(models.QuerySet[Any]):
         """What every member reads: ready, in an issue that is out."""
         return self.filter(_PUBLISHED)
 
-    def visible_to(self, member: Any) -> "ArticleQuerySet":
+    def visible_to(self, member: Person | Reader) -> "ArticleQuerySet":
         """What everybody reads, what they write, what is hidden for moderators, and all of it for
         the editorial committee."""
         if committee.is_editor(member):

@@ -2,7 +2,6 @@
 
 import logging
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -56,7 +55,7 @@ def _claim(pk: int) -> Handling | None:
 def _run(handling: Handling) -> None:
     """The consumer's changes and the mark "done", together or not at all; so of each step."""
     reached = consumers.get(handling.consumer).follow(handling.entry, handling.reached)
-    ended: dict[str, Any] = {"state": State.DONE, "error": ""}
+    ended: dict[str, object] = {"state": State.DONE, "error": ""}
     if reached:
         ended |= {"state": State.PENDING, "reached": reached, "attempts": 0, "due_at": Now()}
     if not _claimed(handling).update(**ended):

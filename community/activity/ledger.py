@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
@@ -29,7 +28,7 @@ def record(
     by: Person | None,
     on: Model | None,
     at: datetime,
-    data: Mapping[str, Any] | None = None,
+    data: Mapping[str, object] | None = None,
     past: bool = False,
 ) -> Entry:
     """Write that somebody did something, and start what follows once this is committed.
@@ -60,7 +59,7 @@ def follow(entry: Entry, verb: Verb) -> None:
         start(handling.pk)
 
 
-def _about(target: Model | None) -> dict[str, Any]:
+def _about(target: Model | None) -> dict[str, object]:
     """The target, with its name and address of this moment."""
     if target is None:
         return {}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
@@ -11,7 +10,7 @@ from django.utils.safestring import SafeString
 from community.core import nouns, verbs
 from community.core.meanwhile import LastChange
 from community.core.nouns import Noun
-from community.core.person import Reader
+from community.core.person import Person, Reader
 from community.core.prepared import prepared
 from community.core.verbs import Kind, Verb
 
@@ -32,7 +31,7 @@ class News:
         return say_with_link(verbs.get(self.entry.verb).sentence, self.entry)
 
 
-def recent(reader: Any, limit: int, *, kinds: Iterable[Kind] = NEWS) -> list[News]:
+def recent(reader: Person | Reader, limit: int, *, kinds: Iterable[Kind] = NEWS) -> list[News]:
     """The newest things that this reader may see, newest first, in one query."""
     wanted_kinds = set(kinds)
     newest = _newest(

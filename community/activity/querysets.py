@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -10,19 +10,23 @@ from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Now
 
 from community.core.nouns import Noun
+from community.core.person import Person, Reader
+
+if TYPE_CHECKING:
+    from .models import Entry, Handling
 
 # Leases are counted on the clock of the database: the hosts' may differ (or jump).
 FORGOTTEN_AFTER = timedelta(minutes=2)
 LEASE = timedelta(minutes=5)
 
 
-class EntryQuerySet(models.QuerySet[Any]):
-    def visible_to(self, member: Any, among: Iterable[Noun]) -> "EntryQuerySet":
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def visible_to(self, member: Person | Reader, among: Iterable[Noun]) -> "EntryQuerySet":
         """Entries on what this person may see, among these kinds; what has no noun stays out."""
         return self.filter(on_visible(member, among))
 
 
-def on_visible(member: Any, among: Iterable[Noun], *, entry: str = "") -> Q:
+def on_visible(member: Person | Reader, among: Iterable[Noun], *, entry: str = "") -> Q:
     """On what this person may see, among these kinds; `entry` leads to the entry, as `entry__`."""
     visible = Q(pk__in=[])
     for noun in among:
@@ -46,12 +50,12 @@ def _kind(noun: Noun) -> Subquery:
     return Subquery(ContentType.objects.filter(**_name(noun)).values("pk")[:1])
 
 
-def _name(noun: Noun) -> dict[str, Any]:
+def _name(noun: Noun) -> dict[str, object]:
     """How its content type is found."""
     return {"app_label": noun.model._meta.app_label, "model": noun.model._meta.model_name}
 
 
-class HandlingQuerySet(models.QuerySet[Any]):
+class HandlingQuerySet(models.QuerySet["Handling"]):
     def claimable(self) -> "HandlingQuerySet":
         """Waiting, or held by somebody who must have died."""
         return self.filter(Q(state="pending") | Q(state="running", claimed_at__lt=Now() - LEASE))

@@ -1,8 +1,7 @@
 """The jobs of the ledger, and the upkeep of the queue itself."""
 
-from typing import Any
-
 from procrastinate.contrib.django import app
+from procrastinate.job_context import JobContext
 
 from . import actions
 
@@ -25,7 +24,7 @@ def sweep(timestamp: int) -> None:
 
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="rescue", pass_context=True)
-async def rescue(context: Any, timestamp: int) -> None:
+async def rescue(context: JobContext, timestamp: int) -> None:
     """Give the jobs of a worker that died to the next one."""
     jobs = context.app.job_manager
     for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER_SECONDS):
@@ -34,6 +33,6 @@ async def rescue(context: Any, timestamp: int) -> None:
 
 @app.periodic(cron="17 3 * * *")
 @app.task(queueing_lock="purge-jobs", pass_context=True)
-async def purge_jobs(context: Any, timestamp: int) -> None:
+async def purge_jobs(context: JobContext, timestamp: int) -> None:
     """Forget finished jobs after three days; failed ones stay in sight."""
     await context.app.job_manager.delete_old_jobs(nb_hours=KEEP_JOBS_HOURS, include_failed=False)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Model
 
@@ -19,7 +18,7 @@ def write(
     at: datetime,
     on: Model | None = None,
     reason: str = "",
-    data: Mapping[str, Any] | None = None,
+    data: Mapping[str, object] | None = None,
 ) -> Record:
     """Add one line; never put content or secrets into `data` (ASVS 16.2.5)."""
     return Record.objects.create(

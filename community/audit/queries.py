@@ -1,7 +1,5 @@
 """What pages read of the audit log."""
 
-from typing import Any
-
 from django.db.models import Model
 
 from community.core.meanwhile import LastChange
@@ -9,7 +7,7 @@ from community.core.meanwhile import LastChange
 from .models import Record
 
 
-def last_change(thing: Model, **among: Any) -> LastChange | None:
+def last_change(thing: Model, **among: object) -> LastChange | None:
     """Who did something to a thing last, and when; `among` narrows down what."""
     records = Record.objects.filter(
         target_type=thing._meta.label_lower, target_id=str(thing.pk), **among

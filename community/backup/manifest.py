@@ -3,7 +3,6 @@
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 NAME = "manifest.json"
 # Higher whenever a release before could not read the file.
@@ -68,7 +67,7 @@ def part_of_upload(name: str) -> str:
 
 def read(said: bytes) -> Manifest:
     """Raises Newer; LookupError, RecursionError, TypeError or ValueError when it is none."""
-    told: dict[str, Any] = json.loads(said)
+    told = json.loads(said)
     if told["format"] > FORMAT:
         raise Newer
     return Manifest(

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
@@ -46,7 +45,7 @@ def named(body: str) -> set[str]:
     return set(_PLACE.findall(body))
 
 
-def sections(body: str, facts: Mapping[str, Any]) -> list[PageSection]:
+def sections(body: str, facts: Mapping[str, object]) -> list[PageSection]:
     """The parts of a text with its figures; a paragraph whose figure is unknown is left out.
 
     A part of which nothing remains goes with its title.
@@ -54,7 +53,7 @@ def sections(body: str, facts: Mapping[str, Any]) -> list[PageSection]:
     return list(_sections(body, facts))
 
 
-def _sections(body: str, facts: Mapping[str, Any]) -> Iterator[PageSection]:
+def _sections(body: str, facts: Mapping[str, object]) -> Iterator[PageSection]:
     for part in re.split(r"^## ", "\n" + body.replace("\r\n", "\n"), flags=re.MULTILINE):
         title, _break, text = part.partition("\n")
         written, text = text.strip(), _filled(text, facts)
@@ -63,7 +62,7 @@ def _sections(body: str, facts: Mapping[str, Any]) -> Iterator[PageSection]:
             yield PageSection(slugify(title) or "text", title, richtext.render(text))
 
 
-def _filled(text: str, facts: Mapping[str, Any]) -> str:
+def _filled(text: str, facts: Mapping[str, object]) -> str:
     """Only the names that we know are replaced: the text is no template."""
     paragraphs = [
         paragraph for paragraph in re.split(r"\n\s*\n", text.strip()) if _is_known(paragraph, facts)
@@ -71,5 +70,5 @@ def _filled(text: str, facts: Mapping[str, Any]) -> str:
     return _PLACE.sub(lambda place: str(facts.get(place[1], place[0])), "\n\n".join(paragraphs))
 
 
-def _is_known(paragraph: str, facts: Mapping[str, Any]) -> bool:
+def _is_known(paragraph: str, facts: Mapping[str, object]) -> bool:
     return all(facts.get(name, "") is not None for name in _PLACE.findall(paragraph))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
 from .verbs import Sentence
@@ -16,7 +17,7 @@ class Act:
 
     code: str
     label: Sentence
-    load: Callable[[int], Any | None]
+    load: Callable[[int], Model | None]
     template: str
     do: Callable[[HttpRequest, Any], HttpResponse]
     lasts: timedelta = timedelta(days=30)

@@ -21,13 +21,13 @@ def other(language: str) -> str:
     return "en" if language == "fr" else "fr"
 
 
-def shown_language(obj: Any, name: str) -> str:
+def shown_language(obj: object, name: str) -> str:
     """The language in which `name` is shown to this reader: theirs, or the one that is filled."""
     language = active_language()
     return language if getattr(obj, f"{name}_{language}") else other(language)
 
 
-def shown_text(obj: Any, name: str) -> tuple[str, str]:
+def shown_text(obj: object, name: str) -> tuple[str, str]:
     """What `name` says to this reader, and the language in which it does."""
     language = shown_language(obj, name)
     return getattr(obj, f"{name}_{language}"), language
@@ -39,7 +39,7 @@ def write_in(language: str, form: BaseForm, names: Iterable[str]) -> None:
         form.fields[name].widget.attrs["lang"] = language
 
 
-def write(obj: Model, texts: Mapping[str, Any], language: str) -> None:
+def write(obj: Model, texts: Mapping[str, object], language: str) -> None:
     """Give an object its texts in one language: `title` goes to `title_fr` or `title_en`."""
     for name, text in texts.items():
         setattr(obj, f"{name}_{language}", text)

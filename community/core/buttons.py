@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from .verbs import Sentence
 
-type View = Callable[..., Any]
+type View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Button:
     label: Sentence
     name: Callable[..., str] | None = None
 
-    def words(self, request: HttpRequest, parts: dict[str, Any]) -> str:
+    def words(self, request: HttpRequest, parts: dict[str, object]) -> str:
         """Raises Http404 when the thing is no longer there for this reader."""
         if self.name is None:
             return str(self.label)
@@ -36,8 +35,8 @@ def button(label: Sentence = "", name: Callable[..., str] | None = None) -> Call
     """`require_POST`, with what the button says: such an address is no page to come back to."""
 
     def decorate(view: View) -> View:
-        only_post: Any = require_POST(view)
-        only_post.button = Button(label, name)
+        only_post = require_POST(view)
+        only_post.button = Button(label, name)  # type: ignore[attr-defined]
         return only_post
 
     return decorate
@@ -48,7 +47,7 @@ def is_button(address: str) -> bool:
     return button_at(address) is not None
 
 
-def button_at(address: str) -> tuple[Button, dict[str, Any]] | None:
+def button_at(address: str) -> tuple[Button, dict[str, object]] | None:
     """The button of an address, and the parts of the address; None for anything else."""
     try:
         match = resolve(urlsplit(address).path)

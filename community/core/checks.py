@@ -1,7 +1,6 @@
 """What a server refuses to be told: a key that can be guessed, a name that is anybody's."""
 
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,7 +11,7 @@ SHORTEST_KEY, FEWEST_CHARACTERS, SHORTEST_TOKEN = 50, 10, 32
 
 
 @register(Tags.security)
-def environment_is_safe(**_options: Any) -> list[CheckMessage]:
+def environment_is_safe(**_options: object) -> list[CheckMessage]:
     """Refuse what would open a server to others; local mode answers this machine only."""
     return [] if settings.AT_HOME else list(_faults())
 

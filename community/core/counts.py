@@ -1,7 +1,6 @@
 """Counts that every reader sees alike, kept for a minute where counting takes long."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.core.cache import cache
 
@@ -11,7 +10,7 @@ KEPT = 60  # seconds
 
 def kept[Counts](key: str, count: Callable[[], Counts], total: Callable[[Counts], int]) -> Counts:
     """What `count` gives; what counts more than `MANY` may be a minute old."""
-    counts: Any = cache.get(key)
+    counts: Counts | None = cache.get(key)
     if counts is None:
         counts = count()
         if total(counts) > MANY:

@@ -1,6 +1,6 @@
 """What forms of several apps are made of."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -39,7 +39,7 @@ class _CountedField(forms.CharField):
             for validator in self.validators
         ]
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         text = str(value or "")
         if len(text) > LONGEST:
             raise ValidationError(self.error_messages["far_too_long"], code="far_too_long")
@@ -51,7 +51,7 @@ class DayField(forms.DateField):
 
     default_error_messages = {"far_away": _("A day between 1900 and 2199.")}
 
-    def to_python(self, value: Any) -> date | None:
+    def to_python(self, value: str | datetime | date | None) -> date | None:
         day = super().to_python(value)
         if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise ValidationError(self.error_messages["far_away"], code="far_away")
@@ -61,7 +61,7 @@ class DayField(forms.DateField):
 class LineField(_CountedField):
     """One line, even when somebody sends several: a title goes into the subject of a mail."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return " ".join(super().to_python(value).split())
 
 
@@ -70,5 +70,5 @@ class LinesField(_CountedField):
 
     widget = forms.Textarea
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")

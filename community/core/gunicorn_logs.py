@@ -10,14 +10,14 @@ from .logs import KeyFilter, Line, RequestFilter, request_id
 
 class Logger(glogging.Logger):
     @override
-    def setup(self, cfg: Any) -> None:
+    def setup(self, cfg: object) -> None:
         super().setup(cfg)
         for handler in (*self.error_log.handlers, *self.access_log.handlers):
             handler.setFormatter(Line())
             handler.filters = [RequestFilter(), KeyFilter()]
 
     @override
-    def access(self, resp: Any, req: Any, environ: Any, request_time: timedelta) -> None:
+    def access(self, resp: Any, req: object, environ: object, request_time: timedelta) -> None:
         """The number of a request is told by its answer: gunicorn logs after it has left."""
         number = request_id.set(dict(resp.headers).get("X-Request-ID", "-"))
         try:

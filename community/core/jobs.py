@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from django.db import connection, transaction
 from procrastinate import App
@@ -44,7 +43,7 @@ def number(app: App) -> None:
     app.worker_defaults.setdefault("worker_middleware", []).append(_numbered)
 
 
-async def _numbered(call_next: AsyncCallNext, context: JobContext, worker: Any) -> Any:
+async def _numbered(call_next: AsyncCallNext, context: JobContext, worker: object) -> object:
     """Log lines of a job bear its number, as those of a request do."""
     request_id.set(f"job-{context.job.id}")
     return await call_next()

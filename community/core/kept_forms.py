@@ -15,6 +15,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .buttons import button_at
+from .person import Person
 
 OPENED_BY = "opened_by"
 FORM_KEY = "form_key"  # see `once`: whoever gets a form back sends it anew
@@ -56,7 +57,7 @@ class KeptForm:
         return time.time() - self.at < KEPT_FOR.total_seconds()
 
 
-def mark_of(person: Any) -> str:
+def mark_of(person: Person) -> str:
     """Who opens a form, as the form says it when it is sent; it opens nothing."""
     return _signer.sign(str(person.pk))
 
@@ -86,7 +87,7 @@ def keep(request: HttpRequest, page: str, sent: QueryDict | None = None) -> None
         cache.set(_place(author), waiting, KEPT_FOR.total_seconds())
 
 
-def give(request: HttpRequest, user: Any, **_signal: Any) -> None:
+def give(request: HttpRequest, user: Person, **_signal: object) -> None:
     """Somebody signs in: what was kept of theirs comes into their session."""
     if waiting := cache.get(_place(user.pk)):
         request.session[_KEY] = waiting
@@ -99,7 +100,7 @@ def forget_expired(at: datetime) -> None:
         cursor.execute("DELETE FROM core_cache WHERE expires < %s", [at])
 
 
-def bind[F: BaseForm](request: HttpRequest, form: Callable[..., F], **options: Any) -> F:
+def bind[F: BaseForm](request: HttpRequest, form: Callable[..., F], **options: object) -> F:
     """The form as sent, as kept while its author was stopped, or fresh."""
     if request.method == "POST":
         take(request, "address")  # what is sent now takes its place

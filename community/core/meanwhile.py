@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
-from typing import Any
+from typing import cast
 
 from django.forms import BaseForm, BoundField, CheckboxInput, FileField
 from django.forms.widgets import ChoiceWidget
+from django.http import QueryDict
 from django.template.defaultfilters import linebreaksbr
 from django.utils import formats
 from django.utils.safestring import SafeString
@@ -40,22 +41,20 @@ class Meanwhile:
 
 
 def show_both(
-    form: BaseForm, present: Mapping[str, Any], change: LastChange | None, reader: Person
+    form: BaseForm, present: Mapping[str, object], change: LastChange | None, reader: Person
 ) -> Meanwhile:
     """Show beside each field of a form that was sent what the row says by now.
 
     What is sent next replaces it: the form takes the version that is shown.
     """
-    sent: Any = form.data
-    sent = sent.copy()
+    sent = cast(QueryDict, form.data).copy()
     for name in form.fields:
         if form[name].is_hidden and name in present:
             sent[name] = str(present[name])
     form.initial, form.data = dict(present), sent
-    fields: dict[str, Any] = form.fields
     different = differing(form)
     for name in different:
-        fields[name].saved_meanwhile = _value_shown(form[name])
+        form.fields[name].saved_meanwhile = _value_shown(form[name])  # type: ignore[attr-defined]
     mine = change is not None and change.by == reader.pk
     return Meanwhile(change, mine, [form[name] for name in different])
 
@@ -85,13 +84,13 @@ def has_moved(form: BaseForm) -> bool:
     return seen is not None and seen != mark_of(form) and bool(differing(form))
 
 
-def _present(form: BaseForm, name: str) -> Any:
+def _present(form: BaseForm, name: str) -> object:
     """What the row says in this field, as its widget takes it."""
     field = form.fields[name]
     return field.prepare_value(form.get_initial_for_field(field, name))
 
 
-def _plain(form: BaseForm, name: str) -> Any:
+def _plain(form: BaseForm, name: str) -> str | list[str]:
     value = _present(form, name)
     if isinstance(value, list | tuple | set):
         return sorted(str(choice) for choice in value)
@@ -107,12 +106,12 @@ def _value_shown(bound: BoundField) -> SafeString:
 
 
 def _in_words(bound: BoundField) -> str:
-    field: Any = bound.field
+    widget = bound.field.widget
     value = _present(bound.form, bound.name)
-    if isinstance(field.widget, CheckboxInput):
+    if isinstance(widget, CheckboxInput):
         return _("yes") if value else _("no")
-    if isinstance(field.widget, ChoiceWidget):
-        chosen = field.widget.options(bound.name, field.widget.format_value(value))
+    if isinstance(widget, ChoiceWidget):
+        chosen = widget.options(bound.name, widget.format_value(value))
         return _or_nothing(
             ", ".join(str(option["label"]) for option in chosen if option["selected"])
         )

@@ -1,7 +1,6 @@
 """Ways to narrow a list: what its address asks for, and links that change it."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import QueryDict
 
@@ -14,7 +13,7 @@ class Choice:
     """
 
     label: str
-    change: dict[str, Any]
+    change: dict[str, object]
     is_current: bool = False
     count: int | None = None
     code: str = ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from .person import Person, Reader
 from .verbs import Sentence
 
 
@@ -49,12 +50,12 @@ class Noun:
     label: Sentence
     plural: Sentence
     icon: str  # a drawing of the sprite
-    owners: Callable[[Any], Iterable[Any]]
-    visible_to: Callable[[Any], QuerySet[Any]]
+    owners: Callable[[Any], Iterable[Person]]
+    visible_to: Callable[[Person | Reader], QuerySet]
     words: Callable[[Any], Iterable[Words]]
-    searchable: Callable[[], QuerySet[Any]]
-    by: Callable[[Any], QuerySet[Any]] | None = None
-    ahead: Callable[[Any, datetime], QuerySet[Any]] | None = None
+    searchable: Callable[[], QuerySet]
+    by: Callable[[Person | Reader], QuerySet] | None = None
+    ahead: Callable[[Person | Reader, datetime], QuerySet] | None = None
     is_person: bool = False
 
 
@@ -84,7 +85,7 @@ def of(obj: Model) -> Noun | None:
     return next((noun for noun in _nouns.values() if type(obj) is noun.model), None)
 
 
-def owners(obj: Model | None) -> list[Any]:
+def owners(obj: Model | None) -> list[Person]:
     """Those whose an object is; nobody when it is gone or of no registered kind."""
     noun = of(obj) if obj else None
     return list(noun.owners(obj)) if noun else []

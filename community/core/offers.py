@@ -5,8 +5,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
+from django.db.models import Model
+
+from .person import Person
 from .verbs import Sentence
 
 
@@ -20,8 +22,8 @@ class Offer:
     code: str
     label: Sentence
     icon: str
-    may: Callable[[Any], bool]
-    url: Callable[[Any], str]
+    may: Callable[[Person], bool]
+    url: Callable[[Model], str]
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def register(offer: Offer) -> Offer:
     return offer
 
 
-def links(person: Any, obj: Any) -> list[OfferLink]:
+def links(person: Person, obj: Model) -> list[OfferLink]:
     """What this person may do with this object beyond its own page."""
     offered = [offer for offer in _offers.values() if offer.may(person)]
     urls = [(offer, offer.url(obj)) for offer in offered]

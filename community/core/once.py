@@ -9,9 +9,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
 from hashlib import sha256
-from typing import Any
+from typing import cast
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import BaseStorage
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
@@ -32,7 +34,7 @@ def carried_out_once(view: View) -> View:
     """
 
     @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if request.method != "POST" or FORM_KEY not in request.POST:
             return view(request, *args, **kwargs)
         with transaction.atomic():
@@ -76,7 +78,7 @@ def _digest(request: HttpRequest) -> str:
     return sha256(sent.encode()).hexdigest()
 
 
-def _digest_of_file(file: Any) -> str:
+def _digest_of_file(file: UploadedFile) -> str:
     digest = sha256()
     for part in file.chunks():
         digest.update(part)
@@ -84,9 +86,9 @@ def _digest_of_file(file: Any) -> str:
     return digest.hexdigest()
 
 
-def _waiting_messages(request: HttpRequest) -> list[list[Any]]:
+def _waiting_messages(request: HttpRequest) -> list[list[object]]:
     """The messages that wait for the next page, which is still to show them."""
-    storage: Any = messages.get_messages(request)
+    storage = cast(BaseStorage, messages.get_messages(request))
     waiting = []
     for message in storage:
         message.message = str(

@@ -15,13 +15,14 @@ def page_number(request: HttpRequest) -> int:
         return 1
 
 
-def page_of(
-    rows: Callable[[int], Sequence[Any]], request: HttpRequest, *, size: int, total: int
-) -> Page[Any]:
+def page_of[Row](
+    rows: Callable[[int], Sequence[Row]], request: HttpRequest, *, size: int, total: int
+) -> Page[Row]:
     """The asked page, whose rows `rows` gives from its first one on (counted from 0).
 
     A number beyond the end gives the last page.
     """
-    page = Paginator(range(total), size).get_page(page_number(request))
+    places: Any = range(total)
+    page: Page[Row] = Paginator(places, size).get_page(page_number(request))
     page.object_list = rows(max(0, page.start_index() - 1))
     return page

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
+
+from django.http import HttpRequest
 
 
 class Person(Protocol):
@@ -16,9 +18,17 @@ class Person(Protocol):
     is_active: bool
     is_superuser: bool
     joined_at: datetime | None
+    slug: str
+    held_roles: list[str]
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def initials(self) -> str: ...
+
+    @property
+    def may_enter_office(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -32,3 +42,8 @@ class Reader:
     pk: Any
     held_roles: frozenset[str] = frozenset()
     may_enter_office: bool = False
+
+
+def signed_in(request: HttpRequest) -> Person:
+    """Whoever is signed in, where nobody else may come."""
+    return cast(Person, request.user)

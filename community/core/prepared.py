@@ -12,10 +12,13 @@ from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from inspect import signature
-from typing import Any
+from typing import Any, NoReturn
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, QuerySet
+from django.db.models.expressions import BaseExpression
+from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.timezone import get_current_timezone_name
 
@@ -35,7 +38,7 @@ class Placeholder:
         self.place = place
         self.is_built = False  # from then on only Django reads it, which compares expressions
 
-    def resolve_expression(self, *_args: Any, **_options: Any) -> "_Parameter":
+    def resolve_expression(self, *_args: object, **_options: object) -> "_Parameter":
         """What Django puts into a query."""
         return _Parameter(self.place)
 
@@ -45,7 +48,7 @@ class Placeholder:
     def __hash__(self) -> int:
         return id(self) if self.is_built else self._unknown()
 
-    def _unknown(self, *_args: object) -> Any:
+    def _unknown(self, *_args: object) -> NoReturn:
         raise TypeError(
             f"The value of parameter {self.place + 1} is not known while a queryset is prepared: "
             "what depends on it belongs to the caller, or to a keyword-only parameter."
@@ -61,31 +64,33 @@ class _Parameter(Expression):
         super().__init__()
         self.place = place
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[Any, ...]]:
         return "%s", (self,)
 
-    def get_group_by_cols(self) -> list[Any]:
+    def get_group_by_cols(self) -> list[BaseExpression]:
         """Nothing is grouped by it, as by any value."""
         return []
 
 
 @dataclass(frozen=True)
-class _Compiled:
+class _Compiled[Row]:
     """What is left of a queryset once it is compiled."""
 
-    rows: QuerySet[Any]
+    rows: QuerySet[Any, Row]
     compiler: SQLCompiler
     sql: str
     parameters: tuple[_Parameter, ...]
 
-    def fetch(self, values: tuple[Any, ...]) -> list[Any]:
+    def fetch(self, values: tuple[object, ...]) -> list[Row]:
         """The rows for these values, made by Django as it makes those of any queryset."""
         rows: Any = QuerySet(self.rows.model, self._query(values))
         for name in ("_iterable_class", "_fields", "_prefetch_related_lookups"):
             setattr(rows, name, getattr(self.rows, name))
         return list(rows)
 
-    def _query(self, values: tuple[Any, ...]) -> Any:
+    def _query(self, values: tuple[Any, ...]) -> Query:
         """Its query, whose compiler has nothing left to do; threads share nothing."""
         query, compiler = copy(self.rows.query), copy(self.compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
@@ -95,29 +100,29 @@ class _Compiled:
         return query
 
 
-class prepared[**Given]:  # noqa: N801 - a decorator
+class prepared[**Given, Row]:  # noqa: N801 - a decorator
     """A function that builds a queryset; calling it fetches the rows."""
 
-    def __init__(self, build: Callable[Given, Iterable[Any]]) -> None:
-        self.build: Callable[..., Any] = build
+    def __init__(self, build: Callable[Given, QuerySet[Any, Row]]) -> None:
+        self.build: Callable[..., QuerySet[Any, Row]] = build
         parameters = signature(build).parameters.values()
         self._positional = sum(each.kind is not each.KEYWORD_ONLY for each in parameters)
         self._compiled = lru_cache(maxsize=KEPT)(self._compile)
 
-    def __call__(self, *values: Given.args, **shape: Given.kwargs) -> list[Any]:
+    def __call__(self, *values: Given.args, **shape: Given.kwargs) -> list[Row]:
         return self._for(shape).fetch(self._checked(values))
 
-    def get(self, *values: Given.args, **shape: Given.kwargs) -> Any:
+    def get(self, *values: Given.args, **shape: Given.kwargs) -> Row:
         """The first row. Raises the DoesNotExist of its model."""
         for row in self(*values, **shape):
             return row
         raise self._for(shape).rows.model.DoesNotExist
 
-    def _for(self, shape: dict[str, Any]) -> _Compiled:
+    def _for(self, shape: dict[str, object]) -> _Compiled[Row]:
         """The queryset compiled for these keyword-only values, as this reader reads and counts."""
         return self._compiled(active_language(), get_current_timezone_name(), **shape)
 
-    def _checked(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    def _checked(self, values: tuple[object, ...]) -> tuple[object, ...]:
         """The values. Raises TypeError when one is None, which SQL finds equal to nothing."""
         if None in values:
             raise TypeError(
@@ -125,7 +130,7 @@ class prepared[**Given]:  # noqa: N801 - a decorator
             )
         return values
 
-    def _compile(self, _language: str, _time_zone: str, **shape: Hashable) -> _Compiled:
+    def _compile(self, _language: str, _time_zone: str, **shape: Hashable) -> _Compiled[Row]:
         placeholders = [Placeholder(place) for place in range(self._positional)]
         rows = self.build(*placeholders, **shape)
         for placeholder in placeholders:
@@ -134,13 +139,13 @@ class prepared[**Given]:  # noqa: N801 - a decorator
         return _Compiled(rows, compiler, *spelled_out(*compiler.as_sql()))
 
 
-def spelled_out(sql: str, params: Iterable[Any]) -> tuple[str, tuple[_Parameter, ...]]:
+def spelled_out(sql: str, params: Iterable[object]) -> tuple[str, tuple[_Parameter, ...]]:
     """The SQL with all that is known already written into it, and what is left to bind.
 
     A plan that serves every reader can only use an index on `state = 'published'` if it reads that.
     """
     values, left = iter(params), list[_Parameter]()
-    compose: Any = connections[DEFAULT_DB_ALIAS].ops.compose_sql  # type: ignore[attr-defined] # PostgreSQL's
+    compose = connections[DEFAULT_DB_ALIAS].ops.compose_sql  # type: ignore[attr-defined] # PostgreSQL's
 
     def write(sign: re.Match[str]) -> str:
         if sign[0] == "%%":

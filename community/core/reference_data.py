@@ -16,6 +16,8 @@ from django.apps import apps
 from django.db.models import Model
 from django.utils.module_loading import module_has_submodule
 
+type Row = dict[str, Any]  # of a TOML file
+
 
 def create_all(*, at: datetime) -> None:
     """Create what is missing, app by app, from the lowest floor up."""
@@ -23,12 +25,12 @@ def create_all(*, at: datetime) -> None:
         module.create(at=at)
 
 
-def read(path: Path) -> dict[str, Any]:
+def read(path: Path) -> Row:
     """The tables of a TOML file."""
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def add_missing(model: type[Model], rows: Iterable[dict[str, Any]]) -> None:
+def add_missing(model: type[Model], rows: Iterable[Row]) -> None:
     """Create what has no row of its slug yet; `rows` are in the order of the list."""
     for position, row in enumerate(rows, start=1):
         names = {"name_fr": row["fr"], "name_en": row["en"], "position": position}

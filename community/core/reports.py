@@ -35,7 +35,7 @@ def start(dsn: str) -> None:
         ) from None
 
 
-def _without_people(event: Any, _hint: Any) -> Any:
+def _without_people(event: Any, _hint: object) -> Any:
     """Keep the error and its place; drop who asked, what they sent, and what the error quotes."""
     for name in ("user", "extra", "breadcrumbs"):
         event.pop(name, None)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Set
 from itertools import count
-from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -31,9 +30,7 @@ def free_slug(base: str, taken: Iterable[str]) -> str:
     return next(slug for number in count(2) if (slug := f"{base}-{number}") not in used)
 
 
-def slug_among(
-    rows: QuerySet[Any], title: str, *, empty: str, reserved: Set[str] = frozenset()
-) -> str:
+def slug_among(rows: QuerySet, title: str, *, empty: str, reserved: Set[str] = frozenset()) -> str:
     """The first of `title`, `title-2`, … that none of these rows has and that is not reserved."""
     base = plain_slug(title, empty=empty)
     taken = rows.filter(slug__startswith=base).values_list("slug", flat=True)

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any, override
 
 from django.contrib.postgres.fields import ArrayField
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BigIntegerField, F, Field, Func, IntegerField, Lookup, TextField, Value
 from django.db.models.functions import Cast
+from django.db.models.sql.compiler import SQLCompiler
 
 
 class Plain(Func):
@@ -29,11 +31,15 @@ class Among(Lookup):
     prepare_rhs = False
 
     @override
-    def get_db_prep_lookup(self, value: Any, connection: Any) -> tuple[str, tuple[str, ...]]:
+    def get_db_prep_lookup(
+        self, value: Any, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str, ...]]:
         return "%s", (array(value),)
 
     @override
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[Any, ...]]:
         lhs, params = self.process_lhs(compiler, connection)
         rhs, values = self.process_rhs(compiler, connection)
         kind = self.lhs.output_field.cast_db_type(connection)
@@ -45,7 +51,7 @@ def array(numbers: Iterable[int] | str) -> str:
     return numbers if isinstance(numbers, str) else "{" + ",".join(map(str, numbers)) + "}"
 
 
-def place_in(numbers: Any) -> Func:
+def place_in(numbers: Iterable[int] | str) -> Func:
     """The place of a row's key in a list of keys, for `order_by`."""
     later = getattr(numbers, "resolve_expression", None)  # in what is prepared
     listed = Cast(later() if later else Value(array(numbers)), ArrayField(BigIntegerField()))

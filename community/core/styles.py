@@ -1,7 +1,7 @@
 """The style sheet is written in one file per cascade layer and served as one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, override
 
@@ -25,11 +25,11 @@ def bundle(folder: Path) -> str:
 class SheetFinder(BaseFinder):
     """Finds `css/escale.css`, made from its layers whenever `runserver` or `collectstatic` asks."""
 
-    def __init__(self, *_args: Any, **_options: Any) -> None:
+    def __init__(self, *_args: object, **_options: object) -> None:
         self.storage = FileSystemStorage(settings.VAR_DIR / "bundled")
 
     @override
-    def check(self, **_options: Any) -> list[CheckMessage]:
+    def check(self, **_options: object) -> list[CheckMessage]:
         return []
 
     @override
@@ -39,7 +39,7 @@ class SheetFinder(BaseFinder):
         return [self._made()] if find_all else self._made()
 
     @override
-    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
         self._made()
         yield SHEET, self.storage
 

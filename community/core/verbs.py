@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.utils.functional import Promise
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
-type Sentence = str | Promise
+type Sentence = str | _StrPromise  # a lazy one is read in its reader's language
 
 
 class Kind(StrEnum):

@@ -1,8 +1,7 @@
 """Time zones as people call them: by a city (from Unicode CLDR), under its part of the world."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -43,7 +42,7 @@ def city(zone: str) -> str:
     if not _region(zone):
         return zone.replace("_", " ").replace("/", ", ")
     known_as = get_global("zone_aliases").get(zone, zone)
-    translated: Any = Locale(active_language()).time_zones.get(known_as, {})
+    translated: Mapping[str, str] = Locale(active_language()).time_zones.get(known_as, {})
     # CLDR leaves out what is written as in the zone's own name.
     return str(translated.get("city") or zone.rpartition("/")[2].replace("_", " "))
 

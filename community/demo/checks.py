@@ -1,7 +1,6 @@
 """The demo stays at home."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
@@ -13,7 +12,7 @@ from members.models import Member
 
 @register(Tags.database)
 def no_demo_account_in_production(
-    *, databases: Sequence[str] | None = None, **_options: Any
+    *, databases: Sequence[str] | None = None, **_options: object
 ) -> list[CheckMessage]:
     """Accounts whose password is in the README open no door of a real community."""
     if settings.AT_HOME or not databases or not _members_exist():

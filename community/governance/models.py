@@ -34,6 +34,11 @@ class CharterVersion(models.Model):
 
     objects = CharterVersionQuerySet.as_manager()
 
+    # What the list of the office adds.
+    article_total: int
+    acceptance_total: int
+    in_force_pk: int | None
+
     class Meta:
         verbose_name = _("version of the charter")
         verbose_name_plural = _("versions of the charter")
@@ -172,6 +177,8 @@ class Seat(models.Model):
     hours_per_week = models.DecimalField(_("hours a week"), max_digits=3, decimal_places=1)
 
     objects = SeatQuerySet.as_manager()
+
+    filling: "list[Mandate]"  # of today or later, the first one first; the office adds it
 
     class Meta:
         verbose_name = _("seat")

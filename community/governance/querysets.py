@@ -1,16 +1,19 @@
 """The words in which charter and mandates are asked for."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+
+if TYPE_CHECKING:
+    from .models import CharterVersion, Mandate, Seat
 
 # A mandate that ends is announced early enough to find the next person.
 ANNOUNCED = timedelta(days=90)
 
 
-class CharterVersionQuerySet(models.QuerySet[Any]):
+class CharterVersionQuerySet(models.QuerySet["CharterVersion"]):
     def in_force(self, at: datetime) -> "CharterVersionQuerySet":
         """The version with the highest number whose day has come, as a queryset of one."""
         return self.filter(published_at__lte=at).order_by("-number")[:1]
@@ -20,7 +23,7 @@ class CharterVersionQuerySet(models.QuerySet[Any]):
         return self.filter(Q(published_at__isnull=True) | Q(published_at__gt=at))
 
 
-class MandateQuerySet(models.QuerySet[Any]):
+class MandateQuerySet(models.QuerySet["Mandate"]):
     def current(self, on: date) -> "MandateQuerySet":
         """Mandates that run on that day."""
         return self.filter(starts_on__lte=on, ends_on__gt=on)
@@ -34,7 +37,7 @@ class MandateQuerySet(models.QuerySet[Any]):
         return self.filter(ends_on__gt=on, person__is_active=True)
 
 
-class SeatQuerySet(models.QuerySet[Any]):
+class SeatQuerySet(models.QuerySet["Seat"]):
     def vacant(self, on: date) -> "SeatQuerySet":
         """Seats that nobody holds on that day, nor will hold from a later one."""
         filled = self.model._default_manager.filter(

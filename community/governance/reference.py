@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from community.company.models import Site
-from community.core.reference_data import add_missing, read
+from community.core.reference_data import Row, add_missing, read
 
 from .models import CharterArticle, CharterVersion, Role, Seat
 
@@ -26,7 +25,7 @@ def create(*, at: datetime) -> None:
         _draft()
 
 
-def _relays() -> Iterator[dict[str, Any]]:
+def _relays() -> Iterator[Row]:
     """A relay at every site."""
     for site in Site.objects.order_by("pk"):
         yield {
@@ -38,7 +37,7 @@ def _relays() -> Iterator[dict[str, Any]]:
         }
 
 
-def _seat(row: dict[str, Any], role: Role) -> None:
+def _seat(row: Row, role: Role) -> None:
     names = {"name_fr": row["fr"], "name_en": row["en"], "hours_per_week": row["hours_per_week"]}
     Seat.objects.get_or_create(role=role, slug=row["slug"], defaults=names)
 
@@ -49,7 +48,7 @@ def _draft() -> None:
     CharterArticle.objects.bulk_create(_article(version, row) for row in articles)
 
 
-def _article(version: CharterVersion, row: dict[str, Any]) -> CharterArticle:
+def _article(version: CharterVersion, row: Row) -> CharterArticle:
     texts = {
         f"{part}_{code}": row[code][part] for part in ("title", "body") for code in ("fr", "en")
     }

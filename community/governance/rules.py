@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from community.core.person import Person
+from community.core.person import Person, Reader
 
 from .models import Mandate, Role
 
 
-def holds(person: Person, role: str, on: date) -> bool:
+def holds(person: Person | Reader, role: str, on: date) -> bool:
     """Whether a person holds a role on that day; the end of a mandate is exclusive."""
     return Mandate.objects.current(on).filter(person_id=person.pk, role__slug=role).exists()
 

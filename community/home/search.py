@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from community.search import actions, queries
 from community.search.queries import SIZE, Found
 from community.search.ranking import LEAD
 from knowledge.models import Tool
+from members.requests import member_of
 
 LONGEST_SHOWN = 200
 OF_EACH = 4  # of each kind, below the best answers
@@ -140,5 +140,5 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _reader(request: HttpRequest) -> Reader:
-    person: Any = request.user
+    person = member_of(request)
     return Reader(person.pk, frozenset(person.held_roles))

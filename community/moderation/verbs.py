@@ -1,15 +1,15 @@
 """What the core team decides about what members make; whoever made it is told."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from community.activity.models import Entry
 from community.core import nouns
 from community.core.verbs import declare
 
 
-def _owners(entry: Any) -> Iterable[int]:
+def _owners(entry: Entry) -> Iterable[int]:
     """All those whose it is."""
     return [owner.pk for owner in nouns.owners(entry.target)]
 

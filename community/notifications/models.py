@@ -22,6 +22,10 @@ class Notification(models.Model):
 
     objects = NotificationQuerySet.as_manager()
 
+    # What `with_people` adds.
+    unread: bool
+    people: int | None  # how many did the same; null without an actor
+
     class Meta:
         verbose_name = _("notification")
         verbose_name_plural = _("notifications")

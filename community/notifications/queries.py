@@ -1,7 +1,6 @@
 """What a person is told, one line per thing that happened to one of their things."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
@@ -57,27 +56,25 @@ def count(person: Person) -> int:
 
 
 @prepared
-def _line_count(
-    person: int, *, verb_codes: frozenset[str], among: tuple[Noun, ...]
-) -> QuerySet[Any]:
+def _line_count(person: int, *, verb_codes: frozenset[str], among: tuple[Noun, ...]) -> QuerySet:
     return _told_to(person, verb_codes, among).line_count()
 
 
 @prepared
 def _latest(
     person: int, *, verb_codes: frozenset[str], among: tuple[Noun, ...], start: int, limit: int
-) -> QuerySet[Any]:
+) -> NotificationQuerySet:
     mine = _told_to(person, verb_codes, among)
     return (
         Notification.objects.filter(pk__in=mine.in_groups().values("latest"))
         .with_people(mine)
         .select_related("entry__actor")
-        .order_by("-unread", "-entry__happened_at", "-pk")[start : start + limit]
+        .order_by("-unread", "-entry__happened_at", "-pk")[start : start + limit]  # type: ignore[misc]
     )
 
 
 def _told_to(
-    person: Any, verbs_told: frozenset[str], among: tuple[Noun, ...]
+    person: int, verbs_told: frozenset[str], among: tuple[Noun, ...]
 ) -> NotificationQuerySet:
     return Notification.objects.told_to(person, among).filter(entry__verb__in=verbs_told)
 

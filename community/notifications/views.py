@@ -1,7 +1,5 @@
 """The page of what a person is told."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from community.core.buttons import button
 from community.core.paging import page_of
+from community.core.person import signed_in
 
 from . import actions, queries
 from .models import Notification
@@ -18,7 +17,7 @@ from .models import Notification
 @require_safe
 def notification_list(request: HttpRequest) -> HttpResponse:
     """What happened to what is mine."""
-    person: Any = request.user
+    person = signed_in(request)
     page = page_of(
         lambda start: queries.lines(person, start=start),
         request,
@@ -40,5 +39,5 @@ def notification_open(request: HttpRequest, pk: int) -> HttpResponse:
 @button(_("Mark all as read"))
 def notification_read_all(request: HttpRequest) -> HttpResponse:
     """Everything counts as read."""
-    actions.read_all(request.user, at=timezone.now())  # type: ignore[arg-type]
+    actions.read_all(signed_in(request), at=timezone.now())
     return redirect("notifications:notification-list")

@@ -1,9 +1,11 @@
 """The pages on which the next version of the charter is written."""
 
 from collections.abc import Callable
-from typing import Any, override
+from typing import override
 
 from django.contrib import messages
+from django.db.models import Model
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.meanwhile import show_both
 from community.core.refusals import Refusal
+from community.core.verbs import Sentence
 from community.governance import actions as governance
 from community.governance import queries
 from community.governance.models import CharterArticle, CharterVersion
+from members.requests import member_of
 
 from .forms import CharterArticleForm, ReleaseForm
 from .read_only import ReadOnlyAdmin
@@ -43,17 +47,20 @@ class CharterDraftAdmin(ReadOnlyAdmin):
 
     @override
     def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Ask, then begin; whoever finds it begun goes on with it."""
         at = timezone.now()
         begun = CharterVersion.objects.to_come(at).first()
         if request.method == "POST" and begun is None:
-            begun = governance.start_draft(by=request.user, at=at)  # type: ignore[arg-type]
+            begun = governance.start_draft(by=member_of(request), at=at)
         if begun is not None:
             return redirect(self._change_page(begun))
-        title: Any = _("Write the charter")
-        explained: Any = _("You write its articles one by one. Members see nothing of it yet.")
+        title: Sentence = _("Write the charter")
+        explained: Sentence = _("You write its articles one by one. Members see nothing of it yet.")
         if CharterVersion.objects.in_force(at).exists():
             title = self.adding
             explained = _("It begins as a copy of the charter in force. Members see nothing yet.")
@@ -62,14 +69,14 @@ class CharterDraftAdmin(ReadOnlyAdmin):
     def draft_view(self, request: HttpRequest, version: CharterVersion) -> HttpResponse:
         """The draft as a whole, and the day on which it comes into force."""
         form = ReleaseForm(request.POST or None, version=version)
-        context: dict[str, Any] = {"form": form}
+        context: dict[str, object] = {"form": form}
         if request.method == "POST" and form.is_valid():
             try:
                 return self._released(request, version, form)
             except governance.Changed as conflict:
                 change = queries.last_explanation(conflict.current)
                 present = form.initial_of(conflict.current) | {"on": form.cleaned_data["on"]}
-                context["meanwhile"] = show_both(form, present, change, request.user)  # type: ignore[arg-type]
+                context["meanwhile"] = show_both(form, present, change, member_of(request))
             except Refusal as refusal:
                 form.write_over(CharterVersion.objects.get(pk=version.pk).revision)
                 form.add_error(refusal.field, str(refusal.sentence))
@@ -80,12 +87,12 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, version: CharterVersion, form: ReleaseForm
     ) -> HttpResponse:
         """Save what members are told, and publish if that is the button which was pressed."""
-        values, by, at = form.cleaned_data.copy(), request.user, timezone.now()
+        values, by, at = form.cleaned_data.copy(), member_of(request), timezone.now()
         on = values.pop("on")
-        governance.say_changes(version, **values, by=by, at=at)  # type: ignore[arg-type]
-        done: Any = _("What changes is saved.")
+        governance.say_changes(version, **values, by=by, at=at)
+        done: Sentence = _("What changes is saved.")
         if form.publishes:
-            published = governance.publish_charter(version, on=on, by=by, at=at)  # type: ignore[arg-type]
+            published = governance.publish_charter(version, on=on, by=by, at=at)
             done = (
                 _("The charter is published: members are asked on the day you chose.")
                 if published.is_announced(at)
@@ -103,11 +110,11 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         if request.method != "POST" and (not version.is_draft or (article_id and not article)):
             return redirect(self._change_page(version))
         form = CharterArticleForm(request.POST or None, article=article)
-        context: dict[str, Any] = {"form": form, "article": article}
+        context: dict[str, object] = {"form": form, "article": article}
         if request.method == "POST" and form.is_valid():
             if article_id and article is None:
                 form.add_error(None, _GONE)
-            elif self._saved(request, version, form, context):
+            elif self._saved(request, version, article, form, context):
                 return redirect(self._change_page(version))
         context["beside"] = article and queries.in_force_beside(article, timezone.now())
         context["title"] = (
@@ -119,22 +126,22 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         self,
         request: HttpRequest,
         version: CharterVersion,
+        article: CharterArticle | None,
         form: CharterArticleForm,
-        context: dict[str, Any],
+        context: dict[str, object],
     ) -> bool:
         """Whether the words were taken; when not, the form says why and keeps them."""
-        signature: dict[str, Any] = {"by": request.user, "at": timezone.now()}
-        article, wording = context["article"], form.wording()
+        by, at, wording = member_of(request), timezone.now(), form.wording()
         try:
             if article is None:
-                governance.add_article(version, wording, **signature)
+                governance.add_article(version, wording, by=by, at=at)
             else:
                 revision = form.cleaned_data["revision"]
-                governance.revise_article(article, wording, revision=revision, **signature)
+                governance.revise_article(article, wording, revision=revision, by=by, at=at)
         except governance.Changed as conflict:
             change = queries.last_revision(conflict.current)
             present = form.initial_of(conflict.current)
-            context["meanwhile"] = show_both(form, present, change, request.user)  # type: ignore[arg-type]
+            context["meanwhile"] = show_both(form, present, change, by)
         except governance.ArticleGone:
             context["article"] = None
             form.add_error(None, _GONE)
@@ -196,7 +203,9 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         }
         return TemplateResponse(request, "admin/charter_preview.html", context)
 
-    def _carried_out(self, request: HttpRequest, act: Any, *about: Any, **named: Any) -> None:
+    def _carried_out(
+        self, request: HttpRequest, act: Callable[..., object], *about: object, **named: object
+    ) -> None:
         """What has no form of its own says above the draft why it was refused."""
         try:
             act(*about, **named, by=request.user, at=timezone.now())
@@ -210,7 +219,13 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         return version
 
     def _question(
-        self, request: HttpRequest, title: Any, explained: Any, *, back: str, obj: Any = None
+        self,
+        request: HttpRequest,
+        title: Sentence,
+        explained: Sentence,
+        *,
+        back: str,
+        obj: Model | None = None,
     ) -> HttpResponse:
         """A page that asks whether to go on."""
         context = {
@@ -230,8 +245,8 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         request: HttpRequest,
         version: CharterVersion,
         template: str,
-        context: dict[str, Any],
-        form: Any,
+        context: dict[str, object],
+        form: BaseForm,
     ) -> HttpResponse:
         shared = {
             **self.admin_site.each_context(request),

@@ -6,7 +6,9 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
-from django.db.models import CharField, Field, SlugField, TextField
+from django.db.models import CharField, Field, Model, SlugField, TextField
+from django.forms import Field as FormField
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -17,6 +19,7 @@ from community.core.fields import LineField, LinesField
 from community.core.meanwhile import show_both
 from community.core.refusals import Refusal
 from community.core.slugs import REFERENCE, choose_in_turn
+from members.requests import member_of
 
 from . import actions, queries
 from .forms.editable import EditableForm
@@ -24,7 +27,7 @@ from .read_only import ReadOnlyAdmin
 
 
 @admin.display(description=_("name"), ordering="name_fr")
-def named(obj: Any) -> str:
+def named(obj: Model) -> str:
     """A column for what has a name in both languages: Django cannot guess how it is called."""
     return str(obj)
 
@@ -44,7 +47,9 @@ class EditableAdmin(ReadOnlyAdmin):
     }
 
     @override
-    def formfield_for_dbfield(self, db_field: Field, request: Any, **options: Any) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: Field, request: HttpRequest, **options: object
+    ) -> FormField | None:
         if db_field.name == "slug":
             options["label"] = capfirst(translate("identifier"))
         return super().formfield_for_dbfield(db_field, request, **options)
@@ -54,11 +59,11 @@ class EditableAdmin(ReadOnlyAdmin):
         return self.admin_site.has_permission(request)
 
     @override
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return self.admin_site.has_permission(request)
 
     @override
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return obj is not None and self.has_change_permission(request) and not queries.is_used(obj)
 
     @override
@@ -67,7 +72,7 @@ class EditableAdmin(ReadOnlyAdmin):
         request: HttpRequest,
         object_id: str | None = None,
         form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Until a row is saved nobody else changes it, nor chooses its identifier: what the form
         is compared to stays. What the action refuses stands beside its field, and nothing typed is
@@ -99,7 +104,7 @@ class EditableAdmin(ReadOnlyAdmin):
         late = getattr(form, "is_late", False)
         if late:
             change = self.last_change(form.instance)
-            context["meanwhile"] = show_both(form, form.initial, change, request.user)  # type: ignore[arg-type]
+            context["meanwhile"] = show_both(form, form.initial, change, member_of(request))
             if not form.errors.keys() - {NON_FIELD_ERRORS}:
                 context["errors"] = None
         response = super().render_change_form(request, context, *args, **kwargs)
@@ -108,7 +113,13 @@ class EditableAdmin(ReadOnlyAdmin):
         return response
 
     @override
-    def get_form(self, request: Any, obj: Any = None, change: bool = False, **options: Any) -> Any:
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Model | None = None,
+        change: bool = False,
+        **options: object,
+    ) -> type[ModelForm]:
         """A class of its own for each request: it is told what the action has just refused."""
         form: Any = super().get_form(request, obj, change=change, **options)
         form.refusal = getattr(request, "refusal", None)
@@ -116,12 +127,14 @@ class EditableAdmin(ReadOnlyAdmin):
 
     @override
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        actions.revise(obj, by=request.user, at=timezone.now())  # type: ignore[arg-type]
+        actions.revise(obj, by=member_of(request), at=timezone.now())
 
     @override
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: object, change: bool
+    ) -> None:
         """The action has saved all there is."""
 
     @override
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        actions.remove(obj, by=request.user, at=timezone.now())  # type: ignore[arg-type]
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
+        actions.remove(obj, by=member_of(request), at=timezone.now())

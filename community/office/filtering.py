@@ -31,10 +31,10 @@ class Filtering(admin.ModelAdmin):
     linked_lookups: ClassVar[frozenset[str]] = frozenset()
 
     @override
-    def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup in self.linked_lookups or lookup in set(self._declared(request))
 
-    def _declared(self, request: Any) -> Iterator[str]:
+    def _declared(self, request: HttpRequest) -> Iterator[str]:
         for declared in self.get_list_filter(request):
             if isinstance(declared, type):
                 yield declared.parameter_name  # type: ignore[attr-defined]
@@ -60,7 +60,7 @@ class Filtering(admin.ModelAdmin):
 
     @override
     def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """Django's own answer to what cannot be asked speaks of a database in disorder."""
         if not self._is_asked_well(request):

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any, override
 
 from django.contrib import admin
+from django.contrib.admin import ModelAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.core import dates
+from community.core.person import Person
+from community.core.verbs import Sentence
 from community.moderation import actions, queries
 from community.moderation.models import Hideable, Hiding
+from members.requests import member_of
 
 from .read_only import ReadOnlyAdmin
 from .row_actions import ReasonForm, RowAction
@@ -39,11 +43,13 @@ class HiddenFilter(admin.SimpleListFilter):
     parameter_name = "hidden"
 
     @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: ModelAdmin
+    ) -> Iterable[tuple[str, Sentence]]:
         return [("yes", _("Hidden by the core team")), ("no", _("Seen by every member"))]
 
     @override
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() not in ("yes", "no"):
             return queryset
         return queryset.filter(hidden_at__isnull=self.value() == "no")
@@ -56,9 +62,9 @@ class HidingAdmin(ReadOnlyAdmin):
     """
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows: Any = super().get_queryset(request)
-        return rows.visible_to(request.user)
+        return rows.visible_to(member_of(request))
 
     @admin.display(description=gettext_lazy("decisions of the core team"))
     def decisions(self, obj: Hideable) -> str:
@@ -80,5 +86,5 @@ def _lines(hiding: Hiding) -> Iterator[str]:
     }
 
 
-def _name(person: Any) -> str:
+def _name(person: Person | None) -> str:
     return person.name if person else _("a former colleague")

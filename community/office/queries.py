@@ -104,13 +104,13 @@ def _counts(at: datetime) -> dict[str, int]:
     )
 
 
-def count_all(**rows: QuerySet[Any]) -> dict[str, int]:
+def count_all(**rows: QuerySet) -> dict[str, int]:
     """How many rows each of these has, in one query; whoever asks is a row to hang it on."""
     totals = [Subquery(_total(counted)) for counted in rows.values()]
     return dict(zip(rows, Member.objects.order_by().values_list(*totals)[:1].get(), strict=True))
 
 
-def _total(rows: QuerySet[Any]) -> QuerySet[Any]:
+def _total(rows: QuerySet) -> QuerySet:
     total = Func("pk", function="COUNT", output_field=IntegerField())
     return rows.order_by().annotate(total=total).values("total")
 

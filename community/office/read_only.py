@@ -10,7 +10,8 @@ from typing import Any, override
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import DateField, Field
+from django.db.models import DateField, Field, Model
+from django.forms import Field as FormField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core import dates, nouns
 from community.core.verbs import Sentence
+from members.requests import member_of
 
 from .filtering import Filtering
 from .lacking import lacks_of
@@ -29,14 +31,14 @@ from .row_actions import RowActionsAdmin
 _ONE_BUTTON = {"show_save_and_continue": False, "show_save_and_add_another": False}
 
 
-type Column = str | Callable[[Any], Any]
+type Column = str | Callable[[Any], str | bool]
 
 
-def dated(field: DateField) -> Callable[[Any], str]:
+def dated(field: DateField) -> Callable[[Model], str]:
     """A column that says a day, or a moment, as people write it: Django knows no “1er”."""
 
     @admin.display(description=field.verbose_name, ordering=field.name)
-    def column(obj: Any) -> str:
+    def column(obj: Model) -> str:
         value = getattr(obj, field.name)
         if value is None:
             return ""
@@ -64,19 +66,19 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
         return False
 
     @override
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
     @override
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
     @override
-    def get_list_display(self, request: HttpRequest) -> Any:
+    def get_list_display(self, request: HttpRequest) -> list[Column]:
         return [self._column(name) for name in super().get_list_display(request)]
 
     @override
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """What is only read leaves out what is empty."""
         fields = super().get_fields(request, obj)
         if obj is None or self.has_change_permission(request, obj):
@@ -88,14 +90,16 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
         field = next((field for field in self.opts.fields if field.name == name), None)
         return dated(field) if isinstance(field, DateField) else name
 
-    def _says(self, obj: Any, name: str) -> bool:
+    def _says(self, obj: Model | None, name: str) -> bool:
         if callable(column := getattr(self, name, None)):
             return column(obj) not in ("", None)
         value = getattr(obj, self.opts.get_field(name).attname)  # type: ignore[union-attr]
         return value not in ("", "-", None, [], {})
 
     @override
-    def formfield_for_dbfield(self, db_field: Field, request: Any, **options: Any) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: Field, request: HttpRequest, **options: object
+    ) -> FormField | None:
         """Without the small buttons that add and change rows in another window."""
         formfield = super().formfield_for_dbfield(db_field, request, **options)
         if formfield and isinstance(formfield.widget, RelatedFieldWidgetWrapper):
@@ -105,7 +109,7 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
     def _page_for(self, request: HttpRequest, obj: Any) -> str:
         """Where this reader finds it on the site; empty where they would find nothing."""
         noun = nouns.of(obj)
-        if noun is None or not noun.visible_to(request.user).filter(pk=obj.pk).exists():
+        if noun is None or not noun.visible_to(member_of(request)).filter(pk=obj.pk).exists():
             return ""
         return obj.get_absolute_url()
 
@@ -119,13 +123,13 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
         request: HttpRequest,
         object_id: str,
         form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         obj = self.get_object(request, object_id)
         if obj is None and request.method == "POST":
             raise Http404  # with what was typed, which Django's way to the first page would lose
         named = {
-            "acts": self.row_actions_for(request.user, obj) if obj else [],
+            "acts": self.row_actions_for(member_of(request), obj) if obj else [],
             "shown_at": obj and self._page_for(request, obj),
             "has_history": self.has_history,
             "listed": self.listed(),
@@ -137,14 +141,17 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
 
     @override
     def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         named = {"title": self.adding, "listed": self.listed(), **_ONE_BUTTON}
         return super().add_view(request, form_url, named | (extra_context or {}))
 
     @override
     def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """Called by its own name: Django's sentence suits no French noun."""
         named = {"title": self.listed(), "adding": self.adding, "nothing": self.nothing}
@@ -165,32 +172,36 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     @override
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
+    def response_add(
+        self, request: HttpRequest, obj: Model, post_url_continue: object = None
+    ) -> HttpResponse:
         """In our words: those of Django celebrate every row."""
         messages.success(request, _("Saved: %(name)s.") % {"name": self.heading(obj)})
         return self.response_post_save_add(request, obj)
 
     @override
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_change(self, request: HttpRequest, obj: Model) -> HttpResponse:
         messages.success(request, _("Saved: %(name)s.") % {"name": self.heading(obj)})
         return self.response_post_save_change(request, obj)
 
     @override
-    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
+    def response_delete(
+        self, request: HttpRequest, obj_display: str, obj_id: object
+    ) -> HttpResponse:
         messages.success(request, _("Deleted: %(name)s.") % {"name": obj_display})
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
     @override
     def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """The audit log is the one history."""
         lookups = {"target_type__exact": self.opts.label_lower, "target_id__exact": object_id}
         return redirect(f"{reverse('admin:audit_record_changelist')}?{urlencode(lookups)}")
 
     # Django's own log would be a second one, which anybody with the database could change.
-    def log_addition(self, *args: Any) -> Any: ...
+    def log_addition(self, *args: object) -> Any: ...
 
-    def log_change(self, *args: Any) -> Any: ...
+    def log_change(self, *args: object) -> Any: ...
 
-    def log_deletions(self, *args: Any) -> Any: ...
+    def log_deletions(self, *args: object) -> Any: ...

@@ -24,6 +24,8 @@ from community.core.fields import LinesField
 from community.core.meanwhile import LastChange, Meanwhile, has_moved, mark_of, show_both
 from community.core.refusals import Conflict, Refusal
 from community.core.verbs import Sentence
+from members.models import Member
+from members.requests import member_of
 
 
 class ReasonForm(forms.Form):
@@ -49,12 +51,14 @@ class RowAction:
     explained: Sentence = ""
     offered: Callable[[Any], bool] = lambda _obj: True
     # Whether somebody may do it to this row, as the action will ask.
-    allowed: Callable[[Any, Any], bool] = lambda _person, _obj: True
-    kwargs: dict[str, Any] = field(default_factory=dict)
+    allowed: Callable[[Member, Any], bool] = lambda _person, _obj: True
+    kwargs: dict[str, object] = field(default_factory=dict)
     # What the form shows of the row as it stands.
-    initial: Callable[[Any], dict[str, Any]] = lambda _obj: {}
+    initial: Callable[[Any], dict[str, object]] = lambda _obj: {}
 
-    def carry_out(self, obj: Model, request: HttpRequest, at: datetime, values: Any) -> None:
+    def carry_out(
+        self, obj: Model, request: HttpRequest, at: datetime, values: dict[str, object]
+    ) -> None:
         self.do(obj, by=request.user, at=at, **self.kwargs, **values)
 
 
@@ -77,7 +81,7 @@ class RowActionsAdmin(admin.ModelAdmin):
         """Who changed a row last, and when."""
         return audit.last_change(obj)
 
-    def row_actions_for(self, person: Any, obj: Any) -> list[RowAction]:
+    def row_actions_for(self, person: Member, obj: Model) -> list[RowAction]:
         """What this person may do with it as it stands."""
         return [act for act in self.row_actions if act.offered(obj) and act.allowed(person, obj)]
 
@@ -114,10 +118,12 @@ class RowActionsAdmin(admin.ModelAdmin):
         status = 409 if both else 422 if form.errors else 200
         return TemplateResponse(request, "admin/act.html", context, status=status)
 
-    def _both(self, request: HttpRequest, obj: Any, act: RowAction, form: forms.Form) -> Meanwhile:
+    def _both(
+        self, request: HttpRequest, obj: Model, act: RowAction, form: forms.Form
+    ) -> Meanwhile:
         """What was asked for, and what the row says by now."""
         change = self.last_change(obj)
-        return show_both(form, act.initial(obj), change, request.user)  # type: ignore[arg-type]
+        return show_both(form, act.initial(obj), change, member_of(request))
 
     def _row_and_action(
         self, request: HttpRequest, object_id: str, slug: str
@@ -128,7 +134,7 @@ class RowActionsAdmin(admin.ModelAdmin):
             raise Http404
         if request.method != "POST" and not act.offered(obj):
             raise Http404
-        if not (self.has_view_permission(request, obj) and act.allowed(request.user, obj)):
+        if not (self.has_view_permission(request, obj) and act.allowed(member_of(request), obj)):
             raise PermissionDenied
         return obj, act
 

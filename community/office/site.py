@@ -1,6 +1,6 @@
 """The admin site: our models only, behind the same sign-in as everything else."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, override
 
@@ -71,7 +71,7 @@ class OfficeSite(AdminSite):
         self,
         model_or_iterable: type[Model] | Iterable[type[Model]],
         admin_class: type[ModelAdmin] | None = None,
-        **options: Any,
+        **options: object,
     ) -> None:
         """Take our own pages only.
 
@@ -83,7 +83,7 @@ class OfficeSite(AdminSite):
 
     @override
     def index(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> TemplateResponse:
         """The first steps until they are done, what waits, then everything there is."""
         steps = first_steps()
@@ -101,7 +101,7 @@ class OfficeSite(AdminSite):
         view = self.admin_view(views.selftest)
         return [path("selftest/", view, {"site": self}, name="selftest"), *super().get_urls()]
 
-    def sections(self, request: HttpRequest) -> list[tuple[Sentence, list[dict[str, Any]]]]:
+    def sections(self, request: HttpRequest) -> list[tuple[Sentence, list[dict[str, object]]]]:
         """Every list, by what it is about rather than by app; a new one stands on the last."""
         lists = {
             row["model"]._meta.label_lower: row
@@ -120,7 +120,7 @@ class OfficeSite(AdminSite):
 
     @override
     def app_index(  # type: ignore[override]
-        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """Lists stand on the first page by subject; one page for each app would say less."""
         return redirect("admin:index")
@@ -134,7 +134,7 @@ class OfficeSite(AdminSite):
         return door.is_open(request)
 
     @override
-    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+    def admin_view(self, view: Callable[..., HttpResponseBase], cacheable: bool = False) -> Any:
         """What is sent after the second factor ran out waits for its author, as after a session.
 
         Whatever is sent here is carried out once.
@@ -142,7 +142,7 @@ class OfficeSite(AdminSite):
         guarded = super().admin_view(carried_out_once(view), cacheable)
 
         @wraps(guarded)
-        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if request.method == "POST" and not self.has_permission(request):
                 return interrupt(request, reverse("admin:login"), SESSION_OVER)
             return guarded(request, *args, **kwargs)
@@ -154,25 +154,25 @@ class OfficeSite(AdminSite):
     @method_decorator(login_not_required)
     @method_decorator(secure_admin_login)
     def login(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """Nobody signs in here: the one door leads in, or to the second factor that is missing."""
         return door.lead(request)
 
     @override
     def logout(  # type: ignore[override]
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponseBase:
         return sign_out(request)
 
     @override
     def password_change(  # type: ignore[override]
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         return redirect("account_change_password")
 
     @override
     def password_change_done(  # type: ignore[override]
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         return redirect("account_change_password")

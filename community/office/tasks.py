@@ -1,7 +1,6 @@
 """What follows a change made in the office, and what it does when nobody decides."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
@@ -40,7 +39,7 @@ def reindex_around(entry: Entry, reached: str) -> str:
 
 def _using(target: Model, noun: Noun, field: str, after: int) -> list[int]:
     """The next rows that point to it by that field."""
-    rows: Any = noun.model._default_manager.filter(**{f"{field}__pk": target.pk}, pk__gt=after)
+    rows = noun.model._default_manager.filter(**{f"{field}__pk": target.pk}, pk__gt=after)
     return list(rows.order_by("pk").values_list("pk", flat=True).distinct()[:STEP])
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Container
 from datetime import date, datetime, time
-from typing import Any
 
 from django.db.models import Sum
 from django.utils import timezone
@@ -17,9 +16,9 @@ from members.models import Member
 FEWEST = 5
 
 
-def facts(community: Community, named: Container[str], at: datetime) -> dict[str, Any]:
+def facts(community: Community, named: Container[str], at: datetime) -> dict[str, object]:
     """What the text names, and nothing more is asked; None for what cannot be said today."""
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "community": community.name,
         "contact": community.contact_email or None,
     }
@@ -39,7 +38,7 @@ def _several(count: int) -> int | None:
     return count if count > 1 else None
 
 
-def _gains(at: datetime) -> dict[str, Any]:
+def _gains(at: datetime) -> dict[str, object]:
     declared = gains.declared(since=_quarter(at))
     if declared.people < FEWEST:
         return {"hours": None, "declarants": None}

@@ -1,7 +1,6 @@
 """Putting mails in the post, taking them back, and settling the uncertain ones."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Min, Model
@@ -177,7 +176,7 @@ def _locked(rows: DeliveryQuerySet) -> DeliveryQuerySet:
     return rows.select_related("recipient__site").select_for_update(of=("self",))
 
 
-def _send_once_more(delivery: Delivery, *, at: datetime, **changes: Any) -> None:
+def _send_once_more(delivery: Delivery, *, at: datetime, **changes: object) -> None:
     """With the same Message-ID, by which most mail systems show it once; at its own pace."""
     due_at = leaves_at(delivery.pace, to=delivery.recipient, begins_at=delivery.begins_at, at=at)
     held_until = due_at if due_at > at else None
@@ -186,7 +185,7 @@ def _send_once_more(delivery: Delivery, *, at: datetime, **changes: Any) -> None
     start(delivery, at=held_until)
 
 
-def _close(delivery: Delivery, state: str, **changes: Any) -> None:
+def _close(delivery: Delivery, state: str, **changes: object) -> None:
     """Leave uncertainty for that state."""
     if delivery.is_wiped_in(state):
         changes |= WIPED

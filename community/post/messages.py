@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import MIMEPart
 from email.utils import parseaddr
-from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -97,7 +96,7 @@ def _attached(delivery: Delivery) -> MIMEPart:
     return part
 
 
-def compose(prefix: str, language: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
+def compose(prefix: str, language: str, context: Mapping[str, object]) -> tuple[str, str, str]:
     """Subject, text and HTML of `<prefix>.subject.txt`, `.txt` and `.html` in that language.
 
     The templates also know `community`, `site_url`, `language` and `subject`.
@@ -115,6 +114,6 @@ def compose(prefix: str, language: str, context: Mapping[str, Any]) -> tuple[str
         return subject, text, get_template(f"{prefix}.html").render(variables)
 
 
-def _text(name: str, variables: Mapping[str, Any]) -> SafeString:
+def _text(name: str, variables: Mapping[str, object]) -> SafeString:
     """Plain text: an apostrophe stays an apostrophe."""
     return get_template(name).template.render(Context(variables, autoescape=False))  # type: ignore[attr-defined]

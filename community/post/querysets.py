@@ -1,12 +1,15 @@
 """The words in which deliveries are asked for."""
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, CharField, F, Model, Q, Value, When
 from django.db.models.functions import Now
+
+if TYPE_CHECKING:
+    from .models import Delivery
 
 # Counted on the clock of the database: the hosts' may differ (or jump).
 FORGOTTEN_AFTER = timedelta(minutes=2)
@@ -30,7 +33,7 @@ def name_of(thing: Model) -> str:
     return f"{thing._meta.label_lower}.{thing.pk}"
 
 
-class DeliveryQuerySet(models.QuerySet[Any]):
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def forgotten(self) -> "DeliveryQuerySet":
         """Due for a while and not taken up: their job was lost."""
         return self.filter(state="pending", due_at__lt=Now() - FORGOTTEN_AFTER)

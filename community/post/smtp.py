@@ -1,9 +1,9 @@
 """SMTP that remembers whether the message was handed over and whether an answer came."""
 
 import smtplib
-from collections.abc import Callable
+from collections.abc import Buffer, Callable
 from contextlib import suppress
-from typing import Any
+from typing import cast
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends import smtp
@@ -25,7 +25,7 @@ class Remembering(smtplib.SMTP):
     answered = False
     hand_over: Callable[[], None] | None = None
 
-    def send(self, s: Any) -> None:
+    def send(self, s: Buffer | str) -> None:
         # Said before sending: a write that breaks off may have reached the server.
         if isinstance(s, bytes) and s.endswith(END_OF_MESSAGE):
             self._write_down()
@@ -59,7 +59,7 @@ class EmailBackend(smtp.EmailBackend):
         return RememberingOverTLS if self.use_ssl else Remembering
 
     def _send(self, email_message: EmailMessage) -> bool:
-        session: Any = self.connection
+        session = cast(Remembering, self.connection)
         session.hand_over = (
             email_message.hand_over if isinstance(email_message, OutgoingMessage) else None
         )
@@ -84,7 +84,7 @@ class EmailBackend(smtp.EmailBackend):
         """Connect, sign in, ask for nothing. Raises OSError."""
         try:
             self.open()
-            session: Any = self.connection
+            session = cast(Remembering, self.connection)
             code, reply = session.noop()
         finally:
             self.close()

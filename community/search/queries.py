@@ -15,7 +15,7 @@ from community.core.person import Reader
 from . import statements, synonyms, visible
 from .asking import Term, ask
 from .ranking import in_order
-from .reading import PLAIN, Reading, reading_of
+from .reading import PLAIN, Reading, Row, reading_of
 from .statements import Statements
 from .terms import terms
 
@@ -150,9 +150,7 @@ def _list_statements() -> Statements:
     return statements.ids()
 
 
-def _ask(
-    how: Statements, q: str, values: dict[str, Any]
-) -> tuple[list[Term], list[dict[str, Any]]]:
+def _ask(how: Statements, q: str, values: dict[str, Any]) -> tuple[list[Term], list[Row]]:
     """The terms, and the rows of the first statement, or of the second if that gives too little.
 
     When other words mean the same by now, all that once more.
@@ -169,14 +167,14 @@ def _ask(
     return question, rows
 
 
-def _rows(statement: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+def _rows(statement: str, values: dict[str, Any]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _is_enough(row: dict[str, Any], terms: int) -> bool:
+def _is_enough(row: Row, terms: int) -> bool:
     """Whether what holds all terms answers the question."""
     if terms == 1 or not row["n"]:
         return bool(row["n"])
@@ -191,9 +189,7 @@ def _terms_of(question: list[Term]) -> dict[str, Any]:
     }
 
 
-def _results(
-    rows: list[dict[str, Any]], question: list[Term], noun: str, page: int, size: int
-) -> Found:
+def _results(rows: list[Row], question: list[Term], noun: str, page: int, size: int) -> Found:
     first = rows[0]
     counts: dict[str, int] = json.loads(first["counts"] or "{}")
     total = counts.get(noun, 0) if noun else sum(counts.values())
@@ -208,7 +204,7 @@ def _results(
     )
 
 
-def _result(row: dict[str, Any]) -> Result:
+def _result(row: Row) -> Result:
     same = ("noun", "object_id", "language", "url", "note", "status", "instead", "reasons")
     return Result(
         title=_marked(row["title"]),

@@ -12,6 +12,8 @@ from .asking import Term
 
 _ALL = 0.999
 
+type Row = dict[str, Any]  # what a statement gives, by the names of its columns
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -53,7 +55,7 @@ class Reading:
 PLAIN = Reading()
 
 
-def reading_of(question: Sequence[Term], row: dict[str, Any]) -> Reading:
+def reading_of(question: Sequence[Term], row: Row) -> Reading:
     """What a statement tells of its terms, by their places, and of the shares that answers hold."""
     reading = row["reading"] or []
     rows = json.loads(reading) if isinstance(reading, str) else reading

@@ -1,7 +1,6 @@
 """What a reader may find: each noun says so itself, and search asks it of every object found."""
 
 from functools import lru_cache
-from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -25,7 +24,7 @@ def condition(roles: frozenset[str]) -> str:
     return f"CASE found.noun {cases} ELSE false END"
 
 
-def _rows(visible: QuerySet[Any]) -> str:
+def _rows(visible: QuerySet) -> str:
     """Whether it is among these."""
     of_it = visible.filter(pk=RawSQL("found.object_id", ())).order_by().values("pk")
     sql, _reader = spelled_out(*of_it.query.get_compiler("default").as_sql())

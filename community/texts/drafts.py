@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +20,7 @@ class TooLong(Refusal):
     """More than a form ever holds."""
 
 
-def save(person: Person, form: str, key: str, data: Mapping[str, Any], at: datetime) -> None:
+def save(person: Person, form: str, key: str, data: Mapping[str, object], at: datetime) -> None:
     """Keep the fields of a form, in place of what was kept before. Raises TooLong."""
     if len(json.dumps(data)) > LARGEST:
         raise TooLong(_("This text is too long to be saved as a draft."))
@@ -33,7 +32,7 @@ def save(person: Person, form: str, key: str, data: Mapping[str, Any], at: datet
     )
 
 
-def load(person: Person, form: str, key: str) -> dict[str, Any] | None:
+def load(person: Person, form: str, key: str) -> dict[str, object] | None:
     """The fields as last typed, if they are kept."""
     return _of(person, form, key).values_list("data", flat=True).first()
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from community.core.dates import clock
 from community.core.interruptions import is_typing
-from community.core.person import Person
+from community.core.person import signed_in
 from community.core.verbs import Sentence
 
 from . import drafts
@@ -33,16 +32,16 @@ class HalfWritten:
     several: Sequence[str] = ()
     longest: int = 20_000
 
-    def given_back(self, request: HttpRequest, key: str = "") -> dict[str, Any]:
+    def given_back(self, request: HttpRequest, key: str = "") -> dict[str, object]:
         """What this person had typed, when they come back to the form."""
         if request.method == "POST":
             return {}
-        return drafts.load(_writer(request), self.form, key) or {}
+        return drafts.load(signed_in(request), self.form, key) or {}
 
     def save(self, request: HttpRequest, key: str) -> datetime:
         """Keep what was sent; at which moment."""
         at = timezone.now()
-        drafts.save(_writer(request), self.form, key, self._fields(request.POST), at)
+        drafts.save(signed_in(request), self.form, key, self._fields(request.POST), at)
         return at
 
     def keep(
@@ -62,20 +61,18 @@ class HalfWritten:
 
     def drop(self, request: HttpRequest, key: str = "") -> None:
         """Forget it: it was published, or its writer starts again."""
-        drafts.drop(_writer(request), self.form, key)
+        drafts.drop(signed_in(request), self.form, key)
 
-    def _fields(self, sent: QueryDict) -> dict[str, Any]:
+    def _fields(self, sent: QueryDict) -> dict[str, object]:
         """Anything else that was sent is left. A browser leaves out only what is not ticked."""
-        single_values = {name: _clean(sent.get(name, ""), self.longest) for name in self.one}
+        single_values: dict[str, object] = {
+            name: _clean(sent.get(name, ""), self.longest) for name in self.one
+        }
         multiple_values = {
             name: [_clean(choice, LONGEST_CHOICE) for choice in sent.getlist(name)[:MOST_CHOICES]]
             for name in self.several
         }
         return single_values | multiple_values
-
-
-def _writer(request: HttpRequest) -> Person:
-    return cast(Person, request.user)
 
 
 def _clean(text: str, longest: int) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -83,12 +82,12 @@ def settle(event: Event, details: Details) -> None:
     event.spoken = list(details.spoken)
 
 
-def words_of(event: Event, language: str) -> list[Any]:
+def words_of(event: Event, language: str) -> list[object]:
     """The text in one language, as it compares."""
     return [_meaning(getattr(event, f"{name}_{language}")) for name in WORDS]
 
 
-def facts_of(event: Event, names: Sequence[str] = FACTS) -> list[Any]:
+def facts_of(event: Event, names: Sequence[str] = FACTS) -> list[object]:
     """The facts, as they compare."""
     return [_meaning(getattr(event, name)) for name in names]
 
@@ -104,7 +103,7 @@ def stands(event: Event, details: Details) -> bool:
     return facts_of(event) == facts
 
 
-def _meaning(value: Any) -> Any:
+def _meaning(value: object) -> object:
     """A space more, or the same languages in another order, change nothing."""
     if isinstance(value, str):
         return [" ".join(line.split()) for line in value.strip().splitlines()]

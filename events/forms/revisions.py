@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from community.core.bilingual import write_in
+from members.models import Member
 
 from ..actions.contents import WORDS
 from ..models import Event
@@ -47,7 +48,7 @@ class EventRevisionForm(EventForm):
             cleaned["closes_at"] = self.event.closes_at
 
 
-def initial_of(event: Any) -> dict[str, Any]:
+def initial_of(event: Event) -> dict[str, object]:
     """An event, its hosts at hand, as the form shows it."""
     start, end = _on_wall(event, event.starts_at), _on_wall(event, event.ends_at)
     return {name: getattr(event, f"{name}_{event.language}") for name in WORDS} | {
@@ -70,7 +71,7 @@ def initial_of(event: Any) -> dict[str, Any]:
     }
 
 
-def co_hosts_of(event: Any) -> list[Any]:
+def co_hosts_of(event: Event) -> list[Member]:
     """Everybody but the first host; the hosts are at hand."""
     return [host.person for host in list(event.hosts.all())[1:]]
 

@@ -64,7 +64,7 @@ class TranslationForm(WordsForm):
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
         untitled = "title" in cleaned and not cleaned["title"]
         if untitled and any(cleaned.get(name) for name in WORDS):
@@ -72,7 +72,7 @@ class TranslationForm(WordsForm):
         return cleaned
 
 
-def translation_of(event: Event) -> dict[str, Any]:
+def translation_of(event: Event) -> dict[str, object]:
     """The text in the other language, as its form shows it."""
     language = other(event.language)
     text = {name: getattr(event, f"{name}_{language}") for name in WORDS}

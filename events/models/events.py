@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -101,6 +100,13 @@ class Event(Hideable):
     )
 
     objects = EventQuerySet.as_manager()
+
+    # What `queries.rows_for` adds for one reader.
+    my_state: str  # a `Registration.State`; "" without a seat
+    my_rank: int | None  # from 1, in the waiting list
+    is_mine: bool  # they host it
+    host_names: list[str]  # added by `with_host_names`, in their order
+    is_open: bool  # set by the agenda: they may register now
 
     class Meta:
         verbose_name = _("event")
@@ -206,7 +212,7 @@ class Event(Hideable):
 
 
 def _step(line: str) -> tuple[time | None, str]:
-    match: Any = _STEP.match(line)
+    match = _STEP.match(line)
     if not match or int(match[1]) > 23 or int(match[2] or 0) > 59:
         return None, line
     return time(int(match[1]), int(match[2] or 0)), match[3]

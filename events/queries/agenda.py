@@ -16,6 +16,7 @@ from community.core import dates
 from community.core.bilingual import active_language
 from community.core.narrowing import Choice, words_of
 from community.core.paging import page_of
+from community.core.verbs import Sentence
 from community.search import queries as search
 from community.search.reading import Reading
 from members.models import Member
@@ -23,6 +24,8 @@ from members.models import Member
 from ..models import Event
 from .agenda_rows import SIZE, behind_tabs, groups_of, rows_of, span
 from .spans import first_day
+
+type Group = dict[str, Any]  # how many events there are of one kind, mode and site
 
 TABS = ("coming", "mine", "past")
 LONGEST, LONGEST_QUESTION = 60, 200
@@ -60,10 +63,10 @@ class Agenda:
     """A page of events, month by month, and the ways to narrow it."""
 
     filters: AgendaFilters
-    page: Page[Any]
+    page: Page[Event]
     total: int
-    first: Any
-    months: list[tuple[date, list[Any]]]
+    first: Event | None
+    months: list[tuple[date, list[Event]]]
     tabs: list[Choice]
     kinds: list[Choice]
     modes: list[Choice]
@@ -95,16 +98,26 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     )
     tab = filters.tab or _first_tab(behind, searched=searched)
     among = (member.pk, at, *span(filters.month, at), listed.ids)
-    of: dict[str, Any] = {"tab": tab, "in_month": bool(filters.month), "searched": searched}
-    groups = groups_of(*among, **of, language=active_language())
+    in_month = bool(filters.month)
+    groups = groups_of(
+        *among, tab=tab, in_month=in_month, searched=searched, language=active_language()
+    )
     site_names = {group["site"]: group["name"] for group in groups if group["site"]}
     site = filters.site if filters.site in site_names else ""
     chosen = {"kind": filters.kind, "mode": filters.mode, "site": site}
     narrowed = {name: value for name, value in chosen.items() if value}
     total = _sum(groups, narrowed)
 
-    def rows(start: int) -> list[Any]:
-        return rows_of(*among, *chosen.values(), **of, by=frozenset(narrowed), start=start)
+    def rows(start: int) -> list[Event]:
+        return rows_of(
+            *among,
+            *chosen.values(),
+            tab=tab,
+            in_month=in_month,
+            searched=searched,
+            by=frozenset(narrowed),
+            start=start,
+        )
 
     page = page_of(rows, request, size=SIZE, total=total)
     events = list(page)
@@ -130,7 +143,7 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
     )
 
 
-def _sum(groups: list[dict[str, Any]], chosen: dict[str, str]) -> int:
+def _sum(groups: list[Group], chosen: dict[str, str]) -> int:
     return sum(
         group["count"]
         for group in groups
@@ -138,16 +151,16 @@ def _sum(groups: list[dict[str, Any]], chosen: dict[str, str]) -> int:
     )
 
 
-def _leads(filters: AgendaFilters, page: Page[Any], events: list[Any], at: datetime) -> bool:
+def _leads(filters: AgendaFilters, page: Page[Event], events: list[Event], at: datetime) -> bool:
     """Whether the first event stands out: the next one, when nothing narrows the list."""
     plain = page.number == 1 and not filters.month and not filters.q
     return plain and bool(events) and not (events[0].is_cancelled or events[0].is_hidden)
 
 
-def _by_month(events: Iterable[Any], month: date | None) -> list[tuple[date, list[Any]]]:
+def _by_month(events: Iterable[Event], month: date | None) -> list[tuple[date, list[Event]]]:
     """Under the month in which each starts; in a month that is asked for, under that one."""
 
-    def of(event: Any) -> date:
+    def of(event: Event) -> date:
         return month or timezone.localdate(event.starts_at).replace(day=1)
 
     return [(first, list(rows)) for first, rows in groupby(events, of)]
@@ -170,7 +183,10 @@ def _tabs(counts: dict[str, int], current: str, *, searched: bool) -> list[Choic
 
 
 def _choices(
-    name: str, named: Any, groups: list[dict[str, Any]], chosen: dict[str, str]
+    name: str,
+    named: Iterable[tuple[str, Sentence]],
+    groups: list[Group],
+    chosen: dict[str, str],
 ) -> list[Choice]:
     """Each value that holds something once the other filters apply, or that was asked for."""
     others = {other: value for other, value in chosen.items() if value and other != name}

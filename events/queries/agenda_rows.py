@@ -1,9 +1,8 @@
 """What the agenda asks of the database."""
 
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Count, F, Q, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 
 from community.core.person import Reader
 from community.core.prepared import prepared
@@ -64,10 +63,9 @@ def groups_of(
     in_month: bool,
     searched: bool,
     language: str,
-) -> Any:
+) -> QuerySet:
     """How many events there are of each kind, mode and site."""
-    shape: dict[str, Any] = {"tab": tab, "in_month": in_month, "searched": searched}
-    events = _shown(member, at, first, after, ids, **shape)
+    events = _shown(member, at, first, after, ids, tab=tab, in_month=in_month, searched=searched)
     rows = events.order_by().values("kind", "mode", name=F(f"site__name_{language}"))
     return rows.annotate(site=F("site__slug"), count=Count("pk"))
 
@@ -88,17 +86,16 @@ def rows_of(
     searched: bool,
     by: frozenset[str],
     start: int,
-) -> Any:
+) -> EventQuerySet:
     """A page of events, narrowed `by` kind, mode or site."""
-    shape: dict[str, Any] = {"tab": tab, "in_month": in_month, "searched": searched}
-    events = _shown(member, at, first, after, ids, **shape)
+    events = _shown(member, at, first, after, ids, tab=tab, in_month=in_month, searched=searched)
     conditions = {"kind": ("kind", kind), "mode": ("mode", mode), "site": ("site__slug", site)}
     narrowed = events.filter(**dict(conditions[name] for name in by))
     return with_host_names(narrowed)[start : start + SIZE]
 
 
 @prepared
-def behind_tabs(member: int, at: datetime, ids: list[int], *, searched: bool) -> Any:
+def behind_tabs(member: int, at: datetime, ids: list[int], *, searched: bool) -> QuerySet:
     """One row for all that the member may see; none when that is nothing."""
     reader, coming = Reader(member), Q(ends_at__gt=at)
     events = Event.objects.visible_to(reader)

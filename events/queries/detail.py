@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from django.db.models import QuerySet
 
 from community.core.bilingual import shown_language
 from community.core.person import Reader
@@ -15,6 +12,7 @@ from members.models import Member
 
 from .. import clocks
 from ..models import Event, Host, Registration
+from ..querysets import EventQuerySet, RegistrationQuerySet
 from .rows import rows_for, with_hosts
 
 FACES = 4
@@ -24,7 +22,7 @@ FACES = 4
 class EventPage:
     """An event as one member sees it at a moment."""
 
-    event: Any
+    event: Event
     hosts: list[Host]
     faces: list[Member]
     at: datetime
@@ -88,11 +86,11 @@ def event_page(member: Member, slug: str, at: datetime) -> EventPage:
 
 
 @prepared
-def _event(member: int, slug: str, *, moderates: bool) -> Any:
+def _event(member: int, slug: str, *, moderates: bool) -> EventQuerySet:
     reader = Reader(member, may_enter_office=moderates)
     return with_hosts(rows_for(reader)).filter(slug=slug)
 
 
-def _newest(event: Event) -> QuerySet[Registration]:
+def _newest(event: Event) -> RegistrationQuerySet:
     there = Registration.objects.registered().filter(event=event).select_related("person")
     return there.order_by("-registered_at", "-pk")[:FACES]

@@ -1,7 +1,6 @@
 """Whose feed a secret opens, and what is in it."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import Q
 
@@ -25,7 +24,7 @@ def owner_of(secret: str) -> Member | None:
     return token.person if token else None
 
 
-def dates_of(member: Member, at: datetime) -> list[Any]:
+def dates_of(member: Member, at: datetime) -> list[Event]:
     """What the member attends, waits for or hosts, and may see, from two months ago on."""
     mine = Q(pk__in=Event.objects.attended_by(member).values("pk")) | Q(is_mine=True)
     rows = rows_for(Reader(member.pk)).filter(mine, ends_at__gt=at - KEPT)

@@ -4,7 +4,6 @@ from calendar import Calendar
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.utils import timezone
 
@@ -13,6 +12,8 @@ from community.core.person import Reader
 from community.core.prepared import prepared
 from members.models import Member
 
+from ..models import Event
+from ..querysets import EventQuerySet
 from .rows import rows_for
 from .spans import midnight, next_month, previous_month
 
@@ -26,7 +27,7 @@ class Day:
     on: date
     is_inside: bool
     is_today: bool
-    events: list[Any]
+    events: list[Event]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Month:
         return [day.on for day in self.weeks[0]]
 
     @property
-    def kinds(self) -> list[Any]:
+    def kinds(self) -> list[Event]:
         """The kinds that the month holds, for its legend."""
         by_kind = {event.kind: event for week in self.weeks for day in week for event in day.events}
         return [by_kind[kind] for kind in sorted(by_kind)]
@@ -54,7 +55,7 @@ def month(member: Member, first: date) -> Month:
     """Whole weeks around the month that begins on `first`, in one query."""
     weeks = WEEKS.monthdatescalendar(first.year, first.month)
     start, end = weeks[0][0], weeks[-1][-1] + timedelta(days=1)
-    by_day: defaultdict[date, list[Any]] = defaultdict(list)
+    by_day: defaultdict[date, list[Event]] = defaultdict(list)
     for event in _covering(member.pk, midnight(start), midnight(end)):
         for on in _days(event, start, end):
             by_day[on].append(event)
@@ -66,7 +67,7 @@ def month(member: Member, first: date) -> Month:
     return Month(first, previous_month(first), next_month(first), grid, len(inside))
 
 
-def _days(event: Any, start: date, end: date) -> list[date]:
+def _days(event: Event, start: date, end: date) -> list[date]:
     """Each day of the grid that it covers."""
     first, last = dates.days_of(event.starts_at, event.ends_at)
     first, last = max(first, start), min(last, end - timedelta(days=1))
@@ -74,7 +75,7 @@ def _days(event: Any, start: date, end: date) -> list[date]:
 
 
 @prepared
-def _covering(member: int, first: datetime, after: datetime) -> Any:
+def _covering(member: int, first: datetime, after: datetime) -> EventQuerySet:
     """What takes place, even in part, between two moments."""
     rows = rows_for(Reader(member)).between(first, after)
     return rows.order_by("starts_at", "id")

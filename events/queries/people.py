@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -37,7 +36,7 @@ class People:
 
 
 def _cells(row: Registration) -> list[object]:
-    person: Any = row.person
+    person = row.person
     since = timezone.localtime(row.registered_at)
     site = person.site.city if person.site else ""
     return [person.last_name, person.first_name, site, person.email, f"{since:%Y-%m-%d %H:%M}"]

@@ -1,7 +1,6 @@
 """Rows of events as a member sees them."""
 
 from datetime import datetime
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery, Value
@@ -31,26 +30,26 @@ def rows_for(member: Member | Reader) -> EventQuerySet:
     )
 
 
-def with_hosts(events: Any) -> Any:
+def with_hosts(events: EventQuerySet) -> EventQuerySet:
     """Adds `hosts` with their people, in one more query."""
     hosts = Host.objects.select_related("person__site").order_by("position")
     return events.prefetch_related(Prefetch("hosts", hosts))
 
 
-def with_host_names(events: Any) -> Any:
+def with_host_names(events: EventQuerySet) -> EventQuerySet:
     """Adds `host_names`, in their order: all that a row says of them."""
     hosts = Host.objects.filter(event=OuterRef("pk")).order_by("position")
     name = Concat("person__first_name", Value(" "), "person__last_name")
     return events.annotate(host_names=ArraySubquery(hosts.values_list(name)))
 
 
-def next_dates(member: Member, at: datetime, limit: int) -> list[Any]:
+def next_dates(member: Member, at: datetime, limit: int) -> list[Event]:
     """The next events that are not called off, with the member's own marked, in one query."""
     return _next_dates(member.pk, at, limit=limit)
 
 
 @prepared
-def _next_dates(member: int, at: datetime, *, limit: int) -> Any:
+def _next_dates(member: int, at: datetime, *, limit: int) -> EventQuerySet:
     coming = rows_for(Reader(member)).coming(at)
     return coming.filter(state=Event.State.SCHEDULED)[:limit]
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
@@ -78,7 +77,7 @@ class Row:
 
 
 @register.simple_tag
-def event_row(event: Any, *, over: bool = False) -> SafeString:
+def event_row(event: Event, *, over: bool = False) -> SafeString:
     """What an event says of itself and of the reader's place in it; with `over`, without its seats.
 
     Its button sends the page's form `register`.
@@ -87,7 +86,7 @@ def event_row(event: Any, *, over: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def event_next(event: Any) -> SafeString:
+def event_next(event: Event) -> SafeString:
     """One of the reader's next dates, in a word."""
     title, title_language = shown_text(event, "title")
     dated = DatedEvent(
@@ -105,7 +104,7 @@ def event_next(event: Any) -> SafeString:
 
 
 @register.simple_tag
-def listed(event: Any) -> ListedEvent:
+def listed(event: Event) -> ListedEvent:
     """What the agenda shows of an event."""
     title, title_language = shown_text(event, "title")
     return ListedEvent(
@@ -136,7 +135,7 @@ def listed(event: Any) -> ListedEvent:
 
 
 @register.filter
-def hour_on(event: Any, day: date) -> str:
+def hour_on(event: Event, day: date) -> str:
     """What a day of the month says of the hours of an event that has a part of it."""
     first, last = dates.days_of(event.starts_at, event.ends_at)
     if day == first:

@@ -1,7 +1,5 @@
 """Who comes, for those who run it: the list, a message to them, a file for a spreadsheet."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +15,7 @@ from members.requests import MemberRequest
 
 from .. import actions, queries, rules
 from ..forms import LetterForm
+from ..models import Event
 from .loading import own_event
 
 
@@ -39,7 +38,7 @@ def event_people(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "events/event_people.html", context, status=status)
 
 
-def _written(request: MemberRequest, form: LetterForm, event: Any) -> bool:
+def _written(request: MemberRequest, form: LetterForm, event: Event) -> bool:
     """Whether the message was taken; when not, the form says why."""
     try:
         actions.write_to(event, by=request.user, at=timezone.now(), **form.cleaned_data)

@@ -1,7 +1,5 @@
 """Writing the text of my event in its other language."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +16,7 @@ from members.requests import MemberRequest
 from .. import actions, queries
 from ..actions.contents import WORDS
 from ..forms import TranslationForm, translation_of
+from ..models import Event
 from .loading import own_event
 
 
@@ -47,12 +46,12 @@ def event_translate(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "events/event_translate.html", context, status=status)
 
 
-def _translated(request: MemberRequest, form: TranslationForm, event: Any) -> None:
+def _translated(request: MemberRequest, form: TranslationForm, event: Event) -> None:
     version = form.cleaned_data["version"]
     by, at = request.user, timezone.now()
     actions.translate(event, form.wording(), by=by, at=at, version=version)
 
 
-def _text_of(event: Any) -> dict[str, str]:
+def _text_of(event: Event) -> dict[str, str]:
     """The text that is translated, by the name of its field."""
     return {name: getattr(event, f"{name}_{event.language}") for name in WORDS}

@@ -1,7 +1,6 @@
 """Putting an event on the agenda, changing it, calling it off."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -75,7 +74,7 @@ def event_revise(request: MemberRequest, slug: str) -> HttpResponse:
     draft = drafts.EVENT.given_back(request, drafts.key_of(event))
     initial = initial_of(event) | draft
     form = bind(request, EventRevisionForm, host=first, event=event, initial=initial)
-    context: dict[str, Any] = {"form": form, "event": event, "draft": draft}
+    context: dict[str, object] = {"form": form, "event": event, "draft": draft}
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form, event):
             messages.success(request, _("Your event is up to date."))

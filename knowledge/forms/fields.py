@@ -1,10 +1,12 @@
 """Fields of the library's forms."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -22,7 +24,7 @@ _NUMBERING = re.compile(r"^(?:\d{1,2}\s?[.)]|[-–—•*])\s+")
 class PlainSelect(forms.Select):
     """A select that does not read its rows twice to know whether the first is empty."""
 
-    def use_required_attribute(self, initial: Any) -> bool:
+    def use_required_attribute(self, initial: object) -> bool:
         return False
 
 
@@ -34,7 +36,7 @@ class SlugChoiceField(forms.ModelChoiceField):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, to_field_name="slug", **options)
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Model | None:
         return super().to_python(_without_nul(value))
 
 
@@ -46,14 +48,14 @@ class SlugsField(forms.ModelMultipleChoiceField):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, to_field_name="slug", **options)
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: Iterable[object] | None) -> QuerySet:
         return super().clean([_without_nul(text) for text in value or []])
 
 
 class StepsField(LinesField):
     """One step per line; a number or a dash that someone typed in front is taken off."""
 
-    def clean(self, value: Any) -> list[str]:
+    def clean(self, value: object) -> list[str]:
         text = self.to_python(value)
         if len(text) > LONGEST:
             raise ValidationError(self.error_messages["far_too_long"], code="far_too_long")
@@ -85,7 +87,7 @@ class GainField(forms.IntegerField):
         )
 
 
-def _without_nul(value: Any) -> Any:
+def _without_nul(value: object) -> object:
     return value.replace("\0", "") if isinstance(value, str) else value
 
 

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site, Topic
@@ -88,13 +89,13 @@ class TipForm(forms.Form):
         in_order = Topic.objects.order_by(f"name_{active_language()}")
         cast(SlugsField, self.fields["topics"]).queryset = in_order
 
-    def clean_topics(self) -> Any:
+    def clean_topics(self) -> QuerySet[Topic]:
         topics = self.cleaned_data["topics"]
         if len(topics) > MOST_TOPICS:
             raise forms.ValidationError(_("Choose six topics at most."))
         return topics
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Add the tools that the text names, and its topics where none was chosen."""
         cleaned = super().clean() or self.cleaned_data
         if not self.errors:
@@ -167,10 +168,10 @@ class TipRevisionForm(TipForm):
         cleaned["tools"] = list({*self.tip.tools.all(), *proposal.tools})
 
 
-def initial_of(tip: Any) -> dict[str, Any]:
+def initial_of(tip: Tip) -> dict[str, object]:
     """A tip, with its topics and sites as arrays, as the form shows it."""
 
-    def text(name: str) -> Any:
+    def text(name: str) -> str | list[str]:
         return getattr(tip, f"{name}_{tip.language}")
 
     return {

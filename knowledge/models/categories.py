@@ -18,6 +18,8 @@ class BaseCategory(Named):
 class Category(BaseCategory):
     """Where a tip is filed."""
 
+    count: int  # of its tips, where a queryset adds it
+
     class Meta:
         verbose_name = _("category")
         verbose_name_plural = _("categories")

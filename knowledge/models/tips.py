@@ -88,6 +88,19 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
 
     objects = TipQuerySet.as_manager()
 
+    # What rows for a reader add (`queries.rows_for`, and the page of one tip).
+    is_kept: bool
+    kept_count: int  # of all that the reader keeps
+    tried_lately: int
+    tried_sites: int | None
+    place: int  # on home: kept, new or known to the reader
+    site_list: list[dict[str, str]]
+    topic_list: list[dict[str, str]]
+    tool_list: list[dict[str, str]]
+    # What `queries.tips_to_revise` adds.
+    topic_slugs: list[str]
+    site_slugs: list[str]
+
     class Meta:
         verbose_name = _("tip")
         verbose_name_plural = _("tips")

@@ -82,6 +82,8 @@ class Tool(Named):  # type: ignore[django-manager-missing]
 
     objects = ToolQuerySet.as_manager()
 
+    to_ask: dict[str, str] | None  # slug and name; the list of tools adds it
+
     class Meta:
         verbose_name = _("tool")
         verbose_name_plural = _("tools")

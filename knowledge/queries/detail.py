@@ -1,7 +1,6 @@
 """One tip, with those who tried it and what stands near it."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -48,7 +47,7 @@ class TipPage:
     `failures`, the newest first, are all of them for its author and one's own for anybody else.
     """
 
-    tip: Any
+    tip: Tip
     text: TipText
     mine: TriedMark | None
     failures: list[FailedTry]
@@ -131,12 +130,12 @@ def _with_surroundings(member: int, slug: str, *, language: str, moderates: bool
     )
 
 
-def _named(rows: QuerySet[Any], language: str) -> ArraySubquery:
+def _named(rows: QuerySet, language: str) -> ArraySubquery:
     name = F(f"name_{language}")
     return ArraySubquery(rows.values(named=JSONObject(slug="slug", name=name)))
 
 
-def _tried_sites() -> QuerySet[Any]:
+def _tried_sites() -> QuerySet:
     """How many sites those who tried it work at."""
     marks = TriedMark.objects.filter(tip=OuterRef("pk")).order_by().values("tip")
     return marks.annotate(number=Count("person__site", distinct=True)).values("number")

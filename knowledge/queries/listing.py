@@ -1,7 +1,6 @@
 """The list of tips with its filters; the notebook."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
@@ -114,7 +113,7 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     )
 
 
-def _category(slug: str, categories: list[Any]) -> Any:
+def _category(slug: str, categories: list[Category]) -> Category | None:
     """The category asked for, even when it holds nothing of what is looked for."""
     match = next((category for category in categories if category.slug == slug), None)
     if match or not slug:
@@ -122,7 +121,9 @@ def _category(slug: str, categories: list[Any]) -> Any:
     return Category.objects.annotate(count=Value(0)).filter(slug=slug).first()
 
 
-def _category_choices(categories: list[Any], current: Any, everywhere: int) -> list[Choice]:
+def _category_choices(
+    categories: list[Category], current: Category | None, everywhere: int
+) -> list[Choice]:
     """All, then each category that holds something, or that was asked for."""
     first = Choice(_("All categories"), {"category": None}, current is None, everywhere)
     some = [category for category in categories if category.count]
@@ -162,7 +163,7 @@ def notebook(member: Member, request: HttpRequest) -> Page[Tip]:
 
 def kept_from_others(member: Member) -> TipQuerySet:
     """What somebody wrote and others do not read: withdrawn, or hidden."""
-    return Tip.objects.kept_from_others(member).newest()
+    return Tip.objects.kept_from_others(member.pk).newest()
 
 
 @prepared

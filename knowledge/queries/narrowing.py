@@ -1,7 +1,8 @@
 """What the list of tips asks of the database."""
 
 from dataclasses import dataclass
-from typing import Any
+
+from django.db.models import QuerySet
 
 from community.company.models import Site, Topic
 from community.core.person import Reader
@@ -9,7 +10,7 @@ from community.core.prepared import prepared
 from community.core.sql import place_in
 from members.models import Member
 
-from ..models import Tip
+from ..models import Category, Tip
 from ..querysets import TipQuerySet
 from .rows import cached_categories, categories_of, rows_for
 
@@ -36,13 +37,13 @@ class TipNarrowing:
         topic, site = self.topic, self.site
         return topic.pk if topic else 0, site.pk if site else 0, self.ids or []
 
-    def categories(self) -> list[Any]:
+    def categories(self) -> list[Category]:
         """The categories, with how many of these tips each holds; those of a search hold some."""
         if not self.kinds:
             return cached_categories(self.language)
         return _categories_of(*self._values, kinds=self.kinds, language=self.language)
 
-    def rows(self, member: Member, category: Any, sort: str, start: int) -> list[Tip]:
+    def rows(self, member: Member, category: Category | None, sort: str, start: int) -> list[Tip]:
         """A page of these tips, perhaps of one category."""
         return _rows_of(
             *self._values,
@@ -59,7 +60,7 @@ class TipNarrowing:
 @prepared
 def _categories_of(
     topic: int, site: int, ids: list[int], *, kinds: frozenset[str], language: str
-) -> Any:
+) -> QuerySet[Category]:
     tips = _narrowed(Tip.objects.published(), kinds, topic, site, ids)
     return categories_of(tips.in_language(language) if language else tips)
 
@@ -77,7 +78,7 @@ def _rows_of(
     in_category: bool,
     sort: str,
     start: int,
-) -> Any:
+) -> TipQuerySet:
     tips = _narrowed(rows_for(Reader(member)), kinds, topic, site, ids)
     tips = tips.in_language(language) if language else tips
     tips = tips.filter(category=category) if in_category else tips

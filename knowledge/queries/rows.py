@@ -1,7 +1,5 @@
 """Rows of tips as a member sees them."""
 
-from typing import Any
-
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -21,7 +19,7 @@ def rows_for(member: Member | Reader) -> TipQuerySet:
 
 
 @prepared
-def counted_categories(*, language: str = "") -> "QuerySet[Any]":
+def counted_categories(*, language: str = "") -> QuerySet[Category]:
     """Every category, with how many published tips it holds as `count`, perhaps in a language."""
     tips = Tip.objects.published().filter(category=OuterRef("pk"))
     tips = tips.in_language(language) if language else tips
@@ -32,10 +30,10 @@ def counted_categories(*, language: str = "") -> "QuerySet[Any]":
     )
 
 
-def cached_categories(language: str = "") -> list[Any]:
+def cached_categories(language: str = "") -> list[Category]:
     """The same, a little late in a library that takes long to count."""
 
-    def total(categories: list[Any]) -> int:
+    def total(categories: list[Category]) -> int:
         return sum(category.count for category in categories)
 
     return counts.kept(
@@ -43,7 +41,7 @@ def cached_categories(language: str = "") -> list[Any]:
     )
 
 
-def categories_of(tips: TipQuerySet) -> "QuerySet[Category]":
+def categories_of(tips: TipQuerySet) -> QuerySet[Category]:
     """The categories that hold some of these tips, with how many as `count`."""
     categories = Category.objects.filter(tips__in=tips.order_by().values("pk"))
     return categories.annotate(count=Count("tips")).order_by("position", "pk")

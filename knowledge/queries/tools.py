@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
@@ -18,9 +17,10 @@ from community.core.sql import place_in
 from community.search import queries as search
 from community.search.reading import Reading
 from members.models import Member
+from members.querysets import MemberQuerySet
 
 from ..models import Tip, Tool, ToolCategory
-from ..querysets import ToolQuerySet
+from ..querysets import TipQuerySet, ToolQuerySet
 
 SIZE = 50
 LONGEST = 100
@@ -61,7 +61,7 @@ def tool_list(request: HttpRequest) -> ToolList:
     status = request.GET.get("status", "")
     status = status if status in Tool.Status.values else ""
     listed = search.listed(q, active_language(), "tool")
-    narrowing: dict[str, Any] = {"searched": bool(q), "in_category": bool(category)}
+    narrowing: dict[str, bool] = {"searched": bool(q), "in_category": bool(category)}
     category_id = category.pk if category else 0
     counts = Counter(dict(_statuses(category_id, listed.ids, **narrowing)))
     total = counts[status] if status else counts.total()
@@ -83,7 +83,9 @@ def tool_list(request: HttpRequest) -> ToolList:
     )
 
 
-def _statuses(category: int, ids: list[int], *, searched: bool, in_category: bool) -> Any:
+def _statuses(
+    category: int, ids: list[int], *, searched: bool, in_category: bool
+) -> QuerySet[Tool, tuple[str, int]]:
     tools = _narrowed(category, ids, searched=searched, in_category=in_category).order_by()
     return tools.values_list("status").annotate(Count("pk"))
 
@@ -91,7 +93,7 @@ def _statuses(category: int, ids: list[int], *, searched: bool, in_category: boo
 @prepared
 def _rows(
     category: int, ids: list[int], *, searched: bool, in_category: bool, status: str, start: int
-) -> Any:
+) -> ToolQuerySet:
     """With the person to ask first as `to_ask`."""
     tools = _narrowed(category, ids, searched=searched, in_category=in_category)
     people = Member.objects.joined().filter(referred_tools=OuterRef("pk")).order_by("sort_key")
@@ -113,7 +115,7 @@ def tool_page(slug: str) -> ToolPage:
 
 
 @prepared
-def _tips(tool: int) -> QuerySet[Any]:
+def _tips(tool: int) -> TipQuerySet:
     return Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]
 
 
@@ -125,7 +127,7 @@ def _category_choices(categories: list[ToolCategory], current: ToolCategory | No
     ]
 
 
-def _status_choices(counts: "Counter[str]", current: str) -> list[Choice]:
+def _status_choices(counts: Counter[str], current: str) -> list[Choice]:
     first = Choice(_("Any status"), {"status": None}, not current, counts.total())
     return [first] + [
         Choice(str(status.label), {"status": status.value}, status == current, counts[status])
@@ -142,7 +144,7 @@ def _narrowed(category: int, ids: list[int], *, searched: bool, in_category: boo
     return tools.filter(pk__among=ids).order_by(place_in(ids)) if searched else tools
 
 
-def _people_to_ask(tool: Tool) -> QuerySet[Any]:
+def _people_to_ask(tool: Tool) -> MemberQuerySet:
     return (
         Member.objects.joined()
         .filter(referred_tools=tool)

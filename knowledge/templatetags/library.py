@@ -79,7 +79,7 @@ def tip_row(tip: Tip, *, keep: bool = False, live: bool = False, brief: bool = F
         tried_count=tip.tried_count,
         problem=None if brief else _problem(tip),
         with_bookmark=keep,
-        kept=keep and tip.is_kept,  # type: ignore[attr-defined] # rows for a member know it
+        kept=keep and tip.is_kept,
         live=live,
     )
     return _TIP.html(shown)
@@ -94,7 +94,7 @@ def _problem(tip: Tip) -> Problem:
 def tool_row(tool: Tool) -> SafeString:
     """A line of the table of tools."""
     purpose, purpose_language = shown_text(tool, "purpose")
-    first = tool.to_ask  # type: ignore[attr-defined] # rows of the directory know it
+    first = tool.to_ask
     shown = ToolRow(
         slug=tool.slug,
         label=tool.label,

@@ -1,7 +1,5 @@
 """ "I tried it", "It did not work", and taking either back."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -70,7 +68,7 @@ def tip_untry(request: MemberRequest, slug: str) -> HttpResponse:
     return _answer(request, tip, _("Undone: you are no longer counted among those who tried it."))
 
 
-def _form_page(request: MemberRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+def _form_page(request: MemberRequest, template: str, context: dict[str, object]) -> HttpResponse:
     """The form on a page of its own, or in the panel of the tip."""
     status = 422 if request.method == "POST" else 200
     if not _htmx(request):

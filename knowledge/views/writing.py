@@ -1,7 +1,6 @@
 """Writing a tip in two minutes, and revising it."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -80,7 +79,7 @@ def tip_revise(request: MemberRequest, slug: str) -> HttpResponse:
     tip = own_tip(request, slug, queries.tips_to_revise())
     draft = drafts.TIP.given_back(request, drafts.key_of(tip))
     form = bind(request, TipRevisionForm, tip=tip, initial=initial_of(tip) | draft)
-    context: dict[str, Any] = {"form": form, "tip": tip, "draft": draft}
+    context: dict[str, object] = {"form": form, "tip": tip, "draft": draft}
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form):
             messages.success(request, _("Your tip is up to date."))
@@ -138,7 +137,7 @@ def tip_alike(request: MemberRequest) -> HttpResponse:
     problem = request.POST.get("problem", "")[:500]
     steps = request.POST.get("steps", "")[:4000].splitlines()
     near = queries.alike(problem)
-    context: dict[str, Any] = {"near": near}
+    context: dict[str, object] = {"near": near}
     if problem.strip():
         proposal = queries.propose(problem, steps, near)
         context |= {"proposal": proposal, "form": _with_proposal(request, proposal)}

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
@@ -43,7 +42,7 @@ def open_account(
     by: Member | None = None,
     password: str | None = None,
     proven: bool = True,
-    **fields: Any,
+    **fields: object,
 ) -> Member:
     """Open an account; its owner meets the charter at their first sign-in.
 

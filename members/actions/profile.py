@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -42,7 +41,7 @@ def edit_profile(
     *,
     by: Member,
     at: datetime,
-    facts: Mapping[str, Any],
+    facts: Mapping[str, object],
     helps: Iterable[Topic] | None = None,
     learns: Iterable[Topic] | None = None,
     masters: Iterable[Topic] | None = None,

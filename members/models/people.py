@@ -1,7 +1,5 @@
 """The person who signs in, and what colleagues see of them."""
 
-from typing import Any
-
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -93,7 +91,25 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
     accepted_charter: bool
     unread_count: int
     is_introduced: bool  # they say what they can help with
-    community: dict[str, Any] | None
+    community: dict[str, object] | None
+
+    # What a card of the directory shows besides (`queries.directory`).
+    topics: list[dict[str, str]]
+    roles: list[str]
+    reasons: list[str]
+
+    typed_name: str  # as `queries.calling` compares it
+
+    # What a profile shows besides (`queries.profile`).
+    helps_with: list[dict[str, str]]
+    would_learn: list[dict[str, str]]
+    uses: list[dict[str, str]]
+    mandates_held: list[dict[str, str]]
+
+    # What the form of a profile adds (`queries.own.with_topics`).
+    helps_ids: list[int]
+    learns_ids: list[int]
+    masters_ids: list[int]
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["first_name", "last_name"]

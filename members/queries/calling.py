@@ -104,7 +104,7 @@ class _Names:
         words = _words(text)
         if not words:
             return []
-        rows = self.among.filter(_named(words)).exclude(pk=self.reader)
+        rows = self.among.filter(_named(words)).exclude(pk=self.reader)  # type: ignore[misc]
         if site.strip():
             rows = _at_site(rows, site.strip())
         typed_name = Plain(Value(" ".join(words)))

@@ -1,15 +1,13 @@
 """The directory: a page of people, and the filters beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page
-from django.db.models import Case, OuterRef, When
+from django.db.models import Case, OuterRef, QuerySet, When
 from django.db.models.functions import JSONObject
-from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +19,7 @@ from community.search.reading import Reading
 
 from ..models import Member, SkillOffer
 from ..querysets import MemberQuerySet
+from ..requests import MemberRequest
 from . import facets
 from .answering import answering, ordered
 from .criteria import FACETS, Criteria
@@ -74,7 +73,7 @@ class Directory:
     criteria: Criteria
     facets: Facets
     whole: Whole | None  # when nothing is asked for
-    page: Page[Any]
+    page: Page[Member]
     reading: Reading
 
     @property
@@ -96,22 +95,21 @@ class Directory:
             yield FilterInUse(option.label, self.criteria.without(name, option.value))
 
 
-def directory(request: HttpRequest, criteria: Criteria, today: date) -> Directory:
+def directory(request: MemberRequest, criteria: Criteria, today: date) -> Directory:
     """A page of those who answer; when words are asked for, what they mean and whom they find."""
-    reader: Any = request.user
-    people = Member.objects.visible_to(reader)
+    people = Member.objects.visible_to(request.user)
     listed = search.listed(criteria.q, active_language(), "member")
-    numbers: Any
+    numbers: Sequence[int] | QuerySet[Member, int]
     if criteria.is_narrowed:
         answers = answering(people, criteria, listed.ids, today)
         whole, numbers, total = None, answers.numbers, len(answers.numbers)
         counted = facets.count(answers.among, criteria, today)
     else:
         numbers = ordered(people, criteria).values_list("pk", flat=True)
-        whole = _whole(numbers, reader, criteria, today)
+        whole = _whole(numbers, request.user, criteria, today)
         total, counted = whole.people, whole.facets
 
-    def cards(start: int) -> list[Any]:
+    def cards(start: int) -> list[Member]:
         return _cards(list(numbers[start : start + SIZE]), criteria, today, listed.meaning)
 
     page = paging.page_of(cards, request, size=SIZE, total=total)
@@ -123,7 +121,7 @@ def has_relays(today: date) -> bool:
     return Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY).exists()
 
 
-def _whole(numbers: Any, reader: Member, criteria: Criteria, today: date) -> Whole:
+def _whole(numbers: Iterable[int], reader: Member, criteria: Criteria, today: date) -> Whole:
     """What stands beside the whole list; every member sees the same.
 
     Counting reads all `numbers`: the page is then a slice of what was read.
@@ -139,7 +137,7 @@ def _whole(numbers: Any, reader: Member, criteria: Criteria, today: date) -> Who
     return counts.kept(key, count, lambda whole: whole.people)
 
 
-def _cards(numbers: list[int], criteria: Criteria, today: date, meaning: str) -> list[Any]:
+def _cards(numbers: list[int], criteria: Criteria, today: date, meaning: str) -> list[Member]:
     """The people of a page, in its order, each with the reasons why words find them."""
     if not numbers:
         return []

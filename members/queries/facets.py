@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import CharField, Count, F, Func, QuerySet, Value
+from django.db.models import CharField, Count, F, Func, Model, QuerySet, Value
 from django.utils.text import capfirst
 
 from community.company.models import Department, Site, Topic
@@ -20,7 +19,9 @@ from ..querysets import MemberQuerySet
 from .criteria import FACETS, Criteria
 
 SHOWN = 12
-VOCABULARIES: dict[str, Any] = {
+
+type Tally = QuerySet[Model, tuple[str, str, str, int]]  # facet, value, label, number
+VOCABULARIES: dict[str, type[Site | Department | Topic | Role]] = {
     "site": Site,
     "department": Department,
     "skill": Topic,
@@ -95,19 +96,19 @@ def _of_nobody(
 
 @prepared
 def _tallies(
-    today: Any,
-    site: Any,
-    department: Any,
-    skill: Any,
-    tool: Any,
-    role: Any,
-    lang: Any,
+    today: date,
+    site: str,
+    department: str,
+    skill: str,
+    tool: str,
+    role: str,
+    lang: str,
     *,
     language: str,
-) -> QuerySet[Any]:
+) -> Tally:
     """Rows of facet, value, label and number of people among those given for each facet."""
 
-    def tally(name: str, rows: QuerySet[Any], value: str, number: Any = None) -> QuerySet[Any]:
+    def tally(name: str, rows: QuerySet, value: str, number: Count | None = None) -> Tally:
         label = F(f"{value}__name_{language}")
         named = rows.order_by().annotate(facet=Value(name), value=F(f"{value}__slug"), label=label)
         return named.values_list("facet", "value", "label").annotate(number=number or Count("pk"))
@@ -130,7 +131,7 @@ def _tallies(
     )
 
 
-def _languages_spoken(people: MemberQuerySet) -> QuerySet[Any]:
+def _languages_spoken(people: MemberQuerySet) -> Tally:
     code = Func("spoken", function="unnest", output_field=CharField(), set_returning=True)
     named = people.order_by().annotate(facet=Value("lang"), value=code, label=Value(""))
     return named.values_list("facet", "value", "label").annotate(number=Count("pk"))

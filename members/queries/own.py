@@ -1,7 +1,5 @@
 """What the pages of one's own profile need."""
 
-from typing import Any
-
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
@@ -41,5 +39,5 @@ def colleagues(person: Member) -> MemberQuerySet:
     return near.select_related("site").only(*shown).order_by("sort_key")[:AT_HAND]
 
 
-def _numbers(rows: QuerySet[Any]) -> ArraySubquery:
+def _numbers(rows: QuerySet) -> ArraySubquery:
     return ArraySubquery(rows.filter(content_object=OuterRef("pk")).values("tag"))

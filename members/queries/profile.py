@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Model, OuterRef, QuerySet
@@ -54,7 +53,7 @@ class HeldMandate:
 class Profile:
     """Somebody as colleagues see them at a moment."""
 
-    member: Any  # what `find` gave
+    member: Member  # what `find` gave
     mandates: list[HeldMandate]
     absence: Absence | None
     is_away: bool
@@ -83,7 +82,7 @@ class Profile:
         return phones.link(self.member.phone, site.country if site else "")
 
 
-def find(slug: str, reader: Member, today: date) -> Any:
+def find(slug: str, reader: Member, today: date) -> Member:
     """Somebody this reader may see, with what a profile shows of them. Raises DoesNotExist."""
     return _member.get(slug, reader.pk, today, language=active_language())
 
@@ -110,7 +109,7 @@ def _member(slug: str, reader: int, today: date, *, language: str) -> MemberQuer
     )
 
 
-def profile(member: Any, at: datetime) -> Profile:
+def profile(member: Member, at: datetime) -> Profile:
     """The page of a member that `find` gave."""
     today = timezone.localdate(at)
     hours = hours_of(member)
@@ -160,18 +159,18 @@ def ahead_of(member: Member, at: datetime) -> list[Made]:
     )
 
 
-def _filled(kinds: Iterable[tuple[Noun, list[Any]]]) -> list[Made]:
+def _filled(kinds: Iterable[tuple[Noun, list[Model]]]) -> list[Made]:
     return [Made(noun.code, noun.label, rows) for noun, rows in kinds if rows]
 
 
 @prepared
-def _made(person: int, *, noun: Noun) -> QuerySet[Any]:
+def _made(person: int, *, noun: Noun) -> QuerySet:
     assert noun.by  # nosec B101 # for the type checker
     return noun.by(Reader(person))[:MADE]
 
 
 @prepared
-def _ahead(person: int, at: datetime, *, noun: Noun) -> QuerySet[Any]:
+def _ahead(person: int, at: datetime, *, noun: Noun) -> QuerySet:
     assert noun.ahead  # nosec B101 # for the type checker
     return noun.ahead(Reader(person), at)[:MADE]
 
@@ -190,6 +189,6 @@ def _held_mandate(mandate: dict[str, str]) -> HeldMandate:
     return HeldMandate(mandate["role"], mandate["seat"], **days)
 
 
-def _topics(rows: QuerySet[Any], label: str) -> ArraySubquery:
+def _topics(rows: QuerySet, label: str) -> ArraySubquery:
     named = rows.filter(content_object=OuterRef("pk")).order_by(f"tag__{label}")
     return ArraySubquery(named.values(topic=JSONObject(slug="tag__slug", label=f"tag__{label}")))

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -51,7 +50,7 @@ def _site(unknown: Unknown) -> Site:
             _("In which country is the site “%(name)s”? Add a column “Country” to the list.")
             % {"name": name}
         )
-    return Site.objects.create(
+    return Site.objects.create(  # type: ignore[misc]
         **_named(Site, name),
         city_fr=name,
         city_en=name,
@@ -62,7 +61,7 @@ def _site(unknown: Unknown) -> Site:
     )
 
 
-def _named(model: type[Named], name: str) -> dict[str, Any]:
+def _named(model: type[Named], name: str) -> dict[str, object]:
     taken = model.objects.values_list("slug", flat=True)  # type: ignore[attr-defined]
     base = plain_slug(name, longest=SLUG_LENGTH, empty="place")
     return {"slug": free_slug(base, taken), "name_fr": name, "name_en": name}
@@ -78,7 +77,7 @@ def _entity_of(unknown: Unknown) -> Entity:
     return next(iter([*named, *usual, *entities]), None) or _entity(Community.current().name)
 
 
-def _most_common(values: Iterable[Any]) -> Any:
+def _most_common[Value](values: Iterable[Value]) -> Value | None:
     """None when there are none."""
     counted = Counter(values).most_common(1)
     return counted[0][0] if counted else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from .accounts import KnownAccount
 from .cleaning import number_key
@@ -23,7 +22,7 @@ class FieldChange:
     before: str
     after: str
     attribute: str
-    value: Any
+    value: object
 
 
 def between(entry: RosterEntry, account: KnownAccount) -> tuple[FieldChange, ...]:

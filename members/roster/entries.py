@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -63,7 +62,7 @@ def read(row: Row, directory: KnownPlaces) -> RosterEntry:
     cells = {name: text for name, text in row.cells.items() if not _faulty(entry, name, text)}
     _locate(entry, cells, directory)
     entry.country = _country(entry, cells.get("country", ""))
-    cleaners: dict[str, Callable[[str], Any]] = {
+    cleaners: dict[str, Callable[[str], object]] = {
         "last_name": partial(names.last_name, country=entry.country),
         "first_name": names.first_name,
         "email": cleaning.email,
@@ -87,7 +86,7 @@ def _faulty(entry: RosterEntry, name: str, text: str) -> bool:
 
 
 def _fill(
-    entry: RosterEntry, name: str, clean: Callable[[str], Any], cells: dict[str, str]
+    entry: RosterEntry, name: str, clean: Callable[[str], object], cells: dict[str, str]
 ) -> None:
     if name not in cells:
         return
@@ -105,7 +104,7 @@ def _in_column(name: str, reason: str) -> str:
 
 
 def _locate(entry: RosterEntry, cells: dict[str, str], directory: KnownPlaces) -> None:
-    finders: dict[str, tuple[Sequence[Any], str]] = {
+    finders: dict[str, tuple[Sequence[KnownPlace], str]] = {
         "site": (directory.sites, _("the site “%(value)s” is not known")),
         "entity": (directory.entities, _("the entity “%(value)s” is not known")),
         "department": (directory.departments, _("the department “%(value)s” is not known")),

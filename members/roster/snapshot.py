@@ -1,8 +1,7 @@
 """The database as an import sees it: five queries, whatever the number of people."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from allauth.account.models import EmailAddress
 
@@ -33,18 +32,18 @@ def accounts(known_places: KnownPlaces, *, lock: bool) -> list[KnownAccount]:
     if lock:
         members = members.select_for_update()
     addresses = _addresses()
-    places: list[dict[int | None, Any]] = [
-        {place.pk: place for place in kind} for kind in _kinds(known_places)
-    ]
+    sites = _by_number(known_places.sites)
+    entities = _by_number(known_places.entities)
+    departments = _by_number(known_places.departments)
     return [
-        _account(member, addresses[member.pk], *places)
+        _account(member, addresses[member.pk], sites, entities, departments)
         for member in members
         if member.joined_at or addresses[member.pk]
     ]
 
 
-def _kinds(known_places: KnownPlaces) -> tuple[Sequence[Any], ...]:
-    return known_places.sites, known_places.entities, known_places.departments
+def _by_number[Place: KnownPlace](places: Iterable[Place]) -> dict[int | None, Place]:
+    return {place.pk: place for place in places}
 
 
 def _account(
@@ -74,9 +73,9 @@ def _account(
     )
 
 
-def _addresses() -> dict[Any, set[str]]:
+def _addresses() -> dict[int, set[str]]:
     """Proven addresses only: anybody may have typed somebody else's."""
-    addresses: dict[Any, set[str]] = defaultdict(set)
+    addresses: dict[int, set[str]] = defaultdict(set)
     proven = EmailAddress.objects.filter(verified=True)
     for owner, address in proven.values_list("user_id", "email"):
         addresses[owner].add(address.lower())

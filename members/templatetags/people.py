@@ -1,10 +1,10 @@
 """What pages about people show."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
 
 from django import template
+from django.db.models import Model
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -60,14 +60,14 @@ class FilterGroup:
 
 
 @register.simple_tag
-def made(code: str, obj: Any) -> SafeString:
+def made(code: str, obj: Model) -> SafeString:
     """The row of something that a person made, as the lists of its own app show it."""
     templates = [f"ui/row_{code}.html", "members/row_made.html"]
     return render_to_string(templates, {code: obj, "object": obj, "brief": True, "unsigned": True})
 
 
 @register.simple_tag
-def person_card(person: Any, now: datetime) -> SafeString:
+def person_card(person: Member, now: datetime) -> SafeString:
     """A row of the directory gives this card."""
     job, job_language = shown_text(person, "job")
     shown = Card(
@@ -91,7 +91,7 @@ def _place(person: Member) -> str:
     return f"{person.site.city}{department}"
 
 
-def _is_unsaid(topic: dict[str, str], person: Any) -> bool:
+def _is_unsaid(topic: dict[str, str], person: Member) -> bool:
     """Whether no reason for showing them names the topic already."""
     return not any(topic["label"] in why for why in person.reasons)
 
@@ -119,12 +119,12 @@ def clock_there(member: Member, now: datetime) -> str:
 
 
 @register.filter
-def wall(moment: Any) -> str:
+def wall(moment: datetime | time) -> str:
     """An hour as its own clock shows it, whatever the reader's."""
     return dates.clock(moment.replace(tzinfo=None) if isinstance(moment, datetime) else moment)
 
 
 @register.filter
-def day_before(day: Any) -> Any:
+def day_before(day: date) -> date:
     """The last day of a term whose end is exclusive."""
     return day - timedelta(days=1)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -63,7 +62,7 @@ def open_issue(number: int, plan: IssuePlan, *, by: Member) -> Issue:
     return issue
 
 
-def _values(plan: IssuePlan) -> dict[str, Any]:
+def _values(plan: IssuePlan) -> dict[str, object]:
     return {field.name: getattr(plan, field.name) for field in fields(plan)}
 
 

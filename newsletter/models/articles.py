@@ -4,10 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import LANGUAGES, Bilingual
+from community.core.verbs import Sentence
 from community.moderation.models import Hideable
 
 from ..querysets import ArticleQuerySet
@@ -83,6 +83,8 @@ class Article(Hideable):
 
     objects = ArticleQuerySet.as_manager()
 
+    is_useful: bool  # to the reader; `queries.rows.articles_for` adds it
+
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
@@ -123,7 +125,7 @@ class Article(Hideable):
         return self.state == self.State.PUBLISHED and not self.issue.is_published
 
     @property
-    def state_label(self) -> str | Promise:
+    def state_label(self) -> Sentence:
         return _("Ready") if self.is_ready else self.State(self.state).label
 
     @property

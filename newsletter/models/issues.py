@@ -53,6 +53,14 @@ class Issue(models.Model):
 
     objects = IssueQuerySet.as_manager()
 
+    # What `queries.archive` adds.
+    article_count: int
+    minutes: int | None
+    is_by_member: bool
+    # What the list of the office adds: its articles, and those that are ready.
+    all: int
+    ready: int
+
     class Meta:
         verbose_name = _("issue")
         verbose_name_plural = _("issues")

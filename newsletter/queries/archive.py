@@ -1,15 +1,15 @@
 """The archive: every issue, and what to read by section."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from community.core.prepared import prepared
 from members.models import Member
 
 from .. import committee
 from ..models import Article, Issue
+from ..querysets import ArticleQuerySet, IssueQuerySet
 
 LATEST_ISSUES = 3
 ROWS = 8
@@ -22,7 +22,7 @@ _OUT = Q(articles__state=Article.State.PUBLISHED, articles__hidden_at__isnull=Tr
 class Archive:
     """The latest issue, the others, the one being made, and the best read by section."""
 
-    latest: Any
+    latest: Issue | None
     others: list[Issue]
     coming: Issue | None
     articles: list[Article]
@@ -46,7 +46,7 @@ def archive(member: Member) -> Archive:
 
 
 @prepared
-def _issues(member: int) -> Any:
+def _issues(member: int) -> IssueQuerySet:
     """Each issue, its number of articles and minutes, and whether the member writes in it."""
     own_articles = Article.objects.filter(issue=OuterRef("pk"), author=member)
     return Issue.objects.newest().annotate(
@@ -56,7 +56,7 @@ def _issues(member: int) -> Any:
     )
 
 
-def _most_useful(issues: list[Issue]) -> QuerySet[Article]:
+def _most_useful(issues: list[Issue]) -> ArticleQuerySet:
     """The articles of these issues that helped most."""
     rows = Article.objects.published().on_the_web().filter(issue__in=issues)
     return rows.select_related("issue", "section").order_by("-useful_count", "pk")[:ROWS]

@@ -1,7 +1,6 @@
 """Articles that answer words."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
@@ -15,6 +14,7 @@ from community.search import queries as search
 from community.search.reading import Reading
 
 from ..models import Article
+from ..querysets import ArticleQuerySet
 
 SIZE, MOST, LONGEST = 20, 100, 200
 
@@ -43,7 +43,7 @@ def articles_found(request: HttpRequest) -> ArticlesFound | None:
 
 
 @prepared
-def _articles(ids: list[int]) -> Any:
+def _articles(ids: list[int]) -> ArticleQuerySet:
     """What every member reads."""
     rows = Article.objects.published().on_the_web().filter(pk__among=ids)
     return rows.with_surroundings().order_by(place_in(ids))

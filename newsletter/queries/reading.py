@@ -1,9 +1,7 @@
 """An issue on the web, and one of its articles."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -19,6 +17,7 @@ from members.models import Member
 
 from .. import rules
 from ..models import Article, Issue
+from ..querysets import ArticleQuerySet
 from ..typesetting import typeset
 from .rows import articles_for
 
@@ -55,7 +54,7 @@ class ArticleText:
 class Story:
     """An article with its words in the language of this reader."""
 
-    article: Any
+    article: Article
     text: ArticleText
     may_mark: bool
 
@@ -159,18 +158,20 @@ def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
 
 
 @prepared
-def _ready(issue: int, member: int, *, roles: frozenset[str]) -> Any:
+def _ready(issue: int, member: int, *, roles: frozenset[str]) -> ArticleQuerySet:
     """The articles of an issue, in the order of its pages."""
     rows = articles_for(Reader(member, roles)).ready().on_the_web().in_order()
     return rows.filter(issue=issue)
 
 
 @prepared
-def _article(number: int, slug: str, member: int, *, roles: frozenset[str], moderates: bool) -> Any:
+def _article(
+    number: int, slug: str, member: int, *, roles: frozenset[str], moderates: bool
+) -> ArticleQuerySet:
     rows = articles_for(Reader(member, roles, may_enter_office=moderates))
     return rows.filter(issue__number=number, slug=slug)
 
 
-def _order(issue: Issue) -> QuerySet[Article]:
+def _order(issue: Issue) -> ArticleQuerySet:
     rows = Article.objects.ready().filter(issue=issue)
     return rows.on_the_web().select_related("issue", "section").in_order()

@@ -41,7 +41,11 @@ def article_edit(request: MemberRequest, number: int, slug: str) -> HttpResponse
     if rules.has_given_away(request.user, article):
         return _given_away(request, article, context)
     try:
-        if request.method == "POST" and form.is_valid() and _revised(request, form, context):
+        if (
+            request.method == "POST"
+            and form.is_valid()
+            and _revised(request, form, article, language)
+        ):
             return _answer(request, article, language)
     except actions.GivenAway as conflict:
         return _given_away(request, conflict.current, context)
@@ -76,7 +80,7 @@ def _given_away(request: MemberRequest, article: Article, context: dict[str, Any
     return render(request, "newsletter/article_edit.html", context, status=status)
 
 
-def _surroundings(request: MemberRequest, article: Article, language: str) -> dict[str, Any]:
+def _surroundings(request: MemberRequest, article: Article, language: str) -> dict[str, object]:
     return {
         "article": article,
         "language": language,
@@ -86,9 +90,8 @@ def _surroundings(request: MemberRequest, article: Article, language: str) -> di
     }
 
 
-def _revised(request: MemberRequest, form: ArticleForm, context: dict[str, Any]) -> bool:
+def _revised(request: MemberRequest, form: ArticleForm, article: Article, language: str) -> bool:
     """Whether the text was taken; when not, the form says why."""
-    article, language = context["article"], context["language"]
     try:
         actions.revise(
             article,

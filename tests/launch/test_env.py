@@ -81,8 +81,7 @@ def test_silence_is_refused(monkeypatch: pytest.MonkeyPatch, said: dict[str, str
         monkeypatch.setenv(name, value)
     assert refusal(env.at_home) == (
         "Nothing says where Escale runs: set DATABASE_URL, SECRET_KEY, ALLOWED_HOSTS and SITE_URL "
-        "for a server, or start it on your own machine with “make demo”, which asks for "
-        "LOCAL_MODE=yes."
+        "for a server, or LOCAL_MODE=yes for your own machine, as “make demo” does."
     )
 
 

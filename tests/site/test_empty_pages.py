@@ -92,7 +92,10 @@ NO_MATCH = [
     *("leurs noms", "their names", "demandez à un relais", "ask a site relay"),
 ]
 LOOKED_FOR = re.compile(r"[?&](?:q|kind|lang|category)=")
-COUNTS = re.compile(r"(?<![\d,.:])(?:0[\s\u202f]+[^\W\d]\w*|1[\s\u202f]+(?!mois)[^\W\d]\w*s\b)")
+# “0 h 32” is an hour.
+COUNTS = re.compile(
+    r"(?<![\d,.:])(?:0[\s\u202f]+(?!h\b)[^\W\d]\w*|1[\s\u202f]+(?!mois)[^\W\d]\w*s\b)"
+)
 BOXES = re.compile(r'<div class="empty[^"]*">.*?</div>', re.DOTALL)
 OUTSIDE = (
     "/accounts/",

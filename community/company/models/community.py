@@ -1,7 +1,5 @@
 """What each company sets for its own community."""
 
-from typing import Any
-
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
@@ -57,7 +55,7 @@ class Community(models.Model):
         return Subquery(rows[:1])
 
     @classmethod
-    def of(cls, whole: dict[str, Any] | None) -> "Community":
+    def of(cls, whole: dict[str, object] | None) -> "Community":
         """What `whole` found; the defaults when nobody has set anything."""
         return cls(**(whole or {"pk": 1}))
 

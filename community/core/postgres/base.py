@@ -1,37 +1,38 @@
 """Django's PostgreSQL, whose client gives up too: a server that is frozen keeps no timeout."""
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.db.backends.postgresql import base
 from psycopg import Connection, OperationalError
+from psycopg.abc import PQGen
 
 GRACE = 2  # seconds: the server cancels a statement itself, when it can
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    def get_new_connection(self, conn_params: Any) -> Any:
+    def get_new_connection(self, conn_params: dict[str, object]) -> Connection:
         connection = super().get_new_connection(conn_params)
         if settings.DATABASE_SECONDS:
             connection.wait = impatient(connection, settings.DATABASE_SECONDS + GRACE)
         return connection
 
 
-def impatient(connection: Connection[Any], seconds: float) -> Callable[..., Any]:
+def impatient(connection: Connection, seconds: float) -> Callable[..., object]:
     """The `wait` of a connection, which closes it when there is no answer in that time."""
     wait_as_usual = connection.wait
 
-    def wait(answering: Generator[Any, Any, Any], *args: Any, **options: Any) -> Any:
+    def wait[Answer](answering: PQGen[Answer], *args: Any, **options: Any) -> Answer:
         return wait_as_usual(_limited(answering, connection, seconds), *args, **options)
 
     return wait
 
 
-def _limited(
-    answering: Generator[Any, Any, Any], connection: Connection[Any], seconds: float
-) -> Generator[Any, Any, Any]:
+def _limited[Answer](
+    answering: PQGen[Answer], connection: Connection, seconds: float
+) -> PQGen[Answer]:
     """What psycopg waits for, asked again each time that it looks whether something came."""
     deadline = time.monotonic() + seconds
     try:

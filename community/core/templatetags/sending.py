@@ -1,10 +1,9 @@
 """What forms carry besides their fields, and what is offered again to whoever was stopped."""
 
 import secrets
-from typing import Any
 
 from django import template
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.template import RequestContext
 from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html_join
@@ -42,7 +41,7 @@ def page_of(context: RequestContext) -> str:
 
 
 @register.inclusion_tag("ui/offered_again.html", takes_context=True)
-def offered_again(context: RequestContext, bare: bool = False) -> dict[str, Any]:
+def offered_again(context: RequestContext, bare: bool = False) -> dict[str, object]:
     """A button that somebody had pressed on this page; nothing is done without a fresh click."""
     request = context.request
     kept = kept_forms.take(request, "page") if request.user.is_authenticated else None
@@ -55,7 +54,7 @@ def offered_again(context: RequestContext, bare: bool = False) -> dict[str, Any]
     return {"address": kept.address, "fields": kept.fields, "label": label, "bare": bare}
 
 
-def _words(request: Any, kept: kept_forms.KeptForm) -> str:
+def _words(request: HttpRequest, kept: kept_forms.KeptForm) -> str:
     match = button_at(kept.address)
     if match is None:
         return _("Send it again")

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache, wraps
 from itertools import batched
-from typing import Any
+from typing import Any, Protocol
 from zlib import crc32
 
 from django import template
-from django.forms import BoundField, CheckboxInput
+from django.core.paginator import Page
+from django.db.models import Model
+from django.forms import BaseForm, BoundField, CheckboxInput
 from django.http import QueryDict
 from django.template import RequestContext
 from django.templatetags.static import static
@@ -21,6 +23,7 @@ from django.utils.safestring import SafeString
 from community.core import dates, devices, richtext, zones
 from community.core import offers as declared
 from community.core.bilingual import active_language, shown_language
+from community.core.person import Person
 from community.core.pieces import Piece
 
 register = template.Library()
@@ -30,6 +33,13 @@ _STATE = Piece("ui/state.html")
 _WHO = Piece("ui/who.html")
 
 STATE_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
+
+
+class Dated(Protocol):
+    """What begins and ends."""
+
+    starts_at: datetime
+    ends_at: datetime
 
 
 @dataclass(frozen=True)
@@ -106,25 +116,25 @@ def language_of(code: str) -> str | SafeString:
 
 
 @register.simple_tag
-def in_language(obj: Any, name: str) -> str | SafeString:
+def in_language(obj: object, name: str) -> str | SafeString:
     """` lang="en"` when the text called `name` is shown in the other language."""
     return language_of(shown_language(obj, name))
 
 
 @register.inclusion_tag("ui/offers.html", takes_context=True)
-def offers(context: RequestContext, obj: Any) -> dict[str, Any]:
+def offers(context: RequestContext, obj: Model) -> dict[str, object]:
     """What other apps propose to do with an object, as links."""
     return {"links": declared.links(context["request"].user, obj)}
 
 
 @register.filter
-def hue(person: Any) -> int:
+def hue(person: Person) -> int:
     """One of eight colours, always the same for one person."""
     return crc32(person.slug.encode()) % 8
 
 
 @register.simple_tag
-def avatar(person: Any, size: str = "") -> SafeString:
+def avatar(person: Person, size: str = "") -> SafeString:
     """The initials of somebody whose name stands beside."""
     return format_html(
         '<span class="av{} av-{}" aria-hidden="true">{}</span>',
@@ -135,11 +145,11 @@ def avatar(person: Any, size: str = "") -> SafeString:
 
 
 @register.simple_tag
-def who(person: Any, note: str = "", size: str = "", link: bool = True) -> SafeString:
+def who(person: Person, note: str = "", size: str = "", link: bool = True) -> SafeString:
     return _WHO.html(Who(colleague(person), str(note or ""), size, bool(link)))
 
 
-def colleague(person: Any) -> Colleague:
+def colleague(person: Person) -> Colleague:
     return Colleague(person.slug, person.name, person.initials)
 
 
@@ -156,7 +166,7 @@ def day_tile(value: date) -> SafeString:
 
 
 @register.inclusion_tag("ui/form_errors.html")
-def form_errors(form: Any) -> dict[str, Any]:
+def form_errors(form: BaseForm) -> dict[str, object]:
     """What to mend, first; on a short form one message beside its field is enough."""
     refused = [field for field in form if field.errors]
     is_short = len(form.visible_fields()) < 4 and len(refused) < 2
@@ -164,13 +174,13 @@ def form_errors(form: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/crumb.html")
-def crumb(*steps: str) -> dict[str, Any]:
+def crumb(*steps: str) -> dict[str, object]:
     """`url label url label …`, the nearest last."""
     return {"steps": [{"url": url, "label": label} for url, label in batched(steps, 2)]}
 
 
 @register.inclusion_tag("ui/pager.html", takes_context=True)
-def pager(context: RequestContext, page: Any) -> dict[str, Any]:
+def pager(context: RequestContext, page: Page) -> dict[str, object]:
     query = context["request"].GET
 
     def address(number: int) -> str:
@@ -186,7 +196,12 @@ def pager(context: RequestContext, page: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/facet.html")
-def facet(title: str, name: str, options: Iterable[Any], open: bool = False) -> dict[str, Any]:  # noqa: A002 - the attribute of <details>
+def facet(
+    title: str,
+    name: str,
+    options: Iterable[object],
+    open: bool = False,  # noqa: A002 - the attribute of <details>
+) -> dict[str, object]:
     return {"title": title, "name": name, "options": options, "open": open}
 
 
@@ -198,22 +213,22 @@ def chip(
 
 
 @register.inclusion_tag("ui/copy.html")
-def copy(text: str, label: str = "") -> dict[str, Any]:
+def copy(text: str, label: str = "") -> dict[str, object]:
     return {"text": text, "label": label}
 
 
 @register.inclusion_tag("ui/steps.html")
-def steps(items: Iterable[str]) -> dict[str, Any]:
+def steps(items: Iterable[str]) -> dict[str, object]:
     return {"items": items}
 
 
 @register.inclusion_tag("ui/htmx.html")
-def htmx() -> dict[str, Any]:
+def htmx() -> dict[str, object]:
     return {}
 
 
 @register.inclusion_tag("ui/autosave_status.html")
-def autosave_status() -> dict[str, Any]:
+def autosave_status() -> dict[str, object]:
     return {}
 
 
@@ -252,7 +267,7 @@ def _said(say: Callable[[Any], str]) -> Callable[[Any], str]:
     """The same for a template: nothing is said of nothing."""
 
     @wraps(say)
-    def said(value: Any) -> str:
+    def said(value: object) -> str:
         return "" if value in (None, "") else say(value)
 
     return said
@@ -268,13 +283,13 @@ def excerpt(text: str, words: int) -> str:
 
 
 @register.filter
-def span(thing: Any) -> str:
+def span(thing: Dated) -> str:
     """From when to when: anything with `starts_at` and `ends_at`, on the reader's clock."""
     return dates.span(thing.starts_at, thing.ends_at)
 
 
 @register.filter
-def hours(thing: Any) -> str:
+def hours(thing: Dated) -> str:
     """The same beside a day that is already said."""
     return dates.hours(thing.starts_at, thing.ends_at)
 

@@ -1,7 +1,5 @@
 """Places, departments, topics, and the settings of the community."""
 
-from typing import Any
-
 from community.company.models import Community, Department, Entity, Page, Site, Topic
 from community.demo import words
 
@@ -37,7 +35,7 @@ def _settings(row: words.Words) -> None:
     )
 
 
-def _names(row: words.Words) -> dict[str, Any]:
+def _names(row: words.Words) -> dict[str, object]:
     return {"name_fr": row["fr"], "name_en": row["en"]}
 
 

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time, timedelta
 from random import Random
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from community.demo import words
@@ -122,7 +121,7 @@ def _people(
     return _with_the_member(stage, row, chosen)
 
 
-def _with_the_member(stage: Stage, row: words.Words, people: list[Any]) -> list[Any]:
+def _with_the_member(stage: Stage, row: words.Words, people: list[Member]) -> list[Member]:
     """The demo member takes somebody’s place, so that the numbers stay those of the text."""
     member = stage.cast[MEMBER]
     if row["id"] == MEMBER_WAITS:

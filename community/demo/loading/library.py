@@ -1,7 +1,6 @@
 """The forty tools and the sixty tips."""
 
-from typing import Any
-
+from community.company.models import Topic
 from community.demo import words
 from knowledge import actions
 from knowledge.actions import Card, Filing, Wording
@@ -74,7 +73,7 @@ def _card(stage: Stage, row: words.Words, category: ToolCategory) -> Card:
     )
 
 
-def _topics(stage: Stage, row: words.Words) -> list[Any]:
+def _topics(stage: Stage, row: words.Words) -> list[Topic]:
     """The topic of the tool itself, then what it is for."""
     return list(dict.fromkeys([*stage.tool_topics([row["id"]]), *stage.topics_of(row["topics"])]))
 

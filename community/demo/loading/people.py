@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from datetime import time
 from functools import cache
-from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db.models import F
@@ -125,7 +124,7 @@ def _introduce(stage: Stage, member: Member) -> None:
     )
 
 
-def _edit(stage: Stage, person: Member, facts: dict[str, Any], **topics: list[Topic]) -> None:
+def _edit(stage: Stage, person: Member, facts: dict[str, object], **topics: list[Topic]) -> None:
     joined_at = person.joined_at or person.opened_at
     at = stage.clock.later(joined_at, than=joined_at)
     chosen_topics = {name: chosen for name, chosen in topics.items() if chosen}

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import batched
 from random import Random
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
@@ -14,11 +13,16 @@ from django.db.models import Model
 from community.activity.models import Entry
 from community.core.verbs import Verb
 from community.notifications.models import Notification
+from events.models import Event
+from knowledge.models import Tip
 from members.models import Member
+from newsletter.models import Article, Issue
 
 AT_ONCE = 2000
 YEARS = 730  # days over which things happened
 UNREAD = timedelta(days=4)
+
+type Titled = Tip | Event | Article
 
 
 @dataclass
@@ -67,7 +71,7 @@ def city(person: Member, language: str) -> str:
     return str(getattr(person.site, f"city_{language}")) if person.site else ""
 
 
-def titled(obj: Any) -> tuple[str, str]:
+def titled(obj: Titled) -> tuple[str, str]:
     """How the ledger calls what has a title in both languages."""
     return obj.title_fr, obj.title_en
 
@@ -76,10 +80,10 @@ def entry(
     verb: Verb,
     *,
     by: Member,
-    on: Any,
+    on: Titled | Issue | Member,
     at: datetime,
     labels: tuple[str, str],
-    data: Mapping[str, Any] | None = None,
+    data: Mapping[str, object] | None = None,
 ) -> Entry:
     """What `ledger.record` would write; nothing follows from it."""
     french, english = labels

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import batched, count
-from typing import Any
 
 from django.db import connection
 
 from community.activity.models import Entry
 from community.core.slugs import plain_slug
+from community.core.verbs import Verb
 from community.notifications.models import Notification
 from knowledge import verbs
 from knowledge.actions.trying import FEWEST_DECLARATIONS
@@ -36,7 +36,7 @@ WHERE said.tip_id = knowledge_tip.id
 def fill(crowd: Crowd) -> None:
     """Tips in the order of their publication, then what their readers did."""
     published = Tip.objects.published().order_by("pk")
-    models = list(published.prefetch_related("topics", "sites", "tools"))
+    models = list(published.prefetch_related("topics", "sites", "tools"))  # type: ignore[misc] # taggit
     commented = TriedMark.objects.exclude(note="").order_by("pk")
     notes = list(commented.values_list("note", "language"))
     numbers = count(Tip.objects.count() + 1)
@@ -82,14 +82,14 @@ def _publish(tips: list[Tip], models: list[Tip]) -> None:
         (TipTopic(content_object=t, tag=topic) for t, m in pairs for topic in m.topics.all()),
     )
     for name in ("sites", "tools"):
-        through: Any = getattr(Tip, name).through
+        through = getattr(Tip, name).through
         key = "site_id" if name == "sites" else "tool_id"
         links = ((t.pk, related.pk) for t, m in pairs for related in getattr(m, name).all())
         write(through, (through(tip_id=tip, **{key: other}) for tip, other in links))
     write(Entry, (_entry(verbs.TIP_PUBLISHED, tip, tip.author, tip.published_at) for tip in tips))
 
 
-def _entry(verb: Any, tip: Tip, by: Member, at: datetime) -> Entry:
+def _entry(verb: Verb, tip: Tip, by: Member, at: datetime) -> Entry:
     return entry(verb, by=by, on=tip, at=at, labels=titled(tip))
 
 

@@ -88,10 +88,10 @@ def _accept(crowd: Crowd) -> None:
     write(
         Acceptance,
         (
-            Acceptance(
+            Acceptance(  # type: ignore[misc] # both have their moment
                 version=version,
                 person=newcomer,
-                accepted_at=max(newcomer.joined_at, version.published_at),
+                accepted_at=max(newcomer.joined_at, version.published_at),  # type: ignore[type-var]
                 language=newcomer.language,
             )
             for newcomer in crowd.newcomers

@@ -2,7 +2,6 @@
 
 from dataclasses import astuple, dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -238,7 +237,7 @@ def _write_down(
     article: CharterArticle | None = None,
 ) -> None:
     """Each act is a line of the log under its version; which article it was, by its number."""
-    facts: dict[str, Any] = {"version": version.number}
+    facts: dict[str, object] = {"version": version.number}
     if article is not None:
         facts |= {"article": article.number, "row": article.pk}
     audit.write(action, by=by, on=version, at=at, data=facts)

@@ -57,7 +57,8 @@ def bodies(on: date) -> list[Body]:
         .select_related("role", "person__site", "deputy")
         .order_by("starts_on", "person__sort_key")
     )
-    roles = {seat.role_id: seat.role for seat in [*seats, *mandates]}
+    of_roles: list[Seat | Mandate] = [*seats, *mandates]
+    roles = {row.role_id: row.role for row in of_roles}
     ordered = sorted(roles.values(), key=lambda role: (role.position, role.pk))
     return [Body(role, _places(role, seats, mandates, on)) for role in ordered]
 

@@ -1,13 +1,13 @@
 """What stands around every page, rendered once for all to whom it says the same."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django import template
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from community.core.pieces import Piece
+from members.requests import member_of
 
 register = template.Library()
 _MAST = Piece("ui/mast.html")
@@ -69,9 +69,9 @@ def foot(context: template.Context) -> SafeString:
 
 
 def _account(request: HttpRequest) -> Account | None:
-    person: Any = request.user
-    if not person.is_authenticated:
+    if not request.user.is_authenticated:
         return None
+    person = member_of(request)
     return Account(
         name=person.name,
         slug=person.slug,

@@ -1,15 +1,17 @@
 """Events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, override
+from typing import override
 
 from django.contrib import admin
+from django.contrib.admin import ModelAdmin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.core.verbs import Sentence
 from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingAdmin
 from community.office.row_actions import RowAction
 from events import actions as events
@@ -21,12 +23,14 @@ class WhenFilter(admin.SimpleListFilter):
     title = _("date")
     parameter_name = "when"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: ModelAdmin
+    ) -> Iterable[tuple[str, Sentence]]:
         return [("coming", _("to come")), ("past", _("over"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         now = timezone.now()
-        lookups: dict[str | None, dict[str, Any]] = {
+        lookups: dict[str | None, Mapping[str, object]] = {
             "coming": {"ends_at__gt": now},
             "past": {"ends_at__lte": now},
         }
@@ -86,7 +90,7 @@ class EventAdmin(HidingAdmin):
     )
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         hosts = Host.objects.select_related("person").order_by("position")
         rows = super().get_queryset(request).select_related("site")
         return rows.prefetch_related(Prefetch("hosts", hosts))

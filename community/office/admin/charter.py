@@ -1,6 +1,6 @@
 """The charter: its versions, and the next one, which is written here."""
 
-from typing import Any, override
+from typing import override
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet, Subquery
@@ -53,7 +53,7 @@ class CharterVersionAdmin(CharterDraftAdmin):
         return self.admin_site.has_permission(request)
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CharterVersion]:
         in_force = CharterVersion.objects.in_force(timezone.now()).values("pk")
         rows = super().get_queryset(request)
         return rows.annotate(
@@ -68,7 +68,7 @@ class CharterVersionAdmin(CharterDraftAdmin):
         request: HttpRequest,
         object_id: str,
         form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """What is sent to a draft that was published meanwhile is refused there, and kept."""
         version = self.get_object(request, object_id)
@@ -85,7 +85,7 @@ class CharterVersionAdmin(CharterDraftAdmin):
         return self.heading(version)
 
     @admin.display(description=_("state"), ordering="published_at")
-    def standing(self, version: Any) -> str:
+    def standing(self, version: CharterVersion) -> str:
         if version.is_draft:
             return str(_("draft"))
         if version.is_announced(timezone.now()):
@@ -94,14 +94,14 @@ class CharterVersionAdmin(CharterDraftAdmin):
             sentence = _("in force since %(day)s")
         else:
             sentence = _("replaced, published on %(day)s")
-        return str(sentence) % {"day": long_day(version.published_on)}
+        return str(sentence) % {"day": long_day(version.published_on)}  # type: ignore[arg-type]
 
     @admin.display(description=_("articles"))
-    def article_count(self, version: Any) -> int:
+    def article_count(self, version: CharterVersion) -> int:
         return version.article_total
 
     @admin.display(description=_("accepted by"))
-    def acceptance_count(self, version: Any) -> int:
+    def acceptance_count(self, version: CharterVersion) -> int:
         return version.acceptance_total
 
     @admin.display(description=_("text in French"))

@@ -4,8 +4,9 @@ from typing import Any, override
 
 from django.contrib import admin
 from django.contrib.admin.utils import quote
-from django.db.models import Count, Field, QuerySet
-from django.forms import CheckboxSelectMultiple, ChoiceField, MultipleChoiceField
+from django.db.models import Count, Field, Model, QuerySet
+from django.forms import CheckboxSelectMultiple, ChoiceField, ModelForm, MultipleChoiceField
+from django.forms import Field as FormField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,6 +22,7 @@ from community.office import actions, rules
 from community.office.editable import EditableAdmin, named
 from community.office.forms import CommunityForm, PageForm, TopicForm
 from members import languages
+from members.requests import member_of
 
 
 class FixedRowsAdmin(EditableAdmin):
@@ -31,7 +33,7 @@ class FixedRowsAdmin(EditableAdmin):
         return False
 
     @override
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
 
@@ -46,12 +48,14 @@ class CommunityAdmin(FixedRowsAdmin):
     ]
 
     @override
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        opens_sign_up = rules.can_open_sign_up(request.user)  # type: ignore[arg-type]
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        opens_sign_up = rules.can_open_sign_up(member_of(request))
         return ["present_logo"] if opens_sign_up else ["present_logo", "allowed_domains"]
 
     @override
-    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: object = None
+    ) -> Community:
         return Community.current()
 
     @override
@@ -74,16 +78,20 @@ class CommunityAdmin(FixedRowsAdmin):
         return self.listed()
 
     @override
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
         return redirect(reverse("admin:company_community_change", args=[quote(1)]))
 
     @override
-    def save_model(self, request: HttpRequest, obj: Community, form: Any, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: Community, form: CommunityForm, change: bool
+    ) -> None:
         if form.cleaned_data["no_logo"]:
             obj.logo = ""
         actions.revise_settings(
             obj,
-            by=request.user,  # type: ignore[arg-type]
+            by=member_of(request),
             at=timezone.now(),
             logo=form.drawn,
         )
@@ -108,14 +116,14 @@ class PageAdmin(FixedRowsAdmin):
     ]
 
     @override
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         ((name, options),) = self.fieldsets
         names = ", ".join(f"{{{figure}}}" for figure in sorted(FIGURES))
         return [(name, {**options, "description": options["description"] % {"names": names}})]
 
     @override
-    def save_model(self, request: HttpRequest, obj: Page, form: Any, change: bool) -> None:
-        actions.revise_page(obj, by=request.user, at=timezone.now())  # type: ignore[arg-type]
+    def save_model(self, request: HttpRequest, obj: Page, form: ModelForm, change: bool) -> None:
+        actions.revise_page(obj, by=member_of(request), at=timezone.now())
 
     @admin.display(description=_("title"))
     def name(self, page: Page) -> str:
@@ -160,11 +168,13 @@ class SiteAdmin(EditableAdmin):
     prepopulated_fields = {"slug": ["name_fr"]}
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Site]:
         return super().get_queryset(request).select_related("entity")
 
     @override
-    def formfield_for_dbfield(self, db_field: Field, request: Any, **options: Any) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: Field, request: HttpRequest, **options: object
+    ) -> FormField | None:
         """Countries and languages are chosen by their name, time zones by their city."""
         label = capfirst(str(db_field.verbose_name))
         if db_field.name == "country":
@@ -197,6 +207,6 @@ class TopicAdmin(EditableAdmin):
     prepopulated_fields = {"slug": ["name_fr"]}
 
     @override
-    def save_model(self, request: HttpRequest, obj: Topic, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Topic, form: ModelForm, change: bool) -> None:
         obj.name = obj.name_fr
         super().save_model(request, obj, form, change)

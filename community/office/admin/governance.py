@@ -1,10 +1,12 @@
 """Roles, seats and mandates: who may do what, and until when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, override
 
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.contrib.admin import ModelAdmin
+from django.db.models import Model, Prefetch, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from community.audit import queries as audit
 from community.core.dates import long_day
 from community.core.meanwhile import LastChange
+from community.core.verbs import Sentence
 from community.governance import actions as governance
 from community.governance.models import Mandate, Role, Seat
 from community.governance.querysets import ANNOUNCED
@@ -20,13 +23,16 @@ from community.office.forms import DeputyForm, ExtensionForm, MandateForm, RoleF
 from community.office.forms.mandates import KNOWN
 from community.office.read_only import ReadOnlyAdmin
 from community.office.row_actions import ReasonForm, RowAction
+from members.requests import member_of
 
 
 class TermFilter(admin.SimpleListFilter):
     title = _("term")
     parameter_name = "term"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: ModelAdmin
+    ) -> Iterable[tuple[str, Sentence]]:
         return [
             ("current", _("running")),
             ("ending", _("ends within three months")),
@@ -34,10 +40,10 @@ class TermFilter(admin.SimpleListFilter):
             ("over", _("over")),
         ]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         today = timezone.localdate()
         running = {"starts_on__lte": today, "ends_on__gt": today}
-        lookups: dict[str | None, dict[str, Any]] = {
+        lookups: dict[str | None, Mapping[str, object]] = {
             "current": running,
             "ending": running | {"ends_on__lte": today + ANNOUNCED},
             "coming": {"starts_on__gt": today},
@@ -105,7 +111,7 @@ class MandateAdmin(ReadOnlyAdmin):
         return self.admin_site.has_permission(request)
 
     @override
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         if obj is None:
             return self.form.Meta.fields
         return super().get_fields(request, obj)
@@ -115,7 +121,7 @@ class MandateAdmin(ReadOnlyAdmin):
         return f"{obj.person}, {obj.seat or obj.role}"
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Mandate]:
         return super().get_queryset(request).select_related("person", "role", "seat", "deputy")
 
     @override
@@ -123,16 +129,18 @@ class MandateAdmin(ReadOnlyAdmin):
         return audit.last_change(obj.person, action__startswith="mandate.")
 
     @override
-    def save_model(self, request: HttpRequest, obj: Mandate, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Mandate, form: ModelForm, change: bool) -> None:
         mandate = governance.appoint(
             **form.cleaned_data,
-            by=request.user,  # type: ignore[arg-type]
+            by=member_of(request),
             at=timezone.now(),
         )
         obj.pk = mandate.pk
 
     @override
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: object, change: bool
+    ) -> None:
         """The action has saved all there is."""
 
     @admin.display(description=_("first day"), ordering="starts_on")
@@ -148,10 +156,12 @@ class HeldFilter(admin.SimpleListFilter):
     title = _("held today")
     parameter_name = "held"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: ModelAdmin
+    ) -> Iterable[tuple[str, Sentence]]:
         return [("yes", _("held")), ("coming", _("held later")), ("no", _("vacant"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         today = timezone.localdate()
         if self.value() == "no":
             return queryset.filter(pk__in=Seat.objects.vacant(today).values("pk"))
@@ -174,14 +184,14 @@ class SeatAdmin(EditableAdmin):
     prepopulated_fields = {"slug": ["name_fr"]}
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Seat]:
         today = timezone.localdate()
         filling = Mandate.objects.filling(today).select_related("person").order_by("starts_on")
         rows = super().get_queryset(request).select_related("role")
         return rows.prefetch_related(Prefetch("mandates", filling, to_attr="filling"))
 
     @admin.display(description=_("held by"))
-    def holder(self, seat: Any) -> str:
+    def holder(self, seat: Seat) -> str:
         """Today's holder, or the next one and from when."""
         if not seat.filling:
             return str(_("vacant"))
@@ -203,7 +213,7 @@ class RoleAdmin(EditableAdmin):
     ordering = ["position", "pk"]
 
     @override
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         names = ["name_fr", "name_en", "position"]
         return names if obj else ["slug", *names]
 
@@ -218,5 +228,5 @@ class RoleAdmin(EditableAdmin):
         return {"add": False, "change": allowed, "delete": False, "view": allowed}
 
     @override
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

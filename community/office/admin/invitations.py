@@ -1,11 +1,13 @@
 """Invitations, one by one or by list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, override
+from typing import cast, override
 
 from django.contrib import admin, messages
+from django.contrib.admin import ModelAdmin
 from django.db.models import QuerySet
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from community.core import kept_forms
 from community.core.bilingual import active_language
 from community.core.refusals import Refusal
+from community.core.verbs import Sentence
 from community.office.lacking import lacks_of
 from community.office.read_only import ReadOnlyAdmin
 from community.office.row_actions import RowAction
@@ -24,14 +27,17 @@ from members.account_views import send_list
 from members.forms import InvitationForm
 from members.guest_forms import GuestListForm
 from members.models import Invitation, Member
-from members.querysets import UNANSWERED
+from members.querysets import UNANSWERED, InvitationQuerySet
+from members.requests import member_of
 
 
 class AnswerFilter(admin.SimpleListFilter):
     title = _("answer")
     parameter_name = "answer"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: ModelAdmin
+    ) -> Iterable[tuple[str, Sentence]]:
         return [
             ("open", _("waiting")),
             ("late", _("waiting for a week")),
@@ -39,10 +45,10 @@ class AnswerFilter(admin.SimpleListFilter):
             ("accepted", _("accepted")),
         ]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         now = timezone.now()
         open_ones = {"accepted_at": None, "expires_at__gt": now}
-        lookups: dict[str | None, dict[str, Any]] = {
+        lookups: dict[str | None, Mapping[str, object]] = {
             "open": open_ones,
             "late": open_ones | {"sent_at__lt": now - UNANSWERED},
             "expired": {"accepted_at": None, "expires_at__lte": now},
@@ -94,8 +100,8 @@ class InvitationAdmin(ReadOnlyAdmin):
     )
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: Any = super().get_queryset(request)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Invitation]:
+        rows = cast(InvitationQuerySet, super().get_queryset(request))
         return rows.select_related("site", "invited_by").with_letter()
 
     @override
@@ -114,7 +120,7 @@ class InvitationAdmin(ReadOnlyAdmin):
         return invitation.name
 
     @admin.display(description=_("letter"))
-    def progress(self, invitation: Invitation) -> Any:
+    def progress(self, invitation: Invitation) -> Sentence | None:
         return None if invitation.accepted_at else invitation.progress
 
     def invite(self, request: HttpRequest) -> HttpResponse:
@@ -128,7 +134,7 @@ class InvitationAdmin(ReadOnlyAdmin):
         try:
             members.invite(
                 **form.cleaned_data,
-                by=request.user,  # type: ignore[arg-type]
+                by=member_of(request),
                 at=timezone.now(),
             )
         except Refusal as refusal:
@@ -157,9 +163,9 @@ class InvitationAdmin(ReadOnlyAdmin):
     def _asked_again(
         self,
         request: HttpRequest,
-        form: Any,
-        title: Any,
-        submit: Any,
+        form: BaseForm,
+        title: Sentence,
+        submit: Sentence,
         template: str = "admin/act.html",
     ) -> HttpResponse:
         context = {

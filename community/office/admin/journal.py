@@ -1,9 +1,10 @@
 """Issues of the journal, and their articles."""
 
 from dataclasses import replace
-from typing import Any, override
+from typing import Any, cast, override
 
 from django.contrib import admin
+from django.contrib.admin import ModelAdmin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,10 +12,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from community.core.verbs import Sentence
 from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingAdmin
 from community.office.read_only import ReadOnlyAdmin
+from members.requests import member_of
 from newsletter.models import Article, Issue, Section
 from newsletter.queries.reading import printed
+from newsletter.querysets import IssueQuerySet
 
 from .library import ShelfAdmin
 
@@ -23,8 +27,10 @@ class IssueFilter(admin.RelatedFieldListFilter):
     """The issues that this reader may open."""
 
     @override
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
-        issues = Issue.objects.visible_to(request.user).newest()
+    def field_choices(
+        self, field: object, request: HttpRequest, model_admin: ModelAdmin
+    ) -> list[tuple[Any, Any]]:
+        issues = Issue.objects.visible_to(member_of(request)).newest()
         return [(issue.pk, str(issue)) for issue in issues]
 
 
@@ -67,7 +73,7 @@ class ArticleAdmin(HidingAdmin):
     )
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         rows = super().get_queryset(request)
         return rows.select_related("issue", "section", "author", "published_by")
 
@@ -80,7 +86,7 @@ class ArticleAdmin(HidingAdmin):
         return str(article.issue)
 
     @admin.display(description=_("state"), ordering="state")
-    def standing(self, article: Article) -> Any:
+    def standing(self, article: Article) -> Sentence:
         return article.state_label
 
     @admin.display(description=_("text in French"))
@@ -110,22 +116,22 @@ class IssueAdmin(ReadOnlyAdmin):
     ]
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
         shown = Q(articles__state=Article.State.PUBLISHED, articles__hidden_at__isnull=True)
         ready = Count("articles", filter=shown)
-        rows: Any = super().get_queryset(request)
-        return rows.visible_to(request.user).annotate(all=Count("articles"), ready=ready)
+        rows = cast(IssueQuerySet, super().get_queryset(request))
+        return rows.visible_to(member_of(request)).annotate(all=Count("articles"), ready=ready)
 
     @admin.display(description=_("issue"), ordering="number")
     def name(self, issue: Issue) -> str:
         return str(issue)
 
     @admin.display(description=_("state"), ordering="published_at")
-    def standing(self, issue: Issue) -> Any:
+    def standing(self, issue: Issue) -> Sentence:
         return _("Out") if issue.is_published else _("In the making")
 
     @admin.display(description=_("articles ready"))
-    def articles(self, issue: Any) -> str:
+    def articles(self, issue: Issue) -> str:
         """How many are ready, and the way to them."""
         progress = _("%(ready)d of %(all)d") % {"ready": issue.ready, "all": issue.all}
         path = reverse("admin:newsletter_article_changelist")

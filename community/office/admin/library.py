@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any, override
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingAdmin
 from knowledge import actions as knowledge
 from knowledge import queries
 from knowledge.models import Category, Tip, Tool, ToolCategory
+from members.requests import member_of
 
 
 def numbered(steps: list[str]) -> str:
@@ -63,26 +65,26 @@ class TipAdmin(HidingAdmin, EditableAdmin):
         return False
 
     @override
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """It is hidden, with a reason."""
         return False
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Tip]:
         return super().get_queryset(request).select_related("author", "category")
 
     @override
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         """What is empty is left out."""
         return [name for name in self.readonly_fields if self._says(obj, name)]
 
     @override
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         return [*TipFilingForm.Meta.fields, *self.get_readonly_fields(request, obj)]
 
     @override
-    def save_model(self, request: HttpRequest, obj: Tip, form: Any, change: bool) -> None:
-        by: Any = request.user
+    def save_model(self, request: HttpRequest, obj: Tip, form: TipFilingForm, change: bool) -> None:
+        by = member_of(request)
         now = timezone.now()
         if {"category", "topics", "tools", "sites"} & {*form.changed_data}:
             knowledge.refile(obj, form.filing(), by=by, at=now)
@@ -131,27 +133,27 @@ class ToolAdmin(EditableAdmin):
     ]
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Tool]:
         return super().get_queryset(request).select_related("category")
 
     @override
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         """The address of a card stays: others have linked to it."""
         return ["slug"] if obj else []
 
     @override
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """A tool that is no more is marked as retired."""
         return False
 
     @override
-    def save_model(self, request: HttpRequest, obj: Tool, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Tool, form: ModelForm, change: bool) -> None:
         values = form.cleaned_data
         related = {name: values[name] for name in ("topics", "referents", "alternatives")}
         saved = knowledge.describe_tool(
             obj.slug,
             knowledge.Card.of(obj),
-            by=request.user,  # type: ignore[arg-type]
+            by=member_of(request),
             at=timezone.now(),
             **related,
         )

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, override
+from typing import Any, cast, override
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,6 +25,8 @@ from community.office import actions, queries, records
 from community.office.read_only import ReadOnlyAdmin
 from community.office.row_actions import RowAction
 from community.post.models import Delivery
+from community.post.querysets import DeliveryQuerySet
+from members.requests import member_of
 
 # One page says the same of so many at most.
 MOST = 1_000
@@ -34,9 +37,9 @@ class Answer:
     """What may be said of many uncertain mails at once."""
 
     arrived: bool
-    label: Any
+    label: Sentence
     explained: Sentence
-    done: Any
+    done: Sentence
 
 
 ANSWERS = {
@@ -137,7 +140,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
         return f"{self.matter(obj)}, {obj.address}"
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Delivery]:
         rows = super().get_queryset(request).defer("subject", "text", "html", "attachment")
         return rows.exclude(Q(kind__startswith="account."), Q(state=Delivery.State.SENT))
 
@@ -151,12 +154,12 @@ class DeliveryAdmin(ReadOnlyAdmin):
 
     @override
     def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """Above the rows, how many are uncertain and what may be said of all that are shown."""
         response = super().changelist_view(request, extra_context)
         if isinstance(response, TemplateResponse) and response.context_data:
-            shown: Any = response.context_data.get("cl")
+            shown = response.context_data.get("cl")
             count = shown.queryset.uncertain().count() if shown else 0
             filters = request.GET.urlencode()
             response.context_data["doubt"] = queries.in_doubt() if count else ""
@@ -175,7 +178,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
             return self._settled(request, ANSWERS[slug], back)
         if not self._is_asked_well(request):
             return self._whole_list(request)
-        shown: Any = self.get_changelist_instance(request).queryset
+        shown = cast(DeliveryQuerySet, self.get_changelist_instance(request).queryset)
         waiting = list(shown.uncertain().order_by("pk")[:MOST])
         if not waiting:
             messages.warning(request, _("No e-mail waits for this any more."))
@@ -201,7 +204,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
         count = actions.settle_all(
             form.cleaned_data["keys"],
             arrived=answer.arrived,
-            by=request.user,  # type: ignore[arg-type]
+            by=member_of(request),
             at=timezone.now(),
         )
         messages.success(request, answer.done % {"count": count})
@@ -214,7 +217,7 @@ class CodeFilter(admin.AllValuesFieldListFilter):
     name_of: Callable[[str], str]
 
     @override
-    def choices(self, changelist: Any) -> Iterator[Any]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         for choice in super().choices(changelist):
             yield {**choice, "display": self.name_of(str(choice["display"]))}
 
@@ -259,7 +262,7 @@ class HandlingAdmin(ReadOnlyAdmin):
         return self.what(obj)
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Handling]:
         return Handling.objects.left().select_related("entry__actor")
 
 

@@ -1,12 +1,13 @@
 """Members."""
 
-from typing import Any, override
+from typing import override
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from community.core.verbs import Sentence
 from community.office.read_only import ReadOnlyAdmin
 from community.office.row_actions import ReasonForm, RowAction
 from members import actions as members
@@ -55,7 +56,7 @@ class MemberAdmin(ReadOnlyAdmin):
     )
 
     @override
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Member]:
         return super().get_queryset(request).select_related("site", "entity", "department")
 
     @admin.display(description=_("name"), ordering="sort_key")
@@ -63,7 +64,7 @@ class MemberAdmin(ReadOnlyAdmin):
         return member.name
 
     @admin.display(description=_("state"))
-    def state(self, member: Member) -> Any:
+    def state(self, member: Member) -> Sentence:
         if member.left_at or not member.is_active:
             return _("has left")
         return _("member") if member.joined_at else _("has not accepted the charter")

@@ -1,8 +1,9 @@
 """Words that mean the same, and what search did not find."""
 
-from typing import Any, override
+from typing import override
 
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -45,5 +46,5 @@ class MissAdmin(ReadOnlyAdmin):
     ordering = ["-day", "-count", "words"]
 
     @override
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return obj is None and super().has_view_permission(request)

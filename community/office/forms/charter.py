@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.core.fields import TOO_LONG, DayField, LineField, LinesField
+from community.core.verbs import Sentence
 from community.governance.actions import CharterWording
 from community.governance.models import CharterArticle, CharterVersion
 
 LONGEST = 4000
 
 
-def _title(language: str, label: Any) -> LineField:
+def _title(language: str, label: Sentence) -> LineField:
     return LineField(
         label=label,
         max_length=100,
@@ -24,7 +25,7 @@ def _title(language: str, label: Any) -> LineField:
     )
 
 
-def _text(language: str, label: Any, rows: int) -> LinesField:
+def _text(language: str, label: Sentence, rows: int) -> LinesField:
     return LinesField(
         label=label,
         max_length=LONGEST,
@@ -64,7 +65,7 @@ class CharterArticleForm(_Revised):
             self.fields[name].help_text = _("Still to be written before the day of publication.")
 
     @staticmethod
-    def initial_of(article: CharterArticle) -> dict[str, Any]:
+    def initial_of(article: CharterArticle) -> dict[str, object]:
         return vars(CharterWording.of(article)) | {"revision": article.revision}
 
     def wording(self) -> CharterWording:
@@ -89,7 +90,7 @@ class ReleaseForm(_Revised):
         self.fields["on"].widget.attrs["min"] = today.isoformat()
 
     @staticmethod
-    def initial_of(version: CharterVersion) -> dict[str, Any]:
+    def initial_of(version: CharterVersion) -> dict[str, object]:
         names = ("changes_fr", "changes_en", "revision")
         return {name: getattr(version, name) for name in names}
 

@@ -1,7 +1,5 @@
 """Name, logo, colours and domains of the community."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -82,7 +80,7 @@ class CommunityForm(EditableForm):
                 )
         return sorted(set(domains))
 
-    def clean_logo_file(self) -> Any:
+    def clean_logo_file(self) -> ContentFile | None:
         sent = self.cleaned_data["logo_file"]
         if sent:
             sent.seek(0)  # a form that is shown again reads it again
@@ -92,7 +90,7 @@ class CommunityForm(EditableForm):
                 raise ValidationError(str(refusal.sentence)) from refusal
         return sent
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         values = super().clean() or self.cleaned_data
         if "navy" in values and "coral" in values:
             try:

@@ -1,7 +1,7 @@
 """Whom to appoint."""
 
-from datetime import timedelta
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,7 @@ from .editable import EditableForm
 class SeatField(forms.ModelChoiceField):
     """A seat says the role that it belongs to."""
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Seat) -> str:
         return f"{obj.role.name}, {obj.name}"
 
 
@@ -28,7 +28,7 @@ class LastDayField(DayField):
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> date | None:
         last = super().clean(value)
         return last + timedelta(days=1) if last else last
 
@@ -65,7 +65,7 @@ class MandateForm(forms.ModelForm):
             "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         values = super().clean() or self.cleaned_data
         term: list[Any] = [
             values.get(name) for name in ("person", "role", "seat", "starts_on", "ends_on")
@@ -94,7 +94,7 @@ class RoleForm(EditableForm):
             del self.fields["slug"]  # it opens doors: the names alone change
         else:
             present = set(Role.objects.values_list("slug", flat=True))
-            slug: Any = self.fields["slug"]
+            slug = cast(forms.ChoiceField, self.fields["slug"])
             slug.choices = [(code, name) for code, name in KNOWN.items() if code not in present]
 
 

@@ -1,7 +1,5 @@
 """The words of the pages that belong to the company."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +20,7 @@ class PageForm(EditableForm):
             "body_en": forms.Textarea(attrs={"rows": 24, "lang": "en"}),
         }
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         values = super().clean() or self.cleaned_data
         for name in ("body_fr", "body_en"):
             if unknown := pages.named(values.get(name, "")) - pages.FIGURES:

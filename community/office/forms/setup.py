@@ -1,7 +1,5 @@
 """What `manage.py setup` asks; each field answers for itself, as the questions come one by one."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -16,7 +14,7 @@ from members.roster import countries
 class CountryField(LineField):
     """A country by its two letters, or by a name that we know."""
 
-    def clean(self, value: Any) -> str:
+    def clean(self, value: object) -> str:
         written: str = super().clean(value)
         code = countries.code_of(written)
         if not code:
@@ -30,7 +28,7 @@ class CountryField(LineField):
 class AdministratorField(LineField):
     """`ada@a.example` or `Ada Roussel <ada@a.example>`."""
 
-    def clean(self, value: Any) -> Guest:
+    def clean(self, value: object) -> Guest:
         written = super().clean(value)
         lines = guest_list.read(written)
         if len(lines) == 1 and lines[0].guest:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site, Topic
 from community.core.bilingual import active_language
+from community.core.verbs import Sentence
 from knowledge.actions import Filing
 from knowledge.models import Tip, Tool
 from members.people_fields import PersonField
@@ -14,7 +15,7 @@ from members.people_fields import PersonField
 from .editable import EditableForm
 
 
-def _boxes(label: Any) -> forms.ModelMultipleChoiceField:
+def _boxes(label: Sentence) -> forms.ModelMultipleChoiceField:
     return forms.ModelMultipleChoiceField(
         Topic.objects.none(), label=label, required=False, widget=forms.CheckboxSelectMultiple
     )

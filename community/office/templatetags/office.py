@@ -1,7 +1,6 @@
 """What the lists of the office need beyond Django's."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from django import template
 from django.utils.html import format_html
@@ -14,7 +13,7 @@ ROLES = {"<th": "rowheader", "<td": "cell"}
 
 
 @register.filter
-def labelled(row: Iterable[SafeString], headers: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def labelled(row: Iterable[SafeString], headers: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """Each cell with the name of its column, for a screen too narrow for a row of headers."""
     for cell, header in zip(row, headers, strict=True):
         begins = cell[:3]

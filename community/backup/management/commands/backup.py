@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error as DatabaseError
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="a new file, or - for standard output")
 
-    def handle(self, *, file: str, verbosity: int, **_options: Any) -> None:
+    def handle(self, *, file: str, verbosity: int, **_options: object) -> None:
         tell = partial(self.stderr.write, style_func=str) if file == STDOUT else self.stdout.write
         try:
             with _opened(file) as written:

@@ -3,7 +3,6 @@
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error as DatabaseError
@@ -27,7 +26,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
 
-    def handle(self, *, file: Path, verbosity: int, **_options: Any) -> None:
+    def handle(self, *, file: Path, verbosity: int, **_options: object) -> None:
         say = self.stdout.write if verbosity else str
         try:
             with archive.reading(file) as backup:

@@ -9,7 +9,6 @@ from argparse import ArgumentParser
 from dataclasses import dataclass
 from hashlib import sha256, sha512
 from pathlib import Path
-from typing import Any
 from urllib.request import urlopen
 
 from django.conf import settings
@@ -41,7 +40,7 @@ class Command(BaseCommand):
         parser.add_argument("version", nargs="?", help="the version to take")
         parser.add_argument("--check", action="store_true", help="only compare the checksums")
 
-    def handle(self, *_: Any, **options: Any) -> None:
+    def handle(self, *_: object, **options: str) -> None:
         manifest = Path(settings.BASE_DIR) / "static" / "vendor" / "manifest.toml"
         if options["version"]:
             take(manifest, options["package"], options["version"])

@@ -1,7 +1,6 @@
 """`manage.py translations collect|compile`: keep the catalogues true, without a system gettext."""
 
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
@@ -17,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("step", choices=["collect", "compile"])
 
-    def handle(self, *args: Any, step: str, **options: Any) -> None:
+    def handle(self, *args: object, step: str, **options: object) -> None:
         locale = Path(settings.LOCALE_PATHS[0])
         if step == "compile":
             self.stdout.write(f"{compile_catalogues(locale)} compiled")

@@ -1,7 +1,5 @@
 """`manage.py close_demo_accounts`: the way out when the demo was taken for a real community."""
 
-from typing import Any
-
 from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
@@ -15,7 +13,7 @@ class Command(BaseCommand):
     help = "Closes the accounts whose password is public; what they wrote stays."
     requires_system_checks = ()  # one of them is what sends people here
 
-    def handle(self, **_options: Any) -> None:
+    def handle(self, **_options: object) -> None:
         accounts = Member.objects.filter(email__in=ADDRESSES, is_active=True)
         closed = accounts.update(is_active=False, password=make_password(None))
         self.stdout.write(

@@ -1,7 +1,5 @@
 """`manage.py load_demo`: the demo community, once, at home."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -13,7 +11,7 @@ from community.demo import loading
 class Command(BaseCommand):
     help = "Loads the demo community into an empty database, at home only."
 
-    def handle(self, **_options: Any) -> None:
+    def handle(self, **_options: object) -> None:
         if not settings.AT_HOME:
             raise CommandError(
                 _("The demo community has accounts with a known password: it stays at home.")

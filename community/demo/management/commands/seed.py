@@ -1,7 +1,5 @@
 """`manage.py seed --members N`: a crowd around the demo community, to measure with; at home."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
@@ -17,7 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--members", type=int, required=True, metavar="N")
         parser.add_argument("--seed", type=int, default=538, metavar="S")
 
-    def handle(self, *, members: int, seed: int, **_options: Any) -> None:
+    def handle(self, *, members: int, seed: int, **_options: object) -> None:
         if not settings.AT_HOME:
             raise CommandError(_("Invented people have no place among real ones: stay at home."))
         crowd = seeding.seed(members, chance=seed, at=timezone.now())

@@ -1,7 +1,5 @@
 """`manage.py migrate`, which says at the end what an empty community needs next."""
 
-from typing import Any
-
 from django.core.management.commands import migrate
 from django.utils.translation import gettext as _
 
@@ -9,7 +7,7 @@ from community.office import setup
 
 
 class Command(migrate.Command):
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         super().handle(*args, **options)
         partly = options["app_label"] or options["plan"] or options["check_unapplied"]
         if options["verbosity"] and not partly and setup.is_needed():

@@ -3,7 +3,6 @@
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone, translation
@@ -27,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--to", metavar="ADDRESS", help="send a mail there, and wait for it")
         parser.add_argument("--language", choices=LANGUAGES, default="en")
 
-    def handle(self, *, to: str | None, language: str, **_options: Any) -> None:
+    def handle(self, *, to: str | None, language: str, **_options: object) -> None:
         with translation.override(language):
             findings = list(self._printed(to, language))
         if not all(finding.is_well for finding in findings):

@@ -1,6 +1,6 @@
 """`manage.py setup [--name NAME --site SITE --country FR --admin ADDRESS] [--no-input]`"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -36,7 +36,7 @@ class Command(BaseCommand):
             help="ask nothing",
         )
 
-    def handle(self, *, interactive: bool, language: str, **options: Any) -> None:
+    def handle(self, *, interactive: bool, language: str, **options: object) -> None:
         with translation.override(language):
             _refuse_without_tables()
             try:
@@ -46,7 +46,9 @@ class Command(BaseCommand):
                 raise CommandError(str(refusal.sentence)) from refusal
             self.stdout.writelines(f"{line}\n" for line in _report(begun, answers))
 
-    def _answers(self, options: dict[str, Any], interactive: bool) -> Iterator[tuple[str, Any]]:
+    def _answers(
+        self, options: Mapping[str, object], interactive: bool
+    ) -> Iterator[tuple[str, Any]]:
         """What the options say, then what is asked for the rest of what is missing."""
         named = [name for name in SetupForm.base_fields if options[name] is not None]
         for name in named:
@@ -71,7 +73,7 @@ def _line(name: str) -> str:
         raise CommandError(_("Nothing was changed: nobody answered.")) from None
 
 
-def _read(name: str, value: str) -> Any:
+def _read(name: str, value: object) -> Any:
     try:
         return SetupForm.base_fields[name].clean(value)
     except ValidationError as error:
