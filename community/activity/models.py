@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import Bilingual
 
-from .querysets import EntryQuerySet, HandlingQuerySet
+from .querysets import HandlingQuerySet
 
 
 class Entry(models.Model):
@@ -36,8 +36,6 @@ class Entry(models.Model):
     target_url = models.CharField(_("address of the target"), max_length=300, blank=True)
     data = models.JSONField(_("details"), default=dict, blank=True)
     happened_at = models.DateTimeField(_("happened at"))
-
-    objects = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("entry of the ledger")

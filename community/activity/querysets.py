@@ -13,17 +13,11 @@ from community.core.nouns import Noun
 from community.core.person import Person, Reader
 
 if TYPE_CHECKING:
-    from .models import Entry, Handling
+    from .models import Handling
 
 # Leases are counted on the clock of the database: the hosts' may differ (or jump).
 FORGOTTEN_AFTER = timedelta(minutes=2)
 LEASE = timedelta(minutes=5)
-
-
-class EntryQuerySet(models.QuerySet["Entry"]):
-    def visible_to(self, member: Person | Reader, among: Iterable[Noun]) -> "EntryQuerySet":
-        """Entries on what this person may see, among these kinds; what has no noun stays out."""
-        return self.filter(on_visible(member, among))
 
 
 def on_visible(member: Person | Reader, among: Iterable[Noun], *, entry: str = "") -> Q:
