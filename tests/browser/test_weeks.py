@@ -1,6 +1,6 @@
 """Two weeks of three people: a member, an editor and a sponsor."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,11 +24,16 @@ def monday_morning() -> datetime:
 
 
 @pytest.fixture
-def people(browser: Browser, browser_context_args: dict) -> Iterator[dict[str, BrowserContext]]:
-    """One browser for each of them, all along the two weeks."""
-    contexts = {name: browser.new_context(**browser_context_args) for name in ACCOUNTS}
-    yield contexts
-    for context in contexts.values():
+def someone(browser: Browser, browser_context_args: dict) -> Iterator[Callable[[str], Page]]:
+    """Opens a browser of their own for somebody, all along the two weeks."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(address: str) -> Page:
+        contexts.append(browser.new_context(**{**browser_context_args, "base_url": address}))
+        return contexts[-1].new_page()
+
+    yield open_page
+    for context in contexts:
         context.close()
 
 
@@ -74,31 +79,26 @@ def do_the_first_act_left(page: Page, taps: Taps) -> None:
         taps.on(page.locator(".act details").first.get_by_role("button", name="Pas cette semaine"))
 
 
-def test_two_weeks(demo: Demo, people: dict[str, BrowserContext]) -> None:
+def test_two_weeks(demo: Demo, someone: Callable[[str], Page]) -> None:
     monday = monday_morning()
     days = (monday, monday + timedelta(days=3), monday + timedelta(days=7))
     with demo.live_through(*days) as sites:
         first_day = next(sites)
-        lists = {}
-        for name, context in people.items():
-            page = context.new_page()
-            page.goto(f"{first_day.url}/accounts/login/")
-            pages.give_password(page, name)
-            page.wait_for_url(lambda address: "/login/" not in address)
-            if page.url.endswith("/charter/accept/"):  # a version is new to some of them
-                page.get_by_role("button", name="Accepter la charte").click()
-                page.wait_for_url(f"{first_day.url}/")
+        people, lists = dict[str, Page](), {}
+        for name in ACCOUNTS:
+            page = someone(first_day.url)
+            pages.enter(page, name)
+            people[name] = page
             page.goto(first_day.url)
             lists[name] = acts(page)
         assert len({tuple(proposed) for proposed in lists.values()}) == 3
         assert [name for name, proposed in lists.items() if not 1 <= len(proposed) <= 5] == []
 
         thursday = next(sites)
-        for name, context in people.items():
-            page = context.pages[0]
+        for name, page in people.items():
             page.goto(thursday.url)
             assert acts(page) == lists[name]
-        page = people["member"].pages[0]
+        page = people["member"]
         taps = Taps(page)
         while page.locator(".act details").count():
             do_the_first_act_left(page, taps)
