@@ -18,7 +18,8 @@ def about(request: HttpRequest) -> HttpResponse:
     """Why the network, who runs it, how to reach them."""
     bodies = governance.bodies(timezone.localdate())
     is_run = any(body.held for body in bodies)
-    return _page(request, "about", "about.html", bodies=bodies, is_run=is_run)
+    ports = governance.ports(bodies, timezone.now())
+    return _page(request, "about", "about.html", bodies=bodies, is_run=is_run, ports=ports)
 
 
 @require_safe

@@ -3,12 +3,15 @@
 from .bodies import ANNOUNCED, Body, SeatWithMandate, bodies, count_running
 from .charter import Charter, ShownArticle, charter_for, previewed
 from .draft import CharterDraft, draft_of, in_force_beside, last_explanation, last_revision
+from .ports import Port, Ports, ports
 
 __all__ = [
     "ANNOUNCED",
     "Body",
     "Charter",
     "CharterDraft",
+    "Port",
+    "Ports",
     "SeatWithMandate",
     "ShownArticle",
     "bodies",
@@ -18,5 +21,6 @@ __all__ = [
     "in_force_beside",
     "last_explanation",
     "last_revision",
+    "ports",
     "previewed",
 ]

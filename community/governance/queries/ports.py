@@ -1,0 +1,120 @@
+"""The sites as ports: who is there, what time it is, who is their relay."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from community.company.chart import Chart, Place, draw
+from community.company.models import Site, WorkingTime
+from community.company.working_time import LocalTime, local_time
+from community.core import dates
+
+from ..models import Role
+from .bodies import Body, SeatWithMandate
+
+# Those whom everybody may see in the directory.
+JOINED = Q(people__is_active=True, people__joined_at__isnull=False, people__left_at__isnull=True)
+
+
+@dataclass(frozen=True)
+class Port:
+    """A site with its members, its local time and its relays."""
+
+    site: Site
+    members: int
+    time: LocalTime
+    relays: Sequence[SeatWithMandate]
+
+    @property
+    def clock(self) -> str:
+        """The hour there, as its own clocks show it."""
+        return dates.clock(self.time.now.replace(tzinfo=None))
+
+    @property
+    def has_relay(self) -> bool:
+        """Whether anybody is its relay, or will be."""
+        return any(place.mandate for place in self.relays)
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Every site from west to east, those without a place on the chart last, at one moment."""
+
+    now: datetime
+    listed: list[Port]
+
+    @property
+    def chart(self) -> Chart | None:
+        """None with a single place."""
+        here = timezone.localtime(self.now).utcoffset()
+        places = (_place(port, port.time.now.utcoffset() != here) for port in self.listed)
+        return draw(tuple(place for place in places if place))
+
+    @property
+    def open_count(self) -> int:
+        return sum(port.time.is_working for port in self.listed)
+
+    @property
+    def members(self) -> int:
+        return sum(port.members for port in self.listed)
+
+    @property
+    def zone(self) -> str:
+        """The time zone of the reader."""
+        return timezone.get_current_timezone_name()
+
+    def other_bodies(self, bodies: Iterable[Body]) -> list[Body]:
+        """The bodies without the relays that stand at their port."""
+        at_ports = [place for port in self.listed for place in port.relays]
+        listed = []
+        for body in bodies:
+            places = [place for place in body.places if place not in at_ports]
+            if places or not _is_relay(body):
+                listed.append(Body(body.role, places))
+        return listed
+
+
+def ports(bodies: Iterable[Body], at: datetime) -> Ports:
+    """Every site, in one query; the relays are among the `bodies`."""
+    sites = Site.objects.annotate(members=Count("people", filter=JOINED))
+    relays = [place for body in bodies if _is_relay(body) for place in body.places]
+    listed = [_port(site, relays, at) for site in sites]
+    return Ports(at, sorted(listed, key=_from_west_to_east))
+
+
+def _port(site: Site, relays: Iterable[SeatWithMandate], at: datetime) -> Port:
+    time = local_time(site, site.time_zone, WorkingTime(), at)
+    mine = [place for place in relays if _is_at(place, site)]
+    return Port(site, site.members, time, mine)  # type: ignore[attr-defined] # annotated
+
+
+def _is_at(place: SeatWithMandate, site: Site) -> bool:
+    """Whether a relay is the one of that site: by their seat, or by where they work."""
+    if place.seat:
+        return place.seat.slug == site.slug
+    return place.mandate is not None and place.mandate.person.site_id == site.pk
+
+
+def _is_relay(body: Body) -> bool:
+    return body.role.slug == Role.SITE_RELAY
+
+
+def _place(port: Port, tells_time: bool) -> Place | None:
+    """Where the chart shows it, with its members and, if it is another than here, its time."""
+    site = port.site
+    if site.latitude is None or site.longitude is None:
+        return None
+    members = ngettext("%(count)s member", "%(count)s members", port.members)
+    note = [members % {"count": port.members}] if port.members else []
+    note += [port.clock] if tells_time else []
+    latitude, longitude = float(site.latitude), float(site.longitude)
+    return Place(site.slug, site.city, latitude, longitude, ", ".join(note), port.time.is_working)
+
+
+def _from_west_to_east(port: Port) -> tuple[bool, float, str]:
+    longitude = port.site.longitude
+    return longitude is None, float(longitude or 0), port.site.name
