@@ -7,7 +7,7 @@ a plate is a window on it, in its own pixels.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -16,13 +16,17 @@ from django.utils.translation import ngettext
 
 type Point = tuple[float, float]
 type Box = tuple[float, float, float, float]  # left, top, right, bottom
+type Rectangle = tuple[int, int, int, int]  # left, top, width, height
 
 WIDE, HIGH, INSET = 712, 420, 440  # pixels: the chart, and the width of its inset
 MARGIN_X, MARGIN_Y = 96, 52  # what marks leave free for their words
-NEAREST = 34  # pixels a degree at most: nearer, the coast would be too rough
+# Pixels a degree at most: nearer, the coast would be too rough.
+NEAREST, NEAREST_ELSEWHERE = 28, 15
 SAME = 13  # pixels: marks nearer than that are one
 CROWDED = 30  # pixels: marks nearer than that would be seen better in an inset
 CLOSER = 2  # an inset shows at least so many times more
+# How much larger words are on a telephone, where names stand alone.
+LARGER, LARGER_INSET = 1.9, 1.2
 REACH = 12.5  # degrees to each side that an inset takes in at most
 TOP, BOTTOM = 73.5, -56  # latitudes where our coast ends
 EUROPE = (-13, 33, 33, 63)  # west, south, east, north of the part with a finer coast
@@ -80,6 +84,7 @@ class Mark:
     y: int
     places: tuple[Place, ...]
     spot: Spot = SPOTS[0]
+    is_brief: bool = False  # there is room for its name alone
     has_room: bool = True
     has_room_when_small: bool = True  # on a telephone, where words are larger than the plate
 
@@ -94,15 +99,15 @@ class Mark:
     @property
     def title(self) -> str:
         """What is written beside it: the first name, and how many more there are."""
-        names = list(dict.fromkeys(place.name for place in self.places))
+        names = list(dict.fromkeys(_short(place.name) for place in self.places))
         return names[0] if len(names) == 1 else f"{names[0]} +{len(names) - 1}"
 
     @property
     def note(self) -> str:
         """What is written under it: several places are only counted."""
         count = len(self.places)
-        if count == 1:
-            return self.places[0].note
+        if count == 1 or self.is_brief:
+            return "" if self.is_brief else self.places[0].note
         return ngettext("%(count)s site", "%(count)s sites", count) % {"count": count}
 
     @property
@@ -128,7 +133,7 @@ class Plate:
     left: float
     top: float
     marks: tuple[Mark, ...] = ()
-    inset: Box | None = None  # what another plate shows nearer, in pixels of this one
+    inset: Rectangle | None = None  # what another plate shows nearer, in pixels of this one
 
     @property
     def transform(self) -> str:
@@ -163,10 +168,10 @@ class Plate:
     def rose(self) -> str:
         """The open water within that is farthest from all marks; "" where there is no room."""
         waters = [self.xy((longitude, _down(latitude))) for latitude, longitude in SEAS]
-        within = [water for water in waters if self._holds(water, 2 * ROSE)]
+        within = [water for water in waters if self._holds(water, 1.4 * ROSE)]
         free = [(self._distance(water), water) for water in within]
         far, water = max(free, default=(0.0, None))
-        return f"{water[0]:.0f} {water[1]:.0f}" if water and far > 3 * ROSE else ""
+        return f"{water[0]:.0f} {water[1]:.0f}" if water and far > 2.2 * ROSE else ""
 
     def xy(self, point: Point) -> Point:
         return (point[0] - self.left) * self.scale, (point[1] - self.top) * self.scale
@@ -240,17 +245,20 @@ def draw(places: tuple[Place, ...], *, has_inset: bool = True) -> Chart | None:
     return Chart(_marked(main, rest, box), _marked(closer, shown))
 
 
-def _window(points: Sequence[Point], width: int) -> Plate:
+def _window(points: Sequence[Point], width: int, nearest: float = NEAREST) -> Plate:
     """The window that shows all of these points and leaves room for their words."""
     across, down = [x for x, _y in points], [y for _x, y in points]
     spans = max(across) - min(across), max(down) - min(down)
     rooms = width - 2 * MARGIN_X, HIGH - 2 * MARGIN_Y
     fitting = [room / span for room, span in zip(rooms, spans, strict=True) if span]
-    scale = min([NEAREST, *fitting])
+    scale = min([nearest, *fitting])
     middle = (max(across) + min(across)) / 2, (max(down) + min(down)) / 2
     left, top = middle[0] - width / scale / 2, middle[1] - HIGH / scale / 2
     top = max(min(top, _down(BOTTOM) - HIGH / scale), _down(TOP))
-    return Plate(width, HIGH, scale, left, top)
+    plate = Plate(width, HIGH, scale, left, top)
+    if plate.coast == "world" and scale > NEAREST_ELSEWHERE:
+        return _window(points, width, NEAREST_ELSEWHERE)
+    return plate
 
 
 def _crowd(places: Sequence[Place], main: Plate) -> tuple[Place, ...]:
@@ -287,46 +295,60 @@ def _together(places: Sequence[Place], plate: Plate) -> list[list[Place]]:
     return groups
 
 
-def _marked(plate: Plate, places: Sequence[Place], inset: Box | None = None) -> Plate:
+def _marked(plate: Plate, places: Sequence[Place], inset: Rectangle | None = None) -> Plate:
     """The plate with a mark for each place, and the words of each where there is room."""
     bare = []
     for group in _together(places, plate):
         x, y = plate.xy(group[0].point)
         bare.append(Mark(round(x), round(y), tuple(group)))
-    flags = [_flag(mark) for mark in bare]
-    large: list[Box] = [_flag(mark, 1.6) for mark in bare]
-    taken = list(flags)
+    taken = [*map(_flag, bare), *([_box_of(inset)] if inset else [])]
+    larger = [_flag(mark, LARGER) for mark in bare]
     marks = []
-    for mark in bare:
-        placed, box, small_box = _with_words(mark, plate, taken, large)
-        taken += [box] if placed.has_room else []
-        large += [small_box] if placed.has_room_when_small else []
+    # Those with the fewest places for their words choose first.
+    for mark in sorted(bare, key=lambda mark: len(_free_spots(mark, plate, taken))):
+        placed, words, larger_words = _with_words(mark, plate, taken, larger)
+        taken += [words] if placed.has_room else []
+        larger += [larger_words] if placed.has_room_when_small else []
         marks.append(placed)
-    return Plate(plate.width, plate.height, plate.scale, plate.left, plate.top, tuple(marks), inset)
+    marks.sort(key=lambda mark: mark.x)
+    return replace(plate, marks=tuple(marks), inset=inset)
+
+
+def _free_spots(mark: Mark, plate: Plate, taken: Sequence[Box]) -> list[Spot]:
+    others = [box for box in taken if box != _flag(mark)]
+    return [spot for spot in SPOTS if _is_free(_words(mark, spot), plate, others)]
 
 
 def _with_words(
-    mark: Mark, plate: Plate, taken: Sequence[Box], large: Sequence[Box]
+    mark: Mark, plate: Plate, taken: Sequence[Box], larger: Sequence[Box]
 ) -> tuple[Mark, Box, Box]:
-    """Where its words stand: best where there is room for the larger ones of a telephone too."""
-    others = [box for box in taken if box != _flag(mark)]
-    larger = [box for box in large if box != _flag(mark, 1.6)]
-    found = []
-    for spot in SPOTS:
-        box, small = _words(mark, spot, 1), _words(mark, spot, 1.9 if plate.width == WIDE else 1.25)
-        fits = _is_free(box, plate, others)
-        found.append((fits, fits and _is_free(small, plate, larger), spot, box, small))
-    best = max(found, key=lambda each: each[:2])
-    return Mark(mark.x, mark.y, mark.places, best[2], best[0], best[1]), best[3], best[4]
+    """Where its words stand: best where there is room for the larger ones of a telephone too.
+
+    With it, what the words cover at either size.
+    """
+    free = _free_spots(mark, plate, taken)
+    if not free:
+        mark = replace(mark, is_brief=True)
+        free = _free_spots(mark, plate, taken)
+    small, size = replace(mark, is_brief=True), LARGER if plate.width == WIDE else LARGER_INSET
+    others = [box for box in larger if box != _flag(mark, LARGER)]
+    best = [spot for spot in free if _is_free(_words(small, spot, size), plate, others)]
+    spot = next(iter([*best, *free, *SPOTS]))
+    placed = replace(mark, spot=spot, has_room=bool(free), has_room_when_small=bool(best))
+    return placed, _words(mark, spot), _words(small, spot, size)
 
 
-def _words(mark: Mark, spot: Spot, size: float) -> Box:
-    """What the words of a mark cover: on a telephone they are larger, and the name alone."""
-    lines = [mark.title] if size > 1 or not mark.note else [mark.title, mark.note]
-    width = max(len(lines[0]) * 7.9, *(len(line) * 7.1 for line in lines)) * size
+def _words(mark: Mark, spot: Spot, size: float = 1) -> Box:
+    """What the words of a mark cover, at so many times their usual size."""
+    width = max(len(mark.title) * 7.9, len(mark.note) * 7.1) * size
     x, y = mark.x + spot.x, mark.y + spot.y
     left = {"start": x, "end": x - width, "middle": x - width / 2}[spot.anchor]
-    return left, y - 12 * size, left + width, y + 4 * size + 17.5 * (len(lines) - 1)
+    return left, y - 12 * size, left + width, y + (21 if mark.note else 4) * size
+
+
+def _box_of(inset: Rectangle) -> Box:
+    x, y, width, height = inset
+    return x, y, x + width, y + height
 
 
 def _flag(mark: Mark, size: float = 1) -> Box:
@@ -347,6 +369,13 @@ def _reaches(mark: Mark) -> Iterator[float]:
     long = len(mark.title) * 8
     side = {"start": 1, "end": -1, "middle": 0}[mark.spot.anchor]
     return (side * long * part for part in (0, 0.5, 1))
+
+
+def _short(name: str) -> str:
+    """Boulogne for Boulogne-Billancourt: a long name by its first part, if it says enough."""
+    first = name.partition("-")[0]
+    is_enough = len(first) > 3 and first.casefold() not in {"saint", "sainte"}
+    return first if len(name) > 14 and is_enough else name
 
 
 def _down(latitude: float) -> float:

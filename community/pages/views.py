@@ -25,7 +25,8 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def manager(request: HttpRequest) -> HttpResponse:
     """One sheet to hand to a manager."""
-    return _page(request, "manager", "manager.html")
+    ports = governance.ports([], timezone.now())
+    return _page(request, "manager", "manager.html", ports=ports)
 
 
 @login_not_required

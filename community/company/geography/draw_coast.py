@@ -32,7 +32,7 @@ class Piece:
     least: float  # square degrees of the smallest island
 
 
-WORLD = Piece("world", -180, -56, 180, 73.5, 0.25, 0.45, 2.5)
+WORLD = Piece("world", -180, -56, 180, 73.5, 0.25, 0.5, 3)
 EUROPE = Piece("europe", -13, 33, 33, 63, 0.1, 0.12, 0.4)
 ROSE = (
     '<g id="rose"><path d="M0-34L5-5 26 0 5 5 0 26-5 5-26 0-5-5z" fill="#f7eede"/>'
@@ -141,12 +141,27 @@ def path(line: Line, step: float) -> str:
 
 
 def coast(source: Path, piece: Piece) -> Iterator[str]:
+    """What is land; what the edge of the plane cuts in two stands at both ends."""
     for ring in rings(source):
-        line = [projected(point) for point in clipped(ring, piece)]
-        if len(line) > 3 and area(line) > piece.least:
-            far = max(range(len(line)), key=lambda n: math.dist(line[0], line[n]))
-            halves = simpler(line[: far + 1], piece.tolerance), simpler(line[far:], piece.tolerance)
-            yield path([*halves[0][:-1], *halves[1]], piece.step)
+        for turn in (-360, 0, 360):
+            yield from _island([(x + turn, y) for x, y in unwound(ring)], piece)
+
+
+def unwound(ring: Line) -> Line:
+    """The same without jumps from one end of the plane to the other: it goes on past 180."""
+    line = [ring[0]]
+    for longitude, latitude in ring[1:]:
+        turns = round((line[-1][0] - longitude) / 360)
+        line.append((longitude + 360 * turns, latitude))
+    return line
+
+
+def _island(ring: Line, piece: Piece) -> Iterator[str]:
+    line = [projected(point) for point in clipped(ring, piece)]
+    if len(line) > 3 and area(line) > piece.least:
+        far = max(range(len(line)), key=lambda n: math.dist(line[0], line[n]))
+        halves = simpler(line[: far + 1], piece.tolerance), simpler(line[far:], piece.tolerance)
+        yield path([*halves[0][:-1], *halves[1]], piece.step)
 
 
 def rays(count: int = 16) -> str:

@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ..chart import Chart, Plate
+from ..chart import Chart, Place, Plate, draw
+from ..models import Site, WorkingTime
+from ..working_time import local_time
 
 register = template.Library()
 
@@ -18,6 +20,21 @@ register = template.Library()
 def sea_chart(chart: Chart, leads_to: str = "") -> dict[str, Any]:
     """The chart now; its ports lead to the "list" of the same page, or to an address to filter."""
     return {"chart": chart, "now": timezone.now(), "leads_to": leads_to}
+
+
+@register.simple_tag
+def unnamed_chart() -> Chart | None:
+    """The chart for a page that is public: flags, without a name, a number or a way to anything."""
+    at = timezone.now()
+    places = tuple(
+        Place("", "", float(site.latitude), float(site.longitude), "", _is_open(site, at))
+        for site in Site.objects.exclude(latitude=None).order_by("longitude", "latitude")
+    )
+    return draw(places, has_inset=False)
+
+
+def _is_open(site: Site, at: datetime) -> bool:
+    return local_time(site, site.time_zone, WorkingTime(), at).is_working
 
 
 @register.filter

@@ -1,10 +1,13 @@
 """The sites as ports: who is there, what time it is, who is their relay."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.contrib.auth import get_user_model
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -15,9 +18,6 @@ from community.core import dates
 
 from ..models import Role
 from .bodies import Body, SeatWithMandate
-
-# Those whom everybody may see in the directory.
-JOINED = Q(people__is_active=True, people__joined_at__isnull=False, people__left_at__isnull=True)
 
 
 @dataclass(frozen=True)
@@ -78,18 +78,33 @@ class Ports:
         return listed
 
 
-def ports(bodies: Iterable[Body], at: datetime) -> Ports:
-    """Every site, in one query; the relays are among the `bodies`."""
-    sites = Site.objects.annotate(members=Count("people", filter=JOINED))
+def ports(
+    bodies: Iterable[Body], at: datetime, *, members: Mapping[str, int] | None = None
+) -> Ports:
+    """Every site, in one query; the relays are among the `bodies`.
+
+    `members` says how many people are at each site, where the page has counted them already.
+    """
     relays = [place for body in bodies if _is_relay(body) for place in body.places]
-    listed = [_port(site, relays, at) for site in sites]
+    if members is None:
+        sites = list(Site.objects.annotate(members=_members()))
+        members = {site.slug: site.members for site in sites}  # type: ignore[attr-defined]
+    else:
+        sites = list(Site.objects.all())
+    listed = [_port(site, members.get(site.slug, 0), relays, at) for site in sites]
     return Ports(at, sorted(listed, key=_from_west_to_east))
 
 
-def _port(site: Site, relays: Iterable[SeatWithMandate], at: datetime) -> Port:
+def _members() -> Combinable:
+    """How many people of a site everybody finds in the directory."""
+    joined = get_user_model()._default_manager.joined().filter(site=OuterRef("pk"))  # type: ignore[attr-defined]
+    counted = joined.order_by().values("site").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)
+
+
+def _port(site: Site, members: int, relays: Iterable[SeatWithMandate], at: datetime) -> Port:
     time = local_time(site, site.time_zone, WorkingTime(), at)
-    mine = [place for place in relays if _is_at(place, site)]
-    return Port(site, site.members, time, mine)  # type: ignore[attr-defined] # annotated
+    return Port(site, members, time, [place for place in relays if _is_at(place, site)])
 
 
 def _is_at(place: SeatWithMandate, site: Site) -> bool:
