@@ -19,7 +19,9 @@ def about(request: HttpRequest) -> HttpResponse:
     bodies = governance.bodies(timezone.localdate())
     is_run = any(body.held for body in bodies)
     ports = governance.ports(bodies, timezone.now())
-    return _page(request, "about", "about.html", bodies=bodies, is_run=is_run, ports=ports)
+    mine = ports.port_of(request.user)  # type: ignore[arg-type] # signed in
+    facts = {"bodies": bodies, "is_run": is_run, "ports": ports, "mine": mine}
+    return _page(request, "about", "about.html", **facts)
 
 
 @require_safe

@@ -31,9 +31,9 @@ def test_a_city_is_known_however_it_is_written(name: str) -> None:
     ("country", "name"),
     [
         ("PL", "Varsovie"), ("PL", "Warsaw"), ("BE", "Bruxelles"), ("BE", "Anvers"),
-        ("GB", "Londres"), ("SG", "Singapour"), ("CH", "Genève"), ("CA", "Montréal"), ("CA", "Montreal"),
-        ("DE", "Francfort"), ("BR", "Sao Paulo"), ("US", "New York"), ("IT", "Padoue"),
-        ("FR", "Marne-la-Vallée"), ("HK", "Hong Kong"),
+        ("GB", "Londres"), ("SG", "Singapour"), ("CH", "Genève"), ("CA", "Montréal"),
+        ("CA", "Montreal"), ("DE", "Francfort"), ("BR", "Sao Paulo"), ("US", "New York"),
+        ("IT", "Padoue"), ("FR", "Marne-la-Vallée"), ("HK", "Hong Kong"),
     ],
 )  # fmt: skip
 def test_names_in_french_in_english_and_of_its_own(country: str, name: str) -> None:

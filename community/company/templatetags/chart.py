@@ -26,15 +26,13 @@ def sea_chart(chart: Chart, leads_to: str = "") -> dict[str, Any]:
 def unnamed_chart() -> Chart | None:
     """The chart for a page that is public: flags, without a name, a number or a way to anything."""
     at = timezone.now()
-    places = tuple(
-        Place("", "", float(site.latitude), float(site.longitude), "", _is_open(site, at))
-        for site in Site.objects.exclude(latitude=None).order_by("longitude", "latitude")
-    )
-    return draw(places, has_inset=False)
-
-
-def _is_open(site: Site, at: datetime) -> bool:
-    return local_time(site, site.time_zone, WorkingTime(), at).is_working
+    places = []
+    for site in Site.objects.order_by("longitude", "latitude"):
+        if site.latitude is not None and site.longitude is not None:
+            is_open = local_time(site, site.time_zone, WorkingTime(), at).is_working
+            where = float(site.latitude), float(site.longitude)
+            places.append(Place("", "", *where, is_open=is_open))
+    return draw(tuple(places), has_inset=False)
 
 
 @register.filter

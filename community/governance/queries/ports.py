@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Count, OuterRef, Subquery
@@ -15,8 +16,9 @@ from community.company.chart import Chart, Place, draw
 from community.company.models import Site, WorkingTime
 from community.company.working_time import LocalTime, local_time
 from community.core import dates
+from community.core.person import Person
 
-from ..models import Role
+from ..models import Mandate, Role
 from .bodies import Body, SeatWithMandate
 
 
@@ -33,6 +35,11 @@ class Port:
     def clock(self) -> str:
         """The hour there, as its own clocks show it."""
         return dates.clock(self.time.now.replace(tzinfo=None))
+
+    @property
+    def relay(self) -> Mandate | None:
+        """The mandate of who is its relay today."""
+        return next((place.mandate for place in self.relays if place.is_held), None)
 
     @property
     def has_relay(self) -> bool:
@@ -67,6 +74,10 @@ class Ports:
         """The time zone of the reader."""
         return timezone.get_current_timezone_name()
 
+    def port_of(self, person: Person) -> Port | None:
+        """Where somebody works."""
+        return next((port for port in self.listed if port.site.pk == person.site_id), None)
+
     def other_bodies(self, bodies: Iterable[Body]) -> list[Body]:
         """The bodies without the relays that stand at their port."""
         at_ports = [place for port in self.listed for place in port.relays]
@@ -86,18 +97,17 @@ def ports(
     `members` says how many people are at each site, where the page has counted them already.
     """
     relays = [place for body in bodies if _is_relay(body) for place in body.places]
+    sites: Any = Site.objects.all()
     if members is None:
-        sites = list(Site.objects.annotate(members=_members()))
-        members = {site.slug: site.members for site in sites}  # type: ignore[attr-defined]
-    else:
-        sites = list(Site.objects.all())
+        sites = sites.annotate(members=_members())
+        members = {site.slug: site.members for site in sites}
     listed = [_port(site, members.get(site.slug, 0), relays, at) for site in sites]
     return Ports(at, sorted(listed, key=_from_west_to_east))
 
 
 def _members() -> Combinable:
     """How many people of a site everybody finds in the directory."""
-    joined = get_user_model()._default_manager.joined().filter(site=OuterRef("pk"))  # type: ignore[attr-defined]
+    joined = get_user_model()._default_manager.joined().filter(site=OuterRef("pk"))
     counted = joined.order_by().values("site").annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(counted), 0)
 

