@@ -19,9 +19,16 @@ def about(request: HttpRequest) -> HttpResponse:
     bodies = governance.bodies(timezone.localdate())
     is_run = any(body.held for body in bodies)
     ports = governance.ports(bodies, timezone.now())
-    mine = ports.port_of(request.user)  # type: ignore[arg-type] # signed in
-    facts = {"bodies": bodies, "is_run": is_run, "ports": ports, "mine": mine}
-    return _page(request, "about", "about.html", **facts)
+    return _page(
+        request,
+        "about",
+        "about.html",
+        running=governance.running(bodies),
+        bodies=bodies,
+        is_run=is_run,
+        ports=ports,
+        mine=ports.port_of(request.user),  # type: ignore[arg-type] # signed in
+    )
 
 
 @require_safe
@@ -59,9 +66,12 @@ def legal(request: HttpRequest) -> HttpResponse:
     return _page(request, "legal", "page.html")
 
 
-def _page(request: HttpRequest, slug: str, template: str, **more: object) -> HttpResponse:
+def _page(
+    request: HttpRequest, slug: str, template: str, running: int | None = None, **more: object
+) -> HttpResponse:
     page, community = pages.find(slug), Community.current()
-    facts = queries.facts(community, pages.named(page.body), timezone.now())
+    named = pages.named(page.body)
+    facts = queries.facts(community, named, timezone.now(), running=running)
     sections = pages.sections(page.body, facts)
     context = {"page": page, "sections": sections, "community": community, **more}
     return render(request, f"community/pages/{template}", context)

@@ -31,8 +31,12 @@ def place_of(site):
 
 
 @pytest.fixture
-def lyon(db):
-    return factories.make_site("lyon", latitude=LYON[0], longitude=LYON[1])
+def lyon(office):
+    """Where the people of these tests work."""
+    site = factories.make_site("lyon")
+    site.latitude, site.longitude = LYON
+    site.save()
+    return site
 
 
 def test_a_new_site_stands_at_its_city(office, lyon):
@@ -57,6 +61,7 @@ def test_a_site_that_moves_takes_its_flag_along(office, lyon):
 
 def test_what_somebody_said_stays_when_something_else_changes(office, lyon):
     change(office, lyon, latitude="45.7", longitude="4.8")
+    lyon.refresh_from_db()
     change(office, lyon, name_fr="Gerland")
     assert place_of(lyon) == (Decimal("45.7"), Decimal("4.8"))
 

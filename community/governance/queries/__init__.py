@@ -1,6 +1,6 @@
 """What the charter's pages and the page of the bodies show, in a fixed number of queries."""
 
-from .bodies import ANNOUNCED, Body, SeatWithMandate, bodies, count_running
+from .bodies import ANNOUNCED, Body, SeatWithMandate, bodies, count_running, running
 from .charter import Charter, ShownArticle, charter_for, previewed
 from .draft import CharterDraft, draft_of, in_force_beside, last_explanation, last_revision
 from .ports import Port, Ports, ports
@@ -23,4 +23,5 @@ __all__ = [
     "last_revision",
     "ports",
     "previewed",
+    "running",
 ]
