@@ -146,6 +146,17 @@ def test_a_mandate_that_ends_is_said_at_the_port(
     assert "à reprendre" in client_of_alice.get("/governance/").text
 
 
+def test_about_names_the_relay_of_ones_own_port(
+    client_of_alice: Client, sites: dict[str, Site], alice: Member
+) -> None:
+    assert "Votre port" not in client_of_alice.get("/about/").text
+    for slug, name in (("varsovie", "Agnieszka"), (alice.site.slug, "Chloe")):  # type: ignore[union-attr]
+        factories.make_mandate(factories.make_member(name, site=sites[slug]), Role.SITE_RELAY)
+    aside = client_of_alice.get("/about/").text.partition("Votre port")[2]
+    assert "Écrire à Chloe" in aside
+    assert "Écrire à Agnieszka" not in aside
+
+
 def test_the_directory_has_a_chart_that_filters(client_of_alice: Client) -> None:
     page = client_of_alice.get("/members/").text
     assert 'href="/members/?site=lyon"' in page
