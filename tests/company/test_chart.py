@@ -8,8 +8,8 @@ import pytest
 from django.conf import settings
 from django.template import engines
 
-from community.company import chart
 from community.company.chart import Chart, Mark, Place, Plate, draw
+from community.company.chart.marks import Box, overlap
 from community.company.geography import CITIES, coordinates_of
 from community.demo import words
 
@@ -67,12 +67,8 @@ def drawn(name: str) -> Chart:
     return found
 
 
-def boxes(plate: Plate) -> list[chart.Box]:
-    return [chart._words(mark, mark.spot) for mark in plate.marks if mark.has_room and mark.title]
-
-
-def overlap(one: chart.Box, other: chart.Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def boxes(plate: Plate) -> list[Box]:
+    return [mark.words(mark.spot) for mark in plate.marks if mark.has_room and mark.title]
 
 
 @pytest.mark.parametrize("name", COMPANIES)
@@ -137,7 +133,8 @@ def test_the_twelve_of_the_demo_are_all_named() -> None:
 def test_a_long_name_is_short_on_the_chart() -> None:
     titles = {mark.title for mark in marks_of(demo())}
     assert {"Boulogne", "Illkirch", "São Paulo"} <= titles
-    assert chart._short("Saint-Denis-de-la-Réunion") == "Saint-Denis-de-la-Réunion"
+    saint = place("Saint-Denis-de-la-Réunion", -20.9, 55.4)
+    assert saint.name in {mark.title for mark in marks_of([LYON, saint])}
 
 
 def test_forty_sites_are_named_or_named_on_demand() -> None:
