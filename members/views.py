@@ -16,6 +16,7 @@ from community.core.kept_forms import bind
 from community.core.narrowing import words_of
 from community.core.once import carried_out_once
 from community.core.refusals import Refusal
+from community.governance import queries as governance
 
 from .actions import profile as actions
 from .actions import welcome
@@ -37,6 +38,8 @@ def member_list(request: MemberRequest) -> HttpResponse:
     """Who can help."""
     criteria = Criteria.of(request.GET)
     page = directory(request, criteria, timezone.localdate())
+    sites = {option.value: option.count for option in page.facets.options["site"]}
+    ports = governance.ports([], timezone.now(), members=sites) if page.whole else None
     return render(
         request,
         "members/member_list.html",
@@ -45,6 +48,7 @@ def member_list(request: MemberRequest) -> HttpResponse:
             "criteria": criteria,
             "now": timezone.now(),
             "may_invite": can_invite(request.user),
+            "ports": ports,
             "has_relays": not page.page.paginator.count and has_relays(timezone.localdate()),
         },
     )

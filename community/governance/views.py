@@ -61,6 +61,11 @@ def _accepted(request: HttpRequest, version: CharterVersion, at: datetime) -> bo
 @require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
     """Bodies, seats, who holds them and until when."""
-    shown = queries.bodies(timezone.localdate())
-    context = {"bodies": shown, "is_run": any(body.is_filled for body in shown)}
+    found = queries.bodies(timezone.localdate())
+    ports = queries.ports(found, timezone.now())
+    context = {
+        "bodies": ports.other_bodies(found),
+        "is_run": any(body.is_filled for body in found),
+        "ports": ports,
+    }
     return render(request, "community/governance/bodies.html", context)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from community.company.geography import coordinates_of
 from community.company.models import Community, Entity, Site
 from community.core import reference_data
 from community.core.refusals import Refusal
@@ -104,6 +105,7 @@ def _opened(name: str, country: str) -> Site:
         entity=entity,
         country=country,
         time_zone=countries.zone_of(country, name),
+        **coordinates_of(country, name),
         languages=SITE_LANGUAGES,
     )
 

@@ -16,8 +16,13 @@ from members.models import Member
 FEWEST = 5
 
 
-def facts(community: Community, named: Container[str], at: datetime) -> dict[str, object]:
-    """What the text names, and nothing more is asked; None for what cannot be said today."""
+def facts(
+    community: Community, named: Container[str], at: datetime, *, running: int | None = None
+) -> dict[str, object]:
+    """What the text names, and nothing more is asked; None for what cannot be said today.
+
+    `running` says how many people run the network, where the page has counted them already.
+    """
     values: dict[str, object] = {
         "community": community.name,
         "contact": community.contact_email or None,
@@ -25,7 +30,9 @@ def facts(community: Community, named: Container[str], at: datetime) -> dict[str
     if "members" in named:
         values["members"] = _several(Member.objects.joined().count())
     if "running" in named:
-        values["running"] = _several(governance.count_running(timezone.localdate(at)))
+        if running is None:
+            running = governance.count_running(timezone.localdate(at))
+        values["running"] = _several(running)
     if "eligible" in named:
         values["eligible"] = Site.objects.aggregate(all=Sum("eligible_count"))["all"] or None
     if "hours" in named or "declarants" in named:

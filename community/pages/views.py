@@ -18,13 +18,24 @@ def about(request: HttpRequest) -> HttpResponse:
     """Why the network, who runs it, how to reach them."""
     bodies = governance.bodies(timezone.localdate())
     is_run = any(body.held for body in bodies)
-    return _page(request, "about", "about.html", bodies=bodies, is_run=is_run)
+    ports = governance.ports(bodies, timezone.now())
+    return _page(
+        request,
+        "about",
+        "about.html",
+        running=governance.running(bodies),
+        bodies=bodies,
+        is_run=is_run,
+        ports=ports,
+        mine=ports.port_of(request.user),  # type: ignore[arg-type] # signed in
+    )
 
 
 @require_safe
 def manager(request: HttpRequest) -> HttpResponse:
     """One sheet to hand to a manager."""
-    return _page(request, "manager", "manager.html")
+    ports = governance.ports([], timezone.now())
+    return _page(request, "manager", "manager.html", ports=ports)
 
 
 @login_not_required
@@ -55,9 +66,12 @@ def legal(request: HttpRequest) -> HttpResponse:
     return _page(request, "legal", "page.html")
 
 
-def _page(request: HttpRequest, slug: str, template: str, **more: object) -> HttpResponse:
+def _page(
+    request: HttpRequest, slug: str, template: str, running: int | None = None, **more: object
+) -> HttpResponse:
     page, community = pages.find(slug), Community.current()
-    facts = queries.facts(community, pages.named(page.body), timezone.now())
+    named = pages.named(page.body)
+    facts = queries.facts(community, named, timezone.now(), running=running)
     sections = pages.sections(page.body, facts)
     context = {"page": page, "sections": sections, "community": community, **more}
     return render(request, f"community/pages/{template}", context)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from community.audit import actions as audit
+from community.company.geography import coordinates_of
 from community.company.models import Community, Department, Entity, Site
 from community.company.models.places import Named
 from community.core.slugs import REFERENCE, choose_in_turn, free_slug, plain_slug
@@ -55,6 +56,7 @@ def _site(unknown: Unknown) -> Site:
         city_fr=name,
         city_en=name,
         country=country,
+        **coordinates_of(country, name),
         time_zone=countries.zone_of(country, name) or _most_common(zones),
         languages=countries.languages_of(country),
         entity=_entity_of(unknown),

@@ -1,5 +1,6 @@
 """Sites, entities and departments that nobody has entered yet; and who is told of an account."""
 
+from decimal import Decimal
 from io import StringIO
 
 import pytest
@@ -75,6 +76,15 @@ def test_they_are_added_on_demand(run):
     assert "Department added: Finance." in told
     assert "Site added: Varsovie (country: PL, clock: Europe/Warsaw, entity: Aurélis)." in told
     assert Record.objects.filter(action__endswith=".added").count() == 4
+
+
+def test_a_site_that_is_added_stands_at_its_city(run):
+    run(row(1), row(2, site="Trifouilly", country="FR"), options=["--create"])
+    placed = Site.objects.order_by("name_fr").values_list("name_fr", "latitude", "longitude")
+    assert list(placed) == [
+        ("Trifouilly", None, None),
+        ("Varsovie", Decimal("52.23"), Decimal("21.01")),
+    ]
 
 
 def test_a_trial_adds_nothing(run):

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from io import StringIO
 from typing import Any
 
@@ -201,6 +202,15 @@ def test_a_country_by_its_letters_or_its_name(db: None, written: str, code: str,
     run(**(SAID | {"country": written}))
     site = Site.objects.get()
     assert (site.country, site.time_zone) == (code, zone)
+
+
+@pytest.mark.parametrize(
+    ("name", "latitude"),
+    [("Lyon", Decimal("45.75")), ("Lyon Biotech", Decimal("45.75")), ("Siège", None)],
+)
+def test_the_first_site_stands_at_its_city(db: None, name: str, latitude: Decimal | None) -> None:
+    run(**(SAID | {"site": name}))
+    assert Site.objects.get().latitude == latitude
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """Where people work."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import Bilingual
@@ -51,9 +53,40 @@ class Site(Named):
         help_text=_("Only where public holidays differ within the country: FR-67 for Alsace"),
     )
     time_zone = models.CharField(_("time zone"), max_length=50, default="Europe/Paris")
+    # Where the chart shows it; a site without is only listed.
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("For the chart, in degrees. Leave both empty: we know most cities."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
     languages = ArrayField(models.CharField(max_length=3), verbose_name=_("languages"))
     eligible_count = models.PositiveIntegerField(_("assistants on site"), default=0)
 
     class Meta:
         verbose_name = _("site")
         verbose_name_plural = _("sites")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(latitude__range=(-90, 90)), name="site_latitude_on_earth"
+            ),
+            models.CheckConstraint(
+                condition=Q(longitude__range=(-180, 180)), name="site_longitude_on_earth"
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="site_latitude_with_longitude",
+            ),
+        ]

@@ -1,5 +1,6 @@
 """Places, departments, topics, and the settings of the community."""
 
+from community.company.geography import coordinates_of
 from community.company.models import Community, Department, Entity, Page, Site, Topic
 from community.demo import words
 
@@ -48,6 +49,7 @@ def _site(row: words.Words, entity: Entity) -> Site:
         city_en=row["city"]["en"],
         country=row["country"],
         subdivision=row["subdivision"],
+        **coordinates_of(row["country"], row["city"]["fr"], row["city"]["en"]),
         time_zone=row["time_zone"],
         languages=row["languages"],
         eligible_count=row["eligible"],

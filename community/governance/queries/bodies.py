@@ -1,5 +1,6 @@
 """Who holds which seat, until when, and from when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,6 +68,12 @@ def count_running(on: date) -> int:
     """How many people hold a mandate on that day."""
     mandates = Mandate.objects.current(on).filter(person__is_active=True)
     return mandates.values("person").distinct().count()
+
+
+def running(bodies: Iterable[Body]) -> int:
+    """The same, of bodies that were read already."""
+    held = [place.mandate for body in bodies for place in body.held]
+    return len({mandate.person_id for mandate in held if mandate})
 
 
 def _places(

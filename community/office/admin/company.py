@@ -20,7 +20,7 @@ from community.company.pages import FIGURES
 from community.core import countries, zones
 from community.office import actions, rules
 from community.office.editable import EditableAdmin, named
-from community.office.forms import CommunityForm, PageForm, TopicForm
+from community.office.forms import CommunityForm, PageForm, SiteForm, TopicForm
 from members import languages
 from members.requests import member_of
 
@@ -156,6 +156,7 @@ def _country() -> str:
 
 @admin.register(Site)
 class SiteAdmin(EditableAdmin):
+    form = SiteForm
     adding = _("Add a site")
     search_help_text = _("Name or city")
     list_display = [named, "town", "land", "eligible_count"]
@@ -163,7 +164,7 @@ class SiteAdmin(EditableAdmin):
     ordering = ["name_fr", "pk"]
     fields = [
         *("name_fr", "name_en", "slug", "entity", "city_fr", "city_en", "country", "subdivision"),
-        *("time_zone", "languages", "eligible_count"),
+        *("time_zone", "latitude", "longitude", "languages", "eligible_count"),
     ]
     prepopulated_fields = {"slug": ["name_fr"]}
 

@@ -5,6 +5,7 @@ from .community import CommunityForm
 from .mandates import DeputyForm, ExtensionForm, MandateForm, RoleForm
 from .pages import PageForm
 from .setup import SetupForm
+from .sites import SiteForm
 from .tips import TipFilingForm
 from .tools import ToolForm
 from .topics import TopicForm
@@ -20,6 +21,7 @@ __all__ = [
     "ReleaseForm",
     "RoleForm",
     "SetupForm",
+    "SiteForm",
     "SynonymsForm",
     "TipFilingForm",
     "ToolForm",

@@ -1,0 +1,220 @@
+"""Ports: who is there, whether they are open, who is their relay; and where the chart leads."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from community.company.models import Site
+from community.governance import queries
+from community.governance.models import Role, Seat
+from community.governance.queries import Port, Ports
+from members.models import Member
+from tests import factories
+
+TUESDAY = datetime(2026, 12, 1, 8, 40, tzinfo=UTC)  # 9:40 in Paris
+SITES = {
+    "montreal": (45.51, -73.59, "America/Toronto", "CA"),
+    "lyon": (45.75, 4.85, "Europe/Paris", "FR"),
+    "varsovie": (52.23, 21.01, "Europe/Warsaw", "PL"),
+}
+
+
+@pytest.fixture
+def sites(db: None) -> dict[str, Site]:
+    made = {}
+    for slug, (latitude, longitude, zone, country) in SITES.items():
+        site = factories.make_site(slug, time_zone=zone, country=country)
+        Site.objects.filter(pk=site.pk).update(
+            latitude=latitude, longitude=longitude, time_zone=zone, country=country
+        )
+        site.refresh_from_db()
+        made[slug] = site
+    return made
+
+
+def relay_of(site: Site) -> Seat:
+    role = factories.make_role(Role.SITE_RELAY)
+    names = {"name_fr": f"Relais : {site.name_fr}", "name_en": f"{site.name_en} relay"}
+    return Seat.objects.create(role=role, slug=site.slug, hours_per_week=1, **names)
+
+
+def now(at: datetime = TUESDAY) -> Ports:
+    return queries.ports(queries.bodies(timezone.localdate(at)), at)
+
+
+def port(slug: str, at: datetime = TUESDAY) -> Port:
+    (found,) = [port for port in now(at).listed if port.site.slug == slug]
+    return found
+
+
+def test_from_west_to_east_and_those_without_a_place_last(sites: dict[str, Site]) -> None:
+    factories.make_site("bordeaux")
+    assert [port.site.slug for port in now().listed] == ["montreal", "lyon", "varsovie", "bordeaux"]
+
+
+def test_only_members_are_counted(sites: dict[str, Site]) -> None:
+    lyon, at = sites["lyon"], timezone.now()
+    factories.make_member(site=lyon)
+    factories.make_account(site=lyon)  # has not accepted the charter
+    factories.make_member(site=lyon, left_at=at)
+    factories.make_member(site=lyon, is_active=False)
+    factories.make_member(site=sites["varsovie"])
+    assert [port.members for port in now().listed] == [0, 1, 1]
+
+
+def test_open_in_the_hours_of_the_place(sites: dict[str, Site]) -> None:
+    assert [port.time.is_working for port in now().listed] == [False, True, True]
+    assert [port.time.is_working for port in now(TUESDAY + timedelta(hours=7)).listed] == [
+        True, True, True,
+    ]  # fmt: skip
+    sunday = TUESDAY + timedelta(days=5)
+    assert [port.time.is_working for port in now(sunday).listed] == [False, False, False]
+    # 11 November: in France and in Poland, not in Quebec.
+    armistice = datetime(2026, 11, 11, 15, tzinfo=UTC)
+    assert [port.time.is_working for port in now(armistice).listed] == [True, False, False]
+    assert now(armistice).open_count == 1
+
+
+def test_the_relay_of_a_port_by_their_seat_or_by_where_they_work(sites: dict[str, Site]) -> None:
+    lyon = factories.make_member("Chloe", site=sites["varsovie"])
+    factories.make_mandate(lyon, Role.SITE_RELAY, seat=relay_of(sites["lyon"]))
+    warsaw = factories.make_member("Agnieszka", site=sites["varsovie"])
+    factories.make_mandate(warsaw, Role.SITE_RELAY)
+    assert [place.mandate.person for place in port("lyon").relays] == [lyon]  # type: ignore[union-attr]
+    assert [place.mandate.person for place in port("varsovie").relays] == [warsaw]  # type: ignore[union-attr]
+    assert not port("montreal").has_relay
+
+
+def test_a_relay_without_a_port_stays_in_the_list(sites: dict[str, Site]) -> None:
+    at_port = factories.make_member("Chloe", site=sites["lyon"])
+    factories.make_mandate(at_port, Role.SITE_RELAY)
+    elsewhere = factories.make_member("Ada", site=None)
+    factories.make_mandate(elsewhere, Role.SITE_RELAY)
+    factories.make_mandate(at_port)
+    bodies = now().other_bodies(queries.bodies(timezone.localdate()))
+    left = [(body.role.slug, place.mandate.person) for body in bodies for place in body.places]  # type: ignore[union-attr]
+    assert sorted(left, key=str) == [("core_team", at_port), ("site_relay", elsewhere)]
+
+
+def test_one_query_for_three_sites_and_for_forty(sites: dict[str, Site]) -> None:
+    def count() -> int:
+        bodies = queries.bodies(timezone.localdate())
+        with CaptureQueriesContext(connection) as asked:
+            assert queries.ports(bodies, TUESDAY).chart is not None
+        return len(asked)
+
+    few = count()
+    for number in range(37):
+        site = factories.make_site(f"site-{number}", latitude=number, longitude=number * 2)
+        factories.make_mandate(factories.make_member(site=site), Role.SITE_RELAY)
+    assert (few, count()) == (1, 1)
+
+
+@pytest.fixture
+def client_of_alice(sites: dict[str, Site], alice: Member, client: Client) -> Client:
+    client.force_login(alice)
+    return client
+
+
+@pytest.mark.parametrize("path", ["/about/", "/governance/"])
+def test_the_chart_leads_to_the_list_and_the_list_to_the_directory(
+    path: str, client_of_alice: Client, sites: dict[str, Site]
+) -> None:
+    person = factories.make_member("Chloe", "Relais", site=sites["lyon"])
+    factories.make_mandate(person, Role.SITE_RELAY, seat=relay_of(sites["lyon"]))
+    relay_of(sites["varsovie"])
+    page = client_of_alice.get(path).text
+    assert 'href="#port-lyon"' in page
+    assert 'id="port-lyon"' in page
+    assert 'href="/members/?site=lyon"' in page
+    assert "Chloe Relais" in page
+    assert "pas encore de suppléance" in page
+    assert "Pas encore de relais" in page
+
+
+def test_a_mandate_that_ends_is_said_at_the_port(
+    client_of_alice: Client, sites: dict[str, Site]
+) -> None:
+    ends = timezone.localdate() + timedelta(days=40)
+    person = factories.make_member("Chloe", "Relais", site=sites["lyon"])
+    factories.make_mandate(person, Role.SITE_RELAY, ends_on=ends)
+    assert "à reprendre" in client_of_alice.get("/governance/").text
+
+
+def test_about_names_the_relay_of_ones_own_port(
+    client_of_alice: Client, sites: dict[str, Site], alice: Member
+) -> None:
+    assert "Votre port" not in client_of_alice.get("/about/").text
+    for slug, name in (("varsovie", "Agnieszka"), (alice.site.slug, "Chloe")):  # type: ignore[union-attr]
+        factories.make_mandate(factories.make_member(name, site=sites[slug]), Role.SITE_RELAY)
+    aside = client_of_alice.get("/about/").text.partition("Votre port")[2]
+    assert "Écrire à Chloe" in aside
+    assert "Écrire à Agnieszka" not in aside
+
+
+def test_the_directory_has_a_chart_that_filters(client_of_alice: Client) -> None:
+    page = client_of_alice.get("/members/").text
+    assert 'href="/members/?site=lyon"' in page
+    assert "sea-chart" not in client_of_alice.get("/members/?site=lyon").text
+
+
+def test_the_page_for_a_manager_has_a_chart_without_links(client_of_alice: Client) -> None:
+    page = client_of_alice.get("/about/manager/").text
+    assert ("sea-chart" in page, "#port-" in page, "?site=" in page) == (True, False, False)
+
+
+def test_the_way_in_says_no_name_no_number_and_no_relay(sites: dict[str, Site]) -> None:
+    person = factories.make_member("Chloe", "Relais", site=sites["lyon"])
+    factories.make_mandate(person, Role.SITE_RELAY)
+    page = Client().get("/accounts/login/").text
+    chart = page.partition('class="sea-chart')[2].partition("</main>")[0]
+    assert chart.count('class="port') == 3
+    said = (
+        "Lyon",
+        "lyon",
+        "Chloe",
+        "Varsovie",
+        "membre",
+        "<text",
+        "<title",
+        'href="#port',
+        "site=",
+    )
+    assert [word for word in said if word in chart] == []
+
+
+@pytest.mark.parametrize("path", ["/about/", "/governance/", "/about/manager/", "/members/"])
+def test_with_one_site_or_none_there_is_no_chart(
+    path: str, db: None, alice: Member, client: Client
+) -> None:
+    client.force_login(alice)
+    Site.objects.update(latitude=45, longitude=5)
+    assert "sea-chart" not in client.get(path).text
+    Member.objects.update(site=None)
+    Site.objects.all().delete()
+    assert "sea-chart" not in client.get(path).text
+    assert "sea-chart" not in Client().get("/accounts/login/").text
+
+
+@pytest.mark.parametrize("path", ["/about/", "/governance/"])
+def test_sites_without_a_place_are_listed_and_not_drawn(
+    path: str, db: None, alice: Member, client: Client
+) -> None:
+    factories.make_site("nowhere")
+    client.force_login(alice)
+    page = client.get(path).text
+    assert "sea-chart" not in page
+    assert "Nowhere" in page
+
+
+def test_the_clock_of_a_port_is_its_own(client_of_alice: Client) -> None:
+    with time_machine.travel(TUESDAY, tick=False):
+        client_of_alice.force_login(Member.objects.first())
+        page = client_of_alice.get("/about/").text
+    assert "3\u202fh\u202f40" in page
+    assert "2 ports sont ouverts" in page
