@@ -18,6 +18,10 @@ from community.notifications.models import Notification
 
 from .slugs import LOCK, slug_for
 
+_OF_A_MEMBER = Q(
+    person__is_active=True, person__joined_at__isnull=False, person__left_at__isnull=True
+)
+
 
 class MemberQuerySet(models.QuerySet[Any]):
     def joined(self) -> "MemberQuerySet":
@@ -90,6 +94,17 @@ class InvitationQuerySet(models.QuerySet[Any]):
         """Invitations that nobody has accepted yet, the newest first; the old ones are expired."""
         rows = self.filter(accepted_at__isnull=True).with_letter()
         return rows.select_related("site", "invited_by").order_by("-sent_at")
+
+
+class PhotoQuerySet(models.QuerySet[Any]):
+    def visible_to(self, member: Any) -> "PhotoQuerySet":
+        """One's own, and those of the members, whom everybody finds in the directory."""
+        mine = Q(person=member.pk)
+        return self.filter(mine | _OF_A_MEMBER)
+
+    def of_former_members(self) -> "PhotoQuerySet":
+        """Those of whoever left, or whose account is closed."""
+        return self.filter(Q(person__is_active=False) | Q(person__left_at__isnull=False))
 
 
 class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]

@@ -16,6 +16,7 @@ from tests import factories
 from tests.activity.working import live_worker
 from tests.events import diary
 from tests.knowledge import library
+from tests.members.portraits import make_photo
 from tests.newsletter import journal
 
 PERSONAS = ("nobody", "newcomer", "alice", "bob", "carol", "dan", "eve", "admin")
@@ -102,6 +103,12 @@ GET = {
     "members:me-edit": ("/members/me/edit/", "302 302 200 200 200 200 200 200"),
     "members:me-settings": ("/members/me/settings/", "302 302 200 200 200 200 200 200"),
     "members:me-absence": ("/members/me/absence/", "302 302 200 200 200 200 200 200"),
+    "members:me-photo": ("/members/me/photo/", "302 302 200 200 200 200 200 200"),
+    "members:me-photo-whole": (
+        "/members/me/photo/{photo}.webp",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "members:photo": ("/members/photos/{photo}/96.webp", "302 302 200 200 200 200 200 200"),
     "members:me-name": ("/members/me/name/", "302 302 200 200 200 200 200 200"),
     "members:invitation-new": ("/members/invite/", "302 302 404 404 404 200 404 200"),
     "members:invitation-list": ("/members/invite/list/", "302 302 404 404 404 200 404 200"),
@@ -240,6 +247,8 @@ POST = {
         "/members/me/absence/{absence}/end/",
         "302 302 302 404 404 404 404 404",
     ),
+    "members:me-photo": ("/members/me/photo/", "302 302 422 422 422 422 422 422"),
+    "members:me-photo-remove": ("/members/me/photo/remove/", "302 302 302 302 302 302 302 302"),
     "members:me-name": ("/members/me/name/", "302 302 422 422 422 422 422 422"),
     "members:invitation-new": ("/members/invite/", "302 302 404 404 404 422 404 422"),
     "members:invitation-list": ("/members/invite/list/", "302 302 404 404 404 422 404 422"),
@@ -314,6 +323,7 @@ def build_world() -> World:
         "feed": events.open_feed(by=people["bob"], at=now),
         "tool": tool.slug,
         "invitation": invitation.pk,
+        "photo": make_photo(people["alice"]).name,
         "token": links.token_for("invitation", invitation.pk),
     }
     return World(people, places)
