@@ -1,4 +1,4 @@
-"""Files that are no photo, or are one and something else: a sentence, and nothing is kept of them."""
+"""Files that are no photo, or are one and something else: a sentence, and nothing else is kept."""
 
 import io
 import os
@@ -21,6 +21,7 @@ from tests.members.portraits import PAGE, content, corners, quarters, sent
 type SignIn = Callable[[Member | None], Client]
 
 pytestmark = pytest.mark.django_db
+UPRIGHT = ["red", "lime", "blue", "white"]
 SCRIPT = b"<script>alert(1)</script>"
 
 
@@ -184,7 +185,7 @@ def test_every_kind_of_colours(form: str, mode: str) -> None:
     data = content(picture, form)
     seen = corners(draw(io.BytesIO(data), len(data)).squares[192])
     if mode in {"RGB", "RGBA", "CMYK", "P"}:
-        assert seen == ["red", "lime", "blue", "white"]
+        assert seen == UPRIGHT
     else:
         assert seen[3] == "white"
 
