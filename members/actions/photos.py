@@ -86,7 +86,7 @@ def remove_photo(member: Member, *, by: Member, at: datetime) -> None:
     """Take every consent back: the row goes now, and every file with it."""
     require(rules.can_edit_profile, by, member)
     _in_turn(member)
-    for photo in Photo.objects.filter(person=member):
+    for photo in Photo.objects.filter(person=member).select_related("person"):
         _remove(photo)
         audit.write("account.photo.removed", by=by, on=member, at=at)
 
@@ -102,7 +102,7 @@ def remove_photos_of_former_members(*, at: datetime) -> None:
 @transaction.atomic
 def remove_photos_gone_before() -> None:
     """After a backup came back: what was taken back or replaced since it was made stays away."""
-    for photo in Photo.objects.filter(name__in=_listed(GONE)):
+    for photo in Photo.objects.filter(name__in=_listed(GONE)).select_related("person"):
         _remove(photo)
 
 

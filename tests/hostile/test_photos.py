@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
+from pytest_django import Settings
 
 from members.models import Member, Photo
 from members.models.photos import FOLDER
@@ -23,6 +24,12 @@ type SignIn = Callable[[Member | None], Client]
 pytestmark = pytest.mark.django_db
 UPRIGHT = ["red", "lime", "blue", "white"]
 SCRIPT = b"<script>alert(1)</script>"
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings: Settings) -> None:
+    """Each test begins with no file at all."""
+    settings.STORAGES = dict(settings.STORAGES)
 
 
 def with_size(width: int, height: int) -> bytes:

@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
+from pytest_django import Settings
 
 from community.audit.models import Record
 from community.core.templatetags.ui import avatar
@@ -27,6 +28,12 @@ from .portraits import PAGE, content, corners, drawn, make_photo, quarters, sent
 type SignIn = Callable[[Member | None], Client]
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings: Settings) -> None:
+    """Each test begins with no file at all."""
+    settings.STORAGES = dict(settings.STORAGES)
 
 
 def files() -> list[str]:

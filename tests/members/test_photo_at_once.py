@@ -8,6 +8,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection
 from django.utils import timezone
+from pytest_django import Settings
 
 from members.actions import photos
 from members.models import Member, Photo
@@ -18,6 +19,12 @@ from tests.at_once import at_once
 from .portraits import drawn
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings: Settings) -> None:
+    """Each test begins with no file at all."""
+    settings.STORAGES = dict(settings.STORAGES)
 
 
 def slowly(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
