@@ -113,5 +113,5 @@ def flat(picture: Image.Image, side: int) -> Image.Image:
 def webp(picture: Image.Image) -> bytes:
     """Its file."""
     written = io.BytesIO()
-    picture.save(written, "WEBP", quality=82, method=4)
+    picture.save(written, "WEBP", quality=82, method=2)
     return written.getvalue()
