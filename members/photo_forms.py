@@ -34,7 +34,11 @@ class SliderField(forms.IntegerField):
 class PhotoForm(forms.Form):
     """A photo, or another part of the one that is shown, and where it may be shown."""
 
-    photo = forms.FileField(label=_("Your photo"), widget=forms.FileInput(attrs={"accept": TAKEN}))
+    photo = forms.FileField(
+        label=_("Your photo"),
+        widget=forms.FileInput(attrs={"accept": TAKEN}),
+        error_messages={"required": _("Choose a photo."), "empty": _("This file is empty.")},
+    )
     zoom = SliderField(_("Closer"), 100, CLOSEST)
     across = SliderField(_("From left to right"), 0, 100)
     down = SliderField(_("From top to bottom"), 0, 100)
