@@ -20,7 +20,11 @@ from community.notifications.models import Notification
 from .slugs import LOCK, slug_for
 
 if TYPE_CHECKING:
-    from .models import Invitation, Member
+    from .models import Invitation, Member, Photo
+
+_OF_A_MEMBER = Q(
+    person__is_active=True, person__joined_at__isnull=False, person__left_at__isnull=True
+)
 
 UNANSWERED = timedelta(days=7)
 
@@ -100,6 +104,17 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Invitations that nobody has accepted yet, the newest first; the old ones are expired."""
         rows = self.filter(accepted_at__isnull=True).with_letter()
         return rows.select_related("site", "invited_by").order_by("-sent_at")
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    def visible_to(self, member: Person | Reader) -> "PhotoQuerySet":
+        """One's own, and those of the members, whom everybody finds in the directory."""
+        mine = Q(person=member.pk)
+        return self.filter(mine | _OF_A_MEMBER)
+
+    def of_former_members(self) -> "PhotoQuerySet":
+        """Those of whoever left, or whose account is closed."""
+        return self.filter(Q(person__is_active=False) | Q(person__left_at__isnull=False))
 
 
 class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]

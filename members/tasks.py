@@ -18,11 +18,14 @@ STEP = 200
 @app.periodic(cron="37 3 * * *")
 @app.task(queueing_lock="forget-people")
 def forget(timestamp: int) -> None:
-    """Delete ended sessions, invitations that nobody accepted, and former addresses."""
+    """Delete ended sessions, invitations that nobody accepted, former addresses, and the photos of
+    whoever left."""
     now = timezone.now()
     actions.forget_ended_sessions(at=now)
     actions.forget_expired(at=now)
     actions.forget_address_changes(at=now)
+    actions.remove_photos_of_former_members(at=now)
+    actions.delete_stray_files(at=now)
 
 
 @ledger.in_steps(verbs.ROSTER_IMPORTED)

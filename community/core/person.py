@@ -30,6 +30,8 @@ class Person(Protocol):
     @property
     def may_enter_office(self) -> bool: ...
 
+    def photo_for(self, use: str) -> str: ...
+
 
 @dataclass(frozen=True)
 class Reader:

@@ -62,6 +62,12 @@ def jobs_of_roster() -> dict[str, str]:
     }
 
 
+@cache
+def titles_of_roster() -> dict[str, str]:
+    """How the list of human resources addresses everybody, by address."""
+    return {listed_address(row): row["Civilité"] for row in roster()}
+
+
 def job_title(written: str, title: str = "") -> str:
     """The job that a cell of the roster means, as people write it on their profile."""
     job = " ".join(written.replace("'", "’").partition(" - ")[0].split())

@@ -1,6 +1,5 @@
 """What the core team does in the office; each act asks for its right and leaves a trace."""
 
-import logging
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
@@ -19,6 +18,7 @@ from community.company import contrast
 from community.company.models import Community, Page
 from community.core.refusals import Refusal
 from community.core.rights import require
+from community.core.storage import room_for_picture
 from community.governance import rules as governance
 from community.post import actions as post
 from community.post.models import Delivery
@@ -26,15 +26,9 @@ from members.models import Member
 
 from . import queries, rules, verbs
 
-logger = logging.getLogger(__name__)
-
 
 class Unreadable(Refusal):
     """Somebody could not read these colours."""
-
-
-class NoRoom(Refusal):
-    """The file could not be written."""
 
 
 class StillUsed(Refusal):
@@ -81,26 +75,13 @@ def revise_settings(
     if community.allowed_domains != domains:
         require(rules.can_open_sign_up, by)
     if logo is not None:
-        _write_logo(community, logo)
+        with room_for_picture("logo_file"):
+            community.logo.save(str(logo.name), logo, save=False)
     community.save()
     audit.write("company.community.revised", by=by, on=community, at=at)
     if before and before != community.logo.name:
         transaction.on_commit(partial(community.logo.storage.delete, before))
     return community
-
-
-def _write_logo(community: Community, logo: ContentFile) -> None:
-    try:
-        community.logo.save(str(logo.name), logo, save=False)
-    except OSError as error:
-        logger.exception("The logo could not be written")
-        raise NoRoom(
-            _(
-                "The picture could not be kept: the server has no room for it, or may not write "
-                "it. Nothing was changed; send it again once that is mended."
-            ),
-            field="logo_file",
-        ) from error
 
 
 def refuse_unreadable(navy: str, coral: str) -> None:

@@ -21,6 +21,8 @@ SAID: dict[str, Sentence] = {
     "account.address.restored": _("Former address given back"),
     "account.administrator": _("Made administrator"),
     "account.opened": _("Account opened"),
+    "account.photo.removed": _("Photo removed"),
+    "account.photo.shown": _("Photo shown"),
     "account.renamed": _("Name changed"),
     "account.sessions.ended": _("Sessions ended"),
     "activity.handling.retried": _("Follow-up tried again"),

@@ -38,6 +38,15 @@ from .moves import (
     note_address_change,
     undo_address_change,
 )
+from .photos import (
+    NoPhoto,
+    allow_photo,
+    delete_stray_files,
+    remove_photo,
+    remove_photos_gone_before,
+    remove_photos_of_former_members,
+    show_photo,
+)
 from .welcoming import has_welcomed, welcome
 
 __all__ = [
@@ -49,12 +58,15 @@ __all__ = [
     "Guest",
     "Identity",
     "InvitationClosed",
+    "NoPhoto",
     "Sent",
     "accept",
     "admit_administrator",
+    "allow_photo",
     "appoint_administrator",
     "choose_slugs",
     "close_for",
+    "delete_stray_files",
     "end_sessions",
     "forget_address_changes",
     "forget_ended_sessions",
@@ -68,8 +80,12 @@ __all__ = [
     "link_for_administrator",
     "note_address_change",
     "open_account",
+    "remove_photo",
+    "remove_photos_gone_before",
+    "remove_photos_of_former_members",
     "rename",
     "resend",
+    "show_photo",
     "tell_identity_changed",
     "undo_address_change",
     "welcome",

@@ -1,6 +1,7 @@
 from .addresses import AddressChange
 from .invitations import Invitation
 from .people import FormerSlug, Member
+from .photos import Photo
 from .skills import SkillOffer, SkillWish, ToolSkill
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "FormerSlug",
     "Invitation",
     "Member",
+    "Photo",
     "SkillOffer",
     "SkillWish",
     "ToolSkill",

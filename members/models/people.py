@@ -71,6 +71,10 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
     # When the owner knew of the account: they opened it, or a letter left; null after an import.
     welcomed_at = models.DateTimeField(_("welcomed at"), null=True, blank=True)
 
+    # A copy of what their photo says, kept by the actions on it: a list of people reads no more.
+    photo_name = models.CharField(max_length=32, blank=True)
+    photo_uses = ArrayField(models.CharField(max_length=10), default=list, blank=True)
+
     # Nobody is watched: the moment of the last sign-in is not kept.
     last_login = None
 
@@ -145,6 +149,10 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
     @property
     def initials(self) -> str:
         return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
+
+    def photo_for(self, use: str) -> str:
+        """The name of their photo, where they allow it; "" means their initials."""
+        return self.photo_name if self.is_member and use in self.photo_uses else ""
 
     @property
     def is_member(self) -> bool:

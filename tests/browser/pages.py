@@ -46,6 +46,7 @@ MEMBER = {
     "/members/me/edit/": [],
     "/members/me/settings/": [],
     "/members/me/absence/": [],
+    "/members/me/photo/": [],
     "/notifications/": [],
     "/search/": [],
     "/search/?q=pasport": ["main .rows h3 a", "#act a"],

@@ -16,7 +16,8 @@ HOME = Path(os.environ["ESCALE_TEST_FOLDER"])
 DATABASES["default"]["NAME"] = os.environ["ESCALE_TEST_DATABASE"]
 STATIC_ROOT = HOME / "static"
 MAIL_FOLDER = HOME / "mail"
+MEDIA_ROOT = HOME / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "default": {"BACKEND": "community.core.storage.WholeFiles"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

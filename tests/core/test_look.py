@@ -12,7 +12,12 @@ from django.utils import translation
 from community.core.templatetags import ui
 
 CLAIRE = SimpleNamespace(
-    first_name="Claire", last_name="Mercier", initials="CM", slug="claire-mercier"
+    first_name="Claire",
+    last_name="Mercier",
+    name="Claire Mercier",
+    initials="CM",
+    slug="claire-mercier",
+    photo_for=lambda _use: "",
 )
 
 

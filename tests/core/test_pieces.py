@@ -105,10 +105,20 @@ def test_two_keys_give_two_texts(one, other):
 
 def test_two_people_are_not_taken_for_each_other():
     piece = Piece("ui/who.html")
-    alice = Who(Colleague("alice-martin", "Alice Martin", "AM"), "", "", link=True)
-    other = Who(Colleague("anna-moreau", "Anna Moreau", "AM"), "", "", link=True)
+    alice = Who(Colleague("alice-martin", "Alice Martin", "AM", "", False), "", "", link=True)
+    other = Who(Colleague("anna-moreau", "Anna Moreau", "AM", "", False), "", "", link=True)
     said = [("Alice" in piece.html(one), "Anna" in piece.html(one)) for one in (alice, other)]
     assert said == [(True, False), (False, True)]
+
+
+def test_a_photo_that_was_taken_back_is_in_no_piece():
+    piece = Piece("ui/who.html")
+    shown, taken_back = (
+        Who(Colleague("alice-martin", "Alice Martin", "AM", photo, False), "", "", link=True)
+        for photo in ("f" * 32, "")
+    )
+    said = ["<img" in piece.html(one) for one in (shown, taken_back, shown)]
+    assert said == [True, False, True]
 
 
 def test_each_language_has_its_own():

@@ -15,6 +15,7 @@ from community.activity.models import Entry, Handling
 from community.company.models import Site
 from community.core import reference_data
 from community.demo import checks, words
+from community.demo.loading import photos
 from community.demo.loading.stage import Stage
 from community.governance.models import (
     Acceptance,
@@ -30,7 +31,7 @@ from community.search import queries as search
 from community.search.models import Document
 from events.models import Event, Registration
 from knowledge.models import Category, KeptTip, Tip, Tool, ToolCategory, TriedMark
-from members.models import Member
+from members.models import Member, Photo
 from newsletter.models import Article, Issue, Section, Useful
 from tests.demo.moment import NOW
 
@@ -230,3 +231,23 @@ def test_a_demo_account_in_production_is_an_error(demo: Stage, settings: Any) ->
     settings.AT_HOME = False
     found = checks.no_demo_account_in_production(databases=["default"])
     assert [error.id for error in found] == ["demo.E001"] * 8
+
+
+def test_half_of_the_members_show_a_portrait(demo: Stage) -> None:
+    shown = Photo.objects.select_related("person")
+    assert 140 <= len(shown) <= 150
+    assert all(photo.person.is_member for photo in shown)
+    assert all(photo.site_since >= photo.person.joined_at for photo in shown)
+    assert account("core").photo_name > ""
+    on_a_page = [photo.sha256 for photo in shown.order_by("person__sort_key")]
+    for first in range(len(on_a_page) - 12):
+        assert len(set(on_a_page[first : first + 12])) == 12
+
+
+def test_portraits_are_small_and_may_be_used() -> None:
+    pictures = sorted(photos.PORTRAITS.glob("*.webp"))
+    assert len(pictures) == 58
+    assert max(path.stat().st_size for path in pictures) <= 4096
+    assert "CC0 1.0" in (photos.PORTRAITS / "LICENSE.txt").read_text()
+    named = {path.stem for path in pictures if not path.stem.startswith(("man-", "woman-"))}
+    assert named <= words.people().keys()

@@ -17,6 +17,7 @@ from community.company.models import Community
 from community.core.uploads import MOST_BYTES
 from community.post import carrying
 from community.post.models import Delivery
+from members.models import Photo
 from tests.hostile import disks
 from tests.office.test_community import PAGE, SENT
 from tests.post.conftest import post  # noqa: F401 - a fixture
@@ -77,6 +78,18 @@ def test_the_logo_before_stays(full: Full, media: Path, office: Client) -> None:
     with full():
         office.post(PAGE, SENT | {"logo_file": picture()})
     assert files(media) == before == [Path(str(Community.current().logo.name)).name]
+
+
+def test_a_photo_waits_for_room(full: Full, media: Path, office: Client) -> None:
+    sent = {"photo": picture(), "uses": ["site"]}
+    with full():
+        page = office.post("/members/me/photo/", sent)
+    assert (page.status_code, set(page.context["form"].errors)) == (422, {"photo"})
+    assert "n’a pas pu être gardée" in page.text
+    assert (Photo.objects.count(), files(media)) == (0, [])
+
+    office.post("/members/me/photo/", {"photo": picture(), "uses": ["site"]})
+    assert len(files(media)) == 4
 
 
 def test_a_large_file_is_refused_without_the_disk(

@@ -21,10 +21,12 @@ from community.office import actions as office
 from knowledge.models import Tip
 from members import actions as members
 from members import rules
+from members.actions import remove_photo, show_photo
 from members.actions.profile import edit_profile
 from members.models import Invitation, Member
 from tests import factories
 from tests.knowledge import library
+from tests.members import portraits
 from tests.newsletter import journal
 
 TABLE = Path(__file__).resolve().parents[2] / "docs" / "rights.md"
@@ -168,6 +170,12 @@ ACTS: dict[str, Callable[[World], bool]] = {
     "end an administrator's sessions": lambda world: world.ends_sessions(world.boss),
     "edit a member's profile": lambda world: does(
         edit_profile, world.other, by=world.me, at=world.at, facts={"phone": "1"}
+    ),
+    "show a photo of a member": lambda world: does(
+        show_photo, world.other, by=world.me, at=world.at, drawn=portraits.drawn(), uses=["site"]
+    ),
+    "remove a member's photo": lambda world: does(
+        remove_photo, world.other, by=world.me, at=world.at
     ),
     "enter the administration": lambda world: world.opens("/admin/"),
     "change the settings": World.changes_settings,

@@ -19,6 +19,7 @@ from tests import factories
 from tests.activity.working import live_worker
 from tests.events import diary
 from tests.knowledge import library
+from tests.members.portraits import make_photo
 from tests.newsletter import journal
 
 PERSONAS = ("nobody", "newcomer", "alice", "bob", "carol", "dan", "eve", "admin")
@@ -105,6 +106,12 @@ GET = {
     "members:me-edit": ("/members/me/edit/", "302 302 200 200 200 200 200 200"),
     "members:me-settings": ("/members/me/settings/", "302 302 200 200 200 200 200 200"),
     "members:me-absence": ("/members/me/absence/", "302 302 200 200 200 200 200 200"),
+    "members:me-photo": ("/members/me/photo/", "302 302 200 200 200 200 200 200"),
+    "members:me-photo-whole": (
+        "/members/me/photo/{photo}.webp",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "members:photo": ("/members/photos/{photo}/96.webp", "302 302 200 200 200 200 200 200"),
     "members:me-name": ("/members/me/name/", "302 302 200 200 200 200 200 200"),
     "members:invitation-new": ("/members/invite/", "302 302 404 404 404 200 404 200"),
     "members:invitation-list": ("/members/invite/list/", "302 302 404 404 404 200 404 200"),
@@ -249,6 +256,8 @@ POST = {
         "/members/alice-martin/welcome/",
         "302 302 403 403 403 403 403 403",
     ),
+    "members:me-photo": ("/members/me/photo/", "302 302 422 422 422 422 422 422"),
+    "members:me-photo-remove": ("/members/me/photo/remove/", "302 302 302 302 302 302 302 302"),
     "members:me-name": ("/members/me/name/", "302 302 422 422 422 422 422 422"),
     "members:invitation-new": ("/members/invite/", "302 302 404 404 404 422 404 422"),
     "members:invitation-list": ("/members/invite/list/", "302 302 404 404 404 422 404 422"),
@@ -324,6 +333,7 @@ def build_world() -> World:
         "tool": tool.slug,
         "invitation": invitation.pk,
         "weekly_act": _weekly_act(people["alice"], now).pk,
+        "photo": make_photo(people["alice"]).name,
         "token": links.token_for("invitation", invitation.pk),
     }
     return World(people, places)

@@ -21,6 +21,7 @@ NOT_NEEDED = {
     "notifications:notification-open": SAME,
     "members:me-edit": SAME,
     "members:me-settings": SAME,
+    "members:me-photo-remove": SAME,
     "mfa_edit_webauthn": SAME,
     "usersessions_list": SAME,
     "account_logout": SAME,

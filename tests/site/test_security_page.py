@@ -16,6 +16,7 @@ import community.urls  # noqa: F401 - every throttle is loaded
 from community import env
 from community.company import logos
 from community.core.throttles import Throttle
+from members import photos
 from members.roster import workbook
 from tests import factories
 from tests.hostile.test_growth_of_texts import modules
@@ -103,6 +104,7 @@ def test_the_sizes_of_files_are_those_of_the_code():
     said = [row[3] for row in table("Files")]
     assert said == [
         f"{logos.MOST_BYTES:,} bytes, {logos.MOST_PIXELS:,} pixels",
+        f"{photos.LIMITS.most_bytes:,} bytes, {photos.LIMITS.most_pixels:,} pixels",
         f"{workbook.UNPACKED_BYTES:,} bytes unpacked, {workbook.PARTS:,} parts",
         "no limit",
     ]
@@ -110,8 +112,8 @@ def test_the_sizes_of_files_are_those_of_the_code():
 
 def test_every_kind_of_data_has_its_rules():
     rows = table("Data")
-    assert len(rows) == 8
-    assert [all(row[:4]) for row in rows] == [True] * 8
+    assert len(rows) == 9
+    assert [all(row[:4]) for row in rows] == [True] * 9
 
 
 def test_passwords_are_hashed_as_the_page_says():

@@ -16,6 +16,7 @@ from django.forms import BaseForm, BoundField, CheckboxInput
 from django.http import QueryDict
 from django.template import RequestContext
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -79,11 +80,13 @@ class Colleague:
     slug: str
     name: str
     initials: str
+    photo: str  # the name of what may be shown of them here, or ""
+    is_printed: bool
 
 
 @dataclass(frozen=True)
 class Who:
-    """Somebody beside their initials, perhaps with a word about them."""
+    """Somebody beside their photo or initials, perhaps with a word about them."""
 
     person: Colleague
     note: str
@@ -128,19 +131,36 @@ def offers(context: RequestContext, obj: Model) -> dict[str, object]:
 
 
 @register.filter
-def hue(person: Person) -> int:
+def hue(person: Person | Colleague) -> int:
     """One of eight colours, always the same for one person."""
     return crc32(person.slug.encode()) % 8
 
 
 @register.simple_tag
-def avatar(person: Person, size: str = "") -> SafeString:
-    """The initials of somebody whose name stands beside."""
+def avatar(person: Person | Colleague, size: str = "", use: str = "site") -> SafeString:
+    """The photo of somebody whose name stands beside, where they allow it, or their initials."""
+    seen = person if isinstance(person, Colleague) else colleague(person, use)
     return format_html(
-        '<span class="av{} av-{}" aria-hidden="true">{}</span>',
+        '<span class="av{}{} av-{}" aria-hidden="true">{}</span>',
         f" {size}" if size else "",
-        hue(person),
-        person.initials,
+        " face printed" if seen.is_printed else " face" if seen.photo else "",
+        hue(seen),
+        _face(seen.photo, size) if seen.photo else seen.initials,
+    )
+
+
+# How large each avatar is, and the photos that are drawn in it, on fine screens too.
+_SIDES = {"s": (28, 48, 96), "": (36, 48, 96), "l": (48, 48, 96), "xl": (96, 96, 192)}
+
+
+def _face(photo: str, size: str) -> SafeString:
+    side, usual, fine = _SIDES[size]
+    return format_html(
+        '<img src="{}" srcset="{} 2x" width="{}" height="{}" alt="" loading="lazy">',
+        reverse("members:photo", args=[photo, usual]),
+        reverse("members:photo", args=[photo, fine]),
+        side,
+        side,
     )
 
 
@@ -149,8 +169,11 @@ def who(person: Person, note: str = "", size: str = "", link: bool = True) -> Sa
     return _WHO.html(Who(colleague(person), str(note or ""), size, bool(link)))
 
 
-def colleague(person: Person) -> Colleague:
-    return Colleague(person.slug, person.name, person.initials)
+def colleague(person: Person, use: str = "site") -> Colleague:
+    """What stands of somebody beside what is said of them: their photo, if `use` allows it."""
+    photo = person.photo_for(use)
+    is_printed = bool(photo and person.photo_for("print"))
+    return Colleague(person.slug, person.name, person.initials, photo, is_printed)
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from community.company.models import Community
 from community.core import reference_data
 from community.search import index
 
-from . import company, events, journal, law, library, past, people
+from . import company, events, journal, law, library, past, people, photos
 from .stage import Stage
 
 
@@ -45,5 +45,6 @@ def load(at: datetime) -> Stage:
         events.load(stage)
         journal.load(stage)
         past.load(stage)
+        photos.load(stage)
     index.fill()
     return stage

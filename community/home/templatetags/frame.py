@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from community.core.pieces import Piece
+from community.core.templatetags.ui import Colleague, colleague
 from members.requests import member_of
 
 register = template.Library()
@@ -19,9 +20,7 @@ SECTIONS = ("/knowledge/", "/events/", "/newsletter/", "/members/", "/governance
 class Account:
     """What the head of a page says of whoever is signed in."""
 
-    name: str
-    slug: str
-    initials: str
+    person: Colleague
     unread: int
     has_desk: bool
     has_office: bool
@@ -73,9 +72,7 @@ def _account(request: HttpRequest) -> Account | None:
         return None
     person = member_of(request)
     return Account(
-        name=person.name,
-        slug=person.slug,
-        initials=person.initials,
+        person=colleague(person),
         unread=person.unread_count,
         has_desk="editorial_committee" in person.held_roles,
         has_office=person.may_enter_office,

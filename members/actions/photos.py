@@ -1,0 +1,167 @@
+"""The photo that a member shows: by their own choice, and for as long as they choose it."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from functools import partial
+from secrets import token_hex
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from community.audit import actions as audit
+from community.core.refusals import Refusal
+from community.core.rights import require
+from community.core.storage import room_for_picture
+
+from .. import rules
+from ..models import Member, Photo
+from ..models.photos import FOLDER, SIZES, USES
+from ..photos import LIMITS, Drawn
+
+# Empty files, named after photos that are gone: whoever restores an older backup restores none.
+GONE = f"{FOLDER}/gone"
+_STRAY_AFTER = timedelta(days=1)
+_FILES = ("whole", *(f"px{size}" for size in SIZES))
+NO_PHOTO = _("This photo is there no more: choose one again.")
+
+
+class NoPhoto(Refusal):
+    """It was removed on another page."""
+
+
+@transaction.atomic
+def show_photo(
+    member: Member, *, by: Member, at: datetime, drawn: Drawn, uses: Collection[str]
+) -> Photo:
+    """Show this photo where `uses` allows it, instead of the one before. Raises NoRoom.
+
+    A use that was allowed for the same photo before keeps the date of its consent.
+    """
+    require(rules.can_edit_profile, by, member)
+    _in_turn(member)
+    before = Photo.objects.filter(person=member).first()
+    dates = before.since if before and before.sha256 == drawn.sha256 else {}
+    photo = Photo(
+        pk=before.pk if before else None,
+        person=member,
+        name=token_hex(16),
+        sha256=drawn.sha256,
+        made_at=at,
+        across=drawn.part.across,
+        down=drawn.part.down,
+        zoom=drawn.part.zoom,
+        **{f"{use}_since": dates.get(use, at) for use in uses},
+    )
+    with room_for_picture(LIMITS.field):
+        _write(photo, drawn)
+    photo.save()
+    _copy_to(member, photo.name, uses)
+    if before:
+        _delete_files(before)
+    data = {"uses": sorted(uses)}
+    audit.write("account.photo.shown", by=by, on=member, at=at, data=data)
+    return photo
+
+
+@transaction.atomic
+def allow_photo(member: Member, *, by: Member, at: datetime, uses: Collection[str]) -> None:
+    """Say anew where one's photo may be shown. Raises NoPhoto."""
+    require(rules.can_edit_profile, by, member)
+    _in_turn(member)
+    photo = Photo.objects.filter(person=member).first()
+    if photo is None:
+        raise NoPhoto(NO_PHOTO, field=LIMITS.field)
+    for use in USES:
+        setattr(photo, f"{use}_since", photo.since.get(use, at) if use in uses else None)
+    photo.save(update_fields=[f"{use}_since" for use in USES])
+    _copy_to(member, photo.name, uses)
+    data = {"uses": sorted(uses)}
+    audit.write("account.photo.shown", by=by, on=member, at=at, data=data)
+
+
+@transaction.atomic
+def remove_photo(member: Member, *, by: Member, at: datetime) -> None:
+    """Take every consent back: the row goes now, and every file with it."""
+    require(rules.can_edit_profile, by, member)
+    _in_turn(member)
+    for photo in Photo.objects.filter(person=member).select_related("person"):
+        _remove(photo)
+        audit.write("account.photo.removed", by=by, on=member, at=at)
+
+
+@transaction.atomic
+def remove_photos_of_former_members(*, at: datetime) -> None:
+    """Nobody who left is shown any more, however their account was closed."""
+    for photo in Photo.objects.of_former_members().select_related("person"):
+        _remove(photo)
+        audit.write("account.photo.removed", by=None, on=photo.person, at=at)
+
+
+@transaction.atomic
+def remove_photos_gone_before() -> None:
+    """After a backup came back: what was taken back or replaced since it was made stays away."""
+    for photo in Photo.objects.filter(name__in=_listed(GONE)).select_related("person"):
+        _remove(photo)
+
+
+def delete_stray_files(*, at: datetime) -> None:
+    """Delete files that no photo has: of an act that was not completed, or a deleted account."""
+    of_photos = {name for names in Photo.objects.values_list(*_FILES) for name in names}
+    for listed in _listed(FOLDER):
+        name = f"{FOLDER}/{listed}"
+        if name not in of_photos and default_storage.get_modified_time(name) < at - _STRAY_AFTER:
+            default_storage.delete(name)
+
+
+def _in_turn(member: Member) -> None:
+    """Of two acts at once on one photo, the second finds what the first one left."""
+    Member.objects.select_for_update(no_key=True).filter(pk=member.pk).values_list("pk").first()
+
+
+def _write(photo: Photo, drawn: Drawn) -> None:
+    """All of its files, or none."""
+    contents = [drawn.whole, *(drawn.squares[size] for size in SIZES)]
+    written: list[str] = []
+    try:
+        for field, suffix, content in zip(_FILES, ("whole", *SIZES), contents, strict=True):
+            file = getattr(photo, field)
+            file.save(f"{photo.name}-{suffix}.webp", ContentFile(content), save=False)
+            written.append(file.name)
+    except OSError:
+        for name in written:
+            default_storage.delete(name)
+        raise
+
+
+def _copy_to(member: Member, name: str, uses: Iterable[str]) -> None:
+    """What lists of people read of it."""
+    member.photo_name, member.photo_uses = name, sorted(uses)
+    Member.objects.filter(pk=member.pk).update(photo_name=name, photo_uses=member.photo_uses)
+
+
+def _remove(photo: Photo) -> None:
+    photo.delete()
+    _copy_to(photo.person, "", [])
+    _delete_files(photo)
+
+
+def _delete_files(photo: Photo) -> None:
+    """Once it is sure that the photo is gone."""
+    names = [getattr(photo, field).name for field in _FILES]
+    transaction.on_commit(partial(_delete, photo.name, names), robust=True)
+
+
+def _delete(photo: str, names: list[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
+    default_storage.save(f"{GONE}/{photo}", ContentFile(b""))
+
+
+def _listed(folder: str) -> list[str]:
+    """The names of the files in a folder, which may not be there yet."""
+    try:
+        return default_storage.listdir(folder)[1]
+    except FileNotFoundError:
+        return []

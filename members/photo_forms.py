@@ -1,0 +1,110 @@
+"""One's photo: validation."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from community.core.refusals import Refusal
+
+from .actions.photos import NO_PHOTO
+from .models import Photo
+from .models.photos import JOURNAL, PRINT, SITE
+from .photos import CLOSEST, Drawn, Part, draw, draw_again
+
+USES = [
+    (SITE, _("On the site: directory, profile, tips and events")),
+    (JOURNAL, _("In the journal, beside what I write")),
+    (PRINT, _("On paper, when one of these pages is printed")),
+]
+TAKEN = "image/jpeg,image/png,image/webp"
+
+
+class SliderField(forms.IntegerField):
+    """A number between two ends, which browsers show as a slider."""
+
+    def __init__(self, label: Any, least: int, most: int) -> None:
+        slider = forms.NumberInput(attrs={"type": "range", "step": 5})
+        super().__init__(label=label, min_value=least, max_value=most, widget=slider)
+
+
+class PhotoForm(forms.Form):
+    """A photo, or another part of the one that is shown, and where it may be shown."""
+
+    photo = forms.FileField(
+        label=_("Your photo"),
+        widget=forms.FileInput(attrs={"accept": TAKEN}),
+        error_messages={"required": _("Choose a photo."), "empty": _("This file is empty.")},
+    )
+    zoom = SliderField(_("Closer"), 100, CLOSEST)
+    across = SliderField(_("From left to right"), 0, 100)
+    down = SliderField(_("From top to bottom"), 0, 100)
+    uses = forms.MultipleChoiceField(
+        label=_("Where it may be shown"),
+        choices=USES,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Say where your photo may be shown.")},
+    )
+
+    def __init__(self, *args: Any, photo: Photo | None, **options: Any) -> None:
+        """`photo` is the one that is shown."""
+        super().__init__(*args, **options)
+        self.current = photo
+        self.drawn: Drawn | None = None  # when it is another than the one that is there
+        if photo is None:
+            for name in ("zoom", "across", "down"):
+                del self.fields[name]
+        else:
+            self.fields["photo"].label = _("Another photo")
+            self.fields["photo"].required = self.fields["uses"].required = False
+            self.fields["uses"].help_text = _("Without any of these, your photo is deleted.")
+
+    @classmethod
+    def initial_of(cls, photo: Photo | None) -> dict[str, Any]:
+        """What is known of the photo; of none, nothing is agreed to yet."""
+        if photo is None:
+            return {}
+        part = {name: getattr(photo, name) for name in ("across", "down", "zoom")}
+        return part | {"uses": list(photo.since)}
+
+    def consents(self) -> list[tuple[Any, datetime]]:
+        """What is allowed now, in words, and since when."""
+        since = self.current.since if self.current else {}
+        return [(label, since[use]) for use, label in USES if use in since]
+
+    def clean_photo(self) -> UploadedFile | None:
+        sent: UploadedFile | None = self.cleaned_data["photo"]
+        if sent:
+            sent.seek(0)
+            try:
+                self.drawn = draw(sent, sent.size or 0)
+            except Refusal as refusal:
+                raise ValidationError(str(refusal.sentence)) from refusal
+        return sent
+
+    def clean_uses(self) -> list[str]:
+        uses: list[str] = self.cleaned_data["uses"]
+        if set(uses) == {PRINT}:
+            raise ValidationError(
+                _("Choose the site or the journal too: only what they show can be printed.")
+            )
+        return uses
+
+    def clean(self) -> dict[str, Any]:
+        """The chosen part of the photo that is there; a new one starts with the usual part."""
+        values = super().clean() or self.cleaned_data
+        if self.current and self.drawn is None and not self.errors:
+            part = Part(values["across"], values["down"], values["zoom"])
+            if part != Part(self.current.across, self.current.down, self.current.zoom):
+                self._draw_again(self.current, part)
+        return values
+
+    def _draw_again(self, photo: Photo, part: Part) -> None:
+        try:
+            with photo.whole.open("rb") as file:
+                self.drawn = draw_again(file.read(), part)
+        except FileNotFoundError:  # replaced or removed on another page meanwhile
+            self.add_error("photo", NO_PHOTO)
