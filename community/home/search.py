@@ -1,11 +1,12 @@
-"""The search page: everything that apps hold, the best first, then kind by kind."""
+"""The search page: everything that apps hold, kind by kind, the kind of the best answer first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,13 +16,15 @@ from django.views.decorators.http import require_safe
 from community.core import nouns, paging
 from community.core.bilingual import active_language
 from community.core.person import Reader
+from community.core.prepared import prepared
 from community.search import actions, queries
 from community.search.queries import SIZE, Found
-from community.search.ranking import LEAD
-from knowledge.models import Tool
+from events.models import Event
+from knowledge.models import Tip, Tool
+from members.models import Member
 
 LONGEST_SHOWN = 200
-OF_EACH = 4  # of each kind, below the best answers
+OF_EACH = 4  # of each kind, when every kind is asked for
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,11 @@ class ResultKind:
 
 @dataclass(frozen=True)
 class ResultLine:
-    """One result with what its noun adds."""
+    """One result with what its noun adds; `thing` is what was found, where its row shows more of it
+    than words."""
 
     result: queries.Result
+    thing: Any = None
 
     @property
     def label(self) -> str | Promise:
@@ -55,14 +60,14 @@ class ResultLine:
         return self.result.language != active_language()
 
     @property
-    def tool(self) -> Tool | None:
-        """For a tool, what its status is read from."""
-        return Tool(status=self.result.status) if self.result.noun == "tool" else None
+    def template(self) -> str:
+        name = f"result_{self.result.noun}" if self.thing else "result"
+        return f"community/home/{name}.html"
 
 
 @dataclass(frozen=True)
 class ResultGroup:
-    """The first results of one kind, beyond the best of all."""
+    """The first results of one kind."""
 
     kind: ResultKind
     lines: Sequence[ResultLine]
@@ -82,36 +87,39 @@ class Search:
     def is_everything(self) -> bool:
         return not self.kind
 
-    @property
+    @cached_property
     def lines(self) -> list[ResultLine]:
-        return [ResultLine(result) for result in self.found.results]
-
-    @property
-    def lead(self) -> list[ResultLine]:
-        """The best answers, whatever they are."""
-        return self.lines[:LEAD]
-
-    @property
-    def groups(self) -> list[ResultGroup]:
-        """The other texts, kind by kind, in the order of the kinds' best."""
-        return [group for group in self._groups() if not nouns.get(group.kind.code).is_person]
+        """What was found, the best first."""
+        results = self.found.results
+        things = {
+            noun: {thing.pk: thing for thing in load(ids)}
+            for noun, load in _ROWS.items()
+            if (ids := [result.object_id for result in results if result.noun == noun])
+        }
+        return [
+            ResultLine(result, things.get(result.noun, {}).get(result.object_id))
+            for result in results
+        ]
 
     @property
     def people(self) -> ResultGroup | None:
-        """The other people, who stand beside the texts."""
-        return next(
-            (group for group in self._groups() if nouns.get(group.kind.code).is_person), None
-        )
+        """Those who can help, beside the texts; in their midst when somebody's name was asked for."""
+        others = self._by_kind[1:]
+        return next((group for group in others if nouns.get(group.kind.code).is_person), None)
 
-    def _groups(self) -> Iterator[ResultGroup]:
+    @property
+    def groups(self) -> list[ResultGroup]:
+        """All others, that of the best answer first."""
+        return [group for group in self._by_kind if group is not self.people]
+
+    @cached_property
+    def _by_kind(self) -> list[ResultGroup]:
         kinds = {kind.code: kind for kind in self.kinds}
-        rest = self.lines[LEAD:]
-        order = list(dict.fromkeys(line.result.noun for line in rest))
-        ordered = sorted(rest, key=lambda line: (order.index(line.result.noun), line.result.place))
-        for code, lines in groupby(ordered, lambda line: line.result.noun):
-            shown = list(lines)[:OF_EACH]
-            ahead = sum(line.result.noun == code for line in self.lead)
-            yield ResultGroup(kinds[code], shown, kinds[code].count > ahead + len(shown))
+        groups = []
+        for code in dict.fromkeys(line.result.noun for line in self.lines):
+            shown = [line for line in self.lines if line.result.noun == code][:OF_EACH]
+            groups.append(ResultGroup(kinds[code], shown, kinds[code].count > len(shown)))
+        return groups
 
     @property
     def kinds(self) -> Iterator[ResultKind]:
@@ -120,6 +128,35 @@ class Search:
             count = self.found.counts.get(noun.code, 0)
             if count or noun.code == self.kind:
                 yield ResultKind(noun.code, noun.plural, noun.icon, count, noun.code == self.kind)
+
+
+@prepared
+def _tips(ids: list[int]) -> QuerySet[Any]:
+    return Tip.objects.with_author().filter(pk__among=ids)
+
+
+@prepared
+def _tools(ids: list[int]) -> QuerySet[Any]:
+    return Tool.objects.select_related("replaced_by").filter(pk__among=ids)
+
+
+@prepared
+def _people(ids: list[int]) -> QuerySet[Any]:
+    return Member.objects.filter(pk__among=ids)
+
+
+@prepared
+def _events(ids: list[int]) -> QuerySet[Any]:
+    return Event.objects.filter(pk__among=ids)
+
+
+# What rows of these kinds are drawn from: a flag, a tile, a face, a day.
+_ROWS: dict[str, Callable[[list[int]], list[Any]]] = {
+    "tip": _tips,
+    "tool": _tools,
+    "member": _people,
+    "event": _events,
+}
 
 
 @require_safe

@@ -1,9 +1,7 @@
 """What the core team does in the office; each act asks for its right and leaves a trace."""
 
-import logging
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -15,7 +13,7 @@ from community.activity import ledger
 from community.activity.actions import try_again
 from community.activity.models import Handling
 from community.audit import actions as audit
-from community.company import contrast
+from community.company import contrast, logos
 from community.company.models import Community, Page
 from community.core.refusals import Refusal
 from community.core.rights import require
@@ -26,15 +24,10 @@ from members.models import Member
 
 from . import queries, rules, verbs
 
-logger = logging.getLogger(__name__)
 
 
 class Unreadable(Refusal):
     """Somebody could not read these colours."""
-
-
-class NoRoom(Refusal):
-    """The file could not be written."""
 
 
 class StillUsed(Refusal):
@@ -81,26 +74,11 @@ def revise_settings(
     if community.allowed_domains != domains:
         require(rules.can_open_sign_up, by)
     if logo is not None:
-        _write_logo(community, logo)
+        logos.keep(community.logo, logo)
     community.save()
     audit.write("company.community.revised", by=by, on=community, at=at)
-    if before and before != community.logo.name:
-        transaction.on_commit(partial(community.logo.storage.delete, before))
+    logos.let_go(before, community.logo)
     return community
-
-
-def _write_logo(community: Community, logo: ContentFile) -> None:
-    try:
-        community.logo.save(str(logo.name), logo, save=False)
-    except OSError as error:
-        logger.exception("The logo could not be written")
-        raise NoRoom(
-            _(
-                "The picture could not be kept: the server has no room for it, or may not write "
-                "it. Nothing was changed; send it again once that is mended."
-            ),
-            field="logo_file",
-        ) from error
 
 
 def refuse_unreadable(navy: str, coral: str) -> None:

@@ -11,6 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from community.core.person import Reader
+from community.core.richtext import sentences
 
 from . import statements, synonyms, visible
 from .asking import Term, ask
@@ -221,8 +222,19 @@ def _result(row: dict[str, Any]) -> Result:
     )
 
 
+def _whole(text: str) -> str:
+    """An extract without the beginning and the end of sentences that hold nothing asked for."""
+    parts = sentences(text)
+    while len(parts) > 1 and _START not in parts[-1] and parts[-1][-1:] not in ".!?…»”":
+        parts.pop()
+    if len(parts) > 1 and _START not in parts[0] and parts[0][:1].islower():
+        parts.pop(0)
+    return " ".join(parts)
+
+
 def _torn(text: str) -> str:
     """An extract with dots where it breaks off."""
+    text = _whole(text)
     bare = text.replace(_START, "").replace(_STOP, "")
     before = "… " if bare[:1].islower() else ""
     after = " …" if bare and bare[-1] not in ".!?…»”" else ""

@@ -1,6 +1,5 @@
 """The elements of the look, for templates."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +40,7 @@ class Chip:
     current: bool
     count: int | None
     icon: str
+    flag: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,16 @@ class Colleague:
     slug: str
     name: str
     initials: str
+
+
+@dataclass(frozen=True)
+class Tile:
+    """What stands for a tool beside its name: its logo, or letters on the colour of its category."""
+
+    letters: str
+    colour: int
+    logo_url: str
+    is_retired: bool
 
 
 @dataclass(frozen=True)
@@ -135,6 +145,37 @@ def avatar(person: Any, size: str = "") -> SafeString:
 
 
 @register.simple_tag
+def flag(code: str, size: str = "") -> SafeString:
+    """The flag of a category, whose name stands beside."""
+    return _flag(code, size)
+
+
+@lru_cache(maxsize=128)
+def _flag(code: str, size: str) -> SafeString:
+    kind = f"sig {size}".strip()
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}#sig-{}"/></svg>',
+        kind,
+        static("img/sprite.svg"),
+        code,
+    )
+
+
+def tile_of(tool: Any) -> Tile:
+    return Tile(tool.letters, tool.colour, tool.logo_url, tool.is_retired)
+
+
+@register.simple_tag
+def tile(tool: Any, size: str = "") -> SafeString:
+    """A tool, or its `Tile`; its name stands beside."""
+    if tool.logo_url:
+        kind = f"tile {size}".strip()
+        return format_html('<img class="{}" src="{}" alt="">', kind, tool.logo_url)
+    kind = " ".join(filter(None, ["tile", size, "off" if tool.is_retired else f"k-{tool.colour}"]))
+    return format_html('<span class="{}" aria-hidden="true">{}</span>', kind, tool.letters)
+
+
+@register.simple_tag
 def who(person: Any, note: str = "", size: str = "", link: bool = True) -> SafeString:
     return _WHO.html(Who(colleague(person), str(note or ""), size, bool(link)))
 
@@ -192,9 +233,14 @@ def facet(title: str, name: str, options: Iterable[Any], open: bool = False) -> 
 
 @register.simple_tag
 def chip(
-    url: str, label: str, current: bool = False, count: int | None = None, icon: str = ""
+    url: str,
+    label: str,
+    current: bool = False,
+    count: int | None = None,
+    icon: str = "",
+    flag: str = "",
 ) -> SafeString:
-    return _CHIP.html(Chip(url, str(label), bool(current), count, icon))
+    return _CHIP.html(Chip(url, str(label), bool(current), count, icon, flag))
 
 
 @register.inclusion_tag("ui/copy.html")
@@ -256,15 +302,6 @@ def _said(say: Callable[[Any], str]) -> Callable[[Any], str]:
         return "" if value in (None, "") else say(value)
 
     return said
-
-
-@register.filter
-def excerpt(text: str, words: int) -> str:
-    """The first words and an ellipsis; unlike Django's, it keeps no-break spaces."""
-    parts = re.split(r"[ \t\r\n]+", text.strip(), maxsplit=words)
-    if len(parts) <= words:
-        return text
-    return " ".join(parts[:words]).rstrip(" ,;:.\u00a0\u202f") + "…"
 
 
 @register.filter
