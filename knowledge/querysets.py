@@ -62,4 +62,6 @@ class TipQuerySet(models.QuerySet[Any]):
 class ToolQuerySet(models.QuerySet[Any]):
     def by_category(self) -> "ToolQuerySet":
         """In the order of the directory: by category, then by name."""
-        return self.select_related("category", "replaced_by").order_by("category__position", "name_fr", "id")
+        return self.select_related("category", "replaced_by").order_by(
+            "category__position", "name_fr", "id"
+        )

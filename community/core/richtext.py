@@ -33,7 +33,9 @@ _BREAK = re.compile(r"<(?:br|hr)\b[^>]*>|</(?:p|li|h[1-6]|th|td|tr|blockquote)>"
 _RULE = "-: "  # what stands under the head of a table
 _ENDS = ".!?…:;,»”"
 # What ends a sentence: neither an abbreviation of one or two letters, nor what goes on in small ones.
-_SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.!?…]+[\u00a0\u202f]?[»”)]*(?=\s+[^\w\s]?\s?[^\Wa-zà-ÿ_])")
+_SENTENCE_END = re.compile(
+    r"(?<!\b\w)(?<!\b\w\w)[.!?…]+[\u00a0\u202f]?[»”)]*(?=\s+[^\w\s]?\s?[^\Wa-zà-ÿ_])"
+)
 _HTML = re.compile(r"\s*<[a-z][a-z0-9]*[\s>]", re.IGNORECASE)
 
 

@@ -25,7 +25,6 @@ from members.models import Member
 from . import queries, rules, verbs
 
 
-
 class Unreadable(Refusal):
     """Somebody could not read these colours."""
 

@@ -21,7 +21,6 @@ from community.core.bilingual import Bilingual
 from ..querysets import ToolQuerySet
 from .categories import ToolCategory
 
-
 TILES = 10  # colours of the sheet, `.k-0` to `.k-9`
 _WORDS = re.compile(r"[^\W_]+")
 

@@ -131,7 +131,9 @@ def _with_surroundings(member: int, slug: str, *, language: str, moderates: bool
             site_list=_named(sites.order_by("name_fr"), language),
             topic_list=_named(topics, language),
             tool_list=ArraySubquery(
-                tools.order_by("name_fr").values(card=JSONObject(**{name: name for name in _OF_TOOLS}))
+                tools.order_by("name_fr").values(
+                    card=JSONObject(**{name: name for name in _OF_TOOLS})
+                )
             ),
         )
     )

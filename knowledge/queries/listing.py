@@ -146,7 +146,11 @@ def _language_choices(current: str) -> list[Choice]:
 
 def _sort_choices(current: str, q: str) -> list[Choice]:
     """The order that comes without asking says nothing in the address."""
-    named = {"tried": _("Most tried"), "newest": _("Latest first"), "minutes": _("Most minutes saved")}
+    named = {
+        "tried": _("Most tried"),
+        "newest": _("Latest first"),
+        "minutes": _("Most minutes saved"),
+    }
     best = [Choice(_("Relevance"), {"sort": None}, not current)] if q else []
     usual = "" if q else DEFAULT_SORT
     return best + [

@@ -128,8 +128,8 @@ def first_sentence(text: str) -> str:
 @register.filter
 def gained(minutes: int) -> str:
     """ "45 min saved", as a tip says what it gives."""
-    said = ngettext("%(gain)s saved", "%(gain)s saved", 1 if minutes in (1, HOUR) else 2)
-    return said % {"gain": dates.minutes(minutes)}
+    said = ngettext("%(time)s saved", "%(time)s saved", 1 if minutes in (1, HOUR) else 2)
+    return said % {"time": dates.minutes(minutes)}
 
 
 @register.simple_tag
