@@ -32,7 +32,7 @@ _BETWEEN_WORDS = re.compile(r"([\s«»“”]+)")
 _BREAK = re.compile(r"<(?:br|hr)\b[^>]*>|</(?:p|li|h[1-6]|th|td|tr|blockquote)>", re.IGNORECASE)
 _RULE = "-: "  # what stands under the head of a table
 _ENDS = ".!?…:;,»”"
-# What ends a sentence: neither an abbreviation of one or two letters, nor what goes on in small ones.
+# What ends a sentence: no abbreviation of one or two letters, and a capital follows.
 _SENTENCE_END = re.compile(
     r"(?<!\b\w)(?<!\b\w\w)[.!?…]+[\u00a0\u202f]?[»”)]*(?=\s+[^\w\s]?\s?[^\Wa-zà-ÿ_])"
 )

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_safe
 from community.core import nouns, paging
 from community.core.bilingual import active_language
 from community.core.person import Reader
-from community.core.prepared import prepared
 from community.search import actions, queries
 from community.search.queries import SIZE, Found
 from events.models import Event
@@ -25,6 +24,15 @@ from members.models import Member
 
 LONGEST_SHOWN = 200
 OF_EACH = 4  # of each kind, when every kind is asked for
+
+
+# What rows of these kinds are drawn from: a flag, a tile, a face, a day.
+_ROWS: dict[str, Callable[[], QuerySet[Any]]] = {
+    "tip": Tip.objects.with_author,
+    "tool": lambda: Tool.objects.select_related("replaced_by"),
+    "member": Member.objects.all,
+    "event": Event.objects.all,
+}
 
 
 @dataclass(frozen=True)
@@ -92,8 +100,8 @@ class Search:
         """What was found, the best first."""
         results = self.found.results
         things = {
-            noun: {thing.pk: thing for thing in load(ids)}
-            for noun, load in _ROWS.items()
+            noun: rows().in_bulk(ids)
+            for noun, rows in _ROWS.items()
             if (ids := [result.object_id for result in results if result.noun == noun])
         }
         return [
@@ -103,7 +111,7 @@ class Search:
 
     @property
     def people(self) -> ResultGroup | None:
-        """Those who can help, beside the texts; in their midst when somebody's name was asked for."""
+        """Those who can help, beside the texts; among them when it is somebody who is asked for."""
         others = self._by_kind[1:]
         return next((group for group in others if nouns.get(group.kind.code).is_person), None)
 
@@ -128,35 +136,6 @@ class Search:
             count = self.found.counts.get(noun.code, 0)
             if count or noun.code == self.kind:
                 yield ResultKind(noun.code, noun.plural, noun.icon, count, noun.code == self.kind)
-
-
-@prepared
-def _tips(ids: list[int]) -> QuerySet[Any]:
-    return Tip.objects.with_author().filter(pk__among=ids)
-
-
-@prepared
-def _tools(ids: list[int]) -> QuerySet[Any]:
-    return Tool.objects.select_related("replaced_by").filter(pk__among=ids)
-
-
-@prepared
-def _people(ids: list[int]) -> QuerySet[Any]:
-    return Member.objects.filter(pk__among=ids)
-
-
-@prepared
-def _events(ids: list[int]) -> QuerySet[Any]:
-    return Event.objects.filter(pk__among=ids)
-
-
-# What rows of these kinds are drawn from: a flag, a tile, a face, a day.
-_ROWS: dict[str, Callable[[list[int]], list[Any]]] = {
-    "tip": _tips,
-    "tool": _tools,
-    "member": _people,
-    "event": _events,
-}
 
 
 @require_safe

@@ -73,7 +73,7 @@ class Colleague:
 
 @dataclass(frozen=True)
 class Tile:
-    """What stands for a tool beside its name: its logo, or letters on the colour of its category."""
+    """What stands for a tool: its logo, or two letters on the colour of its category."""
 
     letters: str
     colour: int
