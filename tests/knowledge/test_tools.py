@@ -96,10 +96,8 @@ def test_only_exceptions_say_so(alice, sign_in):
 
 def test_a_retired_tool_names_in_the_list_what_to_take(alice, sign_in):
     make_tool("yousign", status="retired", replaced_by=make_tool("docusign", name_fr="DocuSign"))
-    page = sign_in(alice).get("/knowledge/tools/").text
-    assert 'Remplacé par <a href="/knowledge/tools/docusign/">DocuSign</a>' in " ".join(
-        page.split()
-    )
+    page = " ".join(sign_in(alice).get("/knowledge/tools/").text.split())
+    assert 'Remplacé par <a href="/knowledge/tools/docusign/">DocuSign</a>' in page
 
 
 def test_a_name_is_said_without_quotation_marks(alice, sign_in):
