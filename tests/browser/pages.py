@@ -29,7 +29,7 @@ MEMBER = {
     "/knowledge/tips/?q=zzzz": [],
     "/knowledge/tips/kept/": [],
     "/knowledge/tips/new/": [],
-    "/knowledge/tools/": ["main tbody a"],
+    "/knowledge/tools/": ["main .tool h3 a"],
     "/newsletter/": ["main .rows h3 a"],
     "/newsletter/11/": [],
     "/newsletter/12/": [],

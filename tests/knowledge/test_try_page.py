@@ -67,7 +67,7 @@ def test_one_tap_says_it_and_the_rest_is_asked_after(alice, bob, sign_in):
     address = f"{tip.get_absolute_url()}try/"
     assert f'<form id="tried" method="post" action="{address}" hidden>' in page
     panel = browser.post(address, headers=HTMX).text
-    assert TriedMark.objects.get().person == bob
+    assert TriedMark.objects.get().person_id == bob.pk
     assert ("Vous l’avez testée" in panel, 'name="note"' in panel) == (True, True)
     panel = browser.post(address, {"minutes": "15", "note": ""}, headers=HTMX).text
     assert TriedMark.objects.get().minutes == 15
@@ -81,7 +81,7 @@ def test_without_script_a_tap_leads_to_the_page_that_asks(alice, bob, sign_in):
     assert browser.post(address).url == address
     assert TriedMark.objects.count() == 1
     page = browser.get(address).text
-    assert "Votre collègue saura que cela a servi" in page or "Merci" in page
+    assert ("Merci" in page, 'name="note"' in page) == (True, True)
 
 
 def test_a_second_tap_takes_nothing_back(alice, bob, sign_in):
