@@ -68,6 +68,12 @@ class ResultLine:
         return self.result.language != active_language()
 
     @property
+    def extract(self) -> str:
+        """The text around the words asked for; where they stand elsewhere, whole sentences alone."""
+        extract = self.result.extract
+        return extract if "<mark>" in extract or not extract.endswith("…") else ""
+
+    @property
     def template(self) -> str:
         name = f"result_{self.result.noun}" if self.thing else "result"
         return f"community/home/{name}.html"
@@ -81,6 +87,10 @@ class ResultGroup:
     lines: Sequence[ResultLine]
     has_more: bool
 
+    @property
+    def is_of_people(self) -> bool:
+        return nouns.get(self.kind.code).is_person
+
 
 @dataclass(frozen=True)
 class Search:
@@ -90,10 +100,16 @@ class Search:
     kind: str
     found: Found
     page: Page[int]
+    reader: Reader
 
     @property
     def is_everything(self) -> bool:
         return not self.kind
+
+    @property
+    def is_of_people(self) -> bool:
+        """Whether people alone are looked for."""
+        return bool(self.kind) and nouns.get(self.kind).is_person
 
     @cached_property
     def lines(self) -> list[ResultLine]:
@@ -113,7 +129,12 @@ class Search:
     def people(self) -> ResultGroup | None:
         """Those who can help, beside the texts; among them when it is somebody who is asked for."""
         others = self._by_kind[1:]
-        return next((group for group in others if nouns.get(group.kind.code).is_person), None)
+        return next((group for group in others if group.is_of_people), None)
+
+    @property
+    def is_my_own(self) -> bool:
+        """Whether the reader is one of those who can help with it."""
+        return bool(self.people) and any(map(self._is_reader, self.lines))
 
     @property
     def groups(self) -> list[ResultGroup]:
@@ -125,9 +146,15 @@ class Search:
         kinds = {kind.code: kind for kind in self.kinds}
         groups = []
         for code in dict.fromkeys(line.result.noun for line in self.lines):
-            shown = [line for line in self.lines if line.result.noun == code][:OF_EACH]
+            lines = [line for line in self.lines if line.result.noun == code]
+            if groups:  # nobody is told to ask themselves
+                lines = [line for line in lines if not self._is_reader(line)]
+            shown = lines[:OF_EACH]
             groups.append(ResultGroup(kinds[code], shown, kinds[code].count > len(shown)))
         return groups
+
+    def _is_reader(self, line: ResultLine) -> bool:
+        return nouns.get(line.result.noun).is_person and line.result.object_id == self.reader.pk
 
     @property
     def kinds(self) -> Iterator[ResultKind]:
@@ -145,13 +172,14 @@ def search(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind not in {noun.code for noun in nouns.registered()}:
         kind = ""
+    reader = _reader(request)
     results = queries.find(
-        q, active_language(), reader=_reader(request), noun=kind, page=paging.page_number(request)
+        q, active_language(), reader=reader, noun=kind, page=paging.page_number(request)
     )
     if q and not results.everything:
         actions.count_miss(q, at=timezone.now())
     page = Paginator(range(results.total), SIZE).get_page(results.page)
-    answer = Search(q[:LONGEST_SHOWN], kind, results, page)
+    answer = Search(q[:LONGEST_SHOWN], kind, results, page, reader)
     return render(request, "community/home/search.html", {"search": answer})
 
 

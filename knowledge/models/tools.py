@@ -104,9 +104,9 @@ class Tool(Named):  # type: ignore[django-manager-missing]
 
     @property
     def letters(self) -> str:
-        """Two letters that stand for it: of its first two words, or of the only one."""
+        """Two letters that stand for it: of its first and last words, or of the only one."""
         words = _WORDS.findall(self.name)
-        initials = "".join(word[0] for word in words[:2]) if len(words) > 1 else self.name[:2]
+        initials = words[0][0] + words[-1][0] if len(words) > 1 else self.name[:2]
         return initials.capitalize()
 
     @property

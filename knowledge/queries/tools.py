@@ -51,7 +51,7 @@ class ToolList:
 
 @dataclass(frozen=True)
 class ToolPage:
-    """A tool, whom to ask (each with `is_away`), what else there is."""
+    """A tool, whom to ask (each with `is_away`), what else there is beside what replaced it."""
 
     tool: Tool
     referents: list[Member]
@@ -121,7 +121,7 @@ def tool_page(slug: str, today: date) -> ToolPage:
         tool=tool,
         referents=_people_to_ask(tool.pk, today),
         tips=_tips(tool.pk),
-        alternatives=_alternatives(tool.pk),
+        alternatives=[other for other in _alternatives(tool.pk) if other.pk != tool.replaced_by_id],
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
@@ -11,7 +12,7 @@ from community.core import countries, dates
 from community.core.bilingual import active_language, shown_text
 from community.core.pieces import Piece
 from community.core.richtext import sentences
-from community.core.templatetags.ui import Tile, tile_of
+from community.core.templatetags.ui import Tile, language_of, tile_of
 
 from ..models import Tip, Tool
 
@@ -118,6 +119,13 @@ def result_of(tip: Tip) -> tuple[str, str]:
         return said, language
     problem, language = shown_text(tip, "problem")
     return first_sentence(problem), language
+
+
+@register.simple_tag
+def result_line(tip: Tip) -> SafeString:
+    """The same as a paragraph."""
+    text, language = result_of(tip)
+    return format_html("<p{}>{}</p>", language_of(language), text)
 
 
 @register.filter

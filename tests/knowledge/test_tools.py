@@ -112,7 +112,8 @@ def test_a_name_is_said_without_quotation_marks(alice, sign_in):
     ("name", "letters"),
     [
         ("Portail visas", "Pv"),
-        ("e-Parapheur Aurélis", "Ep"),
+        ("SAP Concur Travel", "St"),
+        ("e-Parapheur Aurélis", "Ea"),
         ("Teams", "Te"),
         ("Émarg’QR", "Éq"),
         ("X", "X"),
