@@ -69,7 +69,7 @@ class ResultLine:
 
     @property
     def extract(self) -> str:
-        """The text around the words asked for; where they stand elsewhere, whole sentences alone."""
+        """The text around the words asked for; without them, whole sentences alone."""
         extract = self.result.extract
         return extract if "<mark>" in extract or not extract.endswith("…") else ""
 
