@@ -31,6 +31,7 @@ FEW, TITLED, WEAK = 3, 0.95, 0.7
 # What holds less than a quarter of what was asked, by weight, is not looked for; what answers much
 # less well than the best is not shown.
 _NEAR = {"least": 0.25, "near": 0.55}
+FEWEST_WORDS = 4  # of a sentence that is whole
 _START, _STOP = "\x02", "\x03"
 
 
@@ -227,9 +228,14 @@ def _whole(text: str) -> str:
     parts = sentences(text)
     while len(parts) > 1 and _START not in parts[-1] and parts[-1][-1:] not in ".!?…»”":
         parts.pop()
-    if len(parts) > 1 and _START not in parts[0] and parts[0][:1].islower():
+    if len(parts) > 1 and _START not in parts[0] and _is_torn(parts[0]):
         parts.pop(0)
     return " ".join(parts)
+
+
+def _is_torn(part: str) -> bool:
+    """Whether a sentence seems to lack its beginning."""
+    return part[:1].islower() or len(part.split()) < FEWEST_WORDS
 
 
 def _torn(text: str) -> str:
