@@ -24,8 +24,6 @@ from members.models import Member
 
 LONGEST_SHOWN = 200
 OF_EACH = 4  # of each kind, when every kind is asked for
-
-
 # What rows of these kinds are drawn from: a flag, a tile, a face, a day.
 _ROWS: dict[str, Callable[[], QuerySet[Any]]] = {
     "tip": Tip.objects.with_author,
@@ -53,10 +51,6 @@ class ResultLine:
 
     result: queries.Result
     thing: Any = None
-
-    @property
-    def label(self) -> str | Promise:
-        return nouns.get(self.result.noun).label
 
     @property
     def icon(self) -> str:
@@ -149,8 +143,8 @@ class Search:
             lines = [line for line in self.lines if line.result.noun == code]
             if groups:  # nobody is told to ask themselves
                 lines = [line for line in lines if not self._is_reader(line)]
-            shown = lines[:OF_EACH]
-            groups.append(ResultGroup(kinds[code], shown, kinds[code].count > len(shown)))
+            if shown := lines[:OF_EACH]:
+                groups.append(ResultGroup(kinds[code], shown, kinds[code].count > len(shown)))
         return groups
 
     def _is_reader(self, line: ResultLine) -> bool:
