@@ -138,7 +138,7 @@ class Search:
     @cached_property
     def _by_kind(self) -> list[ResultGroup]:
         kinds = {kind.code: kind for kind in self.kinds}
-        groups = []
+        groups: list[ResultGroup] = []
         for code in dict.fromkeys(line.result.noun for line in self.lines):
             lines = [line for line in self.lines if line.result.noun == code]
             if groups:  # nobody is told to ask themselves
