@@ -82,6 +82,15 @@ def test_every_search_says_what_it_took_the_words_for(
     assert "arapheur" in page.partition("(rien pour")[2]
 
 
+def test_a_typing_error_is_read_in_the_readers_language(alice: Member, sign_in: SignIn) -> None:
+    """A synonym that comes with a topic is no word of the text."""
+    topic = factories.make_topic("visas", name_fr="Visas", synonyms=["passport"])
+    library.make_tip(alice, title="Passeport\u00a0: vérifier six mois", topics=[topic])
+    index.fill()
+    page = words(search(sign_in(alice), q="pasport"))
+    assert "Résultats pour « passeport » (rien pour « pasport »)." in page
+
+
 def _article(author: Member) -> None:
     journal.make_ready(journal.make_issue(12), author=author, title="Le parapheur")
     journal.let_out(journal.make_issue(12))
