@@ -67,4 +67,6 @@ class TipQuerySet(models.QuerySet["Tip"]):
 class ToolQuerySet(models.QuerySet["Tool"]):
     def by_category(self) -> "ToolQuerySet":
         """In the order of the directory: by category, then by name."""
-        return self.select_related("category").order_by("category__position", "name_fr", "id")
+        return self.select_related("category", "replaced_by").order_by(
+            "category__position", "name_fr", "id"
+        )

@@ -24,4 +24,5 @@ urlpatterns = [
     path("tips/<slug:slug>/unkeep/", views.tip_unkeep, name="tip-unkeep"),
     path("tools/", views.tool_list, name="tool-list"),
     path("tools/<slug:slug>/", views.tool_detail, name="tool-detail"),
+    path("tools/<slug:slug>/logo/<str:name>", views.tool_logo, name="tool-logo"),
 ]

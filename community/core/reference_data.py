@@ -31,10 +31,14 @@ def read(path: Path) -> Row:
 
 
 def add_missing(model: type[Model], rows: Iterable[Row]) -> None:
-    """Create what has no row of its slug yet; `rows` are in the order of the list."""
+    """Create what has no row of its slug yet; `rows` are in the order of the list.
+
+    What a row says beside its slug and its names goes to the columns of that name.
+    """
     for position, row in enumerate(rows, start=1):
+        others = {name: value for name, value in row.items() if name not in ("slug", "fr", "en")}
         names = {"name_fr": row["fr"], "name_en": row["en"], "position": position}
-        model._default_manager.get_or_create(slug=row["slug"], defaults=names)
+        model._default_manager.get_or_create(slug=row["slug"], defaults=names | others)
 
 
 def _modules() -> Iterator[ModuleType]:

@@ -32,6 +32,10 @@ _BETWEEN_WORDS = re.compile(r"([\s«»“”]+)")
 _BREAK = re.compile(r"<(?:br|hr)\b[^>]*>|</(?:p|li|h[1-6]|th|td|tr|blockquote)>", re.IGNORECASE)
 _RULE = "-: "  # what stands under the head of a table
 _ENDS = ".!?…:;,»”"
+# What ends a sentence: no abbreviation of one or two letters, and a capital follows.
+_SENTENCE_END = re.compile(
+    r"(?<!\b\w)(?<!\b\w\w)[.!?…]+[\u00a0\u202f]?[»”)]*(?=\s+[^\w\s]?\s?[^\Wa-zà-ÿ_])"
+)
 _HTML = re.compile(r"\s*<[a-z][a-z0-9]*[\s>]", re.IGNORECASE)
 
 
@@ -121,3 +125,12 @@ def flowing(text: str) -> str:
         return ""
     ended = (part if part[-1] in _ENDS else f"{part} ·" for part in parts[:-1])
     return " ".join([*ended, parts[-1]])
+
+
+def sentences(text: str) -> list[str]:
+    """A text sentence by sentence; what is left at its end may be the beginning of one."""
+    found, start = [], 0
+    for end in _SENTENCE_END.finditer(text):
+        found.append(text[start : end.end()].strip())
+        start = end.end()
+    return [*found, text[start:].strip()]

@@ -1,10 +1,12 @@
-"""The search page: everything that apps hold, the best first, then kind by kind."""
+"""The search page: everything that apps hold, kind by kind, the kind of the best answer first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,12 +18,20 @@ from community.core.bilingual import active_language
 from community.core.person import Reader
 from community.search import actions, queries
 from community.search.queries import SIZE, Found
-from community.search.ranking import LEAD
-from knowledge.models import Tool
+from events.models import Event
+from knowledge.models import Tip, Tool
+from members.models import Member
 from members.requests import member_of
 
 LONGEST_SHOWN = 200
-OF_EACH = 4  # of each kind, below the best answers
+OF_EACH = 4  # of each kind, when every kind is asked for
+# What rows of these kinds are drawn from: a flag, a tile, a face, a day.
+_ROWS: dict[str, Callable[[], QuerySet[Any]]] = {
+    "tip": Tip.objects.with_author,
+    "tool": lambda: Tool.objects.select_related("replaced_by"),
+    "member": Member.objects.all,
+    "event": Event.objects.all,
+}
 
 
 @dataclass(frozen=True)
@@ -37,13 +47,11 @@ class ResultKind:
 
 @dataclass(frozen=True)
 class ResultLine:
-    """One result with what its noun adds."""
+    """One result with what its noun adds; `thing` is what was found, where its row shows more of it
+    than words."""
 
     result: queries.Result
-
-    @property
-    def label(self) -> str | Promise:
-        return nouns.get(self.result.noun).label
+    thing: Any = None
 
     @property
     def icon(self) -> str:
@@ -55,18 +63,28 @@ class ResultLine:
         return self.result.language != active_language()
 
     @property
-    def tool(self) -> Tool | None:
-        """For a tool, what its status is read from."""
-        return Tool(status=self.result.status) if self.result.noun == "tool" else None
+    def extract(self) -> str:
+        """The text around the words asked for; without them, whole sentences alone."""
+        extract = self.result.extract
+        return extract if "<mark>" in extract or not extract.endswith("…") else ""
+
+    @property
+    def template(self) -> str:
+        name = f"result_{self.result.noun}" if self.thing else "result"
+        return f"community/home/{name}.html"
 
 
 @dataclass(frozen=True)
 class ResultGroup:
-    """The first results of one kind, beyond the best of all."""
+    """The first results of one kind."""
 
     kind: ResultKind
     lines: Sequence[ResultLine]
     has_more: bool
+
+    @property
+    def is_of_people(self) -> bool:
+        return nouns.get(self.kind.code).is_person
 
 
 @dataclass(frozen=True)
@@ -77,41 +95,61 @@ class Search:
     kind: str
     found: Found
     page: Page[int]
+    reader: Reader
 
     @property
     def is_everything(self) -> bool:
         return not self.kind
 
     @property
+    def is_of_people(self) -> bool:
+        """Whether people alone are looked for."""
+        return bool(self.kind) and nouns.get(self.kind).is_person
+
+    @cached_property
     def lines(self) -> list[ResultLine]:
-        return [ResultLine(result) for result in self.found.results]
-
-    @property
-    def lead(self) -> list[ResultLine]:
-        """The best answers, whatever they are."""
-        return self.lines[:LEAD]
-
-    @property
-    def groups(self) -> list[ResultGroup]:
-        """The other texts, kind by kind, in the order of the kinds' best."""
-        return [group for group in self._groups() if not nouns.get(group.kind.code).is_person]
+        """What was found, the best first."""
+        results = self.found.results
+        things = {
+            noun: rows().in_bulk(ids)
+            for noun, rows in _ROWS.items()
+            if (ids := [result.object_id for result in results if result.noun == noun])
+        }
+        return [
+            ResultLine(result, things.get(result.noun, {}).get(result.object_id))
+            for result in results
+        ]
 
     @property
     def people(self) -> ResultGroup | None:
-        """The other people, who stand beside the texts."""
-        return next(
-            (group for group in self._groups() if nouns.get(group.kind.code).is_person), None
-        )
+        """Those who can help, beside the texts; among them when it is somebody who is asked for."""
+        others = self._by_kind[1:]
+        return next((group for group in others if group.is_of_people), None)
 
-    def _groups(self) -> Iterator[ResultGroup]:
+    @property
+    def is_my_own(self) -> bool:
+        """Whether the reader is one of those who can help with it."""
+        return bool(self.people) and any(map(self._is_reader, self.lines))
+
+    @property
+    def groups(self) -> list[ResultGroup]:
+        """All others, that of the best answer first."""
+        return [group for group in self._by_kind if group is not self.people]
+
+    @cached_property
+    def _by_kind(self) -> list[ResultGroup]:
         kinds = {kind.code: kind for kind in self.kinds}
-        rest = self.lines[LEAD:]
-        order = list(dict.fromkeys(line.result.noun for line in rest))
-        ordered = sorted(rest, key=lambda line: (order.index(line.result.noun), line.result.place))
-        for code, lines in groupby(ordered, lambda line: line.result.noun):
-            shown = list(lines)[:OF_EACH]
-            ahead = sum(line.result.noun == code for line in self.lead)
-            yield ResultGroup(kinds[code], shown, kinds[code].count > ahead + len(shown))
+        groups: list[ResultGroup] = []
+        for code in dict.fromkeys(line.result.noun for line in self.lines):
+            lines = [line for line in self.lines if line.result.noun == code]
+            if groups:  # nobody is told to ask themselves
+                lines = [line for line in lines if not self._is_reader(line)]
+            if shown := lines[:OF_EACH]:
+                groups.append(ResultGroup(kinds[code], shown, kinds[code].count > len(shown)))
+        return groups
+
+    def _is_reader(self, line: ResultLine) -> bool:
+        return nouns.get(line.result.noun).is_person and line.result.object_id == self.reader.pk
 
     @property
     def kinds(self) -> Iterator[ResultKind]:
@@ -129,13 +167,14 @@ def search(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind not in {noun.code for noun in nouns.registered()}:
         kind = ""
+    reader = _reader(request)
     results = queries.find(
-        q, active_language(), reader=_reader(request), noun=kind, page=paging.page_number(request)
+        q, active_language(), reader=reader, noun=kind, page=paging.page_number(request)
     )
     if q and not results.everything:
         actions.count_miss(q, at=timezone.now())
     page = Paginator(range(results.total), SIZE).get_page(results.page)
-    answer = Search(q[:LONGEST_SHOWN], kind, results, page)
+    answer = Search(q[:LONGEST_SHOWN], kind, results, page, reader)
     return render(request, "community/home/search.html", {"search": answer})
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -14,11 +13,10 @@ from community.activity import ledger
 from community.activity.actions import try_again
 from community.activity.models import Handling
 from community.audit import actions as audit
-from community.company import contrast
+from community.company import contrast, logos
 from community.company.models import Community, Page
 from community.core.refusals import Refusal
 from community.core.rights import require
-from community.core.storage import room_for_picture
 from community.governance import rules as governance
 from community.post import actions as post
 from community.post.models import Delivery
@@ -75,12 +73,10 @@ def revise_settings(
     if community.allowed_domains != domains:
         require(rules.can_open_sign_up, by)
     if logo is not None:
-        with room_for_picture("logo_file"):
-            community.logo.save(str(logo.name), logo, save=False)
+        logos.keep(community.logo, logo)
     community.save()
     audit.write("company.community.revised", by=by, on=community, at=at)
-    if before and before != community.logo.name:
-        transaction.on_commit(partial(community.logo.storage.delete, before))
+    logos.let_go(before, community.logo)
     return community
 
 

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 _LEARN = """
 INSERT INTO search_word AS known (plain, spelling, in_fr, in_en)
-SELECT plain, max(spelling), %(language)s = 'fr', %(language)s <> 'fr'
+SELECT plain, max(spelling), %(language)s = 'fr', %(language)s = 'en'
 FROM unnest(%(words)s::text[]) AS spelling,
     LATERAL regexp_replace(plain(spelling), '[^[:alnum:]]', '', 'g') AS plain
 WHERE length(plain) BETWEEN 3 AND 40 AND length(spelling) <= 60
@@ -128,11 +128,15 @@ def _learn(documents: Iterable[Document]) -> None:
 
 
 def _words_of(documents: Iterable[Document]) -> dict[str, set[str]]:
-    """By language, every word that says something; those with a hyphen also part by part."""
+    """By language, every word that says something; those with a hyphen also part by part.
+
+    Keywords are of no language: among them are synonyms of the other one.
+    """
     words_by_language = defaultdict[str, set[str]](set)
     for document in documents:
-        text = f"{document.title} {document.keywords} {document.body}".lower()
-        words_by_language[document.language].update(_WORD.findall(text))
+        written = f"{document.title} {document.body}".lower()
+        words_by_language[document.language].update(_WORD.findall(written))
+        words_by_language[""].update(_WORD.findall(document.keywords.lower()))
     return {language: set(_telling(words)) for language, words in words_by_language.items()}
 
 

@@ -11,6 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from community.core.person import Reader
+from community.core.richtext import sentences
 
 from . import statements, synonyms, visible
 from .asking import Term, ask
@@ -30,6 +31,7 @@ FEW, TITLED, WEAK = 3, 0.95, 0.7
 # What holds less than a quarter of what was asked, by weight, is not looked for; what answers much
 # less well than the best is not shown.
 _NEAR = {"least": 0.25, "near": 0.55}
+FEWEST_WORDS = 4  # of a sentence that is whole
 _START, _STOP = "\x02", "\x03"
 
 
@@ -217,8 +219,24 @@ def _result(row: Row) -> Result:
     )
 
 
+def _whole(text: str) -> str:
+    """An extract without the beginning and the end of sentences that hold nothing asked for."""
+    parts = sentences(text)
+    while len(parts) > 1 and _START not in parts[-1] and parts[-1][-1:] not in ".!?…»”":
+        parts.pop()
+    if len(parts) > 1 and _START not in parts[0] and _is_torn(parts[0]):
+        parts.pop(0)
+    return " ".join(parts)
+
+
+def _is_torn(part: str) -> bool:
+    """Whether a sentence seems to lack its beginning."""
+    return part[:1].islower() or len(part.split()) < FEWEST_WORDS
+
+
 def _torn(text: str) -> str:
     """An extract with dots where it breaks off."""
+    text = _whole(text)
     bare = text.replace(_START, "").replace(_STOP, "")
     before = "… " if bare[:1].islower() else ""
     after = " …" if bare and bare[-1] not in ".!?…»”" else ""

@@ -2,7 +2,7 @@
 
 from .filing import NotAMember, hand_over, refile
 from .keeping import keep, unkeep
-from .tools import Card, describe_tool
+from .tools import Card, describe_tool, give_logo
 from .trying import NothingSaid, UnlikelyGain, mark_failed, mark_tried, unmark_tried
 from .withdrawing import publish_again, withdraw
 from .writing import Changed, EmptyTip, Filing, Wording, publish, revise
@@ -17,6 +17,7 @@ __all__ = [
     "UnlikelyGain",
     "Wording",
     "describe_tool",
+    "give_logo",
     "hand_over",
     "keep",
     "mark_failed",

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 
 from community.activity import ledger
 from community.audit import actions as audit
+from community.company import logos
 from community.company.models import Topic
 from community.core.rights import require
 from members.models import Member
@@ -69,3 +71,18 @@ def describe_tool(
         audit.write(f"knowledge.tool.{'added' if new else 'revised'}", by=by, on=tool, at=at)
     ledger.record(verbs.TOOL_DESCRIBED, by=by, on=tool, at=at, past=past)
     return tool
+
+
+@transaction.atomic
+def give_logo(tool: Tool, drawn: ContentFile | None, *, by: Member) -> Tool:
+    """Show a picture on its tile, or its two letters again without one. Raises NoRoom."""
+    require(rules.can_describe_tools, by)
+    current = Tool.objects.select_for_update().get(pk=tool.pk)
+    before = str(current.logo.name or "")
+    if drawn is None:
+        current.logo = ""
+    else:
+        logos.keep(current.logo, drawn)
+    current.save(update_fields=["logo"])
+    logos.let_go(before, current.logo)
+    return current

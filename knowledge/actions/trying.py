@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
+from community.core.bilingual import LANGUAGES
 from community.core.refusals import Refusal
 from community.core.rights import require
 from members.models import Member
@@ -16,6 +17,8 @@ from ..models import LONGEST_GAIN, FailedTry, Tip, TriedMark
 
 # One or two colleagues are not a measure, and would be known by name.
 FEWEST_DECLARATIONS = 3
+# A sentence that says something, and stands on one line.
+SHORTEST_RESULT, LONGEST_RESULT = 25, 100
 
 
 class UnlikelyGain(Refusal):
@@ -95,9 +98,18 @@ def lock(tip: Tip) -> None:
 
 def recount(tip: Tip) -> None:
     """Count the answers anew, under the lock of the tip."""
-    gains = list(tip.tried_marks.values_list("minutes", flat=True))
-    declared = [minutes for minutes in gains if minutes is not None]
-    tip.tried_count = len(gains)
+    marks = list(tip.tried_marks.order_by("-tried_at", "-pk"))
+    declared = [mark.minutes for mark in marks if mark.minutes is not None]
+    tip.tried_count = len(marks)
     tip.failed_count = tip.failed_tries.count()
     tip.minutes_median = median_low(declared) if len(declared) >= FEWEST_DECLARATIONS else None
-    tip.save(update_fields=["tried_count", "failed_count", "minutes_median"])
+    tip.result_fr, tip.result_en = (_result(marks, language) for language in LANGUAGES)
+    tip.save(
+        update_fields=["tried_count", "failed_count", "minutes_median", "result_fr", "result_en"]
+    )
+
+
+def _result(marks: list[TriedMark], language: str) -> str:
+    """The latest sentence in a language that is neither too short nor too long for a row."""
+    said = (mark.note for mark in marks if mark.language == language)
+    return next((note for note in said if SHORTEST_RESULT <= len(note) <= LONGEST_RESULT), "")

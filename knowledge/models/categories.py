@@ -16,7 +16,26 @@ class BaseCategory(Named):
 
 
 class Category(BaseCategory):
-    """Where a tip is filed."""
+    """Where a tip is filed, under a flag by which one knows it again."""
+
+    class Flag(models.TextChoices):
+        """The drawings `sig-…` of the sprite, each named by its figure."""
+
+        CHECKS = "checks", _("Checks")
+        FLAP = "flap", _("Flap of an envelope")
+        RING = "ring", _("Ring")
+        SQUARE = "square", _("Square")
+        DIAGONALS = "diagonals", _("Diagonals")
+        SALTIRE = "saltire", _("Saltire")
+        SEAL = "seal", _("Seal on a line")
+        BARS = "bars", _("Bars")
+        HALVES = "halves", _("Two halves")
+        LOZENGE = "lozenge", _("Lozenge")
+        FRAMES = "frames", _("Nested squares")
+        TRIANGLE = "triangle", _("Triangle")
+        HORIZON = "horizon", _("Horizon")
+
+    flag = models.CharField(_("flag"), max_length=10, choices=Flag, default=Flag.HORIZON)
 
     count: int  # of its tips, where a queryset adds it
 

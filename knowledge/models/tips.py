@@ -1,7 +1,5 @@
 """A tip: a problem, a few steps, minutes gained."""
 
-from functools import lru_cache
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -21,7 +19,6 @@ from .categories import Category
 from .tools import Tool
 
 LONGEST_GAIN = 120
-WORDS_A_MINUTE = 200
 
 
 class Tip(Hideable):  # type: ignore[django-manager-missing]
@@ -75,6 +72,8 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
     minutes_median = models.PositiveSmallIntegerField(
         _("minutes gained, say those who tried it"), null=True, blank=True
     )
+    result_fr = models.CharField(_("what came of it, in French"), max_length=100, blank=True)
+    result_en = models.CharField(_("what came of it, in English"), max_length=100, blank=True)
     gain = models.GeneratedField(
         expression=Coalesce("minutes_median", "minutes"),
         output_field=models.PositiveSmallIntegerField(_("minutes gained")),
@@ -167,19 +166,9 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
         return self.minutes_median is not None
 
     @property
-    def reading_minutes(self) -> int:
-        return _minutes_to_read(" ".join([self.problem, *self.steps, self.copy]))
-
-    @property
     def written_languages(self) -> list[str]:
         """The languages in which it can be read."""
         return [language for language in LANGUAGES if getattr(self, f"title_{language}")]
-
-
-@lru_cache(maxsize=1000)
-def _minutes_to_read(text: str) -> int:
-    """Kept: a list counts the words of every tip that it shows."""
-    return max(1, round(len(text.split()) / WORDS_A_MINUTE))
 
 
 class TipTopic(ItemBase):

@@ -1,5 +1,7 @@
 """The applications of the profession: what for, where, and whom to ask."""
 
+import re
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import URLValidator
@@ -18,6 +20,9 @@ from community.core.bilingual import Bilingual
 
 from ..querysets import ToolQuerySet
 from .categories import ToolCategory
+
+TILES = 10  # colours of the sheet, `.k-0` to `.k-9`
+_WORDS = re.compile(r"[^\W_]+")
 
 
 class Tool(Named):  # type: ignore[django-manager-missing]
@@ -58,6 +63,7 @@ class Tool(Named):  # type: ignore[django-manager-missing]
         blank=True,
         validators=[URLValidator(["http", "https"])],
     )
+    logo = models.FileField(_("logo"), upload_to="tools/", blank=True)
     checked_on = models.DateField(_("last checked on"), null=True, blank=True)
     replaced_by = models.ForeignKey(
         "self",
@@ -99,9 +105,28 @@ class Tool(Named):  # type: ignore[django-manager-missing]
         return reverse("knowledge:tool-detail", args=[self.slug])
 
     @property
-    def label(self) -> str:
-        """The name as it is printed: in quotation marks when the company made the tool."""
-        return gettext("“%(name)s”") % {"name": self.name} if self.in_house else self.name
+    def letters(self) -> str:
+        """Two letters that stand for it: of its first and last words, or of the only one."""
+        words = _WORDS.findall(self.name)
+        initials = words[0][0] + words[-1][0] if len(words) > 1 else self.name[:2]
+        return initials.capitalize()
+
+    @property
+    def colour(self) -> int:
+        """One of ten colours, the same for all tools of a category."""
+        return self.category_id % TILES
+
+    @property
+    def logo_url(self) -> str:
+        """The address of its logo; empty when it has none."""
+        if not self.logo:
+            return ""
+        picture = str(self.logo.name).rpartition("/")[2]
+        return reverse("knowledge:tool-logo", args=[self.slug, picture])
+
+    @property
+    def is_retired(self) -> bool:
+        return self.status == self.Status.RETIRED
 
     @property
     def where(self) -> str:

@@ -12,6 +12,7 @@ from django.db.models import F
 
 from community.company.models import Topic
 from community.core.bilingual import LANGUAGES
+from community.core.richtext import sentences
 from community.search.models import Document
 from community.search.queries import terms
 
@@ -25,7 +26,6 @@ FAINT = 0.05
 # Text, keywords, title: as in the search.
 WEIGHTS = [0.0, 0.1, 0.4, 1.0]
 LONGEST_TITLE = 80
-_SENTENCE = re.compile(r"(?<=[.!?…])\s")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def propose(problem: str, steps: Iterable[str], near: list[Tip]) -> Proposal:
 
 def short_title(problem: str) -> str:
     """The first sentence, cut between two words."""
-    sentence = _SENTENCE.split(" ".join(problem.split()), maxsplit=1)[0].rstrip(".…")
+    sentence = sentences(" ".join(problem.split()))[0].rstrip(".…")
     if len(sentence) <= LONGEST_TITLE:
         return sentence
     return sentence[:LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,;:\u00a0\u202f") + "…"

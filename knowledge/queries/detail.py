@@ -25,6 +25,8 @@ from ..querysets import TipQuerySet
 FACES = 4
 NOTES = 8
 SAME_VEIN = 3
+# What is shown of a tool: its name, and what its tile is made of.
+_OF_TOOLS = ("slug", "name_fr", "name_en", "category_id", "status", "logo")
 RANKED = 40  # tips in the same vein that are compared, of each kind
 
 
@@ -49,6 +51,7 @@ class TipPage:
 
     tip: Tip
     text: TipText
+    tools: list[Tool]
     mine: TriedMark | None
     failures: list[FailedTry]
     faces: list[Member]
@@ -67,6 +70,7 @@ def tip_page(member: Member, slug: str, language: str = "") -> TipPage:
     return TipPage(
         tip=tip,
         text=text_of(tip, language),
+        tools=[Tool(**tool) for tool in tip.tool_list],
         mine=mine,
         failures=_failures(tip, member) if tip.failed_count else [],
         faces=[mark.person for mark in marks[:FACES]],
@@ -125,7 +129,11 @@ def _with_surroundings(member: int, slug: str, *, language: str, moderates: bool
             tried_sites=Subquery(_tried_sites()),
             site_list=_named(sites.order_by("name_fr"), language),
             topic_list=_named(topics, language),
-            tool_list=_named(tools.order_by("name_fr"), language),
+            tool_list=ArraySubquery(
+                tools.order_by("name_fr").values(
+                    card=JSONObject(**{name: name for name in _OF_TOOLS})
+                )
+            ),
         )
     )
 
@@ -171,7 +179,7 @@ def _same_vein(tip: int, category: int) -> QuerySet[Tip]:
     beside = Tip.objects.published().filter(category=category).most_tried().values("pk")
     shared = counted.filter(content_object=OuterRef("pk")).order_by().values("n")
     near = kin[:RANKED].union(beside[:RANKED])
-    rows = Tip.objects.published().filter(pk__in=near).exclude(pk=tip)
+    rows = Tip.objects.published().select_related("category").filter(pk__in=near).exclude(pk=tip)
     return rows.annotate(shared=Coalesce(Subquery(shared), 0)).order_by(
         "-shared", "-tried_count", "-id"
     )[:SAME_VEIN]

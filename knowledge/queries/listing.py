@@ -129,20 +129,35 @@ def _category_choices(
     some = [category for category in categories if category.count]
     shown = some if current is None or current in some else [*some, current]
     return [first] + [
-        Choice(category.name, {"category": category.slug}, category == current, category.count)
+        Choice(
+            category.name,
+            {"category": category.slug},
+            category == current,
+            category.count,
+            category.flag,
+        )
         for category in shown
     ]
 
 
 def _language_choices(current: str) -> list[Choice]:
-    named = {"": _("Both"), "fr": "Français", "en": "English"}
+    named = {"": _("Both languages"), "fr": "Français", "en": "English"}
     return [Choice(name, {"lang": code or None}, code == current) for code, name in named.items()]
 
 
 def _sort_choices(current: str, q: str) -> list[Choice]:
-    named = {"tried": _("Most tried"), "newest": _("Date"), "minutes": _("Gain")}
+    """The order that comes without asking says nothing in the address."""
+    named = {
+        "tried": _("Most tried"),
+        "newest": _("Latest first"),
+        "minutes": _("Most minutes saved"),
+    }
     best = [Choice(_("Relevance"), {"sort": None}, not current)] if q else []
-    return best + [Choice(name, {"sort": sort}, sort == current) for sort, name in named.items()]
+    usual = "" if q else DEFAULT_SORT
+    return best + [
+        Choice(name, {"sort": None if sort == usual else sort}, sort == current)
+        for sort, name in named.items()
+    ]
 
 
 def _narrowed_by(filters: TipFilters, topic: Topic | None, site: Site | None) -> list[Choice]:

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.paginator import Page
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from community.company.models import Absence
 from community.core.bilingual import active_language
 from community.core.narrowing import Choice, words_of
 from community.core.paging import page_of
@@ -41,10 +43,15 @@ class ToolList:
     is_vain: bool  # words were asked for, and no tool answers them
     directory_is_empty: bool
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some of the tools are asked for: those need no shelves."""
+        return bool(self.q or self.category or self.status)
+
 
 @dataclass(frozen=True)
 class ToolPage:
-    """A tool, whom to ask, what else there is."""
+    """A tool, whom to ask (each with `is_away`), what else there is beside what replaced it."""
 
     tool: Tool
     referents: list[Member]
@@ -103,14 +110,18 @@ def _rows(
     return rows.annotate(to_ask=Subquery(first))[start : start + SIZE]
 
 
-def tool_page(slug: str) -> ToolPage:
+def tool_page(slug: str, today: date) -> ToolPage:
     """A tool of the directory. Raises Tool.DoesNotExist."""
     tool = Tool.objects.select_related("category", "replaced_by").get(slug=slug)
     return ToolPage(
         tool=tool,
-        referents=list(_people_to_ask(tool)),
+        referents=list(_people_to_ask(tool, today)),
         tips=_tips(tool.pk),
-        alternatives=list(tool.alternatives.order_by("name_fr")),
+        alternatives=[
+            other
+            for other in tool.alternatives.order_by("name_fr")
+            if other.pk != tool.replaced_by_id
+        ],
     )
 
 
@@ -144,10 +155,7 @@ def _narrowed(category: int, ids: list[int], *, searched: bool, in_category: boo
     return tools.filter(pk__among=ids).order_by(place_in(ids)) if searched else tools
 
 
-def _people_to_ask(tool: Tool) -> MemberQuerySet:
-    return (
-        Member.objects.joined()
-        .filter(referred_tools=tool)
-        .select_related("site")
-        .order_by("sort_key")
-    )
+def _people_to_ask(tool: Tool, today: date) -> MemberQuerySet:
+    away = Absence.objects.filter(person=OuterRef("pk"), starts_on__lte=today, ends_on__gt=today)
+    people = Member.objects.joined().filter(referred_tools=tool).annotate(is_away=Exists(away))
+    return people.select_related("site", "working_time").order_by("sort_key")

@@ -1,19 +1,25 @@
 """Rows of the library."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
-from community.core.bilingual import shown_text
+from community.core import countries, dates
+from community.core.bilingual import active_language, shown_text
 from community.core.pieces import Piece
-from community.core.templatetags.ui import excerpt
+from community.core.richtext import sentences
+from community.core.templatetags.ui import Tile, language_of, tile_of
 
 from ..models import Tip, Tool
 
 register = template.Library()
 _TIP = Piece("knowledge/tip_row.html")
-_TOOL = Piece("knowledge/tool_row.html")
+_TOOL = Piece("knowledge/tool_row.html", tells_time=True)
+HOUR = 60
 
 
 @dataclass(frozen=True)
@@ -25,36 +31,32 @@ class TipRow:
     title_language: str
     gain: int
     category: str
+    flag: str
     author: str
     city: str
     tried_count: int
-    problem: "Problem | None"  # a brief row is without
+    result: str  # a brief row is without
+    result_language: str
     with_bookmark: bool
     kept: bool
     live: bool
 
 
 @dataclass(frozen=True)
-class Problem:
-    """How a tip begins, and how long it takes to read."""
-
-    excerpt: str
-    language: str
-    reading_minutes: int
-
-
-@dataclass(frozen=True)
 class ToolRow:
-    """What the table of tools shows of one."""
+    """What the directory shows of a tool."""
 
     slug: str
-    label: str
+    name: str
+    tile: Tile
     purpose: str
     purpose_language: str
     status: str
     status_label: str
-    where: str
+    countries: str  # none is everywhere
     to_ask: "PersonToAsk | None"
+    checked_on: date | None
+    instead: "Instead | None"
 
 
 @dataclass(frozen=True)
@@ -63,21 +65,43 @@ class PersonToAsk:
     name: str
 
 
+@dataclass(frozen=True)
+class Instead:
+    """What took the place of a retired tool."""
+
+    slug: str
+    name: str
+
+
 @register.simple_tag
-def tip_row(tip: Tip, *, keep: bool = False, live: bool = False, brief: bool = False) -> SafeString:
-    """A row of `<ul class="rows">`; `keep` shows the bookmark, `live` makes it htmx."""
+def tip_row(
+    tip: Tip,
+    *,
+    keep: bool = False,
+    live: bool = False,
+    brief: bool = False,
+    unsigned: bool = False,
+) -> SafeString:
+    """A row of `<ul class="rows">`; `keep` shows the bookmark, `live` makes it htmx.
+
+    What is `brief` does not say what came of it, what is `unsigned` not who wrote it.
+    """
     title, title_language = shown_text(tip, "title")
-    site = tip.author.site
+    result, result_language = ("", "") if brief else result_of(tip)
+    author = "" if unsigned else tip.author.name
+    site = tip.author.site if author else None
     shown = TipRow(
         slug=tip.slug,
         title=title,
         title_language=title_language,
         gain=tip.gain,
         category=tip.category.name,
-        author=tip.author.name,
+        flag=tip.category.flag,
+        author=author,
         city=site.city if site else "",
         tried_count=tip.tried_count,
-        problem=None if brief else _problem(tip),
+        result=result,
+        result_language=result_language,
         with_bookmark=keep,
         kept=keep and tip.is_kept,
         live=live,
@@ -85,24 +109,54 @@ def tip_row(tip: Tip, *, keep: bool = False, live: bool = False, brief: bool = F
     return _TIP.html(shown)
 
 
-def _problem(tip: Tip) -> Problem:
-    text, language = shown_text(tip, "problem")
-    return Problem(excerpt(text, 22), language, tip.reading_minutes)
+def result_of(tip: Tip) -> tuple[str, str]:
+    """What came of it, in the words of a reader; before anybody says so, how its problem begins.
+
+    With the language of these words.
+    """
+    language = active_language()
+    if said := getattr(tip, f"result_{language}"):
+        return said, language
+    problem, language = shown_text(tip, "problem")
+    return first_sentence(problem), language
+
+
+@register.simple_tag
+def result_line(tip: Tip) -> SafeString:
+    """The same as a paragraph."""
+    text, language = result_of(tip)
+    return format_html("<p{}>{}</p>", language_of(language), text)
+
+
+@register.filter
+def first_sentence(text: str) -> str:
+    return sentences(text)[0]
+
+
+@register.filter
+def gained(minutes: int) -> str:
+    """ "45 min saved", as a tip says what it gives."""
+    said = ngettext("%(time)s saved", "%(time)s saved", 1 if minutes in (1, HOUR) else 2)
+    return said % {"time": dates.minutes(minutes)}
 
 
 @register.simple_tag
 def tool_row(tool: Tool) -> SafeString:
-    """A line of the table of tools."""
+    """An item of the directory of tools."""
     purpose, purpose_language = shown_text(tool, "purpose")
     first = tool.to_ask
+    other = tool.replaced_by
     shown = ToolRow(
         slug=tool.slug,
-        label=tool.label,
+        name=tool.name,
+        tile=tile_of(tool),
         purpose=purpose,
         purpose_language=purpose_language,
         status=tool.status,
         status_label=str(Tool.Status(tool.status).label),
-        where=tool.where,
+        countries=countries.names_of(tool.countries),
         to_ask=PersonToAsk(first["slug"], first["name"]) if first else None,
+        checked_on=tool.checked_on,
+        instead=Instead(other.slug, other.name) if other else None,
     )
     return _TOOL.html(shown)

@@ -1,6 +1,6 @@
 from .library import library
 from .reading import tip_detail, tip_keep, tip_list, tip_notebook, tip_unkeep
-from .tools import tool_detail, tool_list
+from .tools import tool_detail, tool_list, tool_logo
 from .trying import tip_failed, tip_try, tip_untry
 from .withdrawing import tip_publish_again, tip_withdraw
 from .writing import tip_alike, tip_draft, tip_draft_drop, tip_new, tip_revise
@@ -24,4 +24,5 @@ __all__ = [
     "tip_withdraw",
     "tool_detail",
     "tool_list",
+    "tool_logo",
 ]

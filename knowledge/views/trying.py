@@ -24,21 +24,32 @@ from .loading import readable_tip, title_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def tip_try(request: MemberRequest, slug: str) -> HttpResponse:
-    """Say that I tried a tip: minutes and a sentence, both optional."""
+    """Say in one tap that I tried a tip; minutes and a sentence, both optional, are asked after."""
     tip = readable_tip(request, slug)
     if not rules.can_try(request.user, tip):
         raise PermissionDenied
     form = bind(request, TriedForm, usual=tip.gain, initial=_earlier_answer(request, tip))
     if request.method == "POST" and form.is_valid():
+        # A tap sends no field: it takes nothing away from what was said before.
+        is_tap = form.fields.keys().isdisjoint(request.POST)
+        said = _earlier_answer(request, tip) if is_tap else form.cleaned_data
         actions.mark_tried(
-            tip,
-            by=request.user,
-            at=timezone.now(),
-            language=active_language(),
-            **form.cleaned_data,
+            tip, by=request.user, at=timezone.now(), **{"language": active_language()} | said
         )
-        return _answer(request, tip, _("Thank you. Your colleague will know that it helped."))
+        thanks = _("Thank you. Your colleague will know that it helped.")
+        if is_tap:
+            return _asked_more(request, tip, thanks)
+        return _answer(request, tip, thanks)
     return _form_page(request, "knowledge/tip_try.html", {"tip": tip, "form": form})
+
+
+def _asked_more(request: MemberRequest, tip: Tip, sentence: str) -> HttpResponse:
+    """Thanks for a tap, and the form that asks how many minutes, and what else to say."""
+    if not _htmx(request):
+        messages.success(request, sentence)
+        return redirect("knowledge:tip-try", tip.slug)
+    form = TriedForm(usual=tip.gain, initial=_earlier_answer(request, tip))
+    return _panel(request, tip, {"sentence": sentence, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,16 +97,22 @@ def _failure(request: MemberRequest, tip: Tip) -> dict[str, object]:
 def _earlier_answer(request: MemberRequest, tip: Tip) -> dict[str, object]:
     """What I said before, to be changed."""
     mark = TriedMark.objects.filter(tip=tip, person=request.user).first()
-    return {"minutes": mark.minutes, "note": mark.note} if mark else {}
+    if mark is None:
+        return {}
+    return {"minutes": mark.minutes, "note": mark.note, "language": mark.language}
 
 
 def _answer(request: MemberRequest, tip: Tip, sentence: str) -> HttpResponse:
     if not _htmx(request):
         messages.success(request, sentence)
         return redirect(next_page(request, tip.get_absolute_url()))
+    return _panel(request, tip, {"sentence": sentence})
+
+
+def _panel(request: MemberRequest, tip: Tip, context: dict[str, object]) -> HttpResponse:
+    """The panel of the tip and what those who tried it say, as they are now."""
     shown = queries.tip_page(request.user, tip.slug)
-    context = {"shown": shown, "tip": shown.tip, "sentence": sentence}
-    return render(request, "knowledge/tip_tried.html", context)
+    return render(request, "knowledge/tip_tried.html", context | {"shown": shown, "tip": shown.tip})
 
 
 def _htmx(request: MemberRequest) -> bool:

@@ -95,6 +95,8 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
     accepted_charter: bool
     unread_count: int
     is_introduced: bool  # they say what they can help with
+    # What `people_to_ask` of a tool adds.
+    is_away: bool
     community: dict[str, object] | None
 
     # What a card of the directory shows besides (`queries.directory`).

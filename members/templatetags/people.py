@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from community.company.working_time import zone_of
+from community.company.working_time import local_time, zone_of
 from community.core import dates
 from community.core.bilingual import shown_text
 from community.core.pieces import Piece
@@ -20,6 +20,7 @@ from community.core.templatetags.ui import Colleague, colleague
 from ..models import Member
 from ..queries.directory import Filter
 from ..queries.facets import Option
+from ..queries.profile import hours_of
 
 register = template.Library()
 _CARD = Piece("ui/card_person.html")
@@ -116,6 +117,20 @@ def clock_there(member: Member, now: datetime) -> str:
     if there.utcoffset() == timezone.localtime(now).utcoffset():
         return ""
     return _("%(time)s in %(city)s") % {"time": wall(there), "city": member.site.city}
+
+
+@register.filter
+def right_now(member: Member, now: datetime) -> str:
+    """ "Madrid, 9 h 40, at work", for a member of whom one knows whether they are away."""
+    there = local_time(member.site, member.time_zone, hours_of(member), now)
+    if member.is_away:
+        state = _("away")
+    elif there.is_holiday:
+        state = _("public holiday")
+    else:
+        state = _("at work") if there.is_working else _("outside working hours")
+    city = member.site.city if member.site else ""
+    return ", ".join(filter(None, [city, wall(there.now), state]))
 
 
 @register.filter

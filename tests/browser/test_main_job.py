@@ -40,10 +40,12 @@ def find(page: Page, words: str, title: str) -> None:
 
 
 def try_the_tip(page: Page, minutes: str) -> None:
-    page.get_by_role("link", name="Je l’ai testée").click()
-    page.get_by_role("radio", name=minutes, exact=True).check()
-    page.get_by_role("button", name="Ça marche").click()
+    """One tap; what it gave is asked after."""
+    page.get_by_role("button", name="Je l’ai testée").click()
     expect(page.get_by_text("Vous l’avez testée")).to_be_visible()
+    page.get_by_role("radio", name=minutes, exact=True).check()
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_role("radio")).to_have_count(0)
 
 
 def find_a_colleague(page: Page, subject: str) -> None:

@@ -123,8 +123,13 @@ def test_the_tab_of_the_page_is_marked(rf, path, link, mark):
     assert ui.here({"request": rf.get(path)}, link) == mark
 
 
-def test_an_excerpt_keeps_its_no_break_spaces_and_ends_on_a_word():
-    text = "Le support «\u00a0en vrai texte\u00a0»\u00a0: la synthèse, un jour, lisait l’image."
-    assert ui.excerpt(text, 20) == text
-    assert ui.excerpt(text, 7) == "Le support «\u00a0en vrai texte\u00a0»\u00a0: la synthèse…"
-    assert ui.excerpt(text, 5) == "Le support «\u00a0en vrai texte\u00a0»…"
+def test_a_flag_and_a_tile_are_silent_beside_their_words():
+    tool = SimpleNamespace(letters="Pv", colour=6, logo_url="", is_retired=False)
+    gone = SimpleNamespace(letters="Ys", colour=6, logo_url="", is_retired=True)
+    shown = SimpleNamespace(letters="Pv", colour=6, logo_url="/x.png", is_retired=True)
+    assert ui.flag("square") == (
+        '<svg class="sig" aria-hidden="true"><use href="/static/img/sprite.svg#sig-square"/></svg>'
+    )
+    assert ui.tile(tool) == '<span class="tile k-6" aria-hidden="true">Pv</span>'
+    assert ui.tile(gone, "xl") == '<span class="tile xl off" aria-hidden="true">Ys</span>'
+    assert ui.tile(shown) == '<img class="tile" src="/x.png" alt="">'

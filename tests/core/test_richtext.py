@@ -95,3 +95,29 @@ def test_plain_words_stay_as_they_were_typed():
     assert richtext.plain(text) == (
         f"**Non**, l’agenda &lt;b&gt;<br>1. {link('https://wiki.example')}"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "Le consulat annonçait dix jours. Il en fallait vingt-cinq.",
+            "Le consulat annonçait dix jours.",
+        ),
+        (
+            "Quatre comités d’affilée : le premier déborde.",
+            "Quatre comités d’affilée : le premier déborde.",
+        ),
+        ("Rendez-vous à 10 h. Personne.", "Rendez-vous à 10 h. Personne."),
+        ("Voir M. Martin avant. Puis rien.", "Voir M. Martin avant."),
+        ("Qui signe\u00a0? Personne ne sait.", "Qui signe\u00a0?"),
+        ("Il a dit «\u00a0non.\u00a0» Alors j’ai attendu.", "Il a dit «\u00a0non.\u00a0»"),
+        ("Envoyer le .pdf. et relire", "Envoyer le .pdf. et relire"),
+        ("Sans point", "Sans point"),
+        ("", ""),
+        ("… !!! ?", "… !!! ?"),
+    ],
+)
+def test_the_first_sentence_of_a_text(text, first):
+    assert richtext.sentences(text)[0] == first
+    assert " ".join(richtext.sentences(text)).split() == text.split()

@@ -1,15 +1,19 @@
 """The directory of tools."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.utils import timezone
 
+from community.company.models import Absence
 from community.search import index
 from knowledge import actions
 from knowledge.models import Tool, ToolCategory
+from members.models import Member
+from tests.factories import make_site
 from tests.knowledge.library import make_tip, make_tool
 
 
@@ -69,14 +73,65 @@ def test_a_tool_is_opened_from_its_card(alice, sign_in):
 
 def test_what_is_not_known_is_not_said(alice, sign_in):
     page = sign_in(alice).get(make_tool().get_absolute_url()).text
-    assert ("Ouvrir" in page, "Dernière vérification" in page) == (False, False)
+    assert ("Ouvrir l’outil<" in page, "vérifié le" in page) == (False, False)
 
 
 def test_a_tool_that_is_no_more_leads_to_what_replaces_it(alice, sign_in):
     new = make_tool("docusign", name_fr="DocuSign")
     old = make_tool("yousign", status="retired", replaced_by=new)
     page = sign_in(alice).get(old.get_absolute_url()).text
-    assert ("Remplacé par DocuSign" in page, new.get_absolute_url() in page) == (True, True)
+    assert ("Remplacé par DocuSign" in page, "Prendre DocuSign" in page) == (True, True)
+    assert new.get_absolute_url() in page
+
+
+def test_only_exceptions_say_so(alice, sign_in):
+    """Approved, and allowed everywhere, is what all tools are."""
+    make_tool("a")
+    page = sign_in(alice).get("/knowledge/tools/").text.partition('class="tool-grid"')[2]
+    assert ("state" in page, "Approuvé" in page, "Partout" in page) == (False, False, False)
+    make_tool("b", status="pilot", countries=["FR"])
+    page = sign_in(alice).get("/knowledge/tools/").text.partition('class="tool-grid"')[2]
+    assert ("Pilote" in page, "France" in page) == (True, True)
+
+
+def test_a_retired_tool_names_in_the_list_what_to_take(alice, sign_in):
+    make_tool("yousign", status="retired", replaced_by=make_tool("docusign", name_fr="DocuSign"))
+    page = " ".join(sign_in(alice).get("/knowledge/tools/").text.split())
+    assert 'Remplacé par <a href="/knowledge/tools/docusign/">DocuSign</a>' in page
+
+
+def test_a_name_is_said_without_quotation_marks(alice, sign_in):
+    tool = make_tool("qui", name_fr="Aurélis Qui", in_house=True)
+    browser = sign_in(alice)
+    assert "«\u00a0Aurélis Qui" not in browser.get("/knowledge/tools/").text
+    page = browser.get(tool.get_absolute_url()).text
+    assert ("«\u00a0Aurélis Qui" in page, "Outil maison" in page) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Portail visas", "Pv"),
+        ("SAP Concur Travel", "St"),
+        ("e-Parapheur Aurélis", "Ea"),
+        ("Teams", "Te"),
+        ("Émarg’QR", "Éq"),
+        ("X", "X"),
+        ("«\u00a0?\u00a0»", "«\u00a0"),
+    ],
+)
+def test_two_letters_stand_for_a_tool(name, letters):
+    assert Tool(name_fr=name, name_en=name).letters == letters
+
+
+def test_people_to_ask_with_where_they_are_now(alice, bob, sign_in):
+    today = timezone.localdate()
+    Absence.objects.create(person=alice, starts_on=today, ends_on=today + timedelta(days=1))
+    Member.objects.filter(pk=alice.pk).update(site=make_site("lyon"))
+    tool = make_tool()
+    tool.referents.set([alice])
+    page = sign_in(bob).get(tool.get_absolute_url()).text
+    assert re.search(r"<small>Lyon, \d+\u202fh(\u202f\d\d)?, absence en cours</small>", page)
 
 
 def test_nothing_replaces_itself(db):

@@ -58,3 +58,37 @@ def test_a_refused_mark_keeps_what_was_typed(alice, bob, sign_in, sent):
 def test_authors_may_not_try_their_own_tip(alice, sign_in):
     tip = make_tip(alice)
     assert sign_in(alice).post(f"{tip.get_absolute_url()}try/", {}).status_code == 403
+
+
+def test_one_tap_says_it_and_the_rest_is_asked_after(alice, bob, sign_in):
+    tip = make_tip(alice)
+    browser = sign_in(bob)
+    page = browser.get(tip.get_absolute_url()).text
+    address = f"{tip.get_absolute_url()}try/"
+    assert f'<form id="tried" method="post" action="{address}" hidden>' in page
+    panel = browser.post(address, headers=HTMX).text
+    assert TriedMark.objects.get().person_id == bob.pk
+    assert ("Vous l’avez testée" in panel, 'name="note"' in panel) == (True, True)
+    panel = browser.post(address, {"minutes": "15", "note": ""}, headers=HTMX).text
+    assert TriedMark.objects.get().minutes == 15
+    assert 'name="note"' not in panel
+
+
+def test_without_script_a_tap_leads_to_the_page_that_asks(alice, bob, sign_in):
+    tip = make_tip(alice)
+    browser = sign_in(bob)
+    address = f"{tip.get_absolute_url()}try/"
+    assert browser.post(address).url == address
+    assert TriedMark.objects.count() == 1
+    page = browser.get(address).text
+    assert ("Merci" in page, 'name="note"' in page) == (True, True)
+
+
+def test_a_second_tap_takes_nothing_back(alice, bob, sign_in):
+    tip = make_tip(alice)
+    browser = sign_in(bob)
+    address = f"{tip.get_absolute_url()}try/"
+    browser.post(address, {"minutes": "15", "note": "Deux pages vierges, pas une."})
+    browser.post(address)
+    mark = TriedMark.objects.get()
+    assert (mark.minutes, mark.note, mark.language) == (15, "Deux pages vierges, pas une.", "fr")

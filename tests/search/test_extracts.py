@@ -64,3 +64,20 @@ def test_an_extract_of_a_tip_and_of_an_article(alice: Member) -> None:
     }
     assert "signe · Lister les zeppelins · Relire · Document · Seuil" in extracts["tip"]
     assert "Zeppelin · Oui · Ballon" in extracts["article"]
+
+
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [
+        ("Un \2visa\3 d’affaires, complet. Cocher les jours", "Un \2visa\3 d’affaires, complet."),
+        ("couvre la plupart. Deux \2visas\3 pleins.", "Deux \2visas\3 pleins."),
+        ("pour un \2visa\3 de", "… pour un \2visa\3 de …"),
+        ("en juin. Le \2visa\3 de", "Le \2visa\3 de …"),
+        ("Connect Pro. Le \2visa\3 part.", "Le \2visa\3 part."),
+        ("Le jour du départ arrive. Le \2visa\3 de", "Le jour du départ arrive. Le \2visa\3 de …"),
+        ("le \2visa\3 part. Fin du", "… le \2visa\3 part."),
+        ("", ""),
+    ],
+)
+def test_an_extract_ends_with_a_sentence_where_it_can(torn: str, whole: str) -> None:
+    assert queries._torn(torn) == whole

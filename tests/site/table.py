@@ -67,6 +67,10 @@ GET = {
     ),
     "knowledge:tool-list": ("/knowledge/tools/", "302 302 200 200 200 200 200 200"),
     "knowledge:tool-detail": ("/knowledge/tools/{tool}/", "302 302 200 200 200 200 200 200"),
+    "knowledge:tool-logo": (
+        "/knowledge/tools/{tool}/logo/nothing.png",
+        "302 302 404 404 404 404 404 404",
+    ),
     "newsletter:issue-list": ("/newsletter/", "302 302 200 200 200 200 200 200"),
     "newsletter:issue-detail": ("/newsletter/12/", "302 302 200 200 200 200 200 200"),
     "newsletter:article-detail": (

@@ -1,6 +1,5 @@
 """The elements of the look, for templates."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -52,6 +51,7 @@ class Chip:
     current: bool
     count: int | None
     icon: str
+    flag: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,16 @@ class Colleague:
     initials: str
     photo: str  # the name of what may be shown of them here, or ""
     is_printed: bool
+
+
+@dataclass(frozen=True)
+class Tile:
+    """What stands for a tool: its logo, or two letters on the colour of its category."""
+
+    letters: str
+    colour: int
+    logo_url: str
+    is_retired: bool
 
 
 @dataclass(frozen=True)
@@ -165,6 +175,37 @@ def _face(photo: str, size: str) -> SafeString:
 
 
 @register.simple_tag
+def flag(code: str, size: str = "") -> SafeString:
+    """The flag of a category, whose name stands beside."""
+    return _flag(code, size)
+
+
+@lru_cache(maxsize=128)
+def _flag(code: str, size: str) -> SafeString:
+    kind = f"sig {size}".strip()
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}#sig-{}"/></svg>',
+        kind,
+        static("img/sprite.svg"),
+        code,
+    )
+
+
+def tile_of(tool: Any) -> Tile:
+    return Tile(tool.letters, tool.colour, tool.logo_url, tool.is_retired)
+
+
+@register.simple_tag
+def tile(tool: Any, size: str = "") -> SafeString:
+    """A tool, or its `Tile`; its name stands beside."""
+    if tool.logo_url:
+        kind = f"tile {size}".strip()
+        return format_html('<img class="{}" src="{}" alt="">', kind, tool.logo_url)
+    kind = " ".join(filter(None, ["tile", size, "off" if tool.is_retired else f"k-{tool.colour}"]))
+    return format_html('<span class="{}" aria-hidden="true">{}</span>', kind, tool.letters)
+
+
+@register.simple_tag
 def who(person: Person, note: str = "", size: str = "", link: bool = True) -> SafeString:
     return _WHO.html(Who(colleague(person), str(note or ""), size, bool(link)))
 
@@ -230,9 +271,14 @@ def facet(
 
 @register.simple_tag
 def chip(
-    url: str, label: str, current: bool = False, count: int | None = None, icon: str = ""
+    url: str,
+    label: str,
+    current: bool = False,
+    count: int | None = None,
+    icon: str = "",
+    flag: str = "",
 ) -> SafeString:
-    return _CHIP.html(Chip(url, str(label), bool(current), count, icon))
+    return _CHIP.html(Chip(url, str(label), bool(current), count, icon, flag))
 
 
 @register.inclusion_tag("ui/copy.html")
@@ -294,15 +340,6 @@ def _said(say: Callable[[Any], str]) -> Callable[[Any], str]:
         return "" if value in (None, "") else say(value)
 
     return said
-
-
-@register.filter
-def excerpt(text: str, words: int) -> str:
-    """The first words and an ellipsis; unlike Django's, it keeps no-break spaces."""
-    parts = re.split(r"[ \t\r\n]+", text.strip(), maxsplit=words)
-    if len(parts) <= words:
-        return text
-    return " ".join(parts[:words]).rstrip(" ,;:.\u00a0\u202f") + "…"
 
 
 @register.filter

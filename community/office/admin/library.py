@@ -4,14 +4,16 @@ from dataclasses import replace
 from typing import Any, override
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
-from django.forms import ModelForm
+from django.db.models import Field, Model, QuerySet
+from django.forms import ChoiceField, RadioSelect
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from community.core import dates
 from community.core.meanwhile import LastChange
+from community.core.templatetags.ui import flag
 from community.office.editable import EditableAdmin, named
 from community.office.forms import TipFilingForm, ToolForm
 from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingAdmin
@@ -127,7 +129,7 @@ class ToolAdmin(EditableAdmin):
     ordering = ["name_fr", "pk"]
     fields = [
         *("name_fr", "name_en", "slug", "category", "status", "replaced_by", "url", "checked_on"),
-        *("countries", "in_house"),
+        *("countries", "in_house", "present_logo", "logo_file", "no_logo"),
         *("purpose_fr", "purpose_en", "access_fr", "access_en", "fit_fr", "fit_en"),
         *("good_to_know_fr", "good_to_know_en", "topics", "referents", "alternatives"),
     ]
@@ -139,7 +141,17 @@ class ToolAdmin(EditableAdmin):
     @override
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         """The address of a card stays: others have linked to it."""
-        return ["slug"] if obj else []
+        return ["slug", "present_logo"] if obj else ["present_logo"]
+
+    @override
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The letters can come back only where a logo took their place."""
+        without = set() if obj and obj.logo else {"present_logo", "no_logo"}
+        return [name for name in super().get_fields(request, obj) if name not in without]
+
+    @admin.display(description=_("present logo"))
+    def present_logo(self, tool: Tool) -> str:
+        return format_html('<img src="{}" alt="">', tool.logo_url)
 
     @override
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
@@ -147,7 +159,7 @@ class ToolAdmin(EditableAdmin):
         return False
 
     @override
-    def save_model(self, request: HttpRequest, obj: Tool, form: ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Tool, form: ToolForm, change: bool) -> None:
         values = form.cleaned_data
         related = {name: values[name] for name in ("topics", "referents", "alternatives")}
         saved = knowledge.describe_tool(
@@ -157,10 +169,12 @@ class ToolAdmin(EditableAdmin):
             at=timezone.now(),
             **related,
         )
+        if form.drawn or values.get("no_logo"):
+            knowledge.give_logo(saved, form.drawn, by=member_of(request))
         obj.pk = saved.pk
 
 
-@admin.register(Category, ToolCategory)
+@admin.register(ToolCategory)
 class ShelfAdmin(EditableAdmin):
     adding = _("Add a category")
     list_display = [named, "position"]
@@ -168,3 +182,26 @@ class ShelfAdmin(EditableAdmin):
     ordering = ["position", "pk"]
     fields = ["name_fr", "name_en", "slug", "position"]
     prepopulated_fields = {"slug": ["name_fr"]}
+
+
+@admin.register(Category)
+class FlaggedShelfAdmin(ShelfAdmin):
+    """A category of tips also has a flag."""
+
+    fields = [*ShelfAdmin.fields, "flag"]
+
+    @override
+    def formfield_for_dbfield(self, db_field: Field, request: Any, **options: Any) -> Any:
+        """A flag is chosen by how it looks; none chosen is the horizon."""
+        if db_field.name != "flag":
+            return super().formfield_for_dbfield(db_field, request, **options)
+        drawn = [
+            (code, format_html("{} {}", flag(code), name)) for code, name in Category.Flag.choices
+        ]
+        return ChoiceField(
+            label=_("Flag"),
+            choices=drawn,
+            initial=Category.Flag.HORIZON,
+            required=False,
+            widget=RadioSelect,
+        )

@@ -2,17 +2,15 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from community.company import logos
 from community.company.models import Community
 from community.company.models.community import colour
 from community.core.refusals import Refusal
 from community.office import actions
 
-from .editable import EditableForm
+from .logo import LogoForm
 
 domain = RegexValidator(
     r"^(?=.{4,100}$)[a-z0-9-]+(\.[a-z0-9-]+)+$", _("Domains such as aurelis.example.")
@@ -32,15 +30,9 @@ PUBLIC_MAIL = frozenset(
 )
 
 
-class CommunityForm(EditableForm):
+class CommunityForm(LogoForm):
     """The settings; a refused pair of colours says which one to change."""
 
-    logo_file = forms.FileField(
-        label=_("Logo"),
-        required=False,
-        help_text=_("PNG, JPEG or WebP, 2 MB at most. It is drawn anew, 512 pixels wide at most."),
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
-    )
     no_logo = forms.BooleanField(label=_("Show the mark of Escale instead"), required=False)
 
     class Meta:
@@ -53,8 +45,6 @@ class CommunityForm(EditableForm):
             "navy": forms.TextInput(attrs={"type": "color"}),
             "coral": forms.TextInput(attrs={"type": "color"}),
         }
-
-    drawn: ContentFile | None = None
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())
@@ -79,16 +69,6 @@ class CommunityForm(EditableForm):
                     params={"domain": name},
                 )
         return sorted(set(domains))
-
-    def clean_logo_file(self) -> ContentFile | None:
-        sent = self.cleaned_data["logo_file"]
-        if sent:
-            sent.seek(0)  # a form that is shown again reads it again
-            try:
-                self.drawn = logos.redraw(sent, sent.size)
-            except Refusal as refusal:
-                raise ValidationError(str(refusal.sentence)) from refusal
-        return sent
 
     def clean(self) -> dict[str, object]:
         values = super().clean() or self.cleaned_data

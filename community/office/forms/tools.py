@@ -12,12 +12,13 @@ from knowledge.models import Tool
 from members.models import Member
 from members.people_fields import PeopleField
 
-from .editable import EditableForm
+from .logo import LogoForm
 
 
-class ToolForm(EditableForm):
+class ToolForm(LogoForm):
     """The card of a tool."""
 
+    no_logo = forms.BooleanField(label=_("Show two letters instead"), required=False)
     referents = PeopleField(Member.objects.with_account(), label=_("People to ask"), required=False)
     countries = forms.MultipleChoiceField(
         label=_("Countries"),
