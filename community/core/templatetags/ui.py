@@ -160,7 +160,13 @@ def avatar(person: Person | Colleague, size: str = "", use: str = "site") -> Saf
 
 
 # How large each avatar is, and the photos that are drawn in it, on fine screens too.
-_SIDES = {"xs": (24, 48, 96), "s": (28, 48, 96), "": (36, 48, 96), "l": (48, 48, 96), "xl": (96, 96, 192)}
+_SIDES = {
+    "xs": (24, 48, 96),
+    "s": (28, 48, 96),
+    "": (36, 48, 96),
+    "l": (48, 48, 96),
+    "xl": (96, 96, 192),
+}
 
 
 def _face(photo: str, size: str) -> SafeString:
