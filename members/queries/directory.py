@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core import counts, paging
 from community.core.bilingual import active_language
+from community.core.prepared import prepared
+from community.core.sql import array
 from community.governance.models import Mandate, Role
 from community.search import queries as search
 from community.search.reading import Reading
@@ -142,16 +144,18 @@ def _cards(numbers: list[int], criteria: Criteria, today: date, meaning: str) ->
     if not numbers:
         return []
     skills = tuple(criteria.chosen["skill"])
-    people = {person.pk: person for person in _people(numbers, today, skills, active_language())}
+    people = {
+        person.pk: person
+        for person in _people(array(numbers), today, skills=skills, language=active_language())
+    }
     reasons = search.reasons(meaning, active_language(), "member", numbers) if meaning else {}
     for number, person in people.items():
         person.reasons = reasons.get(number, [])
     return [people[number] for number in numbers]
 
 
-def _people(
-    numbers: list[int], today: date, skills: Sequence[str], language: str
-) -> MemberQuerySet:
+@prepared
+def _people(numbers: str, today: date, *, skills: Sequence[str], language: str) -> MemberQuerySet:
     """What a card shows: place, roles, a few topics, first those that were asked for."""
     label = f"name_{language}"
     priority = Case(When(tag__slug__in=skills, then=0), default=1)
