@@ -12,4 +12,7 @@ from community import env
 if __name__ == "__main__":
     env.stay_local(Path(__file__).resolve().parent / "var")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "community.settings")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except env.BadSetting as refusal:
+        env.leave(refusal)

@@ -5,10 +5,11 @@ start with, and what its administrator reads then.
 """
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 PRODUCTION = ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL")
@@ -43,8 +44,18 @@ SIGN_ON_ADDITIONS = ("OIDC_VERIFIED_CLAIM", "OIDC_GROUP", "OIDC_GROUPS_CLAIM")
 LONGEST_SERVER_URL, LONGEST_NAME = 200, 40  # as the database keeps it, as a button shows it
 
 
+# To gunicorn and to systemd: this will not be better at the next try.
+CANNOT_START = 3
+
+
 class BadSetting(SystemExit):
     """A value of the environment that cannot be used; whoever started the program reads it."""
+
+
+def leave(refusal: BadSetting) -> NoReturn:
+    """End the program with the sentence of this refusal."""
+    sys.stderr.write(f"{refusal}\n")
+    sys.exit(CANNOT_START)
 
 
 def text(name: str, default: str | None = None) -> str:

@@ -1,7 +1,6 @@
 """The web server's door."""
 
 import os
-import sys
 from collections.abc import Iterable
 from contextvars import copy_context
 from typing import override
@@ -11,10 +10,7 @@ import django
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.core.handlers.wsgi import WSGIHandler
 
-from community.env import BadSetting
-
-# To gunicorn: this will not be better at the next try. It would start workers for ever.
-CANNOT_BOOT = 3
+from community import env
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "community.settings")
 # A page waits no longer for the database; 0 is for ever.
@@ -42,6 +38,5 @@ class Door(WSGIHandler):
 try:
     django.setup(set_prefix=False)
     application = Door()
-except BadSetting as refusal:
-    sys.stderr.write(f"{refusal}\n")
-    sys.exit(CANNOT_BOOT)
+except env.BadSetting as refusal:
+    env.leave(refusal)

@@ -1,12 +1,17 @@
-"""What a server refuses to be told: a key that can be guessed, a name that is anybody's."""
+"""What a server refuses to be told: a key that can be guessed, a name that is anybody's; and what
+it doubts: a sender that no mail server takes, a proxy that nobody spoke of."""
 
 from collections.abc import Iterator
+from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.http.request import validate_host
 
+# Names kept for examples and for one machine (RFC 2606): no mail server takes a sender from there.
+NO_SENDERS = ("localhost", "example.com", "example.net", "example.org")
 SHORTEST_KEY, FEWEST_CHARACTERS, SHORTEST_TOKEN = 50, 10, 32
 
 
@@ -14,6 +19,28 @@ SHORTEST_KEY, FEWEST_CHARACTERS, SHORTEST_TOKEN = 50, 10, 32
 def environment_is_safe(**_options: object) -> list[CheckMessage]:
     """Refuse what would open a server to others; local mode answers this machine only."""
     return [] if settings.AT_HOME else list(_faults())
+
+
+@register(Tags.security, deploy=True)
+def environment_is_plausible(**_options: object) -> list[CheckMessage]:
+    """Doubt what a first installation forgets."""
+    return [] if settings.AT_HOME else list(_doubts())
+
+
+def _doubts() -> Iterator[CheckMessage]:
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    if address.rpartition("@")[2].lower() in NO_SENDERS:
+        yield checks.Warning(
+            f"Mails would come from {address}, which mail servers refuse.",
+            hint="Set MAIL_FROM to an address that the relay may send from.",
+            id="core.W006",
+        )
+    if settings.SECURE_PROXY_SSL_HEADER is None:
+        yield checks.Warning(
+            "BEHIND_TLS_PROXY is not yes: behind a proxy that ends TLS, each page leads to itself.",
+            hint="Set BEHIND_TLS_PROXY=yes, and let the proxy set X-Forwarded-Proto.",
+            id="core.W007",
+        )
 
 
 def _faults() -> Iterator[CheckMessage]:

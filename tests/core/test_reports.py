@@ -93,7 +93,7 @@ def test_an_error_is_reported_without_anybody(db, sentry):
 )
 def test_an_address_that_is_none_is_refused(dsn, sentence):
     done = manage("check", DATABASE_URL="postgres://a@b/c", SENTRY_DSN=dsn, **PRODUCTION)
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert done.stderr.startswith(sentence)
 
 

@@ -121,6 +121,12 @@ def test_twice_is_once_with_a_fresh_link(db: None) -> None:
     assert Invitation.objects.count() == 1
 
 
+def test_a_charter_in_force_is_not_one_to_publish(db: None) -> None:
+    run(**SAID)
+    factories.make_charter(number=2)
+    assert run()[0] == "Escale is there: roles, categories, sections and a charter in force."
+
+
 def test_what_somebody_edited_stays(db: None) -> None:
     run(**SAID)
     Category.objects.filter(slug="ia").update(name_fr="Assistants numériques", position=1)

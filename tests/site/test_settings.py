@@ -15,6 +15,7 @@ PRODUCTION = {
     "SITE_URL": "https://escale.aurelis.example",
     "MAIL_URL": "smtps://mail.aurelis.example",
     "MAIL_FROM": "Escale <escale@aurelis.example>",
+    "BEHIND_TLS_PROXY": "yes",
 }
 
 
@@ -79,6 +80,23 @@ def test_check_refuses(db, changes, fault):
 
 
 @pytest.mark.parametrize(
+    ("changes", "doubt"),
+    [
+        ({"MAIL_FROM": ""}, "core.W006"),
+        ({"MAIL_FROM": "Escale <escale@Example.com>"}, "core.W006"),
+        ({"MAIL_FROM": "escale@localhost"}, "core.W006"),
+        ({"BEHIND_TLS_PROXY": ""}, "core.W007"),
+        ({"BEHIND_TLS_PROXY": "no"}, "core.W007"),
+    ],
+)
+def test_check_doubts_what_a_first_installation_forgets(db, changes, doubt):
+    done = checked("--deploy", **changes)
+    assert done.returncode == 1
+    assert f"({doubt})" in done.stderr
+    assert checked(**changes).returncode == 0
+
+
+@pytest.mark.parametrize(
     "changes",
     [
         {"ALLOWED_HOSTS": ".aurelis.example"},
@@ -106,7 +124,7 @@ def test_strict_transport_is_the_companys_choice(environment, expected):
 
 def test_a_half_configured_production_says_what_is_missing():
     done = manage("check", SECRET_KEY="x")
-    assert done.returncode == 1
+    assert done.returncode == 3  # for systemd: not to be started again
     assert "DATABASE_URL, ALLOWED_HOSTS and SITE_URL are missing" in done.stderr
 
 
@@ -141,7 +159,7 @@ def test_single_sign_on_is_told_by_the_environment():
 
 def test_a_half_configured_single_sign_on_is_refused_by_check(db):
     done = checked(OIDC_SERVER_URL=OIDC["OIDC_SERVER_URL"])
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert done.stderr == (
         "OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_NAME are missing or empty: single sign-on "
         "needs all of OIDC_SERVER_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_NAME.\n"

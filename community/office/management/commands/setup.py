@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from community.core.refusals import Refusal
 from community.core.zones import city
+from community.governance.models import CharterVersion
 from community.office import setup
 from community.office.forms import SetupForm
 from community.office.setup import Answers, Begun
@@ -96,7 +97,10 @@ def _report(begun: Begun, answers: Answers) -> Iterator[str]:
         "person": begun.administrator.name,
         "address": begun.administrator.email,
     }
-    yield _("%(name)s is ready: roles, categories, sections and a charter to publish.") % facts
+    if CharterVersion.objects.in_force(timezone.now()).exists():
+        yield _("%(name)s is there: roles, categories, sections and a charter in force.") % facts
+    else:
+        yield _("%(name)s is ready: roles, categories, sections and a charter to publish.") % facts
     yield _("First site: %(site)s (%(country)s), on the clock of %(city)s.") % facts
     if answers.name not in ("", begun.community.name):
         yield _("Its name was there before: another one is given in the administration.")
