@@ -37,7 +37,8 @@ def tip_try(request: MemberRequest, slug: str) -> HttpResponse:
             tip, by=request.user, at=timezone.now(), **{"language": active_language()} | said
         )
         thanks = _("Thank you. Your colleague will know that it helped.")
-        if is_tap:
+        # Whoever says which page comes next, as home does, goes on there.
+        if is_tap and "next" not in request.POST:
             return _asked_more(request, tip, thanks)
         return _answer(request, tip, thanks)
     return _form_page(request, "knowledge/tip_try.html", {"tip": tip, "form": form})
