@@ -17,6 +17,7 @@ from xdist.scheduler import LoadScopeScheduling
 from community.search import synonyms
 from members.models import Member
 from tests import factories, migrations
+from tests.browser import servers
 
 # Playwright runs an event loop; the ORM is used beside it, never inside.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -29,11 +30,17 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         pytest.exit(sentence, returncode=1)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The demo that browsers visit is shared by all workers, and dropped when they have ended."""
+    if not hasattr(session.config, "workerinput"):
+        servers.drop_left_over(ended=os.getpid())
+
+
 OURS = {"community", "members", "knowledge", "events", "newsletter"}
 
-# Where the demo is loaded: the whole folder is one worker's, any other file by itself.
-WHOLE_FOLDERS = {"tests/browser", "tests/demo"}
-FIRST = ("tests/browser", "tests/demo", "tests/hostile")
+# Where the demo is loaded anew: the whole folder is one worker's, any other file by itself.
+WHOLE_FOLDERS = {"tests/demo"}
+FIRST = ("tests/browser/test_pages.py", "tests/demo", "tests/browser", "tests/hostile")
 
 
 class ByFile(LoadScopeScheduling):
@@ -47,7 +54,12 @@ class ByFile(LoadScopeScheduling):
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first, so that no worker is left alone with it at the end."""
-    items.sort(key=lambda item: not any(item.nodeid.startswith(first) for first in FIRST))
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    places = [place for place, first in enumerate(FIRST) if item.nodeid.startswith(first)]
+    return places[0] if places else len(FIRST)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:

@@ -40,8 +40,13 @@ def browser_context_args(browser_context_args: dict) -> dict:
 
 # The browser comes first: without one, nothing is loaded.
 @pytest.fixture(scope="session")
-def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Demo]:
-    with servers.demo(tmp_path_factory.mktemp("demo")) as loaded:
+def demo(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Iterator[servers.Demo]:
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "demo"
+    folder.mkdir(exist_ok=True)
+    with servers.demo(folder) as loaded:
         yield loaded
 
 

@@ -1,12 +1,13 @@
 """The whole product as real processes: web server, job worker, SMTP server, on the demo data."""
 
+import fcntl
 import os
 import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -51,12 +52,21 @@ class Demo:
     environment: dict[str, str]
     post: sink.Sink
 
-    def build(self) -> None:
-        """Tables, catalogues, static files and the demo community."""
+    def build_once(self) -> None:
+        """Tables, catalogues, static files and the demo community, unless another process did."""
+        with (self.folder / "loading").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if _exists(self.template):
+                return
+            with database(f"{self.template}_loading") as name:
+                self._build(name)
+                _rename(name, self.template)
+
+    def _build(self, name: str) -> None:
         subprocess.run(
             [sys.executable, "-m", "tests.browser.build"],
             cwd=BASE,
-            env={**os.environ, **self._settled(self.template)},
+            env={**os.environ, **self._settled(name)},
             check=True,
             stdout=subprocess.DEVNULL,
         )
@@ -65,7 +75,7 @@ class Demo:
     def serve(self, **more: str) -> Iterator["Site"]:
         """Web server and worker on a fresh copy of the demo; `more` is said by the environment."""
         with (
-            database(f"{self.template}_{next(COPIES)}", self.template) as name,
+            self._copy() as name,
             socket.create_server(("127.0.0.1", 0)) as door,
         ):
             site = Site(f"http://localhost:{door.getsockname()[1]}", self.post, name)
@@ -77,7 +87,7 @@ class Demo:
     @contextmanager
     def live_through(self, *moments: datetime) -> Iterator[Iterator["Site"]]:
         """One copy of the demo, with a web server for each moment, one after the other."""
-        with database(f"{self.template}_{next(COPIES)}", self.template) as name:
+        with self._copy() as name:
             yield (site for moment in moments for site in self._at(moment, name))
 
     def _at(self, moment: datetime, name: str) -> Iterator["Site"]:
@@ -97,14 +107,23 @@ class Demo:
                 program.ask_to_stop()
                 program.wait(10)
 
+    def _copy(self) -> AbstractContextManager[str]:
+        return database(f"{self.template}_{os.getpid()}_{next(COPIES)}", self.template)
+
     def _settled(self, name: str) -> dict[str, str]:
         return self.environment | {"ESCALE_TEST_DATABASE": name}
 
 
 @contextmanager
 def demo(folder: Path) -> Iterator[Demo]:
-    """Load the demo; its databases and the SMTP server are gone afterwards."""
+    """Load the demo; its databases and the SMTP server are gone afterwards.
+
+    Where pytest-xdist runs tests side by side, whoever comes first loads it, into the folder of all
+    of them, and `drop_left_over` removes it when they have ended.
+    """
     drop_left_over()
+    is_shared = "PYTEST_XDIST_WORKER" in os.environ
+    owner = os.getppid() if is_shared else os.getpid()
     post = sink.Sink()
     office = sink.start(post)
     environment = {
@@ -113,12 +132,13 @@ def demo(folder: Path) -> Iterator[Demo]:
         "MAIL_URL": f"smtp://127.0.0.1:{office.port}",
     }
     try:
-        with database(f"{OURS}{os.getpid()}") as template:
-            loaded = Demo(folder, template, environment, post)
-            loaded.build()
-            yield loaded
+        loaded = Demo(folder, f"{OURS}{owner}", environment, post)
+        loaded.build_once()
+        yield loaded
     finally:
         office.stop()
+        if not is_shared:
+            _drop(f"{OURS}{owner}")
 
 
 @contextmanager
@@ -228,14 +248,30 @@ def _drop(name: str) -> None:
         )
 
 
-def drop_left_over() -> None:
-    """What a run that was killed could not remove."""
+def _exists(name: str) -> bool:
+    with _cluster() as cluster:
+        found = cluster.execute("SELECT FROM pg_database WHERE datname = %s", [name])
+        return found.fetchone() is not None
+
+
+def _rename(name: str, into: str) -> None:
+    with _cluster() as cluster:
+        cluster.execute(
+            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                sql.Identifier(name), sql.Identifier(into)
+            )
+        )
+
+
+def drop_left_over(*, ended: int | None = None) -> None:
+    """The databases of a run that has ended, and of those that were killed."""
     with _cluster() as cluster:
         rows = cluster.execute(
             "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [OURS]
         ).fetchall()
     for (name,) in rows:
-        if not _lives(int(name.removeprefix(OURS).partition("_")[0])):
+        owner = int(name.removeprefix(OURS).partition("_")[0])
+        if owner == ended or not _lives(owner):
             _drop(name)
 
 

@@ -53,9 +53,9 @@ def test_what_opens_in_place_is_as_good(visitor: Callable[..., Page]) -> None:
     assert check(page, "fr") == []
     page.goto("/search/?q=pasport")
     page.click("main h3 a")
-    page.click("#act a.primary")
-    expect(page.locator("#act form")).to_be_focused()
+    page.click("#act button.primary")
+    expect(page.get_by_role("status").filter(has_text="Vous l’avez testée")).to_be_focused()
     assert check(page, "fr") == []
     page.click("#act form .primary")
-    expect(page.get_by_text("Vous l’avez testée")).to_be_visible()
+    expect(page.get_by_role("link", name="Ajouter une phrase")).to_be_visible()
     assert check(page, "fr") == []
