@@ -38,7 +38,7 @@ class EditableAdmin(ReadOnlyAdmin):
     Of two who change one at the same time, the second sees what the first has saved.
     """
 
-    form = EditableForm
+    form: type[EditableForm] = EditableForm
 
     formfield_overrides: ClassVar = {
         CharField: {"form_class": LineField},
