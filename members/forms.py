@@ -7,6 +7,7 @@ from allauth.account.forms import (
     AddEmailForm,
     ChangePasswordForm,
     LoginForm,
+    PasswordVerificationMixin,
     ResetPasswordKeyForm,
     SetPasswordForm,
     SignupForm,
@@ -153,7 +154,7 @@ class InvitationForm(NewcomerForm):
     field_order = ("email", "first_name", "last_name", "site", "language")
 
 
-class _PasswordWords(forms.Form):
+class _PasswordWords(PasswordVerificationMixin):
     """allauth's fields under the words of the rest of the site."""
 
     WORDS: ClassVar = {
@@ -162,7 +163,7 @@ class _PasswordWords(forms.Form):
         "password2": _("New password, once more"),
     }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         for name in self.fields.keys() & self.WORDS.keys():
             _say(self.fields[name], self.WORDS[name])
