@@ -64,7 +64,9 @@ class StepsField(LinesField):
 class GainField(forms.IntegerField):
     """Minutes gained, as a few usual figures; any other between 1 and two hours is taken too."""
 
-    def __init__(self, *, label: Sentence, also: int | None = None, required: bool = True) -> None:
+    def __init__(
+        self, *, label: Sentence | None, also: int | None = None, required: bool = True
+    ) -> None:
         figures = sorted({*GAINS, also} if also else GAINS)
         choices = [(figure, f"{figure}\u00a0min") for figure in figures]
         super().__init__(
