@@ -179,17 +179,17 @@ def database(name: str = "DATABASE_URL") -> dict[str, Any]:
     }
 
 
-def mailers(home: bool, folder: Path) -> dict[str, Any]:
+def mailers(home: bool, folder: Path) -> dict[str, dict[str, object]]:
     """Return Django's MAILERS: single mails, and those sent to many, which may go another way."""
     if home and not text("MAIL_URL", ""):
         backend = "community.post.folder.EmailBackend"
-        kept = {"BACKEND": backend, "OPTIONS": {"file_path": folder}}
+        kept: dict[str, object] = {"BACKEND": backend, "OPTIONS": {"file_path": folder}}
         return {"default": kept, "bulk": kept}
     single = _smtp("MAIL_URL", timeout=10)
     return {"default": single, "bulk": _smtp("BULK_MAIL_URL", "MAIL_URL", timeout=60)}
 
 
-def _smtp(*names: str, timeout: int) -> dict[str, Any]:
+def _smtp(*names: str, timeout: int) -> dict[str, object]:
     name = next((name for name in names if text(name, "")), names[0])
     parts = _split(name, text(name, LOCAL_MAIL))
     if parts.scheme not in MAIL_PORTS or not parts.hostname:

@@ -98,7 +98,7 @@ def _onsets(rule: Any) -> list[datetime]:
     return [onset - forward for onset in (rule["dtstart"].dt, *later)]
 
 
-def _change(rule: Any, onset: datetime) -> Any:
+def _change(rule: icalendar.Component, onset: datetime) -> icalendar.Component:
     change = type(rule)()
     change.add("dtstart", onset)
     for name in ("tzname", "tzoffsetfrom", "tzoffsetto"):

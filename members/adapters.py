@@ -1,7 +1,7 @@
 """Where our rules enter allauth."""
 
 from datetime import timedelta
-from typing import Any, override
+from typing import override
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
@@ -85,12 +85,12 @@ class AccountAdapter(DefaultAccountAdapter):
         self,
         template_prefix: str,
         user: Member,
-        context: dict[str, Any] | None = None,
+        context: dict[str, object] | None = None,
         email: str | None = None,
     ) -> None:
         """Tell the owner what changed; of a change of address, both addresses are told."""
         if template_prefix == "account/email/email_changed" and context:
-            actions.note_address_change(user, former=context["from_email"], at=timezone.now())
+            actions.note_address_change(user, former=str(context["from_email"]), at=timezone.now())
             return
         super().send_notification_mail(template_prefix, user, context, email)
 

@@ -1,6 +1,6 @@
 """Where our rules enter allauth's single sign-on."""
 
-from typing import Any, override
+from typing import override
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -58,11 +58,11 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         provider: object,
         error: str | None = None,
         exception: Exception | None = None,
-        extra_context: dict[str, Any] | None = None,
+        extra_context: dict[str, object] | None = None,
     ) -> None:
         """Whatever fails, the other ways in stand on the page of the door."""
-        state = (extra_context or {}).get("state") or {}
-        target = state.get("next", "/")
+        state = (extra_context or {}).get("state")
+        target = state.get("next", "/") if isinstance(state, dict) else "/"
         if error == AuthError.CANCELLED:
             raise ImmediateHttpResponse(door.cancelled(request, target))
         failure = company_provider.failure(exception) if exception else None

@@ -3,9 +3,8 @@
 What this loads weighs 10 MB: only those load it whose company has a provider.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers import registry
@@ -77,11 +76,17 @@ class CompanyAdapter(OpenIDConnectOAuth2Adapter):
             return super().parse_token(data)
 
     def complete_login(
-        self, request: HttpRequest, app: SocialApp, token: SocialToken, **kwargs: Any
+        self,
+        request: HttpRequest,
+        app: SocialApp,
+        token: SocialToken,
+        *,
+        response: Mapping[str, str],
+        **_: object,
     ) -> SocialLogin:
         """What the ID token and the userinfo page say together; none of it is kept."""
         with _readable():
-            id_token = self._decode_id_token(app, kwargs["response"]["id_token"])
+            id_token = self._decode_id_token(app, response["id_token"])
             userinfo = self._fetch_user_info(token.token)
             if userinfo["sub"] != id_token["sub"]:
                 raise OAuth2Error("The userinfo page speaks of somebody else.")

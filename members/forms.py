@@ -1,12 +1,13 @@
 """Forms of the door: signing in, signing up, inviting."""
 
-from typing import Any, ClassVar, cast, override
+from typing import Any, ClassVar, override
 
 from allauth.account.fields import PasswordField
 from allauth.account.forms import (
     AddEmailForm,
     ChangePasswordForm,
     LoginForm,
+    PasswordVerificationMixin,
     ResetPasswordKeyForm,
     SetPasswordForm,
     SignupForm,
@@ -27,7 +28,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Community, Site
 from community.core.bilingual import active_language
-from community.core.fields import LineField
+from community.core.fields import Data, Files, Initial, LineField, field_of
 from community.core.verbs import Sentence
 
 from . import actions, demo_accounts, rules
@@ -81,10 +82,17 @@ class NewcomerForm(NameForm):
         label=_("Language"), choices=LANGUAGES, widget=forms.RadioSelect, initial=active_language
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = cast(forms.ModelChoiceField, self.fields["site"])
-        field.queryset = Site.objects.order_by(f"name_{active_language()}")
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        initial: Initial | None = None,
+        prefix: str | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial, prefix=prefix)
+        site = field_of(self, "site", forms.ModelChoiceField)
+        site.queryset = Site.objects.order_by(f"name_{active_language()}")
 
 
 class SignUpForm(SignupForm, NewcomerForm):
@@ -93,8 +101,15 @@ class SignUpForm(SignupForm, NewcomerForm):
     field_order = ("email", "first_name", "last_name", "site", "language")
     account_already_exists: bool
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        initial: Initial | None = None,
+        prefix: str | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial, prefix=prefix)
         _say(self.fields["email"], _("Work e-mail address"))
 
     def clean_email(self) -> str:
@@ -139,7 +154,7 @@ class InvitationForm(NewcomerForm):
     field_order = ("email", "first_name", "last_name", "site", "language")
 
 
-class _PasswordWords(forms.Form):
+class _PasswordWords(PasswordVerificationMixin):
     """allauth's fields under the words of the rest of the site."""
 
     WORDS: ClassVar = {
@@ -148,7 +163,7 @@ class _PasswordWords(forms.Form):
         "password2": _("New password, once more"),
     }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         for name in self.fields.keys() & self.WORDS.keys():
             _say(self.fields[name], self.WORDS[name])

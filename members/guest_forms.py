@@ -1,7 +1,6 @@
 """Inviting by list: what is pasted, and what was understood before anything leaves."""
 
 from hashlib import sha256
-from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,7 +11,7 @@ from django.utils.translation import ngettext
 
 from community.company.models import Site
 from community.core.bilingual import active_language
-from community.core.fields import LineField, LinesField
+from community.core.fields import Data, Files, Initial, LineField, LinesField, field_of
 
 from . import guest_list
 from .actions import Guest, Sent
@@ -42,10 +41,16 @@ class GuestListForm(forms.Form):
     lines: list[guest_list.GuestLine]
     _reasons: dict[str, str]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = cast(forms.ModelChoiceField, self.fields["site"])
-        field.queryset = Site.objects.order_by(f"name_{active_language()}")
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
+        site = field_of(self, "site", forms.ModelChoiceField)
+        site.queryset = Site.objects.order_by(f"name_{active_language()}")
         self.lines = []
 
     def clean(self) -> dict[str, object]:

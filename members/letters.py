@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.functional import Promise
@@ -129,10 +128,10 @@ def send(name: str, address: str, context: Mapping[str, object]) -> None:
     )
 
 
-def _language(member: Member | None, context: Mapping[str, Any]) -> str:
+def _language(member: Member | None, context: Mapping[str, object]) -> str:
     """That of the recipient; a new address speaks the language of the account it is for."""
     person = member or context.get("user")
-    return person.language if person else active_language()
+    return person.language if isinstance(person, Member) else active_language()
 
 
 def _words(

@@ -5,14 +5,16 @@ back. Without JavaScript the list holds those whom the form offers, and those wh
 that was typed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from community.core.cleaning import cleaned
+from community.core.verbs import Sentence
 
 from .models import Member
 from .queries import calling, own
@@ -45,15 +47,15 @@ class PersonInput(forms.TextInput):
         self.offered: list[dict[str, str]] = []
 
     def get_context(
-        self, name: str, value: Any, attrs: dict[str, object] | None
+        self, name: str, value: object, attrs: dict[str, object] | None
     ) -> dict[str, object]:
         context = super().get_context(name, value, attrs)
         more = {"lines": self._lines(value), "offered": self.offered, "most": self.most}
         context["widget"] |= more
         return context
 
-    def _lines(self, value: Any) -> list[str]:
-        return [value or ""]
+    def _lines(self, value: object) -> list[str]:
+        return [str(value or "")]
 
     def use_required_attribute(self, initial: object) -> bool:
         """The form says what is missing, in the reader's words."""
@@ -65,15 +67,18 @@ class PeopleInput(PersonInput):
 
     most = 10
 
-    def value_from_datadict(self, data: Any, files: object, name: str) -> list[str]:
-        sent = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
+    def value_from_datadict(
+        self, data: Mapping[str, str | list[str]], files: object, name: str
+    ) -> list[str]:
+        sent = data.getlist(name) if isinstance(data, QueryDict) else data.get(name) or []
         return [sent] if isinstance(sent, str) else list(sent)
 
     def format_value(self, value: object) -> object:
         return value
 
-    def _lines(self, value: Any) -> list[str]:
-        filled = [line for line in value or [] if line.strip()]
+    def _lines(self, value: object) -> list[str]:
+        lines = value if isinstance(value, list) else []
+        filled = [line for line in lines if line.strip()]
         spare = min(SPARE, max(self.most - len(filled), 0)) or not filled
         return filled + [""] * spare
 
@@ -82,6 +87,7 @@ class PersonField(forms.Field):
     """A colleague, among the members unless the form says among whom."""
 
     widget: Any = PersonInput
+    usual_help: Sentence = _("A name or an address; the list tells namesakes apart.")
     default_error_messages = {
         "unknown": _("No member has the name or address “%(typed)s”."),
         "several": _(
@@ -92,9 +98,21 @@ class PersonField(forms.Field):
         "max_length": _("%(show_value)d characters, %(limit_value)d at most."),
     }
 
-    def __init__(self, among: MemberQuerySet | None = None, **options: Any) -> None:
-        options.setdefault("help_text", _("A name or an address; the list tells namesakes apart."))
-        super().__init__(**options)
+    def __init__(
+        self,
+        among: MemberQuerySet | None = None,
+        *,
+        label: Sentence | None = None,
+        required: bool = True,
+        help_text: Sentence | None = None,
+        error_messages: Mapping[str, Sentence] | None = None,
+    ) -> None:
+        super().__init__(
+            label=label,
+            required=required,
+            help_text=self.usual_help if help_text is None else help_text,
+            error_messages=error_messages,
+        )
         self.most = 1
         self.among: MemberQuerySet = Member.objects.joined() if among is None else among
         self.kept: Sequence[Member] = ()
@@ -155,24 +173,37 @@ class PeopleField(PersonField):
     """Several colleagues, `most` of them."""
 
     widget = PeopleInput
+    usual_help = _("Names or addresses, also as Outlook copies them, separated by “;”.")
     default_error_messages = {"too_many": _("%(most)d people at most.")}
 
-    def __init__(self, among: MemberQuerySet | None = None, *, most: int = 10, **options: Any):
-        options.setdefault(
-            "help_text", _("Names or addresses, also as Outlook copies them, separated by “;”.")
+    def __init__(
+        self,
+        among: MemberQuerySet | None = None,
+        *,
+        most: int = 10,
+        label: Sentence | None = None,
+        required: bool = True,
+        help_text: Sentence | None = None,
+        error_messages: Mapping[str, Sentence] | None = None,
+    ) -> None:
+        super().__init__(
+            among,
+            label=label,
+            required=required,
+            help_text=help_text,
+            error_messages=error_messages,
         )
-        super().__init__(among, **options)
         self.most = self.widget.most = most
 
-    def to_python(self, value: Any) -> list[Member]:
-        lines = [value] if isinstance(value, str) else value or []
+    def to_python(self, value: object) -> list[Member]:
+        lines = value if isinstance(value, list) else [str(value or "")]
         people = self._people("\n".join(lines))
         if len(people) > self.most:
             raise ValidationError(self.error_messages["too_many"], "too_many", {"most": self.most})
         return people
 
-    def prepare_value(self, value: Any) -> list[object]:
-        people = [value] if isinstance(value, str | Member) else value or []
+    def prepare_value(self, value: object) -> list[object]:
+        people = value if isinstance(value, list | tuple) else [value] if value else []
         return [super(PeopleField, self).prepare_value(person) for person in people]
 
 

@@ -1,14 +1,15 @@
 """One's photo: validation."""
 
 from datetime import datetime
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from community.core.fields import Data, Files, Initial
 from community.core.refusals import Refusal
+from community.core.verbs import Sentence
 
 from .actions.photos import NO_PHOTO
 from .models import Photo
@@ -26,7 +27,7 @@ TAKEN = "image/jpeg,image/png,image/webp"
 class SliderField(forms.IntegerField):
     """A number between two ends, which browsers show as a slider."""
 
-    def __init__(self, label: Any, least: int, most: int) -> None:
+    def __init__(self, label: Sentence, least: int, most: int) -> None:
         slider = forms.NumberInput(attrs={"type": "range", "step": 5})
         super().__init__(label=label, min_value=least, max_value=most, widget=slider)
 
@@ -49,9 +50,16 @@ class PhotoForm(forms.Form):
         error_messages={"required": _("Say where your photo may be shown.")},
     )
 
-    def __init__(self, *args: Any, photo: Photo | None, **options: Any) -> None:
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        photo: Photo | None,
+        initial: Initial | None = None,
+    ) -> None:
         """`photo` is the one that is shown."""
-        super().__init__(*args, **options)
+        super().__init__(data, files, initial=initial)
         self.current = photo
         self.drawn: Drawn | None = None  # when it is another than the one that is there
         if photo is None:
@@ -63,14 +71,14 @@ class PhotoForm(forms.Form):
             self.fields["uses"].help_text = _("Without any of these, your photo is deleted.")
 
     @classmethod
-    def initial_of(cls, photo: Photo | None) -> dict[str, Any]:
+    def initial_of(cls, photo: Photo | None) -> dict[str, object]:
         """What is known of the photo; of none, nothing is agreed to yet."""
         if photo is None:
             return {}
         part = {name: getattr(photo, name) for name in ("across", "down", "zoom")}
         return part | {"uses": list(photo.since)}
 
-    def consents(self) -> list[tuple[Any, datetime]]:
+    def consents(self) -> list[tuple[Sentence, datetime]]:
         """What is allowed now, in words, and since when."""
         since = self.current.since if self.current else {}
         return [(label, since[use]) for use, label in USES if use in since]
@@ -93,7 +101,7 @@ class PhotoForm(forms.Form):
             )
         return uses
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """The chosen part of the photo that is there; a new one starts with the usual part."""
         values = super().clean() or self.cleaned_data
         if self.current and self.drawn is None and not self.errors:

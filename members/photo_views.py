@@ -1,7 +1,6 @@
 """One's photo, and the photos that pages show."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.db.models.fields.files import FieldFile
@@ -52,15 +51,15 @@ def me_photo(request: MemberRequest) -> HttpResponse:
 
 
 def _carried_out(request: MemberRequest, form: PhotoForm) -> bool:
-    act: dict[str, Any] = {"by": request.user, "at": timezone.now()}
+    by, now = request.user, timezone.now()
     uses = form.cleaned_data["uses"]
     try:
         if not uses:
-            actions.remove_photo(request.user, **act)
+            actions.remove_photo(by, by=by, at=now)
         elif form.drawn:
-            actions.show_photo(request.user, drawn=form.drawn, uses=uses, **act)
+            actions.show_photo(by, drawn=form.drawn, uses=uses, by=by, at=now)
         else:
-            actions.allow_photo(request.user, uses=uses, **act)
+            actions.allow_photo(by, uses=uses, by=by, at=now)
     except Refusal as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False

@@ -13,7 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Department, Site, Topic, WorkingTime
 from community.core import zones
 from community.core.bilingual import active_language, other
-from community.core.fields import TOO_LONG, DayField, LineField, LinesField
+from community.core.fields import (
+    TOO_LONG,
+    Data,
+    DayField,
+    Files,
+    Initial,
+    LineField,
+    LinesField,
+    field_of,
+)
 from community.core.sql import Plain
 
 from . import languages, phones
@@ -73,17 +82,24 @@ class ProfileForm(forms.Form):
     learns = SomeOf(label=_("I would like to learn"), required=False)
     masters = SomeOf(label=_("Tools I know well"), required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        fields: dict[str, Any] = self.fields
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         name = f"name_{active_language()}"
-        fields["site"].offer(Site.objects.order_by(Plain(name)), name)
-        fields["department"].offer(Department.objects.order_by(Plain(name)), name)
+        departments = Department.objects.order_by(Plain(name))
+        field_of(self, "site", OneOf).offer(Site.objects.order_by(Plain(name)), name)
+        field_of(self, "department", OneOf).offer(departments, name)
         topics = list(Topic.objects.order_by(Plain(name)))
-        fields["helps"].offer(topics, name)
-        fields["learns"].offer(topics, name)
-        fields["masters"].offer((topic for topic in topics if topic.kind == "tool"), name)
-        fields["spoken"].choices = languages.choices()
+        tools = [topic for topic in topics if topic.kind == "tool"]
+        field_of(self, "helps", SomeOf).offer(topics, name)
+        field_of(self, "learns", SomeOf).offer(topics, name)
+        field_of(self, "masters", SomeOf).offer(tools, name)
+        field_of(self, "spoken", forms.MultipleChoiceField).choices = languages.choices()
 
     def clean_phone(self) -> str:
         phone = phones.tidied(self.cleaned_data["phone"])
@@ -158,10 +174,16 @@ class AbsenceForm(forms.Form):
     )
     replacement = PersonField(label=_("While I am away, ask"), required=False)
 
-    def __init__(self, *args: Any, person: Member, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        person: Member,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         today = timezone.localdate().isoformat()
-        fields: dict[str, Any] = self.fields
-        fields["starts_on"].widget.attrs["min"] = today
-        fields["ends_on"].widget.attrs["min"] = today
-        fields["replacement"].offer_colleagues_of(person)
+        self.fields["starts_on"].widget.attrs["min"] = today
+        self.fields["ends_on"].widget.attrs["min"] = today
+        field_of(self, "replacement", PersonField).offer_colleagues_of(person)

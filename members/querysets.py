@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.postgres.expressions import ArraySubquery
@@ -151,11 +151,19 @@ class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ign
         member.emailaddress_set.create(email=member.email, verified=proven, primary=True)
         return member
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Member":
+    def create_superuser(
+        self, email: str, password: str | None = None, *, first_name: str, last_name: str
+    ) -> "Member":
         """Used by `manage.py createsuperuser`; the address counts as proven."""
         now = timezone.now()
         return self.open(
-            email=email, password=password, at=now, joined_at=now, is_superuser=True, **fields
+            email=email,
+            first_name=first_name,
+            last_name=last_name,
+            password=password,
+            at=now,
+            joined_at=now,
+            is_superuser=True,
         )
 
 

@@ -1,14 +1,12 @@
 """Writing an article: the rich editor, or plain text where no script runs."""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
 from community.core.bilingual import LANGUAGES, write_in
-from community.core.fields import TOO_LONG, DayField, LineField, LinesField
+from community.core.fields import TOO_LONG, Data, DayField, Files, Initial, LineField, LinesField
 from members.models import Member
 from members.people_fields import PersonField
 
@@ -104,8 +102,14 @@ class NewIssueForm(forms.Form):
         label=_("Comes out on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         for language in LANGUAGES:
             write_in(language, self, (f"theme_{language}",))
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -12,21 +11,21 @@ from .verbs import Sentence
 
 
 @dataclass(frozen=True)
-class Act:
+class Act[Target: Model]:
     """`load` gives the object or None; `template` shows it; `do` acts and answers."""
 
     code: str
     label: Sentence
-    load: Callable[[int], Model | None]
+    load: Callable[[int], Target | None]
     template: str
-    do: Callable[[HttpRequest, Any], HttpResponse]
+    do: Callable[[HttpRequest, Target], HttpResponse]
     lasts: timedelta = timedelta(days=30)
 
 
 _acts: dict[str, Act] = {}
 
 
-def register(act: Act) -> Act:
+def register[Target: Model](act: Act[Target]) -> Act[Target]:
     """Add an act; ValueError when its code is taken."""
     if act.code in _acts:
         raise ValueError(f"The act {act.code} is registered twice.")

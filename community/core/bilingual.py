@@ -1,7 +1,7 @@
 """Texts kept in French and English: two columns, one attribute."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Self, overload
 
 from django.db.models import Model
 from django.forms import BaseForm
@@ -51,7 +51,11 @@ class Bilingual:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def __get__(self, obj: Model | None, owner: type[Model] | None = None) -> Any:
+    @overload
+    def __get__(self, obj: None, owner: type[Model]) -> Self: ...
+    @overload
+    def __get__(self, obj: Model, owner: type[Model]) -> str: ...
+    def __get__(self, obj: Model | None, owner: type[Model]) -> Self | str:
         if obj is None:
             return self
         return getattr(obj, f"{self.name}_{shown_language(obj, self.name)}")

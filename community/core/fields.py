@@ -1,11 +1,14 @@
 """What forms of several apps are made of."""
 
+from collections.abc import Mapping, Sized
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxLengthValidator
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from .cleaning import cleaned
@@ -15,11 +18,25 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 TOO_LONG = {"max_length": _("%(show_value)d characters, %(limit_value)d at most.")}
 
 
+# What a form is given: what was sent, the files beside it, what its fields show at first.
+type Data = Mapping[str, object]
+type Files = MultiValueDict[str, UploadedFile]
+type Initial = dict[str, object]
+
+
+def field_of[Kind: forms.Field](form: forms.BaseForm, name: str, kind: type[Kind]) -> Kind:
+    """A field of a form, of a kind that is known. Raises TypeError when it is of another."""
+    field = form.fields[name]
+    if not isinstance(field, kind):
+        raise TypeError(f"{name} is a {type(field).__name__}, not a {kind.__name__}.")
+    return field
+
+
 class LongestInBrowsers(MaxLengthValidator):
     """Counts as browsers do for `maxlength`: an emoji is two, or more."""
 
-    def clean(self, x: Any) -> int:
-        return len(x.encode("utf-16-le")) // 2
+    def clean(self, x: Sized) -> int:
+        return len(str(x).encode("utf-16-le")) // 2
 
 
 class _CountedField(forms.CharField):

@@ -1,11 +1,15 @@
 """What gunicorn itself says, in our format: see gunicorn.conf.py."""
 
 from datetime import timedelta
-from typing import Any, override
+from typing import Protocol, override
 
 from gunicorn import glogging
 
 from .logs import KeyFilter, Line, RequestFilter, request_id
+
+
+class Answer(Protocol):
+    headers: list[tuple[str, str]]
 
 
 class Logger(glogging.Logger):
@@ -17,7 +21,7 @@ class Logger(glogging.Logger):
             handler.filters = [RequestFilter(), KeyFilter()]
 
     @override
-    def access(self, resp: Any, req: object, environ: object, request_time: timedelta) -> None:
+    def access(self, resp: Answer, req: object, environ: object, request_time: timedelta) -> None:
         """The number of a request is told by its answer: gunicorn logs after it has left."""
         number = request_id.set(dict(resp.headers).get("X-Request-ID", "-"))
         try:

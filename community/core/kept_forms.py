@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.core import signing
@@ -81,10 +80,11 @@ def keep(request: HttpRequest, page: str, sent: QueryDict | None = None) -> None
     if author is None or not form.is_worth_keeping:
         return
     if request.user.is_authenticated:
-        request.session[_KEY] = _with(request.session.get(_KEY, []), form)
+        older = [KeptForm(**kept) for kept in request.session.get(_KEY, [])]
+        request.session[_KEY] = _with(older, form)
     else:
-        waiting = _with(cache.get(_place(author), []), form)
-        cache.set(_place(author), waiting, KEPT_FOR.total_seconds())
+        older = [KeptForm(**kept) for kept in cache.get(_place(author), [])]
+        cache.set(_place(author), _with(older, form), KEPT_FOR.total_seconds())
 
 
 def give(request: HttpRequest, user: Person, **_signal: object) -> None:
@@ -144,10 +144,9 @@ def _query_of(kept: KeptForm) -> QueryDict:
     return query
 
 
-def _with(waiting: list[dict[str, Any]], form: KeptForm) -> list[dict[str, Any]]:
+def _with(older: list[KeptForm], form: KeptForm) -> list[dict[str, object]]:
     """The newest first, one for each address, as many as there is room for."""
-    older = [KeptForm(**kept) for kept in waiting]
-    room, kept = LARGEST, []
+    room, kept = LARGEST, list[dict[str, object]]()
     for candidate in [
         form,
         *(kept for kept in older if kept.address != form.address and kept.is_fresh),

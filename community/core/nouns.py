@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Model, QuerySet
 
@@ -36,7 +35,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Noun:
+class Noun[Thing: Model]:
     """One public kind of thing: whose it is, who may see it, what search reads; `is_person`
     where it is somebody, who is found by name before all else.
 
@@ -46,23 +45,23 @@ class Noun:
     """
 
     code: str
-    model: type[Model]
+    model: type[Thing]
     label: Sentence
     plural: Sentence
     icon: str  # a drawing of the sprite
-    owners: Callable[[Any], Iterable[Person]]
-    visible_to: Callable[[Person | Reader], QuerySet]
-    words: Callable[[Any], Iterable[Words]]
-    searchable: Callable[[], QuerySet]
-    by: Callable[[Person | Reader], QuerySet] | None = None
-    ahead: Callable[[Person | Reader, datetime], QuerySet] | None = None
+    owners: Callable[[Thing], Iterable[Person]]
+    visible_to: Callable[[Person | Reader], QuerySet[Thing]]
+    words: Callable[[Thing], Iterable[Words]]
+    searchable: Callable[[], QuerySet[Thing]]
+    by: Callable[[Person | Reader], QuerySet[Thing]] | None = None
+    ahead: Callable[[Person | Reader, datetime], QuerySet[Thing]] | None = None
     is_person: bool = False
 
 
 _nouns: dict[str, Noun] = {}
 
 
-def register(noun: Noun) -> Noun:
+def register[Thing: Model](noun: Noun[Thing]) -> Noun[Thing]:
     """Add a noun; ValueError when its code is taken."""
     if noun.code in _nouns:
         raise ValueError(f"The noun {noun.code} is registered twice.")

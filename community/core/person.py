@@ -46,6 +46,6 @@ class Reader:
     may_enter_office: bool = False
 
 
-def signed_in(request: HttpRequest) -> Person:
-    """Whoever is signed in, where nobody else may come."""
+def person_of(request: HttpRequest) -> Person:
+    """Whoever is signed in, below the floor of `members.requests.member_of`."""
     return cast(Person, request.user)

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Expression, QuerySet
+from django.db.models import Expression, Model, QuerySet
 from django.db.models.expressions import BaseExpression
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
@@ -85,7 +85,7 @@ class _Compiled[Row]:
 
     def fetch(self, values: tuple[object, ...]) -> list[Row]:
         """The rows for these values, made by Django as it makes those of any queryset."""
-        rows: Any = QuerySet(self.rows.model, self._query(values))
+        rows: QuerySet[Model, Row] = QuerySet(self.rows.model, self._query(values))
         for name in ("_iterable_class", "_fields", "_prefetch_related_lookups"):
             setattr(rows, name, getattr(self.rows, name))
         return list(rows)
@@ -103,8 +103,8 @@ class _Compiled[Row]:
 class prepared[**Given, Row]:  # noqa: N801 - a decorator
     """A function that builds a queryset; calling it fetches the rows."""
 
-    def __init__(self, build: Callable[Given, QuerySet[Any, Row]]) -> None:
-        self.build: Callable[..., QuerySet[Any, Row]] = build
+    def __init__(self, build: Callable[Given, QuerySet[Model, Row]]) -> None:
+        self.build: Callable[..., QuerySet[Model, Row]] = build
         parameters = signature(build).parameters.values()
         self._positional = sum(each.kind is not each.KEYWORD_ONLY for each in parameters)
         self._compiled = lru_cache(maxsize=KEPT)(self._compile)

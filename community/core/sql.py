@@ -39,7 +39,7 @@ class Among(Lookup):
     @override
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
-    ) -> tuple[str, tuple[Any, ...]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         lhs, params = self.process_lhs(compiler, connection)
         rhs, values = self.process_rhs(compiler, connection)
         kind = self.lhs.output_field.cast_db_type(connection)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, override
+from typing import Literal, overload, override
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -32,8 +32,12 @@ class SheetFinder(BaseFinder):
     def check(self, **_options: object) -> list[CheckMessage]:
         return []
 
+    @overload
+    def find(self, path: str, find_all: Literal[False] = False) -> str | None: ...
+    @overload
+    def find(self, path: str, find_all: Literal[True]) -> list[str]: ...
     @override
-    def find(self, path: str, find_all: bool = False) -> Any:
+    def find(self, path: str, find_all: bool = False) -> str | list[str] | None:
         if path != SHEET:
             return []
         return [self._made()] if find_all else self._made()

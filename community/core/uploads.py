@@ -1,7 +1,7 @@
 """What is sent as a file stays in memory: the disk may be full, and no form takes large files."""
 
 import io
-from typing import Any, override
+from typing import override
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
@@ -16,8 +16,18 @@ class InMemory(FileUploadHandler):
     kept = 0
 
     @override
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        super().new_file(*args, **kwargs)
+    def new_file(
+        self,
+        field_name: str,
+        file_name: str,
+        content_type: str,
+        content_length: int | None,
+        charset: str | None = None,
+        content_type_extra: dict[str, bytes] | None = None,
+    ) -> None:
+        super().new_file(
+            field_name, file_name, content_type, content_length, charset, content_type_extra
+        )
         self.file = io.BytesIO()
 
     @override

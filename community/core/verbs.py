@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 type Sentence = str | _StrPromise  # a lazy one is read in its reader's language
+type Concerns = Callable[[Any], Iterable[int]]  # the keys of those whom an entry concerns
 
 
 class Kind(StrEnum):
@@ -33,7 +34,7 @@ class Verb:
     sentence: Sentence
     kind: Kind = Kind.QUIET
     to_owner: tuple[Sentence, Sentence] | None = None
-    concerns: Callable[[Any], Iterable[int]] | None = None
+    concerns: Concerns | None = None
     reindexes: bool = False
 
 
@@ -46,7 +47,7 @@ def declare(
     *,
     kind: Kind = Kind.QUIET,
     to_owner: tuple[Sentence, Sentence] | None = None,
-    concerns: Callable[[Any], Iterable[int]] | None = None,
+    concerns: Concerns | None = None,
     reindexes: bool = False,
 ) -> Verb:
     """Declare a verb. `to_owner` tells the target's owner (one act, several acts), or those whose

@@ -7,13 +7,21 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any
+from typing import TypedDict
 
 from community.embedded.refusals import NoPostgres
 from community.embedded.wheel import POSTGRES_VERSION, bin_dir
 
 # A socket's address holds 103 bytes on macOS and 107 on Linux, "/.s.PGSQL.5432" takes 14.
 LONGEST_SOCKET_FOLDER = 88
+
+
+class RunAs(TypedDict, total=False):
+    """As whom subprocess runs a program; empty for the present user."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,7 @@ class Owner:
         nobody = pwd.getpwnam("nobody")
         return cls(nobody.pw_uid, nobody.pw_gid, borrowed=True)
 
-    def as_arguments(self) -> dict[str, Any]:
+    def as_arguments(self) -> RunAs:
         """Return what subprocess needs to run as this user."""
         if not self.borrowed:
             return {}

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from community.core.destinations import next_page
 from community.core.once import carried_out_once
-from community.core.person import signed_in
+from community.core.person import person_of
 
 from . import actions, queries
 from .models import CharterVersion
@@ -30,14 +30,14 @@ def charter(request: HttpRequest) -> HttpResponse:
 def charter_accept(request: HttpRequest) -> HttpResponse:
     """Read what one agrees to, and agree; where there is nothing to agree to, go on."""
     at = timezone.now()
-    charter = queries.charter_for(signed_in(request), at)
+    charter = queries.charter_for(person_of(request), at)
     if charter is None or charter.accepted or _accepted(request, charter.version, at):
         return redirect(next_page(request))
     # Whoever sends what they read finds another version in force, or an incomplete form.
     was_shown_another = request.method == "POST"
     context = {
         "charter": charter,
-        "joins": signed_in(request).joined_at is None,
+        "joins": person_of(request).joined_at is None,
         "next": next_page(request),
         "was_shown_another": was_shown_another,
     }
@@ -51,7 +51,7 @@ def _accepted(request: HttpRequest, version: CharterVersion, at: datetime) -> bo
         return False
     actions.accept_charter(
         version,
-        by=signed_in(request),
+        by=person_of(request),
         language=translation.get_language() or "fr",
         at=at,
     )

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
@@ -14,7 +13,7 @@ from community.core.prepared import prepared
 from community.governance.models import Mandate, Seat
 from community.notifications import queries as notifications
 from events import queries as events
-from events.models import Registration
+from events.models import Event, Registration
 from knowledge.models import FailedTry, KeptTip, Tip, TriedMark
 from members import verbs
 from members.models import Invitation, Member, SkillOffer
@@ -77,7 +76,7 @@ class Home:
     tips: list[Tip]
     has_tips: bool
     concerns: list[notifications.NotificationLine]
-    dates: list[Any]
+    dates: list[Event]
     issue: Issue | None
 
 
@@ -145,13 +144,13 @@ def _acts(person: int, monday: date, *, today: date, midnight: datetime) -> Quer
 
 
 @prepared
-def _tips(*, since: datetime) -> QuerySet[Any]:
+def _tips(*, since: datetime) -> QuerySet[Tip]:
     """What colleagues try these days."""
     return Tip.objects.published().most_tried_since(since).with_author()[:TIPS_SHOWN]
 
 
 @prepared
-def _latest_issue() -> QuerySet[Any]:
+def _latest_issue() -> QuerySet[Issue]:
     return Issue.objects.published().newest()[:1]
 
 

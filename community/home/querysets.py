@@ -1,12 +1,15 @@
 """The words in which the acts of a week are asked for."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 
+if TYPE_CHECKING:
+    from .models import WeeklyAct
 
-class WeeklyActQuerySet(models.QuerySet[Any]):
+
+class WeeklyActQuerySet(models.QuerySet["WeeklyAct"]):
     def of_week(self, person: int, week: date) -> "WeeklyActQuerySet":
         """Those of one member, in order."""
         return self.filter(person=person, week=week).order_by("position")

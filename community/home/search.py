@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -26,7 +25,7 @@ from members.requests import member_of
 LONGEST_SHOWN = 200
 OF_EACH = 4  # of each kind, when every kind is asked for
 # What rows of these kinds are drawn from: a flag, a tile, a face, a day.
-_ROWS: dict[str, Callable[[], QuerySet[Any]]] = {
+_ROWS: dict[str, Callable[[], QuerySet[Model]]] = {
     "tip": Tip.objects.with_author,
     "tool": lambda: Tool.objects.select_related("replaced_by"),
     "member": Member.objects.all,
@@ -51,7 +50,7 @@ class ResultLine:
     than words."""
 
     result: queries.Result
-    thing: Any = None
+    thing: Model | None = None
 
     @property
     def icon(self) -> str:

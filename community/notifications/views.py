@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from community.core.buttons import button
 from community.core.paging import page_of
-from community.core.person import signed_in
+from community.core.person import person_of
 
 from . import actions, queries
 from .models import Notification
@@ -17,7 +17,7 @@ from .models import Notification
 @require_safe
 def notification_list(request: HttpRequest) -> HttpResponse:
     """What happened to what is mine."""
-    person = signed_in(request)
+    person = person_of(request)
     page = page_of(
         lambda start: queries.lines(person, start=start),
         request,
@@ -39,5 +39,5 @@ def notification_open(request: HttpRequest, pk: int) -> HttpResponse:
 @button(_("Mark all as read"))
 def notification_read_all(request: HttpRequest) -> HttpResponse:
     """Everything counts as read."""
-    actions.read_all(signed_in(request), at=timezone.now())
+    actions.read_all(person_of(request), at=timezone.now())
     return redirect("notifications:notification-list")

@@ -38,7 +38,7 @@ class EditableAdmin(ReadOnlyAdmin):
     Of two who change one at the same time, the second sees what the first has saved.
     """
 
-    form = EditableForm
+    form: type[EditableForm] = EditableForm
 
     formfield_overrides: ClassVar = {
         CharField: {"form_class": LineField},
@@ -97,17 +97,23 @@ class EditableAdmin(ReadOnlyAdmin):
 
     @override
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Model | None = None,
     ) -> HttpResponse:
         """Beside each field that differs, what was saved meanwhile."""
         form = context["adminform"].form
         late = getattr(form, "is_late", False)
         if late:
-            change = self.last_change(form.instance)
-            context["meanwhile"] = show_both(form, form.initial, change, member_of(request))
+            last = self.last_change(form.instance)
+            context["meanwhile"] = show_both(form, form.initial, last, member_of(request))
             if not form.errors.keys() - {NON_FIELD_ERRORS}:
                 context["errors"] = None
-        response = super().render_change_form(request, context, *args, **kwargs)
+        response = super().render_change_form(request, context, add, change, form_url, obj)
         if late:
             response.status_code = 409
         return response
@@ -121,8 +127,9 @@ class EditableAdmin(ReadOnlyAdmin):
         **options: object,
     ) -> type[ModelForm]:
         """A class of its own for each request: it is told what the action has just refused."""
-        form: Any = super().get_form(request, obj, change=change, **options)
-        form.refusal = getattr(request, "refusal", None)
+        form = super().get_form(request, obj, change=change, **options)
+        if issubclass(form, EditableForm):
+            form.refusal = getattr(request, "refusal", None)
         return form
 
     @override

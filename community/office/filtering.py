@@ -5,7 +5,7 @@ Django lets an address filter by any column, which reads what no page shows, let
 """
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, override
+from typing import ClassVar, override
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import get_fields_from_path
@@ -16,6 +16,7 @@ from django.contrib.admin.views.main import (
     PAGE_VAR,
     SEARCH_VAR,
 )
+from django.db.models.fields.related import RelatedField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -38,15 +39,16 @@ class Filtering(admin.ModelAdmin):
         for declared in self.get_list_filter(request):
             if isinstance(declared, type):
                 yield declared.parameter_name  # type: ignore[attr-defined]
-            else:
+            elif isinstance(declared, str):
                 yield from self._of_a_field(declared)
+            elif isinstance(declared, list | tuple):
+                yield from self._of_a_field(str(declared[0]))
 
-    def _of_a_field(self, declared: Any) -> Iterator[str]:
+    def _of_a_field(self, path: str) -> Iterator[str]:
         """What Django's filter of a field puts into its links."""
-        path = declared if isinstance(declared, str) else declared[0]
-        field: Any = get_fields_from_path(self.model, path)[-1]
+        field = get_fields_from_path(self.model, path)[-1]
         yield from (path, f"{path}__exact", f"{path}__isnull")
-        if field.is_relation:
+        if isinstance(field, RelatedField):
             yield f"{path}__{field.target_field.name}__exact"
 
     def _is_asked_well(self, request: HttpRequest) -> bool:

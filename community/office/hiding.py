@@ -20,7 +20,7 @@ from members.requests import member_of
 from .read_only import ReadOnlyAdmin
 from .row_actions import ReasonForm, RowAction
 
-HIDE = RowAction(
+HIDE: RowAction[Hideable] = RowAction(
     "hide",
     gettext_lazy("Hide"),
     gettext_lazy("It is hidden, and those who made it are told why."),
@@ -28,7 +28,7 @@ HIDE = RowAction(
     ReasonForm,
     offered=lambda obj: not obj.is_hidden,
 )
-RESTORE = RowAction(
+RESTORE: RowAction[Hideable] = RowAction(
     "restore",
     gettext_lazy("Restore"),
     gettext_lazy("It is no longer hidden, and those who made it are told."),

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Func, IntegerField, Model, QuerySet, Subquery
+from django.db.models import ForeignObjectRel, Func, IntegerField, Model, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext, ngettext_lazy
@@ -117,9 +116,8 @@ def _total(rows: QuerySet) -> QuerySet:
 
 def is_used(obj: Model) -> bool:
     """Whether any row refers to it."""
-    relations: Any = obj._meta.get_fields(include_hidden=True)
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: obj}).exists()
-        for relation in relations
-        if relation.auto_created and not relation.concrete
+        for relation in obj._meta.get_fields(include_hidden=True)
+        if isinstance(relation, ForeignObjectRel)
     )

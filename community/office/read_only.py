@@ -13,7 +13,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import DateField, Field, Model
 from django.forms import Field as FormField
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -31,7 +31,7 @@ from .row_actions import RowActionsAdmin
 _ONE_BUTTON = {"show_save_and_continue": False, "show_save_and_add_another": False}
 
 
-type Column = str | Callable[[Any], str | bool]
+type Column = str | Callable[[Model], str | bool]
 
 
 def dated(field: DateField) -> Callable[[Model], str]:
@@ -106,12 +106,12 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
             formfield.widget = formfield.widget.widget
         return formfield
 
-    def _page_for(self, request: HttpRequest, obj: Any) -> str:
+    def _page_for(self, request: HttpRequest, obj: Model) -> str:
         """Where this reader finds it on the site; empty where they would find nothing."""
         noun = nouns.of(obj)
         if noun is None or not noun.visible_to(member_of(request)).filter(pk=obj.pk).exists():
             return ""
-        return obj.get_absolute_url()
+        return resolve_url(obj)
 
     def listed(self) -> str:
         """What the list is called."""
@@ -159,7 +159,13 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
 
     @override
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Model | None = None,
     ) -> HttpResponse:
         """No colon after the name of a field: no other form of the site has one.
 
@@ -167,9 +173,9 @@ class ReadOnlyAdmin(Filtering, RowActionsAdmin):
         """
         form = context["adminform"].form
         form.label_suffix = ""
-        if kwargs.get("add"):
+        if add:
             context["lacking"] = lacks_of(form)
-        return super().render_change_form(request, context, *args, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     @override
     def response_add(

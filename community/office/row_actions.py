@@ -40,7 +40,7 @@ class ReasonForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class RowAction:
+class RowAction[Row: Model]:
     """Something to do with one row, on a page of its own: GET asks, POST does."""
 
     slug: str
@@ -49,12 +49,12 @@ class RowAction:
     do: Callable[..., object]
     form: type[forms.Form] = forms.Form
     explained: Sentence = ""
-    offered: Callable[[Any], bool] = lambda _obj: True
+    offered: Callable[[Row], bool] = lambda _obj: True
     # Whether somebody may do it to this row, as the action will ask.
-    allowed: Callable[[Member, Any], bool] = lambda _person, _obj: True
+    allowed: Callable[[Member, Row], bool] = lambda _person, _obj: True
     kwargs: dict[str, object] = field(default_factory=dict)
     # What the form shows of the row as it stands.
-    initial: Callable[[Any], dict[str, object]] = lambda _obj: {}
+    initial: Callable[[Row], dict[str, object]] = lambda _obj: {}
 
     def carry_out(
         self, obj: Model, request: HttpRequest, at: datetime, values: dict[str, object]

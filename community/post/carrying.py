@@ -8,7 +8,6 @@ import logging
 import smtplib
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -103,8 +102,12 @@ def _settle_failure(delivery: Delivery, error: Exception) -> None:
         delivery.attempts,
         type(error).__name__,
     )
-    due = {"due_at": due_at} if outcome == State.PENDING else {}
-    _settle(delivery, outcome, error=f"{type(error).__name__}: {error}"[:500], **due)
+    _settle(
+        delivery,
+        outcome,
+        error=f"{type(error).__name__}: {error}"[:500],
+        due_at=due_at if outcome == State.PENDING else None,
+    )
 
 
 def _last_moment(delivery: Delivery) -> datetime:
@@ -114,8 +117,18 @@ def _last_moment(delivery: Delivery) -> datetime:
 
 
 @transaction.atomic(durable=True)
-def _settle(delivery: Delivery, outcome: str, *, error: str = "", **changes: Any) -> None:
-    """Write the outcome while the claim is ours (even if the sweep gave us up meanwhile)."""
+def _settle(
+    delivery: Delivery,
+    outcome: str,
+    *,
+    error: str = "",
+    due_at: datetime | None = None,
+    **changes: object,
+) -> None:
+    """Write the outcome while the claim is ours (even if the sweep gave us up meanwhile).
+
+    A mail that goes again is `due_at` another moment.
+    """
     ours = Delivery.objects.filter(
         pk=delivery.pk,
         attempts=delivery.attempts,
@@ -123,10 +136,12 @@ def _settle(delivery: Delivery, outcome: str, *, error: str = "", **changes: Any
         if outcome == State.PENDING
         else [State.TAKEN, State.SENDING, State.UNCERTAIN],
     )
+    if due_at:
+        changes["due_at"] = due_at
     if delivery.is_wiped_in(outcome):
         changes |= WIPED
-    if ours.update(state=outcome, error=error, **changes) and outcome == State.PENDING:
-        actions.start(delivery, at=changes["due_at"])
+    if ours.update(state=outcome, error=error, **changes) and due_at:
+        actions.start(delivery, at=due_at)
 
 
 def sweep() -> int:

@@ -4,7 +4,6 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 from django.core.mail import EmailMessage
@@ -18,8 +17,8 @@ NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 class EmailBackend(BaseEmailBackend):
     """Option `file_path`: the folder. File names sort by time."""
 
-    def __init__(self, *, file_path: str, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, *, file_path: str, alias: str | None = None) -> None:
+        super().__init__(alias=alias)
         self.folder = Path(file_path)
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:

@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import batched
-from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Model
+from django.shortcuts import resolve_url
 from django.utils import translation
 
 from community.core import nouns
@@ -91,13 +91,13 @@ def _nouns_of(model: type[Model] | None) -> list[Noun]:
     return [noun for noun in nouns.registered() if noun.model is model]
 
 
-def _documents(noun: Noun, objects: Iterable[Any]) -> Iterator[Document]:
+def _documents(noun: Noun, objects: Iterable[Model]) -> Iterator[Document]:
     for obj in objects:
         for words in noun.words(obj):
             yield _document(noun, obj, words)
 
 
-def _document(noun: Noun, obj: Any, words: Words) -> Document:
+def _document(noun: Noun, obj: Model, words: Words) -> Document:
     return Document(
         noun=noun.code,
         object_id=obj.pk,
@@ -106,7 +106,7 @@ def _document(noun: Noun, obj: Any, words: Words) -> Document:
         keywords=f"{words.keywords} {_kind(noun, words.language)}".strip(),
         body=flowing(words.body)[:_LONGEST],
         note=words.note[:200],
-        url=obj.get_absolute_url(),
+        url=resolve_url(obj),
         helped=words.helped,
         contacts=tokens(words.contacts),
         reasons=[list(reason) for reason in words.reasons],

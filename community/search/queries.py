@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from django.db import connection
 from django.utils.html import escape
@@ -32,6 +31,8 @@ FEW, TITLED, WEAK = 3, 0.95, 0.7
 # less well than the best is not shown.
 _NEAR = {"least": 0.25, "near": 0.55}
 FEWEST_WORDS = 4  # of a sentence that is whole
+# What a statement is given, by the names of its parameters.
+type Values = dict[str, str | int | float | list[int] | list[str]]
 _START, _STOP = "\x02", "\x03"
 
 
@@ -103,7 +104,7 @@ def find(
     """
     if not terms(q):
         return NOTHING
-    values = {
+    values: Values = {
         "noun": noun,
         "language": language,
         "reader": reader.pk,
@@ -119,7 +120,7 @@ def listed(q: str, language: str, noun: str, most: int = CAP) -> Listed:
     """What a list of one kind shows for a question; the list itself asks what may be seen."""
     if not terms(q):
         return Listed()
-    values = {"noun": noun, "language": language, "most": most}
+    values: Values = {"noun": noun, "language": language, "most": most}
     question, [row] = _ask(_list_statements(), q, values)
     return Listed(row["ids"], reading_of(question, row), row["meaning"] or "")
 
@@ -131,7 +132,7 @@ def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:
 
 def reasons(meaning: str, language: str, noun: str, ids: Sequence[int]) -> dict[int, list[str]]:
     """Which skills, tools and languages of these objects are asked for, by what `listed` read."""
-    values: dict[str, Any] = {
+    values: Values = {
         "meaning": meaning,
         "noun": noun,
         "ids": list(ids),
@@ -152,7 +153,7 @@ def _list_statements() -> Statements:
     return statements.ids()
 
 
-def _ask(how: Statements, q: str, values: dict[str, Any]) -> tuple[list[Term], list[Row]]:
+def _ask(how: Statements, q: str, values: Values) -> tuple[list[Term], list[Row]]:
     """The terms, and the rows of the first statement, or of the second if that gives too little.
 
     When other words mean the same by now, all that once more.
@@ -169,7 +170,7 @@ def _ask(how: Statements, q: str, values: dict[str, Any]) -> tuple[list[Term], l
     return question, rows
 
 
-def _rows(statement: str, values: dict[str, Any]) -> list[Row]:
+def _rows(statement: str, values: Values) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         names = [column[0] for column in cursor.description]
@@ -183,7 +184,7 @@ def _is_enough(row: Row, terms: int) -> bool:
     return row["best"] >= (WEAK if row["n"] >= FEW else TITLED)
 
 
-def _terms_of(question: list[Term]) -> dict[str, Any]:
+def _terms_of(question: list[Term]) -> dict[str, list[str]]:
     return {
         "sources": [term.source for term in question],
         "exacts": [term.exact for term in question],

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from community.core.dates import clock
 from community.core.interruptions import is_typing
-from community.core.person import signed_in
+from community.core.person import person_of
 from community.core.verbs import Sentence
 
 from . import drafts
@@ -36,12 +36,12 @@ class HalfWritten:
         """What this person had typed, when they come back to the form."""
         if request.method == "POST":
             return {}
-        return drafts.load(signed_in(request), self.form, key) or {}
+        return drafts.load(person_of(request), self.form, key) or {}
 
     def save(self, request: HttpRequest, key: str) -> datetime:
         """Keep what was sent; at which moment."""
         at = timezone.now()
-        drafts.save(signed_in(request), self.form, key, self._fields(request.POST), at)
+        drafts.save(person_of(request), self.form, key, self._fields(request.POST), at)
         return at
 
     def keep(
@@ -61,7 +61,7 @@ class HalfWritten:
 
     def drop(self, request: HttpRequest, key: str = "") -> None:
         """Forget it: it was published, or its writer starts again."""
-        drafts.drop(signed_in(request), self.form, key)
+        drafts.drop(person_of(request), self.form, key)
 
     def _fields(self, sent: QueryDict) -> dict[str, object]:
         """Anything else that was sent is left. A browser leaves out only what is not ticked."""

@@ -1,7 +1,6 @@
 """Proposing an event."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site
 from community.core import zones
-from community.core.fields import TOO_LONG, DayField, LineField
+from community.core.fields import TOO_LONG, Data, DayField, Files, Initial, LineField, field_of
 from members.models import Member
 from members.people_fields import PeopleField
 
@@ -108,17 +107,24 @@ class EventForm(WordsForm):
         error_messages={"required": _("Say in which language you write.")},
     )
 
-    def __init__(self, *args: Any, host: Member, zone: str = "", **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        host: Member,
+        zone: str = "",
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         self.sites = {site.slug: site for site in Site.objects.order_by("name_fr")}
-        offered: Any = self.fields
-        offered["site"].choices = [("", _("No site"))] + [
+        field_of(self, "site", forms.ChoiceField).choices = [("", _("No site"))] + [
             (slug, site.name) for slug, site in self.sites.items()
         ]
-        offered["time_zone"].choices = self._zones(host, zone)
-        offered["co_hosts"].offer_colleagues_of(host)
+        field_of(self, "time_zone", forms.ChoiceField).choices = self._zones(host, zone)
+        field_of(self, "co_hosts", PeopleField).offer_colleagues_of(host)
         for name in ("day", "end_day"):
-            offered[name].widget.attrs["min"] = timezone.localdate().isoformat()
+            self.fields[name].widget.attrs["min"] = timezone.localdate().isoformat()
 
     def _zones(self, host: Member, zone: str) -> list[tuple[str, str]]:
         """The clocks of the sites, the host's own, and the one it has already."""
@@ -130,34 +136,37 @@ class EventForm(WordsForm):
             named.setdefault(other, zones.city(other))
         return sorted(named.items(), key=lambda item: item[1])
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
         on_site = cleaned.get("mode") in (Event.Mode.ON_SITE, Event.Mode.HYBRID)
         if on_site and not (cleaned.get("site") or cleaned.get("place")):
             self.add_error("place", _("Say where it takes place."))
         if {"day", "starts", "ends", "time_zone"} <= cleaned.keys():
-            self._read_hours(cleaned)
+            self._read_hours()
         return cleaned
 
-    def _read_hours(self, cleaned: dict[str, Any]) -> None:
+    def _read_hours(self) -> None:
+        cleaned = self.cleaned_data
         last_day = cleaned.get("end_day") or cleaned["day"]
-        cleaned["starts_at"] = self._moment(cleaned, "starts", cleaned["day"])
-        cleaned["ends_at"] = self._moment(cleaned, "ends", last_day)
+        cleaned["starts_at"] = self._moment("starts", cleaned["day"])
+        cleaned["ends_at"] = self._moment("ends", last_day)
         if last_day < cleaned["day"]:
             self.add_error("end_day", _("The last day comes before the first."))
         elif cleaned["ends_at"] <= cleaned["starts_at"]:
             self.add_error("ends", _("It must end after it starts: past midnight, say which day."))
-        self._read_last_day_to_register(cleaned)
+        self._read_last_day_to_register()
 
-    def _moment(self, cleaned: dict[str, Any], name: str, day: date) -> datetime:
+    def _moment(self, name: str, day: date) -> datetime:
         """The hour typed in a field, on the clock of the event."""
+        cleaned = self.cleaned_data
         moment = datetime.combine(day, cleaned[name], ZoneInfo(cleaned["time_zone"]))
         if not _exists(moment):
             self.add_error(name, _("The clocks change that day: this hour does not exist."))
         return moment.astimezone(UTC)
 
-    def _read_last_day_to_register(self, cleaned: dict[str, Any]) -> None:
+    def _read_last_day_to_register(self) -> None:
         """Until midnight, or until it starts."""
+        cleaned = self.cleaned_data
         closes_on = cleaned.get("closes_on")
         cleaned["closes_at"] = None
         if closes_on and closes_on > cleaned["day"]:

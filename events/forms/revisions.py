@@ -1,12 +1,13 @@
 """Changing an event: what its form shows, sent back as it was, changes nothing."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django import forms
 
 from community.core.bilingual import write_in
+from community.core.fields import Data, Files, Initial, field_of
 from members.models import Member
+from members.people_fields import PeopleField
 
 from ..actions.contents import WORDS
 from ..models import Event
@@ -20,29 +21,37 @@ class EventRevisionForm(EventForm):
     # The version that the host had before their eyes; nonsense is an old one.
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
-        super().__init__(*args, zone=event.time_zone, **options)
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        host: Member,
+        event: Event,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, host=host, zone=event.time_zone, initial=initial)
         self.event = event
-        fields: dict[str, Any] = self.fields
-        fields["co_hosts"].kept = co_hosts_of(event)
+        field_of(self, "co_hosts", PeopleField).kept = co_hosts_of(event)
         write_in(event.language, self, (*WORDS, "place"))
 
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
 
-    def _moment(self, cleaned: dict[str, Any], name: str, day: date) -> datetime:
+    def _moment(self, name: str, day: date) -> datetime:
         """The event's own moment while the form says the same of it: an hour that comes twice, or
         seconds that no field shows, stay as they are."""
         moment: datetime = getattr(self.event, f"{name}_at")
         shown = _on_wall(self.event, moment)
-        typed = (day, cleaned[name], cleaned["time_zone"])
+        typed = (day, self.cleaned_data[name], self.cleaned_data["time_zone"])
         if typed == (shown.date(), shown.time(), self.event.time_zone):
             return moment
-        return super()._moment(cleaned, name, day)
+        return super()._moment(name, day)
 
-    def _read_last_day_to_register(self, cleaned: dict[str, Any]) -> None:
+    def _read_last_day_to_register(self) -> None:
         """The event's own hour of closing while neither that day nor its beginning changes."""
-        super()._read_last_day_to_register(cleaned)
+        super()._read_last_day_to_register()
+        cleaned = self.cleaned_data
         shown = (_last_day(self.event), self.event.starts_at, self.event.time_zone)
         if shown == (cleaned.get("closes_on"), cleaned["starts_at"], cleaned["time_zone"]):
             cleaned["closes_at"] = self.event.closes_at

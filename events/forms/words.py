@@ -1,12 +1,10 @@
 """The text of an event, in the language in which it was written or in the other one."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import other, write_in
-from community.core.fields import TOO_LONG, LineField, LinesField
+from community.core.fields import TOO_LONG, Data, Files, Initial, LineField, LinesField
 
 from ..actions.contents import WORDS, Wording
 from ..models import Event
@@ -56,8 +54,15 @@ class TranslationForm(WordsForm):
     # The version that the host had before their eyes; nonsense is an old one.
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        event: Event,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         self.fields["title"].required = self.fields["summary"].required = False
         write_in(other(event.language), self, WORDS)
 

@@ -88,32 +88,14 @@ def event_row(event: Event, *, over: bool = False) -> SafeString:
 @register.simple_tag
 def event_next(event: Event) -> SafeString:
     """One of the reader's next dates, in a word."""
-    title, title_language = shown_text(event, "title")
-    dated = DatedEvent(
-        slug=event.slug,
-        title=title,
-        title_language=title_language,
-        kind=event.kind,
-        starts_at=event.starts_at,
-        ends_at=event.ends_at,
-        my_state=event.my_state,
-        is_mine=event.is_mine,
-        is_hidden=event.is_hidden,
-    )
-    return _NEXT.html(Next(dated))
+    return _NEXT.html(Next(_dated(event)))
 
 
 @register.simple_tag
 def listed(event: Event) -> ListedEvent:
     """What the agenda shows of an event."""
-    title, title_language = shown_text(event, "title")
     return ListedEvent(
-        slug=event.slug,
-        title=title,
-        title_language=title_language,
-        kind=event.kind,
-        starts_at=event.starts_at,
-        ends_at=event.ends_at,
+        **vars(_dated(event)),
         mode=event.mode,
         city=event.site.city if event.site else "",
         place=event.place,
@@ -121,16 +103,28 @@ def listed(event: Event) -> ListedEvent:
         wants_co_host=event.wants_co_host,
         is_scheduled=event.is_scheduled,
         is_cancelled=event.is_cancelled,
-        is_hidden=event.is_hidden,
         seats=event.seats,
         free_seats=event.free_seats,
         has_room=event.has_room,
         registered_count=event.registered_count,
         waiting_count=event.waiting_count,
-        my_state=event.my_state,
         my_rank=event.my_rank,
-        is_mine=event.is_mine,
         is_open=event.is_open,
+    )
+
+
+def _dated(event: Event) -> DatedEvent:
+    title, title_language = shown_text(event, "title")
+    return DatedEvent(
+        slug=event.slug,
+        title=title,
+        title_language=title_language,
+        kind=event.kind,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        my_state=event.my_state,
+        is_mine=event.is_mine,
+        is_hidden=event.is_hidden,
     )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from community.core.fields import LinesField
+from community.core.verbs import Sentence
 
 from ..models import LONGEST_GAIN
 
@@ -33,9 +33,6 @@ class SlugChoiceField(forms.ModelChoiceField):
 
     widget = PlainSelect
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, to_field_name="slug", **options)
-
     def to_python(self, value: object) -> Model | None:
         return super().to_python(_without_nul(value))
 
@@ -44,9 +41,6 @@ class SlugsField(forms.ModelMultipleChoiceField):
     """Several rows by their slugs."""
 
     widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, to_field_name="slug", **options)
 
     def clean(self, value: Iterable[object] | None) -> QuerySet:
         return super().clean([_without_nul(text) for text in value or []])
@@ -70,10 +64,14 @@ class StepsField(LinesField):
 class GainField(forms.IntegerField):
     """Minutes gained, as a few usual figures; any other between 1 and two hours is taken too."""
 
-    def __init__(self, *, also: int | None = None, **options: Any) -> None:
+    def __init__(
+        self, *, label: Sentence | None, also: int | None = None, required: bool = True
+    ) -> None:
         figures = sorted({*GAINS, also} if also else GAINS)
         choices = [(figure, f"{figure}\u00a0min") for figure in figures]
         super().__init__(
+            label=label,
+            required=required,
             min_value=1,
             max_value=LONGEST_GAIN,
             widget=forms.RadioSelect(choices=choices),
@@ -83,7 +81,6 @@ class GainField(forms.IntegerField):
                 "max_value": _("Give between 1 and 120 minutes."),
                 "required": _("Choose how many minutes it saves."),
             },
-            **options,
         )
 
 

@@ -1,7 +1,5 @@
 """Writing a tip: three answers; title, category and topics are proposed."""
 
-from typing import Any, cast
-
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
@@ -9,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site, Topic
 from community.core.bilingual import active_language, write_in
-from community.core.fields import TOO_LONG, LineField, LinesField
+from community.core.fields import TOO_LONG, Data, Files, Initial, LineField, LinesField, field_of
 
 from .. import queries
 from ..actions import Filing, Wording
@@ -58,6 +56,7 @@ class TipForm(forms.Form):
     )
     category = SlugChoiceField(
         Category.objects.order_by("position", "pk"),
+        to_field_name="slug",
         label=_("Category"),
         required=False,
         empty_label=_("Choose a category"),
@@ -71,6 +70,7 @@ class TipForm(forms.Form):
     )
     topics = SlugsField(
         Topic.objects.none(),
+        to_field_name="slug",
         label=_("Topics"),
         help_text=_("Six at most. None chosen: those that your text names."),
         required=False,
@@ -78,16 +78,23 @@ class TipForm(forms.Form):
     )
     sites = SlugsField(
         Site.objects.order_by("name_fr"),
+        to_field_name="slug",
         label=_("Only for some sites"),
         help_text=_("None chosen: useful everywhere."),
         required=False,
         error_messages={"invalid_choice": _("One of the sites no longer exists.")},
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         in_order = Topic.objects.order_by(f"name_{active_language()}")
-        cast(SlugsField, self.fields["topics"]).queryset = in_order
+        field_of(self, "topics", SlugsField).queryset = in_order
 
     def clean_topics(self) -> QuerySet[Topic]:
         topics = self.cleaned_data["topics"]
@@ -99,10 +106,11 @@ class TipForm(forms.Form):
         """Add the tools that the text names, and its topics where none was chosen."""
         cleaned = super().clean() or self.cleaned_data
         if not self.errors:
-            self.fill(cleaned, self.proposal())
+            self.fill(self.proposal())
         return cleaned
 
-    def fill(self, cleaned: dict[str, Any], proposal: queries.Proposal) -> None:
+    def fill(self, proposal: queries.Proposal) -> None:
+        cleaned = self.cleaned_data
         cleaned["topics"] = list(cleaned["topics"]) or proposal.topics
         cleaned["tools"] = proposal.tools
         if not cleaned["category"] and not proposal.category:
@@ -148,24 +156,31 @@ class TipRevisionForm(TipForm):
     # The version that the author had before their eyes; nonsense is an old one.
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, tip: Tip, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        tip: Tip,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         self.tip = tip
         write_in(tip.language, self, ("title", "problem", "steps", "copy"))
         self.fields["minutes"] = GainField(label=_("Minutes saved each time"), also=tip.minutes)
         self.fields["title"].required = True
         self.fields["title"].help_text = ""
         self.fields["category"].required = True
-        cast(SlugChoiceField, self.fields["category"]).empty_label = None
+        field_of(self, "category", SlugChoiceField).empty_label = None
         self.fields["topics"].help_text = _("Six at most.")
         self.order_fields(["title", "problem", "steps", "minutes"])
 
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
 
-    def fill(self, cleaned: dict[str, Any], proposal: queries.Proposal) -> None:
+    def fill(self, proposal: queries.Proposal) -> None:
         """What the author left out stays out; tools that the text names join those linked."""
-        cleaned["tools"] = list({*self.tip.tools.all(), *proposal.tools})
+        self.cleaned_data["tools"] = list({*self.tip.tools.all(), *proposal.tools})
 
 
 def initial_of(tip: Tip) -> dict[str, object]:

@@ -1,11 +1,9 @@
 """ "I tried it", with minutes and a sentence that are optional; "It did not work", and why."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.core.fields import TOO_LONG, LineField
+from community.core.fields import TOO_LONG, Data, Files, Initial, LineField
 
 from .fields import GainField
 
@@ -21,8 +19,15 @@ class TriedForm(forms.Form):
         error_messages=TOO_LONG,
     )
 
-    def __init__(self, *args: Any, usual: int | None = None, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        usual: int | None = None,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         self.fields["minutes"] = GainField(
             label=_("Minutes saved each time"), also=usual, required=False
         )

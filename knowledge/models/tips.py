@@ -56,7 +56,6 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
         default=list,
         blank=True,
     )
-    steps = Bilingual("steps")
     copy_fr = models.TextField(_("text to copy, in French"), max_length=3000, blank=True)
     copy_en = models.TextField(_("text to copy, in English"), max_length=3000, blank=True)
     copy = Bilingual("copy")

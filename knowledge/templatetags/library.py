@@ -134,6 +134,13 @@ def first_sentence(text: str) -> str:
 
 
 @register.filter
+def tried_by(count: int) -> str:
+    """ "3 colleagues tried it", in a row."""
+    said = ngettext("%(count)s colleague tried it", "%(count)s colleagues tried it", count)
+    return said % {"count": count}
+
+
+@register.filter
 def gained(minutes: int) -> str:
     """ "45 min saved", as a tip says what it gives."""
     said = ngettext("%(time)s saved", "%(time)s saved", 1 if minutes in (1, HOUR) else 2)

@@ -2,12 +2,13 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
-from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.functions import iterparse
 
 from . import formats, headings
@@ -38,7 +39,7 @@ def table(content: bytes) -> Table:
         ) from error
 
 
-def _table(book: Any) -> Table:
+def _table(book: Workbook) -> Table:
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     read = {sheet.title: list(_numbered(sheet)) for sheet in visible}
     best = max(visible, key=lambda sheet: _score(read[sheet.title]), default=None)
@@ -82,7 +83,7 @@ def _score(numbered: list[Numbered]) -> int:
     return headings.score([cells for _number, cells in numbered[: headings.LOOKED_AT]])
 
 
-def _numbered(sheet: Any) -> Iterator[Numbered]:
+def _numbered(sheet: ReadOnlyWorksheet) -> Iterator[Numbered]:
     # Programs that write XLSX often announce wrong dimensions: read what is there.
     sheet.reset_dimensions()
     room = CELLS
@@ -99,7 +100,7 @@ def _trimmed(cells: list[str]) -> list[str]:
     return cells[:width]
 
 
-def _hidden(sheet: Any) -> tuple[frozenset[int], frozenset[int]]:
+def _hidden(sheet: ReadOnlyWorksheet) -> tuple[frozenset[int], frozenset[int]]:
     """The rows that a filter or a hand hides, and the columns, which are counted from 0.
 
     Sheets that are only read keep no sizes of rows: they are looked up in the XML.
@@ -111,20 +112,20 @@ def _hidden(sheet: Any) -> tuple[frozenset[int], frozenset[int]]:
         for _event, element in iterparse(source):
             if element.tag == f"{_XML}row":
                 number = int(element.get("r", number + 1))
-                if _is_hidden(element, "ht"):
+                if _is_hidden(element.attrib, "ht"):
                     rows.add(number)
                 element.clear()
-            elif element.tag == f"{_XML}col" and _is_hidden(element, "width"):
+            elif element.tag == f"{_XML}col" and _is_hidden(element.attrib, "width"):
                 first, last = int(element.get("min")), int(element.get("max"))
                 columns.update(range(first - 1, min(last, COLUMNS)))
     return frozenset(rows), frozenset(columns)
 
 
-def _is_hidden(element: Any, size: str) -> bool:
-    return element.get("hidden") in {"1", "true"} or float(element.get(size, 1)) == 0
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    return attributes.get("hidden") in {"1", "true"} or float(attributes.get(size, 1)) == 0
 
 
-def _shown(cell: Any) -> str:
+def _shown(cell: ReadOnlyCell) -> str:
     value = cell.value
     match value:
         case None:

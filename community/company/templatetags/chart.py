@@ -1,7 +1,6 @@
 """The chart of ports on a page, and the flag of a port beside its name."""
 
 from datetime import datetime
-from typing import Any
 
 from django import template
 from django.templatetags.static import static
@@ -17,7 +16,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("community/company/chart.html")
-def sea_chart(chart: Chart, leads_to: str = "") -> dict[str, Any]:
+def sea_chart(chart: Chart, leads_to: str = "") -> dict[str, object]:
     """The chart now; its ports lead to the "list" of the same page, or to an address to filter."""
     return {"chart": chart, "now": timezone.now(), "leads_to": leads_to}
 

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.db.backends.postgresql import base
@@ -24,8 +23,8 @@ def impatient(connection: Connection, seconds: float) -> Callable[..., object]:
     """The `wait` of a connection, which closes it when there is no answer in that time."""
     wait_as_usual = connection.wait
 
-    def wait[Answer](answering: PQGen[Answer], *args: Any, **options: Any) -> Answer:
-        return wait_as_usual(_limited(answering, connection, seconds), *args, **options)
+    def wait[Answer](answering: PQGen[Answer], *pace: float, **paces: float) -> Answer:
+        return wait_as_usual(_limited(answering, connection, seconds), *pace, **paces)
 
     return wait
 

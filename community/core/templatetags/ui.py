@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache, wraps
 from itertools import batched
-from typing import Any, Protocol
+from typing import Protocol
 from zlib import crc32
 
 from django import template
@@ -40,6 +40,22 @@ class Dated(Protocol):
 
     starts_at: datetime
     ends_at: datetime
+
+
+class Tiled(Protocol):
+    """A tool, as far as its tile shows it."""
+
+    @property
+    def letters(self) -> str: ...
+
+    @property
+    def colour(self) -> int: ...
+
+    @property
+    def logo_url(self) -> str: ...
+
+    @property
+    def is_retired(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -197,12 +213,12 @@ def _flag(code: str, size: str) -> SafeString:
     )
 
 
-def tile_of(tool: Any) -> Tile:
+def tile_of(tool: Tiled) -> Tile:
     return Tile(tool.letters, tool.colour, tool.logo_url, tool.is_retired)
 
 
 @register.simple_tag
-def tile(tool: Any, size: str = "") -> SafeString:
+def tile(tool: Tiled, size: str = "") -> SafeString:
     """A tool, or its `Tile`; its name stands beside."""
     if tool.logo_url:
         kind = f"tile {size}".strip()
@@ -338,11 +354,11 @@ def shape(field: BoundField) -> str:
     return "choices" if field.use_fieldset else "line"
 
 
-def _said(say: Callable[[Any], str]) -> Callable[[Any], str]:
+def _said[Value](say: Callable[[Value], str]) -> Callable[[Value], str]:
     """The same for a template: nothing is said of nothing."""
 
     @wraps(say)
-    def said(value: object) -> str:
+    def said(value: Value) -> str:
         return "" if value in (None, "") else say(value)
 
     return said

@@ -27,7 +27,7 @@ def fill(crowd: Crowd) -> None:
         _publish(crowd, issue, articles)
 
 
-def _with_articles(issue: Any) -> tuple[Any, list[Article]]:
+def _with_articles(issue: Issue) -> tuple[Any, list[Article]]:
     ready = issue.articles.filter(state=Article.State.PUBLISHED).in_order()
     return issue, list(ready.select_related("published_by"))
 

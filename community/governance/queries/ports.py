@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Count, OuterRef, Subquery
@@ -97,10 +96,10 @@ def ports(
     `members` says how many people are at each site, where the page has counted them already.
     """
     relays = [place for body in bodies if _is_relay(body) for place in body.places]
-    sites: Any = Site.objects.all()
+    sites: Iterable[Site] = Site.objects.all()
     if members is None:
-        sites = sites.annotate(members=_members())
-        members = {site.slug: site.members for site in sites}
+        sites = counted = list(Site.objects.annotate(members=_members()))
+        members = {site.slug: site.members for site in counted}
     listed = [_port(site, members.get(site.slug, 0), relays, at) for site in sites]
     return Ports(at, sorted(listed, key=_from_west_to_east))
 

@@ -1,6 +1,6 @@
 """Settings, places, topics, and the texts of the pages."""
 
-from typing import Any, override
+from typing import TYPE_CHECKING, override
 
 from django.contrib import admin
 from django.contrib.admin.utils import quote
@@ -23,6 +23,9 @@ from community.office.editable import EditableAdmin, named
 from community.office.forms import CommunityForm, PageForm, SiteForm, TopicForm
 from members import languages
 from members.requests import member_of
+
+if TYPE_CHECKING:
+    from django.contrib.admin.options import _FieldsetSpec
 
 
 class FixedRowsAdmin(EditableAdmin):
@@ -59,10 +62,11 @@ class CommunityAdmin(FixedRowsAdmin):
         return Community.current()
 
     @override
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
         """The mark can come back only where a logo took its place."""
         fields = super().get_fields(request, obj)
-        return [name for name in fields if name != "no_logo" or (obj and obj.logo)]
+        has_logo = isinstance(obj, Community) and bool(obj.logo)
+        return tuple(name for name in fields if name != "no_logo" or has_logo)
 
     @admin.display(description=_("present logo"))
     def present_logo(self, community: Community) -> str:
@@ -116,7 +120,7 @@ class PageAdmin(FixedRowsAdmin):
     ]
 
     @override
-    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> "_FieldsetSpec":
         ((name, options),) = self.fieldsets
         names = ", ".join(f"{{{figure}}}" for figure in sorted(FIGURES))
         return [(name, {**options, "description": options["description"] % {"names": names}})]

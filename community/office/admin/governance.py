@@ -1,7 +1,7 @@
 """Roles, seats and mandates: who may do what, and until when."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, override
+from typing import override
 
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
@@ -111,10 +111,10 @@ class MandateAdmin(ReadOnlyAdmin):
         return self.admin_site.has_permission(request)
 
     @override
-    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
         if obj is None:
             return self.form.Meta.fields
-        return super().get_fields(request, obj)
+        return tuple(super().get_fields(request, obj))
 
     @override
     def heading(self, obj: Mandate) -> str:
@@ -213,9 +213,9 @@ class RoleAdmin(EditableAdmin):
     ordering = ["position", "pk"]
 
     @override
-    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
-        names = ["name_fr", "name_en", "position"]
-        return names if obj else ["slug", *names]
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        names = ("name_fr", "name_en", "position")
+        return names if obj else ("slug", *names)
 
     @override
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -1,7 +1,7 @@
 """Issues of the journal, and their articles."""
 
 from dataclasses import replace
-from typing import Any, cast, override
+from typing import cast, override
 
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
@@ -29,9 +29,9 @@ class IssueFilter(admin.RelatedFieldListFilter):
     @override
     def field_choices(
         self, field: object, request: HttpRequest, model_admin: ModelAdmin
-    ) -> list[tuple[Any, Any]]:
+    ) -> list[tuple[str, Sentence]]:
         issues = Issue.objects.visible_to(member_of(request)).newest()
-        return [(issue.pk, str(issue)) for issue in issues]
+        return [(str(issue.pk), str(issue)) for issue in issues]
 
 
 @admin.register(Article)
@@ -62,7 +62,9 @@ class ArticleAdmin(HidingAdmin):
                 "author is told the reason by e-mail and on the site."
             ),
             offered=lambda article: (
-                article.state == Article.State.PUBLISHED and not article.is_hidden
+                isinstance(article, Article)
+                and article.state == Article.State.PUBLISHED
+                and not article.is_hidden
             ),
         ),
         replace(

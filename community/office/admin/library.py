@@ -1,11 +1,12 @@
 """Tips and tools."""
 
 from dataclasses import replace
-from typing import Any, override
+from typing import override
 
 from django.contrib import admin
 from django.db.models import Field, Model, QuerySet
 from django.forms import ChoiceField, RadioSelect
+from django.forms import Field as FormField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
@@ -81,8 +82,8 @@ class TipAdmin(HidingAdmin, EditableAdmin):
         return [name for name in self.readonly_fields if self._says(obj, name)]
 
     @override
-    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
-        return [*TipFilingForm.Meta.fields, *self.get_readonly_fields(request, obj)]
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        return (*TipFilingForm.Meta.fields, *self.get_readonly_fields(request, obj))
 
     @override
     def save_model(self, request: HttpRequest, obj: Tip, form: TipFilingForm, change: bool) -> None:
@@ -144,10 +145,11 @@ class ToolAdmin(EditableAdmin):
         return ["slug", "present_logo"] if obj else ["present_logo"]
 
     @override
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
         """The letters can come back only where a logo took their place."""
-        without = set() if obj and obj.logo else {"present_logo", "no_logo"}
-        return [name for name in super().get_fields(request, obj) if name not in without]
+        has_logo = isinstance(obj, Tool) and bool(obj.logo)
+        without = set() if has_logo else {"present_logo", "no_logo"}
+        return tuple(name for name in super().get_fields(request, obj) if name not in without)
 
     @admin.display(description=_("present logo"))
     def present_logo(self, tool: Tool) -> str:
@@ -191,7 +193,9 @@ class FlaggedShelfAdmin(ShelfAdmin):
     fields = [*ShelfAdmin.fields, "flag"]
 
     @override
-    def formfield_for_dbfield(self, db_field: Field, request: Any, **options: Any) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: Field, request: HttpRequest, **options: object
+    ) -> FormField | None:
         """A flag is chosen by how it looks; none chosen is the horizon."""
         if db_field.name != "flag":
             return super().formfield_for_dbfield(db_field, request, **options)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, cast, override
+from typing import TYPE_CHECKING, cast, override
 
 from django import forms
 from django.contrib import admin, messages
@@ -27,6 +27,9 @@ from community.office.row_actions import RowAction
 from community.post.models import Delivery
 from community.post.querysets import DeliveryQuerySet
 from members.requests import member_of
+
+if TYPE_CHECKING:
+    from django.contrib.admin.filters import _ListFilterChoices
 
 # One page says the same of so many at most.
 MOST = 1_000
@@ -217,7 +220,7 @@ class CodeFilter(admin.AllValuesFieldListFilter):
     name_of: Callable[[str], str]
 
     @override
-    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+    def choices(self, changelist: ChangeList) -> Iterator["_ListFilterChoices"]:
         for choice in super().choices(changelist):
             yield {**choice, "display": self.name_of(str(choice["display"]))}
 

@@ -1,13 +1,12 @@
 """The words of an article, and the day on which a version comes into force."""
 
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.core.fields import TOO_LONG, DayField, LineField, LinesField
+from community.core.fields import TOO_LONG, Data, DayField, LineField, LinesField
 from community.core.verbs import Sentence
 from community.governance.actions import CharterWording
 from community.governance.models import CharterArticle, CharterVersion
@@ -57,10 +56,8 @@ class CharterArticleForm(_Revised):
     title_en = _title("en", _("title in English"))
     body_en = _text("en", _("text in English"), 6)
 
-    def __init__(self, *args: Any, article: CharterArticle | None, **options: Any) -> None:
-        if article is not None:
-            options["initial"] = self.initial_of(article)
-        super().__init__(*args, **options)
+    def __init__(self, data: Data | None = None, *, article: CharterArticle | None) -> None:
+        super().__init__(data, initial=self.initial_of(article) if article else None)
         for name in article.lacking if article else ():
             self.fields[name].help_text = _("Still to be written before the day of publication.")
 
@@ -83,10 +80,9 @@ class ReleaseForm(_Revised):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, *args: Any, version: CharterVersion, **options: Any) -> None:
+    def __init__(self, data: Data | None = None, *, version: CharterVersion) -> None:
         today = timezone.localdate()
-        options["initial"] = self.initial_of(version) | {"on": today}
-        super().__init__(*args, **options)
+        super().__init__(data, initial=self.initial_of(version) | {"on": today})
         self.fields["on"].widget.attrs["min"] = today.isoformat()
 
     @staticmethod

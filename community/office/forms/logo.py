@@ -1,10 +1,9 @@
 """A logo that is sent in: of the community, of a tool."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from community.company import logos
@@ -26,12 +25,12 @@ class LogoForm(EditableForm):
 
     drawn: ContentFile | None = None
 
-    def clean_logo_file(self) -> Any:
-        sent = self.cleaned_data["logo_file"]
+    def clean_logo_file(self) -> UploadedFile | None:
+        sent: UploadedFile | None = self.cleaned_data["logo_file"]
         if sent:
             sent.seek(0)  # a form that is shown again reads it again
             try:
-                self.drawn = logos.redraw(sent, sent.size)
+                self.drawn = logos.redraw(sent, sent.size or 0)
             except Refusal as refusal:
                 raise ValidationError(str(refusal.sentence)) from refusal
         return sent

@@ -1,12 +1,11 @@
 """Whom to appoint."""
 
 from datetime import date, timedelta
-from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.core.fields import DayField
+from community.core.fields import Data, DayField, Files, Initial, field_of
 from community.core.refusals import Refusal
 from community.governance import terms
 from community.governance.models import Mandate, Role, Seat
@@ -67,10 +66,8 @@ class MandateForm(forms.ModelForm):
 
     def clean(self) -> dict[str, object]:
         values = super().clean() or self.cleaned_data
-        term: list[Any] = [
-            values.get(name) for name in ("person", "role", "seat", "starts_on", "ends_on")
-        ]
         if not self.errors:
+            term = [values[name] for name in ("person", "role", "seat", "starts_on", "ends_on")]
             try:
                 terms.refuse_unlawful(*term)
                 terms.refuse_own_deputy(values["person"], values["deputy"])
@@ -88,13 +85,20 @@ class RoleForm(EditableForm):
         model = Role
         fields = ("slug", "name_fr", "name_en", "position")
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        instance: Role | None = None,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, instance=instance, initial=initial)
         if self.instance.pk:
             del self.fields["slug"]  # it opens doors: the names alone change
         else:
             present = set(Role.objects.values_list("slug", flat=True))
-            slug = cast(forms.ChoiceField, self.fields["slug"])
+            slug = field_of(self, "slug", forms.ChoiceField)
             slug.choices = [(code, name) for code, name in KNOWN.items() if code not in present]
 
 

@@ -1,7 +1,5 @@
 """Where a site is: on the chart, at its city unless somebody says better."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from community.company.geography import coordinates_of
@@ -14,8 +12,8 @@ PLACE = ("latitude", "longitude")
 class SiteForm(EditableForm):
     """A new site, or one that moves to another city, stands where that city is."""
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or self.cleaned_data
         moved = {"city_fr", "city_en", "country"}.intersection(self.changed_data)
         if moved and not {*PLACE}.intersection(self.changed_data):
             cities = (cleaned.get("city_fr", ""), cleaned.get("city_en", ""))

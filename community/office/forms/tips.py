@@ -1,12 +1,11 @@
 """Where a tip is filed, and who looks after it."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site, Topic
 from community.core.bilingual import active_language
+from community.core.fields import Data, Files, Initial, field_of
 from community.core.verbs import Sentence
 from knowledge.actions import Filing
 from knowledge.models import Tip, Tool
@@ -33,14 +32,23 @@ class TipFilingForm(EditableForm):
         model = Tip
         fields = ("category", "author", "topics", "tools", "sites")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        fields["author"].kept = [self.instance.author]
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        instance: Tip | None = None,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, instance=instance, initial=initial)
+        field_of(self, "author", PersonField).kept = [self.instance.author]
         name = f"name_{active_language()}"
-        fields["topics"].queryset = Topic.objects.order_by(name)
-        fields["tools"].queryset = Tool.objects.order_by(name)
-        fields["sites"].queryset = Site.objects.order_by(name)
+        topics = field_of(self, "topics", forms.ModelMultipleChoiceField)
+        topics.queryset = Topic.objects.order_by(name)
+        tools = field_of(self, "tools", forms.ModelMultipleChoiceField)
+        tools.queryset = Tool.objects.order_by(name)
+        sites = field_of(self, "sites", forms.ModelMultipleChoiceField)
+        sites.queryset = Site.objects.order_by(name)
 
     def filing(self) -> Filing:
         names = ("topics", "sites", "tools")

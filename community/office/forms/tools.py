@@ -1,13 +1,13 @@
 """The directory of tools."""
 
-from typing import Any
-
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site, Topic
 from community.core import countries
 from community.core.bilingual import active_language
+from community.core.fields import Data, Files, Initial, field_of
 from knowledge.models import Tool
 from members.models import Member
 from members.people_fields import PeopleField
@@ -48,17 +48,28 @@ class ToolForm(LogoForm):
         )
         widgets = {"checked_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices: Any = self.fields
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        instance: Tool | None = None,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, instance=instance, initial=initial)
         name = f"name_{active_language()}"
-        choices["referents"].kept = self.initial.get("referents", [])
-        choices["countries"].choices = _countries(self.instance)
-        if "topics" in choices:
-            choices["topics"].queryset = Topic.objects.filter(kind="tool").order_by(name)
-            others = Tool.objects.exclude(pk=self.instance.pk)
-            choices["alternatives"].queryset = others.order_by(name)
-            choices["replaced_by"].queryset = others.order_by(name)
+        field_of(self, "referents", PeopleField).kept = self.initial.get("referents", [])
+        countries_field = field_of(self, "countries", forms.MultipleChoiceField)
+        countries_field.choices = _countries(self.instance)
+        if "topics" in self.fields:
+            topics = Topic.objects.filter(kind="tool").order_by(name)
+            others = Tool.objects.exclude(pk=self.instance.pk).order_by(name)
+            self._offer("topics", topics)
+            self._offer("alternatives", others)
+            self._offer("replaced_by", others)
+
+    def _offer(self, name: str, rows: QuerySet) -> None:
+        field_of(self, name, forms.ModelChoiceField).queryset = rows
 
 
 def _countries(tool: Tool) -> list[tuple[str, str]]:

@@ -1,11 +1,10 @@
 """Words that mean the same, as one line."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from community.core.fields import Data, Files, Initial
 from community.search.models import Synonyms
 
 from .editable import EditableForm
@@ -26,8 +25,15 @@ class SynonymsForm(EditableForm):
         model = Synonyms
         fields = ("words",)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        instance: Synonyms | None = None,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, instance=instance, initial=initial)
         if self.instance.pk:
             self.initial["words"] = ", ".join(self.instance.words)
 

@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone, translation
@@ -32,10 +32,18 @@ class Command(BaseCommand):
         )
         parser.add_argument("--language", choices=["fr", "en"], default="fr")
 
-    def handle(self, *, file: Path, language: str, **options: Any) -> None:
-        dry_run, welcome = options["dry_run"], options["welcome"]
+    def handle(
+        self,
+        *,
+        file: Path,
+        language: str,
+        dry_run: bool,
+        create: bool,
+        welcome: bool,
+        **_: object,
+    ) -> None:
         with translation.override(language):
-            plan = self._plan(file, dry_run=dry_run, create=options["create"], welcome=welcome)
+            plan = self._plan(file, dry_run=dry_run, create=create, welcome=welcome)
             for sentence in (*report.lines(plan), *report.summary(plan)):
                 self.stdout.write(sentence)
             for sentence in report.closing(plan, dry_run=dry_run, welcome=welcome):
