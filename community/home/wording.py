@@ -59,7 +59,7 @@ def _finish_article(act: WeeklyAct) -> Line:
     due = article.due_on
     return Line(
         act,
-        verb=_("Go on with"),
+        verb=_("Continue with"),
         title=article.title,
         reason=_("due on %(day)s") % {"day": dates.short_day(due)} if due else _("your article"),
         seconds=120,
@@ -146,7 +146,8 @@ def _confirm_tip(act: WeeklyAct) -> Line:
 def _read_tip(act: WeeklyAct) -> Line:
     tip = act.tip
     assert tip is not None  # nosec B101 # for the type checker
-    about = _("because of “%(topic)s”") % {"topic": act.topic} if act.topic else ""
+    interest = _("because you are interested in “%(topic)s”")
+    about = interest % {"topic": act.topic} if act.topic else ""
     return Line(
         act,
         verb=_("Read and try"),
@@ -235,7 +236,7 @@ def _welcome(act: WeeklyAct) -> Line:
         seconds=30,
         url=colleague.get_absolute_url(),
         button=_("Say welcome"),
-        outcome=_("%(name)s reads that you are there.") % {"name": colleague.name},
+        outcome=_("%(name)s will know that you are there.") % {"name": colleague.name},
         sends_to=reverse("members:member-welcome", args=[colleague.slug]),
         person=colleague,
         note=colleague.job,

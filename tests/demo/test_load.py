@@ -1,5 +1,6 @@
 """The demo community once it is loaded: alive, coherent, and nobody was told of the past."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from community.activity.models import Entry, Handling
-from community.company.models import Site
+from community.company.models import Page, Site
 from community.core import reference_data
 from community.demo import checks, words
 from community.demo.loading import photos
@@ -120,6 +121,18 @@ def test_the_library_is_full(demo: Stage) -> None:
     assert list(Tool.objects.filter(referents=None)) == []
     assert TriedMark.objects.count() > 900
     assert KeptTip.objects.filter(person=account("member")).count() == 6
+
+
+def test_no_page_has_anything_left_to_fill_in(demo: Stage) -> None:
+    bodies = Page.objects.values_list("slug", "body_fr", "body_en")
+    blanks = [
+        (slug, blank[0])
+        for slug, *texts in bodies
+        for text in texts
+        for blank in re.finditer(r"\[[^\]]+\](?!\()", text)
+    ]
+    assert len(bodies) == 6
+    assert blanks == []
 
 
 def test_two_issues_are_out_and_one_is_being_made(demo: Stage) -> None:

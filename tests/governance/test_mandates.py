@@ -195,8 +195,9 @@ def told(person, language):
 
 def test_whoever_is_given_a_mandate_reads_which_one(relay, dan, bob):
     mandate = appoint(bob, relay, by=dan, starts=-1)
-    assert told(bob, "fr") == ["Dan Weber vous a confié un mandat\u00a0: Relais de site (Varsovie)"]
-    assert told(bob, "en") == ["Dan Weber gave you a mandate: Site relay (Warsaw)"]
+    given = "un mandat\u00a0: Relais de site (Varsovie)"
+    assert told(bob, "fr") == [f"Dan Weber vous confie {given}"]
+    assert told(bob, "en") == ["Dan Weber entrusts you with a mandate: Site relay (Warsaw)"]
     actions.end_mandate(mandate, by=dan, at=timezone.now())
     assert told(bob, "en")[0] == "Dan Weber ended your mandate: Site relay (Warsaw)"
     assert (
@@ -204,9 +205,21 @@ def test_whoever_is_given_a_mandate_reads_which_one(relay, dan, bob):
     )
 
 
+@pytest.mark.parametrize(
+    ("city", "relay_of"), [("Varsovie", "de Varsovie"), ("Illkirch", "d’Illkirch"), ("Évry", "d’Évry")]
+)
+def test_a_relay_is_named_by_their_site(relay, dan, bob, city, relay_of):
+    factories.make_site(relay.slug, name_fr=city, name_en="Warsaw")
+    mandate = appoint(bob, relay, by=dan, starts=-1)
+    assert told(bob, "fr") == [f"Dan Weber vous confie le relais {relay_of}"]
+    assert told(bob, "en") == ["Dan Weber entrusts you with the role of relay for Warsaw"]
+    actions.end_mandate(mandate, by=dan, at=timezone.now())
+    assert told(bob, "fr")[0] == f"Dan Weber a mis fin à votre mandat\u00a0: le relais {relay_of}"
+
+
 def test_a_mandate_without_a_seat_is_named_by_its_role(relay, dan, bob):
     actions.appoint(bob, role=relay.role, by=dan, at=timezone.now(), **term())
-    assert told(bob, "en") == ["Dan Weber gave you a mandate: Site relay"]
+    assert told(bob, "en") == ["Dan Weber entrusts you with a mandate: Site relay"]
 
 
 def extend(mandate, *, by, ends):
