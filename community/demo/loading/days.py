@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 
 
 def of_events(today: date, sites: Mapping[str, Site]) -> dict[str, date]:
-    """A day for each event, by its id; what has a day of its own comes first, then what is nearest."""
+    """A day for each event, by its id; what has a day of its own comes first, then what is near."""
     days: dict[str, date] = {}
     rows = words.read("events")["event"]
     for row in sorted(rows, key=lambda row: ("fixed" not in row, abs(row["offset"]))):

@@ -10,7 +10,8 @@ from events.actions import Details, Wording
 from events.models import Event
 from members.models import Member
 
-from . import days
+from . import days, habits
+from .habits import Habit
 from .stage import SEED, Stage
 
 ANNOUNCED = (48, 62)  # days before the event; later for what was announced while we load
@@ -87,18 +88,24 @@ def _fill(stage: Stage, chance: Random, row: words.Words, event: Event) -> None:
 def _people(
     stage: Stage, chance: Random, row: words.Words, event: Event, until: datetime
 ) -> list[Member]:
-    """As many members as the text says, those of the site first when one has to be there."""
+    """As many members as the text says, those of the site first when one has to be there; what is
+    of this month, those who act every month."""
     away = {stage.cast[slug].pk for slug in (*row["hosts"], *row["co_hosts"], MEMBER)}
+    is_recent = event.starts_at > stage.clock.now - timedelta(days=habits.MONTH)
+    keen = {Habit.OFTEN} if is_recent else set(Habit) - {Habit.NEVER}
     there = [
         member
         for member in stage.members
-        if member.pk not in away and member.joined_at and member.joined_at < until
+        if member.pk not in away
+        and member.joined_at
+        and member.joined_at < until
+        and habits.habit(stage, member) in keen
     ]
     near = {event.site_id} if row["mode"] == "on_site" else set()
 
     def keenness(person: Member) -> float:
-        written = 3 if stage.written(person) else 1
-        return chance.random() ** (1 / (written * (4 if person.site_id in near else 1)))
+        weight = habits.habit(stage, person).value
+        return chance.random() ** (1 / (weight * (4 if person.site_id in near else 1)))
 
     chosen = sorted(there, key=keenness, reverse=True)[: row["registered"] + row["waiting"]]
     return _with_the_member(stage, row, chosen)
