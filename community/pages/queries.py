@@ -52,10 +52,10 @@ def _gains(at: datetime) -> dict[str, object]:
     declared = gains.declared(since=_quarter(at))
     if declared.people < FEWEST:
         return {"hours": None, "declarants": None}
-    return {"hours": _whole_hours(declared.minutes), "declarants": declared.people}
+    return {"hours": whole_hours(declared.minutes), "declarants": declared.people}
 
 
-def _whole_hours(minutes: int) -> str:
+def whole_hours(minutes: int) -> str:
     """ "120 heures": nobody declared them to the minute."""
     hours = minutes // HOUR
     if hours < 2:

@@ -300,7 +300,7 @@ def test_a_deputy_is_named_later_and_told(relay, dan, bob, carol):
     notifications.tell_owner(entry, at=timezone.now())
     with translation.override("en"):
         assert [line.sentence for line in lines(carol)] == [
-            "Dan Weber named you deputy: Site relay (Warsaw)"
+            "Dan Weber named you deputy: the role of relay for Varsovie"
         ]
     actions.name_deputy(mandate, deputy=None, by=dan, at=timezone.now())
     mandate.refresh_from_db()
