@@ -65,7 +65,7 @@ def _finish_article(act: WeeklyAct) -> Line:
         seconds=120,
         url=reverse("newsletter:article-edit", args=[article.issue.number, article.slug]),
         button=_("Open the article"),
-        outcome=_("The committee has it, and reads it."),
+        outcome=_("The committee has it and will read it."),
     )
 
 
@@ -81,7 +81,7 @@ def _review_article(act: WeeklyAct) -> Line:
         seconds=120,
         url=reverse("newsletter:article-edit", args=[article.issue.number, article.slug]),
         button=_("Read the article"),
-        outcome=_("Its author knows what becomes of it."),
+        outcome=_("Its author knows what happens to it."),
         person=article.author,
     )
 

@@ -206,7 +206,8 @@ def test_whoever_is_given_a_mandate_reads_which_one(relay, dan, bob):
 
 
 @pytest.mark.parametrize(
-    ("city", "relay_of"), [("Varsovie", "de Varsovie"), ("Illkirch", "d’Illkirch"), ("Évry", "d’Évry")]
+    ("city", "relay_of"),
+    [("Varsovie", "de Varsovie"), ("Illkirch", "d’Illkirch"), ("Évry", "d’Évry")],
 )
 def test_a_relay_is_named_by_their_site(relay, dan, bob, city, relay_of):
     factories.make_site(relay.slug, name_fr=city, name_en="Warsaw")
