@@ -14,6 +14,7 @@ from members.models import Member
 from .models import WeeklyAct
 
 Kind = WeeklyAct.Kind
+MINUTE = 60
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ class Line:
     @property
     def time(self) -> str:
         """30 s, 2 min"""
-        if self.seconds < 120:
+        if self.seconds < MINUTE:
             return f"{self.seconds}\u00a0s"
-        return f"{self.seconds // 60}\u00a0min"
+        return dates.minutes(round(self.seconds / MINUTE))
 
 
 def said(act: WeeklyAct) -> Line:

@@ -38,7 +38,9 @@ def habit(stage: Stage, person: Member) -> Habit:
 
 
 def acts(stage: Stage, person: Member) -> bool:
-    """Whether they do more than read and come to an event."""
+    """Whether they do more than read and come to an event; sponsors leave the rest to members."""
+    if "sponsor" in stage.written(person).get("roles", []):
+        return False
     return habit(stage, person) in {Habit.SOMETIMES, Habit.OFTEN}
 
 

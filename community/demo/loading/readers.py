@@ -60,10 +60,9 @@ def _popularity(stage: Stage, row: words.Words) -> int:
 
 
 def _may_try(stage: Stage, row: words.Words, person: Member) -> bool:
-    """Their site has what the tip is about, and they were there early enough; sponsors leave tips
-    alone."""
+    """Their site has what the tip is about, and they were there early enough."""
     profile = stage.written(person)
-    if "sponsor" in profile.get("roles", []) or not habits.acts(stage, person):
+    if not habits.acts(stage, person):
         return False
     if min(row["published"], _days_here(stage, person)) <= habits.days_since(stage, person):
         return False
