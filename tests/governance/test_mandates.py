@@ -1,8 +1,10 @@
 """Mandates: one holder a seat, given by somebody else, ended at once."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
@@ -221,6 +223,18 @@ def test_a_relay_is_named_by_their_site(relay, dan, bob, city, relay_of):
 def test_a_mandate_without_a_seat_is_named_by_its_role(relay, dan, bob):
     actions.appoint(bob, role=relay.role, by=dan, at=timezone.now(), **term())
     assert told(bob, "en") == ["Dan Weber entrusts you with a mandate: Site relay"]
+
+
+def test_what_was_recorded_before_is_still_a_sentence(relay, dan, bob):
+    appoint(bob, relay, by=dan)
+    (entry,) = Entry.objects.filter(verb="governance.mandate.given")
+    entry.data = {"role_fr": "Relais de site (Varsovie)", "role_en": "Site relay (Warsaw)"}
+    entry.save()
+    number = "0006_mandates_as_a_sentence_says_them"
+    migration = import_module(f"community.governance.migrations.{number}")
+    migration.name_the_mandate(apps, None)
+    assert told(bob, "en") == ["Dan Weber entrusts you with a mandate: Site relay (Warsaw)"]
+    assert told(bob, "fr")[0].endswith("vous confie un mandat\u00a0: Relais de site (Varsovie)")
 
 
 def extend(mandate, *, by, ends):

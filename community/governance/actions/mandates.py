@@ -176,7 +176,7 @@ def _facts(mandate: Mandate) -> dict[str, str]:
 
 def _named(mandate: Mandate, until: date | None = None, *, given: bool = False) -> dict[str, str]:
     """What is held, for readers of both languages; where it matters, until when."""
-    site = Site.objects.filter(slug=mandate.seat.slug).first() if _is_relay(mandate) else None
+    site = _relayed(mandate)
     named = {}
     for language in LANGUAGES:
         with translation.override(language):
@@ -187,8 +187,11 @@ def _named(mandate: Mandate, until: date | None = None, *, given: bool = False) 
     return named
 
 
-def _is_relay(mandate: Mandate) -> bool:
-    return mandate.role.slug == Role.SITE_RELAY and mandate.seat is not None
+def _relayed(mandate: Mandate) -> Site | None:
+    """The site of which it is the relay: its seat has the same slug."""
+    if mandate.role.slug != Role.SITE_RELAY or mandate.seat is None:
+        return None
+    return Site.objects.filter(slug=mandate.seat.slug).first()
 
 
 def _place(mandate: Mandate, site: Site | None, *, given: bool) -> str:
