@@ -33,11 +33,13 @@ class Clock:
         return self.at_work(on, zone, self.chance)
 
     def at_work(self, on: date, zone: str, chance: Random) -> datetime:
-        """A moment of that day, of the Friday before a weekend; never in the future."""
+        """A moment of that day at work: before a weekend, and before what is still to come."""
         on -= timedelta(days=max(0, on.weekday() - FRIDAY))
         hours, minutes = divmod(chance.randint(OPENS, CLOSES), 60)
         moment = datetime.combine(on, time(hours, minutes), ZoneInfo(zone))
-        return min(moment, self.now - JUST_NOW)
+        if moment > self.now - JUST_NOW:
+            return self.at_work(on - timedelta(days=1), zone, chance)
+        return moment
 
     def morning_of(self, offset: int) -> datetime:
         """Nine o’clock in Paris, so many days from today; never in the future."""

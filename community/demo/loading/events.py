@@ -32,13 +32,14 @@ def load(stage: Stage) -> None:
 def _schedule(stage: Stage, chance: Random, row: words.Words, day: date) -> Event:
     details = _details(stage, row, day)
     host, *others = [stage.cast[slug] for slug in (*row["hosts"], *row["co_hosts"])]
-    announced = details.starts_at - timedelta(days=chance.randint(*ANNOUNCED))
-    latest = stage.clock.now - timedelta(days=chance.randint(12, 45), hours=chance.randint(1, 9))
+    announced = day - timedelta(days=chance.randint(*ANNOUNCED))
+    latest = stage.clock.day(-chance.randint(12, 45))
+    at = stage.clock.at_work(min(announced, latest), PARIS, chance)
     return actions.schedule(
         _wording(row, "fr"),
         details,
         by=host,
-        at=max(min(announced, latest), host.joined_at or announced),
+        at=max(at, host.joined_at or at),
         language="fr",
         co_hosts=others,
         translation=_wording(row, "en"),
@@ -78,7 +79,7 @@ def _wording(row: words.Words, language: str) -> Wording:
 
 def _fill(stage: Stage, chance: Random, row: words.Words, event: Event) -> None:
     """People register between the announcement and the eve, each in their own time."""
-    until = min(event.starts_at - timedelta(hours=2), stage.clock.now)
+    until = min(event.starts_at - timedelta(days=1), stage.clock.now)
     people = _people(stage, chance, row, event, until)
     moments = sorted(_moment(stage, chance, event.published_at, until) for _ in people)
     for person, moment in zip(people, moments, strict=True):
