@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.core import dates
+from community.core.elision import elided
 
 from .models import Event
 
@@ -23,7 +24,7 @@ def there(event: Event) -> str:
     with timezone.override(event.zone):
         span = dates.span(event.starts_at, event.ends_at)
     words = {"span": span, "city": event.zone_label}
-    return _("%(span)s, %(city)s time") % words if differ(event) else span
+    return elided(_("%(span)s, %(city)s time") % words) if differ(event) else span
 
 
 def there_beside(event: Event) -> str:

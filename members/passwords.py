@@ -92,7 +92,7 @@ class GuessesValidator:
         return int(zxcvbn(text[: self.LONGEST], user_inputs=known_words)["guesses"])
 
     def get_help_text(self) -> str:
-        return _("It is no common word followed by a year, and no row of the keyboard.")
+        return _("It is neither a common word followed by a year nor a row of the keyboard.")
 
 
 def _readings(password: str) -> Iterator[str]:

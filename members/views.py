@@ -77,7 +77,7 @@ def member_welcome(request: MemberRequest, slug: str) -> HttpResponse:
     colleague = get_object_or_404(Member.objects.visible_to(request.user).joined(), slug=slug)
     welcome(colleague, by=request.user, at=timezone.now())
     messages.success(
-        request, _("%(name)s will read that you welcome them.") % {"name": colleague.name}
+        request, _("%(name)s will read that you said welcome.") % {"name": colleague.name}
     )
     return redirect(next_page(request, colleague.get_absolute_url()))
 

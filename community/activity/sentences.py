@@ -27,7 +27,7 @@ def _reason(entry: Entry) -> str:
 def _role(entry: Entry) -> str:
     """What somebody was given or has left, in the reader's language."""
     name = entry.data.get(f"role_{active_language()}")
-    return str(name) if name else _("role not recorded")
+    return str(name) if name else _("a role that was not recorded")
 
 
 def _words(entry: Entry) -> dict[str, str]:

@@ -19,8 +19,8 @@ class TooOften(Exception):
     def sentence(self) -> str:
         minutes = self.seconds // 60 + 1
         return ngettext(
-            "That was a great deal in a short time. Try again in a minute.",
-            "That was a great deal in a short time. Try again in %(minutes)d minutes.",
+            "That was a lot in a short time. Try again in a minute.",
+            "That was a lot in a short time. Try again in %(minutes)d minutes.",
             minutes,
         ) % {"minutes": minutes}
 

@@ -27,13 +27,19 @@ class Clock:
     def ago(self, days: float, zone: str = "Europe/Paris") -> datetime:
         """A moment of a working day in that zone, so many days ago; never in the future."""
         on = self.day(-int(days))
-        if weekend := max(0, on.weekday() - FRIDAY):
+        if (weekend := on.weekday() - FRIDAY) > 0 and days > LATELY:
             # Long ago nobody sees it: Fridays would be three times as busy as other days.
-            spread = self.chance.randint(0, 4) if days > LATELY else 0
-            on -= timedelta(days=weekend + spread)
-        hours, minutes = divmod(self.chance.randint(OPENS, CLOSES), 60)
+            on -= timedelta(days=weekend + self.chance.randint(0, 4))
+        return self.at_work(on, zone, self.chance)
+
+    def at_work(self, on: date, zone: str, chance: Random) -> datetime:
+        """A moment of that day at work: before a weekend, and before what is still to come."""
+        on -= timedelta(days=max(0, on.weekday() - FRIDAY))
+        hours, minutes = divmod(chance.randint(OPENS, CLOSES), 60)
         moment = datetime.combine(on, time(hours, minutes), ZoneInfo(zone))
-        return min(moment, self.now - JUST_NOW)
+        if moment > self.now - JUST_NOW:
+            return self.at_work(on - timedelta(days=1), zone, chance)
+        return moment
 
     def morning_of(self, offset: int) -> datetime:
         """Nine o’clock in Paris, so many days from today; never in the future."""

@@ -23,7 +23,7 @@ def read(name: str) -> Words:
 
 
 def tips() -> list[Words]:
-    """The sixty tips, oldest file first."""
+    """The tips, oldest file first."""
     return [*read("tips-1")["tip"], *read("tips-2")["tip"]]
 
 

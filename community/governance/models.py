@@ -248,7 +248,7 @@ class Mandate(models.Model):
 
     @property
     def place(self) -> str:
-        """What is held, in the reader's language: Site relay (Warsaw)."""
+        """What is held, in the reader's language: Core team (Coordination)."""
         return f"{self.role} ({self.seat})" if self.seat else self.role.name
 
     @property

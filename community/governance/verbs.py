@@ -10,8 +10,8 @@ JOINED = verbs.declare(
 CHARTER_ACCEPTED = verbs.declare("governance.charter.accepted", _("%(actor)s accepted the charter"))
 APPOINTED = verbs.declare(
     "governance.mandate.given",
-    _("%(actor)s gave %(target)s a mandate: %(role)s"),
-    to_owner=(_("%(actor)s gave you a mandate: %(role)s"), _("You were given mandates")),
+    _("%(actor)s entrusted %(target)s with %(role)s"),
+    to_owner=(_("%(actor)s entrusts you with %(role)s"), _("You were given mandates")),
 )
 MANDATE_EXTENDED = verbs.declare(
     "governance.mandate.extended",

@@ -14,6 +14,7 @@ from members.models import Member
 from .models import WeeklyAct
 
 Kind = WeeklyAct.Kind
+MINUTE = 60
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ class Line:
     @property
     def time(self) -> str:
         """30 s, 2 min"""
-        if self.seconds < 120:
+        if self.seconds < MINUTE:
             return f"{self.seconds}\u00a0s"
-        return f"{self.seconds // 60}\u00a0min"
+        return dates.minutes(round(self.seconds / MINUTE))
 
 
 def said(act: WeeklyAct) -> Line:
@@ -59,13 +60,13 @@ def _finish_article(act: WeeklyAct) -> Line:
     due = article.due_on
     return Line(
         act,
-        verb=_("Go on with"),
+        verb=_("Continue with"),
         title=article.title,
         reason=_("due on %(day)s") % {"day": dates.short_day(due)} if due else _("your article"),
         seconds=120,
         url=reverse("newsletter:article-edit", args=[article.issue.number, article.slug]),
         button=_("Open the article"),
-        outcome=_("The committee has it, and reads it."),
+        outcome=_("The committee has it and will read it."),
     )
 
 
@@ -81,7 +82,7 @@ def _review_article(act: WeeklyAct) -> Line:
         seconds=120,
         url=reverse("newsletter:article-edit", args=[article.issue.number, article.slug]),
         button=_("Read the article"),
-        outcome=_("Its author knows what becomes of it."),
+        outcome=_("Its author knows what happens to it."),
         person=article.author,
     )
 
@@ -146,7 +147,8 @@ def _confirm_tip(act: WeeklyAct) -> Line:
 def _read_tip(act: WeeklyAct) -> Line:
     tip = act.tip
     assert tip is not None  # nosec B101 # for the type checker
-    about = _("because of “%(topic)s”") % {"topic": act.topic} if act.topic else ""
+    interest = _("because you are interested in “%(topic)s”")
+    about = interest % {"topic": act.topic} if act.topic else ""
     return Line(
         act,
         verb=_("Read and try"),
@@ -235,7 +237,7 @@ def _welcome(act: WeeklyAct) -> Line:
         seconds=30,
         url=colleague.get_absolute_url(),
         button=_("Say welcome"),
-        outcome=_("%(name)s reads that you are there.") % {"name": colleague.name},
+        outcome=_("%(name)s will know that you are there.") % {"name": colleague.name},
         sends_to=reverse("members:member-welcome", args=[colleague.slug]),
         person=colleague,
         note=colleague.job,

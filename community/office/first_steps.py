@@ -95,7 +95,7 @@ def _steps(counts: dict[str, int]) -> Iterator[FirstStep]:
     yield FirstStep(
         _("Write five tips"),
         _counted(
-            _("Whoever arrives finds something to take away: %(done)d of %(all)d."),
+            _("Newcomers find something to read already: %(done)d of %(all)d."),
             counts["tips"],
             TIPS,
         ),

@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 
 from django.db.models import Sum
 from django.utils import timezone
+from django.utils.formats import localize
+from django.utils.translation import ngettext
 
 from community.company.models import Community, Site
 from community.core import dates
@@ -14,6 +16,7 @@ from members.models import Member
 
 # Fewer could be guessed by name.
 FEWEST = 5
+HOUR = 60
 
 
 def facts(
@@ -49,7 +52,15 @@ def _gains(at: datetime) -> dict[str, object]:
     declared = gains.declared(since=_quarter(at))
     if declared.people < FEWEST:
         return {"hours": None, "declarants": None}
-    return {"hours": dates.minutes(declared.minutes), "declarants": declared.people}
+    return {"hours": whole_hours(declared.minutes), "declarants": declared.people}
+
+
+def whole_hours(minutes: int) -> str:
+    """ "120 heures": nobody declared them to the minute."""
+    hours = minutes // HOUR
+    if hours < 2:
+        return dates.minutes(minutes)
+    return ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": localize(hours)}
 
 
 def _quarter(at: datetime) -> datetime:

@@ -145,9 +145,7 @@ class Event(Hideable):
 
     @property
     def zone_label(self) -> str:
-        """The city whose clock counts: the site's, or the one that names the zone."""
-        if self.site and self.site.time_zone == self.time_zone:
-            return self.site.city
+        """The city by which people know the zone: Paris, for an event in Boulogne too."""
         return zones.city(self.time_zone)
 
     @property

@@ -70,7 +70,8 @@ def mark_failed(tip: Tip, *, by: Member, at: datetime, reason: str, language: st
     lock(tip)
     require(rules.can_try, by, tip)
     if not reason.strip():
-        raise NothingSaid(_("Say what went wrong: the author can then mend it."), field="reason")
+        said = _("Say what went wrong, so that the author can put it right.")
+        raise NothingSaid(said, field="reason")
     answer = {"reason": reason, "language": language, "tried_at": at}
     failed, new = FailedTry.objects.update_or_create(tip=tip, person=by, defaults=answer)
     TriedMark.objects.filter(tip=tip, person=by).delete()

@@ -40,7 +40,7 @@ class FailedForm(forms.Form):
         max_length=280,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={
-            "required": _("Say what went wrong: the author can then mend it."),
+            "required": _("Say what went wrong, so that the author can put it right."),
             **TOO_LONG,
         },
     )

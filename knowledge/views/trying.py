@@ -68,7 +68,7 @@ def tip_failed(request: MemberRequest, slug: str) -> HttpResponse:
             language=active_language(),
             **form.cleaned_data,
         )
-        return _answer(request, tip, _("Thank you. The author will know what to mend."))
+        return _answer(request, tip, _("Thank you. The author will know what to put right."))
     return _form_page(request, "knowledge/tip_failed.html", {"tip": tip, "form": form})
 
 

@@ -1,5 +1,6 @@
 """The demo community once it is loaded: alive, coherent, and nobody was told of the past."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from community.activity.models import Entry, Handling
-from community.company.models import Site
+from community.company.models import Page, Site
 from community.core import reference_data
 from community.demo import checks, words
 from community.demo.loading import photos
@@ -115,11 +116,60 @@ def test_the_second_charter_changes_two_articles(demo: Stage) -> None:
 
 
 def test_the_library_is_full(demo: Stage) -> None:
-    assert (Tip.objects.count(), Tool.objects.count()) == (60, 40)
+    assert (Tip.objects.count(), Tool.objects.count()) == (64, 40)
     assert list(Tip.objects.filter(Q(title_fr="") | Q(title_en=""))) == []
     assert list(Tool.objects.filter(referents=None)) == []
-    assert TriedMark.objects.count() > 900
     assert KeptTip.objects.filter(person=account("member")).count() == 6
+
+
+def test_a_few_tips_are_known_to_many_and_most_to_a_handful(demo: Stage) -> None:
+    tried = sorted(Tip.objects.values_list("tried_count", flat=True))
+    assert tried[:3] == [0, 0, 0]
+    assert tried[len(tried) // 2] <= 8
+    assert tried[-1] >= 20
+    assert 120 <= TriedMark.objects.values("person").distinct().count() <= 165
+
+
+def test_some_seventy_members_did_something_this_month(demo: Stage) -> None:
+    """To join and to fill in one’s profile is only to arrive."""
+    arriving = {"governance.joined", "governance.charter.accepted", "members.profile.edited"}
+    month = Entry.objects.filter(happened_at__gt=NOW - timedelta(days=30))
+    assert 55 <= month.exclude(verb__in=arriving).values("actor").distinct().count() <= 85
+    assert Tip.objects.values("author").distinct().count() == 25
+
+
+def test_a_site_is_silent(demo: Stage) -> None:
+    rouen = Member.objects.joined().filter(site__slug="rouen")
+    said = Entry.objects.filter(actor__in=rouen).values_list("verb", flat=True).distinct()
+    assert set(said) == {
+        "governance.joined",
+        "governance.charter.accepted",
+        "members.profile.edited",
+    }
+    assert not TriedMark.objects.filter(person__in=rouen).exists()
+    assert not KeptTip.objects.filter(person__in=rouen).exists()
+    assert not Useful.objects.filter(person__in=rouen).exists()
+
+
+def test_people_register_at_their_desk(demo: Stage) -> None:
+    """Or as soon as they have joined."""
+    since = Registration.objects.exclude(registered_at=F("person__joined_at"))
+    moments = since.values_list("registered_at", flat=True)
+    local = [moment.astimezone(ZoneInfo("Europe/Paris")) for moment in moments]
+    assert {moment.hour for moment in local} <= set(range(8, 18))
+    assert {moment.weekday() for moment in local} <= {0, 1, 2, 3, 4}
+
+
+def test_no_page_has_anything_left_to_fill_in(demo: Stage) -> None:
+    bodies = Page.objects.values_list("slug", "body_fr", "body_en")
+    blanks = [
+        (slug, blank[0])
+        for slug, *texts in bodies
+        for text in texts
+        for blank in re.finditer(r"\[[^\]]+\](?!\()", text)
+    ]
+    assert len(bodies) == 6
+    assert blanks == []
 
 
 def test_two_issues_are_out_and_one_is_being_made(demo: Stage) -> None:
@@ -212,7 +262,7 @@ def test_search_is_filled(demo: Stage) -> None:
         "event": 48,
         "issue": 4,
         "member": 580,
-        "tip": 120,
+        "tip": 128,
         "tool": 80,
     }
     assert search.ids("visas inde", "fr", "tip")[:1] == [demo.tips["tip-18"].pk]

@@ -1,8 +1,10 @@
 """Mandates: one holder a seat, given by somebody else, ended at once."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
@@ -195,8 +197,9 @@ def told(person, language):
 
 def test_whoever_is_given_a_mandate_reads_which_one(relay, dan, bob):
     mandate = appoint(bob, relay, by=dan, starts=-1)
-    assert told(bob, "fr") == ["Dan Weber vous a confié un mandat\u00a0: Relais de site (Varsovie)"]
-    assert told(bob, "en") == ["Dan Weber gave you a mandate: Site relay (Warsaw)"]
+    given = "un mandat\u00a0: Relais de site (Varsovie)"
+    assert told(bob, "fr") == [f"Dan Weber vous confie {given}"]
+    assert told(bob, "en") == ["Dan Weber entrusts you with a mandate: Site relay (Warsaw)"]
     actions.end_mandate(mandate, by=dan, at=timezone.now())
     assert told(bob, "en")[0] == "Dan Weber ended your mandate: Site relay (Warsaw)"
     assert (
@@ -204,9 +207,34 @@ def test_whoever_is_given_a_mandate_reads_which_one(relay, dan, bob):
     )
 
 
+@pytest.mark.parametrize(
+    ("city", "relay_of"),
+    [("Varsovie", "de Varsovie"), ("Illkirch", "d’Illkirch"), ("Évry", "d’Évry")],
+)
+def test_a_relay_is_named_by_their_site(relay, dan, bob, city, relay_of):
+    factories.make_site(relay.slug, name_fr=city, name_en="Warsaw")
+    mandate = appoint(bob, relay, by=dan, starts=-1)
+    assert told(bob, "fr") == [f"Dan Weber vous confie le relais {relay_of}"]
+    assert told(bob, "en") == ["Dan Weber entrusts you with the role of relay for Warsaw"]
+    actions.end_mandate(mandate, by=dan, at=timezone.now())
+    assert told(bob, "fr")[0] == f"Dan Weber a mis fin à votre mandat\u00a0: le relais {relay_of}"
+
+
 def test_a_mandate_without_a_seat_is_named_by_its_role(relay, dan, bob):
     actions.appoint(bob, role=relay.role, by=dan, at=timezone.now(), **term())
-    assert told(bob, "en") == ["Dan Weber gave you a mandate: Site relay"]
+    assert told(bob, "en") == ["Dan Weber entrusts you with a mandate: Site relay"]
+
+
+def test_what_was_recorded_before_is_still_a_sentence(relay, dan, bob):
+    appoint(bob, relay, by=dan)
+    (entry,) = Entry.objects.filter(verb="governance.mandate.given")
+    entry.data = {"role_fr": "Relais de site (Varsovie)", "role_en": "Site relay (Warsaw)"}
+    entry.save()
+    number = "0006_mandates_as_a_sentence_says_them"
+    migration = import_module(f"community.governance.migrations.{number}")
+    migration.name_the_mandate(apps, None)
+    assert told(bob, "en") == ["Dan Weber entrusts you with a mandate: Site relay (Warsaw)"]
+    assert told(bob, "fr")[0].endswith("vous confie un mandat\u00a0: Relais de site (Varsovie)")
 
 
 def extend(mandate, *, by, ends):
@@ -287,7 +315,7 @@ def test_a_deputy_is_named_later_and_told(relay, dan, bob, carol):
     notifications.tell_owner(entry, at=timezone.now())
     with translation.override("en"):
         assert [line.sentence for line in lines(carol)] == [
-            "Dan Weber named you deputy: Site relay (Warsaw)"
+            "Dan Weber named you deputy: the role of relay for Varsovie"
         ]
     actions.name_deputy(mandate, deputy=None, by=dan, at=timezone.now())
     mandate.refresh_from_db()

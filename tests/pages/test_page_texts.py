@@ -5,10 +5,11 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from community.company import pages
 from community.company.models import Page
+from community.pages.queries import whole_hours
 from events import actions as events
 from knowledge import actions as knowledge
 from members.models import Member
@@ -45,6 +46,8 @@ def test_a_title_goes_with_all_its_paragraphs(body, titles):
         ("about", "0007_words_of_a_young_community"),
         ("help", "0007_words_of_a_young_community"),
         ("privacy", "0011_words_about_photos"),
+        ("help", "0012_words_of_help_and_manager"),
+        ("manager", "0012_words_of_help_and_manager"),
     ],
 )
 def test_an_upgrade_renews_what_nobody_has_revised(slug, migration, alice):
@@ -87,7 +90,24 @@ def test_hours_are_said_from_five_people(people, said, alice, sign_in):
     minutes_by(people, alice)
     page = sign_in(alice).get("/about/manager/").content.decode()
     assert ("Ce que nous déclarons" in page) is said
-    assert ("2\u202fh\u202f30" in page) is said
+    assert ("2 heures gagnées ce trimestre, selon 5 membres sur" in page) is said
+
+
+@pytest.mark.parametrize(
+    ("minutes", "fr", "en"),
+    [
+        (45, "45\u00a0min", "45\u00a0min"),
+        (119, "1\u202fh\u202f59", "1\u202fh\u202f59\u00a0min"),
+        (120, "2 heures", "2 hours"),
+        (7209, "120 heures", "120 hours"),
+    ],
+)
+def test_hours_are_round(minutes, fr, en):
+    """Nobody declared them to the minute."""
+    with translation.override("fr"):
+        assert whole_hours(minutes) == fr
+    with translation.override("en"):
+        assert whole_hours(minutes) == en
 
 
 def test_what_the_notice_says_of_a_closed_account_is_so(alice, bob, sign_in, client):

@@ -123,7 +123,7 @@ def test_results_stand_by_kind_and_people_beside_them(alice: Member, sign_in: Si
     page = words(search(sign_in(alice), q="parapheur"))
     assert "Astuces Voir les 8 résultats (Astuces)" in page
     assert "Qui peut vous aider" in page
-    assert page.count("Aide : Parapheur") == 4
+    assert page.count("Peut aider : Parapheur") == 4
     assert page.count("Retiré") == 1
     assert page.index("Parapheur 1") < page.index("Qui peut vous aider")
 
@@ -154,7 +154,7 @@ def test_a_search_in_the_directory_says_why(alice: Member, bob: Member, sign_in:
     bob.helps.add(factories.make_topic("frais", name_fr="Notes de frais"))
     index.fill()
     page = words(sign_in(alice).get("/members/", {"q": "frais"}).text)
-    assert "Raisons : Aide : Notes de frais" in page
+    assert "Raisons : Peut aider : Notes de frais" in page
     assert " 1 membre " in page
 
 

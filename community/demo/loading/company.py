@@ -1,5 +1,6 @@
 """Places, departments, topics, and the settings of the community."""
 
+from community.company import pages
 from community.company.geography import coordinates_of
 from community.company.models import Community, Department, Entity, Page, Site, Topic
 from community.demo import words
@@ -10,8 +11,7 @@ from .stage import Stage
 def load(stage: Stage) -> None:
     """The settings first: their row says that a community is here."""
     _settings(words.read("community"))
-    for slug, text in words.read("pages").items():
-        Page.objects.update_or_create(slug=slug, defaults=text)
+    _pages(words.read("community")["blanks"])
     places = words.read("sites")
     entities = {
         row["slug"]: Entity.objects.create(slug=row["slug"], **_names(row))
@@ -34,6 +34,19 @@ def _settings(row: words.Words) -> None:
         contact_email=row["contact"],
         allowed_domains=row["domains"],
     )
+
+
+def _pages(blanks: dict[str, str]) -> None:
+    """Our own texts and those of every community, with what a company fills in."""
+    for slug, texts in (pages.defaults() | words.read("pages")).items():
+        filled = {name: _filled(text, blanks) for name, text in texts.items()}
+        Page.objects.update_or_create(slug=slug, defaults=filled)
+
+
+def _filled(text: str, blanks: dict[str, str]) -> str:
+    for blank, means in blanks.items():
+        text = text.replace(blank, means)
+    return text
 
 
 def _names(row: words.Words) -> dict[str, object]:

@@ -10,9 +10,10 @@ from events.actions import Details, Wording
 from events.models import Event
 from members.models import Member
 
+from . import days, habits
+from .habits import Habit
 from .stage import SEED, Stage
 
-TUESDAY, THURSDAY, FRIDAY = 1, 3, 4
 ANNOUNCED = (48, 62)  # days before the event; later for what was announced while we load
 PARIS = "Europe/Paris"
 # The ordinary member: a seat for the one, the third place in the waiting list of the other.
@@ -23,20 +24,22 @@ MEMBER_RANK = 3
 def load(stage: Stage) -> None:
     """In the order in which they take place; chance of their own, so that tips stay as they are."""
     chance = Random(f"{SEED}-events")  # nosec B311 # the same demo every time, no secret
-    for row in sorted(words.read("events")["event"], key=lambda row: _day(stage, row)):
-        _fill(stage, chance, row, _schedule(stage, chance, row))
+    held_on = days.of_events(stage.clock.day(0), stage.sites)
+    for row in sorted(words.read("events")["event"], key=lambda row: held_on[row["id"]]):
+        _fill(stage, chance, row, _schedule(stage, chance, row, held_on[row["id"]]))
 
 
-def _schedule(stage: Stage, chance: Random, row: words.Words) -> Event:
-    details = _details(stage, row)
+def _schedule(stage: Stage, chance: Random, row: words.Words, day: date) -> Event:
+    details = _details(stage, row, day)
     host, *others = [stage.cast[slug] for slug in (*row["hosts"], *row["co_hosts"])]
-    announced = details.starts_at - timedelta(days=chance.randint(*ANNOUNCED))
-    latest = stage.clock.now - timedelta(days=chance.randint(12, 45), hours=chance.randint(1, 9))
+    announced = day - timedelta(days=chance.randint(*ANNOUNCED))
+    latest = stage.clock.day(-chance.randint(12, 45))
+    at = stage.clock.at_work(min(announced, latest), PARIS, chance)
     return actions.schedule(
         _wording(row, "fr"),
         details,
         by=host,
-        at=max(min(announced, latest), host.joined_at or announced),
+        at=max(at, host.joined_at or at),
         language="fr",
         co_hosts=others,
         translation=_wording(row, "en"),
@@ -44,10 +47,10 @@ def _schedule(stage: Stage, chance: Random, row: words.Words) -> Event:
     )
 
 
-def _details(stage: Stage, row: words.Words) -> Details:
+def _details(stage: Stage, row: words.Words, day: date) -> Details:
     site = stage.sites[row["site"]] if row["site"] else None
     zone = site.time_zone if site else PARIS
-    starts_at = datetime.combine(_day(stage, row), time.fromisoformat(row["start"]), ZoneInfo(zone))
+    starts_at = datetime.combine(day, time.fromisoformat(row["start"]), ZoneInfo(zone))
     return Details(
         kind=row["format"],
         mode=row["mode"],
@@ -74,29 +77,11 @@ def _wording(row: words.Words, language: str) -> Wording:
     )
 
 
-def _day(stage: Stage, row: words.Words) -> date:
-    """Counted from a Tuesday: this week's, or the next one when the week is nearly over."""
-    today = stage.clock.day(0)
-    if row.get("fixed") == "third-thursday-of-april":
-        this_year = _third_thursday(today.year)
-        return this_year if this_year < today else _third_thursday(today.year - 1)
-    tuesday = today + timedelta(days=TUESDAY - today.weekday())
-    if today.weekday() >= FRIDAY:
-        tuesday += timedelta(days=7)
-    return tuesday + timedelta(days=row["offset"])
-
-
-def _third_thursday(year: int) -> date:
-    """The day of the profession."""
-    first = date(year, 4, 1)
-    return first + timedelta(days=(THURSDAY - first.weekday()) % 7 + 14)
-
-
 def _fill(stage: Stage, chance: Random, row: words.Words, event: Event) -> None:
     """People register between the announcement and the eve, each in their own time."""
-    until = min(event.starts_at - timedelta(hours=2), stage.clock.now)
+    until = min(event.starts_at - timedelta(days=1), stage.clock.now)
     people = _people(stage, chance, row, event, until)
-    moments = sorted(_moment(chance, event.published_at, until) for _ in people)
+    moments = sorted(_moment(stage, chance, event.published_at, until) for _ in people)
     for person, moment in zip(people, moments, strict=True):
         actions.register(event, by=person, at=max(moment, person.joined_at or moment), past=True)
 
@@ -104,18 +89,24 @@ def _fill(stage: Stage, chance: Random, row: words.Words, event: Event) -> None:
 def _people(
     stage: Stage, chance: Random, row: words.Words, event: Event, until: datetime
 ) -> list[Member]:
-    """As many members as the text says, those of the site first when one has to be there."""
+    """As many members as the text says, those of the site first when one has to be there; what is
+    of this month, those who act every month."""
     away = {stage.cast[slug].pk for slug in (*row["hosts"], *row["co_hosts"], MEMBER)}
+    is_recent = event.starts_at > stage.clock.now - timedelta(days=habits.MONTH)
+    keen = {Habit.OFTEN} if is_recent else set(Habit) - {Habit.NEVER}
     there = [
         member
         for member in stage.members
-        if member.pk not in away and member.joined_at and member.joined_at < until
+        if member.pk not in away
+        and member.joined_at
+        and member.joined_at < until
+        and habits.habit(stage, member) in keen
     ]
     near = {event.site_id} if row["mode"] == "on_site" else set()
 
     def keenness(person: Member) -> float:
-        written = 3 if stage.written(person) else 1
-        return chance.random() ** (1 / (written * (4 if person.site_id in near else 1)))
+        weight = habits.habit(stage, person).value
+        return chance.random() ** (1 / (weight * (4 if person.site_id in near else 1)))
 
     chosen = sorted(there, key=keenness, reverse=True)[: row["registered"] + row["waiting"]]
     return _with_the_member(stage, row, chosen)
@@ -131,6 +122,8 @@ def _with_the_member(stage: Stage, row: words.Words, people: list[Member]) -> li
     return people
 
 
-def _moment(chance: Random, start: datetime, end: datetime) -> datetime:
-    """Most register soon after the announcement."""
-    return start + (end - start) * chance.random() ** 1.5
+def _moment(stage: Stage, chance: Random, start: datetime, end: datetime) -> datetime:
+    """Most register soon after the announcement, at their desk."""
+    drawn = start + (end - start) * chance.random() ** 1.5
+    moment = stage.clock.at_work(drawn.astimezone(ZoneInfo(PARIS)).date(), PARIS, chance)
+    return min(max(moment, start), end)

@@ -9,6 +9,8 @@ from newsletter import actions
 from newsletter.actions import Filing, IssuePlan, Wording
 from newsletter.models import Article, Issue, Section
 
+from . import habits
+from .habits import Habit
 from .stage import Stage
 
 NUMBERS = (11, 12, 13)
@@ -149,7 +151,13 @@ def _credit(stage: Stage, row: words.Words, language: str) -> str:
 def _praise(stage: Stage, issue: Issue, row: words.Words) -> None:
     """As many colleagues as the text says found each article useful, in the weeks that followed."""
     out = issue.published_at or stage.clock.now
-    readers = [member for member in stage.members if member.joined_at and member.joined_at < out]
+    readers = [
+        member
+        for member in stage.members
+        if member.joined_at
+        and member.joined_at < out
+        and habits.habit(stage, member) is not Habit.NEVER
+    ]
     articles = {article.title_fr: article for article in issue.articles.select_related("issue")}
     for text in row["article"]:
         article = articles[text["fr"]["title"]]

@@ -1,4 +1,4 @@
-"""The forty tools and the sixty tips."""
+"""The forty tools and the tips."""
 
 from community.company.models import Topic
 from community.demo import words

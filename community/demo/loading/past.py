@@ -12,11 +12,11 @@ from knowledge import actions
 from knowledge.models import LONGEST_GAIN, Tip
 from members.models import Member
 
-from . import readers
+from . import habits, readers
 from .stage import Stage
 
 FRESH, UNREAD = 7, 4  # days in which people are told, and in which most have not looked yet
-KEPT_BY = 0.55
+KEPT_BY = 0.6  # of those who do more than read
 MEMBER_KEEPS = ("tip-11", "tip-17", "tip-03", "tip-18", "tip-20", "tip-53")
 GAINS = (0.7, 0.85, 1, 1, 1, 1.2)  # what readers gain, for each minute that the author says
 SHARES = (0.5, 0.75, 1, 1, 1, 1.25, 1.5)
@@ -51,8 +51,10 @@ def load(stage: Stage) -> None:
 
 
 def _trials(stage: Stage) -> Iterator[Trial]:
-    """The marks with a written sentence, then many without."""
+    """The marks with a written sentence, then those without."""
     for row in words.tips():
+        if row.get("untried"):
+            continue
         tip = stage.tips[row["id"]]
         seen: set[int] = {tip.author_id}
         for note in (*_written(row), *_own(stage, row)):
@@ -77,7 +79,7 @@ def _own(stage: Stage, row: words.Words) -> Iterator[words.Words]:
     language = words.people()[by].get("interface", "fr")
     yield {
         "by": by,
-        "days": readers.some_day(stage, row["published"], words.people()[by]["joined"]),
+        "days": readers.some_day(stage, row, stage.cast[by]),
         "minutes": row["minutes"],
         "note": row[language]["tried_note"],
         "language": language,
@@ -108,10 +110,11 @@ def _minutes(stage: Stage, usual: float) -> int | None:
 
 
 def _keep(stage: Stage) -> None:
-    """Notebooks: half of those who read a tip often keep some; one demo account keeps a dozen."""
+    """Notebooks of those who do more than read, and of one demo account."""
     chance, member = stage.chance, stage.cast["claire-marchand"]
-    for person in stage.members:
-        if person != member and chance.random() < KEPT_BY:
+    keepers = [one for one in stage.members if one != member and habits.acts(stage, one)]
+    for person in keepers:
+        if chance.random() < KEPT_BY:
             for tip in chance.sample(list(stage.tips.values()), chance.randint(1, 8)):
                 _keep_one(stage, tip, person)
     for name in MEMBER_KEEPS:
@@ -121,7 +124,8 @@ def _keep(stage: Stage) -> None:
 def _keep_one(stage: Stage, tip: Tip, person: Member) -> None:
     since = max(tip.published_at, person.joined_at or tip.published_at)
     days = (stage.clock.now - since).days
-    at = stage.clock.ago(stage.chance.randint(0, max(0, days)), person.time_zone)
+    latest = min(days, habits.days_since(stage, person))
+    at = stage.clock.ago(stage.chance.randint(latest, max(latest, days)), person.time_zone)
     actions.keep(tip, by=person, at=stage.clock.later(at, than=since))
 
 

@@ -12,6 +12,7 @@ from members.models import Member
 from members.models.photos import JOURNAL, PRINT, SITE
 from members.photos import Drawn, draw
 
+from . import habits
 from .stage import Stage
 
 PORTRAITS = Path(__file__).parents[1] / "portraits"
@@ -32,7 +33,7 @@ def load(stage: Stage) -> None:
 
 
 def _show(stage: Stage, member: Member, drawn: Drawn) -> None:
-    lately = stage.clock.ago(stage.chance.randint(3, 340))
+    lately = stage.clock.ago(stage.chance.randint(habits.MONTH, 340))
     at = stage.clock.later(lately, than=member.joined_at or member.opened_at)
     uses = [SITE, JOURNAL] if stage.written(member) else [SITE]
     if _chance(member) % 2:

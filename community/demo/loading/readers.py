@@ -6,9 +6,10 @@ from math import sqrt
 from community.demo import words
 from members.models import Member
 
+from . import habits
 from .stage import Stage
 
-USUAL, FEWEST, MOST = 18, 3, 72
+USUAL, SPREAD, MOST = 4, 1.05, 44  # a few tips are known to many, most to a handful
 A_SEASON = 150  # days after which a tip is as well known as it will be, give or take
 A_QUARTER = 90
 WRITTEN_DAYS = 3  # what the very last days brought is all written
@@ -26,14 +27,14 @@ def of(stage: Stage, row: words.Words, seen: set[int]) -> Iterator[tuple[Member,
     }
     people.sort(key=lambda person: -keys[person.pk])
     for person in people[: _popularity(stage, row)]:
-        yield person, some_day(stage, row["published"], _days_here(stage, person))
+        yield person, some_day(stage, row, person)
 
 
-def some_day(stage: Stage, published: int, joined: int) -> int:
-    """A day since both: tips are tried all year, a little more while they are new."""
-    longest = min(published, joined) - 1
-    days = int(longest * stage.chance.random() ** 0.85)
-    return max(days, min(longest, WRITTEN_DAYS))
+def some_day(stage: Stage, row: words.Words, person: Member) -> int:
+    """A day since both were there: tips are tried all year, a little more while they are new."""
+    longest = min(row["published"], _days_here(stage, person)) - 1
+    latest = max(WRITTEN_DAYS, habits.days_since(stage, person))
+    return max(int(longest * stage.chance.random() ** 0.85), min(longest, latest))
 
 
 def writers(row: words.Words, taken: set[str]) -> list[str]:
@@ -43,6 +44,7 @@ def writers(row: words.Words, taken: set[str]) -> list[str]:
         for slug, profile in words.people().items()
         if slug not in taken
         and profile["joined"] > 90
+        and profile["site"] != habits.SILENT_SITE
         and "sponsor" not in profile["roles"]
         and profile.get("account") != "member"
         and (not row["sites"] or profile["site"] in row["sites"])
@@ -52,15 +54,17 @@ def writers(row: words.Words, taken: set[str]) -> list[str]:
 def _popularity(stage: Stage, row: words.Words) -> int:
     if row["published"] <= WRITTEN_DAYS:
         return 0
-    spread = stage.chance.lognormvariate(0, 0.5)
+    spread = stage.chance.lognormvariate(0, SPREAD)
     age = sqrt(min(1.0, row["published"] / A_SEASON))
-    return max(FEWEST, min(MOST, round(USUAL * age * spread)))
+    return min(MOST, round(USUAL * age * spread))
 
 
 def _may_try(stage: Stage, row: words.Words, person: Member) -> bool:
-    """Their site has what the tip is about; sponsors and the newest accounts leave tips alone."""
+    """Their site has what the tip is about, and they were there early enough."""
     profile = stage.written(person)
-    if "sponsor" in profile.get("roles", []):
+    if not habits.acts(stage, person):
+        return False
+    if min(row["published"], _days_here(stage, person)) <= habits.days_since(stage, person):
         return False
     if profile.get("account") == "member" and row["id"] in MEMBER_LEAVES:
         return False
@@ -70,10 +74,9 @@ def _may_try(stage: Stage, row: words.Words, person: Member) -> bool:
 def _taste(stage: Stage, row: words.Words, person: Member) -> float:
     """Regulars and neighbours of the author try more, the newest members less."""
     author = stage.cast[row["author"]]
-    regular = int(person.employee_number or 0) % 5 == 0
-    taste = 1 + 3 * regular + 4 * bool(stage.written(person))
     neighbour = 1.5 if person.site_id == author.site_id else 1
-    return taste * neighbour * min(1, (1 + _days_here(stage, person)) / A_QUARTER)
+    here = min(1, (1 + _days_here(stage, person)) / A_QUARTER)
+    return habits.habit(stage, person).value * neighbour * here
 
 
 def _days_here(stage: Stage, person: Member) -> int:

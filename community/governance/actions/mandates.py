@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
 from community.audit import actions as audit
+from community.company.models import Site
 from community.core.bilingual import LANGUAGES
 from community.core.dates import long_day
+from community.core.elision import elided
 from community.core.person import Person
 from community.core.refusals import Conflict, Refusal
 from community.core.rights import require
@@ -64,7 +66,7 @@ def appoint(
         ends_on=ends_on,
     )
     audit.write("mandate.given", by=by, on=person, at=at, data=_facts(mandate))  # type: ignore[arg-type]
-    named = _named(mandate)
+    named = _named(mandate, given=True)
     ledger.record(verbs.APPOINTED, by=by, on=person, at=at, data=named, past=past)  # type: ignore[arg-type]
     return mandate
 
@@ -172,13 +174,28 @@ def _facts(mandate: Mandate) -> dict[str, str]:
     }
 
 
-def _named(mandate: Mandate, until: date | None = None) -> dict[str, str]:
+def _named(mandate: Mandate, until: date | None = None, *, given: bool = False) -> dict[str, str]:
     """What is held, for readers of both languages; where it matters, until when."""
+    site = _relayed(mandate)
     named = {}
     for language in LANGUAGES:
         with translation.override(language):
-            place, day = mandate.place, until and long_day(until)
+            place, day = _place(mandate, site, given=given), until and long_day(until)
             named[f"role_{language}"] = (
                 _("%(role)s, until %(day)s") % {"role": place, "day": day} if day else place
             )
     return named
+
+
+def _relayed(mandate: Mandate) -> Site | None:
+    """The site of which it is the relay: its seat has the same slug."""
+    if mandate.role.slug != Role.SITE_RELAY or mandate.seat is None:
+        return None
+    return Site.objects.filter(slug=mandate.seat.slug).first()
+
+
+def _place(mandate: Mandate, site: Site | None, *, given: bool) -> str:
+    """ "the role of relay for Lyon"; of other seats, "Core team (Coordination)"."""
+    if site:
+        return elided(_("the role of relay for %(site)s") % {"site": site.name})
+    return _("a mandate: %(role)s") % {"role": mandate.place} if given else mandate.place
