@@ -26,8 +26,8 @@ class Issue(models.Model):
     """One number of the journal."""
 
     class Cover(models.TextChoices):
-        """Scenes of `static/img/covers.svg`: covers are made of type and colour, no photograph is
-        needed."""
+        """Scenes of `templates/newsletter/scenes/`: covers are made of type and colour, no
+        photograph is needed."""
 
         SUN = "sun", _("A sun behind waves")
         PORTHOLES = "portholes", _("Portholes")
