@@ -11,7 +11,7 @@ from members.models import Member
 from members.people_fields import PersonField
 
 from .actions import Filing, IssuePlan, Wording
-from .models import Article, Section
+from .models import Article, Issue, Section
 
 EXTENSIONS: dict[str, object] = {
     "Bold": True,
@@ -95,6 +95,13 @@ class NewIssueForm(forms.Form):
     )
     theme_fr = LineField(label=_("Theme in French"), max_length=80, error_messages=TOO_LONG)
     theme_en = LineField(label=_("Theme in English"), max_length=80, error_messages=TOO_LONG)
+    cover = forms.ChoiceField(
+        label=_("Cover"),
+        choices=Issue.Cover,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose one of the covers.")},
+    )
     closing_on = DayField(
         label=_("Closes on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -112,6 +119,10 @@ class NewIssueForm(forms.Form):
         super().__init__(data, files, initial=initial)
         for language in LANGUAGES:
             write_in(language, self, (f"theme_{language}",))
+
+    def clean_cover(self) -> str:
+        """The one that was proposed, unless another was chosen."""
+        return str(self.cleaned_data["cover"] or self.initial["cover"])
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data

@@ -6,7 +6,7 @@ Bodies are sanitised when they are written, so that tags here are plain and know
 import re
 from functools import lru_cache
 
-from django.utils.html import escape
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,11 @@ _TITLED_LIST = r"<h[23]>[^<]*</h[23]>\s*<ul>(?:(?!</ul>|<h).)*</ul>\s*"
 _ONE_LIST = re.compile(_TITLED_LIST, re.DOTALL)
 _SEVERAL_LISTS = re.compile(f"(?:{_TITLED_LIST}){{2,}}", re.DOTALL)
 _TABLE = re.compile(r"<table>(?:[^<]|<(?!/?table>))*+</table>")
+_OPENING = re.compile(
+    r"((?:<blockquote>(?:[^<]|<(?!/?blockquote>))*+</blockquote>\s*)?)<p>"
+    r"(?=[^\W\d_])((?:[^<]|<(?!/?p>))*+)</p>"
+)
+CAPITAL_FROM = 240  # letters: a paragraph of three lines beside its large capital
 _HEADING = re.compile(r"(</?h)([23])(?=>)")
 
 
@@ -32,11 +37,20 @@ def typeset(html: str, *, deeper: bool = False) -> SafeString:
 @lru_cache(maxsize=256)
 def _typeset(html: str, deeper: bool, _language: str) -> SafeString:
     """Kept, since an issue is read a thousand times as it stands."""
-    text = _side_by_side(_LIST.sub(_bars, html))
+    text = _side_by_side(_LIST.sub(_bars, _with_capital(html)))
     text = _TABLE.sub(_scrolling, text)
     if deeper:
         text = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", text)
     return SafeString(text)  # nosec B703 # of a text sanitised when it was written
+
+
+def _with_capital(html: str) -> str:
+    """A text that opens on a letter and a long paragraph may have a large capital: a quotation mark
+    or a figure makes none."""
+    opening = _OPENING.match(html)
+    if not opening or len(strip_tags(opening[2])) < CAPITAL_FROM:
+        return html
+    return f'{opening[1]}<p class="cap">{html[opening.start(2) :]}'
 
 
 def _bars(match: re.Match[str]) -> str:

@@ -26,11 +26,17 @@ class Issue(models.Model):
     """One number of the journal."""
 
     class Cover(models.TextChoices):
-        """Covers are made of type and colour; no photograph is needed."""
+        """Scenes of `templates/newsletter/scenes/`: covers are made of type and colour, no
+        photograph is needed."""
 
         SUN = "sun", _("A sun behind waves")
         PORTHOLES = "portholes", _("Portholes")
         ROUTE = "route", _("A route from quay to quay")
+        NIB = "nib", _("A sail that is a nib")
+        CLOCK = "clock", _("A clock among chairs")
+        LIGHTHOUSE = "lighthouse", _("A lighthouse")
+        ANCHOR = "anchor", _("An anchor")
+        BOAT = "boat", _("A paper boat")
 
     number = models.PositiveSmallIntegerField(_("number"), unique=True)
     theme_fr = models.CharField(_("theme in French"), max_length=80)

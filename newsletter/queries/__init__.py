@@ -1,7 +1,7 @@
 """What the pages of the journal show, each in a fixed number of queries."""
 
 from .archive import Archive, archive
-from .desk import EditorialDesk, desk, next_number
+from .desk import EditorialDesk, desk, next_cover, next_number
 from .finding import ArticlesFound, articles_found
 from .reading import ArticlePage, ArticleText, IssuePage, article_page, issue_page, text_of
 from .revisions import last_revision, last_step
@@ -22,6 +22,7 @@ __all__ = [
     "issue_page",
     "last_revision",
     "last_step",
+    "next_cover",
     "next_number",
     "text_of",
 ]

@@ -11,8 +11,8 @@ from .. import committee
 from ..models import Article, Issue
 from ..querysets import ArticleQuerySet, IssueQuerySet
 
-LATEST_ISSUES = 3
-ROWS = 8
+OF_LATEST = 3  # articles named beside the latest issue
+OF_OTHERS = 6
 _OUT = Q(articles__state=Article.State.PUBLISHED, articles__hidden_at__isnull=True) & ~Q(
     articles__kind=Article.Kind.COVER
 )
@@ -20,12 +20,13 @@ _OUT = Q(articles__state=Article.State.PUBLISHED, articles__hidden_at__isnull=Tr
 
 @dataclass(frozen=True)
 class Archive:
-    """The latest issue, the others, the one being made, and the best read by section."""
+    """The latest issue, the others, the one being made, and the articles that helped most."""
 
     latest: Issue | None
     others: list[Issue]
     coming: Issue | None
-    articles: list[Article]
+    of_latest: list[Article]
+    of_others: list[Article]
     is_editor: bool
     has_work: bool
 
@@ -39,7 +40,8 @@ def archive(member: Member) -> Archive:
         latest=out[0] if out else None,
         others=out[1:],
         coming=coming[-1] if coming else None,
-        articles=list(_most_useful(out[:LATEST_ISSUES])),
+        of_latest=list(_most_useful(out[:1])[:OF_LATEST]),
+        of_others=list(_most_useful(out[1:])[:OF_OTHERS]),
         is_editor=committee.is_editor(member),
         has_work=any(issue.is_by_member for issue in coming),
     )
@@ -59,4 +61,4 @@ def _issues(member: int) -> IssueQuerySet:
 def _most_useful(issues: list[Issue]) -> ArticleQuerySet:
     """The articles of these issues that helped most."""
     rows = Article.objects.published().on_the_web().filter(issue__in=issues)
-    return rows.select_related("issue", "section").order_by("-useful_count", "pk")[:ROWS]
+    return rows.select_related("issue", "section").order_by("-useful_count", "pk")

@@ -65,6 +65,12 @@ def next_number() -> int:
     return (last or 0) + 1
 
 
+def next_cover() -> str:
+    """A scene that no issue has had, or the one seen longest ago."""
+    seen = dict(Issue.objects.order_by("number").values_list("cover", "number"))
+    return min(Issue.Cover.values, key=lambda scene: seen.get(scene, 0))
+
+
 def _making(issue: Issue, articles: list[Article]) -> Making:
     of_issue = [article for article in articles if article.issue_id == issue.pk]
     piles = [

@@ -32,10 +32,11 @@ def desk(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
 def issue_new(request: MemberRequest) -> HttpResponse:
-    """Open an issue; the number after the last one is proposed."""
+    """Open an issue; a number and a cover are proposed."""
     if not rules.can_edit_issues(request.user):
         raise Http404
-    form = bind(request, NewIssueForm, initial={"number": queries.next_number()})
+    proposed = {"number": queries.next_number(), "cover": queries.next_cover()}
+    form = bind(request, NewIssueForm, initial=proposed)
     if request.method == "POST" and form.is_valid() and _opened(request, form):
         messages.success(request, _("The issue is open: commission its first article."))
         return redirect("newsletter:desk")

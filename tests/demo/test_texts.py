@@ -18,7 +18,7 @@ from knowledge import reference as knowledge
 from newsletter import reference as newsletter
 
 FILES = ["community", "sites", "people", "jobs", "tips-1", "tips-2", "tools", "tried", "charter"]
-FILES += ["events", "journal-11", "journal-12", "pages"]
+FILES += ["events", *(f"journal-{n}" for n in range(7, 11)), "journal-11", "journal-12", "pages"]
 DRAFTS = ["journal-13"]  # what is being written waits for its English version
 ACCOUNTS = ["admin", "author", "core", "editor", "member", "newcomer", "relay", "sponsor"]
 REFERENCE = {
@@ -77,6 +77,19 @@ def shape(node: Any) -> Any:
 
 def people() -> dict[str, dict[str, Any]]:
     return {person["slug"]: person for person in words.read("people")["person"]}
+
+
+def articles() -> list[dict[str, Any]]:
+    """The articles that are written, and that the web has."""
+    issues = [words.read(f"journal-{number}") for number in range(7, 14)]
+    every = [one for issue in issues for one in issue["article"] if one.get("kind") != "cover"]
+    return [one for one in every if "fr" in one]
+
+
+def sentences_of(node: Any) -> Iterator[str]:
+    """Every paragraph of a text in one language."""
+    for _language, text in sentences(node, "fr"):
+        yield from text.split("\n\n")
 
 
 def roster() -> list[dict[str, str]]:
@@ -294,6 +307,62 @@ def test_notes_are_left_by_members_after_publication() -> None:
         assert len(note["note"]) <= 200, note
     marks = [(note["tip"], note["by"]) for note in words.read("tried")["tried"]]
     assert len(marks) == len(set(marks))
+
+
+def test_nobody_praises_a_tool_that_their_country_has_not() -> None:
+    tools = {tool["name"]: set(tool["countries"]) for tool in words.read("tools")["tool"]}
+    slugs_of = {tool["id"]: tool["name"] for tool in words.read("tools")["tool"]}
+    country = {site["slug"]: site["country"] for site in words.read("sites")["site"]}
+    authors = [(tip["author"], name) for tip in words.tips() for name in tip["tools"]]
+    profiles = [(who, slugs_of[tool]) for who, one in people().items() for tool in one["tools"]]
+    missing = [
+        (who, name)
+        for who, name in authors + profiles
+        if tools[name] and country[people()[who]["site"]] not in tools[name]
+    ]
+    assert missing == []
+
+
+def test_coffee_is_requested_in_one_place() -> None:
+    texts = [*words.read("tools")["tool"], *words.tips(), *articles()]
+    said = [text for one in texts for text in sentences_of(one["fr"]) if "Aurélis Salles" in text]
+    assert [text for text in said if "café" in text and "ServiceNow" not in text] == []
+
+
+def test_actions_are_numbered_in_one_way() -> None:
+    texts = [text for language in ("fr", "en") for text in written(language)]
+    number = re.compile(r"(?<![\d-])[A-Z]?\d{1,2}-\d\d(?:-\d)?\b")
+    assert {found for text in texts for found in number.findall(text)} == {"26-07-3"}
+
+
+def test_the_red_list_is_as_long_as_the_journal_says() -> None:
+    red_list = next(tip for tip in words.tips() if tip["id"] == "tip-48")
+    lines = [line for line in red_list["fr"]["copy"].splitlines() if line[:1].isdigit()]
+    article = next(one for one in articles() if one["id"] == "n12-liste-rouge")
+    assert len(lines) == 7
+    assert "onze lignes à sept" in article["fr"]["body"]
+    assert "eleven lines to seven" in article["en"]["body"]
+
+
+def test_the_five_prompts_are_the_same_everywhere() -> None:
+    tip = next(tip for tip in words.tips() if tip["id"] == "tip-46")
+    article = next(one for one in articles() if one["id"] == "n12-cinq-consignes")
+    for prompt in re.findall(r"« ([^»[]+[.?]) »".replace(" ", "\u00a0"), tip["fr"]["copy"]):
+        assert prompt in article["fr"]["body"]
+
+
+def test_articles_cite_no_page_of_the_printed_issue() -> None:
+    """The web has none; only the printed cover, which is not on the web, announces pages."""
+    bodies = [one[code]["body"] for one in articles() for code in ("fr", "en") if code in one]
+    cited = re.compile(r"\b[Pp]ages?[ \u00a0](?:\d|suivante|précédente)|(?:previous|next) page")
+    assert [match[0] for body in bodies for match in [cited.search(body)] if match] == []
+
+
+def test_each_issue_counts_its_own_members() -> None:
+    """The network grew: no two issues give the same number."""
+    counts = re.compile(r"(\d{3}) (?:membres|dans le réseau)".replace(" ", "[ \u00a0]"))
+    found = [(one["id"][:3], n) for one in articles() for n in counts.findall(one["fr"]["body"])]
+    assert found == [("n07", "243"), ("n11", "281"), ("n12", "286")]
 
 
 def test_the_visa_and_the_passport_are_found_by_their_words() -> None:

@@ -1,8 +1,11 @@
 """The committee opens an issue at its desk."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import translation
@@ -57,6 +60,30 @@ def test_the_next_number_is_proposed(desk: Client) -> None:
     assert desk.get(NEW).context["form"]["number"].value() == 13
 
 
+def test_a_scene_is_proposed_that_no_issue_has_had(desk: Client) -> None:
+    page = desk.get(NEW)
+    assert page.context["form"]["cover"].value() == Issue.Cover.SUN
+    assert page.text.count('name="cover"') == len(Issue.Cover)
+    desk.post(NEW, {"number": "1", **THEMES})
+    desk.post(NEW, {"number": "2", **THEMES, "cover": "lighthouse"})
+    covers = dict(Issue.objects.values_list("number", "cover"))
+    assert covers == {1: "sun", 2: "lighthouse"}
+    assert desk.get(NEW).context["form"]["cover"].value() == Issue.Cover.PORTHOLES
+
+
+def test_once_all_scenes_were_seen_the_one_seen_longest_ago_comes_back(desk: Client) -> None:
+    for number, scene in enumerate([*Issue.Cover.values, Issue.Cover.SUN], start=1):
+        desk.post(NEW, {"number": f"{number}", **THEMES, "cover": scene})
+    assert desk.get(NEW).context["form"]["cover"].value() == Issue.Cover.PORTHOLES
+
+
+def test_every_scene_is_drawn() -> None:
+    drawn = {file.stem for file in (settings.BASE_DIR / "templates/newsletter/scenes").iterdir()}
+    assert drawn == set(Issue.Cover.values)
+    colours = Path(str(finders.find("css/journal.css"))).read_text()
+    assert [scene for scene in Issue.Cover.values if f".is-{scene}" not in colours] == []
+
+
 def test_a_number_is_given_once(desk: Client) -> None:
     journal.make_issue(12)
     sentence = "There is an issue 12 already: choose another number."
@@ -72,6 +99,7 @@ def test_a_number_is_given_once(desk: Client) -> None:
         ({"number": "-3"}, "number", "Issues are numbered from 1 on."),
         ({"number": "99999999999"}, "number", "Issues are numbered up to 9999."),
         ({"number": "one"}, "number", "Give a number."),
+        ({"cover": "submarine"}, "cover", "Choose one of the covers."),
         ({"theme_fr": " "}, "theme_fr", "This field is required."),
         ({"theme_en": "x" * 81}, "theme_en", "81 characters, 80 at most."),
         (

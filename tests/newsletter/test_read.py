@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 from django.utils import translation
 
@@ -110,6 +111,38 @@ def test_nobody_praises_their_own_article(alice: Member, sign_in: Callable[..., 
     assert sign_in(alice).post(f"{article.get_absolute_url()}useful/").status_code == 403
 
 
+def test_the_archive_names_what_helped_most(
+    alice: Member, bob: Member, sign_in: Callable[..., Client]
+):
+    eleven, twelve = journal.make_issue(11), journal.make_issue(12)
+    older = [journal.make_ready(eleven, alice) for _ in range(7)]
+    newer = [journal.make_ready(twelve, alice) for _ in range(4)]
+    for issue in (eleven, twelve):
+        journal.let_out(issue)
+    for article in (older[-1], newer[-1]):
+        sign_in(bob).post(f"{article.get_absolute_url()}useful/")
+    shown = sign_in(alice).get("/newsletter/").context["archive"]
+    assert shown.of_latest == [newer[3], newer[0], newer[1]]
+    assert shown.of_others == [older[6], *older[:5]]
+
+
+def test_an_article_leads_to_the_next_one_and_the_last_to_the_other_issues(
+    alice: Member, sign_in: Callable[..., Client]
+):
+    issue = journal.make_issue(12)
+    first, last = (journal.make_ready(issue, standfirst="Deux mots.") for _ in range(2))
+    journal.let_out(issue)
+    pages = [sign_in(alice).get(one.get_absolute_url()).text for one in (first, last)]
+    ways = [page.partition('class="next-one" href="')[2].partition('"')[0] for page in pages]
+    assert ways == [last.get_absolute_url(), "/newsletter/"]
+
+
+def test_what_is_not_out_leads_nowhere(db: None, sign_in: Callable[..., Client]):
+    editor = journal.make_editor()
+    draft = journal.make_ready(journal.make_issue(13), editor)
+    assert "next-one" not in sign_in(editor).get(draft.get_absolute_url()).text
+
+
 def test_neighbours_lead_through_the_issue(alice: Member, sign_in: Callable[..., Client]):
     issue = journal.make_issue(12)
     first, second, third = (journal.make_ready(issue) for _ in range(3))
@@ -154,6 +187,32 @@ def test_a_list_of_shares_is_drawn_and_stays_text():
 
 def test_headings_go_under_the_title_of_the_article():
     assert typeset("<h2>a</h2><h3>b</h3>", deeper=True) == "<h3>a</h3><h4>b</h4>"
+
+
+@pytest.mark.parametrize(
+    ("opening", "capital"),
+    [
+        ("Un matin", True),
+        ("À l’écrit", True),
+        ("Être là", True),
+        ("L’agenda", True),
+        ("« Non », dit-elle", False),
+        ("“No,” she said", False),
+        ("24 collègues", False),
+        ("<strong>Lundi.</strong> Une heure", False),
+        ("… et puis", False),
+    ],
+)
+def test_a_text_opens_with_a_large_capital_when_it_opens_with_a_letter(opening: str, capital: bool):
+    paragraph = f"<p>{opening} {'mot ' * 60}</p>"
+    quotation = "<blockquote><p>Une phrase.</p></blockquote>\n"
+    for html in (paragraph, quotation + paragraph, f"{paragraph}\n<p>Suite.</p>"):
+        assert ('<p class="cap">' in typeset(html)) == capital, html
+
+
+def test_a_short_first_paragraph_has_no_large_capital():
+    assert typeset("<p>Trois mots ici.</p><p>" + "mot " * 90 + "</p>").count("cap") == 0
+    assert typeset("<h2>Titre</h2><p>" + "mot " * 90 + "</p>").count("cap") == 0
 
 
 def test_home_names_the_latest_issue_that_is_out(bob: Member, sign_in: Callable[..., Client]):

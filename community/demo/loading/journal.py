@@ -1,4 +1,4 @@
-"""The quarterly: two issues that are out, and the one that is being made."""
+"""The quarterly: the issues that are out, and the one that is being made."""
 
 from datetime import date, datetime, timedelta
 
@@ -13,8 +13,16 @@ from . import habits
 from .habits import Habit
 from .stage import Stage
 
-NUMBERS = (11, 12, 13)
-COVERS = {11: Issue.Cover.PORTHOLES, 12: Issue.Cover.SUN, 13: Issue.Cover.ROUTE}
+COVERS = {
+    7: Issue.Cover.ANCHOR,
+    8: Issue.Cover.LIGHTHOUSE,
+    9: Issue.Cover.CLOCK,
+    10: Issue.Cover.NIB,
+    11: Issue.Cover.PORTHOLES,
+    12: Issue.Cover.SUN,
+    13: Issue.Cover.ROUTE,
+}
+BEING_MADE = max(COVERS)
 WRITTEN = 30  # days before an issue comes out in which its articles are opened
 PROOFREAD = {"fr": "Relecture : {}", "en": "Proofread by {}"}
 INTERVIEWED = {
@@ -26,10 +34,10 @@ INTERVIEWED = {
 def load(stage: Stage) -> None:
     """Everything by the editor-in-chief, who opens, publishes and lets out."""
     sections = {section.slug: section for section in Section.objects.all()}
-    for number in NUMBERS:
+    for number, cover in COVERS.items():
         row = words.read(f"journal-{number}")
         editor = stage.cast[row["imprint"]["editor_in_chief"]]
-        issue = actions.plan_issue(number, _plan(stage, row), by=editor)
+        issue = actions.plan_issue(number, _plan(stage, row, cover), by=editor)
         for place, article in enumerate(row["article"], start=1):
             _article(stage, issue, article, sections[article["section"]], editor, place)
         if "send_offset" in row and row["send_offset"] < 0:
@@ -37,7 +45,7 @@ def load(stage: Stage) -> None:
             _praise(stage, actions.publish_issue(issue, by=editor, at=out, past=True), row)
 
 
-def _plan(stage: Stage, row: words.Words) -> IssuePlan:
+def _plan(stage: Stage, row: words.Words, cover: str) -> IssuePlan:
     words_of_issue = {
         f"{ours}_{language}": row[theirs][language]
         for ours, theirs in (("theme", "theme"), ("standfirst", "standfirst"))
@@ -47,7 +55,7 @@ def _plan(stage: Stage, row: words.Words) -> IssuePlan:
     return IssuePlan(
         **words_of_issue,
         **alt,
-        cover=COVERS[row["number"]],
+        cover=cover,
         slots=row["slots"],
         closing_on=_day(stage, row, "closing_offset"),
         due_on=_day(stage, row, "send_offset"),
@@ -103,7 +111,7 @@ def _article(
 
 def _opened(stage: Stage, issue: Issue, row: words.Words) -> datetime:
     """In the weeks before the issue."""
-    if issue.number < NUMBERS[-1]:
+    if issue.number < BEING_MADE:
         days = -words.read(f"journal-{issue.number}")["send_offset"] + stage.chance.randint(8, 30)
         return stage.clock.ago(days)
     return stage.clock.ago(stage.chance.randint(10, WRITTEN))
