@@ -1,8 +1,10 @@
 """The agenda as members read it: list, month, one event."""
 
+import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from community.search import index, queries
@@ -11,12 +13,19 @@ from tests import factories
 from tests.events.diary import fill, make_event, moment
 
 NOW = timezone.now()
+KEEP, JOIN = "calendar.ics", "meet.aurelis"
 
 
 def shown(client, query: str = "") -> list[str]:
     agenda = client.get(f"/events/{query}").context["agenda"]
     rest = [event for _month, events in agenda.months for event in events]
     return [event.title for event in ([agenda.first] if agenda.first else []) + rest]
+
+
+def ways(client, event) -> list[str]:
+    """What its page offers to do with the date, the first button first."""
+    page = client.get(event.get_absolute_url()).content.decode()
+    return re.findall(r'href="[^"]*(calendar\.ics|meet\.aurelis)', page)
 
 
 @pytest.fixture
@@ -117,12 +126,29 @@ def test_only_those_with_a_seat_and_hosts_see_the_link(alice, bob, carol, sign_i
         for person in (alice, bob, carol)
         for path in [f"{event.get_absolute_url()}calendar.ics"]
     }
-    on_page = {
-        person.first_name: "meet.aurelis"
-        in sign_in(person).get(event.get_absolute_url()).content.decode()
-        for person in (alice, bob, carol)
-    }
-    assert seen == on_page == {"Alice": True, "Bob": True, "Carol": False}
+    assert seen == {"Alice": True, "Bob": True, "Carol": False}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "host", "registered"),
+    [
+        (-60, [KEEP, JOIN], [KEEP]),
+        (-16, [KEEP, JOIN], [KEEP]),
+        (-15, [KEEP, JOIN], [JOIN, KEEP]),
+        (59, [KEEP, JOIN], [JOIN, KEEP]),
+        (60, [], []),
+    ],
+)
+def test_one_keeps_the_date_then_joins_when_the_hour_is_near(
+    minutes, host, registered, alice, bob, carol, sign_in
+):
+    event = make_event(alice, seats=1, join_link="https://meet.aurelis.example/x")
+    for person in (bob, carol):
+        actions.register(event, by=person, at=NOW)
+    with time_machine.travel(event.starts_at + timedelta(minutes=minutes), tick=False):
+        found = {person.first_name: ways(sign_in(person), event) for person in (alice, bob, carol)}
+    waiting = [KEEP] if minutes < 60 else []
+    assert found == {"Alice": host, "Bob": registered, "Carol": waiting}
 
 
 def test_four_faces_and_a_number(alice, bob, sign_in):
