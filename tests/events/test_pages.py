@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from community.search import index, queries
 from events import actions
@@ -46,6 +47,17 @@ def diary(alice, carol):
 
 def test_what_is_next_comes_first(diary, bob, sign_in):
     assert shown(sign_in(bob)) == ["Bientôt", "Ensuite"]
+
+
+def test_the_bar_says_what_is_chosen_and_keeps_the_tab(diary, bob, sign_in):
+    query = "?tab=past&kind=coffee&month=2030-01&q=caf%C3%A9"
+    bar = sign_in(bob).get(f"/events/{query}").context["agenda"].bar
+    assert [(one.label, one.change) for one in bar.chosen] == [
+        ("«\u00a0café\u00a0»", {"q": None}),
+        ("janvier 2030", {"month": None}),
+        ("Café-astuces", {"kind": None}),
+    ]
+    assert bar.kept == {"tab": "past"}
 
 
 @pytest.mark.parametrize(
@@ -95,6 +107,48 @@ def test_a_month_shows_its_days(alice, bob, sign_in):
     days = {day.on.day: day.events for week in page.weeks for day in week if day.is_inside}
     assert [event.title for event in days[3]] == ["Jeudi"]
     assert (len(page.weeks), page.total, page.following.month) == (5, 1, 2)
+
+
+def test_a_month_says_what_a_date_is_and_which_are_mine(alice, bob, sign_in):
+    place = {"mode": "hybrid", "site": factories.make_site("lyon"), "seats": 6}
+    open_to_all = make_event(alice, title="Atelier", starts_at=moment("2030-01-03 09:30"), **place)
+    fill(open_to_all, 2)
+    mine = make_event(alice, title="Café", mode="remote", starts_at=moment("2030-01-08 10:00"))
+    actions.register(mine, by=bob, at=NOW)
+    make_event(bob, title="Réunion", mode="remote", starts_at=moment("2030-01-09 10:00"))
+    called_off = make_event(bob, title="Salon", mode="remote", starts_at=moment("2030-01-10 10:00"))
+    actions.cancel(called_off, by=bob, note="Trop peu de monde.", at=NOW)
+    answer = sign_in(bob).get("/events/2030/1/")
+    cells = re.findall(r'class="date( mine)?".*?</a>', answer.text, re.DOTALL)
+    assert cells == ["", " mine", " mine", ""]
+    [first, second, third, fourth] = [
+        " ".join(strip_tags(cell).split())
+        for cell in re.findall(r'<a class="date.*?</a>', answer.text, re.DOTALL)
+    ]
+    assert first == "Atelier 9\u202fh\u202f30, Lyon et à distance 4 places libres"
+    assert second == "Café 10\u202fh, à distance Inscription faite"
+    assert third == "Réunion 10\u202fh, à distance Vous animez"
+    assert fourth == "Salon 10\u202fh, à distance Annulé"
+    assert (answer.context["month"].total, answer.context["month"].mine) == (4, 2)
+
+
+def test_a_month_keeps_the_tabs_and_the_way_to_propose(diary, bob, sign_in):
+    page = sign_in(bob).get("/events/2030/1/")
+    assert {one.label: one.count for one in page.context["month"].tabs} == {
+        "À venir": 2,
+        "Mes dates": 0,
+        "Passés": 1,
+    }
+    assert re.findall(r'aria-current="page">([^<]*)<', page.text)[-1] == "Mois"
+    assert 'href="/events/new/"' in page.text
+
+
+def test_what_to_prepare_is_not_ticked(alice, bob, sign_in):
+    event = make_event(alice, prepare="Un oui que vous regrettez.")
+    page = sign_in(bob).get(event.get_absolute_url()).text
+    asked = page[page.index("À préparer") :].partition("</section>")[0]
+    assert "Un oui que vous regrettez." in asked
+    assert "<svg" not in asked
 
 
 @pytest.mark.parametrize("path", ["/events/2030/13/", "/events/2030/0/", "/events/99999/1/"])
