@@ -62,7 +62,7 @@ SENTENCES = {
     "/events/?tab=past": ("Aucun événement n’a encore eu lieu", "No event has taken place yet"),
     "/events/?site=nowhere": ("Rien à l’agenda pour l’instant", "Nothing planned yet"),
     "/events/?kind=coffee": ("Aucun événement ici", "No event here"),
-    "/events/new/": ("Tous les membres le peuvent.", "Every member can."),
+    "/events/new/": ("Ouvert à tous les membres", "Open to every member"),
     "/events/2026/12/": ("Rien ce mois-ci.", "Nothing this month."),
     "/events/feed/": ("Obtenir mon adresse", "Get my address"),
     "/members/": (
