@@ -50,8 +50,8 @@ EVENT_CANCELLED = declare(
     "events.event.cancelled",
     _("%(actor)s cancelled “%(target)s”"),
     to_owner=(
-        _("%(actor)s cancelled “%(target)s”, which was in your diary"),
-        _("%(actor)s cancelled “%(target)s”, which was in your diary"),
+        _("%(actor)s cancelled “%(target)s”, which was one of your dates"),
+        _("%(actor)s cancelled “%(target)s”, which was one of your dates"),
     ),
     concerns=_expecting,
     reindexes=True,

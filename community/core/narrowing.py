@@ -1,8 +1,10 @@
-"""Ways to narrow a list: what its address asks for, and links that change it."""
+"""Ways to narrow a list: what its address asks for, the bar above it, and links that change it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,75 @@ class Choice:
     is_current: bool = False
     count: int | None = None
     code: str = ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a filter; of those that exclude each other, "" asks for none in particular."""
+
+    value: str
+    label: str
+    selected: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One way to narrow a list, by one of its values or by `several`."""
+
+    name: str
+    title: str
+    options: tuple[Option, ...]
+    several: bool = False
+    is_open: bool = False
+    has_more: bool = False  # these are the first values; `all` in the address asks for the rest
+
+    @property
+    def chosen(self) -> list[Option]:
+        return [option for option in self.options if option.selected and option.value]
+
+    def without(self, taken_off: Option) -> dict[str, object]:
+        """What the address says instead, without one of the values chosen."""
+        left = [option.value for option in self.chosen if option != taken_off]
+        return {self.name: left or None}
+
+
+@dataclass(frozen=True)
+class FilterBar:
+    """The bar above a list; `kept` is what else its address asks for, as a tab does."""
+
+    q: str
+    filters: Sequence[Filter]
+    order: Filter | None = None
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def chosen(self) -> Iterator[Choice]:
+        """The words and every value chosen; following one of these takes it off."""
+        if self.q:
+            yield Choice(_("“%(words)s”") % {"words": self.q}, {"q": None})
+        for one in self.filters:
+            yield from (Choice(option.label, one.without(option)) for option in one.chosen)
+
+    @property
+    def chosen_count(self) -> int:
+        """How many values are chosen, the words aside."""
+        return sum(len(one.chosen) for one in self.filters)
+
+    @property
+    def cleared(self) -> dict[str, object]:
+        """What an address says that asks for all, in the same place and order."""
+        return dict.fromkeys(["q", "all", *(one.name for one in self.filters)])
+
+    @property
+    def is_used(self) -> bool:
+        return bool(self.q) or any(one.chosen for one in self.filters)
+
+
+def one_of(name: str, title: str, whatever: str, options: Sequence[Option]) -> Filter:
+    """A filter whose values exclude each other; `whatever` is the label of none in particular."""
+    none = Option("", whatever, selected=not any(option.selected for option in options))
+    return Filter(name, title, (none, *options))
 
 
 def words_of(query: QueryDict, name: str, longest: int) -> str:

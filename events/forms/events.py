@@ -61,8 +61,8 @@ class EventForm(WordsForm):
         label=_("Room or address"), max_length=200, required=False, error_messages=TOO_LONG
     )
     join_link = forms.URLField(
-        label=_("Link to join"),
-        help_text=_("Shown only to those who are registered."),
+        label=_("Video link"),
+        help_text=_("Visible only to those who are registered."),
         max_length=500,
         required=False,
         assume_scheme="https",
@@ -71,7 +71,7 @@ class EventForm(WordsForm):
     )
     seats = forms.IntegerField(
         label=_("Seats"),
-        help_text=_("Left blank: as many as come. Once they are taken, people wait in order."),
+        help_text=_("Left blank, no limit. Beyond a number, a waiting list in order of arrival."),
         min_value=1,
         max_value=MOST_SEATS,
         required=False,

@@ -1,7 +1,7 @@
 """The agenda with its filters."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from community.core import dates
 from community.core.bilingual import active_language
-from community.core.narrowing import Choice, words_of
+from community.core.narrowing import Choice, Filter, FilterBar, Option, one_of, words_of
 from community.core.paging import page_of
 from community.core.verbs import Sentence
 from community.search import queries as search
@@ -68,10 +68,7 @@ class Agenda:
     first: Event | None
     months: list[tuple[date, list[Event]]]
     tabs: list[Choice]
-    kinds: list[Choice]
-    modes: list[Choice]
-    sites: list[Choice]
-    narrowed_by: list[Choice]
+    bar: FilterBar
     tab: str
     reading: Reading
     is_vain: bool  # words were asked for, and no event answers them
@@ -79,9 +76,7 @@ class Agenda:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but a tab is asked for, and can be taken off."""
-        choices = [*self.kinds, *self.modes, *self.sites]
-        filters = self.filters
-        return bool(filters.q or filters.month) or any(choice.is_current for choice in choices)
+        return self.bar.is_used
 
     @property
     def is_past(self) -> bool:
@@ -131,16 +126,21 @@ def agenda(member: Member, request: HttpRequest, at: datetime) -> Agenda:
         first=first,
         months=_by_month((event for event in events if event != first), filters.month),
         tabs=_tabs(behind, tab, searched=searched),
-        kinds=_choices("kind", Event.Kind.choices, groups, chosen),
-        modes=_choices("mode", Event.Mode.choices, groups, chosen),
-        sites=_choices(
-            "site", sorted(site_names.items(), key=lambda item: item[1]), groups, chosen
+        bar=FilterBar(
+            q=filters.q,
+            filters=list(_filters(filters, groups, chosen, site_names)),
+            kept={"tab": filters.tab} if filters.tab else {},
         ),
-        narrowed_by=_narrowed_by(filters),
         tab=tab,
         reading=listed.reading,
         is_vain=searched and not listed.ids,
     )
+
+
+def tabs(member: Member, at: datetime) -> list[Choice]:
+    """The tabs beside a page that is none of them."""
+    behind: dict[str, int] = next(iter(behind_tabs(member.pk, at, [], searched=False)), {})
+    return _tabs(behind, "", searched=False)
 
 
 def _sum(groups: list[Group], chosen: dict[str, str]) -> int:
@@ -182,12 +182,29 @@ def _tabs(counts: dict[str, int], current: str, *, searched: bool) -> list[Choic
     ]
 
 
-def _choices(
+def _filters(
+    asked: AgendaFilters, groups: list[Group], chosen: dict[str, str], sites: dict[str, str]
+) -> Iterator[Filter]:
+    """A month is chosen elsewhere: here it is only taken off."""
+    if asked.month:
+        month = Option(f"{asked.month:%Y-%m}", dates.month(asked.month), selected=True)
+        yield one_of("month", _("Month"), _("Any month"), [month])
+    named_sites = sorted(sites.items(), key=lambda item: item[1])
+    for name, title, whatever, named in (
+        ("kind", _("Format"), _("All formats"), Event.Kind.choices),
+        ("mode", _("How to attend"), _("On site or remote"), Event.Mode.choices),
+        ("site", _("Site"), _("All sites"), named_sites),
+    ):
+        if options := _options(name, named, groups, chosen):
+            yield one_of(name, title, whatever, options)
+
+
+def _options(
     name: str,
     named: Iterable[tuple[str, Sentence]],
     groups: list[Group],
     chosen: dict[str, str],
-) -> list[Choice]:
+) -> list[Option]:
     """Each value that holds something once the other filters apply, or that was asked for."""
     others = {other: value for other, value in chosen.items() if value and other != name}
     counted: Counter[str] = Counter()
@@ -196,14 +213,7 @@ def _choices(
             counted[group[name]] += group["count"]
     current = chosen[name]
     return [
-        Choice(str(label), {name: code if code != current else None}, code == current, number, code)
+        Option(code, str(label), code == current, number)
         for code, label in named
         if (number := counted[code]) or code == current
     ]
-
-
-def _narrowed_by(filters: AgendaFilters) -> list[Choice]:
-    words = _("“%(words)s”") % {"words": filters.q} if filters.q else ""
-    month = dates.month(filters.month) if filters.month else ""
-    named = {"q": words, "month": month}
-    return [Choice(label, {name: None}) for name, label in named.items() if label]

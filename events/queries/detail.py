@@ -1,7 +1,7 @@
 """One event, with those who run it and those who come."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from community.core.bilingual import shown_language
 from community.core.person import Reader
@@ -16,6 +16,7 @@ from ..querysets import EventQuerySet, RegistrationQuerySet
 from .rows import rows_for, with_hosts
 
 FACES = 4
+DOORS = timedelta(minutes=15)  # before the hour: the video link is about to be needed
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,21 @@ class EventPage:
         return self.event.takes_registrations(self.at)
 
     @property
+    def may_join(self) -> bool:
+        """Those who have a seat, and the hosts."""
+        mine = self.is_registered or self.event.is_mine
+        return mine and self.event.is_scheduled and not self.is_over
+
+    @property
     def join_link(self) -> str:
-        """For those who have a seat, and for the hosts."""
-        may_join = (self.is_registered or self.event.is_mine) and self.event.is_scheduled
-        return self.event.join_link if may_join and not self.is_over else ""
+        """For the hosts, who prepare; for those who have a seat, when it is about to begin."""
+        is_time = self.event.is_mine or self.at >= self.event.starts_at - DOORS
+        return self.event.join_link if self.may_join and is_time else ""
+
+    @property
+    def keeps_date_first(self) -> bool:
+        """Whether the first button puts the date in their calendar: until the hour is near."""
+        return self.may_join and (self.event.is_mine or not self.join_link)
 
     @property
     def others(self) -> int:

@@ -8,12 +8,14 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from community.core import dates
+from community.core.narrowing import Choice
 from community.core.person import Reader
 from community.core.prepared import prepared
 from members.models import Member
 
 from ..models import Event
 from ..querysets import EventQuerySet
+from .agenda import tabs
 from .rows import rows_for
 from .spans import midnight, next_month, previous_month
 
@@ -38,7 +40,26 @@ class Month:
     previous: date
     following: date
     weeks: list[list[Day]]
-    total: int
+    tabs: list[Choice]
+
+    @property
+    def events(self) -> dict[int, Event]:
+        """Those that have a part in the month itself, each once."""
+        days = (day for week in self.weeks for day in week if day.is_inside)
+        return {event.pk: event for day in days for event in day.events}
+
+    @property
+    def total(self) -> int:
+        return len(self.events)
+
+    @property
+    def mine(self) -> int:
+        return sum(event.is_my_date for event in self.events.values())
+
+    @property
+    def zone(self) -> str:
+        """The time zone of the reader."""
+        return timezone.get_current_timezone_name()
 
     @property
     def weekdays(self) -> list[date]:
@@ -51,20 +72,21 @@ class Month:
         return [by_kind[kind] for kind in sorted(by_kind)]
 
 
-def month(member: Member, first: date) -> Month:
-    """Whole weeks around the month that begins on `first`, in one query."""
+def month(member: Member, first: date, at: datetime) -> Month:
+    """Whole weeks around the month that begins on `first`, and how many events other tabs hold."""
     weeks = WEEKS.monthdatescalendar(first.year, first.month)
     start, end = weeks[0][0], weeks[-1][-1] + timedelta(days=1)
     by_day: defaultdict[date, list[Event]] = defaultdict(list)
     for event in _covering(member.pk, midnight(start), midnight(end)):
+        event.is_open = event.takes_registrations(at)
+        event.is_my_date = not event.is_cancelled and bool(event.my_state or event.is_mine)
         for on in _days(event, start, end):
             by_day[on].append(event)
-    today = timezone.localdate()
+    today = timezone.localdate(at)
     grid = [
         [Day(on, on.month == first.month, on == today, by_day[on]) for on in week] for week in weeks
     ]
-    inside = {event.pk for week in grid for day in week if day.is_inside for event in day.events}
-    return Month(first, previous_month(first), next_month(first), grid, len(inside))
+    return Month(first, previous_month(first), next_month(first), grid, tabs(member, at))
 
 
 def _days(event: Event, start: date, end: date) -> list[date]:

@@ -129,6 +129,17 @@ def _dated(event: Event) -> DatedEvent:
 
 
 @register.filter
+def whereabouts(event: Event) -> str:
+    """Where an event takes place, in a word or two."""
+    if event.mode == Event.Mode.REMOTE:
+        return _("remote")
+    place = event.site.city if event.site else event.place or str(event.get_mode_display())
+    if event.mode == Event.Mode.HYBRID:
+        return _("%(place)s and remote") % {"place": place}
+    return place
+
+
+@register.filter
 def hour_on(event: Event, day: date) -> str:
     """What a day of the month says of the hours of an event that has a part of it."""
     first, last = dates.days_of(event.starts_at, event.ends_at)

@@ -30,7 +30,7 @@ def event_month(request: MemberRequest, year: int, number: int) -> HttpResponse:
     """One month, week by week."""
     if not (queries.FIRST_YEAR < year < queries.LAST_YEAR and 1 <= number <= 12):
         raise Http404
-    shown = queries.month(request.user, date(year, number, 1))
+    shown = queries.month(request.user, date(year, number, 1), timezone.now())
     return render(request, "events/event_month.html", {"month": shown})
 
 

@@ -1,5 +1,6 @@
 """The list of tips with its filters; the notebook."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.paginator import Page
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from community.company.models import Site, Topic
 from community.core.bilingual import LANGUAGES, active_language
-from community.core.narrowing import Choice, words_of
+from community.core.narrowing import Choice, Filter, FilterBar, Option, one_of, words_of
 from community.core.paging import page_of
 from community.core.person import Reader
 from community.core.prepared import prepared
@@ -66,10 +67,7 @@ class TipList:
     filters: TipFilters
     category: Category | None
     categories: list[Choice]
-    sites: list[Choice]
-    languages: list[Choice]
-    sorts: list[Choice]
-    narrowed_by: list[Choice]
+    bar: FilterBar
     reading: Reading
     is_vain: bool  # words were asked for, and no tip answers them
     library_is_empty: bool
@@ -77,7 +75,7 @@ class TipList:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything is looked for; unknown categories, topics and sites are not."""
-        return bool(self.narrowed_by or self.category or self.filters.lang)
+        return self.bar.is_used or bool(self.category)
 
 
 def tip_list(member: Member, request: HttpRequest) -> TipList:
@@ -103,10 +101,12 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
         filters=filters,
         category=category,
         categories=_category_choices(categories, category, everywhere),
-        sites=[Choice(option.name, {"site": option.slug}, option == site) for option in sites],
-        languages=_language_choices(filters.lang),
-        sorts=_sort_choices(sort, filters.q),
-        narrowed_by=_narrowed_by(filters, topic, site),
+        bar=FilterBar(
+            q=filters.q,
+            filters=list(_filters(filters, topic, sites)),
+            order=_order(sort, filters.q),
+            kept={"category": category.slug} if category else {},
+        ),
         reading=listed.reading,
         is_vain=bool(filters.q) and not listed.ids,
         library_is_empty=not everywhere and not Tip.objects.published().exists(),
@@ -140,34 +140,32 @@ def _category_choices(
     ]
 
 
-def _language_choices(current: str) -> list[Choice]:
-    named = {"": _("Both languages"), "fr": "Français", "en": "English"}
-    return [Choice(name, {"lang": code or None}, code == current) for code, name in named.items()]
+def _filters(asked: TipFilters, topic: Topic | None, sites: list[Site]) -> Iterator[Filter]:
+    """A topic is chosen on the page of a tip: here it is only taken off."""
+    if topic:
+        option = Option(asked.tag, topic.label, selected=True)
+        yield one_of("tag", _("Topic"), _("All topics"), [option])
+    if sites:
+        options = [Option(site.slug, site.name, site.slug == asked.site) for site in sites]
+        yield one_of("site", _("Site"), _("All sites"), options)
+    named = {"fr": "Français", "en": "English"}
+    options = [Option(code, name, code == asked.lang) for code, name in named.items()]
+    yield one_of("lang", _("Language"), _("Both languages"), options)
 
 
-def _sort_choices(current: str, q: str) -> list[Choice]:
+def _order(current: str, q: str) -> Filter:
     """The order that comes without asking says nothing in the address."""
     named = {
         "tried": _("Most tried"),
         "newest": _("Latest first"),
         "minutes": _("Most minutes saved"),
     }
-    best = [Choice(_("Relevance"), {"sort": None}, not current)] if q else []
+    best = [Option("", _("Relevance"), not current)] if q else []
     usual = "" if q else DEFAULT_SORT
-    return best + [
-        Choice(name, {"sort": None if sort == usual else sort}, sort == current)
-        for sort, name in named.items()
+    orders = [
+        Option("" if sort == usual else sort, name, sort == current) for sort, name in named.items()
     ]
-
-
-def _narrowed_by(filters: TipFilters, topic: Topic | None, site: Site | None) -> list[Choice]:
-    """What was asked beside the category; following one of these takes it off."""
-    labels = [
-        (_("“%(words)s”") % {"words": filters.q} if filters.q else "", "q"),
-        (topic.label if topic else "", "tag"),
-        (site.name if site else "", "site"),
-    ]
-    return [Choice(label, {name: None}) for label, name in labels if label]
+    return Filter("sort", _("Sort by"), (*best, *orders))
 
 
 def notebook(member: Member, request: HttpRequest) -> Page[Tip]:

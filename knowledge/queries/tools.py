@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from community.company.models import Absence
 from community.core.bilingual import active_language
-from community.core.narrowing import Choice, words_of
+from community.core.narrowing import Filter, FilterBar, Option, one_of, words_of
 from community.core.paging import page_of
 from community.core.prepared import prepared
 from community.core.sql import place_in
@@ -34,11 +34,7 @@ class ToolList:
 
     page: Page[Tool]
     total: int
-    q: str
-    category: str
-    status: str
-    categories: list[Choice]
-    statuses: list[Choice]
+    bar: FilterBar
     reading: Reading
     is_vain: bool  # words were asked for, and no tool answers them
     directory_is_empty: bool
@@ -46,7 +42,7 @@ class ToolList:
     @property
     def is_narrowed(self) -> bool:
         """Whether some of the tools are asked for: those need no shelves."""
-        return bool(self.q or self.category or self.status)
+        return self.bar.is_used
 
 
 @dataclass(frozen=True)
@@ -79,11 +75,7 @@ def tool_list(request: HttpRequest) -> ToolList:
     return ToolList(
         page=page_of(rows, request, size=SIZE, total=total),
         total=total,
-        q=q,
-        category=category.slug if category else "",
-        status=status,
-        categories=_category_choices(categories, category),
-        statuses=_status_choices(counts, status),
+        bar=FilterBar(q, [_by_category(categories, category), _by_status(counts, status)]),
         reading=listed.reading,
         is_vain=bool(q) and not listed.ids,
         directory_is_empty=not counts.total() and not Tool.objects.exists(),
@@ -130,21 +122,18 @@ def _tips(tool: int) -> TipQuerySet:
     return Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]
 
 
-def _category_choices(categories: list[ToolCategory], current: ToolCategory | None) -> list[Choice]:
-    first = Choice(_("All categories"), {"category": None}, current is None)
-    return [first] + [
-        Choice(category.name, {"category": category.slug}, category == current)
-        for category in categories
-    ]
+def _by_category(categories: list[ToolCategory], current: ToolCategory | None) -> Filter:
+    options = [Option(one.slug, one.name, one == current) for one in categories]
+    return one_of("category", _("Category"), _("All categories"), options)
 
 
-def _status_choices(counts: Counter[str], current: str) -> list[Choice]:
-    first = Choice(_("Any status"), {"status": None}, not current, counts.total())
-    return [first] + [
-        Choice(str(status.label), {"status": status.value}, status == current, counts[status])
+def _by_status(counts: Counter[str], current: str) -> Filter:
+    options = [
+        Option(status.value, str(status.label), status == current, counts[status])
         for status in Tool.Status
         if counts[status] or status == current
     ]
+    return one_of("status", _("Status"), _("Any status"), options)
 
 
 def _narrowed(category: int, ids: list[int], *, searched: bool, in_category: bool) -> ToolQuerySet:

@@ -19,7 +19,7 @@ def tool_list(request: HttpRequest) -> HttpResponse:
     """Tools by category: what for, where, whom to ask."""
     shown = queries.tool_list(request)
     if shown.is_vain:
-        count_miss(shown.q, at=timezone.now())
+        count_miss(shown.bar.q, at=timezone.now())
     return render(request, "knowledge/tool_list.html", {"list": shown})
 
 

@@ -100,6 +100,7 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
     community: dict[str, object] | None
 
     # What a card of the directory shows besides (`queries.directory`).
+    circle: int
     topics: list[dict[str, str]]
     roles: list[str]
     reasons: list[str]
@@ -130,6 +131,10 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
         ]
         indexes = [
             models.Index("sort_key", "id", name="member_by_name"),
+            models.Index("site", "sort_key", "id", name="member_by_site_and_name"),
+            models.Index(
+                F("joined_at").desc(nulls_last=True), "sort_key", "id", name="member_newest"
+            ),
             GinIndex(OpClass(F("sort_key"), name="gin_trgm_ops"), name="member_name_trigrams"),
             models.Index(
                 "site",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 
 from community.core.sql import Plain
 from community.governance.models import Mandate
@@ -13,6 +13,7 @@ from ..models import SkillOffer, ToolSkill
 from ..querysets import MemberQuerySet
 from .criteria import FACETS, Criteria
 from .facets import VOCABULARIES
+from .order import BY_NAME, Place, circle_around, sorted_as
 
 
 @dataclass(frozen=True)
@@ -24,17 +25,25 @@ class Answering:
 
 
 def answering(
-    people: MemberQuerySet, criteria: Criteria, ids: Sequence[int], today: date
+    people: MemberQuerySet, criteria: Criteria, ids: Sequence[int], place: Place, today: date
 ) -> Answering:
-    """Those of `people` who answer; `ids` are the keys that search gives, best first."""
+    """Those of `people` who answer one who looks from a place.
+
+    `ids` are the keys that search gives, best first.
+    """
+    by_search = bool(ids) and not criteria.sort
     filters = [name for name in FACETS if criteria.chosen[name]]
     fits = {f"fits_{name}": _fits(name, criteria.chosen[name], today) for name in filters}
-    people = ordered(_matching(people, criteria, ids).annotate(**fits), criteria)
+    people = _matching(people, criteria, ids).annotate(**fits)
+    if criteria.sort:
+        people = sorted_as(people, criteria.sort)
+    elif not by_search:
+        people = people.order_by(circle_around(*place.values), *BY_NAME)
     missed = {
         number: [name for name, fit in zip(filters, flags, strict=True) if not fit]
         for number, *flags in people.values_list("pk", *fits)
     }
-    numbers = ids if ids and not criteria.newest else list(missed)
+    numbers = ids if by_search else list(missed)
     return Answering(
         numbers=[number for number in numbers if missed.get(number) == []],
         among={
@@ -42,13 +51,6 @@ def answering(
             for name in FACETS
         },
     )
-
-
-def ordered(people: MemberQuerySet, criteria: Criteria) -> MemberQuerySet:
-    """The newest first, or by name."""
-    if criteria.newest:
-        return people.order_by(F("joined_at").desc(nulls_last=True), "sort_key", "pk")
-    return people.order_by("sort_key", "pk")
 
 
 def _matching(people: MemberQuerySet, criteria: Criteria, ids: Sequence[int]) -> MemberQuerySet:

@@ -1,18 +1,20 @@
-"""The directory: a page of people, and the filters beside it."""
+"""The directory: a page of people, and the filters above it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page
-from django.db.models import Case, OuterRef, QuerySet, When
+from django.db.models import Case, OuterRef, When
 from django.db.models.functions import JSONObject
-from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.core import counts, paging
 from community.core.bilingual import active_language
+from community.core.narrowing import Filter, FilterBar, Option
 from community.core.prepared import prepared
 from community.core.sql import array
 from community.governance.models import Mandate, Role
@@ -23,40 +25,22 @@ from ..models import Member, SkillOffer
 from ..querysets import MemberQuerySet
 from ..requests import MemberRequest
 from . import facets
-from .answering import answering, ordered
+from .answering import answering
 from .criteria import FACETS, Criteria
-from .facets import Facets, Option
+from .facets import Facets
+from .order import SIZE, Everybody, Place, circle_around, why
 
-SIZE, TOPICS_ON_A_CARD = 24, 4
+TOPICS_ON_A_CARD = 4
 
+# The most useful first.
 TITLES = {
+    "skill": _("Subject"),
     "site": _("Site"),
-    "skill": _("Can help with"),
+    "tool": _("Tool"),
+    "lang": _("Language"),
     "role": _("Role"),
     "department": _("Department"),
-    "tool": _("Knows the tool"),
-    "lang": _("Speaks"),
 }
-OPEN = {"site", "skill", "role"}
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A group of boxes beside the list."""
-
-    name: str
-    title: str | Promise
-    options: list[Option]
-    is_open: bool
-    has_more: bool
-
-
-@dataclass(frozen=True)
-class FilterInUse:
-    """A filter in use, and the address of the page without it."""
-
-    label: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -69,53 +53,89 @@ class Whole:
 
 
 @dataclass(frozen=True)
+class Group:
+    """People of a page who have something in common, or who just follow each other."""
+
+    why: str
+    people: list[Member]
+
+
+@dataclass(frozen=True)
 class Directory:
     """One page of the directory."""
 
+    reader: Member
     criteria: Criteria
     facets: Facets
     whole: Whole | None  # when nothing is asked for
     page: Page[Member]
     reading: Reading
+    is_by_nearness: bool
+
+    @property
+    def bar(self) -> FilterBar:
+        criteria = self.criteria
+        return FilterBar(criteria.q, list(self.filters), order=_order(criteria))
 
     @property
     def filters(self) -> Iterator[Filter]:
-        """The groups that hold something, the most useful first."""
+        """The filters that have a value."""
         for name, title in TITLES.items():
             whole = self.criteria.whole == name
-            options = self.facets.shown(name, whole=whole)
-            is_open = name in OPEN or whole or any(option.selected for option in options)
+            options = tuple(self.facets.shown(name, whole=whole))
             has_more = self.facets.has_more(name) and not whole
-            yield Filter(name, title, options, is_open, has_more)
+            if options:
+                yield Filter(
+                    name, str(title), options, several=True, is_open=whole, has_more=has_more
+                )
 
     @property
-    def filters_in_use(self) -> Iterator[FilterInUse]:
-        """Every filter in use; the words come first."""
-        if self.criteria.q:
-            yield FilterInUse(self.criteria.q, self.criteria.without("q", self.criteria.q))
-        for name, option in self.facets.selected():
-            yield FilterInUse(option.label, self.criteria.without(name, option.value))
+    def groups(self) -> list[Group]:
+        """Why those of the page come in this order, where nearness decides."""
+        if not self.is_by_nearness:
+            return [Group("", list(self.page))]
+        by_circle = groupby(self.page, lambda person: person.circle)
+        return [Group(why(circle, self.reader), list(people)) for circle, people in by_circle]
 
 
 def directory(request: MemberRequest, criteria: Criteria, today: date) -> Directory:
     """A page of those who answer; when words are asked for, what they mean and whom they find."""
-    people = Member.objects.visible_to(request.user)
+    place = Place.of(request.user)
     listed = search.listed(criteria.q, active_language(), "member")
-    numbers: Sequence[int] | QuerySet[Member, int]
+    everybody = Everybody(request.user, criteria.sort)
     if criteria.is_narrowed:
-        answers = answering(people, criteria, listed.ids, today)
-        whole, numbers, total = None, answers.numbers, len(answers.numbers)
+        people = Member.objects.visible_to(request.user)
+        answers = answering(people, criteria, listed.ids, place, today)
+        whole, total = None, len(answers.numbers)
         counted = facets.count(answers.among, criteria, today)
     else:
-        numbers = ordered(people, criteria).values_list("pk", flat=True)
-        whole = _whole(numbers, request.user, criteria, today)
+        whole = _whole(everybody, criteria, today)
         total, counted = whole.people, whole.facets
 
     def cards(start: int) -> list[Member]:
-        return _cards(list(numbers[start : start + SIZE]), criteria, today, listed.meaning)
+        numbers = everybody.page(start) if whole else answers.numbers[start : start + SIZE]
+        return _cards(numbers, criteria, place, today, listed.meaning)
 
-    page = paging.page_of(cards, request, size=SIZE, total=total)
-    return Directory(criteria, counted, whole, page, listed.reading)
+    return Directory(
+        reader=request.user,
+        criteria=criteria,
+        facets=counted,
+        whole=whole,
+        page=paging.page_of(cards, request, size=SIZE, total=total),
+        reading=listed.reading,
+        is_by_nearness=not (criteria.sort or listed.ids),
+    )
+
+
+def _order(criteria: Criteria) -> Filter:
+    """What the list is sorted by; the usual order says nothing in the address."""
+    named = {
+        "": _("Relevance") if criteria.q else _("Nearest first"),
+        "name": _("By name"),
+        "newest": _("Newest first"),
+    }
+    options = (Option(sort, str(label), sort == criteria.sort) for sort, label in named.items())
+    return Filter("sort", gettext("Sort by"), tuple(options))
 
 
 def has_relays(today: date) -> bool:
@@ -123,39 +143,51 @@ def has_relays(today: date) -> bool:
     return Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY).exists()
 
 
-def _whole(numbers: Iterable[int], reader: Member, criteria: Criteria, today: date) -> Whole:
+def _whole(everybody: Everybody, criteria: Criteria, today: date) -> Whole:
     """What stands beside the whole list; every member sees the same.
 
-    Counting reads all `numbers`: the page is then a slice of what was read.
+    Counting reads everybody: the page is then a slice of what was read.
     """
 
     def count() -> Whole:
-        people = list(numbers)
+        people = everybody.numbers
         counted = facets.count(dict.fromkeys(FACETS, people), criteria, today)
         return Whole(len(people), len(counted.options["site"]), counted)
 
+    reader = everybody.reader
     readers = "members" if reader.is_member else reader.pk
     key = f"directory:{active_language()}:{today}:{readers}"
     return counts.kept(key, count, lambda whole: whole.people)
 
 
-def _cards(numbers: list[int], criteria: Criteria, today: date, meaning: str) -> list[Member]:
+def _cards(
+    numbers: list[int], criteria: Criteria, place: Place, today: date, meaning: str
+) -> list[Member]:
     """The people of a page, in its order, each with the reasons why words find them."""
     if not numbers:
         return []
     skills = tuple(criteria.chosen["skill"])
-    people = {
-        person.pk: person
-        for person in _people(array(numbers), today, skills=skills, language=active_language())
-    }
-    reasons = search.reasons(meaning, active_language(), "member", numbers) if meaning else {}
+    language = active_language()
+    rows = _people(array(numbers), today, *place.values, skills=skills, language=language)
+    people = {person.pk: person for person in rows}
+    reasons = search.reasons(meaning, language, "member", numbers) if meaning else {}
     for number, person in people.items():
         person.reasons = reasons.get(number, [])
     return [people[number] for number in numbers]
 
 
 @prepared
-def _people(numbers: str, today: date, *, skills: Sequence[str], language: str) -> MemberQuerySet:
+def _people(
+    numbers: str,
+    today: date,
+    site: int,
+    country: str,
+    time_zone: str,
+    entity: int,
+    *,
+    skills: Sequence[str],
+    language: str,
+) -> MemberQuerySet:
     """What a card shows: place, roles, a few topics, first those that were asked for."""
     label = f"name_{language}"
     priority = Case(When(tag__slug__in=skills, then=0), default=1)
@@ -166,6 +198,7 @@ def _people(numbers: str, today: date, *, skills: Sequence[str], language: str) 
     mandates = Mandate.objects.current(today).filter(person=OuterRef("pk"))
     people = Member.objects.filter(pk__among=numbers).select_related("site", "department")
     return people.annotate(
+        circle=circle_around(site, country, time_zone, entity),
         topics=ArraySubquery(topics[:TOPICS_ON_A_CARD]),
         roles=ArraySubquery(mandates.order_by("role__position").values(f"role__{label}")),
     )

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 
 from community.company.models import Department, Site, Topic
 from community.core.bilingual import active_language
+from community.core.narrowing import Option
 from community.core.prepared import prepared
 from community.core.sql import array
 from community.governance.models import Mandate, Role
@@ -31,16 +32,6 @@ VOCABULARIES: dict[str, type[Site | Department | Topic | Role]] = {
 
 
 @dataclass(frozen=True)
-class Option:
-    """One value of a filter."""
-
-    value: str
-    label: str
-    count: int
-    selected: bool
-
-
-@dataclass(frozen=True)
 class Facets:
     """Every filter with its values, most people first."""
 
@@ -57,11 +48,6 @@ class Facets:
     def has_more(self, name: str) -> bool:
         return len(self.options[name]) > SHOWN
 
-    def selected(self) -> Iterator[tuple[str, Option]]:
-        """Facet and value of every filter in use."""
-        for name in FACETS:
-            yield from ((name, option) for option in self.options[name] if option.selected)
-
 
 def count(among: Mapping[str, Sequence[int]], criteria: Criteria, today: date) -> Facets:
     """How many people one more value of each filter would leave, among those given for it."""
@@ -69,9 +55,9 @@ def count(among: Mapping[str, Sequence[int]], criteria: Criteria, today: date) -
     people = (array(among[name]) for name in FACETS)
     for name, value, label, number in _tallies(today, *people, language=active_language()):
         shown = _language(value) if name == "lang" else label
-        options[name].append(Option(value, shown, number, value in criteria.chosen[name]))
+        options[name].append(Option(value, shown, value in criteria.chosen[name], number))
     for name, value, label in _of_nobody(criteria, options):
-        options[name].append(Option(value, label, 0, selected=True))
+        options[name].append(Option(value, label, selected=True))
     return Facets({name: _most_first(options[name]) for name in FACETS})
 
 
@@ -142,4 +128,4 @@ def _language(code: str) -> str:
 
 
 def _most_first(options: Iterable[Option]) -> list[Option]:
-    return sorted(options, key=lambda option: (-option.count, option.label))
+    return sorted(options, key=lambda option: (-(option.count or 0), option.label))

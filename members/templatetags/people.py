@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 
 from django import template
 from django.db.models import Model
-from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -18,13 +17,10 @@ from community.core.pieces import Piece
 from community.core.templatetags.ui import Colleague, colleague
 
 from ..models import Member
-from ..queries.directory import Filter
-from ..queries.facets import Option
 from ..queries.profile import hours_of
 
 register = template.Library()
 _CARD = Piece("ui/card_person.html")
-_GROUP = Piece("members/facet.html")
 
 
 @dataclass(frozen=True)
@@ -47,17 +43,6 @@ class Card:
     clock: str  # theirs, when it is not the reader's
     reasons: tuple[str, ...]
     topics: tuple[Topic, ...]
-
-
-@dataclass(frozen=True)
-class FilterGroup:
-    """The boxes of one filter; `whole_url` leads to all its values when these are the first."""
-
-    name: str
-    title: str
-    options: tuple[Option, ...]
-    is_open: bool
-    whole_url: str
 
 
 @register.simple_tag
@@ -95,17 +80,6 @@ def _place(person: Member) -> str:
 def _is_unsaid(topic: dict[str, str], person: Member) -> bool:
     """Whether no reason for showing them names the topic already."""
     return not any(topic["label"] in why for why in person.reasons)
-
-
-@register.simple_tag(takes_context=True)
-def filter_group(context: template.Context, group: Filter) -> SafeString:
-    """The boxes of one filter; `all` leads to every value."""
-    query: QueryDict = context["request"].GET.copy()
-    query.pop("page", None)
-    query["all"] = group.name
-    url = f"?{query.urlencode()}" if group.has_more else ""
-    options = tuple(group.options)
-    return _GROUP.html(FilterGroup(group.name, str(group.title), options, group.is_open, url))
 
 
 @register.filter

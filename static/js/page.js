@@ -1,5 +1,7 @@
-// A menu is a <details>: Escape, a click elsewhere and leaving it by Tab close it.
-const opened = () => document.querySelectorAll("details.menu[open]");
+// A menu is a <details>, as is a filter, except on the sheet of a telephone: Escape, a click
+// elsewhere and leaving it by Tab close it.
+const opened = () =>
+  document.querySelectorAll("details.menu[open], :not(:popover-open) > * > details.drop[open]");
 
 addEventListener("click", ({ target }) => {
   for (const menu of opened()) if (!menu.contains(target)) menu.open = false;

@@ -41,7 +41,7 @@ MEMBER = {
     "/events/2026/12/": [],
     "/events/new/": [],
     "/events/feed/": [],
-    "/members/": ["main .tiles h3 a"],
+    "/members/": ["main .members h3 a"],
     "/members/?q=zzzz": [],
     "/members/me/": ["main h3 a[href*='/tips/']", "#act a"],
     "/members/me/edit/": [],

@@ -27,7 +27,7 @@ def propose(page: Page) -> str:
     page.get_by_label("À", exact=True).fill("15:00")
     page.get_by_role("radio", name="À distance", exact=True).check()
     page.get_by_label("Places").fill("1")
-    page.get_by_role("button", name="Mettre à l’agenda").click()
+    page.get_by_role("button", name="Publier l’événement").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     return page.url
 

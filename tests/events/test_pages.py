@@ -1,9 +1,12 @@
 """The agenda as members read it: list, month, one event."""
 
+import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from community.search import index, queries
 from events import actions
@@ -11,12 +14,19 @@ from tests import factories
 from tests.events.diary import fill, make_event, moment
 
 NOW = timezone.now()
+KEEP, JOIN = "calendar.ics", "meet.aurelis"
 
 
 def shown(client, query: str = "") -> list[str]:
     agenda = client.get(f"/events/{query}").context["agenda"]
     rest = [event for _month, events in agenda.months for event in events]
     return [event.title for event in ([agenda.first] if agenda.first else []) + rest]
+
+
+def ways(client, event) -> list[str]:
+    """What its page offers to do with the date, the first button first."""
+    page = client.get(event.get_absolute_url()).content.decode()
+    return re.findall(r'href="[^"]*(calendar\.ics|meet\.aurelis)', page)
 
 
 @pytest.fixture
@@ -37,6 +47,17 @@ def diary(alice, carol):
 
 def test_what_is_next_comes_first(diary, bob, sign_in):
     assert shown(sign_in(bob)) == ["Bientôt", "Ensuite"]
+
+
+def test_the_bar_says_what_is_chosen_and_keeps_the_tab(diary, bob, sign_in):
+    query = "?tab=past&kind=coffee&month=2030-01&q=caf%C3%A9"
+    bar = sign_in(bob).get(f"/events/{query}").context["agenda"].bar
+    assert [(one.label, one.change) for one in bar.chosen] == [
+        ("«\u00a0café\u00a0»", {"q": None}),
+        ("janvier\u00a02030", {"month": None}),
+        ("Café-astuces", {"kind": None}),
+    ]
+    assert bar.kept == {"tab": "past"}
 
 
 @pytest.mark.parametrize(
@@ -88,6 +109,48 @@ def test_a_month_shows_its_days(alice, bob, sign_in):
     assert (len(page.weeks), page.total, page.following.month) == (5, 1, 2)
 
 
+def test_a_month_says_what_a_date_is_and_which_are_mine(alice, bob, sign_in):
+    place = {"mode": "hybrid", "site": factories.make_site("lyon"), "seats": 6}
+    open_to_all = make_event(alice, title="Atelier", starts_at=moment("2030-01-03 09:30"), **place)
+    fill(open_to_all, 2)
+    mine = make_event(alice, title="Café", mode="remote", starts_at=moment("2030-01-08 10:00"))
+    actions.register(mine, by=bob, at=NOW)
+    make_event(bob, title="Réunion", mode="remote", starts_at=moment("2030-01-09 10:00"))
+    called_off = make_event(bob, title="Salon", mode="remote", starts_at=moment("2030-01-10 10:00"))
+    actions.cancel(called_off, by=bob, note="Trop peu de monde.", at=NOW)
+    answer = sign_in(bob).get("/events/2030/1/")
+    cells = re.findall(r'class="date( mine)?".*?</a>', answer.text, re.DOTALL)
+    assert cells == ["", " mine", " mine", ""]
+    [first, second, third, fourth] = [
+        " ".join(strip_tags(cell).split())
+        for cell in re.findall(r'<a class="date.*?</a>', answer.text, re.DOTALL)
+    ]
+    assert first == "Atelier 9 h 30, Lyon et à distance 4 places libres"
+    assert second == "Café 10 h, à distance Inscription faite"
+    assert third == "Réunion 10 h, à distance Vous animez"
+    assert fourth == "Salon 10 h, à distance Annulé"
+    assert (answer.context["month"].total, answer.context["month"].mine) == (4, 2)
+
+
+def test_a_month_keeps_the_tabs_and_the_way_to_propose(diary, bob, sign_in):
+    page = sign_in(bob).get("/events/2030/1/")
+    assert {one.label: one.count for one in page.context["month"].tabs} == {
+        "À venir": 2,
+        "Mes dates": 0,
+        "Passés": 1,
+    }
+    assert re.findall(r'aria-current="page">([^<]*)<', page.text)[-1] == "Mois"
+    assert 'href="/events/new/"' in page.text
+
+
+def test_what_to_prepare_is_not_ticked(alice, bob, sign_in):
+    event = make_event(alice, prepare="Un oui que vous regrettez.")
+    page = sign_in(bob).get(event.get_absolute_url()).text
+    asked = page[page.index("À préparer") :].partition("</section>")[0]
+    assert "Un oui que vous regrettez." in asked
+    assert "<svg" not in asked
+
+
 @pytest.mark.parametrize("path", ["/events/2030/13/", "/events/2030/0/", "/events/99999/1/"])
 def test_a_month_that_is_none_is_not_found(path, bob, sign_in):
     assert sign_in(bob).get(path).status_code == 404
@@ -117,12 +180,29 @@ def test_only_those_with_a_seat_and_hosts_see_the_link(alice, bob, carol, sign_i
         for person in (alice, bob, carol)
         for path in [f"{event.get_absolute_url()}calendar.ics"]
     }
-    on_page = {
-        person.first_name: "meet.aurelis"
-        in sign_in(person).get(event.get_absolute_url()).content.decode()
-        for person in (alice, bob, carol)
-    }
-    assert seen == on_page == {"Alice": True, "Bob": True, "Carol": False}
+    assert seen == {"Alice": True, "Bob": True, "Carol": False}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "host", "registered"),
+    [
+        (-60, [KEEP, JOIN], [KEEP]),
+        (-16, [KEEP, JOIN], [KEEP]),
+        (-15, [KEEP, JOIN], [JOIN, KEEP]),
+        (59, [KEEP, JOIN], [JOIN, KEEP]),
+        (60, [], []),
+    ],
+)
+def test_one_keeps_the_date_then_joins_when_the_hour_is_near(
+    minutes, host, registered, alice, bob, carol, sign_in
+):
+    event = make_event(alice, seats=1, join_link="https://meet.aurelis.example/x")
+    for person in (bob, carol):
+        actions.register(event, by=person, at=NOW)
+    with time_machine.travel(event.starts_at + timedelta(minutes=minutes), tick=False):
+        found = {person.first_name: ways(sign_in(person), event) for person in (alice, bob, carol)}
+    waiting = [KEEP] if minutes < 60 else []
+    assert found == {"Alice": host, "Bob": registered, "Carol": waiting}
 
 
 def test_four_faces_and_a_number(alice, bob, sign_in):

@@ -1,5 +1,6 @@
 """Who can help: filters, their counts, words, order."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -9,9 +10,11 @@ from django.http import QueryDict
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from community.company.models import Entity
 from community.governance.models import Role
 from community.search import index
 from members.models import Member
+from members.queries import order
 from members.queries.criteria import Criteria
 from members.queries.directory import Directory, directory
 from tests import factories
@@ -53,10 +56,10 @@ def test_only_members_are_found(alice: Member, bob: Member, carol: Member) -> No
     assert names(ask(alice)) == ["Alice"]
 
 
-def test_the_order_is_the_french_alphabet(alice: Member) -> None:
+def test_the_order_by_name_is_the_french_alphabet(alice: Member) -> None:
     for last_name in ("Zelazny", "Étienne", "Eaton", "Œuvrard", "Oeuvray", "evrard"):
         factories.make_member("X", last_name)
-    assert [member.last_name for member in ask(alice).page] == [
+    assert [member.last_name for member in ask(alice, "sort=name").page] == [
         "Eaton", "Étienne", "evrard", "Martin", "Œuvrard", "Oeuvray", "Zelazny",
     ]  # fmt: skip
 
@@ -66,10 +69,10 @@ def test_the_order_is_the_french_alphabet(alice: Member) -> None:
     ("query", "expected"),
     [
         ("site=lyon", ["Alice", "Bob"]),
-        ("site=lyon&site=varsovie", ["Alice", "Carol", "Bob"]),
-        ("department=finance", ["Alice", "Carol", "Bob"]),
+        ("site=lyon&site=varsovie", ["Alice", "Bob", "Carol"]),
+        ("department=finance", ["Alice", "Bob", "Carol"]),
         ("skill=visas", ["Alice", "Carol"]),
-        ("skill=visas&skill=frais", ["Alice", "Carol", "Bob"]),
+        ("skill=visas&skill=frais", ["Alice", "Bob", "Carol"]),
         ("skill=visas&site=lyon", ["Alice"]),
         ("tool=concur", ["Bob"]),
         ("lang=pl", ["Carol"]),
@@ -79,6 +82,94 @@ def test_the_order_is_the_french_alphabet(alice: Member) -> None:
 def test_filters(alice: Member, query: str, expected: list[str]) -> None:
     found = ask(alice, query)
     assert (names(found), found.page.paginator.count) == (expected, len(expected))
+
+
+@pytest.fixture
+def around(alice: Member) -> None:
+    """Colleagues who help, each at their distance from alice, and two who say nothing."""
+    topic = factories.make_topic("visas")
+    elsewhere = Entity.objects.create(slug="lointaine", name_fr="Lointaine", name_en="Far")
+    group = Entity.objects.get(slug="aurelis")
+    far = {"country": "CA", "time_zone": "America/Toronto", "entity": elsewhere}
+    same_company = {"country": "SG", "time_zone": "Asia/Singapore", "entity": group}
+    places: dict[str, tuple[str, dict[str, Any]]] = {
+        "Loin": ("montreal", far),
+        "Madrid": ("madrid", {"country": "ES", "entity": elsewhere}),
+        "Singapour": ("singapour", same_company),
+        "Rouen": ("rouen", {}),
+        "Lyon": ("lyon", {}),
+    }
+    for name, (slug, fields) in places.items():
+        site = factories.make_site(slug, **fields)
+        factories.make_member(name, "Zola", site=site, entity_id=site.entity_id).helps.add(topic)
+    factories.make_member("Muette", "Aaron")
+    Member.objects.filter(pk=alice.pk).update(entity=group)
+
+
+CIRCLES = {
+    "Près de vous, à Lyon": ["Lyon"],
+    "Dans votre pays": ["Rouen"],
+    "À la même heure que vous, ou dans votre société": ["Madrid", "Singapour"],
+    "Plus loin": ["Loin"],
+    "Sans sujet indiqué pour l’instant": ["Muette", "Alice"],
+}
+
+
+def circles(found: Directory) -> dict[str, list[str]]:
+    return {group.why: [one.first_name for one in group.people] for group in found.groups}
+
+
+@pytest.mark.usefixtures("around")
+def test_who_can_help_and_is_near_comes_first_and_the_page_says_why(alice: Member) -> None:
+    alice = Member.objects.select_related("site").get(pk=alice.pk)
+    assert circles(ask(alice)) == CIRCLES
+    assert circles(ask(alice, "site=lyon&site=rouen")) == {
+        "Près de vous, à Lyon": ["Lyon"],
+        "Dans votre pays": ["Rouen"],
+        "Sans sujet indiqué pour l’instant": ["Muette", "Alice"],
+    }
+    assert names(ask(alice, "sort=name"))[:2] == ["Muette", "Alice"]
+    assert circles(ask(alice, "sort=name")).keys() == {""}
+
+
+@pytest.mark.usefixtures("around")
+def test_nothing_is_near_a_reader_without_a_site(alice: Member) -> None:
+    alice.site = alice.entity = None
+    alice.save()
+    assert circles(ask(alice)) == {
+        "Ces collègues peuvent aider": ["Loin", "Lyon", "Madrid", "Rouen", "Singapour"],
+        "Sans sujet indiqué pour l’instant": ["Muette", "Alice"],
+    }
+
+
+@pytest.mark.usefixtures("around")
+@pytest.mark.parametrize("size", [1, 2, 3, 24])
+@pytest.mark.parametrize("sort", ["", "name", "newest"])
+def test_a_page_of_a_long_list_is_the_same_as_if_all_were_read(
+    alice: Member, monkeypatch: pytest.MonkeyPatch, size: int, sort: str
+) -> None:
+    monkeypatch.setattr(order, "SIZE", size)
+    for prepared in (order._nearest_page, order._sorted_page):
+        prepared._compiled.cache_clear()
+    alice = Member.objects.select_related("site").get(pk=alice.pk)
+    everybody = order.Everybody(alice, sort).numbers
+    starts = range(0, len(everybody), size)
+    pages = [order.Everybody(alice, sort).page(start) for start in starts]
+    assert [number for page in pages for number in page] == everybody
+
+
+@pytest.mark.usefixtures("visas")
+def test_the_bar_says_what_is_chosen_and_how_to_take_it_off(alice: Member, sign_in: SignIn) -> None:
+    bar = ask(alice, "q=visa&skill=visas&skill=frais&site=lyon&sort=name").bar
+    assert [(one.label, one.change) for one in bar.chosen] == [
+        ("«\u00a0visa\u00a0»", {"q": None}),
+        ("Notes de frais", {"skill": ["visas"]}),
+        ("Visas", {"skill": ["frais"]}),
+        ("Lyon", {"site": None}),
+    ]
+    page = sign_in(alice).get("/members/?skill=visas&skill=frais&sort=name&page=2&all=skill")
+    links = re.findall(r'class="chip" href="([^"]*)"', page.text)
+    assert links == ["?skill=visas&amp;sort=name", "?skill=frais&amp;sort=name"]
 
 
 def test_a_role_is_that_of_today(alice: Member, dan: Member, eve: Member) -> None:
@@ -107,14 +198,14 @@ def test_the_whole_list_says_how_many_people_at_how_many_sites(
 @pytest.mark.parametrize("name", ["site", "department", "skill", "tool", "role", "lang"])
 def test_a_value_that_nobody_knows_is_ignored(alice: Member, name: str) -> None:
     found = ask(alice, f"{name}=atlantis&{name}=%00&{name}=")
-    assert (names(found), list(found.filters_in_use)) == (["Alice", "Carol", "Bob"], [])
+    assert (names(found), list(found.bar.chosen)) == (["Alice", "Bob", "Carol"], [])
 
 
 @pytest.mark.usefixtures("visas")
 def test_a_filter_that_leaves_nobody_can_be_removed(alice: Member) -> None:
-    [tool, language] = ask(alice, "tool=concur&lang=pl").filters_in_use
-    assert (tool.label, tool.url) == ("Concur", "?lang=pl")
-    assert language.url == "?tool=concur"
+    [tool, language] = ask(alice, "tool=concur&lang=pl").bar.chosen
+    assert (tool.label, tool.change) == ("Concur", {"tool": None})
+    assert language.change == {"lang": None}
 
 
 @pytest.mark.usefixtures("visas")

@@ -54,15 +54,15 @@ SENTENCES = {
     "/knowledge/tools/": ("L’annuaire attend son premier outil", "No tool in the directory yet"),
     "/knowledge/tools/?q=visa": ("Rien pour «\u00a0visa\u00a0»", "Nothing for “visa”"),
     "/newsletter/": ("Le premier numéro reste à écrire", "The first issue is still to be written"),
-    "/events/": ("Rien à l’agenda pour l’instant", "Nothing in the diary yet"),
+    "/events/": ("Rien à l’agenda pour l’instant", "Nothing planned yet"),
     "/events/?tab=mine": (
         "Aucune de vos dates n’est à venir",
         "None of your dates is ahead",
     ),
     "/events/?tab=past": ("Aucun événement n’a encore eu lieu", "No event has taken place yet"),
-    "/events/?site=nowhere": ("Rien à l’agenda pour l’instant", "Nothing in the diary yet"),
+    "/events/?site=nowhere": ("Rien à l’agenda pour l’instant", "Nothing planned yet"),
     "/events/?kind=coffee": ("Aucun événement ici", "No event here"),
-    "/events/new/": ("Tous les membres le peuvent.", "Every member can."),
+    "/events/new/": ("Ouvert à tous les membres", "Open to every member"),
     "/events/2026/12/": ("Rien ce mois-ci.", "Nothing this month."),
     "/events/feed/": ("Obtenir mon adresse", "Get my address"),
     "/members/": (

@@ -23,12 +23,14 @@ from django.utils.safestring import SafeString
 from community.core import dates, devices, richtext, zones
 from community.core import offers as declared
 from community.core.bilingual import active_language, shown_language
+from community.core.narrowing import Filter, Option
 from community.core.person import Person
 from community.core.pieces import Piece
 
 register = template.Library()
 _CHIP = Piece("ui/chip.html")
 _DAY_TILE = Piece("ui/day_tile.html")
+_FILTER_GROUP = Piece("ui/filter_group.html")
 _STATE = Piece("ui/state.html")
 _WHO = Piece("ui/who.html")
 
@@ -68,6 +70,20 @@ class Chip:
     count: int | None
     icon: str
     flag: str = ""
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    """A filter of a list, with the labels of what is chosen in it."""
+
+    name: str
+    title: str
+    options: tuple[Option, ...]
+    several: bool
+    is_open: bool
+    has_more: bool
+    chosen: str
+    order: bool
 
 
 @dataclass(frozen=True)
@@ -180,6 +196,7 @@ _SIDES = {
     "xs": (24, 48, 96),
     "s": (28, 48, 96),
     "": (36, 48, 96),
+    "m": (64, 96, 192),
     "l": (48, 48, 96),
     "xl": (96, 96, 192),
 }
@@ -281,14 +298,22 @@ def pager(context: RequestContext, page: Page) -> dict[str, object]:
     }
 
 
-@register.inclusion_tag("ui/facet.html")
-def facet(
-    title: str,
-    name: str,
-    options: Iterable[object],
-    open: bool = False,  # noqa: A002 - the attribute of <details>
-) -> dict[str, object]:
-    return {"title": title, "name": name, "options": options, "open": open}
+@register.simple_tag
+def filter_group(shown: Filter, order: bool = False) -> SafeString:
+    """The values of one filter of a list; with `order`, of what it is sorted by."""
+    selected = [option for option in shown.options if option.selected]
+    chosen = [option.label for option in selected if option.value or order]
+    group = FilterGroup(
+        name=shown.name,
+        title=str(shown.title),
+        options=shown.options,
+        several=shown.several,
+        is_open=shown.is_open,
+        has_more=shown.has_more,
+        chosen=", ".join(chosen),
+        order=order,
+    )
+    return _FILTER_GROUP.html(group)
 
 
 @register.simple_tag
