@@ -192,7 +192,7 @@ def _filters(
     named_sites = sorted(sites.items(), key=lambda item: item[1])
     for name, title, whatever, named in (
         ("kind", _("Format"), _("All formats"), Event.Kind.choices),
-        ("mode", _("How to attend"), _("On site or remote"), Event.Mode.choices),
+        ("mode", _("How to attend"), _("Either way"), Event.Mode.choices),
         ("site", _("Site"), _("All sites"), named_sites),
     ):
         if options := _options(name, named, groups, chosen):

@@ -12,7 +12,7 @@ LISTS = {
     "/members/": ("Site", "Lyon Biotech"),
     "/knowledge/tips/": ("Langue", "English"),
     "/knowledge/tools/": ("Statut", "Restreint"),
-    "/events/": ("Participer", "À distance"),
+    "/events/": ("Format", "Atelier"),
 }
 
 
