@@ -1,4 +1,4 @@
-"""Writing a tip: what is typed is seen at once as colleagues will read it, topics come by typing."""
+"""Writing a tip: it is seen at once as colleagues will read it, and topics come by typing."""
 
 from collections.abc import Callable
 
