@@ -63,8 +63,13 @@ def bodies(request: HttpRequest) -> HttpResponse:
     """Bodies, seats, who holds them and until when."""
     found = queries.bodies(timezone.localdate())
     ports = queries.ports(found, timezone.now())
+    shown = ports.other_bodies(found)
+    places = [place for body in shown for place in body.places]
     context = {
-        "bodies": ports.other_bodies(found),
+        "bodies": shown,
+        "vacant": [place.seat for place in places if not place.mandate],
+        # Who may be asked about a seat: the first of those who run the network.
+        "host": next((place.mandate.person for place in places if place.is_held), None),
         "is_run": any(body.is_filled for body in found),
         "ports": ports,
     }
