@@ -10,6 +10,7 @@ urlpatterns = [
     path("tips/draft/", views.tip_draft, name="tip-draft"),
     path("tips/draft/drop/", views.tip_draft_drop, name="tip-draft-drop"),
     path("tips/alike/", views.tip_alike, name="tip-alike"),
+    path("tips/preview/", views.tip_preview, name="tip-preview"),
     path("tips/kept/", views.tip_notebook, name="tip-notebook"),
     path("tips/<slug:slug>/", views.tip_detail, name="tip-detail"),
     path("tips/<slug:slug>/revise/", views.tip_revise, name="tip-revise"),

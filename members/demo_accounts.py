@@ -17,7 +17,7 @@ ABOUT: dict[str, Promise] = {
     "core": _("core team"),
     "editor": _("editor of the quarterly"),
     "author": _("writes for the next issue"),
-    "sponsor": _("sponsor, executive committee"),
+    "sponsor": _("sponsor, changed charter to accept"),
     "admin": _("administrator"),
 }
 ADDRESSES = {f"{name}@{DOMAIN}": about for name, about in ABOUT.items()}

@@ -74,6 +74,11 @@ def can_end_sessions(person: "Member", member: "Member") -> bool:
     return outranks(person, member)
 
 
+def can_take_photo_down(person: "Member", member: "Member") -> bool:
+    """Those who run the community, when a photo offends."""
+    return outranks(person, member)
+
+
 def may_move_to(email: str, member: "Member", community: Community) -> bool:
     """An account stays where the company reads mail: the allowed domains, or its present one."""
     here = member.email.rpartition("@")[2]

@@ -19,6 +19,14 @@ WELCOMED = verbs.declare(
         _("%(count)s colleagues welcome you to the network"),
     ),
 )
+PHOTO_TAKEN_DOWN = verbs.declare(
+    "members.photo.taken_down",
+    _("%(actor)s removed the photo of %(target)s"),
+    to_owner=(
+        _("Your photo was removed: %(reason)s"),
+        _("Your photo was removed: %(reason)s"),
+    ),
+)
 PROFILE_EDITED = verbs.declare(
     "members.profile.edited", _("%(actor)s updated their profile"), reindexes=True
 )

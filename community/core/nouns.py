@@ -81,7 +81,12 @@ def registered() -> list[Noun]:
 
 def of(obj: Model) -> Noun | None:
     """The noun that an object belongs to, if any."""
-    return next((noun for noun in _nouns.values() if type(obj) is noun.model), None)
+    return of_model(type(obj))
+
+
+def of_model(model: type[Model] | None) -> Noun | None:
+    """The noun that the objects of a model belong to, if any."""
+    return next((noun for noun in _nouns.values() if model is noun.model), None)
 
 
 def owners(obj: Model | None) -> list[Person]:

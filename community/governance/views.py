@@ -63,8 +63,14 @@ def bodies(request: HttpRequest) -> HttpResponse:
     """Bodies, seats, who holds them and until when."""
     found = queries.bodies(timezone.localdate())
     ports = queries.ports(found, timezone.now())
+    shown = ports.other_bodies(found)
+    places = [place for body in shown for place in body.places]
+    held = [place.mandate for place in places if place.mandate and not place.is_coming]
     context = {
-        "bodies": ports.other_bodies(found),
+        "bodies": shown,
+        "vacant": [place.seat for place in places if not place.mandate],
+        # Who may be asked about a seat: the first of those who run the network.
+        "host": held[0].person if held else None,
         "is_run": any(body.is_filled for body in found),
         "ports": ports,
     }

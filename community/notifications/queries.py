@@ -1,13 +1,18 @@
 """What a person is told, one line per thing that happened to one of their things."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from community.activity.models import Entry
 from community.activity.sentences import say, say_with_link
-from community.core import nouns, verbs
+from community.core import dates, nouns, verbs
 from community.core.nouns import Noun
 from community.core.person import Person
 from community.core.prepared import prepared
@@ -37,6 +42,18 @@ class NotificationLine:
         return say_with_link(self._wording, self.entry, count=self.people)
 
     @property
+    def face(self) -> Person | None:
+        """Who did it, when it was one colleague."""
+        return self.entry.actor if self.people == 1 else None
+
+    @property
+    def icon(self) -> str:
+        """What kind of thing it is about, as a drawing."""
+        kind = self.entry.content_type
+        noun = nouns.of_model(kind.model_class()) if kind else None
+        return noun.icon if noun else "bell"
+
+    @property
     def _wording(self) -> Sentence:
         alone, together = verbs.get(self.entry.verb).to_owner or ("", "")
         return together if self.people > 1 else alone
@@ -47,6 +64,26 @@ def lines(person: Person, limit: int = SHOWN, start: int = 0) -> list[Notificati
     among = tuple(nouns.registered())
     latest = _latest(person.pk, verb_codes=_verb_codes(), among=among, start=start, limit=limit)
     return [NotificationLine(row.pk, row.entry, row.people or 1, row.unread) for row in latest]
+
+
+def by_day(lines: Iterable[NotificationLine], today: date) -> Iterator[tuple[str, list]]:
+    """The lines under their heads, in order: what is new, then by day and month."""
+
+    def head(line: NotificationLine) -> str:
+        return _("New") if line.unread else _when(dates.local(line.entry.happened_at), today)
+
+    for said, group in groupby(lines, key=head):
+        yield said, list(group)
+
+
+def _when(day: date, today: date) -> str:
+    """How far back a day is, in the reader's words."""
+    day = date(day.year, day.month, day.day)
+    if day == today:
+        return _("Today")
+    if day.isocalendar()[:2] == today.isocalendar()[:2]:
+        return _("This week")
+    return capfirst(dates.month(day))
 
 
 def count(person: Person) -> int:
@@ -68,7 +105,7 @@ def _latest(
     return (
         Notification.objects.filter(pk__in=mine.in_groups().values("latest"))
         .with_people(mine)
-        .select_related("entry__actor")
+        .select_related("entry__actor", "entry__content_type")
         .order_by("-unread", "-entry__happened_at", "-pk")[start : start + limit]  # type: ignore[misc]
     )
 

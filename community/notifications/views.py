@@ -24,7 +24,9 @@ def notification_list(request: HttpRequest) -> HttpResponse:
         size=queries.SHOWN,
         total=queries.count(person),
     )
-    return render(request, "community/notifications/notification_list.html", {"page": page})
+    days = queries.by_day(page.object_list, timezone.localdate())
+    context = {"page": page, "days": list(days)}
+    return render(request, "community/notifications/notification_list.html", context)
 
 
 @button(_("See it"))

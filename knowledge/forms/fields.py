@@ -46,14 +46,36 @@ class SlugsField(forms.ModelMultipleChoiceField):
         return super().clean([_without_nul(text) for text in value or []])
 
 
-class StepsField(LinesField):
+class TypedChoices(forms.SelectMultiple):
+    """A long list that a script turns into a line where one types; plain, one picks in the list."""
+
+    template_name = "knowledge/typed_choices.html"
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__({"size": 8, "data-most": most})
+
+
+class StepsInput(forms.Textarea):
+    """Lines with two buttons above them: bold, and a link."""
+
+    template_name = "knowledge/steps_input.html"
+
+
+def steps_of(text: str) -> list[str]:
     """One step per line; a number or a dash that someone typed in front is taken off."""
+    return [_NUMBERING.sub("", line.strip()) for line in text.split("\n") if line.strip()]
+
+
+class StepsField(LinesField):
+    """The steps of a text, of which there are neither none nor too many."""
+
+    widget = StepsInput
 
     def clean(self, value: object) -> list[str]:
         text = self.to_python(value)
         if len(text) > LONGEST:
             raise ValidationError(self.error_messages["far_too_long"], code="far_too_long")
-        steps = [_NUMBERING.sub("", line.strip()) for line in text.split("\n") if line.strip()]
+        steps = steps_of(text)
         if not steps:
             raise ValidationError(self.error_messages["required"], code="required")
         _refuse_too_many(steps)

@@ -12,7 +12,14 @@ from community.core.fields import TOO_LONG, Data, Files, Initial, LineField, Lin
 from .. import queries
 from ..actions import Filing, Wording
 from ..models import Category, Tip
-from .fields import GainField, SlugChoiceField, SlugsField, StepsField
+from .fields import (
+    GainField,
+    SlugChoiceField,
+    SlugsField,
+    StepsField,
+    StepsInput,
+    TypedChoices,
+)
 
 MOST_TOPICS = 6
 
@@ -31,14 +38,14 @@ class TipForm(forms.Form):
         },
     )
     steps = StepsField(
-        label=_("How to do it, step by step"),
-        help_text=_("One step per line, starting with a verb. In bold: **like this**."),
-        widget=forms.Textarea(attrs={"rows": 5}),
+        label=_("How is it done, step by step?"),
+        help_text=_("One step per line, starting with a verb."),
+        widget=StepsInput(attrs={"rows": 5}),
         error_messages={
             "required": _("Write at least one step, for example “Open the list of decisions”.")
         },
     )
-    minutes = GainField(label=_("Minutes saved each time"))
+    minutes = GainField(label=_("How many minutes does it save each time?"))
     copy = LinesField(
         label=_("A text to copy"),
         help_text=_("A standard message or a template, with a button to copy it."),
@@ -49,9 +56,10 @@ class TipForm(forms.Form):
     )
     title = LineField(
         label=_("Title"),
-        help_text=_("Proposed from your text; change it if you have a better one."),
+        help_text=_("Drawn from your first answer. Change it if you have a better one."),
         max_length=120,
         required=False,
+        widget=forms.Textarea(attrs={"rows": 1, "class": "serif"}),
         error_messages=TOO_LONG,
     )
     category = SlugChoiceField(
@@ -74,6 +82,7 @@ class TipForm(forms.Form):
         label=_("Topics"),
         help_text=_("Six at most. None chosen: those that your text names."),
         required=False,
+        widget=TypedChoices(most=MOST_TOPICS),
         error_messages={"invalid_choice": _("One of the topics no longer exists.")},
     )
     sites = SlugsField(
@@ -146,7 +155,7 @@ class TipForm(forms.Form):
     @property
     def details_refused(self) -> bool:
         """Whether something under the fold needs a second look."""
-        return any(name in self.errors for name in ("copy", "language"))
+        return any(name in self.errors for name in ("language", "sites", "copy"))
 
 
 class TipRevisionForm(TipForm):
@@ -167,7 +176,8 @@ class TipRevisionForm(TipForm):
         super().__init__(data, files, initial=initial)
         self.tip = tip
         write_in(tip.language, self, ("title", "problem", "steps", "copy"))
-        self.fields["minutes"] = GainField(label=_("Minutes saved each time"), also=tip.minutes)
+        label = self.fields["minutes"].label
+        self.fields["minutes"] = GainField(label=label, also=tip.minutes)
         self.fields["title"].required = True
         self.fields["title"].help_text = ""
         self.fields["category"].required = True

@@ -1,5 +1,6 @@
 """One tip, with those who tried it and what stands near it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -104,14 +105,19 @@ def text_of(tip: Tip, preferred: str = "") -> TipText:
     """A tip in the language asked for, else in the reader's, else in the one it has."""
     written = tip.written_languages
     language = preferred if preferred in written else shown_language(tip, "title")
-    return TipText(
-        language=language,
-        title=getattr(tip, f"title_{language}"),
-        problem=getattr(tip, f"problem_{language}"),
-        steps=[render_line(step) for step in getattr(tip, f"steps_{language}")],
-        copy=getattr(tip, f"copy_{language}"),
-        elsewhere=other(language) if other(language) in written else "",
+    title, problem, steps, copy = (
+        getattr(tip, f"{name}_{language}") for name in ("title", "problem", "steps", "copy")
     )
+    elsewhere = other(language) if other(language) in written else ""
+    return as_read(title, problem, steps, copy, language, elsewhere)
+
+
+def as_read(
+    title: str, problem: str, steps: Iterable[str], copy: str, language: str, elsewhere: str = ""
+) -> TipText:
+    """The words of a tip as its page shows them; they may still be in the making."""
+    rendered = [render_line(step) for step in steps]
+    return TipText(language, title, problem, rendered, copy, elsewhere)
 
 
 @prepared

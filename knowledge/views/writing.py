@@ -22,7 +22,7 @@ from community.core.throttles import Throttle
 from members.requests import MemberRequest
 
 from .. import actions, drafts, queries
-from ..forms import TipForm, TipRevisionForm, initial_of
+from ..forms import Preview, TipForm, TipRevisionForm, initial_of, preview_of
 from ..models import Tip
 from .loading import own_tip
 
@@ -44,16 +44,27 @@ def tip_new(request: MemberRequest) -> HttpResponse:
         if tip := _published(request, form):
             messages.success(request, _("Your tip is published. Every colleague can read it."))
             return redirect(tip)
-    near = queries.alike(form["problem"].value() or "") if sent else []
-    context = {"form": form, "draft": draft, "near": near}
+    context: dict[str, object] = {"form": form, "draft": draft}
+    if sent:
+        context |= {"near": queries.alike(form["problem"].value() or ""), "preview": _seen(form)}
     return render(request, "knowledge/tip_new.html", context, status=422 if sent else 200)
 
 
 def _proposed(request: MemberRequest, form: TipForm) -> HttpResponse:
     """The form once more: what was left blank is proposed, and seen before it is published."""
-    near = queries.alike(form.cleaned_data["problem"])
-    context = {"form": form.completed(), "near": near, "is_proposed": True}
+    near, completed = queries.alike(form.cleaned_data["problem"]), form.completed()
+    context = {
+        "form": completed,
+        "near": near,
+        "preview": _seen(completed),
+        "is_proposed": True,
+    }
     return render(request, "knowledge/tip_new.html", context, status=422)
+
+
+def _seen(form: TipForm) -> Preview:
+    """The tip as the form holds it."""
+    return preview_of({name: form[name].value() for name in form.fields})
 
 
 def _published(request: MemberRequest, form: TipForm) -> Tip | None:
@@ -136,12 +147,20 @@ def tip_alike(request: MemberRequest) -> HttpResponse:
     """What the network already holds on the problem being typed, and how it would be filed."""
     problem = request.POST.get("problem", "")[:500]
     steps = request.POST.get("steps", "")[:4000].splitlines()
-    near = queries.alike(problem)
+    near, sent = queries.alike(problem), request.POST.dict()
     context: dict[str, object] = {"near": near}
     if problem.strip():
         proposal = queries.propose(problem, steps, near)
-        context |= {"proposal": proposal, "form": _with_proposal(request, proposal)}
-    return render(request, "knowledge/tip_alike.html", context)
+        form = _with_proposal(request, proposal)
+        sent |= form.initial
+        context |= {"proposal": proposal, "form": form}
+    return render(request, "knowledge/tip_alike.html", context | {"preview": preview_of(sent)})
+
+
+@button()
+def tip_preview(request: MemberRequest) -> HttpResponse:
+    """The tip being written, as its readers would see it."""
+    return render(request, "knowledge/tip_preview.html", {"preview": preview_of(request.POST)})
 
 
 def _with_proposal(request: MemberRequest, proposal: queries.Proposal) -> TipForm:

@@ -46,6 +46,7 @@ from .photos import (
     remove_photos_gone_before,
     remove_photos_of_former_members,
     show_photo,
+    take_photo_down,
 )
 from .welcoming import has_welcomed, welcome
 
@@ -86,6 +87,7 @@ __all__ = [
     "rename",
     "resend",
     "show_photo",
+    "take_photo_down",
     "tell_identity_changed",
     "undo_address_change",
     "welcome",

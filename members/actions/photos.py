@@ -10,15 +10,18 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from community.activity import ledger
 from community.audit import actions as audit
 from community.core.refusals import Refusal
 from community.core.rights import require
 from community.core.storage import room_for_picture
+from community.post import actions as post
 
-from .. import rules
+from .. import rules, verbs
 from ..models import Member, Photo
 from ..models.photos import FOLDER, SIZES, USES
 from ..photos import LIMITS, Drawn
+from .accounts import MAIL
 
 # Empty files, named after photos that are gone: whoever restores an older backup restores none.
 GONE = f"{FOLDER}/gone"
@@ -89,6 +92,41 @@ def remove_photo(member: Member, *, by: Member, at: datetime) -> None:
     for photo in Photo.objects.filter(person=member).select_related("person"):
         _remove(photo)
         audit.write("account.photo.removed", by=by, on=member, at=at)
+
+
+@transaction.atomic
+def take_photo_down(member: Member, *, by: Member, reason: str, at: datetime) -> None:
+    """Remove a photo that offends, in every size; its owner is told why, and may choose another.
+
+    Raises NoPhoto when there is none any more.
+    """
+    require(rules.can_take_photo_down, by, member)
+    _in_turn(member)
+    photo = Photo.objects.filter(person=member).select_related("person").first()
+    if photo is None:
+        raise NoPhoto(_("There is no photo here any more."), field="reason")
+    reason = " ".join(reason.split())
+    _remove(photo)
+    member.photo_name, member.photo_uses = "", []
+    audit.write("account.photo.taken_down", by=by, on=member, at=at, reason=reason)
+    ledger.record(verbs.PHOTO_TAKEN_DOWN, by=by, on=member, at=at, data={"reason": reason})
+    if by.pk != member.pk and member.is_active:
+        _tell_photo_taken_down(member, reason, at)
+
+
+def _tell_photo_taken_down(member: Member, reason: str, at: datetime) -> None:
+    context = {"person": member, "reason": reason}
+    subject, text, html = post.compose(f"{MAIL}/photo_taken_down", member.language, context)
+    post.send(
+        "account.photo",
+        pace=post.Pace.WORKING_HOURS,
+        to=member,
+        language=member.language,
+        subject=subject,
+        text=text,
+        html=html,
+        at=at,
+    )
 
 
 @transaction.atomic

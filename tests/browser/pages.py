@@ -117,7 +117,7 @@ OFFICE = {
 WALKS = {
     "visitor": (None, VISITOR),
     "newcomer": ("newcomer", BEFORE_THE_CHARTER),
-    "member-charter-changed": ("member", BEFORE_THE_CHARTER),
+    "sponsor-charter-changed": ("sponsor", BEFORE_THE_CHARTER),
     "member": ("member", MEMBER),
     "member-settings": ("member", SETTINGS),
     "relay": ("relay", INVITING),

@@ -96,7 +96,6 @@ def look_again_until(page: Page, found: Locator) -> None:
 
 def test_a_member_does_her_five_minutes(signed_in: Callable[..., Page]) -> None:
     page = signed_in("member")
-    accept_the_charter(page)
     find(page, "visas inde", "Visa : le calendrier à rebours par pays")
     find(page, "pasport", "Passeport : vérifier six mois après le retour")
     try_the_tip(page, "15 min")

@@ -74,7 +74,7 @@ def test_publishing_at_once_gives_the_text_back_with_a_fresh_token(
     signed_in: Callable[..., Page], with_scripts: bool
 ) -> None:
     page = signed_in("core", java_script_enabled=with_scripts)
-    page.route(re.compile("/tips/(draft|alike)/"), lambda _route: None)  # none is quicker
+    page.route(re.compile("/tips/(draft|alike|preview)/"), lambda _route: None)  # none is quicker
     page.goto("/knowledge/tips/new/")
     page.context.clear_cookies(name="sid")
     problem = f"Une salle sans rideau, {with_scripts}"

@@ -70,8 +70,12 @@ def test_the_newcomer_has_the_charter_before_her(demo: Stage) -> None:
     assert list(newcomer.acceptances.all()) == []
 
 
-def test_the_ordinary_member_has_the_new_version_to_read(demo: Stage) -> None:
-    accepted = Acceptance.objects.filter(person=account("member"))
+def test_the_ordinary_member_comes_home_at_once(demo: Stage) -> None:
+    assert Acceptance.objects.filter(person=account("member"), version__number=2).exists()
+
+
+def test_the_sponsor_has_the_new_version_to_read(demo: Stage) -> None:
+    accepted = Acceptance.objects.filter(person=account("sponsor"))
     assert list(accepted.values_list("version__number", flat=True)) == [1]
 
 

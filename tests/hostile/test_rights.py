@@ -80,6 +80,15 @@ class World:
         assert done == self.posts(page, reason="Perdu")
         return done
 
+    def takes_photo_down(self, member: Member) -> bool:
+        page = f"/admin/members/member/{member.pk}/act/photo/"
+        portraits.make_photo(member)
+        done = does(members.take_photo_down, member, by=self.me, at=self.at, reason="Déplacée")
+        if done:
+            portraits.make_photo(member)
+        assert done == self.posts(page, reason="Déplacée")
+        return done
+
     def opens_sign_up(self) -> bool:
         page = "/admin/company/community/1/change/"
         sent = {"name": "Escale", "navy": "#1b2a4a", "coral": "#ff7d5e"}
@@ -168,6 +177,10 @@ ACTS: dict[str, Callable[[World], bool]] = {
     "change an administrator's name": lambda world: world.renames(world.boss),
     "end a member's sessions": lambda world: world.ends_sessions(world.other),
     "end an administrator's sessions": lambda world: world.ends_sessions(world.boss),
+    "remove a member's photo, with a reason": lambda world: world.takes_photo_down(world.other),
+    "remove an administrator's photo, with a reason": lambda world: world.takes_photo_down(
+        world.boss
+    ),
     "edit a member's profile": lambda world: does(
         edit_profile, world.other, by=world.me, at=world.at, facts={"phone": "1"}
     ),

@@ -229,5 +229,63 @@ def test_the_form_costs_few_queries(alice, sign_in, django_assert_num_queries):
     for path, queries in ((NEW, 6), (f"{tip.get_absolute_url()}revise/", 7)):
         with django_assert_num_queries(queries):
             assert browser.get(path).status_code == 200
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser.post("/knowledge/tips/alike/", typed())
+
+
+def test_a_tip_is_seen_as_colleagues_would_read_it_while_one_writes(alice, sign_in):
+    make_category("voyages", name_fr="Voyages", flag="square")
+    sent = typed(
+        title="Le visa d’abord",
+        problem="Le visa tarde.",
+        steps="1. Ouvrir le **dossier**\n\n- Noter <la> date",
+        category="voyages",
+        minutes="45",
+    )
+    page = sign_in(alice).post("/knowledge/tips/preview/", sent)
+    assert page.status_code == 200
+    for seen in (
+        "Le visa d’abord",
+        "Le visa tarde.",
+        "<strong>dossier</strong>",
+        "Noter &lt;la&gt; date",
+        "Voyages",
+        "45\u00a0min gagnées",
+        alice.name,
+    ):
+        assert seen in page.text
+    assert page.text.count("<li>") == 2
+    assert Tip.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"title": "\0", "problem": "\0", "steps": "\0", "copy": "\0"},
+        {"problem": "x" * 250_000, "steps": "pas\n" * 50_000, "title": "x" * 10_000},
+        {"minutes": "beaucoup", "category": "\0", "language": "de"},
+        {"minutes": "999999999999999999999", "category": "x" * 10_000},
+        {"steps": "**gras\n[lien](javascript:alert(1))\n<script>alert(1)</script>"},
+        {"title": "\u202eretourné", "problem": "\u200b\u2800"},
+    ],
+)
+def test_a_preview_of_anything_is_a_page_and_never_long(alice, sign_in, sent):
+    page = sign_in(alice).post("/knowledge/tips/preview/", sent)
+    assert page.status_code == 200
+    assert len(page.text) < 12_000
+    assert "<script>alert" not in page.text
+    assert 'href="javascript' not in page.text
+
+
+def test_a_tip_that_is_refused_is_seen_all_the_same(alice, sign_in):
+    page = sign_in(alice).post(NEW, typed(minutes="", title="Un titre à voir"))
+    assert page.context["preview"].text.title == "Un titre à voir"
+    assert page.context["preview"].text.steps == ["Ouvrir le relevé", "Noter la décision"]
+
+
+def test_the_preview_follows_what_is_proposed(alice, sign_in):
+    page = sign_in(alice).post(
+        "/knowledge/tips/alike/", {"problem": "Le visa tarde. Il faut attendre."}
+    )
+    assert page.context["preview"].text.title == "Le visa tarde"

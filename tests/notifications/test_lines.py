@@ -1,7 +1,7 @@
 """One line per thing that happened to one thing, unread first, in two queries."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -116,6 +116,41 @@ def test_the_page_says_so_and_offers_to_open(alice: Member, bob: Member, sign_in
     assert '">Bob Petit praised your Visas</button>' in page
     assert f'action="/notifications/{told.pk}/open/"' in page
     assert told.read_at is None
+
+
+def test_a_line_shows_who_did_it_and_several_what_it_is_about(
+    alice: Member, bob: Member, carol: Member
+) -> None:
+    tell(bob, factories.make_topic("alone"))
+    [line] = queries.lines(alice)
+    assert (line.face, line.icon) == (bob, "file-text")
+    tell(bob, factories.make_topic("together"))
+    tell(carol, factories.make_topic("together"))
+    assert [line.face for line in queries.lines(alice)] == [None, bob]
+
+
+def test_what_is_new_comes_first_then_the_days(alice: Member, bob: Member) -> None:
+    today = date(2026, 12, 3)  # a Thursday
+    told = {
+        "today": datetime(2026, 12, 3, 9, tzinfo=UTC),
+        "monday": datetime(2026, 11, 30, 9, tzinfo=UTC),
+        "sunday": datetime(2026, 11, 29, 9, tzinfo=UTC),
+        "october": datetime(2026, 10, 5, 9, tzinfo=UTC),
+    }
+    for slug, at in told.items():
+        one = tell(bob, factories.make_topic(slug))
+        Entry.objects.filter(pk=one.entry_id).update(happened_at=at)
+        actions.read(one, at=timezone.now())
+    tell(bob, factories.make_topic("unread"))
+    with translation.override("fr"):
+        heads = [(head, len(lines)) for head, lines in queries.by_day(queries.lines(alice), today)]
+    assert heads == [
+        ("Nouveau", 1),
+        ("Aujourd’hui", 1),
+        ("Cette semaine", 1),
+        ("Novembre\u00a02026", 1),
+        ("Octobre\u00a02026", 1),
+    ]
 
 
 def test_reading_the_page_changes_nothing(alice: Member, bob: Member, sign_in: SignIn) -> None:

@@ -44,7 +44,6 @@ def test_a_title_goes_with_all_its_paragraphs(body, titles):
     ("slug", "migration"),
     [
         ("about", "0007_words_of_a_young_community"),
-        ("help", "0012_help_about_events"),
         ("privacy", "0011_words_about_photos"),
         ("help", "0012_words_of_help_and_manager"),
         ("manager", "0012_words_of_help_and_manager"),

@@ -181,6 +181,7 @@ POST = {
     ),
     "knowledge:tip-new": ("/knowledge/tips/new/", "302 302 422 422 422 422 422 422"),
     "knowledge:tip-alike": ("/knowledge/tips/alike/", "302 302 200 200 200 200 200 200"),
+    "knowledge:tip-preview": ("/knowledge/tips/preview/", "302 302 200 200 200 200 200 200"),
     "knowledge:tip-revise": ("/knowledge/tips/{tip}/revise/", "302 302 422 404 404 404 404 404"),
     "knowledge:tip-draft": ("/knowledge/tips/{tip}/draft/", "302 302 302 404 404 404 404 404"),
     "knowledge:tip-draft-drop": (

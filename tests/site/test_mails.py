@@ -36,6 +36,7 @@ def test_every_mail_says_its_pace():
         ("events/letters.py", "PACES[word]"),
         ("members/actions/accounts.py", "post.Pace.SECURITY"),
         ("members/actions/invitations.py", "post.Pace.WORKING_HOURS"),
+        ("members/actions/photos.py", "post.Pace.WORKING_HOURS"),
         ("members/letters.py", "letter.pace"),
         ("members/roster/welcome.py", "post.Pace.WORKING_HOURS"),
     }

@@ -44,6 +44,7 @@ NOT_NEEDED = {
     "events:event-register": ONE,
     "events:event-unregister": ONE,
     "knowledge:tip-alike": "changes nothing",
+    "knowledge:tip-preview": "changes nothing",
     "account_reauthenticate": "changes nothing but the session",
     "mfa_reauthenticate": "changes nothing but the session",
     "mfa_reauthenticate_webauthn": "changes nothing but the session",

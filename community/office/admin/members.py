@@ -53,6 +53,16 @@ class MemberAdmin(ReadOnlyAdmin):
             _("For a lost device or an account in doubt: signing in again remains possible."),
             allowed=rules.can_end_sessions,
         ),
+        RowAction(
+            "photo",
+            _("Remove the photo"),
+            _("The photo is removed, and a letter says why to its owner."),
+            members.take_photo_down,
+            ReasonForm,
+            _("For a photo that offends. It is gone in every size; another one may be chosen."),
+            offered=lambda member: bool(member.photo_name),
+            allowed=rules.can_take_photo_down,
+        ),
     )
 
     @override

@@ -1,0 +1,82 @@
+"""Writing a tip: it is seen at once as colleagues will read it, and topics come by typing."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import pages
+
+
+@pytest.fixture
+def page(visitor: Callable[..., Page]) -> Page:
+    page = visitor()
+    pages.enter(page, "author")
+    page.goto("/knowledge/tips/new/")
+    blank = page.get_by_role("button", name="Repartir d’une page blanche")
+    if blank.count():  # the test before left a draft
+        blank.click()
+    return page
+
+
+def chosen(page: Page) -> list[str]:
+    select = page.locator("select[name=topics]")
+    return select.evaluate("list => [...list.selectedOptions].map(one => one.value)")
+
+
+def test_what_is_typed_is_seen_beside(page: Page) -> None:
+    page.get_by_label("Quel problème").press_sequentially("La borne de taxi change.")
+    seen = page.get_by_role("region", name="Ce que vos collègues liront")
+    expect(seen.get_by_role("heading", level=3)).to_have_text("La borne de taxi change")
+    page.get_by_label("Titre").fill("Trouver le taxi")
+    page.get_by_role("radio", name="10 min", exact=True).check()
+    expect(seen.get_by_role("heading", level=3)).to_have_text("Trouver le taxi")
+    expect(seen.get_by_text("10 min gagnées")).to_be_visible()
+
+
+def test_bold_by_a_button_and_plain_again(page: Page) -> None:
+    steps = page.get_by_label("Comment faire")
+    steps.fill("Appeler la borne")
+    steps.evaluate("text => text.setSelectionRange(8, 16)")
+    page.get_by_role("button", name="Gras").click()
+    expect(steps).to_have_value("Appeler **la borne**")
+    seen = page.get_by_role("region", name="Ce que vos collègues liront")
+    expect(seen.locator("strong")).to_have_text("la borne")
+    page.get_by_role("button", name="Gras").click()
+    expect(steps).to_have_value("Appeler la borne")
+    page.get_by_role("button", name="Lien").click()
+    expect(steps).to_have_value("Appeler [la borne](https://)")
+    steps.press("Control+z")
+    expect(steps).to_have_value("Appeler la borne")
+
+
+def test_topics_come_by_typing_and_are_kept_in_the_draft(page: Page) -> None:
+    line = page.get_by_role("combobox", name="Sujets")
+    line.press_sequentially("reunions hyb")
+    offered = page.get_by_role("listbox", name="Sujets").get_by_role("option")
+    expect(offered).to_have_text(["Réunions hybrides"])
+    line.press("Enter")
+    line.press_sequentially("visa")
+    page.get_by_role("option", name="Visas", exact=True).click()
+    assert chosen(page) == ["reunions-hybrides", "visas"]
+    page.get_by_role("button", name="Retirer Réunions hybrides").click()
+    assert chosen(page) == ["visas"]
+    line.press_sequentially("zzz")
+    expect(page.get_by_text("Rien avec ces lettres.")).to_be_visible()
+    expect(page.locator("[data-autosave-status]")).to_contain_text("Brouillon enregistré à")
+    page.reload()
+    assert chosen(page) == ["visas"]
+    page.get_by_role("combobox", name="Sujets").press("Backspace")
+    assert chosen(page) == []
+
+
+def test_six_topics_and_no_more(page: Page) -> None:
+    line = page.get_by_role("combobox", name="Sujets")
+    for letters in ("anglais", "arabe", "canva", "codir", "doodle"):
+        line.press_sequentially(letters)
+        line.press("Enter")
+    expect(line).to_be_visible()
+    line.press_sequentially("forms")
+    line.press("Enter")
+    expect(line).to_be_hidden()
+    assert len(chosen(page)) == 6
