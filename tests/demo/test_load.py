@@ -12,6 +12,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from community.activity.models import Entry, Handling
+from community.company import pages
 from community.company.models import Site
 from community.core import reference_data
 from community.demo import checks, words
@@ -255,3 +256,14 @@ def test_portraits_are_small_and_may_be_used() -> None:
     assert "CC0 1.0" in (photos.PORTRAITS / "LICENSE.txt").read_text()
     named = {path.stem for path in pictures if not path.stem.startswith(("man-", "woman-"))}
     assert named <= words.people().keys()
+
+
+def test_no_page_waits_for_the_company(demo: Stage) -> None:
+    texts = [body for slug in pages.defaults() for body in bodies(slug)]
+    assert len(texts) == 2 * len(pages.defaults())
+    assert [text for text in texts if "[" in text] == []
+
+
+def bodies(slug: str) -> tuple[str, str]:
+    page = pages.find(slug)
+    return page.body_fr, page.body_en

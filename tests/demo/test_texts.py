@@ -18,7 +18,7 @@ from knowledge import reference as knowledge
 from newsletter import reference as newsletter
 
 FILES = ["community", "sites", "people", "jobs", "tips-1", "tips-2", "tools", "tried", "charter"]
-FILES += ["events", "journal-11", "journal-12", "pages"]
+FILES += ["events", "journal-11", "journal-12", "pages", "blanks"]
 DRAFTS = ["journal-13"]  # what is being written waits for its English version
 ACCOUNTS = ["admin", "author", "core", "editor", "member", "newcomer", "relay", "sponsor"]
 REFERENCE = {

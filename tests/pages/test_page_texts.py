@@ -44,7 +44,7 @@ def test_a_title_goes_with_all_its_paragraphs(body, titles):
     [
         ("about", "0007_words_of_a_young_community"),
         ("help", "0007_words_of_a_young_community"),
-        ("privacy", "0011_words_about_photos"),
+        ("privacy", "0012_words_about_removed_photos"),
     ],
 )
 def test_an_upgrade_renews_what_nobody_has_revised(slug, migration, alice):

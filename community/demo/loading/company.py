@@ -1,5 +1,6 @@
 """Places, departments, topics, and the settings of the community."""
 
+from community.company import pages
 from community.company.geography import coordinates_of
 from community.company.models import Community, Department, Entity, Page, Site, Topic
 from community.demo import words
@@ -12,6 +13,7 @@ def load(stage: Stage) -> None:
     _settings(words.read("community"))
     for slug, text in words.read("pages").items():
         Page.objects.update_or_create(slug=slug, defaults=text)
+    _fill_in_pages()
     places = words.read("sites")
     entities = {
         row["slug"]: Entity.objects.create(slug=row["slug"], **_names(row))
@@ -34,6 +36,18 @@ def _settings(row: words.Words) -> None:
         contact_email=row["contact"],
         allowed_domains=row["domains"],
     )
+
+
+def _fill_in_pages() -> None:
+    """No page of the demo waits for the company to say who or where it is."""
+    for slug in pages.defaults():
+        page = pages.find(slug)
+        for blank in words.read("blanks")["blank"]:
+            for language, word in blank.items():
+                name = f"body_{language}"
+                filled = getattr(page, name).replace(f"[{word['of']}]", word["says"])
+                setattr(page, name, filled)
+        page.save()
 
 
 def _names(row: words.Words) -> dict[str, object]:
