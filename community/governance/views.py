@@ -65,11 +65,12 @@ def bodies(request: HttpRequest) -> HttpResponse:
     ports = queries.ports(found, timezone.now())
     shown = ports.other_bodies(found)
     places = [place for body in shown for place in body.places]
+    held = [place.mandate for place in places if place.is_held]
     context = {
         "bodies": shown,
         "vacant": [place.seat for place in places if not place.mandate],
         # Who may be asked about a seat: the first of those who run the network.
-        "host": next((place.mandate.person for place in places if place.is_held), None),
+        "host": next((mandate.person for mandate in held if mandate), None),
         "is_run": any(body.is_filled for body in found),
         "ports": ports,
     }
