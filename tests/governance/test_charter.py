@@ -19,6 +19,16 @@ def test_a_newcomer_meets_the_charter_first(newcomer, sign_in):
     assert response.url == "/charter/accept/?next=%2Fmembers%2F"
 
 
+def test_a_newcomer_is_welcomed_before_the_articles(newcomer, alice, sign_in):
+    """By three sentences; whoever accepted an earlier charter knows the place."""
+    page = sign_in(newcomer).get("/charter/accept/").text
+    assert page.count('<h1 id="welcome">') == page.count("<h1") == 1
+    assert page.index("<b>Demander</b>") < page.index('<h2 id="charter">') < page.index("article-1")
+    factories.make_charter(2)
+    again = sign_in(alice).get("/charter/accept/").text
+    assert ("welcome" in again, again.count("<h1")) == (False, 1)
+
+
 def test_accepting_makes_a_member_and_leads_on(newcomer, sign_in):
     client = sign_in(newcomer)
     response = client.post("/charter/accept/", {"next": "/members/", "version": 1})

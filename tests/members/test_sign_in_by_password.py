@@ -22,6 +22,17 @@ def test_address_and_password_sign_in(alice, client):
     assert try_password(client, alice, "secret")
 
 
+@pytest.mark.parametrize(("sites", "charts"), [(0, 0), (1, 0), (2, 1)])
+def test_the_way_in_says_what_this_is_and_where(db, client, sites, charts):
+    """By a sentence, three verbs, and the chart of the ports where there are several."""
+    for number in range(sites):
+        factories.make_site(f"site-{number}", latitude=45 + number, longitude=5 - 60 * number)
+    page = client.get(LOGIN).text
+    assert "Cinq minutes par semaine, entre collègues." in page
+    assert "<b>Trouver</b>" in page
+    assert page.count('class="plate-sea"') == charts
+
+
 def test_the_form_has_the_two_promised_fields(db, client):
     assert list(client.get(LOGIN).context["form"].fields) == ["login", "password"]
 

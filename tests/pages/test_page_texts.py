@@ -44,9 +44,9 @@ def test_a_title_goes_with_all_its_paragraphs(body, titles):
     ("slug", "migration"),
     [
         ("about", "0007_words_of_a_young_community"),
-        ("privacy", "0011_words_about_photos"),
         ("help", "0012_words_of_help_and_manager"),
         ("manager", "0012_words_of_help_and_manager"),
+        ("privacy", "0013_words_about_removed_photos"),
     ],
 )
 def test_an_upgrade_renews_what_nobody_has_revised(slug, migration, alice):

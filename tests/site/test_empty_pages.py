@@ -49,7 +49,7 @@ SENTENCES = {
         "Rien pour «\u00a0visa\u00a0»",
         "Nothing for “visa”",
     ),
-    "/knowledge/tips/new/": ("Trois réponses, deux minutes.", "Three answers, two minutes."),
+    "/knowledge/tips/new/": ("Trois questions, deux minutes.", "Three questions, two minutes."),
     "/knowledge/tips/kept/": ("Votre carnet est vide", "Your notebook is empty"),
     "/knowledge/tools/": ("L’annuaire attend son premier outil", "No tool in the directory yet"),
     "/knowledge/tools/?q=visa": ("Rien pour «\u00a0visa\u00a0»", "Nothing for “visa”"),
