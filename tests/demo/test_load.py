@@ -260,9 +260,9 @@ def test_the_last_days_are_told(demo: Stage) -> None:
 
 def test_search_is_filled(demo: Stage) -> None:
     assert Counter(Document.objects.values_list("noun", flat=True)) == {
-        "article": 40,
+        "article": 64,
         "event": 48,
-        "issue": 4,
+        "issue": 12,
         "member": 580,
         "tip": 128,
         "tool": 80,
