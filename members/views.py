@@ -38,7 +38,7 @@ def member_list(request: MemberRequest) -> HttpResponse:
     """Who can help."""
     criteria = Criteria.of(request.GET)
     page = directory(request, criteria, timezone.localdate())
-    sites = {option.value: option.count for option in page.facets.options["site"]}
+    sites = {option.value: option.count or 0 for option in page.facets.options["site"]}
     ports = governance.ports([], timezone.now(), members=sites) if page.whole else None
     return render(
         request,
