@@ -6,14 +6,14 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, Value
 
-from community.core.sql import Plain
+from community.core.sql import Plain, array
 from community.governance.models import Mandate
 
 from ..models import SkillOffer, ToolSkill
 from ..querysets import MemberQuerySet
 from .criteria import FACETS, Criteria
 from .facets import VOCABULARIES
-from .order import BY_NAME, Place, circle_around, sorted_as
+from .order import Place, nearest_first, sorted_as
 
 
 @dataclass(frozen=True)
@@ -37,15 +37,15 @@ def answering(
     people = _matching(people, criteria, ids).annotate(**fits)
     if criteria.sort:
         people = sorted_as(people, criteria.sort)
-    elif not by_search:
-        people = people.order_by(circle_around(*place.values), *BY_NAME)
     missed = {
         number: [name for name, fit in zip(filters, flags, strict=True) if not fit]
         for number, *flags in people.values_list("pk", *fits)
     }
     numbers = ids if by_search else list(missed)
+    answer = [number for number in numbers if missed.get(number) == []]
+    in_order = by_search or criteria.sort
     return Answering(
-        numbers=[number for number in numbers if missed.get(number) == []],
+        numbers=answer if in_order else nearest_first(array(answer), *place.values),
         among={
             name: [number for number, names in missed.items() if names in ([], [name])]
             for name in FACETS

@@ -113,6 +113,16 @@ class Everybody:
 
 
 @prepared
+def nearest_first(
+    numbers: str, site: int, country: str, time_zone: str, entity: int
+) -> QuerySet[Member, int]:
+    """The keys given, in order."""
+    people = Member.objects.filter(pk__among=numbers)
+    circle = circle_around(site, country, time_zone, entity)
+    return people.order_by(circle, *BY_NAME).values_list("pk", flat=True)
+
+
+@prepared
 def _everybody(
     reader: int, site: int, country: str, time_zone: str, entity: int, *, sort: str
 ) -> QuerySet[Member, int]:

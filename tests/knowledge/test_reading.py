@@ -1,5 +1,7 @@
 """Finding a tip: the list, its filters, the page of one tip."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -41,6 +43,21 @@ def test_the_list_narrows_by_category_topic_site_and_language(alice, bob, sign_i
     browser = sign_in(bob)
     for asked in ("category=voyages", "tag=visas", "tag=visa", "site=lyon", "lang=en"):
         assert titles(browser.get(f"/knowledge/tips/?{asked}")) == ["Visa"]
+
+
+def test_each_way_to_narrow_keeps_the_others(alice, bob, sign_in):
+    make_tip(alice, title="Visa", category=make_category("voyages"), sites=[factories.make_site()])
+    page = sign_in(bob).get("/knowledge/tips/?category=voyages&site=lyon&lang=fr&sort=newest").text
+    chips = re.findall(r'class="chip" href="([^"]*)"', page)
+    assert [html.unescape(chip) for chip in chips] == [
+        "?category=voyages&lang=fr&sort=newest",
+        "?category=voyages&site=lyon&sort=newest",
+    ]
+    shelf = page[page.index('class="shelf"') :].partition("</ul>")[0]
+    assert [html.unescape(link) for link in re.findall(r'<a href="([^"]*)"', shelf)] == [
+        "?site=lyon&lang=fr&sort=newest",
+        "?category=voyages&site=lyon&lang=fr&sort=newest",
+    ]
 
 
 @pytest.mark.parametrize(
