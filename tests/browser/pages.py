@@ -31,7 +31,7 @@ MEMBER = {
     "/knowledge/tips/passeport-verifier-six-mois-apres-le-retour/try/": [],
     "/knowledge/tips/new/": [],
     "/knowledge/tools/": ["main .tool h3 a"],
-    "/newsletter/": ["main .rows h3 a"],
+    "/newsletter/": ["main .picks a"],
     "/newsletter/11/": [],
     "/newsletter/12/": [],
     "/events/": ["#next a"],

@@ -11,7 +11,7 @@ from tests.browser import pages
 SHEETS = {
     "/about/manager/": "main",
     "/charter/": "main",
-    "/newsletter/": "main .rows h3 a",
+    "/newsletter/": "main .picks a",
     "/knowledge/tips/": "main .rows h3 a",
     "/events/": "#next a",
 }

@@ -143,9 +143,11 @@ def test_some_seventy_members_did_something_this_month(demo: Stage) -> None:
 
 
 def test_a_site_is_silent(demo: Stage) -> None:
+    """Somebody wrote for the journal, long ago."""
     rouen = Member.objects.joined().filter(site__slug="rouen")
-    said = Entry.objects.filter(actor__in=rouen).values_list("verb", flat=True).distinct()
-    assert set(said) == {
+    lately = Entry.objects.filter(happened_at__gt=NOW - timedelta(days=180))
+    said = lately.filter(actor__in=rouen).values_list("verb", flat=True).distinct()
+    assert set(said) <= {
         "governance.joined",
         "governance.charter.accepted",
         "members.profile.edited",

@@ -58,7 +58,7 @@ def test_a_seat_is_confirmed_with_a_calendar_file(alice, bob):
         (
             "America/Toronto",
             [
-                "Tuesday 8\u00a0Jan\u00a02030, 14:00 to 15:00, Lyon time",
+                "Tuesday 8\u00a0Jan\u00a02030, 14:00 to 15:00, Paris time",
                 "Your time: 8:00 to 9:00",
                 "Lyon",
             ],
@@ -66,7 +66,7 @@ def test_a_seat_is_confirmed_with_a_calendar_file(alice, bob):
         (
             "Pacific/Auckland",
             [
-                "Tuesday 8\u00a0Jan\u00a02030, 14:00 to 15:00, Lyon time",
+                "Tuesday 8\u00a0Jan\u00a02030, 14:00 to 15:00, Paris time",
                 "Your time: Wednesday 9\u00a0Jan\u00a02030, 2:00 to 3:00",
                 "Lyon",
             ],

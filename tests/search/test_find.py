@@ -354,7 +354,7 @@ def test_a_person_says_why_she_is_there(alice: Member) -> None:
     [concur] = queries.find("concur", "fr", noun="member").results
     [polish] = queries.find("polonais", "fr", noun="member").results
     assert (frais.reasons, concur.reasons, polish.reasons) == (
-        ["Aide\xa0: Notes de frais"],
+        ["Peut aider\xa0: Notes de frais"],
         ["Connaît\xa0: Concur"],
         ["Parle\xa0: polonais"],
     )

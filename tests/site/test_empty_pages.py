@@ -76,7 +76,7 @@ SENTENCES = {
     "/members/me/settings/": ("Jours travaillés", "Days you work"),
     "/members/me/absence/": ("Noter une absence", "Add an absence"),
     "/members/me/name/": ("Changer de nom", "Change name"),
-    "/members/me/photo/": ("C’est votre choix, sans raison", "It is up to you"),
+    "/members/me/photo/": ("C’est à vous de choisir", "It is up to you"),
     "/mailbox/": ("Aucun courriel pour l’instant", "No e-mail yet"),
 }
 # True only where something was looked for, or where there is something to see.
