@@ -137,6 +137,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "community.core.templatetags.ui",
+                "community.core.templatetags.faces",
                 "community.core.templatetags.sending",
             ],
             "context_processors": [

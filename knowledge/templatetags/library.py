@@ -12,7 +12,8 @@ from community.core import countries, dates
 from community.core.bilingual import active_language, shown_text
 from community.core.pieces import Piece
 from community.core.richtext import sentences
-from community.core.templatetags.ui import Tile, language_of, tile_of
+from community.core.templatetags.faces import Tile, tile_of
+from community.core.templatetags.ui import language_of
 
 from ..models import Tip, Tool
 

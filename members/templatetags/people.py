@@ -14,7 +14,7 @@ from community.company.working_time import local_time, zone_of
 from community.core import dates
 from community.core.bilingual import shown_text
 from community.core.pieces import Piece
-from community.core.templatetags.ui import Colleague, colleague
+from community.core.templatetags.faces import Colleague, colleague
 
 from ..models import Member
 from ..queries.profile import hours_of

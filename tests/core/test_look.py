@@ -9,7 +9,7 @@ from django.template import Context, Engine
 from django.test.html import parse_html
 from django.utils import translation
 
-from community.core.templatetags import ui
+from community.core.templatetags import faces, ui
 
 CLAIRE = SimpleNamespace(
     first_name="Claire",
@@ -42,7 +42,7 @@ def rendered(source: str, **context: object) -> str:
 
 
 def test_a_face_is_silent_and_keeps_its_colour():
-    assert ui.avatar(CLAIRE, "s") == ('<span class="av s av-0" aria-hidden="true">CM</span>')
+    assert faces.avatar(CLAIRE, "s") == ('<span class="av s av-0" aria-hidden="true">CM</span>')
 
 
 def test_an_icon_beside_a_word_is_silent():
@@ -127,9 +127,9 @@ def test_a_flag_and_a_tile_are_silent_beside_their_words():
     tool = SimpleNamespace(letters="Pv", colour=6, logo_url="", is_retired=False)
     gone = SimpleNamespace(letters="Ys", colour=6, logo_url="", is_retired=True)
     shown = SimpleNamespace(letters="Pv", colour=6, logo_url="/x.png", is_retired=True)
-    assert ui.flag("square") == (
+    assert faces.flag("square") == (
         '<svg class="sig" aria-hidden="true"><use href="/static/img/sprite.svg#sig-square"/></svg>'
     )
-    assert ui.tile(tool) == '<span class="tile k-6" aria-hidden="true">Pv</span>'
-    assert ui.tile(gone, "xl") == '<span class="tile xl off" aria-hidden="true">Ys</span>'
-    assert ui.tile(shown) == '<img class="tile" src="/x.png" alt="">'
+    assert faces.tile(tool) == '<span class="tile k-6" aria-hidden="true">Pv</span>'
+    assert faces.tile(gone, "xl") == '<span class="tile xl off" aria-hidden="true">Ys</span>'
+    assert faces.tile(shown) == '<img class="tile" src="/x.png" alt="">'

@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from community.core import pieces
 from community.core.pieces import Piece
-from community.core.templatetags.ui import Chip, Colleague, State, Who
+from community.core.templatetags.faces import Colleague, Who
+from community.core.templatetags.ui import Chip, State
 
 
 @dataclass(frozen=True)

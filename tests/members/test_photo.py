@@ -17,7 +17,7 @@ from PIL import Image
 from pytest_django import Settings
 
 from community.audit.models import Record
-from community.core.templatetags.ui import avatar
+from community.core.templatetags.faces import avatar
 from members import actions, tasks
 from members.models import Member, Photo
 from members.models.photos import FOLDER, SIZES

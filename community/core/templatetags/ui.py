@@ -6,7 +6,6 @@ from datetime import date, datetime
 from functools import lru_cache, wraps
 from itertools import batched
 from typing import Protocol
-from zlib import crc32
 
 from django import template
 from django.core.paginator import Page
@@ -15,7 +14,6 @@ from django.forms import BaseForm, BoundField, CheckboxInput
 from django.http import QueryDict
 from django.template import RequestContext
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -24,7 +22,6 @@ from community.core import dates, devices, richtext, zones
 from community.core import offers as declared
 from community.core.bilingual import active_language, shown_language
 from community.core.narrowing import Filter, Option
-from community.core.person import Person
 from community.core.pieces import Piece
 
 register = template.Library()
@@ -32,7 +29,6 @@ _CHIP = Piece("ui/chip.html")
 _DAY_TILE = Piece("ui/day_tile.html")
 _FILTER_GROUP = Piece("ui/filter_group.html")
 _STATE = Piece("ui/state.html")
-_WHO = Piece("ui/who.html")
 
 STATE_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
@@ -42,22 +38,6 @@ class Dated(Protocol):
 
     starts_at: datetime
     ends_at: datetime
-
-
-class Tiled(Protocol):
-    """A tool, as far as its tile shows it."""
-
-    @property
-    def letters(self) -> str: ...
-
-    @property
-    def colour(self) -> int: ...
-
-    @property
-    def logo_url(self) -> str: ...
-
-    @property
-    def is_retired(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -105,37 +85,6 @@ class State:
     icon: str
 
 
-@dataclass(frozen=True)
-class Colleague:
-    """Somebody as a list names them."""
-
-    slug: str
-    name: str
-    initials: str
-    photo: str  # the name of what may be shown of them here, or ""
-    is_printed: bool
-
-
-@dataclass(frozen=True)
-class Tile:
-    """What stands for a tool: its logo, or two letters on the colour of its category."""
-
-    letters: str
-    colour: int
-    logo_url: str
-    is_retired: bool
-
-
-@dataclass(frozen=True)
-class Who:
-    """Somebody beside their photo or initials, perhaps with a word about them."""
-
-    person: Colleague
-    note: str
-    size: str
-    link: bool
-
-
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A drawing of the sprite: silent beside a word, named by `label` when it stands alone."""
@@ -170,90 +119,6 @@ def in_language(obj: object, name: str) -> str | SafeString:
 def offers(context: RequestContext, obj: Model) -> dict[str, object]:
     """What other apps propose to do with an object, as links."""
     return {"links": declared.links(context["request"].user, obj)}
-
-
-@register.filter
-def hue(person: Person | Colleague) -> int:
-    """One of eight colours, always the same for one person."""
-    return crc32(person.slug.encode()) % 8
-
-
-@register.simple_tag
-def avatar(person: Person | Colleague, size: str = "", use: str = "site") -> SafeString:
-    """The photo of somebody whose name stands beside, where they allow it, or their initials."""
-    seen = person if isinstance(person, Colleague) else colleague(person, use)
-    return format_html(
-        '<span class="av{}{} av-{}" aria-hidden="true">{}</span>',
-        f" {size}" if size else "",
-        " face printed" if seen.is_printed else " face" if seen.photo else "",
-        hue(seen),
-        _face(seen.photo, size) if seen.photo else seen.initials,
-    )
-
-
-# How large each avatar is, and the photos that are drawn in it, on fine screens too.
-_SIDES = {
-    "xs": (24, 48, 96),
-    "s": (28, 48, 96),
-    "": (36, 48, 96),
-    "m": (64, 96, 192),
-    "l": (48, 48, 96),
-    "xl": (96, 96, 192),
-}
-
-
-def _face(photo: str, size: str) -> SafeString:
-    side, usual, fine = _SIDES[size]
-    return format_html(
-        '<img src="{}" srcset="{} 2x" width="{}" height="{}" alt="" loading="lazy">',
-        reverse("members:photo", args=[photo, usual]),
-        reverse("members:photo", args=[photo, fine]),
-        side,
-        side,
-    )
-
-
-@register.simple_tag
-def flag(code: str, size: str = "") -> SafeString:
-    """The flag of a category, whose name stands beside."""
-    return _flag(code, size)
-
-
-@lru_cache(maxsize=128)
-def _flag(code: str, size: str) -> SafeString:
-    kind = f"sig {size}".strip()
-    return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#sig-{}"/></svg>',
-        kind,
-        static("img/sprite.svg"),
-        code,
-    )
-
-
-def tile_of(tool: Tiled) -> Tile:
-    return Tile(tool.letters, tool.colour, tool.logo_url, tool.is_retired)
-
-
-@register.simple_tag
-def tile(tool: Tiled, size: str = "") -> SafeString:
-    """A tool, or its `Tile`; its name stands beside."""
-    if tool.logo_url:
-        kind = f"tile {size}".strip()
-        return format_html('<img class="{}" src="{}" alt="">', kind, tool.logo_url)
-    kind = " ".join(filter(None, ["tile", size, "off" if tool.is_retired else f"k-{tool.colour}"]))
-    return format_html('<span class="{}" aria-hidden="true">{}</span>', kind, tool.letters)
-
-
-@register.simple_tag
-def who(person: Person, note: str = "", size: str = "", link: bool = True) -> SafeString:
-    return _WHO.html(Who(colleague(person), str(note or ""), size, bool(link)))
-
-
-def colleague(person: Person, use: str = "site") -> Colleague:
-    """What stands of somebody beside what is said of them: their photo, if `use` allows it."""
-    photo = person.photo_for(use)
-    is_printed = bool(photo and person.photo_for("print"))
-    return Colleague(person.slug, person.name, person.initials, photo, is_printed)
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from community.core.pieces import Piece
-from community.core.templatetags.ui import Colleague, colleague
+from community.core.templatetags.faces import Colleague, colleague
 from members.requests import member_of
 
 register = template.Library()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core import dates
 from community.core.meanwhile import LastChange
-from community.core.templatetags.ui import flag
+from community.core.templatetags.faces import flag
 from community.office.editable import EditableAdmin, named
 from community.office.forms import TipFilingForm, ToolForm
 from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingAdmin
