@@ -66,22 +66,24 @@ class FilterBar:
         """The words and every value chosen; following one of these takes it off."""
         if self.q:
             yield Choice(_("“%(words)s”") % {"words": self.q}, {"q": None})
-        for one in self.filters:
-            yield from (Choice(option.label, one.without(option)) for option in one.chosen)
+        for narrowed in self.filters:
+            yield from (
+                Choice(option.label, narrowed.without(option)) for option in narrowed.chosen
+            )
 
     @property
     def chosen_count(self) -> int:
         """How many values are chosen, the words aside."""
-        return sum(len(one.chosen) for one in self.filters)
+        return sum(len(narrowed.chosen) for narrowed in self.filters)
 
     @property
     def cleared(self) -> dict[str, object]:
         """What an address says that asks for all, in the same place and order."""
-        return dict.fromkeys(["q", "all", *(one.name for one in self.filters)])
+        return dict.fromkeys(["q", "all", *(narrowed.name for narrowed in self.filters)])
 
     @property
     def is_used(self) -> bool:
-        return bool(self.q) or any(one.chosen for one in self.filters)
+        return bool(self.q) or any(narrowed.chosen for narrowed in self.filters)
 
 
 def one_of(name: str, title: str, whatever: str, options: Sequence[Option]) -> Filter:

@@ -61,9 +61,9 @@ def _accepted(request: HttpRequest, version: CharterVersion, at: datetime) -> bo
 @require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
     """Bodies, seats, who holds them and until when."""
-    found = queries.bodies(timezone.localdate())
-    ports = queries.ports(found, timezone.now())
-    shown = ports.other_bodies(found)
+    everybody = queries.bodies(timezone.localdate())
+    ports = queries.ports(everybody, timezone.now())
+    shown = ports.other_bodies(everybody)
     places = [place for body in shown for place in body.places]
     held = [place.mandate for place in places if place.mandate and not place.is_coming]
     context = {
@@ -71,7 +71,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
         "vacant": [place.seat for place in places if not place.mandate],
         # Who may be asked about a seat: the first of those who run the network.
         "host": held[0].person if held else None,
-        "is_run": any(body.is_filled for body in found),
+        "is_run": any(body.is_filled for body in everybody),
         "ports": ports,
     }
     return render(request, "community/governance/bodies.html", context)

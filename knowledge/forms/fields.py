@@ -15,7 +15,7 @@ from community.core.verbs import Sentence
 from ..models import LONGEST_GAIN
 
 MOST_STEPS = 12
-LONGEST_STEP = 300
+LONGEST_TITLE, LONGEST_PROBLEM, LONGEST_STEP, LONGEST_COPY = 120, 500, 300, 3000
 LONGEST = 4 * MOST_STEPS * LONGEST_STEP  # more than this is no list of steps
 GAINS = (5, 10, 15, 20, 30, 45, 60)
 _NUMBERING = re.compile(r"^(?:\d{1,2}\s?[.)]|[-–—•*])\s+")

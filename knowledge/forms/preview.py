@@ -11,10 +11,22 @@ from community.core.cleaning import cleaned
 
 from .. import queries
 from ..models import Category
-from .fields import LONGEST_STEP, MOST_STEPS, steps_of
+from .fields import (
+    LONGEST_COPY,
+    LONGEST_PROBLEM,
+    LONGEST_STEP,
+    LONGEST_TITLE,
+    MOST_STEPS,
+    steps_of,
+)
 from .tips import TipForm
 
-LONGEST = {"title": 120, "problem": 500, "steps": MOST_STEPS * (LONGEST_STEP + 2), "copy": 3000}
+LONGEST = {
+    "title": LONGEST_TITLE,
+    "problem": LONGEST_PROBLEM,
+    "steps": MOST_STEPS * (LONGEST_STEP + 2),
+    "copy": LONGEST_COPY,
+}
 
 
 @dataclass(frozen=True)

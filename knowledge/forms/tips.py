@@ -13,6 +13,9 @@ from .. import queries
 from ..actions import Filing, Wording
 from ..models import Category, Tip
 from .fields import (
+    LONGEST_COPY,
+    LONGEST_PROBLEM,
+    LONGEST_TITLE,
     GainField,
     SlugChoiceField,
     SlugsField,
@@ -30,7 +33,7 @@ class TipForm(forms.Form):
     problem = LinesField(
         label=_("Which problem does it solve?"),
         help_text=_("One or two sentences, as you would tell a colleague."),
-        max_length=500,
+        max_length=LONGEST_PROBLEM,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={
             "required": _("Say which problem it solves, in one sentence."),
@@ -49,7 +52,7 @@ class TipForm(forms.Form):
     copy = LinesField(
         label=_("A text to copy"),
         help_text=_("A standard message or a template, with a button to copy it."),
-        max_length=3000,
+        max_length=LONGEST_COPY,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages=TOO_LONG,
@@ -57,7 +60,7 @@ class TipForm(forms.Form):
     title = LineField(
         label=_("Title"),
         help_text=_("Drawn from your first answer. Change it if you have a better one."),
-        max_length=120,
+        max_length=LONGEST_TITLE,
         required=False,
         widget=forms.Textarea(attrs={"rows": 1, "class": "serif"}),
         error_messages=TOO_LONG,
