@@ -17,6 +17,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db(transaction=True)
 
 A_MOMENT = 0.05  # seconds between looking and writing: a busy server
+TRIES = 20  # without a lock: enough for them to meet, whatever else the machine is at
 WORDS = actions.CharterWording("Titre", "Title", "Texte.", "Text.")
 
 
@@ -62,6 +63,7 @@ def end(mandate, by):
 
 def race():
     """The two of the team end each other's mandate: what each was told, and who is left."""
+    Mandate.objects.all().delete()
     (one, first), (two, second) = team("Dan", "Dora")
     raised = at_once(end(second, one), end(first, two))
     return raised, Mandate.objects.current(timezone.localdate()).count()
@@ -75,8 +77,7 @@ def test_of_the_last_two_mandates_ended_at_once_one_stays():
 
 def test_control_without_the_lock_nobody_is_left(monkeypatch):
     monkeypatch.setattr(models.QuerySet, "select_for_update", lambda self, **_options: self)
-    raised, left = race()
-    assert (raised, left) == ([None, None], 0)
+    assert any(race() == ([None, None], 0) for _try in range(TRIES))
 
 
 def test_of_three_mandates_two_end_at_once():
@@ -106,11 +107,16 @@ def test_a_mandate_extended_while_it_ends_is_one_or_the_other():
 @pytest.fixture
 def draft():
     ((dan, _mandate),) = team("Dan")
+    return dan, ready_draft(dan)
+
+
+def ready_draft(dan):
+    """A version that can be published."""
     version = actions.start_draft(by=dan, at=timezone.now())
     actions.add_article(version, WORDS, by=dan, at=timezone.now())
     said = {"changes_fr": "Plus.", "changes_en": "More."}
     actions.say_changes(version, **said, revision=1, by=dan, at=timezone.now())
-    return dan, version
+    return version
 
 
 def publish(version, by):
@@ -134,8 +140,13 @@ def test_two_who_publish_at_once_publish_once(draft):
 def test_control_without_the_lock_it_is_published_twice(draft, monkeypatch):
     dan, version = draft
     unlock(monkeypatch)
-    at_once(publish(version, dan), publish(version, dan))
-    assert Record.objects.filter(action="charter.published").count() == 2
+    for _try in range(TRIES):
+        at_once(publish(version, dan), publish(version, dan))
+        records = Record.objects.filter(action="charter.published", target_id=str(version.pk))
+        if records.count() == 2:
+            return
+        version = ready_draft(dan)
+    pytest.fail("Every version was published once.")
 
 
 def revise(article, by, title):
@@ -155,8 +166,12 @@ def test_of_two_who_save_one_article_at_once_one_is_told(draft):
 def test_control_without_the_lock_one_of_the_two_texts_is_lost(draft, monkeypatch):
     dan, version = draft
     unlock(monkeypatch)
-    article = version.articles.get(number=1)
-    assert at_once(revise(article, dan, "Un"), revise(article, dan, "Deux")) == [None, None]
+
+    def both_are_taken() -> bool:
+        article = version.articles.get(number=1)
+        return at_once(revise(article, dan, "Un"), revise(article, dan, "Deux")) == [None, None]
+
+    assert any(both_are_taken() for _try in range(TRIES))
 
 
 def test_two_who_begin_at_once_begin_one_draft(draft):

@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from community.activity.models import Entry
 from community.audit.models import Record
-from community.company.models import Topic
 from community.core import links, slugs
 from community.governance import actions as governance
 from community.governance.models import Role
@@ -35,6 +34,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 A_MOMENT = 0.02  # seconds between looking and writing: a busy server
 RUNS = 10
+TRIES = 20  # without a lock: enough for them to meet, whatever else the machine is at
 _numbers = count(1)
 
 
@@ -116,7 +116,7 @@ def no_row_is_locked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("nobody_waits")
 def test_control_without_the_lock_one_name_is_an_error():
-    assert 500 in accepting(["Claire"] * 4)
+    assert any(500 in accepting(["Claire"] * 4) for _try in range(TRIES))
 
 
 def test_an_invitation_is_accepted_while_it_is_taken_back(dan: Member):
@@ -176,7 +176,7 @@ def test_articles_that_join_an_issue_while_it_comes_out_are_told_once():
 
 @pytest.mark.usefixtures("no_row_is_locked")
 def test_control_without_the_lock_readers_never_hear_of_them():
-    assert 0 in coming_out()
+    assert any(0 in coming_out() for _try in range(TRIES))
 
 
 def sent_back() -> bool:
@@ -199,7 +199,7 @@ def test_an_article_is_sent_back_or_comes_out():
 
 @pytest.mark.usefixtures("no_row_is_locked")
 def test_control_without_the_lock_it_comes_out_and_goes_back():
-    assert not sent_back()
+    assert not all(sent_back() for _try in range(TRIES))
 
 
 def revised_while_published() -> tuple[str, bool]:
@@ -226,8 +226,7 @@ def test_an_author_saves_while_the_committee_accepts():
 
 @pytest.mark.usefixtures("no_row_is_locked")
 def test_control_without_the_lock_one_undoes_the_other():
-    outcomes = {revised_while_published() for _run in range(RUNS)}
-    assert outcomes - {("published", False)}
+    assert any(revised_while_published() != ("published", False) for _try in range(TRIES))
 
 
 # The library
@@ -252,7 +251,7 @@ def test_nobody_praises_a_tip_that_is_becoming_theirs():
 
 @pytest.mark.usefixtures("no_row_is_locked")
 def test_control_without_the_lock_they_praise_their_own_tip():
-    assert handed_over_while_tried() == 1
+    assert any(handed_over_while_tried() for _try in range(TRIES))
 
 
 # The office
@@ -281,8 +280,7 @@ def test_of_two_who_add_one_identifier_the_second_is_told(offices: list[Client])
 
 @pytest.mark.usefixtures("nobody_waits")
 def test_control_without_the_lock_one_identifier_is_an_error(offices: list[Client]):
-    assert sorted(adding(offices)) == [302, 500]
-    assert Topic.objects.count() == 1
+    assert any(sorted(adding(offices)) == [302, 500] for _try in range(TRIES))
 
 
 def changing(offices: list[Client]) -> list[object]:
@@ -304,7 +302,7 @@ def test_of_two_who_save_one_row_the_second_is_told(offices: list[Client]):
 
 @pytest.mark.usefixtures("nobody_waits", "no_row_is_locked")
 def test_control_without_the_lock_the_first_is_lost(offices: list[Client]):
-    assert changing(offices) == [302, 302]
+    assert any(changing(offices) == [302, 302] for _try in range(TRIES))
 
 
 def naming_deputies() -> list[str]:
@@ -329,7 +327,7 @@ def test_of_two_who_name_a_deputy_the_second_is_told():
 
 @pytest.mark.usefixtures("no_row_is_locked")
 def test_control_without_the_lock_the_first_deputy_is_lost():
-    assert any(naming_deputies() == ["Mandate", "Mandate"] for _try in range(20))
+    assert any(naming_deputies() == ["Mandate", "Mandate"] for _try in range(TRIES))
 
 
 # Accounts
@@ -360,6 +358,6 @@ def test_control_without_the_lock_the_address_is_an_error(monkeypatch: pytest.Mo
     monkeypatch.setattr(moves, "choose_in_turn", lambda _lock: None)
     assert any(
         isinstance(result, IntegrityError)
-        for _try in range(20)
+        for _try in range(TRIES)
         for result in giving_an_address_back()
     )

@@ -76,7 +76,7 @@ def test_colleagues_who_try_at_once_are_all_counted():
 
 
 def withdrawals(tip):
-    entries = Entry.objects.filter(verb="knowledge.tip.withdrawn")
+    entries = Entry.objects.filter(verb="knowledge.tip.withdrawn", object_id=tip.pk)
     at_once(*[lambda: slowly_withdrawn(tip)] * 3)
     return entries.count()
 
@@ -94,7 +94,7 @@ def test_a_double_click_withdraws_once():
 def test_without_the_lock_each_click_is_an_entry(monkeypatch):
     """The control: the race is there to be lost."""
     monkeypatch.setattr(TipQuerySet, "select_for_update", lambda self, **_: self.all())
-    assert withdrawals(make_tip()) > 1
+    assert any(withdrawals(make_tip()) > 1 for _try in range(20))
 
 
 def test_hidden_and_withdrawn_at_once_it_is_both():

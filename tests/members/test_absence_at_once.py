@@ -70,8 +70,12 @@ def test_other_days_that_overlap_are_refused_not_raised(clicks):
 
 def test_control_without_the_lock_it_is_noted_twice(clicks, monkeypatch):
     monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **_options: self)
-    send(clicks, PAGE, days())
-    assert Absence.objects.count() == 2
+    for _try in range(20):
+        Absence.objects.all().delete()
+        send(clicks, PAGE, days())
+        if Absence.objects.count() == 2:
+            return
+    pytest.fail("It was noted once each time.")
 
 
 def test_it_is_ended_once_and_nothing_is_raised(clicks):

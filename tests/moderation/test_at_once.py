@@ -15,12 +15,14 @@ from community.moderation.models import Hiding
 from community.post.models import Delivery
 from events import actions as events
 from events.models import Event
+from knowledge.models import Tip
 from tests import factories
 from tests.events import diary
 from tests.moderation.things import hide, make, restore
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A_MOMENT = 0.1  # seconds between reading how things stand and writing: a busy server
+TRIES = 20  # without a lock: enough for them to meet, whatever else the machine is at
 DECISIONS = ('INSERT INTO "moderation_hiding"', 'UPDATE "moderation_hiding"')
 
 
@@ -93,8 +95,9 @@ def test_two_who_hide_at_once_are_one_decision(kind, moderators):
 
 def test_control_without_the_lock_only_the_constraint_is_left(unlocked, moderators):
     """Still one decision, but the second moderator would read that the site has broken down."""
-    assert two_hide("tip", moderators) == ["IntegrityError", "done"]
-    assert traces() == (1, 1, 1)
+    collided = ["IntegrityError", "done"]
+    assert any(two_hide("tip", moderators) == collided for _try in range(TRIES))
+    assert Hiding.objects.count() == Tip.objects.count()
 
 
 def two_restore(moderators: list) -> list[str]:
@@ -109,8 +112,7 @@ def test_two_who_restore_at_once_are_one_decision(moderators):
 
 
 def test_control_without_the_lock_it_is_restored_twice(unlocked, moderators):
-    assert two_restore(moderators) == ["done", "done"]
-    assert traces() == (1, 3, 3)
+    assert any(two_restore(moderators) == ["done", "done"] for _try in range(TRIES))
 
 
 def hidden_while_its_host_cancels(moderators: list) -> Event:
@@ -135,5 +137,5 @@ def test_hidden_while_its_host_cancels_it_is_both(moderators):
 
 
 def test_control_without_the_lock_one_writes_over_the_other(unlocked, moderators):
-    events = (hidden_while_its_host_cancels(moderators) for _try in range(20))
+    events = (hidden_while_its_host_cancels(moderators) for _try in range(TRIES))
     assert any((event.is_cancelled, event.is_hidden) != (True, True) for event in events)
