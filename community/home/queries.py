@@ -88,7 +88,7 @@ def home_for(member: Member, *, at: datetime) -> Home:
         tips=tips,
         has_tips=bool(tips) or Tip.objects.published().exists(),
         dates=events.next_dates(member, at, DATES_SHOWN),
-        concerns=_unread(member) if member.unread_count else [],
+        concerns=_concerns(member),
         issue=next(iter(_latest_issue()), None),
     )
 
@@ -154,6 +154,6 @@ def _latest_issue() -> QuerySet[Issue]:
     return Issue.objects.published().newest()[:1]
 
 
-def _unread(member: Member) -> list[notifications.NotificationLine]:
+def _concerns(member: Member) -> list[notifications.NotificationLine]:
     """What the member was told and has not read yet."""
-    return [line for line in notifications.lines(member, CONCERNS_SHOWN) if line.unread]
+    return notifications.unread_lines(member, CONCERNS_SHOWN) if member.unread_count else []

@@ -17,9 +17,9 @@ class WeeklyActQuerySet(models.QuerySet["WeeklyAct"]):
     def with_subjects(self) -> "WeeklyActQuerySet":
         """All that a line shows of what it is about, in one query."""
         return self.select_related(
-            "tip__author__site",
+            "tip__author",
             "topic",
-            "event__site",
+            "event",
             "article__issue",
             "article__author",
             "colleague__site",

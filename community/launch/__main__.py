@@ -84,7 +84,7 @@ def served(door: socket.socket) -> tuple[Child, Child]:
     """Return the programs of a demo: as in production, and quiet."""
     settled = {"PORT": str(door.getsockname()[1])}
     pages = ["-m", "gunicorn", "--bind", f"fd://{door.fileno()}"]  # the rest: gunicorn.conf.py
-    pages += ["--preload", "--graceful-timeout", "10"]
+    pages += ["--graceful-timeout", "10"]
     return (
         Child("web server", [*PYTHON, *pages], say, fresh_log("web"), settled, door),
         Child("job worker", [*PYTHON, *JOBS], say, fresh_log("worker"), settled),

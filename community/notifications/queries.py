@@ -61,8 +61,25 @@ class NotificationLine:
 
 def lines(person: Person, limit: int = SHOWN, start: int = 0) -> list[NotificationLine]:
     """Unread first, then the newest first, from line `start` on, in one query."""
-    among = tuple(nouns.registered())
-    latest = _latest(person.pk, verb_codes=_verb_codes(), among=among, start=start, limit=limit)
+    return _lines(person, start=start, limit=limit)
+
+
+def unread_lines(person: Person, limit: int) -> list[NotificationLine]:
+    """The newest of what the person has not read, in one query."""
+    return _lines(person, limit=limit, unread_only=True)
+
+
+def _lines(
+    person: Person, *, limit: int, start: int = 0, unread_only: bool = False
+) -> list[NotificationLine]:
+    latest = _latest(
+        person.pk,
+        verb_codes=_verb_codes(),
+        among=tuple(nouns.registered()),
+        start=start,
+        limit=limit,
+        unread_only=unread_only,
+    )
     return [NotificationLine(row.pk, row.entry, row.people or 1, row.unread) for row in latest]
 
 
@@ -99,12 +116,20 @@ def _line_count(person: int, *, verb_codes: frozenset[str], among: tuple[Noun, .
 
 @prepared
 def _latest(
-    person: int, *, verb_codes: frozenset[str], among: tuple[Noun, ...], start: int, limit: int
+    person: int,
+    *,
+    verb_codes: frozenset[str],
+    among: tuple[Noun, ...],
+    start: int,
+    limit: int,
+    unread_only: bool,
 ) -> NotificationQuerySet:
     mine = _told_to(person, verb_codes, among)
+    if unread_only:
+        mine = mine.unread()
     return (
         Notification.objects.filter(pk__in=mine.in_groups().values("latest"))
-        .with_people(mine)
+        .with_people()
         .select_related("entry__actor", "entry__content_type")
         .order_by("-unread", "-entry__happened_at", "-pk")[start : start + limit]  # type: ignore[misc]
     )

@@ -55,9 +55,13 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
             latest=models.Max("pk"),
         )
 
-    def with_people(self, among: "NotificationQuerySet") -> "NotificationQuerySet":
-        """Adds `unread`, and `people`: how many did the same to the same target, among those."""
-        same = among.annotate(unread=Q(read_at__isnull=True)).filter(  # type: ignore[misc]
+    def with_people(self) -> "NotificationQuerySet":
+        """Adds `unread`, and `people`: how many did the same to the same target.
+
+        All of them may be counted: whoever may see the target of one may see that of the others.
+        """
+        same = self.model.objects.annotate(unread=Q(read_at__isnull=True)).filter(
+            person=OuterRef("person"),
             unread=OuterRef("unread"),
             entry__verb=OuterRef("entry__verb"),
             entry__content_type=OuterRef("entry__content_type"),

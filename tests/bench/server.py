@@ -13,7 +13,7 @@ from community.launch.children import Child
 from tests.bench import data
 
 WEB = ["-m", "gunicorn", "tests.bench.wsgi:application", "--worker-class", "gthread"]
-WEB += ["--workers", "2", "--threads", "4", "--preload", "--no-control-socket"]
+WEB += ["--workers", "2", "--threads", "4", "--no-control-socket"]
 MIB = 1024  # /proc counts in KiB
 
 

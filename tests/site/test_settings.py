@@ -208,7 +208,8 @@ def test_gunicorn_ends_with_the_sentence():
     program = ["-m", "gunicorn", "--workers", "1", "--bind", "127.0.0.1:0"]
     done = run(*program)
     assert done.returncode == 3
-    assert done.stderr.count("Nothing says where Escale runs: ") == 1
+    assert done.stderr.startswith("Nothing says where Escale runs: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_manage_goes_on_in_the_local_home_of_the_checkout():
