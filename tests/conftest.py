@@ -63,8 +63,6 @@ def _place(item: pytest.Item) -> int:
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
-    # In the order above, not those with most tests first: the few of a browser take longest.
-    config.option.loadscopereorder = False
     return ByFile(config, log)
 
 
