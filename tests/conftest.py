@@ -1,6 +1,7 @@
 """Personas: alice writes, bob works at the same site, carol is a member and a stranger to both,
 dan holds a core-team mandate, eve's has lapsed, newcomer has not accepted the charter."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -9,7 +10,7 @@ import pytest
 from django.db import connection
 from django.db.models import query as django_query
 from django.db.models.fetch_modes import FETCH_ONE, FETCH_RAISE, FetchMode
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.utils import timezone
 from playwright.sync_api import Playwright
 from xdist.scheduler import LoadScopeScheduling
@@ -34,6 +35,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """The demo that browsers visit is shared by all workers, and dropped when they have ended."""
     if not hasattr(session.config, "workerinput"):
         servers.drop_left_over(ended=os.getpid())
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is loaded by now stays: the garbage collector need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 OURS = {"community", "members", "knowledge", "events", "newsletter"}
@@ -100,6 +108,32 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
         cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname = 'audit_record_no_truncate'")
         if cursor.fetchone():
             cursor.execute("ALTER TABLE audit_record DISABLE TRIGGER audit_record_no_truncate")
+
+
+KEPT = {"django_content_type", "auth_permission", "django_migrations"}
+
+
+def empty_what_was_filled(_test: TransactionTestCase) -> None:
+    """After a test that commits. Django would empty every table, and write the content types and
+    permissions anew, which takes longer than most of these tests."""
+    tables = set(connection.introspection.django_table_names(only_existing=True)) - KEPT
+    filled = " UNION ALL ".join(
+        f"SELECT '{table}' WHERE EXISTS (SELECT FROM {table})" for table in sorted(tables)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")  # foreign keys do not count
+        cursor.execute(filled)
+        for (table,) in cursor.fetchall():
+            emptied = "TRUNCATE" if table == "audit_record" else "DELETE FROM"
+            cursor.execute(f"{emptied} {table}")
+        cursor.execute("SET session_replication_role = DEFAULT")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quickly_emptied() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_what_was_filled)
+        yield
 
 
 @pytest.fixture(scope="session")

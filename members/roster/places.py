@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,10 @@ class KnownPlace:
     def names(self) -> tuple[str, ...]:
         return (self.slug, self.name_fr, self.name_en)
 
+    @cached_property
+    def folded_names(self) -> list[str]:
+        return [fold(name) for name in self.names]
+
 
 @dataclass(frozen=True)
 class KnownSite(KnownPlace):
@@ -54,7 +59,7 @@ class KnownSite(KnownPlace):
 def find[P: KnownPlace](text: str, places: Sequence[P], unknown: str) -> P:
     """The one place of that name, in either language. Raises UnknownPlace, Doubtful."""
     folded = fold(text)
-    matches = {place.pk: place for place in places if folded in map(fold, place.names)}
+    matches = {place.pk: place for place in places if folded in place.folded_names}
     if len(matches) == 1:
         return matches.popitem()[1]
     if matches:
@@ -67,7 +72,7 @@ def find[P: KnownPlace](text: str, places: Sequence[P], unknown: str) -> P:
 
 def nearest[P: KnownPlace](folded: str, places: Sequence[P]) -> P | None:
     """The place whose name looks most like the wanted one, or has its initials (RH, R&D)."""
-    keys = {fold(name): place for place in reversed(places) for name in place.names}
+    keys = {name: place for place in reversed(places) for name in place.folded_names}
     initials = "".join(word[0] for word in folded.split())
     if len(initials) > 1 and initials in keys:
         return keys[initials]
