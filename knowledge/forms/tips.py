@@ -1,5 +1,7 @@
 """Writing a tip: three answers; title, category and topics are proposed."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
@@ -138,9 +140,13 @@ class TipForm(forms.Form):
         """Whether title and category are chosen: nobody publishes what they have not seen."""
         return bool(self.cleaned_data["title"] and self.cleaned_data["category"])
 
+    def answers(self) -> dict[str, Any]:
+        """What the form shows, right or wrong."""
+        return {name: self[name].value() for name in self.fields}
+
     def completed(self) -> "TipForm":
         """The same answers, with a proposal wherever one was left blank."""
-        proposal, sent = self.proposal(), {name: self[name].value() for name in self.fields}
+        proposal, sent = self.proposal(), self.answers()
         sent["title"] = sent["title"] or proposal.title
         if proposal.category:
             sent["category"] = sent["category"] or proposal.category.slug
@@ -148,8 +154,7 @@ class TipForm(forms.Form):
         return TipForm(initial=sent)
 
     def wording(self) -> Wording:
-        answers = self.cleaned_data
-        return Wording(answers["title"], answers["problem"], answers["steps"], answers["copy"])
+        return Wording(*(self.cleaned_data[name] for name in ("title", "problem", "steps", "copy")))
 
     def filing(self) -> Filing:
         names = ("category", "minutes", "topics", "sites", "tools")
@@ -190,6 +195,9 @@ class TipRevisionForm(TipForm):
 
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
+
+    def answers(self) -> dict[str, Any]:
+        return super().answers() | {"language": self.tip.language}
 
     def fill(self, proposal: queries.Proposal) -> None:
         """What the author left out stays out; tools that the text names join those linked."""
