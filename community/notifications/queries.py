@@ -1,7 +1,8 @@
 """What a person is told, one line per thing that happened to one of their things."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -32,6 +33,7 @@ class NotificationLine:
     entry: Entry
     people: int
     unread: bool
+    drawing: SafeString | None = None  # the very thing, where its kind has more than an icon
 
     @property
     def sentence(self) -> str:
@@ -49,9 +51,12 @@ class NotificationLine:
     @property
     def icon(self) -> str:
         """What kind of thing it is about, as a drawing."""
+        return self.noun.icon if self.noun else "bell"
+
+    @property
+    def noun(self) -> Noun | None:
         kind = self.entry.content_type
-        noun = nouns.of_model(kind.model_class()) if kind else None
-        return noun.icon if noun else "bell"
+        return nouns.of_model(kind.model_class()) if kind else None
 
     @property
     def _wording(self) -> Sentence:
@@ -64,6 +69,19 @@ def lines(person: Person, limit: int = SHOWN, start: int = 0) -> list[Notificati
     among = tuple(nouns.registered())
     latest = _latest(person.pk, verb_codes=_verb_codes(), among=among, start=start, limit=limit)
     return [NotificationLine(row.pk, row.entry, row.people or 1, row.unread) for row in latest]
+
+
+def drawn(lines: list[NotificationLine]) -> list[NotificationLine]:
+    """The same lines with the drawing of what they are about, in one query for each kind."""
+    keys: defaultdict[Noun, set[int]] = defaultdict(set)
+    for line in lines:
+        if line.noun and not line.face:
+            keys[line.noun].add(line.entry.object_id)
+    drawings = {noun: noun.drawings(about) for noun, about in keys.items() if noun.drawings}
+    return [
+        replace(line, drawing=drawings.get(line.noun, {}).get(line.entry.object_id))
+        for line in lines
+    ]
 
 
 def by_day(lines: Iterable[NotificationLine], today: date) -> Iterator[tuple[str, list]]:
