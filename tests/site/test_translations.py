@@ -63,6 +63,19 @@ def test_french_is_well_set():
     assert (straight, hard_spaces, dots) == ([], [], [])
 
 
+# Figures, and what `elided` puts right where it is said.
+AFTER_DE = {"count", "n", "start", "city", "site"}
+
+
+def test_french_puts_no_name_after_de_that_may_begin_with_a_vowel():
+    """No rule shortens what is somebody's name (Ana de Almeida): say it another way."""
+    placed = re.compile(r"\b(?:de|que) %\((\w+)\)", re.IGNORECASE)
+    wrong = [
+        text for entry in entries() for text in said(entry) if set(placed.findall(text)) - AFTER_DE
+    ]
+    assert wrong == []
+
+
 def test_english_is_written_in_english():
     names = re.compile("Hélène|Français")
     accented = [

@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString
 from community.core import dates, devices, richtext, zones
 from community.core import offers as declared
 from community.core.bilingual import active_language, shown_language
+from community.core.elision import elided
 from community.core.narrowing import Filter, Option
 from community.core.pieces import Piece
 
@@ -283,3 +284,4 @@ register.filter("minutes", _said(dates.minutes))
 register.filter("device", devices.named)
 register.filter("plain", richtext.plain)
 register.filter("city_of_zone", zones.city)
+register.filter("elided", elided, is_safe=True)
