@@ -92,3 +92,16 @@ def test_every_block_of_words_is_trimmed():
         if "trimmed" not in tag
     ]
     assert loose == []
+
+
+def test_what_stands_in_quotation_marks_has_others_within():
+    """“{{ title }}” holds quotation marks when somebody wrote them: `title=title|within_quotes`."""
+    block = re.compile(r"{%\s*blocktranslate([^%]*)%}(.*?){%\s*endblocktranslate", re.DOTALL)
+    loose = [
+        f"{path.relative_to(settings.BASE_DIR)}: {name}"
+        for path in (settings.BASE_DIR / "templates").rglob("*.*")
+        for given, words in block.findall(path.read_text())
+        for name in re.findall(r"“{{ (\w+) }}”", words)
+        if not re.search(rf"\b{name}=\S+\|within_quotes\b", given)
+    ]
+    assert loose == []
