@@ -92,7 +92,7 @@ class NewcomerForm(NameForm):
     ) -> None:
         super().__init__(data, files, initial=initial, prefix=prefix)
         site = field_of(self, "site", forms.ModelChoiceField)
-        site.queryset = Site.objects.order_by(f"name_{active_language()}")
+        site.queryset = Site.objects.by_name()
 
 
 class SignUpForm(SignupForm, NewcomerForm):

@@ -92,7 +92,7 @@ class ProfileForm(forms.Form):
         super().__init__(data, files, initial=initial)
         name = f"name_{active_language()}"
         departments = Department.objects.order_by(Plain(name))
-        field_of(self, "site", OneOf).offer(Site.objects.order_by(Plain(name)), name)
+        field_of(self, "site", OneOf).offer(Site.objects.by_name(), name)
         field_of(self, "department", OneOf).offer(departments, name)
         topics = list(Topic.objects.order_by(Plain(name)))
         tools = [topic for topic in topics if topic.kind == "tool"]

@@ -117,7 +117,7 @@ class EventForm(WordsForm):
         initial: Initial | None = None,
     ) -> None:
         super().__init__(data, files, initial=initial)
-        self.sites = {site.slug: site for site in Site.objects.order_by("name_fr")}
+        self.sites = {site.slug: site for site in Site.objects.by_name()}
         field_of(self, "site", forms.ChoiceField).choices = [("", _("No site"))] + [
             (slug, site.name) for slug, site in self.sites.items()
         ]

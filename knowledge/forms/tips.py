@@ -91,7 +91,7 @@ class TipForm(forms.Form):
         error_messages={"invalid_choice": _("One of the topics no longer exists.")},
     )
     sites = SlugsField(
-        Site.objects.order_by("name_fr"),
+        Site.objects.none(),
         to_field_name="slug",
         label=_("Only for some sites"),
         help_text=_("None chosen: useful everywhere."),
@@ -109,6 +109,7 @@ class TipForm(forms.Form):
         super().__init__(data, files, initial=initial)
         in_order = Topic.objects.order_by(f"name_{active_language()}")
         field_of(self, "topics", SlugsField).queryset = in_order
+        field_of(self, "sites", SlugsField).queryset = Site.objects.by_name()
 
     def clean_topics(self) -> QuerySet[Topic]:
         topics = self.cleaned_data["topics"]

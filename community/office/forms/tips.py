@@ -48,7 +48,7 @@ class TipFilingForm(EditableForm):
         tools = field_of(self, "tools", forms.ModelMultipleChoiceField)
         tools.queryset = Tool.objects.order_by(name)
         sites = field_of(self, "sites", forms.ModelMultipleChoiceField)
-        sites.queryset = Site.objects.order_by(name)
+        sites.queryset = Site.objects.by_name()
 
     def filing(self) -> Filing:
         names = ("topics", "sites", "tools")
