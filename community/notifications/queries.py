@@ -51,12 +51,14 @@ class NotificationLine:
     @property
     def icon(self) -> str:
         """What kind of thing it is about, as a drawing."""
-        return self.noun.icon if self.noun else "bell"
+        return self.thing[0].icon if self.thing else "bell"
 
     @property
-    def noun(self) -> Noun | None:
-        kind = self.entry.content_type
-        return nouns.of_model(kind.model_class()) if kind else None
+    def thing(self) -> tuple[Noun, int] | None:
+        """What it is about: of which kind, and its key."""
+        kind, key = self.entry.content_type, self.entry.object_id
+        noun = nouns.of_model(kind.model_class()) if kind else None
+        return (noun, key) if noun and key else None
 
     @property
     def _wording(self) -> Sentence:
@@ -75,13 +77,16 @@ def drawn(lines: list[NotificationLine]) -> list[NotificationLine]:
     """The same lines with the drawing of what they are about, in one query for each kind."""
     keys: defaultdict[Noun, set[int]] = defaultdict(set)
     for line in lines:
-        if line.noun and not line.face:
-            keys[line.noun].add(line.entry.object_id)
-    drawings = {noun: noun.drawings(about) for noun, about in keys.items() if noun.drawings}
-    return [
-        replace(line, drawing=drawings.get(line.noun, {}).get(line.entry.object_id))
-        for line in lines
-    ]
+        if line.thing and not line.face:
+            noun, key = line.thing
+            keys[noun].add(key)
+    drawings: dict[tuple[Noun, int] | None, SafeString] = {
+        (noun, key): drawing
+        for noun, about in keys.items()
+        if noun.drawings
+        for key, drawing in noun.drawings(about).items()
+    }
+    return [replace(line, drawing=drawings.get(line.thing)) for line in lines]
 
 
 def by_day(lines: Iterable[NotificationLine], today: date) -> Iterator[tuple[str, list]]:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site, Topic
+from community.company.queries import sites_by_name
 from community.core.bilingual import active_language, write_in
 from community.core.fields import TOO_LONG, Data, Files, Initial, LineField, LinesField, field_of
 
@@ -109,7 +110,7 @@ class TipForm(forms.Form):
         super().__init__(data, files, initial=initial)
         in_order = Topic.objects.order_by(f"name_{active_language()}")
         field_of(self, "topics", SlugsField).queryset = in_order
-        field_of(self, "sites", SlugsField).queryset = Site.objects.by_name()
+        field_of(self, "sites", SlugsField).queryset = sites_by_name()
 
     def clean_topics(self) -> QuerySet[Topic]:
         topics = self.cleaned_data["topics"]

@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import Bilingual
 
-from ..querysets import SiteQuerySet
-
 
 class Named(models.Model):
     """Something with a stable slug and a name in both languages."""
@@ -75,8 +73,6 @@ class Site(Named):
     )
     languages = ArrayField(models.CharField(max_length=3), verbose_name=_("languages"))
     eligible_count = models.PositiveIntegerField(_("assistants on site"), default=0)
-
-    objects = SiteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("site")
