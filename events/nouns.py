@@ -1,14 +1,16 @@
 """What the agenda holds, for search and for whoever asks whose it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.utils import timezone, translation
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from community.core import dates
 from community.core.nouns import Noun, Words, register
 from community.core.person import Person, Reader
+from community.core.templatetags.ui import day_tile
 from members.models import Member
 
 from .models import Event
@@ -48,6 +50,12 @@ def _owners(event: Event) -> list[Member]:
     return [host.person for host in event.hosts.select_related("person").order_by("position")]
 
 
+def _days(keys: Iterable[int]) -> dict[int, SafeString]:
+    """Of each event, the day on which it begins."""
+    begin = Event.objects.filter(pk__in=keys).values_list("pk", "starts_at")
+    return {key: day_tile(starts_at) for key, starts_at in begin}
+
+
 EVENT = register(
     Noun(
         "event",
@@ -60,5 +68,6 @@ EVENT = register(
         words=_words,
         searchable=_searchable,
         ahead=_ahead,
+        drawings=_days,
     )
 )

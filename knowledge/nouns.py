@@ -1,12 +1,14 @@
 """What the library holds, for search and for whoever asks whose it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import LANGUAGES
 from community.core.nouns import Noun, Words, register
 from community.core.person import Person, Reader
+from community.core.templatetags.faces import flag, tile
 from members.models import Member
 
 from .models import Tip, Tool
@@ -78,6 +80,16 @@ def _to_everybody(member: Person | Reader) -> ToolQuerySet:
     return Tool.objects.all()
 
 
+def _flags(keys: Iterable[int]) -> dict[int, SafeString]:
+    """Of each tip, the flag of its category."""
+    codes = Tip.objects.filter(pk__in=keys).values_list("pk", "category__flag")
+    return {key: flag(code) for key, code in codes}
+
+
+def _tiles(keys: Iterable[int]) -> dict[int, SafeString]:
+    return {tool.pk: tile(tool) for tool in Tool.objects.filter(pk__in=keys)}
+
+
 TIP = register(
     Noun(
         "tip",
@@ -90,6 +102,7 @@ TIP = register(
         words=_tip_words,
         searchable=_tips,
         by=lambda person: Tip.objects.published().filter(author=person.pk).with_author().newest(),
+        drawings=_flags,
     )
 )
 TOOL = register(
@@ -103,5 +116,6 @@ TOOL = register(
         visible_to=_to_everybody,
         words=_tool_words,
         searchable=_tools,
+        drawings=_tiles,
     )
 )

@@ -27,6 +27,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Community, Site
+from community.company.queries import sites_by_name
 from community.core.bilingual import active_language
 from community.core.fields import Data, Files, Initial, LineField, field_of
 from community.core.verbs import Sentence
@@ -92,7 +93,7 @@ class NewcomerForm(NameForm):
     ) -> None:
         super().__init__(data, files, initial=initial, prefix=prefix)
         site = field_of(self, "site", forms.ModelChoiceField)
-        site.queryset = Site.objects.order_by(f"name_{active_language()}")
+        site.queryset = sites_by_name()
 
 
 class SignUpForm(SignupForm, NewcomerForm):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from community.company.models import Site
-from community.core.bilingual import active_language
+from community.company.queries import sites_by_name
 from community.core.fields import Data, Files, Initial, LineField, LinesField, field_of
 
 from . import guest_list
@@ -50,7 +50,7 @@ class GuestListForm(forms.Form):
     ) -> None:
         super().__init__(data, files, initial=initial)
         site = field_of(self, "site", forms.ModelChoiceField)
-        site.queryset = Site.objects.order_by(f"name_{active_language()}")
+        site.queryset = sites_by_name()
         self.lines = []
 
     def clean(self) -> dict[str, object]:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from community.company.models import Department, Site, Topic, WorkingTime
+from community.company.models import Department, Topic, WorkingTime
+from community.company.queries import sites_by_name
 from community.core import zones
 from community.core.bilingual import active_language, other
 from community.core.fields import (
@@ -92,7 +93,7 @@ class ProfileForm(forms.Form):
         super().__init__(data, files, initial=initial)
         name = f"name_{active_language()}"
         departments = Department.objects.order_by(Plain(name))
-        field_of(self, "site", OneOf).offer(Site.objects.order_by(Plain(name)), name)
+        field_of(self, "site", OneOf).offer(sites_by_name(), name)
         field_of(self, "department", OneOf).offer(departments, name)
         topics = list(Topic.objects.order_by(Plain(name)))
         tools = [topic for topic in topics if topic.kind == "tool"]

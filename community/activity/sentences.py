@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from community.core.bilingual import active_language
+from community.core.quotes import within_quotes
 from community.core.verbs import Sentence
 
 from .models import Entry
@@ -30,10 +31,11 @@ def _role(entry: Entry) -> str:
     return str(name) if name else _("a role that was not recorded")
 
 
-def _words(entry: Entry) -> dict[str, str]:
+def _words(sentence: str, entry: Entry) -> dict[str, str]:
+    is_quoted = any(marks in sentence for marks in ("“%(target)s”", "«\u00a0%(target)s\u00a0»"))
     return {
         "actor": actor_name(entry),
-        "target": entry.target_label,
+        "target": within_quotes(entry.target_label) if is_quoted else entry.target_label,
         "reason": _reason(entry),
         "role": _role(entry),
     }
@@ -41,12 +43,13 @@ def _words(entry: Entry) -> dict[str, str]:
 
 def say(sentence: Sentence, entry: Entry, *, count: int = 1) -> str:
     """The sentence about this entry; `count` is how many colleagues did it."""
-    return capfirst(str(sentence) % (_words(entry) | {"count": apnumber(count)}))
+    return capfirst(str(sentence) % (_words(str(sentence), entry) | {"count": apnumber(count)}))
 
 
 def say_with_link(sentence: Sentence, entry: Entry, *, count: int = 1) -> SafeString:
     """The same in HTML, where the target leads to its page."""
-    return _in_html(str(sentence), entry.target_url, count, active_language(), **_words(entry))
+    words = _words(str(sentence), entry)
+    return _in_html(str(sentence), entry.target_url, count, active_language(), **words)
 
 
 @lru_cache(maxsize=2048)

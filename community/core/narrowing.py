@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from .quotes import within_quotes
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -65,7 +67,7 @@ class FilterBar:
     def chosen(self) -> Iterator[Choice]:
         """The words and every value chosen; following one of these takes it off."""
         if self.q:
-            yield Choice(_("“%(words)s”") % {"words": self.q}, {"q": None})
+            yield Choice(_("“%(words)s”") % {"words": within_quotes(self.q)}, {"q": None})
         for narrowed in self.filters:
             yield from (
                 Choice(option.label, narrowed.without(option)) for option in narrowed.chosen

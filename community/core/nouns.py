@@ -1,10 +1,11 @@
 """The registry of what the apps hold; each app declares its own in `nouns.py`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Model, QuerySet
+from django.utils.safestring import SafeString
 
 from .person import Person, Reader
 from .verbs import Sentence
@@ -42,6 +43,8 @@ class Noun[Thing: Model]:
     `owners` answers whose a thing is: first whoever answers for it.
     `by` answers what a person made of it, newest first, where people make it; `ahead`, what they
     run that is still to come, the next first, where it has a date.
+    `drawings` answers how things, known by their keys, are drawn beside a line about them: a flag,
+    a tile, a day. A kind without it has its icon there.
     """
 
     code: str
@@ -56,6 +59,7 @@ class Noun[Thing: Model]:
     by: Callable[[Person | Reader], QuerySet[Thing]] | None = None
     ahead: Callable[[Person | Reader, datetime], QuerySet[Thing]] | None = None
     is_person: bool = False
+    drawings: Callable[[Iterable[int]], Mapping[int, SafeString]] | None = None
 
 
 _nouns: dict[str, Noun] = {}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.core import dates
+from community.core.quotes import within_quotes
 from events.models import Event
 from members.models import Member
 
@@ -148,7 +149,7 @@ def _read_tip(act: WeeklyAct) -> Line:
     tip = act.tip
     assert tip is not None  # nosec B101 # for the type checker
     interest = _("because you are interested in “%(topic)s”")
-    about = interest % {"topic": act.topic} if act.topic else ""
+    about = interest % {"topic": within_quotes(str(act.topic))} if act.topic else ""
     return Line(
         act,
         verb=_("Read and try"),
@@ -215,7 +216,7 @@ def _write_tip(act: WeeklyAct) -> Line:
         act,
         verb=_("Write"),
         title=_("a tip of your own, in three answers"),
-        reason=_("because you help with “%(topic)s”") % {"topic": act.topic}
+        reason=_("because you help with “%(topic)s”") % {"topic": within_quotes(str(act.topic))}
         if act.topic
         else _("the first one is remembered"),
         seconds=120,

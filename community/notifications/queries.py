@@ -1,7 +1,8 @@
 """What a person is told, one line per thing that happened to one of their things."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -32,6 +33,7 @@ class NotificationLine:
     entry: Entry
     people: int
     unread: bool
+    drawing: SafeString | None = None  # the very thing, where its kind has more than an icon
 
     @property
     def sentence(self) -> str:
@@ -49,9 +51,14 @@ class NotificationLine:
     @property
     def icon(self) -> str:
         """What kind of thing it is about, as a drawing."""
-        kind = self.entry.content_type
+        return self.thing[0].icon if self.thing else "bell"
+
+    @property
+    def thing(self) -> tuple[Noun, int] | None:
+        """What it is about: of which kind, and its key."""
+        kind, key = self.entry.content_type, self.entry.object_id
         noun = nouns.of_model(kind.model_class()) if kind else None
-        return noun.icon if noun else "bell"
+        return (noun, key) if noun and key else None
 
     @property
     def _wording(self) -> Sentence:
@@ -81,6 +88,22 @@ def _lines(
         unread_only=unread_only,
     )
     return [NotificationLine(row.pk, row.entry, row.people or 1, row.unread) for row in latest]
+
+
+def drawn(lines: list[NotificationLine]) -> list[NotificationLine]:
+    """The same lines with the drawing of what they are about, in one query for each kind."""
+    keys: defaultdict[Noun, set[int]] = defaultdict(set)
+    for line in lines:
+        if line.thing and not line.face:
+            noun, key = line.thing
+            keys[noun].add(key)
+    drawings: dict[tuple[Noun, int] | None, SafeString] = {
+        (noun, key): drawing
+        for noun, about in keys.items()
+        if noun.drawings
+        for key, drawing in noun.drawings(about).items()
+    }
+    return [replace(line, drawing=drawings.get(line.thing)) for line in lines]
 
 
 def by_day(lines: Iterable[NotificationLine], today: date) -> Iterator[tuple[str, list]]:

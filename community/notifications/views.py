@@ -19,7 +19,7 @@ def notification_list(request: HttpRequest) -> HttpResponse:
     """What happened to what is mine."""
     person = person_of(request)
     page = page_of(
-        lambda start: queries.lines(person, start=start),
+        lambda start: queries.drawn(queries.lines(person, start=start)),
         request,
         size=queries.SHOWN,
         total=queries.count(person),

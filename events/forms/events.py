@@ -9,7 +9,7 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.company.models import Site
+from community.company.queries import sites_by_name
 from community.core import zones
 from community.core.fields import TOO_LONG, Data, DayField, Files, Initial, LineField, field_of
 from members.models import Member
@@ -117,7 +117,7 @@ class EventForm(WordsForm):
         initial: Initial | None = None,
     ) -> None:
         super().__init__(data, files, initial=initial)
-        self.sites = {site.slug: site for site in Site.objects.order_by("name_fr")}
+        self.sites = {site.slug: site for site in sites_by_name()}
         field_of(self, "site", forms.ChoiceField).choices = [("", _("No site"))] + [
             (slug, site.name) for slug, site in self.sites.items()
         ]

@@ -73,7 +73,7 @@ class Event(Hideable):
         Site, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("site")
     )
     # Shown to those who are registered, and to the hosts.
-    join_link = models.URLField(_("link to join"), max_length=500, blank=True)
+    join_link = models.URLField(_("video link"), max_length=500, blank=True)
     spoken = ArrayField(
         models.CharField(max_length=2), verbose_name=_("languages spoken"), default=list, blank=True
     )
@@ -84,7 +84,7 @@ class Event(Hideable):
         pgettext_lazy("of an event", "seats"), null=True, blank=True
     )
     closes_at = models.DateTimeField(_("registration closes at"), null=True, blank=True)
-    wants_co_host = models.BooleanField(_("a co-host is wanted"), default=False)
+    wants_co_host = models.BooleanField(_("looking for a co-host"), default=False)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.SCHEDULED)
     cancelled_note = models.CharField(_("a word to those registered"), max_length=500, blank=True)
     # What calendars go by (RFC 5545, SEQUENCE): raised by each change of hour or place.

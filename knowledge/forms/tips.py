@@ -1,11 +1,14 @@
 """Writing a tip: three answers; title, category and topics are proposed."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site, Topic
+from community.company.queries import sites_by_name
 from community.core.bilingual import active_language, write_in
 from community.core.fields import TOO_LONG, Data, Files, Initial, LineField, LinesField, field_of
 
@@ -89,7 +92,7 @@ class TipForm(forms.Form):
         error_messages={"invalid_choice": _("One of the topics no longer exists.")},
     )
     sites = SlugsField(
-        Site.objects.order_by("name_fr"),
+        Site.objects.none(),
         to_field_name="slug",
         label=_("Only for some sites"),
         help_text=_("None chosen: useful everywhere."),
@@ -107,6 +110,7 @@ class TipForm(forms.Form):
         super().__init__(data, files, initial=initial)
         in_order = Topic.objects.order_by(f"name_{active_language()}")
         field_of(self, "topics", SlugsField).queryset = in_order
+        field_of(self, "sites", SlugsField).queryset = sites_by_name()
 
     def clean_topics(self) -> QuerySet[Topic]:
         topics = self.cleaned_data["topics"]
@@ -138,9 +142,13 @@ class TipForm(forms.Form):
         """Whether title and category are chosen: nobody publishes what they have not seen."""
         return bool(self.cleaned_data["title"] and self.cleaned_data["category"])
 
+    def answers(self) -> dict[str, Any]:
+        """What the form shows, right or wrong."""
+        return {name: self[name].value() for name in self.fields}
+
     def completed(self) -> "TipForm":
         """The same answers, with a proposal wherever one was left blank."""
-        proposal, sent = self.proposal(), {name: self[name].value() for name in self.fields}
+        proposal, sent = self.proposal(), self.answers()
         sent["title"] = sent["title"] or proposal.title
         if proposal.category:
             sent["category"] = sent["category"] or proposal.category.slug
@@ -148,8 +156,7 @@ class TipForm(forms.Form):
         return TipForm(initial=sent)
 
     def wording(self) -> Wording:
-        answers = self.cleaned_data
-        return Wording(answers["title"], answers["problem"], answers["steps"], answers["copy"])
+        return Wording(*(self.cleaned_data[name] for name in ("title", "problem", "steps", "copy")))
 
     def filing(self) -> Filing:
         names = ("category", "minutes", "topics", "sites", "tools")
@@ -190,6 +197,9 @@ class TipRevisionForm(TipForm):
 
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
+
+    def answers(self) -> dict[str, Any]:
+        return super().answers() | {"language": self.tip.language}
 
     def fill(self, proposal: queries.Proposal) -> None:
         """What the author left out stays out; tools that the text names join those linked."""

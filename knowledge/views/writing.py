@@ -22,7 +22,7 @@ from community.core.throttles import Throttle
 from members.requests import MemberRequest
 
 from .. import actions, drafts, queries
-from ..forms import Preview, TipForm, TipRevisionForm, initial_of, preview_of
+from ..forms import TipForm, TipRevisionForm, initial_of, preview_of
 from ..models import Tip
 from .loading import own_tip
 
@@ -46,7 +46,8 @@ def tip_new(request: MemberRequest) -> HttpResponse:
             return redirect(tip)
     context: dict[str, object] = {"form": form, "draft": draft}
     if sent:
-        context |= {"near": queries.alike(form["problem"].value() or ""), "preview": _seen(form)}
+        near = queries.alike(form["problem"].value() or "")
+        context |= {"near": near, "preview": preview_of(form.answers())}
     return render(request, "knowledge/tip_new.html", context, status=422 if sent else 200)
 
 
@@ -56,15 +57,10 @@ def _proposed(request: MemberRequest, form: TipForm) -> HttpResponse:
     context = {
         "form": completed,
         "near": near,
-        "preview": _seen(completed),
+        "preview": preview_of(completed.answers()),
         "is_proposed": True,
     }
     return render(request, "knowledge/tip_new.html", context, status=422)
-
-
-def _seen(form: TipForm) -> Preview:
-    """The tip as the form holds it."""
-    return preview_of({name: form[name].value() for name in form.fields})
 
 
 def _published(request: MemberRequest, form: TipForm) -> Tip | None:
@@ -90,7 +86,8 @@ def tip_revise(request: MemberRequest, slug: str) -> HttpResponse:
     tip = own_tip(request, slug, queries.tips_to_revise())
     draft = drafts.TIP.given_back(request, drafts.key_of(tip))
     form = bind(request, TipRevisionForm, tip=tip, initial=initial_of(tip) | draft)
-    context: dict[str, object] = {"form": form, "tip": tip, "draft": draft}
+    preview = preview_of(form.answers())
+    context: dict[str, object] = {"form": form, "tip": tip, "draft": draft, "preview": preview}
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form):
             messages.success(request, _("Your tip is up to date."))

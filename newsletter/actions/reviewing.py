@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
 from community.audit import actions as audit
+from community.core.quotes import within_quotes
 from community.core.refusals import Refusal
 from community.core.rights import require
 from community.core.verbs import Sentence
@@ -85,7 +86,9 @@ def publish(article: Article, *, by: Member, at: datetime, past: bool = False) -
 def _already_back(word: str) -> Sentence:
     if not word:
         return _("This article is in the hands of its author already.")
-    return _("It was sent back meanwhile, with this note: “%(word)s”") % {"word": word}
+    return _("It was sent back meanwhile, with this note: “%(word)s”") % {
+        "word": within_quotes(word)
+    }
 
 
 def _refuse_blank(article: Article) -> None:

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.core.paginator import Page
 from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.http import HttpRequest
 
+from community.core.paging import page_of
 from community.core.prepared import prepared
 from members.models import Member
 
@@ -11,6 +14,7 @@ from .. import committee
 from ..models import Article, Issue
 from ..querysets import ArticleQuerySet, IssueQuerySet
 
+SIZE = 24
 OF_LATEST = 3  # articles named beside the latest issue
 OF_OTHERS = 6
 _OUT = Q(articles__state=Article.State.PUBLISHED, articles__hidden_at__isnull=True) & ~Q(
@@ -20,10 +24,11 @@ _OUT = Q(articles__state=Article.State.PUBLISHED, articles__hidden_at__isnull=Tr
 
 @dataclass(frozen=True)
 class Archive:
-    """The latest issue, the others, the one being made, and the articles that helped most."""
+    """The latest issue, a page of the others, the one being made, and the articles that helped
+    most."""
 
     latest: Issue | None
-    others: list[Issue]
+    page: Page[Issue]
     coming: Issue | None
     of_latest: list[Article]
     of_others: list[Article]
@@ -31,17 +36,20 @@ class Archive:
     has_work: bool
 
 
-def archive(member: Member) -> Archive:
-    """The archive as this member sees it."""
+def archive(member: Member, request: HttpRequest) -> Archive:
+    """The archive as this member sees it. All issues are read at once: there are four a year."""
     issues = _issues(member.pk)
     out = [issue for issue in issues if issue.is_published]
     coming = [issue for issue in issues if not issue.is_published]
+    others = out[1:]
     return Archive(
         latest=out[0] if out else None,
-        others=out[1:],
+        page=page_of(
+            lambda start: others[start : start + SIZE], request, size=SIZE, total=len(others)
+        ),
         coming=coming[-1] if coming else None,
         of_latest=list(_most_useful(out[:1])[:OF_LATEST]),
-        of_others=list(_most_useful(out[1:])[:OF_OTHERS]),
+        of_others=list(_most_useful(others)[:OF_OTHERS]),
         is_editor=committee.is_editor(member),
         has_work=any(issue.is_by_member for issue in coming),
     )

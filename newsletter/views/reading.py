@@ -24,7 +24,7 @@ def issue_list(request: MemberRequest) -> HttpResponse:
         if not results.total:
             count_miss(results.q, at=timezone.now())
         return render(request, "newsletter/articles_found.html", {"results": results})
-    shown = queries.archive(request.user)
+    shown = queries.archive(request.user, request)
     return render(request, "newsletter/issue_list.html", {"archive": shown})
 
 

@@ -34,6 +34,7 @@ def test_on_a_telephone_filters_stand_on_a_sheet(
     page.get_by_role("button", name="Voir les résultats").click()
     used = page.get_by_role("list", name="Filtres actifs")
     expect(used.get_by_role("link")).to_have_count(2)
+    expect(page.get_by_role("button", name="Filtrer (1)", exact=True)).to_be_visible()
     used.get_by_role("link", name=value).click()
     expect(used).to_have_count(0)
 

@@ -34,6 +34,19 @@ def test_what_is_typed_is_seen_beside(page: Page) -> None:
     expect(seen.get_by_text("10 min gagnées")).to_be_visible()
 
 
+def test_a_revision_is_seen_beside(page: Page) -> None:
+    page.goto("/members/me/")
+    page.locator("main h3 a[href*='/tips/']").first.click()
+    page.get_by_role("link", name="Modifier mon astuce").first.click()
+    seen = page.get_by_role("region", name="Ce que vos collègues liront")
+    title = page.get_by_label("Titre")
+    expect(seen.get_by_role("heading", level=3)).to_have_text(title.input_value())
+    title.fill("Un titre tout neuf")
+    expect(seen.get_by_role("heading", level=3)).to_have_text("Un titre tout neuf")
+    page.get_by_role("radio", name="45 min", exact=True).check()
+    expect(seen.get_by_text("45 min gagnées")).to_be_visible()
+
+
 def test_bold_by_a_button_and_plain_again(page: Page) -> None:
     steps = page.get_by_label("Comment faire")
     steps.fill("Appeler la borne")

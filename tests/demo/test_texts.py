@@ -252,6 +252,31 @@ def test_the_bodies_have_their_size() -> None:
     }
 
 
+def seats_held(day: int) -> dict[str, str]:
+    """The seats of the editorial committee that day, by member."""
+    return {
+        one["person"]: one["seat"]
+        for one in words.read("people")["mandate"]
+        if one["role"] == "editorial_committee" and one["start"] <= day < one["end"]
+    }
+
+
+@pytest.mark.parametrize("number", range(7, 14))
+def test_an_issue_prints_the_committee_of_its_day(number: int) -> None:
+    issue = words.read(f"journal-{number}")
+    held, imprint = seats_held(issue["send_offset"]), issue["imprint"]
+    assert set(imprint["committee"]) == set(held)
+    interviewers = [one for one, seat in held.items() if seat == "portraits"]
+    assert imprint.get("interviews", interviewers) in (interviewers, *interviewers)
+    interviews = [one for one in issue["article"] if one["interviewee"]]
+    assert [one["authors"] for one in interviews] == [interviewers] * len(interviews)
+
+
+def test_days_are_counted_as_english_does() -> None:
+    """“D-60” is French: “60 days before”."""
+    assert [text for text in written("en") if re.search(r"\bD[-+–−]\d", text)] == []
+
+
 def test_tips_point_to_what_exists() -> None:
     labels = {tool["name"] for tool in words.read("tools")["tool"]}
     for tip in words.tips():

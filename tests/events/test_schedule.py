@@ -1,6 +1,7 @@
 """Putting an event on the agenda, changing it, and what is refused."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -156,3 +157,22 @@ def test_the_clock_of_the_event_is_kept(alice):
     event.refresh_from_db()
     assert event.starts_at.astimezone(event.zone).hour == 9
     assert event.zone_label == "Singapour"
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("Europe/Athens", ["l’heure d’Athènes.", "(heure d’Athènes)", " à Athènes"]),
+        ("Africa/Cairo", ["l’heure du Caire.", "(heure du Caire)", " au Caire"]),
+    ],
+)
+def test_the_city_of_a_clock_is_named_as_french_does(alice, bob, sign_in, zone, said):
+    tomorrow = timezone.now().astimezone(ZoneInfo(zone)) + timedelta(days=1)
+    closes_at = tomorrow.replace(hour=0, minute=0, second=0, microsecond=0)
+    event = make_event(alice, time_zone=zone, programme="9:30 Accueil", closes_at=closes_at)
+    page = sign_in(bob).get(event.get_absolute_url()).text
+    assert [words for words in said if words not in page] == []
+    bob.time_zone = zone
+    bob.save(update_fields=["time_zone"])
+    month = sign_in(bob).get(f"/events/{event.starts_at:%Y/%m}/").text
+    assert said[0].removeprefix("l’h") in month.replace("Heure", "heure")

@@ -120,7 +120,7 @@ def test_a_mandate_of_a_year_is_renewable_once(dan, bob, role, held, asked, allo
     if allowed:
         give()
         return
-    for language, beginning in (("fr", "Le mandat de Bob Petit"), ("en", "Bob Petit has already")):
+    for language, beginning in (("fr", "Bob Petit a déjà eu"), ("en", "Bob Petit has already")):
         with translation.override(language), pytest.raises(terms.AlreadyRenewed) as refused:
             give()
         assert str(refused.value.sentence).startswith(beginning)

@@ -105,3 +105,26 @@ def test_what_is_typed_is_in_the_language_of_the_tip(alice, sign_in):
     form = sign_in(alice).get(f"{tip.get_absolute_url()}revise/").context["form"]
     spoken = {name for name, field in form.fields.items() if field.widget.attrs.get("lang") == "en"}
     assert spoken == {"title", "problem", "steps", "copy"}
+
+
+def test_a_revision_is_seen_beside_as_colleagues_will_read_it(alice, sign_in):
+    tip = make_tip(alice, language="en", minutes=12)
+    browser = sign_in(alice)
+    address = f"{tip.get_absolute_url()}revise/"
+    page = browser.get(address)
+    preview = page.context["preview"]
+    assert (preview.text.title, preview.text.problem) == (tip.title_en, tip.problem_en)
+    assert (preview.text.language, preview.minutes) == ("en", 12)
+    assert preview.category == tip.category
+    assert """hx-vals='{"language": "en"}'""" in page.text  # it is no question of this form
+    refused = browser.post(address, revised(steps="", problem="Not yet done."))
+    assert refused.context["preview"].text.problem == "Not yet done."
+    assert refused.context["preview"].text.language == "en"
+
+
+def test_a_draft_of_a_revision_is_seen_beside(alice, sign_in):
+    tip = make_tip(alice)
+    browser = sign_in(alice)
+    browser.post(f"{tip.get_absolute_url()}draft/", revised(problem="À finir"))
+    page = browser.get(f"{tip.get_absolute_url()}revise/")
+    assert page.context["preview"].text.problem == "À finir"

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from community.activity.models import Entry
 from community.core.kept_forms import mark_of
@@ -226,7 +226,7 @@ def test_the_form_costs_few_queries(alice, sign_in, django_assert_num_queries):
     index.fill()
     browser = sign_in(alice)
     browser.post(DRAFT, typed())
-    for path, queries in ((NEW, 6), (f"{tip.get_absolute_url()}revise/", 7)):
+    for path, queries in ((NEW, 6), (f"{tip.get_absolute_url()}revise/", 8)):
         with django_assert_num_queries(queries):
             assert browser.get(path).status_code == 200
     with django_assert_num_queries(8):
@@ -289,3 +289,21 @@ def test_the_preview_follows_what_is_proposed(alice, sign_in):
         "/knowledge/tips/alike/", {"problem": "Le visa tarde. Il faut attendre."}
     )
     assert page.context["preview"].text.title == "Le visa tarde"
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("fr", ["Écully", "Genève", "Le Caire", "Lyon"]),
+        ("en", ["Cairo", "Écully", "Geneva", "Lyon"]),
+    ],
+)
+def test_sites_stand_in_the_order_of_the_names_that_one_reads(alice, sign_in, language, order):
+    factories.make_site("caire", name_fr="Le Caire", name_en="Cairo")
+    factories.make_site("ecully", name_fr="Écully", name_en="Écully")
+    factories.make_site("geneve", name_fr="Genève", name_en="Geneva")
+    alice.language = language
+    alice.save(update_fields=["language"])
+    page = sign_in(alice).get(NEW)
+    with translation.override(language):
+        assert [site.name for site in page.context["form"].fields["sites"].queryset] == order

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 
 from community.activity.models import Entry
 from community.core import richtext
@@ -13,7 +13,7 @@ from community.notifications.models import Notification
 from community.search import index
 from community.search import queries as search
 from members.models import Member
-from newsletter.models import Article, Useful
+from newsletter.models import Article, Issue, Useful
 from newsletter.typesetting import typeset
 from tests.newsletter import journal
 
@@ -25,8 +25,33 @@ def test_the_archive_shows_the_latest_issue_first(alice: Member, sign_in: Callab
         journal.let_out(issue)
     journal.make_issue(13)
     shown = sign_in(alice).get("/newsletter/").context["archive"]
-    numbers = (shown.latest.number, [other.number for other in shown.others], shown.coming.number)
-    assert numbers == (12, [11], 13)
+    others = [other.number for other in shown.page.object_list]
+    assert (shown.latest.number, others, shown.coming.number) == (12, [11], 13)
+
+
+def test_ten_years_of_issues_stand_on_two_pages(alice: Member, sign_in: Callable[..., Client]):
+    now = timezone.now()
+    Issue.objects.bulk_create(
+        Issue(number=n, theme_fr=f"Thème {n}", theme_en=f"Theme {n}", published_at=now)
+        for n in range(1, 41)
+    )
+    journal.make_issue(41)
+    reader = sign_in(alice)
+
+    def covers(address: str) -> list[int]:
+        page = reader.get(address)
+        wall = page.text.partition('<ul class="wall">')[2].partition("</ul>")[0]
+        assert wall.count('href="/newsletter/') == len(page.context["archive"].page.object_list)
+        return [issue.number for issue in page.context["archive"].page.object_list]
+
+    assert covers("/newsletter/") == list(range(39, 15, -1))
+    assert covers("/newsletter/?page=2") == list(range(15, 0, -1))
+    for odd in ("99", "0", "-1", "x", ""):
+        assert reader.get(f"/newsletter/?page={odd}").status_code == 200
+    first, second = (reader.get(f"/newsletter/?page={n}").text for n in (1, 2))
+    assert [text.count('href="?page=') for text in (first, second)] == [1, 1]
+    assert ["Thème 40" in first, "Thème 41" in first] == [True, True]
+    assert ["Thème 40" in second, "Thème 41" in second] == [False, False]
 
 
 def test_an_empty_archive_says_so(alice: Member, sign_in: Callable[..., Client]):

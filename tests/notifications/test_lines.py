@@ -8,14 +8,17 @@ from django.test import Client
 from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
+from community.activity import ledger
 from community.activity.models import Entry
 from community.company.models import Topic
 from community.core import nouns
 from community.notifications import actions, queries
 from community.notifications.models import Notification
+from events import verbs
 from members.models import Member
 from tests import factories
 from tests.activity import things
+from tests.events import diary
 
 type SignIn = Callable[[Member | None], Client]
 
@@ -46,6 +49,17 @@ def present(person: Member) -> Member:
 def test_one_colleague_is_named(alice: Member, bob: Member) -> None:
     tell(bob)
     assert said(alice) == ["Bob Petit praised your Visa matters"]
+
+
+def test_a_title_in_quotation_marks_has_others_within(alice: Member, bob: Member) -> None:
+    event = diary.make_event(alice, title="Permanence «\u00a0posez tout\u00a0»")
+    entry = ledger.record(verbs.REGISTERED, by=bob, on=event, at=timezone.now(), past=True)
+    Notification.objects.create(person=alice, entry=entry, created_at=timezone.now())
+    named = "«\u00a0Permanence “posez tout”\u00a0»"
+    assert said(alice, "fr") == [f"Bob Petit participe à votre événement {named}"]
+    with translation.override("fr"):
+        [line] = queries.lines(alice)
+        assert ">Permanence “posez tout”</a>" in line.html
 
 
 def test_several_are_counted_once_each(alice: Member, bob: Member, carol: Member) -> None:

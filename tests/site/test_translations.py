@@ -63,6 +63,19 @@ def test_french_is_well_set():
     assert (straight, hard_spaces, dots) == ([], [], [])
 
 
+# Figures, and what `elided` puts right where it is said.
+AFTER_DE = {"count", "n", "start", "city", "site"}
+
+
+def test_french_puts_no_name_after_de_that_may_begin_with_a_vowel():
+    """No rule shortens what is somebody's name (Ana de Almeida): say it another way."""
+    placed = re.compile(r"\b(?:de|que) %\((\w+)\)", re.IGNORECASE)
+    wrong = [
+        text for entry in entries() for text in said(entry) if set(placed.findall(text)) - AFTER_DE
+    ]
+    assert wrong == []
+
+
 def test_english_is_written_in_english():
     names = re.compile("Hélène|Français")
     accented = [
@@ -77,5 +90,18 @@ def test_every_block_of_words_is_trimmed():
         for path in (settings.BASE_DIR / "templates").rglob("*.html")
         for tag in re.findall(r"{%\s*blocktranslate[^%]*%}", path.read_text())
         if "trimmed" not in tag
+    ]
+    assert loose == []
+
+
+def test_what_stands_in_quotation_marks_has_others_within():
+    """“{{ title }}” holds quotation marks when somebody wrote them: `title=title|within_quotes`."""
+    block = re.compile(r"{%\s*blocktranslate([^%]*)%}(.*?){%\s*endblocktranslate", re.DOTALL)
+    loose = [
+        f"{path.relative_to(settings.BASE_DIR)}: {name}"
+        for path in (settings.BASE_DIR / "templates").rglob("*.*")
+        for given, words in block.findall(path.read_text())
+        for name in re.findall(r"“{{ (\w+) }}”", words)
+        if not re.search(rf"\b{name}=\S+\|within_quotes\b", given)
     ]
     assert loose == []

@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.forms import BaseForm, BoundField, CheckboxInput
 from django.http import QueryDict
 from django.template import RequestContext
+from django.template.defaultfilters import stringfilter
 from django.templatetags.static import static
 from django.utils import formats
 from django.utils.html import format_html
@@ -21,8 +22,10 @@ from django.utils.safestring import SafeString
 from community.core import dates, devices, richtext, zones
 from community.core import offers as declared
 from community.core.bilingual import active_language, shown_language
+from community.core.elision import elided
 from community.core.narrowing import Filter, Option
 from community.core.pieces import Piece
+from community.core.quotes import within_quotes
 
 register = template.Library()
 _CHIP = Piece("ui/chip.html")
@@ -283,3 +286,5 @@ register.filter("minutes", _said(dates.minutes))
 register.filter("device", devices.named)
 register.filter("plain", richtext.plain)
 register.filter("city_of_zone", zones.city)
+register.filter("elided", elided, is_safe=True)
+register.filter("within_quotes", stringfilter(within_quotes), is_safe=True)

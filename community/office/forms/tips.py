@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.company.models import Site, Topic
+from community.company.models import Topic
+from community.company.queries import sites_by_name
 from community.core.bilingual import active_language
 from community.core.fields import Data, Files, Initial, field_of
 from community.core.verbs import Sentence
@@ -48,7 +49,7 @@ class TipFilingForm(EditableForm):
         tools = field_of(self, "tools", forms.ModelMultipleChoiceField)
         tools.queryset = Tool.objects.order_by(name)
         sites = field_of(self, "sites", forms.ModelMultipleChoiceField)
-        sites.queryset = Site.objects.order_by(name)
+        sites.queryset = sites_by_name()
 
     def filing(self) -> Filing:
         names = ("topics", "sites", "tools")
