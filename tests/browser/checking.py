@@ -22,18 +22,22 @@ STICKS_OUT = """() => {
 }"""
 
 
-def faults(page: Page, language: str) -> list[str]:
+def faults(page: Page, language: str, *, colours: bool = True) -> list[str]:
     """What is wrong with the page shown, all of it unfolded, at its present width."""
     page.evaluate(UNFOLD)
     look = page.evaluate(LOOK)
     wanted = {"lang": language, "titles": 1, "named": True}
     wrong = [f"{name} is {look[name]}" for name in wanted if look[name] != wanted[name]]
-    return wrong + axe.violations(page)
+    return wrong + axe.violations(page, colours=colours)
 
 
 def check(page: Page, language: str) -> list[str]:
-    """The same, and what sticks out of a narrow window."""
-    wrong = faults(page, language)
+    """The same, and what sticks out of a narrow window.
+
+    The colours of a page are the same in both languages: they are looked at in French, and in
+    every language, width and theme by the proof.
+    """
+    wrong = faults(page, language, colours=language == "fr")
     page.set_viewport_size(NARROW)
     wrong += page.evaluate(STICKS_OUT)
     page.set_viewport_size(WIDE)
