@@ -37,7 +37,7 @@ SENTENCES = {
     "/legal/": ("Direction de la publication", "Publication director"),
     "/notifications/": ("Rien de nouveau pour l’instant", "Nothing new yet"),
     "/knowledge/": (
-        "Ce que trouvent les collègues, et les outils du métier.",
+        "Les trouvailles de vos collègues, et les outils du métier.",
         "What colleagues find out, and the tools of the trade.",
     ),
     "/knowledge/tips/": ("L’entraide commence avec vous", "The library begins with you"),
