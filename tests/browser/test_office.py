@@ -66,7 +66,7 @@ def invite_ten(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     press(page, "button", "Voir ce qui est compris")
     press(page, "button", "Envoyer 10 invitations")
-    expect(page.get_by_text("10 invitations attendent leur départ")).to_be_visible()
+    expect(page.get_by_text("10 invitations vont être envoyées")).to_be_visible()
 
 
 def rename_the_community(page: Page, name: str) -> None:

@@ -154,7 +154,7 @@ def test_a_search_in_the_directory_says_why(alice: Member, bob: Member, sign_in:
     bob.helps.add(factories.make_topic("frais", name_fr="Notes de frais"))
     index.fill()
     page = words(sign_in(alice).get("/members/", {"q": "frais"}).text)
-    assert "Raisons : Peut aider : Notes de frais" in page
+    assert "Correspond à : Peut aider : Notes de frais" in page
     assert " 1 membre " in page
 
 
