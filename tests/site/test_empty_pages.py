@@ -56,7 +56,7 @@ SENTENCES = {
     "/newsletter/": ("Le premier numéro reste à écrire", "The first issue is still to be written"),
     "/events/": ("Rien à l’agenda pour l’instant", "Nothing planned yet"),
     "/events/?tab=mine": (
-        "Aucune de vos dates n’est à venir",
+        "Vous n’avez aucune date à venir",
         "None of your dates is ahead",
     ),
     "/events/?tab=past": ("Aucun événement n’a encore eu lieu", "No event has taken place yet"),
