@@ -83,7 +83,7 @@ class TipForm(forms.Form):
         Topic.objects.none(),
         to_field_name="slug",
         label=_("Topics"),
-        help_text=_("Six at most. None chosen: those that your text names."),
+        help_text=_("Six at most. If you choose none, we use those your text mentions."),
         required=False,
         widget=TypedChoices(most=MOST_TOPICS),
         error_messages={"invalid_choice": _("One of the topics no longer exists.")},
@@ -92,7 +92,7 @@ class TipForm(forms.Form):
         Site.objects.order_by("name_fr"),
         to_field_name="slug",
         label=_("Only for some sites"),
-        help_text=_("None chosen: useful everywhere."),
+        help_text=_("If you choose none, the tip is useful everywhere."),
         required=False,
         error_messages={"invalid_choice": _("One of the sites no longer exists.")},
     )
