@@ -40,7 +40,7 @@ class EventForm(WordsForm):
     )
     end_day = DayField(
         label=_("Last day"),
-        help_text=_("Left blank: the same day."),
+        help_text=_("Leave blank if it ends the same day."),
         widget=DayInput(follows="day"),
         required=False,
     )
@@ -71,7 +71,7 @@ class EventForm(WordsForm):
     )
     seats = forms.IntegerField(
         label=_("Seats"),
-        help_text=_("Left blank, no limit. Beyond a number, a waiting list in order of arrival."),
+        help_text=_("Leave blank for no limit. Beyond a number, a waiting list in order of arrival."),
         min_value=1,
         max_value=MOST_SEATS,
         required=False,
@@ -83,7 +83,7 @@ class EventForm(WordsForm):
     )
     closes_on = DayField(
         label=_("Last day to register"),
-        help_text=_("Left blank: until it starts."),
+        help_text=_("Leave blank if people may register until it starts."),
         widget=DayInput,
         required=False,
     )
