@@ -36,7 +36,7 @@ class EventForm(WordsForm):
     )
     day = DayField(label=_("Day"), widget=DayInput, error_messages={"required": _("Choose a day.")})
     starts = forms.TimeField(
-        label=_("From"), widget=HourInput, error_messages={"required": _("Choose an hour.")}
+        label=_("From"), widget=HourInput, error_messages={"required": _("Choose a time.")}
     )
     end_day = DayField(
         label=_("Last day"),
@@ -45,7 +45,7 @@ class EventForm(WordsForm):
         required=False,
     )
     ends = forms.TimeField(
-        label=_("To"), widget=HourInput, error_messages={"required": _("Choose an hour.")}
+        label=_("To"), widget=HourInput, error_messages={"required": _("Choose a time.")}
     )
     time_zone = forms.ChoiceField(
         label=_("Local time in"), help_text=_("Colleagues see it in their own time zone.")
@@ -161,7 +161,7 @@ class EventForm(WordsForm):
         cleaned = self.cleaned_data
         moment = datetime.combine(day, cleaned[name], ZoneInfo(cleaned["time_zone"]))
         if not _exists(moment):
-            self.add_error(name, _("The clocks change that day: this hour does not exist."))
+            self.add_error(name, _("The clocks change that day: this time does not exist."))
         return moment.astimezone(UTC)
 
     def _read_last_day_to_register(self) -> None:
