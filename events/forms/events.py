@@ -71,7 +71,9 @@ class EventForm(WordsForm):
     )
     seats = forms.IntegerField(
         label=_("Seats"),
-        help_text=_("Leave blank for no limit. Beyond a number, a waiting list in order of arrival."),
+        help_text=_(
+            "Leave blank for no limit. Beyond a number, a waiting list in order of arrival."
+        ),
         min_value=1,
         max_value=MOST_SEATS,
         required=False,

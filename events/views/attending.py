@@ -31,7 +31,8 @@ def event_register(request: MemberRequest, slug: str) -> HttpResponse:
         messages.success(request, _("You are registered. An e-mail with the date is on its way."))
     else:
         messages.info(
-            request, _("Every seat is taken: you are on the waiting list, and an e-mail confirms it.")
+            request,
+            _("Every seat is taken: you are on the waiting list, and an e-mail confirms it."),
         )
     return redirect(next_page(request, event.get_absolute_url()))
 
