@@ -38,10 +38,10 @@ EVENT_REVISED = declare(
 )
 EVENT_MOVED = declare(
     "events.event.moved",
-    _("%(actor)s changed the hour or the place of “%(target)s”"),
+    _("%(actor)s changed the time or the place of “%(target)s”"),
     to_owner=(
-        _("“%(target)s” has changed: look at the hour and the place"),
-        _("“%(target)s” has changed: look at the hour and the place"),
+        _("“%(target)s” has changed: check the time and the place"),
+        _("“%(target)s” has changed: check the time and the place"),
     ),
     concerns=_expecting,
     reindexes=True,

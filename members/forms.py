@@ -71,14 +71,29 @@ def _say(field: forms.Field, label: Sentence) -> None:
 class NameForm(forms.Form):
     """How somebody is called."""
 
-    first_name = LineField(label=_("First name"), max_length=80, validators=[person_name])
-    last_name = LineField(label=_("Last name"), max_length=80, validators=[person_name])
+    first_name = LineField(
+        label=_("First name"),
+        max_length=80,
+        validators=[person_name],
+        error_messages={"required": _("Give a first name.")},
+    )
+    last_name = LineField(
+        label=_("Last name"),
+        max_length=80,
+        validators=[person_name],
+        error_messages={"required": _("Give a last name.")},
+    )
 
 
 class NewcomerForm(NameForm):
     """What we ask about somebody who has no account yet."""
 
-    site = forms.ModelChoiceField(Site.objects.none(), label=_("Site"), empty_label=_("Choose…"))
+    site = forms.ModelChoiceField(
+        Site.objects.none(),
+        label=_("Site"),
+        empty_label=_("Choose…"),
+        error_messages={"required": _("Choose a site.")},
+    )
     language = forms.ChoiceField(
         label=_("Language"), choices=LANGUAGES, widget=forms.RadioSelect, initial=active_language
     )
@@ -151,7 +166,11 @@ class AddressForm(AddEmailForm):
 class InvitationForm(NewcomerForm):
     """Whom to invite."""
 
-    email = forms.EmailField(label=_("Work e-mail address"), max_length=LONGEST_ADDRESS)
+    email = forms.EmailField(
+        label=_("Work e-mail address"),
+        max_length=LONGEST_ADDRESS,
+        error_messages={"required": _("Give a work e-mail address.")},
+    )
     field_order = ("email", "first_name", "last_name", "site", "language")
 
 

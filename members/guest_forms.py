@@ -33,8 +33,14 @@ class GuestListForm(forms.Form):
             "address from a spreadsheet. You see what was understood before anything leaves."
         ),
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        error_messages={"required": _("Paste the list first.")},
     )
-    site = forms.ModelChoiceField(Site.objects.none(), label=_("Site"), empty_label=_("Choose…"))
+    site = forms.ModelChoiceField(
+        Site.objects.none(),
+        label=_("Site"),
+        empty_label=_("Choose…"),
+        error_messages={"required": _("Choose a site.")},
+    )
     language = forms.ChoiceField(label=_("Language of the letter"), choices=LANGUAGES)
     shown = LineField(required=False, max_length=64, widget=forms.HiddenInput)
 

@@ -74,7 +74,7 @@ class ProfileForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
-    site = OneOf(label=_("Site"))
+    site = OneOf(label=_("Site"), error_messages={"required": _("Choose a site.")})
     department = OneOf(label=_("Department"), required=False)
     spoken = forms.MultipleChoiceField(
         label=_("Languages you speak"), required=False, widget=forms.CheckboxSelectMultiple
@@ -168,10 +168,14 @@ class AbsenceForm(forms.Form):
     """Days away, and who helps meanwhile."""
 
     starts_on = DayField(
-        label=_("First day away"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("First day away"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Give your first day away.")},
     )
     ends_on = DayField(
-        label=_("Back on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Back on"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Give the day of your return.")},
     )
     replacement = PersonField(label=_("While I am away, ask"), required=False)
 

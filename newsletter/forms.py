@@ -154,7 +154,7 @@ class NewArticleForm(forms.Form):
     )
     author = PersonField(
         label=_("Author"),
-        help_text=_("A name or an address. If left blank: you."),
+        help_text=_("A name or an address. Leave blank if it is you."),
         required=False,
     )
     angle = LinesField(

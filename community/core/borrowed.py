@@ -1,8 +1,11 @@
-"""Sentences of the account library that our French catalogue says in our words."""
+"""Sentences of Django and of the account library that our French catalogue says in our words."""
 
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = (
+    _("This field is required."),
+    _("Enter a valid email address."),
+    _("Select a valid choice. That choice is not one of the available choices."),
     _("Email"),
     _("Email address"),
     _("Current Password"),

@@ -66,7 +66,10 @@ class _CountedField(forms.CharField):
 class DayField(forms.DateField):
     """A day of these times: clocks and calendars end where years have no four digits."""
 
-    default_error_messages = {"far_away": _("A day between 1900 and 2199.")}
+    default_error_messages = {
+        "required": _("Choose a day."),
+        "far_away": _("A day between 1900 and 2199."),
+    }
 
     def to_python(self, value: str | datetime | date | None) -> date | None:
         day = super().to_python(value)

@@ -70,7 +70,7 @@ def refuse_unlikely(details: Details, at: datetime, before: Event | None = None)
     if details.ends_at - details.starts_at > LONGEST:
         raise UnlikelyTimes(_("An event lasts a week at most."), field="end_day")
     if details.starts_at <= at and (before is None or details.starts_at != before.starts_at):
-        raise UnlikelyTimes(_("Choose a day and an hour to come."), field="day")
+        raise UnlikelyTimes(_("Choose a day and a time to come."), field="day")
     if details.closes_at and details.closes_at > details.starts_at:
         raise UnlikelyTimes(_("Registration closes before the event starts."), field="closes_on")
 

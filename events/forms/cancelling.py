@@ -11,7 +11,7 @@ class CancelForm(forms.Form):
 
     note = LinesField(
         label=_("A word to those registered"),
-        help_text=_("They receive it by mail: why, and what you propose instead."),
+        help_text=_("They receive it by e-mail: say why, and what you propose instead."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write a word to those registered."), **TOO_LONG},

@@ -36,16 +36,16 @@ class EventForm(WordsForm):
     )
     day = DayField(label=_("Day"), widget=DayInput, error_messages={"required": _("Choose a day.")})
     starts = forms.TimeField(
-        label=_("From"), widget=HourInput, error_messages={"required": _("Choose an hour.")}
+        label=_("From"), widget=HourInput, error_messages={"required": _("Choose a time.")}
     )
     end_day = DayField(
         label=_("Last day"),
-        help_text=_("Left blank: the same day."),
+        help_text=_("Leave blank if it ends the same day."),
         widget=DayInput(follows="day"),
         required=False,
     )
     ends = forms.TimeField(
-        label=_("To"), widget=HourInput, error_messages={"required": _("Choose an hour.")}
+        label=_("To"), widget=HourInput, error_messages={"required": _("Choose a time.")}
     )
     time_zone = forms.ChoiceField(
         label=_("Local time in"), help_text=_("Colleagues see it in their own time zone.")
@@ -71,7 +71,9 @@ class EventForm(WordsForm):
     )
     seats = forms.IntegerField(
         label=_("Seats"),
-        help_text=_("Left blank, no limit. Beyond a number, a waiting list in order of arrival."),
+        help_text=_(
+            "Leave blank for no limit. Beyond a number, a waiting list in order of arrival."
+        ),
         min_value=1,
         max_value=MOST_SEATS,
         required=False,
@@ -83,7 +85,7 @@ class EventForm(WordsForm):
     )
     closes_on = DayField(
         label=_("Last day to register"),
-        help_text=_("Left blank: until it starts."),
+        help_text=_("Leave blank if people may register until it starts."),
         widget=DayInput,
         required=False,
     )
@@ -161,7 +163,7 @@ class EventForm(WordsForm):
         cleaned = self.cleaned_data
         moment = datetime.combine(day, cleaned[name], ZoneInfo(cleaned["time_zone"]))
         if not _exists(moment):
-            self.add_error(name, _("The clocks change that day: this hour does not exist."))
+            self.add_error(name, _("The clocks change that day: this time does not exist."))
         return moment.astimezone(UTC)
 
     def _read_last_day_to_register(self) -> None:

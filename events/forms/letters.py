@@ -20,7 +20,7 @@ class LetterForm(forms.Form):
     )
     text = LinesField(
         label=_("Your message"),
-        help_text=_("Each receives it by mail, with your name and your address to answer to."),
+        help_text=_("Each receives it by e-mail, with your name and your address to answer to."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Write your message."), **TOO_LONG},

@@ -28,10 +28,11 @@ def event_register(request: MemberRequest, slug: str) -> HttpResponse:
     SEATS.count(request.user.pk)
     mine = actions.register(event, by=request.user, at=timezone.now())
     if mine.state == Registration.State.REGISTERED:
-        messages.success(request, _("You are registered. A mail with the date is on its way."))
+        messages.success(request, _("You are registered. An e-mail with the date is on its way."))
     else:
         messages.info(
-            request, _("Every seat is taken: you are on the waiting list, and told by mail.")
+            request,
+            _("Every seat is taken: you are on the waiting list, and an e-mail confirms it."),
         )
     return redirect(next_page(request, event.get_absolute_url()))
 
@@ -47,7 +48,7 @@ def event_unregister(request: MemberRequest, slug: str) -> HttpResponse:
         request,
         _(
             "Your seat is given back. The file that takes the date out of your calendar is "
-            "on its way by mail."
+            "on its way by e-mail."
         )
         if had_seat
         else _("You are no longer on the waiting list. Thank you for telling us."),

@@ -149,4 +149,4 @@ def event_cancel(request: MemberRequest, slug: str) -> HttpResponse:
 def _cancelled(event: Event) -> str:
     if event.is_hidden:
         return _("The event is cancelled. Those registered are told once it is restored.")
-    return _("The event is cancelled. Those registered are told by mail.")
+    return _("The event is cancelled. Those registered are told by e-mail.")

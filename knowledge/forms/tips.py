@@ -86,7 +86,7 @@ class TipForm(forms.Form):
         Topic.objects.none(),
         to_field_name="slug",
         label=_("Topics"),
-        help_text=_("Six at most. None chosen: those that your text names."),
+        help_text=_("Six at most. If you choose none, we use those your text mentions."),
         required=False,
         widget=TypedChoices(most=MOST_TOPICS),
         error_messages={"invalid_choice": _("One of the topics no longer exists.")},
@@ -95,7 +95,7 @@ class TipForm(forms.Form):
         Site.objects.none(),
         to_field_name="slug",
         label=_("Only for some sites"),
-        help_text=_("None chosen: useful everywhere."),
+        help_text=_("If you choose none, the tip is useful everywhere."),
         required=False,
         error_messages={"invalid_choice": _("One of the sites no longer exists.")},
     )

@@ -50,11 +50,11 @@ def hide_and_restore(page: Page) -> str:
     press(page, "link", "Masquer cette astuce")
     write(page, "Motif", REASON)
     press(page, "button", "Masquer cette astuce")
-    expect(page.get_by_text("C’est masqué, et les personnes")).to_be_visible()
+    expect(page.get_by_text("C’est masqué. Les personnes")).to_be_visible()
     press(page, "link", "Rétablir cette astuce")
     write(page, "Motif", "Corrigée.")
     press(page, "button", "Rétablir cette astuce")
-    expect(page.get_by_text("Ce n’est plus masqué, et les personnes")).to_be_visible()
+    expect(page.get_by_text("C’est de nouveau visible. Les personnes")).to_be_visible()
     return title
 
 
@@ -66,7 +66,7 @@ def invite_ten(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     press(page, "button", "Voir ce qui est compris")
     press(page, "button", "Envoyer 10 invitations")
-    expect(page.get_by_text("10 invitations attendent leur départ")).to_be_visible()
+    expect(page.get_by_text("10 invitations vont être envoyées")).to_be_visible()
 
 
 def rename_the_community(page: Page, name: str) -> None:

@@ -75,7 +75,7 @@ def test_topics_come_by_typing_and_are_kept_in_the_draft(page: Page) -> None:
     page.get_by_role("button", name="Retirer Réunions hybrides").click()
     assert chosen(page) == ["visas"]
     line.press_sequentially("zzz")
-    expect(page.get_by_text("Rien avec ces lettres.")).to_be_visible()
+    expect(page.get_by_text("Aucun choix ne contient ces lettres.")).to_be_visible()
     expect(page.locator("[data-autosave-status]")).to_contain_text("Brouillon enregistré à")
     page.reload()
     assert chosen(page) == ["visas"]

@@ -300,4 +300,4 @@ def test_an_address_that_only_a_button_reaches_is_a_page_that_says_so(alice, cli
     client.force_login(alice)
     answer = client.get(register)
     assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
-    assert "Cette adresse ne reçoit que ce qu’envoie un bouton" in answer.text
+    assert "Cette page ne s’ouvre pas directement" in answer.text

@@ -47,7 +47,7 @@ def test_the_text_comes_back_after_signing_in(alice, client):
     page = client.get(FORM)
     assert TYPED in page.text
     assert "Ouvrir" in page.text
-    assert "Ce que vous aviez écrit est là, tel quel." in page.text
+    assert "Voici ce que vous aviez écrit." in page.text
 
 
 def test_every_form_says_who_opened_it_and_holds_a_key(alice, client):

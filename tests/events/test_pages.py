@@ -93,7 +93,7 @@ def test_my_dates_are_those_i_attend_wait_for_or_host(diary, alice, bob, sign_in
     ("query", "said"),
     [
         ("", "Rien à l’agenda pour l’instant"),
-        ("?tab=mine", "Aucune de vos dates n’est à venir"),
+        ("?tab=mine", "Vous n’avez aucune date à venir"),
         ("?kind=coffee", "Aucun événement ici"),
     ],
 )

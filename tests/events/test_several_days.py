@@ -87,7 +87,7 @@ def test_a_blank_last_day_is_the_first(alice, sign_in):
 def test_past_midnight_without_a_last_day_is_asked_back(alice, sign_in):
     answer = sign_in(alice).post(NEW, typed(starts="22:00", ends="01:00"))
     assert answer.status_code == 422
-    assert "passé minuit, indiquez le dernier jour" in answer.text
+    assert "Après minuit, indiquez le dernier jour" in answer.text
 
 
 def test_a_day_that_is_typed_half_is_still_there(alice, sign_in):

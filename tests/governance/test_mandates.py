@@ -173,7 +173,7 @@ def test_the_page_shows_who_holds_what_and_what_is_vacant(seat, dan, alice, sign
     assert ([place.seat for place in body.vacant], len(body.held)) == ([seat], 1)
     page = sign_in(alice).get("/governance/").content.decode()
     assert "Dan Weber" in page
-    assert "Place libre" in page
+    assert "Poste à pourvoir" in page
     assert f'En parler avec <a href="{dan.get_absolute_url()}">Dan Weber</a>' in page
 
 
@@ -357,7 +357,7 @@ def test_a_seat_that_is_filled_from_a_coming_day_on_is_not_vacant(seat, dan, bob
     assert bob not in [held.mandate.person for held in body.held]
     assert not Seat.objects.vacant(timezone.localdate()).exists()
     page = sign_in(alice).get("/governance/").text
-    assert "Place libre" not in page
+    assert "Poste à pourvoir" not in page
     assert f"à partir du {long_day(mandate.starts_on)}" in page
 
 

@@ -149,10 +149,10 @@ def test_a_mandate_that_ends_is_said_at_the_port(
 def test_about_names_the_relay_of_ones_own_port(
     client_of_alice: Client, sites: dict[str, Site], alice: Member
 ) -> None:
-    assert "Votre port" not in client_of_alice.get("/about/").text
+    assert "Votre site" not in client_of_alice.get("/about/").text
     for slug, name in (("varsovie", "Agnieszka"), (alice.site.slug, "Chloe")):  # type: ignore[union-attr]
         factories.make_mandate(factories.make_member(name, site=sites[slug]), Role.SITE_RELAY)
-    aside = client_of_alice.get("/about/").text.partition("Votre port")[2]
+    aside = client_of_alice.get("/about/").text.partition("Votre site")[2]
     assert "Écrire à Chloe" in aside
     assert "Écrire à Agnieszka" not in aside
 
@@ -217,4 +217,4 @@ def test_the_clock_of_a_port_is_its_own(client_of_alice: Client) -> None:
         client_of_alice.force_login(Member.objects.first())
         page = client_of_alice.get("/about/").text
     assert "3\u202fh\u202f40" in page
-    assert "2 ports sont ouverts" in page
+    assert "2 sites sont ouverts" in page

@@ -90,7 +90,7 @@ def test_and_five_minutes_later_no_more(proven):
 def test_an_address_elsewhere_is_refused(owner, proven, address, domains):
     factories.make_community(allowed_domains=domains)
     answer = proven.post("/accounts/email/", {"action_add": "", "email": address})
-    assert "Donnez une adresse de l’entreprise" in answer.content.decode()
+    assert "Indiquez une adresse de l’entreprise" in answer.content.decode()
     assert mails.to(address) == []
 
 

@@ -63,7 +63,7 @@ def test_it_is_no_news_for_others(tip, bob, carol, sign_in):
     fail(tip, bob)
     assert REASON not in sign_in(carol).get("/").text
     page = sign_in(carol).get(tip.get_absolute_url()).text
-    assert (REASON in page, "N’a pas marché pour 1\u00a0collègue" in page) == (False, True)
+    assert (REASON in page, "Sans succès pour 1\u00a0collègue" in page) == (False, True)
 
 
 def test_the_author_reads_it_on_the_page(tip, alice, bob, sign_in):

@@ -181,6 +181,14 @@ def test_refused_absences(
     assert Absence.objects.count() == 1
 
 
+def test_an_empty_absence_says_which_days_are_missing(alice: Member, sign_in: SignIn) -> None:
+    answer = sign_in(alice).post("/members/me/absence/", {"replacement": ""})
+    assert answer.context["form"].errors == {
+        "starts_on": ["Indiquez votre premier jour d’absence."],
+        "ends_on": ["Indiquez votre jour de retour."],
+    }
+
+
 def test_back_sooner(alice: Member) -> None:
     begun = actions.plan_absence(
         alice, by=alice, at=AT, starts_on=date(2026, 11, 20), ends_on=date(2026, 12, 1)

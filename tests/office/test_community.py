@@ -136,7 +136,7 @@ def test_the_logo_gives_way_to_the_mark(office):
 
 def test_the_present_logo_is_shown_and_may_give_way(office):
     page = office.get(PAGE).text
-    assert ("Le signe d’Escale" in page, "no_logo" in page) == (True, False)
+    assert ("Le logo d’Escale" in page, "no_logo" in page) == (True, False)
     office.post(PAGE, SENT | {"logo_file": picture()})
     logo, page = Community.current().logo, office.get(PAGE).text
     assert f'<img src="{logo.url}" alt="Logo du réseau"> {logo.name.rpartition("/")[2]}' in page

@@ -77,7 +77,7 @@ def test_each_step_is_ticked_by_what_is_there(alone):
     live_worker()
     assert steps(alone) == []
     page = alone.get("/admin/").text
-    assert ("Premiers pas" in page, "Rien n’attend" in page) == (False, True)
+    assert ("Premiers pas" in page, "Rien à traiter" in page) == (False, True)
     assert site.pk
 
 

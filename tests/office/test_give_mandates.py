@@ -44,7 +44,7 @@ def test_a_taken_seat_is_refused_on_the_form(office, bob, carol):
     office.post(PAGE, sent(bob, seat))
     page = office.post(PAGE, sent(carol, seat))
     errors = page.context["adminform"].form.errors
-    assert errors == {"seat": ["Ce poste est déjà tenu l’un de ces jours."]}
+    assert errors == {"seat": ["Ce poste est déjà occupé une partie de ce temps."]}
 
 
 def test_a_second_renewal_is_refused_on_the_form(office, bob):

@@ -164,7 +164,7 @@ def test_each_cell_says_its_column(office, alice):
     row = page.content.decode().partition("<tbody")[2].partition("</tbody>")[0]
     assert re.findall(r'role="(\w+)" data-label="([^"]+)"', row) == [
         ("rowheader", "Nom"),
-        ("cell", "Adresse électronique"),
+        ("cell", "Adresse professionnelle"),
         ("cell", "Site"),
         ("cell", "Direction"),
         ("cell", "État"),

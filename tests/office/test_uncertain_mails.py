@@ -52,7 +52,7 @@ def test_the_list_says_nothing_of_it_when_none_is_shown(office, uncertain):
 @pytest.mark.parametrize(("slug", "state"), [("arrived", "sent"), ("lost", "pending")])
 def test_all_that_are_shown_are_settled(office, uncertain, slug, state):
     page = office.get(ALL.format(slug=slug))
-    assert "Lettre de bienvenue : 3" in page.text.replace("\u202f", " ").replace("\xa0", " ")
+    assert "Message de bienvenue : 3" in page.text.replace("\u202f", " ").replace("\xa0", " ")
     assert states() == ["uncertain"] * 3
     office.post(ALL.format(slug=slug), {"keys": keys_asked(page)})
     assert states() == [state] * 3

@@ -109,10 +109,10 @@ def quoted(word: str) -> str:
                 f"(rien pour {quoted('pasport')} ou {quoted('zeppelin')})."
             ),
         ),
-        ("zeppelin salle", "Rien pour «\xa0zeppelin\xa0»\xa0: voici ce qui répond au reste."),
+        ("zeppelin salle", "Rien pour «\xa0zeppelin\xa0»\xa0: voici les réponses aux autres mots."),
         (
             "visa réunion",
-            "Rien ne réunit tous ces mots\xa0: les réponses les plus proches viennent d’abord.",
+            "Aucune réponse ne contient tous ces mots\xa0: voici les plus proches.",
         ),
         ("visa inde", ""),
     ],

@@ -43,7 +43,7 @@ def test_nothing_found_hands_the_words_over(alice: Member, sign_in: SignIn) -> N
     page = search(client, q="zeppelin & co")
     assert 'href="/knowledge/tips/new/?problem=zeppelin%20%26%20co"' in page
     assert 'href="/members/?q=zeppelin%20%26%20co"' in page
-    assert "Aucun texte, outil ou profil ne contient\xa0: zeppelin, co." in page
+    assert "Aucun texte, outil ou profil ne contient «\xa0zeppelin, co\xa0»." in page
     new = client.get("/knowledge/tips/new/", {"problem": "zeppelin & co"}).text
     assert "zeppelin &amp; co</textarea>" in new
 
@@ -154,7 +154,7 @@ def test_a_search_in_the_directory_says_why(alice: Member, bob: Member, sign_in:
     bob.helps.add(factories.make_topic("frais", name_fr="Notes de frais"))
     index.fill()
     page = words(sign_in(alice).get("/members/", {"q": "frais"}).text)
-    assert "Raisons : Peut aider : Notes de frais" in page
+    assert "Correspond à : Peut aider : Notes de frais" in page
     assert " 1 membre " in page
 
 

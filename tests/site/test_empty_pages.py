@@ -37,7 +37,7 @@ SENTENCES = {
     "/legal/": ("Direction de la publication", "Publication director"),
     "/notifications/": ("Rien de nouveau pour l’instant", "Nothing new yet"),
     "/knowledge/": (
-        "Ce que trouvent les collègues, et les outils du métier.",
+        "Les trouvailles de vos collègues, et les outils du métier.",
         "What colleagues find out, and the tools of the trade.",
     ),
     "/knowledge/tips/": ("L’entraide commence avec vous", "The library begins with you"),
@@ -56,7 +56,7 @@ SENTENCES = {
     "/newsletter/": ("Le premier numéro reste à écrire", "The first issue is still to be written"),
     "/events/": ("Rien à l’agenda pour l’instant", "Nothing planned yet"),
     "/events/?tab=mine": (
-        "Aucune de vos dates n’est à venir",
+        "Vous n’avez aucune date à venir",
         "None of your dates is ahead",
     ),
     "/events/?tab=past": ("Aucun événement n’a encore eu lieu", "No event has taken place yet"),

@@ -79,8 +79,8 @@ class EventAdmin(HidingAdmin):
             "cancel",
             _("Cancel this event"),
             _(
-                "The event is cancelled. Those registered are told by mail; of a hidden event, "
-                "once it is restored."
+                "The event is cancelled. Those registered are told by e-mail; of a hidden "
+                "event, once it is restored."
             ),
             events.cancel,
             CancelForm,

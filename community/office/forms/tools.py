@@ -23,7 +23,7 @@ class ToolForm(LogoForm):
     countries = forms.MultipleChoiceField(
         label=_("Countries"),
         required=False,
-        help_text=_("None ticked: everywhere."),
+        help_text=_("If you tick none, the tool is allowed everywhere."),
         widget=forms.CheckboxSelectMultiple,
     )
     topics = forms.ModelMultipleChoiceField(
