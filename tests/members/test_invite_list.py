@@ -54,6 +54,10 @@ def test_nothing_leaves_before_it_was_shown(inviting):
     assert names() == [("Jean", "Martin"), ("Siobhán", "O’Neil")]
 
 
+def test_the_example_shows_its_address(inviting):
+    assert "“Alice Martin &lt;alice@aurelis.example&gt;”" in inviting("").text
+
+
 def test_a_row_is_turned_in_a_click(inviting):
     answer = inviting("Martin Jean <mj@a.example>")
     assert form_of(answer).guests[0].first_name == "Martin"
