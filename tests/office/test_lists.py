@@ -73,6 +73,12 @@ def test_the_first_page_shows_every_list_once(office):
     assert sorted(shown, key=str) == sorted(admin.site._registry, key=str)
 
 
+def test_who_has_left_is_an_account_and_no_member(office, alice, bob):
+    Member.objects.filter(pk=bob.pk).update(left_at=timezone.now(), is_active=False)
+    page = office.get("/admin/members/member/")
+    assert "3 comptes" in " ".join(page.text.split())
+
+
 def test_an_app_has_no_page_of_its_own(office):
     answer = office.get("/admin/company/")
     assert (answer.status_code, answer.url) == (302, "/admin/")
