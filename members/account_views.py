@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from community.core import kept_forms
+from community.core.bilingual import active_language
 from community.core.buttons import button
 from community.core.once import carried_out_once
 from community.core.refusals import Refusal
@@ -144,7 +145,7 @@ def _sent(request: MemberRequest, form: InvitationForm) -> bool:
 def invitation_list(request: MemberRequest) -> HttpResponse:
     """Invite many: what is understood is shown before anything leaves."""
     _must_invite(request)
-    initial = {"site": request.user.site_id, "language": request.user.language}
+    initial = {"site": request.user.site_id, "language": active_language()}
     form = kept_forms.bind(request, GuestListForm, initial=initial)
     if form.is_bound and form.is_valid():
         if form.press(request.POST.get("step", "")):

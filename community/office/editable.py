@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
-from django.db.models import CharField, Field, Model, SlugField, TextField
+from django.db.models import CharField, F, Field, Model, SlugField, TextField
 from django.forms import Field as FormField
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +15,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
+from community.core.bilingual import active_language
 from community.core.fields import LineField, LinesField
 from community.core.meanwhile import show_both
 from community.core.refusals import Refusal
 from community.core.slugs import REFERENCE, choose_in_turn
+from community.core.sql import Plain
 from members.requests import member_of
 
 from . import actions, queries
@@ -26,7 +28,21 @@ from .forms.editable import EditableForm
 from .read_only import ReadOnlyAdmin
 
 
-@admin.display(description=_("name"), ordering="name_fr")
+class NameShown(F):
+    """The name in the language of whoever reads: a list declares its order before it is read."""
+
+    def __init__(self) -> None:
+        super().__init__("name_fr")
+
+    @override
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        return F(f"name_{active_language()}").resolve_expression(*args, **kwargs)
+
+
+BY_NAME = Plain(NameShown())
+
+
+@admin.display(description=_("name"), ordering=BY_NAME)
 def named(obj: Model) -> str:
     """A column for what has a name in both languages: Django cannot guess how it is called."""
     return str(obj)

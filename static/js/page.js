@@ -20,8 +20,8 @@ addEventListener("keydown", ({ key }) => {
 });
 
 // A row of tabs or filters that scrolls on a narrow screen begins where the current one is.
-for (const current of document.querySelectorAll(":is(.subnav, .slide) > [aria-current]")) {
-  const row = current.parentElement;
+for (const current of document.querySelectorAll(":is(.subnav, .slide, .shelf) [aria-current]")) {
+  const row = current.closest(".subnav, .slide, .shelf");
   row.scrollLeft = current.offsetLeft - row.offsetLeft - 16;
 }
 

@@ -39,6 +39,14 @@ def test_on_a_telephone_filters_stand_on_a_sheet(
     expect(used).to_have_count(0)
 
 
+def test_on_a_telephone_the_chosen_category_is_in_sight(visitor: Callable[..., Page]) -> None:
+    page = visitor(viewport=TELEPHONE)
+    pages.enter(page, "member")
+    page.goto("/knowledge/tips/?category=voyages")
+    chosen = page.get_by_role("navigation", name="Catégories").locator("[aria-current]")
+    expect(chosen).to_be_in_viewport(ratio=1)
+
+
 def test_by_keyboard_a_filter_opens_narrows_and_keeps_the_words(
     visitor: Callable[..., Page],
 ) -> None:

@@ -132,6 +132,21 @@ def test_a_month_says_what_a_date_is_and_which_are_mine(alice, bob, sign_in):
     assert (answer.context["month"].total, answer.context["month"].mine) == (4, 2)
 
 
+def test_a_month_that_is_over_says_what_was(alice, bob, carol, sign_in):
+    with time_machine.travel(moment("2030-01-10 10:00"), tick=False):
+        event = make_event(alice, starts_at=moment("2030-01-15 10:00"), seats=1)
+        for person in (bob, carol):
+            actions.register(event, by=person, at=timezone.now(), past=True)
+    with time_machine.travel(moment("2030-01-20 10:00"), tick=False):
+        pages = [sign_in(one).get("/events/2030/1/").text for one in (alice, bob, carol)]
+    assert [said_in(page) for page in pages] == [["Vous avez animé"], ["Inscription faite"], []]
+
+
+def said_in(page: str) -> list[str]:
+    said = ["Vous avez animé", "Vous animez", "Inscription faite", "En liste d’attente"]
+    return [words for words in said if words in page]
+
+
 def test_a_month_keeps_the_tabs_and_the_way_to_propose(diary, bob, sign_in):
     page = sign_in(bob).get("/events/2030/1/")
     assert {one.label: one.count for one in page.context["month"].tabs} == {

@@ -12,11 +12,17 @@ from members.models import Member
 from tests.events import diary
 
 
-def row(event: Event, reader: Member, language: str = "en", zone: str = "Europe/Paris") -> str:
+def row(
+    event: Event,
+    reader: Member,
+    language: str = "en",
+    zone: str = "Europe/Paris",
+    over: bool = False,
+) -> str:
     found = with_host_names(rows_for(reader)).get(pk=event.pk)
     found.is_open = found.takes_registrations(timezone.now()) and not found.is_mine
     with translation.override(language), timezone.override(zone):
-        return event_row(found)
+        return event_row(found, over=over)
 
 
 def test_each_language_and_each_clock_has_its_row(alice: Member, bob: Member):
@@ -51,3 +57,17 @@ def test_a_row_says_what_the_reader_may_do_there(alice: Member, bob: Member):
     events.register(event, by=bob, at=timezone.now(), past=True)
     told = ["/register/" in before, "Registered" in row(event, bob), "hosting" in row(event, alice)]
     assert told == [True, True, True]
+
+
+def test_a_row_of_what_is_over_says_what_was(alice: Member, bob: Member, carol: Member):
+    event = diary.make_event(alice, seats=1)
+    for person in (bob, carol):
+        events.register(event, by=person, at=timezone.now(), past=True)
+    told = [said_in(row(event, reader, over=True)) for reader in (alice, bob, carol)]
+    assert told == [["You hosted"], ["Registered"], []]
+
+
+def said_in(html: str) -> list[str]:
+    """What a row says that the reader is to the event."""
+    said = ["You hosted", "You are hosting", "Registered", "in line"]
+    return [words for words in said if words in html]

@@ -54,6 +54,10 @@ def test_nothing_leaves_before_it_was_shown(inviting):
     assert names() == [("Jean", "Martin"), ("Siobhán", "O’Neil")]
 
 
+def test_the_example_shows_its_address(inviting):
+    assert "“Alice Martin &lt;alice@aurelis.example&gt;”" in inviting("").text
+
+
 def test_a_row_is_turned_in_a_click(inviting):
     answer = inviting("Martin Jean <mj@a.example>")
     assert form_of(answer).guests[0].first_name == "Martin"
@@ -211,3 +215,16 @@ def test_a_letter_in_trouble_says_so(dan, sign_in, state, words):
 def test_members_do_not_see_the_page(alice, sign_in):
     assert sign_in(alice).get(PAGES[0]).status_code == 404
     assert Member.objects.filter(pk=alice.pk).exists()
+
+
+@pytest.mark.parametrize("page", ["/members/invite/", *PAGES, "/admin/members/invitation/invite/"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_letter_is_in_the_language_of_the_page(page, language, db, sign_in):
+    ada = factories.make_member(email="admin@aurelis.example", is_superuser=True, language="fr")
+    client = sign_in(ada)
+    client.post("/language/", {"language": language})
+    answer = client.get(page)
+    assert (answer.headers["Content-Language"], form_of(answer)["language"].value()) == (
+        language,
+        language,
+    )

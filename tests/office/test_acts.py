@@ -7,6 +7,7 @@ from community.audit.models import Record
 from community.post import actions as post
 from community.post.models import Delivery
 from knowledge.models import Tip
+from members.models import Member
 from tests.knowledge import library
 
 TIP = "/admin/knowledge/tip/{pk}/act/{act}/"
@@ -83,3 +84,18 @@ def test_an_uncertain_mail_is_settled(office, alice, act, state):
     mail.refresh_from_db()
     assert mail.state == state
     assert Record.objects.get(action="post.delivery.settled").data["arrived"] == (act == "arrived")
+
+
+def test_a_name_is_changed_from_what_it_is(office, alice):
+    form = office.get(f"/admin/members/member/{alice.pk}/act/rename/").context["form"]
+    assert [form[name].value() for name in form.fields] == ["Alice", "Martin"]
+
+
+def test_a_name_that_changed_meanwhile_is_shown(office, alice):
+    page = f"/admin/members/member/{alice.pk}/act/rename/"
+    seen = {"as_it_stood": office.get(page).context["as_it_stands"]}
+    office.post(page, {"first_name": "Alix", "last_name": "Martin", **seen})
+    assert Member.objects.get(pk=alice.pk).name == "Alix Martin"
+    late = {"first_name": "Alice", "last_name": "Durand", **seen}
+    assert office.post(page, late).status_code == 409
+    assert Member.objects.get(pk=alice.pk).name == "Alix Martin"

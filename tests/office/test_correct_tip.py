@@ -93,3 +93,10 @@ def test_nobody_else_may(persona, tip, request):
         actions.refile(tip, filing, by=person, at=timezone.now())
     with pytest.raises(PermissionDenied):
         actions.hand_over(tip, to=person, by=person, at=timezone.now())
+
+
+def test_its_steps_are_shown_as_they_are_read(office, alice):
+    tip = library.make_tip(alice, steps=["Ouvrir <Outlook>.", "Cliquer sur **Signaler**."])
+    page = office.get(f"/admin/knowledge/tip/{tip.pk}/change/").text
+    assert "<div>1. Ouvrir &lt;Outlook&gt;.</div>" in page
+    assert "<div>2. Cliquer sur <strong>Signaler</strong>.</div>" in page

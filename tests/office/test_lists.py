@@ -8,8 +8,10 @@ import pytest
 from django.contrib import admin
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone, translation
+from django.utils.text import slugify
 
 from community.audit import actions as audit
+from community.company.models import Topic
 from community.office import records
 from community.post import actions as post
 from community.post.models import Delivery
@@ -71,6 +73,35 @@ def test_the_first_page_shows_every_list_once(office):
     sections = office.get("/admin/").context["sections"]
     shown = [row["model"] for _title, rows in sections for row in rows]
     assert sorted(shown, key=str) == sorted(admin.site._registry, key=str)
+
+
+def test_who_has_left_is_an_account_and_no_member(office, alice, bob):
+    Member.objects.filter(pk=bob.pk).update(left_at=timezone.now(), is_active=False)
+    page = office.get("/admin/members/member/")
+    assert "3 comptes" in " ".join(page.text.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("fr", ["Écriture inclusive", "Élégance", "Voyages"]),
+        ("en", ["A neat page", "German", "Inclusive writing"]),
+    ],
+)
+@pytest.mark.parametrize("query", ["", "?o=1"])
+def test_names_are_sorted_as_they_are_read(office, language, order, query):
+    office.post("/language/", {"language": language})
+    for name_fr, name_en in [
+        ("Élégance", "A neat page"),
+        ("Écriture inclusive", "Inclusive writing"),
+        ("Voyages", "German"),
+    ]:
+        slug = slugify(name_fr)
+        fields = {"name": name_fr, "name_fr": name_fr, "name_en": name_en, "kind": "skill"}
+        Topic.objects.create(slug=slug, **fields)
+    with translation.override(language):
+        rows = office.get(f"/admin/company/topic/{query}").context["cl"].result_list
+        assert [str(topic) for topic in rows] == order
 
 
 def test_an_app_has_no_page_of_its_own(office):

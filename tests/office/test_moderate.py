@@ -1,6 +1,8 @@
 """What members write: found, hidden with a reason, restored; an event called off for its hosts."""
 
+import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -198,6 +200,21 @@ def test_an_event_is_cancelled_with_a_word_to_all_who_expect_it(office, alice, b
         assert (mail.kind, "Alice est souffrante." in mail.text) == ("events.cancelled", True)
     assert Event.objects.get().is_cancelled
     assert office.get(page).status_code == 404
+
+
+def test_the_state_of_an_event_is_over_once_it_has_taken_place(office, alice):
+    day = timedelta(days=1)
+    began = timezone.now() - 10 * day
+    made = {"at": began - 10 * day}
+    diary.make_event(alice, title="À venir")
+    diary.make_event(alice, title="Passé", starts_at=began, **made)
+    off = diary.make_event(alice, title="Annulé", starts_at=began, **made)
+    events.cancel(off, by=alice, note="Trop peu de monde.", at=began - day)
+    page = office.get(LISTS["event"]).text
+    assert re.findall(r"field-stage[^>]*>([^<]+)<", page) == ["prévu", "annulé", "terminé"]
+    assert (
+        '<div class="readonly">annulé</div>' in office.get(f"{LISTS['event']}{off.pk}/change/").text
+    )
 
 
 def test_a_cancelled_event_comes_back_cancelled(office, alice):

@@ -41,7 +41,7 @@ class WhenFilter(admin.SimpleListFilter):
 class EventAdmin(HidingAdmin):
     """Read here, hidden and restored here, called off when its hosts cannot."""
 
-    list_display = ["name", "host", "starts_at", "kind", "state", "hidden_at", "registered"]
+    list_display = ["name", "host", "starts_at", "kind", "stage", "hidden_at", "registered"]
     list_filter = ["state", HiddenFilter, WhenFilter, "kind", "site"]
     search_help_text = _("Title, or the name of a host or speaker")
     search_fields = [
@@ -49,9 +49,9 @@ class EventAdmin(HidingAdmin):
         *("people__first_name", "people__last_name"),
     ]
     ordering = ["-starts_at", "-pk"]
-    readonly_fields = ["everybody", "registered", "clock", "decisions"]
+    readonly_fields = ["everybody", "stage", "registered", "clock", "decisions"]
     fields = [
-        *("everybody", "kind", "state", "hidden_at", "decisions", "cancelled_note"),
+        *("everybody", "kind", "stage", "hidden_at", "decisions", "cancelled_note"),
         *("starts_at", "ends_at", "clock"),
         *("mode", "site", "place", "seats", "registered", "waiting_count"),
         *("language", "title_fr", "title_en", "summary_fr", "summary_en", "programme_fr"),
@@ -98,6 +98,11 @@ class EventAdmin(HidingAdmin):
     @admin.display(description=_("title"))
     def name(self, event: Event) -> str:
         return event.title
+
+    @admin.display(description=_("state"), ordering="state")
+    def stage(self, event: Event) -> Sentence:
+        is_over = event.is_scheduled and event.ends_at <= timezone.now()
+        return _("over") if is_over else Event.State(event.state).label
 
     @admin.display(description=_("time zone"))
     def clock(self, event: Event) -> str:

@@ -9,13 +9,15 @@ from django.forms import ChoiceField, RadioSelect
 from django.forms import Field as FormField
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from community.core import dates
 from community.core.meanwhile import LastChange
+from community.core.richtext import render_line
 from community.core.templatetags.faces import flag
-from community.office.editable import EditableAdmin, named
+from community.office.editable import BY_NAME, EditableAdmin, named
 from community.office.forms import TipFilingForm, ToolForm
 from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingAdmin
 from knowledge import actions as knowledge
@@ -24,9 +26,10 @@ from knowledge.models import Category, Tip, Tool, ToolCategory
 from members.requests import member_of
 
 
-def numbered(steps: list[str]) -> str:
+def numbered(steps: list[str]) -> SafeString:
     """One a line, as readers see them."""
-    return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))
+    lines = ((number, render_line(step)) for number, step in enumerate(steps, start=1))
+    return format_html_join("\n", "<div>{}. {}</div>", lines)
 
 
 @admin.register(Tip)
@@ -127,7 +130,7 @@ class ToolAdmin(EditableAdmin):
     list_filter = ["status", "category"]
     list_select_related = ["category"]
     search_fields = ["name_fr", "name_en", "slug"]
-    ordering = ["name_fr", "pk"]
+    ordering = [BY_NAME, "pk"]
     fields = [
         *("name_fr", "name_en", "slug", "category", "status", "replaced_by", "url", "checked_on"),
         *("countries", "in_house", "present_logo", "logo_file", "no_logo"),

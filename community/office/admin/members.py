@@ -42,6 +42,10 @@ class MemberAdmin(ReadOnlyAdmin):
             members.rename,
             RenameForm,
             _("The account stays; the address of the profile follows the name."),
+            initial=lambda member: {
+                "first_name": member.first_name,
+                "last_name": member.last_name,
+            },
             allowed=rules.can_rename,
         ),
         RowAction(
