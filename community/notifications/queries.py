@@ -6,12 +6,11 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import QuerySet
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from community.activity.models import Entry
-from community.activity.sentences import say, say_with_link
+from community.activity.sentences import say
 from community.core import dates, nouns, verbs
 from community.core.nouns import Noun
 from community.core.person import Person
@@ -36,10 +35,6 @@ class NotificationLine:
     @property
     def sentence(self) -> str:
         return say(self._wording, self.entry, count=self.people)
-
-    @property
-    def html(self) -> SafeString:
-        return say_with_link(self._wording, self.entry, count=self.people)
 
     @property
     def face(self) -> Person | None:
