@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.core import dates
+from community.core.bilingual import active_language, shown_language
 from events.models import Event
 from members.models import Member
 from newsletter.models import Article
@@ -51,6 +52,12 @@ class Line:
     @property
     def time(self) -> str:
         return time(self.act.seconds)
+
+    @property
+    def language(self) -> str:
+        """In which the title is: a tip, an event or an article may have no other."""
+        about = self.act.tip or self.act.event or self.act.article
+        return shown_language(about, "title") if about else active_language()
 
 
 def time(seconds: int) -> str:

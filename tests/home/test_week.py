@@ -340,3 +340,9 @@ def test_what_is_gone_is_asked_no_more(monday, alice, bob, sign_in):
     assert shown(browser.get("/")) == {"read_tip": "to do"}
     Tip.objects.filter(pk=tip.pk).update(state="withdrawn")
     assert shown(browser.get("/")) == {}
+
+
+def test_a_title_in_the_other_language_says_so(monday, alice, bob, sign_in):
+    issue = journal.make_issue(13)
+    journal.make_draft(issue, alice, title="The red list", language="en")
+    assert '<span class="title" lang="en">The red list</span>' in sign_in(alice).get("/").text
