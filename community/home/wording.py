@@ -59,6 +59,10 @@ class Line:
         about = self.act.tip or self.act.event or self.act.article
         return shown_language(about, "title") if about else active_language()
 
+    @property
+    def is_in_other_language(self) -> bool:
+        return self.language != active_language()
+
 
 def time(seconds: int) -> str:
     """30 s, 2 min, 4 min 30: never rounded, so that the times of a week make its sum."""
@@ -229,7 +233,7 @@ def _read_article(act: WeeklyAct) -> Line:
         verb=_("Read in no. %(number)s") % {"number": article.issue.number},
         done=_("You have read in no. %(number)s") % {"number": article.issue.number},
         title=article.title,
-        reason=_("found most useful") if article.useful_count else _("the latest issue"),
+        reason=_("most useful to colleagues") if article.useful_count else _("the latest issue"),
         url=article.get_absolute_url(),
         button=_("Read the article"),
         outcome=_("%(name)s knows that it was useful to you.") % {"name": article.author.name}

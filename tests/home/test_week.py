@@ -345,4 +345,6 @@ def test_what_is_gone_is_asked_no_more(monday, alice, bob, sign_in):
 def test_a_title_in_the_other_language_says_so(monday, alice, bob, sign_in):
     issue = journal.make_issue(13)
     journal.make_draft(issue, alice, title="The red list", language="en")
-    assert '<span class="title" lang="en">The red list</span>' in sign_in(alice).get("/").text
+    page = sign_in(alice).get("/").text
+    assert '<span class="title" lang="en">The red list</span>' in page
+    assert "votre article, en anglais" in " ".join(page.split())
