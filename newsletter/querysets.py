@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from community.core.person import Person, Reader
 from community.moderation.querysets import SHOWN, hidden_for
@@ -30,6 +30,11 @@ class IssueQuerySet(models.QuerySet["Issue"]):
 
     def newest(self) -> "IssueQuerySet":
         return self.order_by("-number")
+
+    def with_progress(self) -> "IssueQuerySet":
+        """Adds `all`: how many articles each has, and `ready`: how many of them appear with it."""
+        shown = Q(articles__state="published", articles__hidden_at=None)
+        return self.annotate(all=Count("articles"), ready=Count("articles", filter=shown))
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

@@ -1,10 +1,6 @@
 """Saying an entry in the reader's language."""
 
-from functools import lru_cache
-
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -44,19 +40,3 @@ def _words(sentence: str, entry: Entry) -> dict[str, str]:
 def say(sentence: Sentence, entry: Entry, *, count: int = 1) -> str:
     """The sentence about this entry; `count` is how many colleagues did it."""
     return capfirst(str(sentence) % (_words(str(sentence), entry) | {"count": apnumber(count)}))
-
-
-def say_with_link(sentence: Sentence, entry: Entry, *, count: int = 1) -> SafeString:
-    """The same in HTML, where the target leads to its page."""
-    words = _words(str(sentence), entry)
-    return _in_html(str(sentence), entry.target_url, count, active_language(), **words)
-
-
-@lru_cache(maxsize=2048)
-def _in_html(sentence: str, url: str, count: int, _language: str, **words: str) -> SafeString:
-    escaped: dict[str, str] = {name: conditional_escape(word) for name, word in words.items()}
-    escaped["count"] = conditional_escape(str(apnumber(count)))
-    if url:
-        escaped["target"] = format_html('<a href="{}">{}</a>', url, words["target"])
-    # The sentence is escaped before names come in, each escaped by itself.
-    return SafeString(capfirst(conditional_escape(sentence) % escaped))  # nosec B703 # see above

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 if TYPE_CHECKING:
     from .models import CharterVersion, Mandate, Seat
@@ -31,6 +31,16 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
     def ending(self, on: date) -> "MandateQuerySet":
         """Mandates that run on that day and end within three months."""
         return self.current(on).filter(ends_on__lte=on + ANNOUNCED)
+
+    def without_successor(self, on: date) -> "MandateQuerySet":
+        """Those that end, whose seat nobody holds afterwards yet; one without a seat is its
+        holder's, who may be given it again."""
+        same_place = Q(seat=OuterRef("seat")) | Q(
+            seat=None, role=OuterRef("role"), person=OuterRef("person")
+        )
+        next_ones = self.model._default_manager.filter(same_place, ends_on__gt=OuterRef("ends_on"))
+        ending = self.ending(on).filter(person__is_active=True)
+        return ending.filter(~Exists(next_ones.filter(person__is_active=True)))
 
     def filling(self, on: date) -> "MandateQuerySet":
         """Mandates that run on that day or later, of people whose account is open."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Topic
+from community.governance.models import Mandate, Seat
 from events.models import Event
 from knowledge.models import Tip
 from newsletter.models import Article
@@ -51,11 +52,15 @@ class WeeklyAct(models.Model):
     colleague = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+"
     )
+    seat = models.ForeignKey(Seat, models.CASCADE, null=True, blank=True, related_name="+")
+    mandate = models.ForeignKey(Mandate, models.CASCADE, null=True, blank=True, related_name="+")
 
     objects = WeeklyActQuerySet.as_manager()
 
-    # What `with_progress` adds.
+    # What `queries.week_list` adds: whether it is done, and for the core team how many people have
+    # not answered their invitation.
     is_done: bool
+    unanswered: int
 
     class Meta:
         verbose_name = _("act of a week")
@@ -73,6 +78,13 @@ class WeeklyAct(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id}, {self.week}: {self.kind}"
 
+    @property
+    def seconds(self) -> int:
+        """How long it takes; an article, as long as it says."""
+        if self.kind == self.Kind.READ_ARTICLE and self.article:
+            return self.article.minutes * 60
+        return SECONDS[self.Kind(self.kind)]
+
     def is_possible(self, at: datetime) -> bool:
         """Whether what it is about is still there, and not over."""
         if self.tip and not self.tip.is_published:
@@ -83,3 +95,18 @@ class WeeklyAct(models.Model):
         if self.colleague and not self.colleague.is_member:
             return False
         return not (self.article and self.article.is_hidden)
+
+
+SECONDS = {
+    WeeklyAct.Kind.FINISH_ARTICLE: 120,
+    WeeklyAct.Kind.REVIEW_ARTICLE: 120,
+    WeeklyAct.Kind.REMIND_INVITED: 60,
+    WeeklyAct.Kind.FILL_SEAT: 120,
+    WeeklyAct.Kind.PREPARE_SUCCESSION: 120,
+    WeeklyAct.Kind.CONFIRM_TIP: 30,
+    WeeklyAct.Kind.READ_TIP: 90,
+    WeeklyAct.Kind.REGISTER: 30,
+    WeeklyAct.Kind.INTRODUCE: 60,
+    WeeklyAct.Kind.WRITE_TIP: 120,
+    WeeklyAct.Kind.WELCOME: 30,
+}

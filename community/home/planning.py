@@ -1,4 +1,4 @@
-"""What is proposed to a member for a week: five small acts at most."""
+"""What is proposed to a member for a week: five small acts at most, in five minutes at most."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from newsletter.models import Article, Issue
 from .models import WeeklyAct
 
 Kind = WeeklyAct.Kind
-MOST = 5
+MOST, MOST_SECONDS = 5, 300
 # How far an event may be, how long somebody is new, how long an author may rest.
 AHEAD, NEW, LATELY = timedelta(days=28), timedelta(days=28), timedelta(days=84)
 
@@ -46,19 +46,29 @@ def week_of(member: Member, at: datetime) -> Week:
 
 
 def plan(week: Week) -> list[WeeklyAct]:
-    """The acts to propose, in order, not saved: five at most, and one of each kind.
+    """The acts to propose, in order, not saved: five at most, one of each kind, and five minutes
+    in all.
 
     First what waits for the member by their role: an article to finish; for the editorial
     committee one to read; for the core team invitations without an answer, a vacant seat and a
     mandate that ends. Then a tip that they kept and have not tried, or else one on a subject of
     theirs, or the one most tried; an event that they can still register for; what was found most
-    useful in the latest issue; what they can help with, or else a tip to write; and a newcomer of
-    their site to welcome. Where there is nothing of all this, a tip to write. Nothing is drawn by
-    lot: the same facts give the same acts. Questions, polls and essentials to confirm will each be
-    one more function of `PROPOSALS`.
+    useful in the latest issue; a newcomer of their site to welcome; and what they can help with,
+    or else a tip to write. Where there is nothing of all this, a tip to write.
+
+    Each takes the seconds that `models.SECONDS` gives it, and an article of the journal what it
+    takes to read. What would make the week longer than five minutes is left out, and a shorter act
+    further down takes its place: so of the issue, the most useful article that there is time for.
+    Nothing is drawn by lot: the same facts give the same acts. Questions, polls and essentials to
+    confirm will each be one more function of `PROPOSALS`.
     """
-    proposed = [act for propose in PROPOSALS for act in propose(week)]
-    acts = proposed[:MOST] or [WeeklyAct(kind=Kind.WRITE_TIP)]
+    acts: list[WeeklyAct] = []
+    for act in (act for propose in PROPOSALS for act in propose(week)):
+        is_new = act.kind not in {other.kind for other in acts}
+        seconds = sum(other.seconds for other in acts) + act.seconds
+        if is_new and len(acts) < MOST and seconds <= MOST_SECONDS:
+            acts.append(act)
+    acts = acts or [WeeklyAct(kind=Kind.WRITE_TIP)]
     for position, act in enumerate(acts, 1):
         act.person, act.week, act.position, act.planned_at = (
             week.member,
@@ -89,10 +99,10 @@ def _what_the_core_team_does(week: Week) -> Iterator[WeeklyAct]:
         return
     if Invitation.objects.unanswered(week.at).exists():
         yield WeeklyAct(kind=Kind.REMIND_INVITED)
-    if Seat.objects.vacant(week.monday).exists():
-        yield WeeklyAct(kind=Kind.FILL_SEAT)
-    if Mandate.objects.ending(week.monday).exists():
-        yield WeeklyAct(kind=Kind.PREPARE_SUCCESSION)
+    if seat := Seat.objects.vacant(week.monday).order_by("role__position", "role", "pk").first():
+        yield WeeklyAct(kind=Kind.FILL_SEAT, seat=seat)
+    if mandate := Mandate.objects.without_successor(week.monday).order_by("ends_on", "pk").first():
+        yield WeeklyAct(kind=Kind.PREPARE_SUCCESSION, mandate=mandate)
 
 
 def _tip(week: Week) -> Iterator[WeeklyAct]:
@@ -129,7 +139,7 @@ def _article_to_read(week: Week) -> Iterator[WeeklyAct]:
     issue = Issue.objects.published().newest().first()
     articles = Article.objects.published().on_the_web().filter(issue=issue)
     articles = articles.exclude(author=week.member).exclude(marks__person=week.member)
-    if article := articles.order_by("-useful_count", "position", "pk").first():
+    for article in articles.order_by("-useful_count", "position", "pk").only("minutes"):
         yield WeeklyAct(kind=Kind.READ_ARTICLE, article=article)
 
 

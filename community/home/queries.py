@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from community.activity.models import Entry
 from community.core.dates import day_of
 from community.core.prepared import prepared
-from community.governance.models import Mandate, Seat
+from community.governance.models import Mandate, Role, Seat
 from community.notifications import queries as notifications
 from events import queries as events
 from events.models import Event, Registration
@@ -18,11 +19,12 @@ from knowledge.models import FailedTry, KeptTip, Tip, TriedMark
 from members import verbs
 from members.models import Invitation, Member, SkillOffer
 from newsletter.models import Article, Issue, Useful
+from newsletter.rules import can_edit_issues
 
 from . import actions
 from .models import WeeklyAct
 from .planning import Week, week_of
-from .wording import Line, said
+from .wording import Line, said, time
 
 Kind = WeeklyAct.Kind
 LATELY = timedelta(days=28)
@@ -52,12 +54,8 @@ class WeekList:
         return 6 if self.is_over else self.done
 
     @property
-    def seconds_left(self) -> int:
-        return sum(line.seconds for line in self.lines if not line.is_done)
-
-    @property
-    def minutes_left(self) -> int:
-        return max(1, round(self.seconds_left / 60))
+    def time_left(self) -> str:
+        return time(sum(line.act.seconds for line in self.lines if not line.is_done))
 
     @property
     def left(self) -> int:
@@ -77,19 +75,22 @@ class Home:
     has_tips: bool
     concerns: list[notifications.NotificationLine]
     dates: list[Event]
+    making: Issue | None  # the issue in preparation, for the editorial committee
     issue: Issue | None
 
 
 def home_for(member: Member, *, at: datetime) -> Home:
     """Home as this member sees it now."""
     tips = _tips(since=day_of(at) - LATELY)
+    making = next(iter(_issue_in_the_making()), None) if can_edit_issues(member) else None
     return Home(
         week=week_list(member, at=at),
         tips=tips,
         has_tips=bool(tips) or Tip.objects.published().exists(),
         dates=events.next_dates(member, at, DATES_SHOWN),
         concerns=_concerns(member),
-        issue=next(iter(_latest_issue()), None),
+        making=making,
+        issue=None if making else next(iter(_latest_issue()), None),
     )
 
 
@@ -105,12 +106,16 @@ def week_list(member: Member, *, at: datetime) -> WeekList:
 
 def _acts_of(week: Week) -> list[WeeklyAct]:
     midnight = day_of(timezone.localtime(week.at))
-    return _acts(week.member.pk, week.monday, today=midnight.date(), midnight=midnight)
+    leads = Role.CORE_TEAM in week.roles
+    return _acts(week.member.pk, week.monday, today=midnight.date(), midnight=midnight, leads=leads)
 
 
 @prepared
-def _acts(person: int, monday: date, *, today: date, midnight: datetime) -> QuerySet[WeeklyAct]:
-    """With `is_done`: whether the member has done since what each proposes."""
+def _acts(
+    person: int, monday: date, *, today: date, midnight: datetime, leads: bool
+) -> QuerySet[WeeklyAct]:
+    """With `is_done`: whether the member has done since what each proposes; for those who lead the
+    network also what this is about."""
     to_tip = {"tip": OuterRef("tip"), "person": person}
     answered = Exists(TriedMark.objects.filter(**to_tip)) | Exists(
         FailedTry.objects.filter(**to_tip)
@@ -123,13 +128,16 @@ def _acts(person: int, monday: date, *, today: date, midnight: datetime) -> Quer
         content_type=ContentType.objects.get_for_model(Member),
         object_id=OuterRef("colleague"),
     )
+    vacant = Seat.objects.vacant(today).filter(pk=OuterRef("seat"))
+    ending = Mandate.objects.without_successor(today).filter(pk=OuterRef("mandate"))
+    unanswered = Invitation.objects.unanswered(midnight)
     written = Tip.objects.filter(author=person, published_at__gte=OuterRef("planned_at"))
     is_done = Case(
         When(kind=Kind.FINISH_ARTICLE, then=~Q(article__state=Article.State.DRAFT)),
         When(kind=Kind.REVIEW_ARTICLE, then=~Q(article__state=Article.State.REVIEW)),
-        When(kind=Kind.REMIND_INVITED, then=~Exists(Invitation.objects.unanswered(midnight))),
-        When(kind=Kind.FILL_SEAT, then=~Exists(Seat.objects.vacant(today))),
-        When(kind=Kind.PREPARE_SUCCESSION, then=~Exists(Mandate.objects.ending(today))),
+        When(kind=Kind.REMIND_INVITED, then=~Exists(unanswered)),
+        When(kind=Kind.FILL_SEAT, then=~Exists(vacant)),
+        When(kind=Kind.PREPARE_SUCCESSION, then=~Exists(ending)),
         When(kind=Kind.CONFIRM_TIP, then=answered),
         When(kind=Kind.READ_TIP, then=answered | Exists(KeptTip.objects.filter(**to_tip))),
         When(kind=Kind.REGISTER, then=Exists(seats)),
@@ -139,8 +147,11 @@ def _acts(person: int, monday: date, *, today: date, midnight: datetime) -> Quer
         When(kind=Kind.WRITE_TIP, then=Exists(written)),
         default=Value(False),
     )
-    acts = WeeklyAct.objects.of_week(person, monday).with_subjects()
-    return acts.annotate(is_done=is_done)
+    acts = WeeklyAct.objects.of_week(person, monday).with_subjects().annotate(is_done=is_done)
+    if not leads:
+        return acts
+    counted = unanswered.order_by().values(same=Value(1)).annotate(n=Count("pk")).values("n")
+    return acts.with_seats().annotate(unanswered=Coalesce(Subquery(counted), 0))
 
 
 @prepared
@@ -152,6 +163,11 @@ def _tips(*, since: datetime) -> QuerySet[Tip]:
 @prepared
 def _latest_issue() -> QuerySet[Issue]:
     return Issue.objects.published().newest()[:1]
+
+
+@prepared
+def _issue_in_the_making() -> QuerySet[Issue]:
+    return Issue.objects.in_progress().with_progress().order_by("number")[:1]
 
 
 def _concerns(member: Member) -> list[notifications.NotificationLine]:

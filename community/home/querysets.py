@@ -24,3 +24,9 @@ class WeeklyActQuerySet(models.QuerySet["WeeklyAct"]):
             "article__author",
             "colleague__site",
         )
+
+    def with_seats(self) -> "WeeklyActQuerySet":
+        """The same for what the core team is asked."""
+        return self.select_related(
+            "seat__role", "mandate__person", "mandate__role", "mandate__seat"
+        )

@@ -3,14 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.core import dates
+from community.core.bilingual import active_language, shown_language
 from community.core.quotes import within_quotes
 from events.models import Event
 from members.models import Member
+from newsletter.models import Article
 
 from .models import WeeklyAct
 
@@ -22,21 +28,23 @@ MINUTE = 60
 class Line:
     """One act as a member reads it.
 
-    `sends_to` is the address to which its button sends a form; without one the button leads to
-    `url`. `outcome` is what is said once it is done.
+    `verb` asks for it, `done` says that it was done: both stand before the title. `sends_to` is
+    the address to which its button sends a form; without one the button leads to `url`. `outcome`
+    is what came of it, `counts` what makes an act done where its button does not.
     """
 
     act: WeeklyAct
     verb: str
+    done: str
     title: str
     reason: str
-    seconds: int
     url: str
     button: str
     outcome: str
     sends_to: str = ""
     person: Member | None = None
     note: str = ""
+    counts: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -44,10 +52,25 @@ class Line:
 
     @property
     def time(self) -> str:
-        """30 s, 2 min"""
-        if self.seconds < MINUTE:
-            return f"{self.seconds}\u00a0s"
-        return dates.minutes(round(self.seconds / MINUTE))
+        return time(self.act.seconds)
+
+    @property
+    def language(self) -> str:
+        """In which the title is: a tip, an event or an article may have no other."""
+        about = self.act.tip or self.act.event or self.act.article
+        return shown_language(about, "title") if about else active_language()
+
+    @property
+    def is_in_other_language(self) -> bool:
+        return self.language != active_language()
+
+
+def time(seconds: int) -> str:
+    """30 s, 2 min, 4 min 30: never rounded, so that the times of a week make its sum."""
+    minutes, rest = divmod(seconds, MINUTE)
+    if not minutes:
+        return f"{rest}\u00a0s"
+    return dates.minutes(minutes) + (f"\u00a0{rest}" if rest else "")
 
 
 def said(act: WeeklyAct) -> Line:
@@ -58,17 +81,24 @@ def said(act: WeeklyAct) -> Line:
 def _finish_article(act: WeeklyAct) -> Line:
     article = act.article
     assert article is not None  # nosec B101 # for the type checker
-    due = article.due_on
     return Line(
         act,
         verb=_("Continue with"),
+        done=_("You have sent"),
         title=article.title,
-        reason=_("due on %(day)s") % {"day": dates.short_day(due)} if due else _("your article"),
-        seconds=120,
+        reason=_due(article),
         url=reverse("newsletter:article-edit", args=[article.issue.number, article.slug]),
         button=_("Open the article"),
         outcome=_("The committee has it and will read it."),
     )
+
+
+def _due(article: Article) -> str:
+    day = article.due_on
+    if day is None:
+        return _("your article")
+    sentence = _("was due on %(day)s") if day < timezone.localdate() else _("due on %(day)s")
+    return sentence % {"day": dates.short_day(day)}
 
 
 def _review_article(act: WeeklyAct) -> Line:
@@ -78,9 +108,9 @@ def _review_article(act: WeeklyAct) -> Line:
     return Line(
         act,
         verb=_("Read before it appears"),
+        done=_("You have read"),
         title=article.title,
-        reason=_("received on %(day)s") % {"day": dates.short_day(sent)} if sent else "",
-        seconds=120,
+        reason=_("waiting since %(day)s") % {"day": dates.short_day(sent)} if sent else "",
         url=reverse("newsletter:article-edit", args=[article.issue.number, article.slug]),
         button=_("Read the article"),
         outcome=_("Its author knows what happens to it."),
@@ -89,41 +119,55 @@ def _review_article(act: WeeklyAct) -> Line:
 
 
 def _remind_invited(act: WeeklyAct) -> Line:
+    count = act.unanswered
     return Line(
         act,
         verb=_("Remind"),
-        title=_("those who were invited"),
+        done=_("It is settled"),
+        title=ngettext("%(count)d person invited", "%(count)d people invited", count)
+        % {"count": count}
+        if count
+        else _("Invitations without an answer"),
         reason=_("no answer for a week"),
-        seconds=60,
         url=f"{reverse('admin:members_invitation_changelist')}?answer=late",
         button=_("See the invitations"),
-        outcome=_("Nobody waits for an answer any more."),
+        outcome=_("Nobody has left an invitation unanswered for a week."),
     )
 
 
 def _fill_seat(act: WeeklyAct) -> Line:
+    seat = act.seat
+    assert seat is not None  # nosec B101 # for the type checker
+    hours = floatformat(seat.hours_per_week)
+    given = urlencode({"role": seat.role_id, "seat": seat.pk})
     return Line(
         act,
-        verb=_("Ask somebody"),
-        title=_("to take a vacant seat"),
-        reason=_("nobody holds it"),
-        seconds=120,
-        url=f"{reverse('admin:governance_seat_changelist')}?held=no",
-        button=_("See the vacant seats"),
-        outcome=_("Every seat is held."),
+        verb=_("Find somebody for"),
+        done=_("The seat is held"),
+        title=capfirst(seat.name),
+        reason=_("vacant seat, %(hours)s h a week") % {"hours": hours},
+        url=f"{reverse('admin:governance_mandate_add')}?{given}",
+        button=_("Give this mandate"),
+        outcome=_("Somebody holds it, or will."),
+        note=seat.role.name,
     )
 
 
 def _prepare_succession(act: WeeklyAct) -> Line:
+    mandate = act.mandate
+    assert mandate is not None  # nosec B101 # for the type checker
+    held = mandate.seat or mandate.role
     return Line(
         act,
-        verb=_("Prepare"),
-        title=_("the end of a mandate"),
-        reason=_("it ends within three months"),
-        seconds=120,
-        url=f"{reverse('admin:governance_mandate_changelist')}?term=ending",
-        button=_("See the mandates"),
+        verb=_("Prepare what follows"),
+        done=_("What follows is prepared"),
+        title=f"{mandate.person.name}, {held.name}",
+        reason=_("ends on %(day)s") % {"day": dates.long_day(mandate.last_day)},
+        url=reverse("admin:governance_mandate_change", args=[mandate.pk]),
+        button=_("Extend it or hand it on"),
         outcome=_("Whoever comes next is known."),
+        person=mandate.person,
+        note=mandate.role.name if mandate.seat else "",
     )
 
 
@@ -133,12 +177,12 @@ def _confirm_tip(act: WeeklyAct) -> Line:
     return Line(
         act,
         verb=_("Try this tip"),
+        done=_("You have tried"),
         title=tip.title,
         reason=_("because you kept it"),
-        seconds=30,
         url=tip.get_absolute_url(),
         button=_("I tried it"),
-        outcome=_("%(name)s knows that it was tried.") % {"name": tip.author.name},
+        outcome=_("%(name)s knows that you tried it.") % {"name": tip.author.name},
         sends_to=reverse("knowledge:tip-try", args=[tip.slug]),
         person=tip.author,
         note=_tried(tip.tried_count, tip.gain),
@@ -153,14 +197,15 @@ def _read_tip(act: WeeklyAct) -> Line:
     return Line(
         act,
         verb=_("Read and try"),
+        done=_("You have read"),
         title=tip.title,
         reason=about or _("what colleagues try most"),
-        seconds=90,
         url=tip.get_absolute_url(),
         button=_("Read the tip"),
-        outcome=_("Read, and kept or tried."),
+        outcome=_("You have kept or tried it."),
         person=tip.author,
         note=_tried(tip.tried_count, tip.gain),
+        counts=_("“Keep” or “I tried it” raises the flag."),
     )
 
 
@@ -170,12 +215,12 @@ def _register(act: WeeklyAct) -> Line:
     return Line(
         act,
         verb=_("Register"),
+        done=_("You have registered"),
         title=event.title,
         reason=_room(event),
-        seconds=30,
         url=event.get_absolute_url(),
         button=_("Register"),
-        outcome=_("You have a seat on %(day)s.") % {"day": dates.short_day(event.starts_at)},
+        outcome=_("Your seat is booked for %(day)s.") % {"day": dates.full_day(event.starts_at)},
         sends_to=reverse("events:event-register", args=[event.slug]),
         note=dates.span(event.starts_at, event.ends_at),
     )
@@ -187,14 +232,17 @@ def _read_article(act: WeeklyAct) -> Line:
     return Line(
         act,
         verb=_("Read in no. %(number)s") % {"number": article.issue.number},
+        done=_("You have read in no. %(number)s") % {"number": article.issue.number},
         title=article.title,
-        reason=_("found most useful") if article.useful_count else _("the latest issue"),
-        seconds=article.minutes * 60,
+        reason=_("most useful to colleagues") if article.useful_count else _("the latest issue"),
         url=article.get_absolute_url(),
         button=_("Read the article"),
-        outcome=_("Whoever wrote it knows that it was useful."),
+        outcome=_("%(name)s knows that it was useful to you.") % {"name": article.author.name}
+        if article.author
+        else _("Whoever wrote it knows that it was useful to you."),
         person=article.author,
         note=article.standfirst,
+        counts=_("“Useful”, at its end, raises the flag."),
     )
 
 
@@ -202,9 +250,9 @@ def _introduce(act: WeeklyAct) -> Line:
     return Line(
         act,
         verb=_("Say"),
-        title=_("what you can help with"),
+        done=_("You have said"),
+        title=_("What you can help with"),
         reason=_("so that colleagues find you"),
-        seconds=60,
         url=reverse("members:me-edit"),
         button=_("Fill in my profile"),
         outcome=_("Whoever searches finds you now."),
@@ -215,11 +263,11 @@ def _write_tip(act: WeeklyAct) -> Line:
     return Line(
         act,
         verb=_("Write"),
-        title=_("a tip of your own, in three answers"),
+        done=_("You have written"),
+        title=_("A tip of your own, in three answers"),
         reason=_("because you help with “%(topic)s”") % {"topic": within_quotes(str(act.topic))}
         if act.topic
         else _("the first one is remembered"),
-        seconds=120,
         url=reverse("knowledge:tip-new"),
         button=_("Write a tip"),
         outcome=_("Your tip is there for everybody."),
@@ -233,12 +281,12 @@ def _welcome(act: WeeklyAct) -> Line:
     return Line(
         act,
         verb=_("Welcome"),
+        done=_("You have welcomed"),
         title=colleague.name,
         reason=_("new in %(place)s") % {"place": place} if place else _("new here"),
-        seconds=30,
         url=colleague.get_absolute_url(),
         button=_("Say welcome"),
-        outcome=_("%(name)s will know that you are there.") % {"name": colleague.name},
+        outcome=_("%(name)s has your welcome.") % {"name": colleague.name},
         sends_to=reverse("members:member-welcome", args=[colleague.slug]),
         person=colleague,
         note=colleague.job,

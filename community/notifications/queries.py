@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from community.activity.models import Entry
-from community.activity.sentences import say, say_with_link
+from community.activity.sentences import say
 from community.core import dates, nouns, verbs
 from community.core.nouns import Noun
 from community.core.person import Person
@@ -38,10 +38,6 @@ class NotificationLine:
     @property
     def sentence(self) -> str:
         return say(self._wording, self.entry, count=self.people)
-
-    @property
-    def html(self) -> SafeString:
-        return say_with_link(self._wording, self.entry, count=self.people)
 
     @property
     def face(self) -> Person | None:

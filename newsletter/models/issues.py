@@ -63,7 +63,7 @@ class Issue(models.Model):
     article_count: int
     minutes: int | None
     is_by_member: bool
-    # What the list of the office adds: its articles, and those that are ready.
+    # What `with_progress` adds: its articles, and those that are ready.
     all: int
     ready: int
 

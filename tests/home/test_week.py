@@ -5,18 +5,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.test.utils import ContextList
 from django.utils import timezone
 
-from community.governance.models import Role
+from community.governance.models import Role, Seat
 from community.home import actions
 from community.home.models import WeeklyAct
 from community.home.planning import week_of
+from community.home.wording import Line
 from events import actions as events
 from knowledge import actions as knowledge
 from knowledge.models import Tip
 from members import actions as members
-from members.models import Member
+from members.models import Invitation, Member
 from newsletter import actions as journal_actions
+from newsletter.models import Article
 from tests import factories
 from tests.events import diary
 from tests.knowledge import library
@@ -106,7 +109,133 @@ def test_their_role_comes_first(monday, alice, bob):
     journal_actions.send(sent, by=bob, at=monday)
     factories.make_mandate(alice, Role.EDITORIAL_COMMITTEE)
     library.make_tip(bob)
-    assert acts(introduced(alice), monday)[:3] == ["finish_article", "review_article", "read_tip"]
+    # The tip would be a minute and a half too many.
+    assert acts(introduced(alice), monday) == ["finish_article", "review_article"]
+
+
+def seconds(member: Member) -> list[int]:
+    """How long each act of theirs takes, in order."""
+    mine = WeeklyAct.objects.filter(person=member).order_by("position").with_subjects()
+    return [act.seconds for act in mine]
+
+
+def test_five_minutes_are_five_minutes(monday, alice, bob):
+    journal_actions.send(journal.make_draft(journal.make_issue(13), bob), by=bob, at=monday)
+    factories.make_mandate(alice, Role.EDITORIAL_COMMITTEE)
+    factories.make_mandate(alice, Role.CORE_TEAM)
+    make_seat("Mobilité")
+    factories.make_mandate(bob, Role.CORE_TEAM, ends_on=MONDAY.date() + timedelta(days=20))
+    kept = library.make_tip(bob)
+    knowledge.keep(kept, by=alice, at=monday)
+    diary.make_event(bob, starts_at=MONDAY + timedelta(days=4))
+    # The mandate that ends waits: what is shorter takes the minute that is left.
+    assert acts(introduced(alice), monday) == [
+        "review_article",
+        "fill_seat",
+        "confirm_tip",
+        "register",
+    ]
+    assert seconds(alice) == [120, 120, 30, 30]
+
+
+def test_of_an_issue_they_read_what_there_is_time_for(monday, alice, bob, sign_in):
+    issue = journal.make_issue(12)
+    for title, minutes in (("La plus utile", 4), ("La suivante", 3), ("La courte", 1)):
+        article = journal.make_ready(issue, bob, title=title)
+        Article.objects.filter(pk=article.pk).update(minutes=minutes, useful_count=minutes)
+    journal.let_out(issue)
+    library.make_tip(bob)
+    assert acts(introduced(alice), monday) == ["read_tip", "read_article"]
+    assert seconds(alice) == [90, 180]
+    page = sign_in(alice).get("/")
+    times = [line.time for line in page.context["home"].week.lines]
+    assert times == ["1\u00a0min\u00a030", "3\u00a0min"]
+    assert "2 gestes à faire, 4 min 30" in " ".join(page.text.split())
+
+
+def test_what_takes_longer_than_five_minutes_is_not_proposed(monday, alice, bob):
+    article = journal.make_article(bob)
+    Article.objects.filter(pk=article.pk).update(minutes=6)
+    assert acts(introduced(alice), monday) == ["write_tip"]
+
+
+def make_seat(name: str, **fields) -> Seat:
+    role = factories.make_role(Role.CORE_TEAM)
+    names = {"slug": name.lower(), "name_fr": name, "name_en": name, "hours_per_week": 2}
+    return Seat.objects.create(**{"role": role, **names, **fields})
+
+
+def lines(page) -> dict[str, Line]:
+    return {line.act.kind: line for line in page.context["home"].week.lines}
+
+
+def opened(line: Line, sign_in) -> ContextList:
+    """What the page shows to which its button leads, for whoever may enter the office."""
+    ada = factories.make_member("Ada", "Demo", email="admin@aurelis.example", is_superuser=True)
+    return sign_in(ada).get(line.url).context
+
+
+def test_the_core_team_is_told_which_seat_is_vacant(monday, alice, bob, sign_in):
+    factories.make_mandate(alice, Role.CORE_TEAM)
+    seat = make_seat("mobilité et stages", hours_per_week="2.5")
+    browser = sign_in(alice)
+    line = lines(browser.get("/"))["fill_seat"]
+    assert (line.verb, line.title) == ("Trouver quelqu’un pour", "Mobilité et stages")
+    assert line.reason == "poste vacant, 2,5\u00a0h par semaine"
+    form = opened(line, sign_in)["adminform"].form
+    assert (form["seat"].value(), form["role"].value()) == (str(seat.pk), str(seat.role_id))
+    make_seat("Autre")
+    factories.make_mandate(bob, Role.CORE_TEAM, seat=seat)
+    line = lines(browser.get("/"))["fill_seat"]
+    assert (line.is_done, line.done) == (True, "Le poste est pourvu")
+
+
+def test_the_core_team_is_told_whose_mandate_ends(monday, alice, bob, carol, sign_in):
+    factories.make_mandate(alice, Role.CORE_TEAM)
+    seat = make_seat("Mesure et bilan")
+    last = MONDAY.date() + timedelta(days=46)
+    ending = factories.make_mandate(bob, Role.CORE_TEAM, seat=seat, ends_on=last)
+    browser = sign_in(alice)
+    line = lines(browser.get("/"))["prepare_succession"]
+    assert line.title == f"{bob.name}, Mesure et bilan"
+    assert (line.reason, line.person) == ("finit le 7\u00a0janvier\u00a02027", bob)
+    assert opened(line, sign_in)["original"] == ending
+    factories.make_mandate(carol, seat=seat, starts_on=last, ends_on=last + timedelta(days=365))
+    line = lines(browser.get("/"))["prepare_succession"]
+    assert (line.is_done, line.done) == (True, "La suite est prête")
+
+
+def test_a_mandate_whose_next_holder_is_known_is_not_asked_about(monday, alice, bob, carol):
+    factories.make_mandate(alice, Role.CORE_TEAM)
+    seat, last = make_seat("Accueil"), MONDAY.date() + timedelta(days=30)
+    factories.make_mandate(bob, seat=seat, ends_on=last)
+    factories.make_mandate(carol, seat=seat, starts_on=last, ends_on=last + timedelta(days=300))
+    sponsor, again = factories.make_member(), last + timedelta(days=300)
+    factories.make_mandate(sponsor, Role.SPONSOR, ends_on=last)
+    factories.make_mandate(sponsor, Role.SPONSOR, starts_on=last, ends_on=again)
+    assert acts(introduced(alice), monday) == ["write_tip"]
+
+
+def test_the_core_team_is_told_how_many_have_not_answered(monday, alice, bob, sign_in):
+    factories.make_mandate(alice, Role.CORE_TEAM)
+    for number in range(3):
+        Invitation.objects.create(
+            email=f"invited-{number}@aurelis.example",
+            language="fr",
+            site=factories.make_site(),
+            invited_by=bob,
+            sent_at=monday - timedelta(days=10),
+            expires_at=monday + timedelta(days=20),
+        )
+    browser = sign_in(alice)
+    assert lines(browser.get("/"))["remind_invited"].title == "3 personnes invitées"
+    Invitation.objects.update(accepted_at=monday)
+    line = lines(browser.get("/"))["remind_invited"]
+    assert (line.is_done, line.done, line.title) == (
+        True,
+        "C’est réglé",
+        "Invitations sans réponse",
+    )
 
 
 def test_a_sponsor_is_not_asked_for_a_tip(monday, bob):
@@ -184,9 +313,15 @@ def test_it_is_done_put_off_and_over(monday, alice, bob, sign_in):
     event = proposed(alice, "register").event
     browser.post(f"/events/{event.slug}/register/", {"next": "/"})
     introduce = WeeklyAct.objects.get(person=alice, kind="introduce")
-    assert "Bonjour" in browser.get("/").text
+    page = browser.get("/")
+    assert "Bonjour" in page.text
+    words = " ".join(page.text.split())
+    assert "Vous avez testé : " in words
+    assert "Votre place est réservée pour le vendredi 27 novembre." in words
     page = browser.post(f"/acts/{introduce.pk}/skip/", follow=True)
     assert "C’est tout pour cette semaine." in page.text
+    assert "Deux gestes, et ce qu’ils ont changé" in page.text
+    assert "avant lundi" not in page.text
     assert shown(page) == {"confirm_tip": "done", "register": "done"}
     with time_machine.travel(MONDAY + timedelta(days=7)):
         assert "C’est tout" not in browser.get("/").text
@@ -205,3 +340,11 @@ def test_what_is_gone_is_asked_no_more(monday, alice, bob, sign_in):
     assert shown(browser.get("/")) == {"read_tip": "to do"}
     Tip.objects.filter(pk=tip.pk).update(state="withdrawn")
     assert shown(browser.get("/")) == {}
+
+
+def test_a_title_in_the_other_language_says_so(monday, alice, bob, sign_in):
+    issue = journal.make_issue(13)
+    journal.make_draft(issue, alice, title="The red list", language="en")
+    page = sign_in(alice).get("/").text
+    assert '<span class="title" lang="en">The red list</span>' in page
+    assert "votre article, en anglais" in " ".join(page.split())

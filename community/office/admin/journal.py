@@ -5,7 +5,7 @@ from typing import cast, override
 
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -119,10 +119,8 @@ class IssueAdmin(ReadOnlyAdmin):
 
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
-        shown = Q(articles__state=Article.State.PUBLISHED, articles__hidden_at__isnull=True)
-        ready = Count("articles", filter=shown)
         rows = cast(IssueQuerySet, super().get_queryset(request))
-        return rows.visible_to(member_of(request)).annotate(all=Count("articles"), ready=ready)
+        return rows.visible_to(member_of(request)).with_progress()
 
     @admin.display(description=_("issue"), ordering="number")
     def name(self, issue: Issue) -> str:
