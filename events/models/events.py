@@ -107,6 +107,7 @@ class Event(Hideable):
     is_mine: bool  # they host it
     host_names: list[str]  # added by `with_host_names`, in their order
     is_open: bool  # set by the agenda: they may register now
+    is_over: bool  # set by the month
     is_my_date: bool  # set by the month: they have a seat, wait for one, or host
 
     class Meta:

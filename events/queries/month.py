@@ -87,6 +87,7 @@ def month(member: Member, first: date, at: datetime) -> Month:
     by_day: defaultdict[date, list[Event]] = defaultdict(list)
     for event in _covering(member.pk, midnight(start), midnight(end)):
         event.is_open = event.takes_registrations(at)
+        event.is_over = event.ends_at <= at
         event.is_my_date = not event.is_cancelled and bool(event.my_state or event.is_mine)
         for on in _days(event, start, end):
             by_day[on].append(event)

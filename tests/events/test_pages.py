@@ -135,6 +135,23 @@ def test_a_month_says_what_a_date_is_and_which_are_mine(alice, bob, sign_in):
     assert (answer.context["month"].total, answer.context["month"].mine) == (4, 2)
 
 
+def test_what_one_hosted_is_said_in_the_past(alice, sign_in):
+    past = {"at": NOW - timedelta(days=60), "starts_at": NOW - timedelta(days=30)}
+    make_event(alice, **past)
+    make_event(alice, starts_at=NOW + timedelta(days=3))
+    month = timezone.localdate(past["starts_at"])
+    pages = ["/events/?tab=past", f"/events/{month:%Y}/{month.month}/", "/events/"]
+    said = ["Vous avez animé", "Vous animez"]
+    texts = [sign_in(alice).get(path).text for path in pages]
+    assert [words in text for text in (texts[0], texts[2]) for words in said] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    assert said[0] in texts[1]
+
+
 def notes(client, path: str) -> dict[int, list[str]]:
     """What the days of a month say beside their events."""
     month = client.get(path).context["month"]
