@@ -57,12 +57,12 @@ def _nobody(issue: Issue) -> list[Member]:
 def _coming_out(first: date, after: date) -> Iterator[Dated]:
     """The day on which an issue came out, or will; until then it leads to those that are out."""
     for issue in issues_between(first, after):
-        if issue.published_at:
-            on, url = timezone.localdate(issue.published_at), issue.get_absolute_url()
-        else:
-            on, url = issue.due_on, reverse("newsletter:issue-list")
         words = gettext("No. %(number)s comes out") % {"number": issue.number}
-        yield Dated(on, words, url)
+        if issue.published_at:
+            on = timezone.localdate(issue.published_at)
+            yield Dated(on, words, issue.get_absolute_url())
+        elif issue.due_on:
+            yield Dated(issue.due_on, words, reverse("newsletter:issue-list"))
 
 
 def _articles() -> ArticleQuerySet:

@@ -51,8 +51,8 @@ def archive(member: Member) -> Archive:
 
 def issues_between(first: date, after: date) -> list[Issue]:
     """Those that came out between two midnights of the reader, or that are to."""
-    midnights = (timezone.make_aware(datetime.combine(day, time())) for day in (first, after))
-    return list(_between(*midnights, max(first, timezone.localdate()), after))
+    start, end = (timezone.make_aware(datetime.combine(day, time())) for day in (first, after))
+    return list(_between(start, end, max(first, timezone.localdate()), after))
 
 
 @prepared

@@ -158,7 +158,7 @@ def test_another_day_there_is_said_beside_the_reader_s_own(alice, sign_in):
     event = make_event(alice, starts_at=moment("2030-01-11 21:00"))
     reader = factories.make_member(time_zone="Asia/Singapore")
     page = plain(sign_in(reader).get(event.get_absolute_url()).text)
-    assert "Samedi 12 janv. 2030, 4 h à 5 h" in page
+    assert "Samedi 12 janvier 2030, 4 h à 5 h" in page
     assert "à votre heure ; vendredi 11 janv. 2030, 21 h à 22 h à Paris" in page
 
 
