@@ -1,18 +1,21 @@
 """What the journal holds, for search and for whoever asks whose it is."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from django.utils import translation
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import LANGUAGES
-from community.core.nouns import Noun, Words, register
+from community.core.nouns import Dated, Noun, Words, register
 from community.core.person import Person, Reader
 from community.core.richtext import lines_of
 from members.models import Member
 
 from .models import Article, Issue
+from .queries import issues_between
 from .querysets import ArticleQuerySet
 
 
@@ -51,6 +54,17 @@ def _nobody(issue: Issue) -> list[Member]:
     return []
 
 
+def _coming_out(first: date, after: date) -> Iterator[Dated]:
+    """The day on which an issue came out, or will; until then it leads to those that are out."""
+    for issue in issues_between(first, after):
+        words = gettext("No. %(number)s comes out") % {"number": issue.number}
+        if issue.published_at:
+            on = timezone.localdate(issue.published_at)
+            yield Dated(on, words, issue.get_absolute_url())
+        elif issue.due_on:
+            yield Dated(issue.due_on, words, reverse("newsletter:issue-list"))
+
+
 def _articles() -> ArticleQuerySet:
     return Article.objects.published().on_the_web().with_surroundings()
 
@@ -70,6 +84,7 @@ ISSUE = register(
         visible_to=Issue.objects.visible_to,
         words=_issue_words,
         searchable=Issue.objects.published,
+        dated=_coming_out,
     )
 )
 ARTICLE = register(

@@ -26,6 +26,10 @@ _OPENING = re.compile(
     r"(?=[^\W\d_])((?:[^<]|<(?!/?p>))*+)</p>"
 )
 CAPITAL_FROM = 240  # letters: a paragraph of three lines beside its large capital
+_QUOTE = re.compile(r"<blockquote>((?:[^<]|<(?!/?blockquote>))*+)</blockquote>")
+PULLED_TO = 140  # letters: a longer quotation would make the margin a column
+_BRIEF = r"<p><strong>(?:[^<]|<(?!/?strong>))*+</strong>(?!\s*</p>)(?:[^<]|<(?!/?p>))*+</p>\s*+"
+_BRIEFS = re.compile(f"(?:{_BRIEF}){{3,}}")
 _HEADING = re.compile(r"(</?h)([23])(?=>)")
 
 
@@ -38,6 +42,8 @@ def typeset(html: str, *, deeper: bool = False) -> SafeString:
 def _typeset(html: str, deeper: bool, _language: str) -> SafeString:
     """Kept, since an issue is read a thousand times as it stands."""
     text = _side_by_side(_LIST.sub(_bars, _with_capital(html)))
+    text = _QUOTE.sub(_pulled, text)
+    text = _BRIEFS.sub(r'<div class="briefs">\g<0></div>', text)
     text = _TABLE.sub(_scrolling, text)
     if deeper:
         text = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", text)
@@ -89,6 +95,14 @@ def _side_by_side(html: str) -> str:
         return f'<div class="lists">{columns}</div>'
 
     return _SEVERAL_LISTS.sub(pair, html)
+
+
+def _pulled(match: re.Match[str]) -> str:
+    """A short quotation that no sentence introduces stands in the margin, where there is one."""
+    before = match.string[max(0, match.start() - 20) : match.start()].rstrip()
+    if len(strip_tags(match[1])) > PULLED_TO or before.endswith(":</p>"):
+        return match[0]
+    return f'<blockquote class="pull">{match[1]}</blockquote>'
 
 
 def _scrolling(table: re.Match[str]) -> str:

@@ -6,8 +6,10 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
+from django.utils.translation import gettext as _
 
 from community.core import zones
+from community.core.bilingual import active_language
 from community.core.person import Person
 
 from .models import Absence, Site, WorkingTime
@@ -15,6 +17,7 @@ from .models import Absence, Site, WorkingTime
 PARIS = ZoneInfo("Europe/Paris")
 # The library knows Alsace, not its two departments.
 ALSACE = {"FR-67": "6AE", "FR-68": "6AE"}
+_LANGUAGES = {"fr": "fr", "en": "en_US"}  # as the library calls them
 # Who has not a single hour in so many days keeps no hours that anybody could wait for.
 FARTHEST = timedelta(days=366)
 
@@ -35,17 +38,29 @@ def zone_of(name: str) -> ZoneInfo:
 
 
 @lru_cache(maxsize=256)
-def _days_off(country: str, subdivision: str, year: int) -> frozenset[date]:
+def _days_off(country: str, subdivision: str, year: int, language: str = "") -> dict[date, str]:
+    """Each public holiday, by its name where the library has it in that language."""
     region = ALSACE.get(subdivision) or subdivision.partition("-")[2] or None
+    code = _LANGUAGES.get(language)
     try:
-        return frozenset(holidays.country_holidays(country, subdiv=region, years=year))
+        named = holidays.country_holidays(country, subdiv=region, years=year, language=code)
     except NotImplementedError:  # a region the library does not know, then a country
-        return _days_off(country, "", year) if region else frozenset()
+        return _days_off(country, "", year, language) if region else {}
+    return dict(named) if code in named.supported_languages else dict.fromkeys(named, "")
 
 
 def is_holiday(site: Site | None, on: date) -> bool:
     """Whether that day is a public holiday where the site stands."""
     return site is not None and on in _days_off(site.country, site.subdivision, on.year)
+
+
+def holiday(site: Site | None, on: date) -> str:
+    """ "Noël, jour férié": what a calendar says of that day at the site, if it is a holiday."""
+    if site is None or not is_holiday(site, on):
+        return ""
+    name = _days_off(site.country, site.subdivision, on.year, active_language())[on]
+    name = name.replace("; ", ", ").replace("'", "’")
+    return ", ".join(filter(None, [name, _("public holiday")]))
 
 
 def is_within(hours: WorkingTime, local: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Days and hours as people say them: "mardi 24 nov., 9 h 30", "Tuesday 24 Nov, 9:30"."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from babel import Locale
@@ -104,13 +105,18 @@ def hours(start: datetime, end: datetime) -> str:
     return _("%(start)s, until %(last)s, %(end)s") % words
 
 
-def span(start: datetime, end: datetime) -> str:
+def span(start: datetime, end: datetime, say: Callable[[date], str] = day) -> str:
     """mardi 24 nov., 9 h 30 à 11 h; du mardi 24 nov., 9 h 30, au jeudi 26 nov., 17 h"""
     first, last = days_of(start, end)
     if first == last:
-        return f"{day(first)}, {hours(start, end)}"
-    words = {"first": day(first), "start": clock(start), "last": day(last), "end": closing(end)}
+        return f"{say(first)}, {hours(start, end)}"
+    words = {"first": say(first), "start": clock(start), "last": say(last), "end": closing(end)}
     return _("%(first)s, %(start)s to %(last)s, %(end)s") % words
+
+
+def full_span(start: datetime, end: datetime) -> str:
+    """mardi 24 novembre, 9 h 30 à 11 h, where there is room"""
+    return span(start, end, lambda on: f"{full_day(on)}{_year(on)}")
 
 
 def closing(end: datetime) -> str:

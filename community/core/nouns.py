@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
@@ -36,13 +36,23 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Dated:
+    """What a calendar says of a day, beside its events, and where it leads."""
+
+    on: date
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Noun[Thing: Model]:
     """One public kind of thing: whose it is, who may see it, what search reads; `is_person`
     where it is somebody, who is found by name before all else.
 
     `owners` answers whose a thing is: first whoever answers for it.
     `by` answers what a person made of it, newest first, where people make it; `ahead`, what they
-    run that is still to come, the next first, where it has a date.
+    run that is still to come, the next first, where it has a date. `dated` answers what a calendar
+    says of it between two days, the second one left out.
     `drawings` answers how things, known by their keys, are drawn beside a line about them: a flag,
     a tile, a day. A kind without it has its icon there.
     """
@@ -58,6 +68,7 @@ class Noun[Thing: Model]:
     searchable: Callable[[], QuerySet[Thing]]
     by: Callable[[Person | Reader], QuerySet[Thing]] | None = None
     ahead: Callable[[Person | Reader, datetime], QuerySet[Thing]] | None = None
+    dated: Callable[[date, date], Iterable[Dated]] | None = None
     is_person: bool = False
     drawings: Callable[[Iterable[int]], Mapping[int, SafeString]] | None = None
 

@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from community.company.models import Site
 from community.core import dates, zones
@@ -199,6 +199,16 @@ class Event(Hideable):
         """The place as people say it; empty when there is none."""
         parts = [self.site.name if self.site else "", self.place]
         return "" if self.mode == self.Mode.REMOTE else ", ".join(filter(None, parts))
+
+    @property
+    def whereabouts(self) -> str:
+        """Where it takes place, in a word or two, as every list says it."""
+        if self.mode == self.Mode.REMOTE:
+            return gettext("remote")
+        place = self.site.city if self.site else self.place or str(self.get_mode_display())
+        if self.mode == self.Mode.HYBRID:
+            return gettext("%(place)s and remote") % {"place": place}
+        return place
 
     @property
     def programme_steps(self) -> list[tuple[time | None, str]]:

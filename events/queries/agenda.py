@@ -29,6 +29,7 @@ type Group = dict[str, Any]  # how many events there are of one kind, mode and s
 
 TABS = ("coming", "mine", "past")
 LONGEST, LONGEST_QUESTION = 60, 200
+FEW = 12  # events that are read in one look
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,11 @@ class Agenda:
     def is_narrowed(self) -> bool:
         """Whether anything but a tab is asked for, and can be taken off."""
         return self.bar.is_used
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it holds so few dates that nobody needs to narrow it, and nothing does."""
+        return self.total <= FEW and not self.is_narrowed
 
     @property
     def is_past(self) -> bool:

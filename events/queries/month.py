@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from community.core import dates
+from community.company.working_time import holiday
+from community.core import dates, nouns
 from community.core.narrowing import Choice
+from community.core.nouns import Dated
 from community.core.person import Reader
 from community.core.prepared import prepared
 from members.models import Member
@@ -30,6 +32,12 @@ class Day:
     is_inside: bool
     is_today: bool
     events: list[Event]
+    holiday: str  # where the reader works; "" on other days
+    notes: list[Dated]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.events or self.holiday or self.notes)
 
 
 @dataclass(frozen=True)
@@ -84,10 +92,23 @@ def month(member: Member, first: date, at: datetime) -> Month:
         for on in _days(event, start, end):
             by_day[on].append(event)
     today = timezone.localdate(at)
-    grid = [
-        [Day(on, on.month == first.month, on == today, by_day[on]) for on in week] for week in weeks
-    ]
+    notes = _notes(start, end)
+
+    def day(on: date) -> Day:
+        inside = on.month == first.month
+        return Day(on, inside, on == today, by_day[on], holiday(member.site, on), notes[on])
+
+    grid = [[day(on) for on in week] for week in weeks]
     return Month(first, previous_month(first), next_month(first), grid, tabs(member, at))
+
+
+def _notes(start: date, end: date) -> defaultdict[date, list[Dated]]:
+    """What the other apps say of these days."""
+    by_day: defaultdict[date, list[Dated]] = defaultdict(list)
+    for noun in nouns.registered():
+        for dated in noun.dated(start, end) if noun.dated else ():
+            by_day[dated.on].append(dated)
+    return by_day
 
 
 def _days(event: Event, start: date, end: date) -> list[date]:

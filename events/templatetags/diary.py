@@ -42,8 +42,7 @@ class ListedEvent(DatedEvent):
     """The same where one may register: its place, its hosts and its seats."""
 
     mode: str
-    city: str
-    place: str
+    whereabouts: str
     host_names: tuple[str, ...]
     wants_co_host: bool
     is_scheduled: bool
@@ -55,10 +54,6 @@ class ListedEvent(DatedEvent):
     waiting_count: int
     my_rank: int | None
     is_open: bool
-
-    @property
-    def mode_label(self) -> str:
-        return str(Event.Mode(self.mode).label)
 
 
 @dataclass(frozen=True)
@@ -97,8 +92,7 @@ def listed(event: Event) -> ListedEvent:
     return ListedEvent(
         **vars(_dated(event)),
         mode=event.mode,
-        city=event.site.city if event.site else "",
-        place=event.place,
+        whereabouts=event.whereabouts,
         host_names=tuple(event.host_names),
         wants_co_host=event.wants_co_host,
         is_scheduled=event.is_scheduled,
@@ -126,17 +120,6 @@ def _dated(event: Event) -> DatedEvent:
         is_mine=event.is_mine,
         is_hidden=event.is_hidden,
     )
-
-
-@register.filter
-def whereabouts(event: Event) -> str:
-    """Where an event takes place, in a word or two."""
-    if event.mode == Event.Mode.REMOTE:
-        return _("remote")
-    place = event.site.city if event.site else event.place or str(event.get_mode_display())
-    if event.mode == Event.Mode.HYBRID:
-        return _("%(place)s and remote") % {"place": place}
-    return place
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """What the pages of the journal show, each in a fixed number of queries."""
 
-from .archive import Archive, archive
+from .archive import Archive, archive, issues_between
 from .desk import EditorialDesk, desk, next_cover, next_number
 from .finding import ArticlesFound, articles_found
 from .reading import ArticlePage, ArticleText, IssuePage, article_page, issue_page, text_of
@@ -20,6 +20,7 @@ __all__ = [
     "articles_found",
     "desk",
     "issue_page",
+    "issues_between",
     "last_revision",
     "last_step",
     "next_cover",

@@ -1,10 +1,12 @@
 """The archive: every issue, and what to read by section."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from django.core.paginator import Page
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.http import HttpRequest
+from django.utils import timezone
 
 from community.core.paging import page_of
 from community.core.prepared import prepared
@@ -53,6 +55,19 @@ def archive(member: Member, request: HttpRequest) -> Archive:
         is_editor=committee.is_editor(member),
         has_work=any(issue.is_by_member for issue in coming),
     )
+
+
+def issues_between(first: date, after: date) -> list[Issue]:
+    """Those that came out between two midnights of the reader, or that are to."""
+    start, end = (timezone.make_aware(datetime.combine(day, time())) for day in (first, after))
+    return list(_between(start, end, max(first, timezone.localdate()), after))
+
+
+@prepared
+def _between(first: datetime, after: datetime, first_due: date, after_due: date) -> IssueQuerySet:
+    out = Q(published_at__gte=first, published_at__lt=after)
+    due = Q(published_at=None, due_on__gte=first_due, due_on__lt=after_due)
+    return Issue.objects.filter(out | due).order_by("number")
 
 
 @prepared

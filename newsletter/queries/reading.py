@@ -1,7 +1,10 @@
 """An issue on the web, and one of its articles."""
 
+from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -57,6 +60,7 @@ class Story:
     article: Article
     text: ArticleText
     may_mark: bool
+    portrayed: Member | None  # whose face stands beside a portrait
 
 
 @dataclass(frozen=True)
@@ -87,8 +91,9 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
     """An issue that this member may read, whole. Raises Issue.DoesNotExist."""
     roles = frozenset(member.held_roles)
     issue = Issue.objects.visible_to(member).get(number=number)
-    ready = _ready(issue.pk, member.pk, roles=roles)
-    stories = [_story(member, article, language, deeper=True) for article in ready]
+    ready = list(_ready(issue.pk, member.pk, roles=roles))
+    faces = _portrayed(ready)
+    stories = [_story(member, article, language, faces, deeper=True) for article in ready]
     articles = [story.article for story in stories]
     return IssuePage(
         issue=issue,
@@ -108,7 +113,7 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
     """An article that this member may read. Raises Article.DoesNotExist."""
     roles, moderates = frozenset(member.held_roles), member.may_enter_office
     article = _article.get(number, slug, member.pk, roles=roles, moderates=moderates)
-    story = _story(member, article, language)
+    story = _story(member, article, language, _portrayed([article]))
     before, after = _neighbours(article)
     return ArticlePage(
         story=story,
@@ -140,9 +145,43 @@ def text_of(article: Article, preferred: str = "", *, deeper: bool = False) -> A
     )
 
 
-def _story(member: Member, article: Article, language: str, *, deeper: bool = False) -> Story:
+def _story(
+    member: Member,
+    article: Article,
+    language: str,
+    faces: dict[str, Member],
+    *,
+    deeper: bool = False,
+) -> Story:
     text = text_of(article, language, deeper=deeper)
-    return Story(article, text, rules.can_mark(member, article))
+    portrayed = faces.get(_first_words(article)) if _is_portrait(article) else None
+    return Story(article, text, rules.can_mark(member, article), portrayed)
+
+
+def _is_portrait(article: Article) -> bool:
+    return article.kind == Article.Kind.INTERVIEW
+
+
+def _first_words(article: Article) -> str:
+    """Up to the first comma: a portrait says there whose it is."""
+    return article.title.partition(",")[0].strip()
+
+
+def _portrayed(articles: list[Article]) -> dict[str, Member]:
+    """By name, the members with whose name a portrait begins and who let the journal show their
+    face; nobody where two have the same name."""
+    names = {_first_words(article) for article in articles if _is_portrait(article)}
+    if not names:
+        return {}
+    whole = Concat("first_name", Value(" "), "last_name")
+    people = Member.objects.joined().select_related("site").alias(whole=whole)
+    named = list(people.filter(whole__in=names))
+    count = Counter(person.name for person in named)
+    return {
+        person.name: person
+        for person in named
+        if count[person.name] == 1 and person.photo_for("journal")
+    }
 
 
 def _neighbours(article: Article) -> tuple[Article | None, Article | None]:

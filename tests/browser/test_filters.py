@@ -12,7 +12,7 @@ LISTS = {
     "/members/": ("Site", "Lyon Biotech"),
     "/knowledge/tips/": ("Langue", "English"),
     "/knowledge/tools/": ("Statut", "Restreint"),
-    "/events/": ("Format", "Atelier"),
+    "/events/?tab=past": ("Format", "Atelier"),
 }
 
 

@@ -1,7 +1,7 @@
 """The agenda as members read it: list, month, one event."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -10,8 +10,11 @@ from django.utils.html import strip_tags
 
 from community.search import index, queries
 from events import actions
+from newsletter.models import Issue
+from newsletter.queries import issues_between
 from tests import factories
 from tests.events.diary import fill, make_event, moment
+from tests.newsletter import journal
 
 NOW = timezone.now()
 KEEP, JOIN = "calendar.ics", "meet.aurelis"
@@ -145,6 +148,93 @@ def test_a_month_that_is_over_says_what_was(alice, bob, carol, sign_in):
 def said_in(page: str) -> list[str]:
     said = ["Vous avez animé", "Vous animez", "Inscription faite", "En liste d’attente"]
     return [words for words in said if words in page]
+
+
+def test_what_one_hosted_is_said_in_the_past(alice, sign_in):
+    past = {"at": NOW - timedelta(days=60), "starts_at": NOW - timedelta(days=30)}
+    make_event(alice, **past)
+    make_event(alice, starts_at=NOW + timedelta(days=3))
+    month = timezone.localdate(past["starts_at"])
+    pages = ["/events/?tab=past", f"/events/{month:%Y}/{month.month}/", "/events/"]
+    said = ["Vous avez animé", "Vous animez"]
+    texts = [sign_in(alice).get(path).text for path in pages]
+    assert [words in text for text in (texts[0], texts[2]) for words in said] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    assert said[0] in texts[1]
+
+
+def notes(client, path: str) -> dict[int, list[str]]:
+    """What the days of a month say beside their events."""
+    month = client.get(path).context["month"]
+    days = [day for week in month.weeks for day in week if day.is_inside]
+    said = {day.on.day: [day.holiday, *(note.words for note in day.notes)] for day in days}
+    return {day: words for day, line in said.items() if (words := list(filter(None, line)))}
+
+
+def test_a_month_names_the_holidays_of_the_reader_and_the_day_of_an_issue(bob, carol, sign_in):
+    issue = journal.make_issue(13)
+    Issue.objects.filter(pk=issue.pk).update(due_on=date(2030, 12, 16))
+    bob.site = factories.make_site("lyon")
+    carol.site = None
+    for member in (bob, carol):
+        member.save()
+    assert notes(sign_in(bob), "/events/2030/12/") == {
+        16: ["Le n° 13 paraît"],
+        25: ["Noël, jour férié"],
+    }
+    page = sign_in(bob).get("/events/2030/12/").text
+    assert '<a href="/newsletter/">Le n° 13 paraît</a>' in page
+    assert notes(sign_in(carol), "/events/2030/12/") == {16: ["Le n° 13 paraît"]}
+
+
+def test_the_day_of_an_issue_that_is_out_leads_to_it(alice, bob, sign_in):
+    issue = journal.make_issue(12)
+    journal.make_ready(issue, alice)
+    journal.let_out(issue)
+    out = moment("2026-03-10 23:30")  # already the eleventh in Tokyo
+    Issue.objects.filter(pk=issue.pk).update(published_at=out, due_on=date(2026, 3, 2))
+    page = sign_in(bob).get("/events/2026/3/")
+    assert '<a href="/newsletter/12/">Le n° 12 paraît</a>' in page.text
+    assert notes(sign_in(bob), "/events/2026/3/") == {10: ["Le n° 12 paraît"]}
+    with timezone.override("Asia/Tokyo"):
+        assert [issue.number for issue in issues_between(date(2026, 3, 11), date(2026, 3, 12))] == [
+            12
+        ]
+
+
+def test_an_issue_that_is_late_is_announced_no_more(bob, sign_in):
+    Issue.objects.filter(pk=journal.make_issue(13).pk).update(due_on=date(2026, 3, 2))
+    with time_machine.travel(moment("2026-04-02 09:00"), tick=False):
+        assert notes(sign_in(bob), "/events/2026/3/") == {}
+
+
+def test_a_few_dates_hide_the_filters_until_they_are_asked_for(diary, alice, bob, sign_in):
+    client = sign_in(bob)
+    folded = ["fold" in client.get(f"/events/{query}").text for query in ("", "?kind=workshop")]
+    for number in range(12):
+        make_event(alice, starts_at=NOW + timedelta(days=50 + number))
+    assert [*folded, "fold" in client.get("/events/").text] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ({"mode": "remote"}, "À distance"),
+        ({"mode": "on_site", "place": "Salle Rhône"}, "Salle Rhône"),
+        ({"mode": "hybrid", "place": "Salle Rhône"}, "Salle Rhône et à distance"),
+    ],
+)
+def test_every_list_says_a_place_alike(place, said, alice, bob, sign_in):
+    make_event(alice, starts_at=NOW + timedelta(days=3), **place)
+    make_event(alice, starts_at=NOW + timedelta(days=4), **place)
+    client = sign_in(bob)
+    texts = [client.get(path).text for path in ("/events/", alice.get_absolute_url())]
+    words = re.compile(r"#(?:video|map-pin)\"/></svg>\s*([^<]*?)\s*<")
+    assert [set(words.findall(text)) for text in texts] == [{said}, {said}]
 
 
 def test_a_month_keeps_the_tabs_and_the_way_to_propose(diary, bob, sign_in):

@@ -98,7 +98,7 @@ def test_a_day_that_is_typed_half_is_still_there(alice, sign_in):
 def test_the_page_the_list_and_home_say_both_days(seminar, alice, bob, sign_in):
     client = sign_in(bob)
     page = plain(client.get(seminar.get_absolute_url()).text)
-    assert "Du jeudi 10 janv. 2030, 9 h, au vendredi 11 janv. 2030, 17 h" in page
+    assert "Du jeudi 10 janvier 2030, 9 h, au vendredi 11 janvier 2030, 17 h" in page
     assert ("2 jours" in page, "32 h" in page) == (True, False)
     for path in ("/events/", "/", alice.get_absolute_url()):
         assert "9 h, jusqu’au vendredi 11 janv. 2030, 17 h" in plain(client.get(path).text), path
@@ -158,7 +158,7 @@ def test_another_day_there_is_said_beside_the_reader_s_own(alice, sign_in):
     event = make_event(alice, starts_at=moment("2030-01-11 21:00"))
     reader = factories.make_member(time_zone="Asia/Singapore")
     page = plain(sign_in(reader).get(event.get_absolute_url()).text)
-    assert "Samedi 12 janv. 2030, 4 h à 5 h" in page
+    assert "Samedi 12 janvier 2030, 4 h à 5 h" in page
     assert "à votre heure ; vendredi 11 janv. 2030, 21 h à 22 h à Paris" in page
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from community.company.models import Absence, WorkingTime
-from community.company.working_time import is_holiday, local_time
+from community.company.working_time import holiday, is_holiday, local_time
 from members.models import Member
 from members.queries.profile import days_in_words, find, profile
 from tests import factories
@@ -116,6 +116,28 @@ def test_public_holidays_are_those_of_the_site(
 ) -> None:
     site = factories.make_site("s", country=country, subdivision=subdivision)
     assert is_holiday(site, on) == expected
+
+
+@pytest.mark.parametrize(
+    ("country", "on", "french", "english"),
+    [
+        ("FR", date(2026, 12, 25), "Noël, jour férié", "Christmas Day, public holiday"),
+        ("FR", date(2026, 1, 1), "Jour de l’an, jour férié", "New Year’s Day, public holiday"),
+        ("PL", date(2026, 5, 3), "jour férié", "National Day of the Third of May, public holiday"),
+        ("FR", date(2026, 12, 24), "", ""),
+        ("ZZ", date(2026, 12, 25), "", ""),
+    ],
+)
+def test_a_public_holiday_is_named_in_the_language_of_its_reader(
+    country: str, on: date, french: str, english: str
+) -> None:
+    site = factories.make_site("s", country=country, subdivision="")
+    said = []
+    for language in ("fr", "en"):
+        with translation.override(language):
+            said.append(holiday(site, on))
+    assert said == [french, english]
+    assert holiday(None, on) == ""
 
 
 @pytest.mark.parametrize(

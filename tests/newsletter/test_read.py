@@ -15,6 +15,8 @@ from community.search import queries as search
 from members.models import Member
 from newsletter.models import Article, Issue, Useful
 from newsletter.typesetting import typeset
+from tests import factories
+from tests.members import portraits
 from tests.newsletter import journal
 
 
@@ -208,6 +210,90 @@ def test_a_list_of_shares_is_drawn_and_stays_text():
     with translation.override("en"):
         drawn = typeset(shares)
     assert (drawn.count("<rect"), drawn.count("<b>73%</b>")) == (6, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "pulled"),
+    [
+        ("", "Une phrase.", True),
+        ("<p>Elle le dit ailleurs.</p>\n", "Une phrase.", True),
+        ("<p>Elle le dit&nbsp;:</p>\n", "Une phrase.", False),
+        ("<p>She says:</p>", "A sentence.", False),
+        ("", "Une très longue phrase. " * 8, False),
+    ],
+)
+def test_a_short_quotation_that_nothing_introduces_stands_in_the_margin(
+    before: str, words: str, pulled: bool
+):
+    html = f"{before}<blockquote><p>{words}</p></blockquote>\n<p>Suite.</p>"
+    assert ('<blockquote class="pull">' in typeset(html)) == pulled
+
+
+def test_three_briefs_in_a_row_may_stand_in_columns():
+    brief = "<p><strong>Lundi.</strong> Une heure.</p>\n"
+    assert typeset(f"<p>Un mot.</p>\n{brief * 3}<p>Fin.</p>") == (
+        f'<p>Un mot.</p>\n<div class="briefs">{brief * 3}</div><p>Fin.</p>'
+    )
+    question = "<p><strong>Et le port ?</strong></p>\n<p>Il est là.</p>\n"
+    for html in (brief * 2, question * 3, f"{brief}<p>Un mot.</p>\n" * 3):
+        assert typeset(html) == html
+
+
+@pytest.fixture
+def portrait(bob: Member) -> Article:
+    issue = journal.make_issue(12)
+    article = journal.make_ready(issue, bob, kind="interview", title="Alice Martin, deux ports")
+    journal.make_ready(issue, bob, title="Alice Martin, sans portrait")
+    journal.let_out(issue)
+    return article
+
+
+def faces(client: Client, article: Article) -> list[str]:
+    """Whose faces an issue shows beside its articles, then an article alone."""
+    stories = client.get("/newsletter/12/").context["shown"].stories
+    stories.append(client.get(article.get_absolute_url()).context["story"])
+    return [story.portrayed.name if story.portrayed else "" for story in stories]
+
+
+def test_a_portrait_shows_the_face_of_whoever_lets_the_journal_show_it(
+    alice: Member, bob: Member, portrait: Article, sign_in: Callable[..., Client]
+):
+    client = sign_in(bob)
+    assert faces(client, portrait) == ["", "", ""]
+    portraits.make_photo(alice, "site", "print")
+    assert faces(client, portrait) == ["", "", ""]
+    portraits.make_photo(alice, "site", "journal")
+    assert faces(client, portrait) == ["Alice Martin", "", "Alice Martin"]
+    alice.refresh_from_db()
+    assert f"/{alice.photo_name}/192" in client.get("/newsletter/12/").text
+
+
+def test_of_two_members_of_one_name_no_face_is_shown(
+    alice: Member, bob: Member, portrait: Article, sign_in: Callable[..., Client]
+):
+    portraits.make_photo(alice, "journal")
+    namesake = factories.make_member("Alicia", "Martin")
+    Member.objects.filter(pk=namesake.pk).update(first_name="Alice")
+    assert faces(sign_in(bob), portrait) == ["", "", ""]
+
+
+def test_whoever_has_left_is_shown_no_more(
+    alice: Member, bob: Member, portrait: Article, sign_in: Callable[..., Client]
+):
+    portraits.make_photo(alice, "journal")
+    Member.objects.filter(pk=alice.pk).update(left_at=timezone.now())
+    assert faces(sign_in(bob), portrait) == ["", "", ""]
+
+
+def test_the_feature_alone_opens_on_the_colour_of_its_issue(
+    bob: Member, sign_in: Callable[..., Client]
+):
+    issue = journal.make_issue(12)
+    for _ in range(2):
+        journal.make_ready(issue, bob)
+    journal.let_out(issue)
+    page = sign_in(bob).get("/newsletter/12/").text
+    assert (page.count('class="opening"'), page.count("is-feature")) == (1, 1)
 
 
 def test_headings_go_under_the_title_of_the_article():

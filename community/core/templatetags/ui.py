@@ -264,6 +264,12 @@ def span(thing: Dated) -> str:
 
 
 @register.filter
+def full_span(thing: Dated) -> str:
+    """The same, with its months in full."""
+    return dates.full_span(thing.starts_at, thing.ends_at)
+
+
+@register.filter
 def hours(thing: Dated) -> str:
     """The same beside a day that is already said."""
     return dates.hours(thing.starts_at, thing.ends_at)
@@ -277,6 +283,7 @@ def number(value: float | None) -> str:
 
 register.filter("day", _said(dates.day))
 register.filter("short_day", _said(dates.short_day))
+register.filter("short_weekday", _said(dates.short_weekday))
 register.filter("full_day", _said(dates.full_day))
 register.filter("long_day", _said(dates.long_day))
 register.filter("month", _said(dates.month))
