@@ -1,5 +1,6 @@
 """The eight accounts of the demo: offered on the sign-in page at home, refused anywhere else."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -32,6 +33,7 @@ class DemoAccount:
     about: Promise
     initials: str
     slug: str
+    face: str  # a picture within the page: photos are served to members alone
 
 
 def is_demo(person: Member) -> bool:
@@ -42,9 +44,21 @@ def offered() -> list[DemoAccount]:
     """The demo accounts that exist, in the order above; none outside the home."""
     if not settings.AT_HOME:
         return []
-    present = {person.email: person for person in Member.objects.filter(email__in=ADDRESSES)}
+    people = Member.objects.filter(email__in=ADDRESSES).select_related("photo")
+    present = {person.email: person for person in people}
     return [
-        DemoAccount(email, person.name, about, person.initials, person.slug)
+        DemoAccount(email, person.name, about, person.initials, person.slug, _face(person))
         for email, about in ADDRESSES.items()
         if (person := present.get(email))
     ]
+
+
+def _face(person: Member) -> str:
+    """The photo that they show on the site, as an address that holds it."""
+    if not person.photo_name:
+        return ""
+    try:
+        with person.photo.px48.open("rb") as opened:
+            return f"data:image/webp;base64,{b64encode(opened.read()).decode()}"
+    except FileNotFoundError:
+        return ""

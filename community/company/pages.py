@@ -16,6 +16,10 @@ from .models import Page
 
 DEFAULTS = Path(__file__).parent / "texts" / "pages.toml"
 FIGURES = {"community", "contact", "members", "running", "eligible", "hours", "declarants"}
+# Within a number, before what it counts, and after a postcode: a line ends at none of these.
+_IN_NUMBER = re.compile(
+    r"(?<=\d) (?=\d|[€$£%°]|(?:h|min|px|Mo|MB)\b)|(?<=\b\d{5}) (?=[^\W\d_a-zà-ÿ])"
+)
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -45,6 +49,11 @@ def named(body: str) -> set[str]:
     return set(_PLACE.findall(body))
 
 
+def titled(title: str, facts: Mapping[str, object]) -> str:
+    """A title with its figures; a name without one stays as it was written."""
+    return _PLACE.sub(lambda place: str(facts.get(place[1]) or place[0]), title)
+
+
 def sections(body: str, facts: Mapping[str, object]) -> list[PageSection]:
     """The parts of a text with its figures; a paragraph whose figure is unknown is left out.
 
@@ -67,7 +76,8 @@ def _filled(text: str, facts: Mapping[str, object]) -> str:
     paragraphs = [
         paragraph for paragraph in re.split(r"\n\s*\n", text.strip()) if _is_known(paragraph, facts)
     ]
-    return _PLACE.sub(lambda place: str(facts.get(place[1], place[0])), "\n\n".join(paragraphs))
+    words = _PLACE.sub(lambda place: str(facts.get(place[1], place[0])), "\n\n".join(paragraphs))
+    return _IN_NUMBER.sub("\u00a0", words)
 
 
 def _is_known(paragraph: str, facts: Mapping[str, object]) -> bool:

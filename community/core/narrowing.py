@@ -42,6 +42,7 @@ class Filter:
     options: tuple[Option, ...]
     several: bool = False
     is_open: bool = False
+    is_rare: bool = False  # it stands under "More filters"
     has_more: bool = False  # these are the first values; `all` in the address asks for the rest
 
     @property
@@ -72,6 +73,19 @@ class FilterBar:
             yield from (
                 Choice(option.label, narrowed.without(option)) for option in narrowed.chosen
             )
+
+    @property
+    def usual(self) -> list[Filter]:
+        return [narrowed for narrowed in self.filters if not narrowed.is_rare]
+
+    @property
+    def rare(self) -> list[Filter]:
+        return [narrowed for narrowed in self.filters if narrowed.is_rare]
+
+    @property
+    def is_rarely_used(self) -> bool:
+        """Whether one of the rare filters is used now."""
+        return any(narrowed.chosen or narrowed.is_open for narrowed in self.rare)
 
     @property
     def chosen_count(self) -> int:

@@ -63,7 +63,8 @@ def bodies(request: HttpRequest) -> HttpResponse:
     """Bodies, seats, who holds them and until when."""
     everybody = queries.bodies(timezone.localdate())
     ports = queries.ports(everybody, timezone.now())
-    shown = ports.other_bodies(everybody)
+    # Relays stand with their ports, on the page about the network, where there are several.
+    shown = ports.other_bodies(everybody) if ports.title else everybody
     places = [place for body in shown for place in body.places]
     held = [place.mandate for place in places if place.mandate and not place.is_coming]
     context = {

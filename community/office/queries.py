@@ -1,12 +1,14 @@
 """What waits for the core team."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import chain
 
 from django.db.models import ForeignObjectRel, Func, IntegerField, Model, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from community.activity.models import Handling
@@ -22,10 +24,12 @@ from .selftest import foundations
 
 @dataclass(frozen=True)
 class Waiting:
-    """A sentence with its number, and the list that shows them."""
+    """What waits, a word on it and on when, and the page where something is done about it."""
 
     sentence: Sentence
     url: str
+    note: Sentence = ""
+    act: Sentence = ""
 
 
 _SENTENCES = {
@@ -58,7 +62,39 @@ _LISTS = {
 
 def waiting(at: datetime) -> list[Waiting]:
     """What somebody of the team should look at, in a fixed number of queries."""
-    return [*_standstill(), *(_line(name, count) for name, count in _counts(at).items() if count)]
+    today = timezone.localdate(at)
+    counts = {name: count for name, count in _counts(at).items() if count}
+    named = {
+        name: list(rows(today)) for name, rows in _NAMED.items() if 0 < counts.get(name, 0) <= FEW
+    }
+    lines = (named.get(name) or [_line(name, count)] for name, count in counts.items())
+    return [*_standstill(), *chain.from_iterable(lines)]
+
+
+def _ending(today: date) -> Iterator[Waiting]:
+    """Each mandate that ends soon: whose, until when, and where it is extended."""
+    for mandate in Mandate.objects.ending(today).select_related("person", "role", "seat"):
+        yield Waiting(
+            f"{mandate.person}, {mandate.seat or mandate.role}",
+            reverse("admin:governance_mandate_change", args=[mandate.pk]),
+            _("ends on %(day)s") % {"day": dates.long_day(mandate.last_day)},
+            _("Prepare what follows"),
+        )
+
+
+def _vacant(today: date) -> Iterator[Waiting]:
+    """Each seat that nobody holds, and where it is given."""
+    for seat in Seat.objects.vacant(today).select_related("role"):
+        yield Waiting(
+            seat.name,
+            f"{reverse('admin:governance_mandate_add')}?role={seat.role_id}&seat={seat.pk}",
+            _("vacant: %(role)s") % {"role": seat.role},
+            _("Give a mandate"),
+        )
+
+
+FEW = 3  # so many are named one by one; more are counted, and their list is a page away
+_NAMED: dict[str, Callable[[date], Iterator[Waiting]]] = {"ending": _ending, "vacant": _vacant}
 
 
 def _standstill() -> Iterator[Waiting]:

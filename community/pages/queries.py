@@ -20,11 +20,17 @@ HOUR = 60
 
 
 def facts(
-    community: Community, named: Container[str], at: datetime, *, running: int | None = None
+    community: Community,
+    named: Container[str],
+    at: datetime,
+    *,
+    running: int | None = None,
+    eligible: int | None = None,
 ) -> dict[str, object]:
     """What the text names, and nothing more is asked; None for what cannot be said today.
 
-    `running` says how many people run the network, where the page has counted them already.
+    `running` says how many people run the network, and `eligible` how many do this job at all its
+    sites, where the page has counted them already.
     """
     values: dict[str, object] = {
         "community": community.name,
@@ -37,7 +43,9 @@ def facts(
             running = governance.count_running(timezone.localdate(at))
         values["running"] = _several(running)
     if "eligible" in named:
-        values["eligible"] = Site.objects.aggregate(all=Sum("eligible_count"))["all"] or None
+        if eligible is None:
+            eligible = Site.objects.aggregate(all=Sum("eligible_count"))["all"]
+        values["eligible"] = _several(eligible or 0)
     if "hours" in named or "declarants" in named:
         values |= _gains(at)
     return values

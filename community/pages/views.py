@@ -1,5 +1,7 @@
 """The pages every intranet has: their words come from the office, their figures from queries."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,7 +25,7 @@ def about(request: HttpRequest) -> HttpResponse:
         request,
         "about",
         "about.html",
-        running=governance.running(bodies),
+        counted={"running": governance.running(bodies), "eligible": ports.eligible},
         bodies=bodies,
         is_run=is_run,
         ports=ports,
@@ -34,8 +36,8 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def manager(request: HttpRequest) -> HttpResponse:
     """One sheet to hand to a manager."""
-    ports = governance.ports([], timezone.now())
-    return _page(request, "manager", "manager.html", ports=ports)
+    now = timezone.now()
+    return _page(request, "manager", "manager.html", ports=governance.ports([], now), now=now)
 
 
 @login_not_required
@@ -67,11 +69,24 @@ def legal(request: HttpRequest) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, slug: str, template: str, running: int | None = None, **more: object
+    request: HttpRequest,
+    slug: str,
+    template: str,
+    counted: Mapping[str, int] | None = None,
+    **more: object,
 ) -> HttpResponse:
+    """`counted` are figures that the page has already."""
     page, community = pages.find(slug), Community.current()
-    named = pages.named(page.body)
-    facts = queries.facts(community, named, timezone.now(), running=running)
+    named = pages.named(f"{page.title} {page.body}")
+    facts = queries.facts(community, named, timezone.now(), **(counted or {}))
     sections = pages.sections(page.body, facts)
-    context = {"page": page, "sections": sections, "community": community, **more}
+    context = {
+        "page": page,
+        "title": pages.titled(page.title, facts),
+        "sections": sections,
+        "lead": next((section for section in sections if not section.title), None),
+        "parts": [section for section in sections if section.title],
+        "community": community,
+        **more,
+    }
     return render(request, f"community/pages/{template}", context)

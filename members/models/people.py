@@ -1,5 +1,7 @@
 """The person who signs in, and what colleagues see of them."""
 
+from datetime import date
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -103,6 +105,7 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
     circle: int
     topics: list[dict[str, str]]
     roles: list[str]
+    away_until: date | None
     reasons: list[str]
 
     typed_name: str  # as `queries.calling` compares it

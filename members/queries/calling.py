@@ -78,7 +78,7 @@ class _Names:
         """What stands before an address: the name of its owner, perhaps after somebody else's."""
         before = text.strip(_AROUND)
         owner = meant.people[0].name if meant.people else ""
-        if set(_words(_bare(before))) <= set(_words(_bare(owner))):
+        if set(_words(bare(before))) <= set(_words(bare(owner))):
             return
         others = before.split(",")[: -1 if text.rstrip().endswith("<") else None]
         for name in others:
@@ -137,7 +137,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Without accents: an address says them one way, a mail program another."""
     return "".join(letter for letter in normalize("NFKD", text) if not combining(letter)).casefold()
 

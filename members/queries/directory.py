@@ -7,16 +7,17 @@ from itertools import groupby
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page
-from django.db.models import Case, OuterRef, When
+from django.db.models import Case, OuterRef, Subquery, When
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from community.company.models import Absence
 from community.core import counts, paging
 from community.core.bilingual import active_language
 from community.core.narrowing import Filter, FilterBar, Option
 from community.core.prepared import prepared
-from community.core.sql import array
+from community.core.sql import Plain, array
 from community.governance.models import Mandate, Role
 from community.search import queries as search
 from community.search.reading import Reading
@@ -32,7 +33,7 @@ from .order import SIZE, Everybody, Place, circle_around, why
 
 TOPICS_ON_A_CARD = 4
 
-# The most useful first.
+# The most useful first; those after the tool are asked for rarely.
 TITLES = {
     "skill": _("Subject"),
     "site": _("Site"),
@@ -41,6 +42,7 @@ TITLES = {
     "role": _("Role"),
     "department": _("Department"),
 }
+RARE = {"lang", "role", "department"}
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,13 @@ class Directory:
             has_more = self.facets.has_more(name) and not whole
             if options:
                 yield Filter(
-                    name, str(title), options, several=True, is_open=whole, has_more=has_more
+                    name,
+                    str(title),
+                    options,
+                    several=True,
+                    is_open=whole,
+                    has_more=has_more,
+                    is_rare=name in RARE,
                 )
 
     @property
@@ -192,13 +200,15 @@ def _people(
     label = f"name_{language}"
     priority = Case(When(tag__slug__in=skills, then=0), default=1)
     offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
-    topics = offers.order_by(priority, f"tag__{label}").values(
+    topics = offers.order_by(priority, Plain(f"tag__{label}")).values(
         topic=JSONObject(slug="tag__slug", label=f"tag__{label}")
     )
     mandates = Mandate.objects.current(today).filter(person=OuterRef("pk"))
+    away = Absence.objects.filter(person=OuterRef("pk"), starts_on__lte=today, ends_on__gt=today)
     people = Member.objects.filter(pk__among=numbers).select_related("site", "department")
     return people.annotate(
         circle=circle_around(site, country, time_zone, entity),
         topics=ArraySubquery(topics[:TOPICS_ON_A_CARD]),
+        away_until=Subquery(away.values("ends_on")[:1]),
         roles=ArraySubquery(mandates.order_by("role__position").values(f"role__{label}")),
     )

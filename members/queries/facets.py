@@ -17,6 +17,7 @@ from community.governance.models import Mandate, Role
 from .. import languages
 from ..models import Member, SkillOffer, ToolSkill
 from ..querysets import MemberQuerySet
+from .calling import bare
 from .criteria import FACETS, Criteria
 
 SHOWN = 12
@@ -128,4 +129,4 @@ def _language(code: str) -> str:
 
 
 def _most_first(options: Iterable[Option]) -> list[Option]:
-    return sorted(options, key=lambda option: (-(option.count or 0), option.label))
+    return sorted(options, key=lambda option: (-(option.count or 0), bare(option.label)))

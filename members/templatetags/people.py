@@ -7,6 +7,7 @@ from django import template
 from django.db.models import Model
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -40,6 +41,7 @@ class Card:
     job_language: str
     place: str
     roles: tuple[str, ...]
+    back: str  # when, if they are away today
     clock: str  # theirs, when it is not the reader's
     reasons: tuple[str, ...]
     topics: tuple[Topic, ...]
@@ -62,6 +64,7 @@ def person_card(person: Member, now: datetime) -> SafeString:
         job_language=job_language,
         place=_place(person),
         roles=tuple(person.roles),
+        back=_back(person, timezone.localdate(now)),
         clock=clock_there(person, now),
         reasons=tuple(person.reasons),
         topics=tuple(Topic(**topic) for topic in person.topics if _is_unsaid(topic, person)),
@@ -75,6 +78,16 @@ def _place(person: Member) -> str:
         return ""
     department = f", {person.department.name}" if person.department else ""
     return f"{person.site.city}{department}"
+
+
+def _back(person: Member, today: date) -> str:
+    """ "Back on Monday", or on a day that is farther; empty for who is not away."""
+    day = person.away_until
+    if day is None:
+        return ""
+    if day - today < timedelta(days=7):
+        return _("Back on %(weekday)s") % {"weekday": WEEKDAYS[day.weekday()]}
+    return _("Back on %(day)s") % {"day": dates.short_day(day)}
 
 
 def _is_unsaid(topic: dict[str, str], person: Member) -> bool:

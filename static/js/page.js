@@ -19,11 +19,18 @@ addEventListener("keydown", ({ key }) => {
   }
 });
 
-// A row of tabs or filters that scrolls on a narrow screen begins where the current one is.
-for (const current of document.querySelectorAll(":is(.subnav, .slide, .shelf) [aria-current]")) {
-  const row = current.closest(".subnav, .slide, .shelf");
-  row.scrollLeft = current.offsetLeft - row.offsetLeft - 16;
+// A row of tabs or filters that scrolls on a narrow screen has the current one in its middle.
+const ROWS = ":is(.subnav, .slide, .shelf, .rail)";
+for (const current of document.querySelectorAll(`${ROWS} [aria-current]`)) {
+  const row = current.closest(ROWS);
+  row.scrollLeft = current.offsetLeft - row.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
 }
+
+// The sheet of filters opens with the first of them unfolded.
+addEventListener("toggle", ({ target, newState }) => {
+  if (newState !== "open" || !target.matches(".bar-filters") || target.querySelector(".drop[open]")) return;
+  target.querySelector(".drop").open = true;
+}, true);
 
 // "Print": the browser's own dialogue, once the letters kept for paper are there. Ctrl may announce
 // it as well.

@@ -29,6 +29,16 @@ def test_a_newcomer_is_welcomed_before_the_articles(newcomer, alice, sign_in):
     assert ("welcome" in again, again.count("<h1")) == (False, 1)
 
 
+def test_no_way_is_offered_before_the_charter_is_accepted(newcomer, sign_in):
+    browser = sign_in(newcomer)
+    page = browser.get("/charter/accept/").text
+    offered = ('class="nav"' in page, 'class="find"' in page, "/notifications/" in page)
+    assert offered == (False, False, False)
+    assert "Se déconnecter" in page
+    browser.post("/charter/accept/", {"version": 1})
+    assert 'class="nav"' in browser.get("/").text
+
+
 def test_accepting_makes_a_member_and_leads_on(newcomer, sign_in):
     client = sign_in(newcomer)
     response = client.post("/charter/accept/", {"next": "/members/", "version": 1})

@@ -121,14 +121,13 @@ def client_of_alice(sites: dict[str, Site], alice: Member, client: Client) -> Cl
     return client
 
 
-@pytest.mark.parametrize("path", ["/about/", "/governance/"])
 def test_the_chart_leads_to_the_list_and_the_list_to_the_directory(
-    path: str, client_of_alice: Client, sites: dict[str, Site]
+    client_of_alice: Client, sites: dict[str, Site]
 ) -> None:
     person = factories.make_member("Chloe", "Relais", site=sites["lyon"])
     factories.make_mandate(person, Role.SITE_RELAY, seat=relay_of(sites["lyon"]))
     relay_of(sites["varsovie"])
-    page = client_of_alice.get(path).text
+    page = client_of_alice.get("/about/").text
     assert 'href="#port-lyon"' in page
     assert 'id="port-lyon"' in page
     assert 'href="/members/?site=lyon"' in page
@@ -143,7 +142,69 @@ def test_a_mandate_that_ends_is_said_at_the_port(
     ends = timezone.localdate() + timedelta(days=40)
     person = factories.make_member("Chloe", "Relais", site=sites["lyon"])
     factories.make_mandate(person, Role.SITE_RELAY, ends_on=ends)
-    assert "à reprendre" in client_of_alice.get("/governance/").text
+    assert "à reprendre" in client_of_alice.get("/about/").text
+
+
+def test_who_runs_the_network_leads_to_the_ports_and_says_which_have_no_relay(
+    client_of_alice: Client, sites: dict[str, Site]
+) -> None:
+    person = factories.make_member("Chloe", "Relais", site=sites["lyon"])
+    factories.make_mandate(person, Role.SITE_RELAY)
+    page = client_of_alice.get("/governance/").text
+    assert ('href="/about/#ports"' in page, 'id="port-lyon"' in page) == (True, False)
+    missing = page.partition("Pas encore de relais")[2].partition("</p>")[0]
+    assert ("Montreal" in missing, "Varsovie" in missing, "Lyon" in missing) == (True, True, False)
+
+
+def test_the_title_of_about_counts_the_ports(
+    client_of_alice: Client, sites: dict[str, Site]
+) -> None:
+    assert "<h1>Un réseau, trois ports</h1>" in client_of_alice.get("/about/").text
+    for number in range(9):
+        factories.make_site(f"site-{number}")
+    assert "<h1>Un réseau, douze ports</h1>" in client_of_alice.get("/about/").text
+    factories.make_site("one-more")
+    assert "<h1>Un réseau, 13 ports</h1>" in client_of_alice.get("/about/").text
+
+
+def test_with_one_site_its_relay_stands_with_the_bodies(
+    db: None, alice: Member, client: Client
+) -> None:
+    factories.make_mandate(factories.make_member("Chloe"), Role.SITE_RELAY)
+    client.force_login(alice)
+    assert "Chloe" in client.get("/governance/").text
+    page = client.get("/about/").text
+    assert ("À propos du réseau</h1>" in page, "Un réseau," in page) == (True, False)
+
+
+def test_several_sponsors_are_sponsors(db: None) -> None:
+    role = factories.make_role(Role.SPONSOR)
+    Role.objects.filter(pk=role.pk).update(name_fr="Sponsor", name_en="Sponsor")
+
+    def title() -> str:
+        (body,) = queries.bodies(timezone.localdate())
+        return body.title
+
+    factories.make_mandate(factories.make_member(), Role.SPONSOR)
+    assert title() == "Sponsor"
+    factories.make_mandate(factories.make_member(), Role.SPONSOR)
+    assert title() == "Sponsors"
+    Role.objects.filter(pk=role.pk).update(name_fr="Parrainage")
+    assert title() == "Parrainage"
+
+
+@pytest.mark.parametrize(
+    ("name", "city", "said"),
+    [
+        ("Boulogne siège", "Boulogne-Billancourt", "Boulogne siège"),
+        ("Lyon", "Lyon", "Lyon"),
+        ("Pôle Biotech", "Lyon", "Pôle Biotech, Lyon"),
+        ("Atelier Sud", "La Rochelle", "Atelier Sud, La Rochelle"),
+        ("Siège", "", "Siège"),
+    ],
+)
+def test_a_site_is_said_with_its_city_once(name: str, city: str, said: str) -> None:
+    assert Site(name_fr=name, city_fr=city).place == said
 
 
 def test_about_names_the_relay_of_ones_own_port(
@@ -201,13 +262,12 @@ def test_with_one_site_or_none_there_is_no_chart(
     assert "sea-chart" not in Client().get("/accounts/login/").text
 
 
-@pytest.mark.parametrize("path", ["/about/", "/governance/"])
 def test_sites_without_a_place_are_listed_and_not_drawn(
-    path: str, db: None, alice: Member, client: Client
+    db: None, alice: Member, client: Client
 ) -> None:
     factories.make_site("nowhere")
     client.force_login(alice)
-    page = client.get(path).text
+    page = client.get("/about/").text
     assert "sea-chart" not in page
     assert "Nowhere" in page
 

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from community.company.models import Entity
+from community.company.models import Absence, Entity
 from community.governance.models import Role
 from community.search import index
 from members.models import Member
@@ -260,6 +260,36 @@ def test_a_card_shows_first_the_subject_that_was_asked_for(alice: Member) -> Non
 
 
 @pytest.mark.usefixtures("visas")
+@pytest.mark.parametrize(
+    ("first", "back", "said"),
+    [(-2, 3, "De retour "), (0, 20, "De retour le "), (1, 5, ""), (-9, 0, "")],
+)
+def test_a_card_says_when_somebody_who_is_away_is_back(
+    first: int, back: int, said: str, alice: Member, bob: Member, sign_in: SignIn
+) -> None:
+    today = timezone.localdate()
+    days = {"starts_on": today + timedelta(days=first), "ends_on": today + timedelta(days=back)}
+    Absence.objects.create(person=bob, **days)
+    page = sign_in(alice).get("/members/").text
+    assert page.count("De retour ") == bool(said)
+    assert said in page
+
+
+def test_what_is_rarely_asked_for_stands_under_more_filters(alice: Member, visas: None) -> None:
+    bar = ask(alice).bar
+    assert [narrowed.name for narrowed in bar.usual] == ["skill", "site", "tool"]
+    assert [narrowed.name for narrowed in bar.rare] == ["lang", "department"]
+    assert (bar.is_rarely_used, ask(alice, "lang=pl").bar.is_rarely_used) == (False, True)
+
+
+def test_values_are_sorted_without_accents_and_case(alice: Member) -> None:
+    for name in ("Transport", "Émargement", "e-Parapheur", "Zoom"):
+        alice.masters.add(factories.make_topic(f"t-{name[1:4]}", kind="tool", name_fr=name))
+    assert [option.label for option in ask(alice).facets.options["tool"]] == [
+        "e-Parapheur", "Émargement", "Transport", "Zoom",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("query", "expected"), [("", 7), ("?skill=visas&lang=pl", 6), ("?q=martin", 7)]
 )

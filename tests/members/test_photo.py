@@ -18,7 +18,7 @@ from pytest_django import Settings
 
 from community.audit.models import Record
 from community.core.templatetags.faces import avatar
-from members import actions, tasks
+from members import actions, demo_accounts, tasks
 from members.models import Member, Photo
 from members.models.photos import FOLDER, SIZES
 from tests import factories
@@ -265,6 +265,23 @@ def test_closing_the_accounts_of_the_demo_removes_their_photos(at_once: Any) -> 
     with at_once:
         call_command("close_demo_accounts")
     assert (Photo.objects.count(), files()) == (0, [])
+
+
+def test_a_demo_account_has_its_face_on_the_way_in(
+    alice: Member, sign_in: SignIn, settings: Any
+) -> None:
+    """The picture is within the page: who is not signed in is served none."""
+    ada = factories.make_member("Ada", "Demo", email="member@aurelis.example")
+    (before,) = demo_accounts.offered()
+    make_photo(ada)
+    make_photo(alice)
+    page = sign_in(None).get("/accounts/login/").text
+    assert page.count("data:image/webp;base64,") == 1
+    assert ("/members/photos/" in page, before.face) == (False, "")
+    default_storage.delete(Photo.objects.get(person=ada).px48.name)
+    assert [account.face for account in demo_accounts.offered()] == [""]
+    settings.AT_HOME = False
+    assert "data:image/webp" not in sign_in(None).get("/accounts/login/").text
 
 
 def test_on_the_page_one_sees_what_is_allowed_and_since_when(

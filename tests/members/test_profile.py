@@ -45,6 +45,13 @@ def test_topics_lead_to_the_directory(alice: Member, bob: Member, sign_in: SignI
     assert f'href="mailto:{bob.email}"' in html
 
 
+def test_topics_are_sorted_without_accents_and_case(alice: Member, bob: Member) -> None:
+    for name in ("Transport", "Émargement", "e-Parapheur"):
+        bob.masters.add(factories.make_topic(f"t-{name[2:5]}", kind="tool", name_fr=name))
+    found = find(bob.slug, alice, timezone.localdate())
+    assert [topic["label"] for topic in found.uses] == ["e-Parapheur", "Émargement", "Transport"]
+
+
 def test_an_account_that_says_little_still_looks_whole(alice: Member, sign_in: SignIn) -> None:
     bare = factories.make_member(
         "Zoé", "Vide", slug="zoe-vide", job_fr="", job_en="", site=None, department=None

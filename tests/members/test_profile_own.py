@@ -59,6 +59,13 @@ def test_a_profile_is_edited(alice: Member, sign_in: SignIn) -> None:
     assert [entry.verb for entry in Entry.objects.all()] == ["members.profile.edited"]
 
 
+def test_only_the_introduction_says_what_is_optional_and_each_hint_stands_once(
+    alice: Member, sign_in: SignIn
+) -> None:
+    page = sign_in(alice).get("/members/me/edit/").text
+    assert (page.count("facultatif"), page.count("proposer de vous montrer")) == (1, 1)
+
+
 def test_topics_can_be_taken_off(alice: Member, sign_in: SignIn) -> None:
     alice.learns.add(factories.make_topic("visas"))
     sign_in(alice).post("/members/me/edit/", sent(alice))

@@ -26,6 +26,12 @@ def test_nothing_waits(office):
     assert waiting(office) == []
 
 
+def seat(slug="s"):
+    return Seat.objects.create(
+        role=factories.make_role(), slug=slug, name_fr=slug, name_en=slug, hours_per_week=1
+    )
+
+
 def test_everything_that_waits_leads_to_its_list(office, alice, dan):
     now, today = timezone.now(), timezone.localdate()
     for state in ("uncertain", "failed"):
@@ -37,10 +43,20 @@ def test_everything_that_waits_leads_to_its_list(office, alice, dan):
         email="a@a.example", first_name="A", last_name="B", site=factories.make_site(),
         sent_at=now - timedelta(days=8), expires_at=now + timedelta(days=22),
     )  # fmt: skip
-    factories.make_mandate(alice, ends_on=today + timedelta(days=60))
-    Seat.objects.create(
-        role=factories.make_role(), slug="s", name_fr="S", name_en="S", hours_per_week=1
-    )
+    for number in range(4):
+        factories.make_mandate(factories.make_member(), ends_on=today + timedelta(days=60))
+        seat(f"seat-{number}")
     found = waiting(office)
-    assert len(found) == 5
-    assert [office.get(url).context["cl"].result_count for url in found] == [1] * 5
+    assert [office.get(url).context["cl"].result_count for url in found] == [1, 1, 1, 4, 4]
+
+
+def test_a_few_are_named_each_with_its_button(office, alice):
+    mandate = factories.make_mandate(alice, ends_on=timezone.localdate() + timedelta(days=60))
+    vacant = seat("Mesure et bilan")
+    ends, free = office.get("/admin/").context["waiting"]
+    assert (ends.sentence, ends.url) == (
+        f"Alice Martin, {mandate.role}", f"/admin/governance/mandate/{mandate.pk}/change/",
+    )  # fmt: skip
+    assert free.sentence == "Mesure et bilan"
+    form = office.get(free.url).context["adminform"].form
+    assert (form["seat"].value(), form["role"].value()) == (str(vacant.pk), str(vacant.role_id))

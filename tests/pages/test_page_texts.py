@@ -1,5 +1,6 @@
 """The texts of the pages: figures that can be proved, or no sentence."""
 
+from html import unescape
 from importlib import import_module
 
 import pytest
@@ -43,9 +44,10 @@ def test_a_title_goes_with_all_its_paragraphs(body, titles):
 @pytest.mark.parametrize(
     ("slug", "migration"),
     [
-        ("about", "0007_words_of_a_young_community"),
+        ("about", "0014_about_and_manager_begin_with_the_point"),
+        ("accessibility", "0014_about_and_manager_begin_with_the_point"),
         ("help", "0012_words_of_help_and_manager"),
-        ("manager", "0012_words_of_help_and_manager"),
+        ("manager", "0014_about_and_manager_begin_with_the_point"),
         ("privacy", "0013_words_about_removed_photos"),
     ],
 )
@@ -64,6 +66,28 @@ def test_an_upgrade_renews_what_nobody_has_revised(slug, migration, alice):
 def test_a_paragraph_without_its_figure_is_left_out():
     body = "Nous sommes {members}.\n\n{hours} gagnées."
     assert shown(body, members=12, hours=None) == [("", "<p>Nous sommes 12.</p>\n")]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("48 000 000 €", "48\u00a0000\u00a0000\u00a0€"),
+        ("RCS Nanterre 000 538 290", "RCS Nanterre 000\u00a0538\u00a0290"),
+        ("+33 1 00 00 05 38", "+33\u00a01\u00a000\u00a000\u00a005\u00a038"),
+        ("320 px, 6 Mo, 12 h", "320\u00a0px, 6\u00a0Mo, 12\u00a0h"),
+        ("92100 Écully", "92100\u00a0Écully"),
+        ("12 quai du Port, 5 heures", "12 quai du Port, 5 heures"),
+    ],
+)
+def test_no_line_ends_within_a_number(written, read):
+    ((_title, html),) = shown(written)
+    assert unescape(html) == f"<p>{read}</p>\n"
+
+
+def test_a_title_has_its_figures():
+    assert pages.titled("{community}, {hours}", {"community": "Escale", "hours": None}) == (
+        "Escale, {hours}"
+    )
 
 
 @pytest.mark.parametrize("text", ["{{ 7*7 }}", "{% debug %}", "{event.name}", "{nothing}"])

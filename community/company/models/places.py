@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import Bilingual
 
+SHORT = 3  # letters: “La”, “Le” and “São” name no city
+
 
 class Named(models.Model):
     """Something with a stable slug and a name in both languages."""
@@ -90,3 +92,12 @@ class Site(Named):
                 name="site_latitude_with_longitude",
             ),
         ]
+
+    @property
+    def place(self) -> str:
+        """Its name, and its city where the name does not say that already."""
+        name, said = self.name.casefold(), self.city.casefold()
+        words = [word for word in said.replace("-", " ").split() if len(word) > SHORT]
+        if not said or said in name or any(word in name for word in words):
+            return self.name
+        return f"{self.name}, {self.city}"

@@ -64,6 +64,7 @@ class FilterGroup:
     options: tuple[Option, ...]
     several: bool
     is_open: bool
+    is_rare: bool
     has_more: bool
     chosen: str
     order: bool
@@ -177,6 +178,7 @@ def filter_group(shown: Filter, order: bool = False) -> SafeString:
         options=shown.options,
         several=shown.several,
         is_open=shown.is_open,
+        is_rare=shown.is_rare,
         has_more=shown.has_more,
         chosen=", ".join(chosen),
         order=order,

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator
-from itertools import cycle
 from pathlib import Path
 from zlib import crc32
 
@@ -21,29 +20,31 @@ WRITTEN, OTHERS = 14, 8
 
 
 def load(stage: Stage) -> None:
-    """Through the action of whoever sends one; each portrait is drawn once for all who have it."""
+    """Through the action of whoever sends one: a face is one person's, others have initials."""
     women, men = _portraits("woman"), _portraits("man")
     for member in sorted(stage.members, key=lambda member: member.sort_key):
         row = stage.written(member)
         own = PORTRAITS / f"{row.get('slug')}.webp"
+        allows = "account" in row or _chance(member) < (WRITTEN if row else OTHERS)
         if own.exists():
-            _show(stage, member, _drawn(own))
-        elif "account" in row or _chance(member) < (WRITTEN if row else OTHERS):
-            _show(stage, member, next(men if _is_man(member, row) else women))
+            _show(stage, member, own)
+        elif allows and (portrait := next(men if _is_man(member, row) else women, None)):
+            _show(stage, member, portrait)
 
 
-def _show(stage: Stage, member: Member, drawn: Drawn) -> None:
+def _show(stage: Stage, member: Member, portrait: Path) -> None:
     lately = stage.clock.ago(stage.chance.randint(habits.MONTH, 340))
     at = stage.clock.later(lately, than=member.joined_at or member.opened_at)
     uses = [SITE, JOURNAL] if stage.written(member) else [SITE]
     if _chance(member) % 2:
         uses.append(PRINT)
-    show_photo(member, by=member, at=at, drawn=drawn, uses=uses)
+    show_photo(member, by=member, at=at, drawn=_drawn(portrait), uses=uses)
 
 
-def _portraits(of: str) -> Iterator[Drawn]:
-    """One after the other, and again: two who look alike stand pages apart in the directory."""
-    return cycle([_drawn(path) for path in sorted(PORTRAITS.glob(f"{of}-*.webp"))])
+def _portraits(of: str) -> Iterator[Path]:
+    """Each of them once, in no order that one sees."""
+    found = PORTRAITS.glob(f"{of}-*.webp")
+    return iter(sorted(found, key=lambda path: crc32(path.name.encode())))
 
 
 def _drawn(path: Path) -> Drawn:

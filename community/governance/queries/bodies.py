@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from ..models import Mandate, Role, Seat
 from ..querysets import ANNOUNCED
-
-# A mandate that ends is announced early enough to find the next person.
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,16 @@ class Body:
 
     role: Role
     places: list[SeatWithMandate]
+
+    @property
+    def title(self) -> str:
+        """The name of the role; what one person is called takes the plural over several."""
+        names = {
+            Role.SPONSOR: (_("Sponsor"), _("Sponsors")),
+            Role.SITE_RELAY: (_("Site relay"), _("Site relays")),
+        }
+        one, several = names.get(self.role.slug, ("", ""))
+        return several if len(self.held) > 1 and self.role.name == one else self.role.name
 
     @property
     def held(self) -> list[SeatWithMandate]:

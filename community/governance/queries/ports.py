@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth import get_user_model
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.company.chart import Chart, Place, draw
@@ -54,6 +56,15 @@ class Ports:
     listed: list[Port]
 
     @property
+    def title(self) -> str:
+        """ "One network, twelve ports"; with fewer than two there is nothing to count."""
+        count = len(self.listed)
+        if count < 2:
+            return ""
+        words = {10: _("ten"), 11: _("eleven"), 12: _("twelve")}.get(count) or apnumber(count)
+        return _("One network, %(count)s ports") % {"count": words}
+
+    @property
     def chart(self) -> Chart | None:
         """None with a single place."""
         here = timezone.localtime(self.now).utcoffset()
@@ -67,6 +78,20 @@ class Ports:
     @property
     def members(self) -> int:
         return sum(port.members for port in self.listed)
+
+    @property
+    def eligible(self) -> int:
+        """How many people do this job at all of them, members or not."""
+        return sum(port.site.eligible_count for port in self.listed)
+
+    @property
+    def without_relay(self) -> list[Port]:
+        return [port for port in self.listed if not port.has_relay]
+
+    @property
+    def relays(self) -> list[Mandate]:
+        """The relay of each port that has one today."""
+        return [port.relay for port in self.listed if port.relay]
 
     @property
     def zone(self) -> str:

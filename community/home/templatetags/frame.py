@@ -13,7 +13,8 @@ from members.requests import member_of
 register = template.Library()
 _MAST = Piece("ui/mast.html")
 _FOOT = Piece("ui/foot.html")
-SECTIONS = ("/knowledge/", "/events/", "/newsletter/", "/members/", "/governance/")
+ABOUT, NETWORK = "/about/", "/governance/"
+SECTIONS = ("/knowledge/", "/events/", "/newsletter/", "/members/", NETWORK)
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Account:
     """What the head of a page says of whoever is signed in."""
 
     person: Colleague
+    takes_part: bool  # until they accept the charter in force, every page leads to it
     unread: int
     has_desk: bool
     has_office: bool
@@ -73,6 +75,7 @@ def _account(request: HttpRequest) -> Account | None:
     person = member_of(request)
     return Account(
         person=colleague(person),
+        takes_part=person.accepted_charter,
         unread=person.unread_count,
         has_desk="editorial_committee" in person.held_roles,
         has_office=person.may_enter_office,
@@ -81,8 +84,8 @@ def _account(request: HttpRequest) -> Account | None:
 
 def _section(path: str) -> str:
     """The part of the site that an address belongs to, home being one; nothing for the others."""
-    return (
-        path
-        if path == "/"
-        else next((section for section in SECTIONS if path.startswith(section)), "")
-    )
+    if path == "/":
+        return path
+    if path.startswith(ABOUT):
+        return NETWORK
+    return next((section for section in SECTIONS if path.startswith(section)), "")

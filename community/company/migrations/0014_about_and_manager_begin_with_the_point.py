@@ -1,10 +1,13 @@
-"""Pages whose words were read aloud and mended; what the company has written itself stays."""
+"""About begins with what it is, the page for a manager speaks to them, lists of the office no longer scroll.
+
+What the company has written itself stays.
+"""
 
 from django.db import migrations
 
 from community.company import pages
 
-SLUGS = ("help", "privacy", "accessibility")
+SLUGS = ("about", "manager", "accessibility")
 
 
 def renew(apps, schema_editor):
