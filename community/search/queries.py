@@ -126,9 +126,7 @@ def listed(q: str, language: str, noun: str, most: int = CAP) -> Listed:
         return Listed()
     values: Values = {"noun": noun, "language": language, "most": most}
     question, [row] = _ask(_list_statements(), q, values)
-    return Listed(
-        row["ids"], row["ranks"], reading_of(question, row), meaning=row["meaning"] or ""
-    )
+    return Listed(row["ids"], row["ranks"], reading_of(question, row), meaning=row["meaning"] or "")
 
 
 def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:
