@@ -1,6 +1,6 @@
 """One's own page: validation."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -38,7 +38,7 @@ class OneOf(forms.TypedChoiceField):
     def offer(self, rows: Iterable[Model], label: str, empty: str = "") -> None:
         by_key = {str(row.pk): row for row in rows}
         self.choices = [("", empty), *((key, getattr(row, label)) for key, row in by_key.items())]
-        self.coerce = by_key.__getitem__
+        self.coerce = _row_among(by_key)
         self.empty_value = None
 
 
@@ -53,7 +53,18 @@ class SomeOf(forms.TypedMultipleChoiceField):
     def offer(self, rows: Iterable[Model], label: str) -> None:
         by_key = {str(row.pk): row for row in rows}
         self.choices = [(key, getattr(row, label)) for key, row in by_key.items()]
-        self.coerce = by_key.__getitem__
+        self.coerce = _row_among(by_key)
+
+
+def _row_among(by_key: dict[str, Model]) -> Callable[[object], Model]:
+    """What Django asks of `coerce`: a row for its key, sent or known; ValueError for no key."""
+
+    def row(key: object) -> Model:
+        if found := by_key.get(str(key)):
+            return found
+        raise ValueError(key)
+
+    return row
 
 
 class ProfileForm(forms.Form):
