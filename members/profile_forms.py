@@ -101,7 +101,11 @@ class ProfileForm(forms.Form):
         initial: Initial | None = None,
     ) -> None:
         super().__init__(data, files, initial=initial)
-        name = f"name_{active_language()}"
+        mine, second = active_language(), other(active_language())
+        work = [f"job_{mine}", "site", "department", "phone"]
+        words = [f"bio_{mine}", f"job_{second}", f"bio_{second}"]
+        self.order_fields([*work, *TOPICS, "spoken", *words])
+        name = f"name_{mine}"
         departments = Department.objects.order_by(Plain(name))
         field_of(self, "site", OneOf).offer(Site.objects.order_by(Plain(name)), name)
         field_of(self, "department", OneOf).offer(departments, name)
@@ -156,10 +160,10 @@ class SettingsForm(forms.Form):
         error_messages={"required": _("Choose at least one day.")},
     )
     starts_at = forms.TimeField(
-        label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label=_("Start of the day"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     ends_at = forms.TimeField(
-        label=_("To"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label=_("End of the day"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
 
     @classmethod
