@@ -6,11 +6,11 @@ from .models import Event
 
 EVENT = HalfWritten(
     "events.event",
-    one=(
-        *("title", "kind", "summary", "day", "starts", "end_day", "ends", "time_zone", "mode"),
-        *("site", "place", "join_link", "seats", "programme", "prepare", "wants_co_host"),
-        *("speaker", "closes_on", "language", "version"),
+    typed=(
+        *("title", "summary", "day", "starts", "end_day", "ends", "place", "join_link", "seats"),
+        *("programme", "prepare", "speaker", "closes_on"),
     ),
+    one=("kind", "time_zone", "mode", "site", "wants_co_host", "language", "version"),
     several=("spoken", "co_hosts"),
 )
 

@@ -6,7 +6,8 @@ from .models import Tip
 
 TIP = HalfWritten(
     "knowledge.tip",
-    one=("problem", "steps", "minutes", "copy", "title", "category", "language", "version"),
+    typed=("problem", "steps", "copy", "title"),
+    one=("minutes", "category", "language", "version"),
     several=("topics", "sites"),
 )
 

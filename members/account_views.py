@@ -146,7 +146,7 @@ def invitation_list(request: MemberRequest) -> HttpResponse:
     """Invite many: what is understood is shown before anything leaves."""
     _must_invite(request)
     initial = {"site": request.user.site_id, "language": active_language()}
-    form = kept_forms.bind(request, GuestListForm, initial=initial)
+    form = kept_forms.bind(request, GuestListForm, read_again=True, initial=initial)
     if form.is_bound and form.is_valid():
         if form.press(request.POST.get("step", "")):
             LISTS.count(request.user.pk)

@@ -1,5 +1,6 @@
 """One's photo: validation."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django import forms
@@ -22,6 +23,9 @@ USES = [
     (PRINT, _("On paper, when one of these pages is printed")),
 ]
 TAKEN = "image/jpeg,image/png,image/webp"
+
+
+SLIDERS = ("across", "down", "zoom")
 
 
 class SliderField(forms.IntegerField):
@@ -62,9 +66,9 @@ class PhotoForm(forms.Form):
         super().__init__(data, files, initial=initial)
         self.current = photo
         self.drawn: Drawn | None = None  # when it is another than the one that is there
-        if photo is None:
-            for name in ("zoom", "across", "down"):
-                del self.fields[name]
+        if photo is None:  # a script offers the sliders once a file is chosen
+            for name in SLIDERS:
+                self.fields[name].required = False
         else:
             self.fields["photo"].label = _("Another photo")
             self.fields["photo"].required = self.fields["uses"].required = False
@@ -74,9 +78,8 @@ class PhotoForm(forms.Form):
     def initial_of(cls, photo: Photo | None) -> dict[str, object]:
         """What is known of the photo; of none, nothing is agreed to yet."""
         if photo is None:
-            return {}
-        part = {name: getattr(photo, name) for name in ("across", "down", "zoom")}
-        return part | {"uses": list(photo.since)}
+            return asdict(Part())
+        return {name: getattr(photo, name) for name in SLIDERS} | {"uses": list(photo.since)}
 
     def consents(self) -> list[tuple[Sentence, datetime]]:
         """What is allowed now, in words, and since when."""
@@ -102,12 +105,18 @@ class PhotoForm(forms.Form):
         return uses
 
     def clean(self) -> dict[str, object]:
-        """The chosen part of the photo that is there; a new one starts with the usual part."""
+        """The chosen part of the photo; a new one starts with the usual part.
+
+        Without a script its sliders still say what was chosen of the former photo.
+        """
         values = super().clean() or self.cleaned_data
-        if self.current and self.drawn is None and not self.errors:
-            part = Part(values["across"], values["down"], values["zoom"])
-            if part != Part(self.current.across, self.current.down, self.current.zoom):
-                self._draw_again(self.current, part)
+        if self.errors:
+            return values
+        part = Part(**{name: values[name] for name in SLIDERS if values[name] is not None})
+        if self.drawn and part != _part_of(self.current):
+            self.drawn = draw_again(self.drawn.whole, part)
+        elif self.current and part != _part_of(self.current):
+            self._draw_again(self.current, part)
         return values
 
     def _draw_again(self, photo: Photo, part: Part) -> None:
@@ -116,3 +125,8 @@ class PhotoForm(forms.Form):
                 self.drawn = draw_again(file.read(), part)
         except FileNotFoundError:  # replaced or removed on another page meanwhile
             self.add_error("photo", NO_PHOTO)
+
+
+def _part_of(photo: Photo | None) -> Part:
+    """What is shown of a photo; the usual part of one that is still to come."""
+    return Part(photo.across, photo.down, photo.zoom) if photo else Part()

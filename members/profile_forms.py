@@ -1,6 +1,7 @@
 """One's own page: validation."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Department, Topic, WorkingTime
@@ -39,7 +41,7 @@ class OneOf(forms.TypedChoiceField):
     def offer(self, rows: Iterable[Model], label: str, empty: str = "") -> None:
         by_key = {str(row.pk): row for row in rows}
         self.choices = [("", empty), *((key, getattr(row, label)) for key, row in by_key.items())]
-        self.coerce = by_key.__getitem__
+        self.coerce = _row_among(by_key)
         self.empty_value = None
 
 
@@ -54,7 +56,18 @@ class SomeOf(forms.TypedMultipleChoiceField):
     def offer(self, rows: Iterable[Model], label: str) -> None:
         by_key = {str(row.pk): row for row in rows}
         self.choices = [(key, getattr(row, label)) for key, row in by_key.items()]
-        self.coerce = by_key.__getitem__
+        self.coerce = _row_among(by_key)
+
+
+def _row_among(by_key: dict[str, Model]) -> Callable[[object], Model]:
+    """What Django asks of `coerce`: a row for its key, sent or known; ValueError for no key."""
+
+    def row(key: object) -> Model:
+        if found := by_key.get(str(key)):
+            return found
+        raise ValueError(key)
+
+    return row
 
 
 class ProfileForm(forms.Form):
@@ -91,7 +104,11 @@ class ProfileForm(forms.Form):
         initial: Initial | None = None,
     ) -> None:
         super().__init__(data, files, initial=initial)
-        name = f"name_{active_language()}"
+        mine, second = active_language(), other(active_language())
+        work = [f"job_{mine}", "site", "department", "phone"]
+        words = [f"bio_{mine}", f"job_{second}", f"bio_{second}"]
+        self.order_fields([*work, *TOPICS, "spoken", *words])
+        name = f"name_{mine}"
         departments = Department.objects.order_by(Plain(name))
         field_of(self, "site", OneOf).offer(sites_by_name(), name)
         field_of(self, "department", OneOf).offer(departments, name)
@@ -137,7 +154,7 @@ class SettingsForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of pages and e-mails"), choices=LANGUAGES, widget=forms.RadioSelect
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones.choices)
+    time_zone = forms.ChoiceField(label=_("Time zone"))
     days = forms.TypedMultipleChoiceField(
         label=_("Days you work"),
         choices=[(number + 1, name) for number, name in WEEKDAYS.items()],
@@ -146,11 +163,22 @@ class SettingsForm(forms.Form):
         error_messages={"required": _("Choose at least one day.")},
     )
     starts_at = forms.TimeField(
-        label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label=_("Start of the day"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     ends_at = forms.TimeField(
-        label=_("To"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label=_("End of the day"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
+
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        initial: Initial | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
+        own = str((initial or {}).get("time_zone", ""))
+        field_of(self, "time_zone", forms.ChoiceField).choices = _zones(own)
 
     @classmethod
     def initial_of(cls, member: Member, hours: WorkingTime) -> dict[str, object]:
@@ -162,6 +190,29 @@ class SettingsForm(forms.Form):
             "starts_at": hours.starts_at,
             "ends_at": hours.ends_at,
         }
+
+
+def _zones(own: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The zones of the company's sites with their cities, then every other zone."""
+    cities: dict[str, list[str]] = {}
+    for site in Site.objects.order_by(f"city_{active_language()}"):
+        cities.setdefault(site.time_zone, []).append(site.city)
+    ours = [(zone, _named(zone, here)) for zone, here in cities.items()]
+    others = [
+        (
+            gettext("Other: %(region)s") % {"region": region},
+            [pair for pair in rest if pair[0] not in cities],
+        )
+        for region, rest in zones.choices([own])
+    ]
+    return [(gettext("Sites of the company"), sorted(ours, key=itemgetter(1))), *others]
+
+
+def _named(zone: str, cities: list[str]) -> str:
+    """The city of the clock, with the sites elsewhere that go by it: “Toronto (Montréal)”."""
+    clock = zones.city(zone)
+    elsewhere = ", ".join(city for city in dict.fromkeys(cities) if city != clock)
+    return f"{clock} ({elsewhere})" if elsewhere else clock
 
 
 class AbsenceForm(forms.Form):

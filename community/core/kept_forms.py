@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from .buttons import button_at
@@ -100,15 +101,35 @@ def forget_expired(at: datetime) -> None:
         cursor.execute("DELETE FROM core_cache WHERE expires < %s", [at])
 
 
-def bind[F: BaseForm](request: HttpRequest, form: Callable[..., F], **options: object) -> F:
-    """The form as sent, as kept while its author was stopped, or fresh."""
+def bind[F: BaseForm](
+    request: HttpRequest, form: Callable[..., F], *, read_again: bool = False, **options: object
+) -> F:
+    """The form as sent, as kept while its author was stopped, or fresh.
+
+    What was kept fills in the form without being checked, unless it is to be `read_again`: whoever
+    comes back has not sent it yet.
+    """
     if request.method == "POST":
         take(request, "address")  # what is sent now takes its place
         return form(request.POST, request.FILES, **options)
-    if kept := take(request, "address"):
+    fresh = form(**options)
+    # A browser gives no file back: whoever had chosen one chooses anew.
+    if (kept := take(request, "address")) and not fresh.is_multipart() and _fill(fresh, kept):
         messages.info(request, _GIVEN_BACK)
-        return form(_query_of(kept), **options)
-    return form(**options)
+        return form(_query_of(kept), **options) if read_again else fresh
+    return fresh
+
+
+def _fill(form: BaseForm, kept: KeptForm) -> bool:
+    """Whether somebody had changed a field of this form, which then shows what was kept."""
+    sent, changed = _query_of(kept), False
+    for name, field in form.fields.items():
+        before = form.get_initial_for_field(field, name)
+        typed = field.widget.value_from_datadict(sent, MultiValueDict(), form.add_prefix(name))
+        if typed != before and field.has_changed(before, typed):
+            form.initial[name] = typed
+            changed = True
+    return changed
 
 
 def take(request: HttpRequest, which: str) -> KeptForm | None:

@@ -1,6 +1,6 @@
 """Time zones as people call them: by a city (from Unicode CLDR), under its part of the world."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -47,18 +47,31 @@ def city(zone: str) -> str:
     return str(translated.get("city") or zone.rpartition("/")[2].replace("_", " "))
 
 
-def choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every zone of the world by its city, for a list to choose from."""
-    return [(str(REGIONS[code]), list(cities)) for code, cities in _by_region(active_language())]
+def choices(kept: Iterable[str] = ()) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every zone of the world by its city, for a list to choose from.
+
+    Each has one name, as Unicode CLDR has it today; `kept` are those in use, by whatever name.
+    """
+    older = frozenset(zone for zone in kept if zone not in _current() and named(zone))
+    by_region = _by_region(active_language(), older)
+    return [(str(REGIONS[code]), list(cities)) for code, cities in by_region]
 
 
 @cache
-def _by_region(language: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    zones = [zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc")]
+def _current() -> frozenset[str]:
+    cities = {zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc")}
+    return frozenset(cities - set(get_global("zone_aliases")) | {MONTREAL})
+
+
+@cache
+def _by_region(
+    language: str, older: frozenset[str]
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    zones = _current() | older
     return tuple((code, tuple(_cities(code, zones))) for code in REGIONS)
 
 
-def _cities(region: str, zones: list[str]) -> Iterator[tuple[str, str]]:
+def _cities(region: str, zones: Iterable[str]) -> Iterator[tuple[str, str]]:
     here = [(zone, city(zone)) for zone in zones if _region(zone) == region]
     yield from sorted(here, key=lambda zone: normalize("NFKD", zone[1]).casefold())
 

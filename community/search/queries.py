@@ -78,9 +78,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Listed:
-    """The keys of what a list shows for a question, best first, and how its words were read."""
+    """The keys of what a list shows for a question, best first, and how its words were read.
+
+    `ranks` say how well each answers.
+    """
 
     ids: list[int] = field(default_factory=list)
+    ranks: list[float] = field(default_factory=list)
     reading: Reading = PLAIN
     meaning: str = ""  # for `reasons`
 
@@ -122,7 +126,7 @@ def listed(q: str, language: str, noun: str, most: int = CAP) -> Listed:
         return Listed()
     values: Values = {"noun": noun, "language": language, "most": most}
     question, [row] = _ask(_list_statements(), q, values)
-    return Listed(row["ids"], reading_of(question, row), row["meaning"] or "")
+    return Listed(row["ids"], row["ranks"], reading_of(question, row), meaning=row["meaning"] or "")
 
 
 def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:

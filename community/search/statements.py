@@ -210,7 +210,10 @@ SELECT asked.reading, <mark> AS mark, asked.loose::text AS meaning,
     told.n, told.best, told.least, told.most,
     ARRAY(
         SELECT object_id FROM kept ORDER BY is_last, rank DESC, object_id LIMIT %(most)s
-    ) AS ids
+    ) AS ids,
+    ARRAY(
+        SELECT rank FROM kept ORDER BY is_last, rank DESC, object_id LIMIT %(most)s
+    ) AS ranks
 FROM asked CROSS JOIN told
 """
 

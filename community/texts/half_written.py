@@ -24,11 +24,13 @@ MOST_CHOICES, LONGEST_CHOICE = 100, 2000
 class HalfWritten:
     """One form: the fields that are kept, with one value or several, and how long they may be.
 
-    A key tells what the form is about; a new thing has none.
+    Where nothing stands in those that are `typed`, nothing is half written. A key tells what the
+    form is about; a new thing has none.
     """
 
     form: str
-    one: Sequence[str]
+    typed: Sequence[str]
+    one: Sequence[str] = ()
     several: Sequence[str] = ()
     longest: int = 20_000
 
@@ -39,9 +41,12 @@ class HalfWritten:
         return drafts.load(person_of(request), self.form, key) or {}
 
     def save(self, request: HttpRequest, key: str) -> datetime:
-        """Keep what was sent; at which moment."""
-        at = timezone.now()
-        drafts.save(person_of(request), self.form, key, self._fields(request.POST), at)
+        """Keep what was sent, if there is anything; at which moment."""
+        at, fields = timezone.now(), self._fields(request.POST)
+        if any(str(fields[name]).strip() for name in self.typed):
+            drafts.save(person_of(request), self.form, key, fields, at)
+        else:
+            self.drop(request, key)
         return at
 
     def keep(
@@ -66,7 +71,7 @@ class HalfWritten:
     def _fields(self, sent: QueryDict) -> dict[str, object]:
         """Anything else that was sent is left. A browser leaves out only what is not ticked."""
         single_values: dict[str, object] = {
-            name: _clean(sent.get(name, ""), self.longest) for name in self.one
+            name: _clean(sent.get(name, ""), self.longest) for name in (*self.typed, *self.one)
         }
         multiple_values = {
             name: [_clean(choice, LONGEST_CHOICE) for choice in sent.getlist(name)[:MOST_CHOICES]]

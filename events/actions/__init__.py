@@ -1,7 +1,7 @@
 """The sentences of the agenda."""
 
 from .attending import NotOpen, register, unregister
-from .cancelling import AlreadyOver, NoWord, cancel
+from .cancelling import AlreadyOver, NoWord, cancel, deserves_word
 from .catching_up import catch_up
 from .contents import Details, UnlikelyTimes, Wording
 from .feeds import close_feed, open_feed
@@ -23,6 +23,7 @@ __all__ = [
     "cancel",
     "catch_up",
     "close_feed",
+    "deserves_word",
     "open_feed",
     "register",
     "release_places_of_the_departed",

@@ -12,7 +12,7 @@ from community.core.rights import require
 from members.models import Member
 
 from .. import rules, verbs
-from ..models import Event
+from ..models import Event, Registration
 from .seats import locked
 
 
@@ -24,9 +24,15 @@ class NoWord(Refusal):
     """Those registered deserve a word."""
 
 
+def deserves_word(event: Event, by: Member) -> bool:
+    """Whether anybody has a seat or waits for one, or the hosts learn it from somebody else."""
+    has_people = Registration.objects.active().filter(event=event).exists()
+    return has_people or not event.hosts.filter(person=by).exists()
+
+
 @transaction.atomic
 def cancel(event: Event, *, by: Member, note: str, at: datetime) -> Event:
-    """Call an event off, with a word to those registered; twice is once.
+    """Call an event off, with a word to those who expect it; twice is once.
 
     While it is hidden nobody is told; `catch_up` tells them. Raises NoWord and AlreadyOver.
     """
@@ -36,7 +42,7 @@ def cancel(event: Event, *, by: Member, note: str, at: datetime) -> Event:
         return event
     if at >= event.ends_at:
         raise AlreadyOver(_("This event is over: it cannot be cancelled."))
-    if not note.strip():
+    if not note.strip() and deserves_word(event, by):
         raise NoWord(_("Write a word to those registered."), field="note")
     event.state = Event.State.CANCELLED
     event.cancelled_note = note

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.core.fields import TOO_LONG, LinesField
+from community.core.fields import TOO_LONG, Data, Files, Initial, LinesField
 
 
 class CancelForm(forms.Form):
@@ -16,3 +16,18 @@ class CancelForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write a word to those registered."), **TOO_LONG},
     )
+
+    def __init__(
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        initial: Initial | None = None,
+        is_told: bool = True,
+    ) -> None:
+        """`is_told` says whether anybody receives the word; else its page alone shows it."""
+        super().__init__(data, files, initial=initial)
+        if not is_told:
+            note = self.fields["note"]
+            note.required, note.label = False, _("A word for whoever opens its page")
+            note.help_text = ""

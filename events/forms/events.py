@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
-from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +17,7 @@ from members.people_fields import PeopleField
 from ..actions import Details
 from ..actions.contents import FACTS
 from ..models import Event
-from .fields import DayInput, HourInput
+from .fields import DayInput, HourInput, HttpsField
 from .words import WordsForm
 
 MOST_SEATS = 10_000
@@ -28,6 +27,13 @@ MOST_CO_HOSTS = 6
 class EventForm(WordsForm):
     """What, when, where; the rest may be left as it is. Hours are those of the event's clock."""
 
+    # As the page shows them; what else there is follows.
+    field_order = (
+        *("title", "kind", "summary", "day", "starts", "ends", "end_day", "time_zone", "mode"),
+        *("site", "place", "join_link", "seats", "programme", "prepare", "co_hosts"),
+        *("wants_co_host", "speaker", "spoken", "closes_on"),
+    )
+
     kind = forms.ChoiceField(
         label=_("Format"),
         choices=Event.Kind.choices,
@@ -36,7 +42,7 @@ class EventForm(WordsForm):
     )
     day = DayField(label=_("Day"), widget=DayInput, error_messages={"required": _("Choose a day.")})
     starts = forms.TimeField(
-        label=_("From"), widget=HourInput, error_messages={"required": _("Choose a time.")}
+        label=_("Starts at"), widget=HourInput, error_messages={"required": _("Choose a time.")}
     )
     end_day = DayField(
         label=_("Last day"),
@@ -45,7 +51,7 @@ class EventForm(WordsForm):
         required=False,
     )
     ends = forms.TimeField(
-        label=_("To"), widget=HourInput, error_messages={"required": _("Choose a time.")}
+        label=_("Ends at"), widget=HourInput, error_messages={"required": _("Choose a time.")}
     )
     time_zone = forms.ChoiceField(
         label=_("Local time in"), help_text=_("Colleagues see it in their own time zone.")
@@ -60,14 +66,12 @@ class EventForm(WordsForm):
     place = LineField(
         label=_("Room or address"), max_length=200, required=False, error_messages=TOO_LONG
     )
-    join_link = forms.URLField(
+    join_link = HttpsField(
         label=_("Video link"),
         help_text=_("Visible only to those who are registered."),
         max_length=500,
         required=False,
         assume_scheme="https",
-        validators=[URLValidator(schemes=["https"], message=_("Write a whole address, https://…"))],
-        error_messages={"invalid": _("Write a whole address, https://…")},
     )
     seats = forms.IntegerField(
         label=_("Seats"),

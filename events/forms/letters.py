@@ -12,7 +12,7 @@ class LetterForm(forms.Form):
     """A word to those who have a seat, to those who wait for one, or to all of them."""
 
     to = forms.ChoiceField(
-        label=_("To"),
+        label=_("To whom"),
         choices=AUDIENCES,
         widget=forms.RadioSelect,
         initial="registered",

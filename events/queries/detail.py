@@ -64,14 +64,14 @@ class EventPage:
 
     @property
     def join_link(self) -> str:
-        """For the hosts, who prepare; for those who have a seat, when it is about to begin."""
-        is_time = self.event.is_mine or self.at >= self.event.starts_at - DOORS
-        return self.event.join_link if self.may_join and is_time else ""
+        """For whoever has a seat, as their mail and their calendar give it, and for the hosts."""
+        return self.event.join_link if self.may_join else ""
 
     @property
     def keeps_date_first(self) -> bool:
         """Whether the first button puts the date in their calendar: until the hour is near."""
-        return self.may_join and (self.event.is_mine or not self.join_link)
+        is_near = self.at >= self.event.starts_at - DOORS
+        return self.may_join and not (is_near and self.join_link)
 
     @property
     def others(self) -> int:

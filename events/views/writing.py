@@ -135,18 +135,30 @@ def _form_url(event: Event | None) -> str:
 def event_cancel(request: MemberRequest, slug: str) -> HttpResponse:
     """Call my event off, with a word to those registered."""
     event = own_event(request, slug)
-    form = bind(request, CancelForm)
-    if request.method == "POST" and form.is_valid():
-        note = form.cleaned_data["note"]
-        actions.cancel(event, by=request.user, note=note, at=timezone.now())
-        messages.info(request, _cancelled(event))
+    is_told = actions.deserves_word(event, request.user)
+    form = bind(request, CancelForm, is_told=is_told)
+    if request.method == "POST" and form.is_valid() and _called_off(request, form, event):
+        messages.info(request, _cancelled(event, is_told=is_told))
         return redirect(event)
     context = {"form": form, "event": event}
     status = 422 if request.method == "POST" else 200
     return render(request, "events/event_cancel.html", context, status=status)
 
 
-def _cancelled(event: Event) -> str:
+def _called_off(request: MemberRequest, form: CancelForm, event: Event) -> bool:
+    """Whether it was cancelled; when somebody registered meanwhile, the form asks for a word."""
+    note = form.cleaned_data["note"]
+    try:
+        actions.cancel(event, by=request.user, note=note, at=timezone.now())
+    except actions.NoWord as refusal:
+        form.add_error(refusal.field, str(refusal.sentence))
+        return False
+    return True
+
+
+def _cancelled(event: Event, *, is_told: bool) -> str:
+    if not is_told:
+        return _("The event is cancelled. Nobody had registered.")
     if event.is_hidden:
         return _("The event is cancelled. Those registered are told once it is restored.")
     return _("The event is cancelled. Those registered are told by e-mail.")

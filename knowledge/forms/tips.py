@@ -33,6 +33,17 @@ MOST_TOPICS = 6
 class TipForm(forms.Form):
     """Problem, steps, minutes; title, category and topics are proposed and seen first."""
 
+    field_order = (
+        "problem",
+        "title",
+        "steps",
+        "minutes",
+        "topics",
+        "category",
+        "language",
+        "sites",
+    )
+
     problem = LinesField(
         label=_("Which problem does it solve?"),
         help_text=_("One or two sentences, as you would tell a colleague."),
@@ -193,7 +204,7 @@ class TipRevisionForm(TipForm):
         self.fields["category"].required = True
         field_of(self, "category", SlugChoiceField).empty_label = None
         self.fields["topics"].help_text = _("Six at most.")
-        self.order_fields(["title", "problem", "steps", "minutes"])
+        self.order_fields(["title", "problem", "steps", "minutes", "copy", "category"])
 
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0

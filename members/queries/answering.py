@@ -8,12 +8,15 @@ from django.db.models import Exists, OuterRef, Q, Value
 
 from community.core.sql import Plain, array
 from community.governance.models import Mandate
+from community.search.queries import Listed
 
-from ..models import SkillOffer, ToolSkill
+from ..models import Member, SkillOffer, ToolSkill
 from ..querysets import MemberQuerySet
 from .criteria import FACETS, Criteria
 from .facets import VOCABULARIES
-from .order import Place, nearest_first, sorted_as
+from .order import Place, distance_from, nearest_first, sorted_as
+
+AS_WELL, TOO_WEAK = 0.85, 0.65
 
 
 @dataclass(frozen=True)
@@ -25,27 +28,29 @@ class Answering:
 
 
 def answering(
-    people: MemberQuerySet, criteria: Criteria, ids: Sequence[int], place: Place, today: date
+    people: MemberQuerySet, criteria: Criteria, listed: Listed, reader: Member, today: date
 ) -> Answering:
-    """Those of `people` who answer one who looks from a place.
-
-    `ids` are the keys that search gives, best first.
-    """
-    by_search = bool(ids) and not criteria.sort
+    """Those of `people` who answer a reader; `listed` are those whom search finds."""
+    place = Place.of(reader)
+    levels = _levels(listed)
     filters = [name for name in FACETS if criteria.chosen[name]]
     fits = {f"fits_{name}": _fits(name, criteria.chosen[name], today) for name in filters}
-    people = _matching(people, criteria, ids).annotate(**fits)
+    people = _matching(people, criteria, list(levels), reader).annotate(**fits)
     if criteria.sort:
         people = sorted_as(people, criteria.sort)
-    missed = {
-        number: [name for name, fit in zip(filters, flags, strict=True) if not fit]
-        for number, *flags in people.values_list("pk", *fits)
-    }
-    numbers = ids if by_search else list(missed)
-    answer = [number for number in numbers if missed.get(number) == []]
-    in_order = by_search or criteria.sort
+    rows = people.values_list("pk", distance_from(*place.values), *fits)
+    distances, missed = dict[int, int](), dict[int, list[str]]()
+    for number, distance, *flags in rows:
+        distances[number] = distance
+        missed[number] = [name for name, fit in zip(filters, flags, strict=True) if not fit]
+    answer = [number for number, names in missed.items() if not names]
+    if levels and not criteria.sort:
+        best = {number: place for place, number in enumerate(levels)}
+        answer.sort(key=lambda number: (levels[number], distances[number], best[number]))
+    elif not criteria.sort:
+        answer = nearest_first(array(answer), *place.values)
     return Answering(
-        numbers=answer if in_order else nearest_first(array(answer), *place.values),
+        numbers=answer,
         among={
             name: [number for number, names in missed.items() if names in ([], [name])]
             for name in FACETS
@@ -53,13 +58,32 @@ def answering(
     )
 
 
-def _matching(people: MemberQuerySet, criteria: Criteria, ids: Sequence[int]) -> MemberQuerySet:
-    """Those whom search finds; when it finds nobody, those whose name holds every word."""
-    if ids:
-        return people.filter(pk__among=ids)
-    for word in criteria.words:
-        people = people.filter(sort_key__contains=Plain(Value(word)))
-    return people
+def _levels(listed: Listed) -> dict[int, int]:
+    """Those whom search finds, best first, and how well each answers: 0, then 1, and so on.
+
+    Those of a level answer nearly as well as its best one: they tie, and the nearest come first.
+    Who answers much less well than the best of all, as by the stem of a word alone, is left out.
+    """
+    levels, level, best = dict[int, int](), 0, 0.0
+    for number, rank in zip(listed.ids, listed.ranks, strict=True):
+        if rank < listed.ranks[0] * TOO_WEAK:
+            break
+        best = best or rank
+        if rank < best * AS_WELL:
+            level, best = level + 1, rank
+        levels[number] = level
+    return levels
+
+
+def _matching(
+    people: MemberQuerySet, criteria: Criteria, ids: Sequence[int], reader: Member
+) -> MemberQuerySet:
+    """Those whom search finds; when it finds nobody, those whose name holds every word.
+
+    Readers look for somebody else, unless they type their own name.
+    """
+    called = Q(*(Q(sort_key__contains=Plain(Value(word))) for word in criteria.words))
+    return people.filter(Q(pk__among=ids) & (~Q(pk=reader.pk) | called) if ids else called)
 
 
 def _fits(name: str, values: Sequence[str], today: date) -> Q:

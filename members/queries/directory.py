@@ -113,7 +113,7 @@ def directory(request: MemberRequest, criteria: Criteria, today: date) -> Direct
     everybody = Everybody(request.user, criteria.sort)
     if criteria.is_narrowed:
         people = Member.objects.visible_to(request.user)
-        answers = answering(people, criteria, listed.ids, place, today)
+        answers = answering(people, criteria, listed, request.user, today)
         whole, total = None, len(answers.numbers)
         counted = facets.count(answers.among, criteria, today)
     else:

@@ -70,16 +70,17 @@ def why(circle: int, reader: Member) -> str:
     ][circle]
 
 
-def circle_around(site: Any, country: Any, time_zone: Any, entity: Any) -> Case:
-    """In which circle somebody stands."""
+def distance_from(site: Any, country: Any, time_zone: Any, entity: Any, *first: When) -> Case:
+    """How far somebody is, whether they offer help or not."""
     near = _near(site, country, time_zone, entity)
     whens = [When(reason, then=Value(number)) for number, reason in enumerate(near)]
-    return Case(
-        When(~_offers(), then=Value(NO_SUBJECT)),
-        *whens,
-        default=Value(len(near)),
-        output_field=IntegerField(),
-    )
+    return Case(*first, *whens, default=Value(len(near)), output_field=IntegerField())
+
+
+def circle_around(site: Any, country: Any, time_zone: Any, entity: Any) -> Case:
+    """In which circle somebody stands."""
+    without_subject = When(~_offers(), then=Value(NO_SUBJECT))
+    return distance_from(site, country, time_zone, entity, without_subject)
 
 
 def sorted_as(people: MemberQuerySet, sort: str) -> MemberQuerySet:

@@ -76,6 +76,12 @@ class Profile:
         """The days they work: "Monday to Friday", or one after the other."""
         return days_in_words(self.hours.days)
 
+    @property
+    def stand_in(self) -> Member | None:
+        """Whom to ask during the absence: a member, whom everybody who reads this finds."""
+        member = self.absence.replacement if self.absence else None
+        return member if member and member.is_member else None
+
     @cached_property
     def dial(self) -> str:
         """The address that dials their number; "" for one that the company alone knows."""

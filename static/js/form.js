@@ -4,5 +4,62 @@ const focusFirst = (root) => {
   (field ?? root.querySelector('form [role="alert"]'))?.focus();
 };
 
-focusFirst(document);
-addEventListener("htmx:afterSwap", ({ target }) => focusFirst(target));
+const answers = (part) => {
+  const sent = new FormData(part.closest("form"));
+  const names = new Set([...part.querySelectorAll("[name]")].map(({ name }) => name));
+  return JSON.stringify([...names].map((name) => sent.getAll(name).map((value) => value.name ?? value)));
+};
+
+// A field that was refused. It stands for its row: an end too early is mended by the beginning.
+const refusal = (field) => {
+  const row = field.parentElement.closest(".cluster") ?? field;
+  const [refused, mark] = [answers(row), new Comment()];
+  const message = field.querySelector(".err-msg");
+  const controls = field.querySelectorAll("[aria-invalid]");
+  return {
+    field,
+    // It is no longer said to be wrong; whether it is right is known when it is sent again.
+    show: () => {
+      const mended = answers(row) !== refused && !field.querySelector(":invalid");
+      field.classList.toggle("err", !mended);
+      for (const control of controls) control.setAttribute("aria-invalid", !mended);
+      if (mended) message.replaceWith(mark);
+      else mark.replaceWith(message);
+      return mended;
+    },
+  };
+};
+
+// The summary counts what is left to mend, and goes with the last of it.
+const recount = (summary, mended) => {
+  const links = [...summary.querySelectorAll("li > a")];
+  for (const link of links) {
+    const field = document.getElementById(link.hash.slice(1))?.closest(".field");
+    link.parentElement.hidden = mended.includes(field);
+  }
+  const left = summary.querySelectorAll("li:not([hidden])").length;
+  const { one, several } = summary.dataset;
+  summary.querySelector("b").textContent = left === 1 ? one : `${left} ${several}`;
+  const isAlone = summary.parentElement.childElementCount === 1;
+  (isAlone ? summary.closest(".notice") : summary).hidden = !left;
+};
+
+const follow = (form) => {
+  const refusals = [...form.querySelectorAll(".field.err")].map(refusal);
+  const summary = form.querySelector("[data-several]");
+  if (!refusals.length) return;
+  form.addEventListener("input", () => {
+    const mended = refusals.filter(({ show }) => show()).map(({ field }) => field);
+    if (!summary) return;
+    summary.closest("[role=alert]")?.removeAttribute("role"); // it would be read at every letter
+    recount(summary, mended);
+  });
+};
+
+const begin = (root) => {
+  focusFirst(root);
+  for (const form of root.querySelectorAll("form")) follow(form);
+};
+
+begin(document);
+addEventListener("htmx:afterSwap", ({ target }) => begin(target));

@@ -1,7 +1,8 @@
-// The round frame of one's photo: what is in it is moved by hand, or by the sliders beside.
+// The round frame of one's photo: what is in it is moved by hand, or by the sliders beside. A file
+// that is chosen is seen there at once.
 const frame = document.querySelector("[data-framing]");
-const picture = frame.querySelector("img");
-const { zoom, across, down } = frame.closest("form").elements;
+const picture = frame.querySelector("img") ?? new Image();
+const { photo, zoom, across, down } = frame.closest("form").elements;
 
 const show = () => {
   const { naturalWidth: width, naturalHeight: height } = picture;
@@ -34,8 +35,29 @@ const start = () => {
     move(down, event.movementY, picture.clientHeight - frame.clientHeight);
     show();
   });
-  show();
+  if (picture.complete) show();
 };
 
-if (picture.complete) start();
-else picture.addEventListener("load", start);
+// As the server begins with every photo: see `Part`.
+const USUAL = [[zoom, 100], [across, 50], [down, 40]];
+
+const take = (file) => {
+  const reader = new FileReader();
+  const chosen = new Image();
+  reader.addEventListener("load", () => (chosen.src = reader.result));
+  // What is no picture stays unseen: the server says why it is refused.
+  chosen.addEventListener("load", () => {
+    for (const [slider, value] of USUAL) slider.value = value;
+    frame.closest("section").hidden = false;
+    for (const former of document.querySelectorAll("[data-former]")) former.hidden = true;
+    picture.src = chosen.src;
+    picture.alt = frame.dataset.framing;
+    frame.append(picture);
+    frame.scrollIntoView({ block: "center" });
+  });
+  reader.readAsDataURL(file);
+};
+
+start();
+picture.addEventListener("load", show);
+photo.addEventListener("change", () => photo.files.length && take(photo.files[0]));

@@ -23,8 +23,8 @@ def propose(page: Page) -> str:
     page.get_by_label("Jour", exact=True).fill(
         (timezone.localdate() + timedelta(days=30)).isoformat()
     )
-    page.get_by_label("De", exact=True).fill("14:00")
-    page.get_by_label("À", exact=True).fill("15:00")
+    page.get_by_label("Heure de début").fill("14:00")
+    page.get_by_label("Heure de fin").fill("15:00")
     page.get_by_role("radio", name="À distance", exact=True).check()
     page.get_by_label("Places").fill("1")
     page.get_by_role("button", name="Publier l’événement").click()

@@ -1,5 +1,6 @@
 """One's photo: chosen and moved in its frame, with a script and without."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -22,9 +23,19 @@ def test_a_photo_is_chosen_framed_and_taken_back(
     page.get_by_role("button", name="Retirer ma photo").click()
     expect(page.get_by_text("Votre photo est retirée")).to_be_visible()
     page.get_by_label("Votre photo").set_input_files(FILE)
+    seen = page.get_by_role("img", name="La photo entière")
+    if script:
+        expect(seen).to_be_visible()
+        expect(seen).to_have_attribute("src", re.compile("^data:image/jpeg"))
+        width = seen.bounding_box()["width"]
+        page.get_by_label("Rapprocher").fill("150")
+        assert seen.bounding_box()["width"] == pytest.approx(width * 1.5, abs=1)
+    else:
+        expect(seen).to_have_count(0)
     page.get_by_label("Sur le site").check()
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.get_by_text("Votre photo est enregistrée.")).to_be_visible()
+    expect(page.get_by_label("Rapprocher")).to_have_value("150" if script else "100")
     first = page.locator(SHOWN).get_attribute("src")
     page.get_by_label("Rapprocher").fill("200")
     if script:

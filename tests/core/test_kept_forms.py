@@ -198,6 +198,7 @@ def change_language(client, page, language="en"):
         ("/events/new/", {"title": TYPED}),
         ("/members/me/edit/", {"job_fr": TYPED, "phone": "abc"}),
         ("/members/me/absence/", {"replacement": TYPED}),
+        ("/members/me/edit/", {"job_fr": TYPED, "site": "99999", "helps": ["no"]}),
     ],
 )
 def test_a_form_that_was_refused_is_still_filled_in_in_the_other_language(
@@ -213,3 +214,70 @@ def test_a_form_that_was_carried_out_in_the_end_is_not_given_back(alice, client)
     assert client.post(FORM, library.typed(problem=TYPED, steps="")).status_code == 422
     assert client.post(FORM, library.typed(problem=TYPED)).status_code == 302
     assert TYPED not in client.get(FORM).text
+
+
+GIVEN_BACK = "Ce que vous aviez écrit est là, tel quel."
+TO_MEND = 'class="err-msg"'
+
+
+def untouched(page):
+    """The fields of a form as a browser sends them when nobody filled it in."""
+    form = page.context["form"]
+    shown = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in shown.items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        FORM,
+        "/events/new/",
+        "/members/me/absence/",
+        "/members/me/photo/",
+        "/members/invite/",
+    ],
+)
+def test_of_a_form_that_nobody_filled_in_nothing_is_given_back(page, admin, client):
+    client.force_login(admin)
+    assert client.post(page, untouched(client.get(page))).status_code == 422
+    again = client.get(page)
+    assert again.status_code == 200
+    assert GIVEN_BACK not in again.text
+    assert TO_MEND not in again.text
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        (FORM, {"problem": TYPED}),
+        ("/events/new/", {"title": TYPED}),
+        ("/events/new/", {"seats": "12"}),
+        ("/members/me/absence/", {"replacement": TYPED}),
+        ("/members/me/settings/", {"days": [1, 2], "starts_at": "10:00", "ends_at": "09:00"}),
+        ("/members/invite/", {"first_name": TYPED}),
+    ],
+)
+def test_what_was_filled_in_is_given_back_without_the_errors_of_the_time(
+    page, typed, admin, client
+):
+    client.force_login(admin)
+    assert client.post(page, untouched(client.get(page)) | typed).status_code == 422
+    again = client.get(page)
+    assert GIVEN_BACK in again.text
+    assert TO_MEND not in again.text
+    form = again.context["form"]
+    assert {name: shown(form[name].value()) for name in typed} == {
+        name: shown(value) for name, value in typed.items()
+    }
+
+
+def shown(value):
+    return list(map(str, value)) if isinstance(value, list) else value
+
+
+def test_a_photo_is_chosen_anew(alice, client):
+    client.force_login(alice)
+    assert client.post("/members/me/photo/", {"uses": ["site"]}).status_code == 422
+    again = client.get("/members/me/photo/")
+    assert GIVEN_BACK not in again.text
+    assert again.context["form"]["uses"].value() is None

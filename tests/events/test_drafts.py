@@ -34,6 +34,15 @@ def test_what_is_typed_comes_back_to_its_writer_alone(alice, bob, sign_in):
     assert "À moitié écrit" not in sign_in(bob).get(NEW).text
 
 
+def test_where_nothing_is_typed_there_is_no_draft(alice, sign_in):
+    client = sign_in(alice)
+    client.post(DRAFT, {"title": "Un titre", "language": "fr"}, headers=AUTOSAVED)
+    assert "Votre brouillon est là" in client.get(NEW).text
+    blank = {"title": " ", "kind": "workshop", "language": "fr", "time_zone": "Europe/Paris"}
+    assert client.post(DRAFT, blank, headers=AUTOSAVED).status_code == 200
+    assert "Votre brouillon est là" not in client.get(NEW).text
+
+
 def test_put_on_the_agenda_it_is_a_draft_no_longer(alice, sign_in):
     client = sign_in(alice)
     client.post(DRAFT, typed())

@@ -12,8 +12,8 @@ from community.search import index, queries
 from events import actions
 from newsletter.models import Issue
 from newsletter.queries import issues_between
-from tests import factories
-from tests.events.diary import fill, make_event, moment
+from tests import factories, mails
+from tests.events.diary import fill, follow, make_event, moment
 from tests.newsletter import journal
 
 NOW = timezone.now()
@@ -289,17 +289,17 @@ def test_only_those_with_a_seat_and_hosts_see_the_link(alice, bob, carol, sign_i
 
 
 @pytest.mark.parametrize(
-    ("minutes", "host", "registered"),
+    ("minutes", "expected"),
     [
-        (-60, [KEEP, JOIN], [KEEP]),
-        (-16, [KEEP, JOIN], [KEEP]),
-        (-15, [KEEP, JOIN], [JOIN, KEEP]),
-        (59, [KEEP, JOIN], [JOIN, KEEP]),
-        (60, [], []),
+        (-60, [KEEP, JOIN]),
+        (-16, [KEEP, JOIN]),
+        (-15, [JOIN, KEEP]),
+        (59, [JOIN, KEEP]),
+        (60, []),
     ],
 )
 def test_one_keeps_the_date_then_joins_when_the_hour_is_near(
-    minutes, host, registered, alice, bob, carol, sign_in
+    minutes, expected, alice, bob, carol, sign_in
 ):
     event = make_event(alice, seats=1, join_link="https://meet.aurelis.example/x")
     for person in (bob, carol):
@@ -307,7 +307,49 @@ def test_one_keeps_the_date_then_joins_when_the_hour_is_near(
     with time_machine.travel(event.starts_at + timedelta(minutes=minutes), tick=False):
         found = {person.first_name: ways(sign_in(person), event) for person in (alice, bob, carol)}
     waiting = [KEEP] if minutes < 60 else []
-    assert found == {"Alice": host, "Bob": registered, "Carol": waiting}
+    assert found == {"Alice": expected, "Bob": expected, "Carol": waiting}
+
+
+def test_a_link_that_is_still_to_come_is_announced(alice, bob, sign_in):
+    event = make_event(alice, mode="remote", join_link="")
+    actions.register(event, by=bob, at=NOW)
+    assert "Le lien de la visio paraîtra ici" in sign_in(bob).get(event.get_absolute_url()).text
+
+
+FIRST = "la première place est à vous."
+
+
+def test_only_whoever_may_register_is_offered_the_first_seat(alice, bob, sign_in):
+    event = make_event(alice)
+    path = event.get_absolute_url()
+    assert FIRST in sign_in(bob).get(path).text
+    mine = sign_in(alice).get(path).text
+    assert (FIRST in mine, "Vous animez" in mine) == (False, True)
+    with time_machine.travel(event.ends_at, tick=False):
+        assert FIRST not in sign_in(bob).get(path).text
+    actions.cancel(event, by=alice, note="", at=NOW)
+    assert FIRST not in sign_in(bob).get(path).text
+
+
+def test_an_event_that_nobody_expects_is_cancelled_without_a_word(alice, sign_in):
+    client, event = sign_in(alice), make_event(alice)
+    page = f"{event.get_absolute_url()}cancel/"
+    assert "par courriel" not in client.get(page).text
+    told = client.post(page, {"note": ""}, follow=True)
+    assert "L’événement est annulé. Personne n’avait de place." in told.text
+    follow()
+    assert mails.to(alice.email) == []
+
+
+def test_whoever_registers_meanwhile_gets_a_word(alice, bob, sign_in, monkeypatch):
+    client, event = sign_in(alice), make_event(alice)
+    page = f"{event.get_absolute_url()}cancel/"
+    actions.register(event, by=bob, at=NOW)
+    assert client.post(page, {"note": ""}).status_code == 422
+    monkeypatch.setattr(actions, "deserves_word", lambda *_: False)  # as a moment before
+    answer = client.post(page, {"note": ""})
+    assert (answer.status_code, "Écrivez un mot" in answer.text) == (422, True)
+    assert client.post(page, {"note": "Désolée."}).status_code == 302
 
 
 def test_four_faces_and_a_number(alice, bob, sign_in):

@@ -144,6 +144,29 @@ def test_the_middle_is_shown_at_first(
     assert corners(client.get(address(Photo.objects.get(), 192)).content) == seen
 
 
+@pytest.mark.parametrize("has_one", [False, True])
+def test_a_photo_that_was_just_chosen_is_moved_before_it_is_sent(
+    alice: Member, sign_in: SignIn, has_one: bool
+) -> None:
+    if has_one:
+        make_photo(alice)
+    client = sign_in(alice)
+    client.post(PAGE, part(photo=sent(content(quarters(400, 300))), zoom=200, across=100, down=0))
+    photo = Photo.objects.get()
+    assert (photo.zoom, photo.across, photo.down) == (200, 100, 0)
+    assert corners(client.get(address(photo, 192)).content) == ["lime"] * 4
+
+
+def test_without_a_script_a_new_photo_is_not_cut_as_the_former_one(
+    alice: Member, sign_in: SignIn
+) -> None:
+    client, former = sign_in(alice), {"zoom": 200, "across": 100, "down": 0}
+    for _ in range(2):
+        client.post(PAGE, part(photo=sent(content(quarters(400, 300))), **former))
+    photo = Photo.objects.get()
+    assert (photo.zoom, photo.across, photo.down) == (100, 50, 40)
+
+
 def test_another_photo_asks_for_consent_again(alice: Member, sign_in: SignIn) -> None:
     first = make_photo(alice)
     sign_in(alice).post(PAGE, part(photo=sent()))

@@ -1,5 +1,6 @@
 """A profile as colleagues see it."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -72,6 +73,35 @@ def test_an_absence_names_the_replacement(alice: Member, bob: Member, carol: Mem
     at = timezone.now()
     shown = profile(find(bob.slug, bob, timezone.localdate()), at)
     assert (shown.is_away, shown.absence.replacement) == (True, carol)
+
+
+@pytest.mark.parametrize("starts_on", [date(2026, 11, 20), date(2026, 12, 20)])
+@time_machine.travel(TUESDAY, tick=False)
+def test_an_absence_begun_or_to_come_says_whom_to_ask(
+    alice: Member, bob: Member, carol: Member, sign_in: SignIn, starts_on: date
+) -> None:
+    Absence.objects.create(
+        person=bob, starts_on=starts_on, ends_on=date(2027, 1, 4), replacement=carol
+    )
+    whom = f'adressez-vous à <a href="{carol.get_absolute_url()}">Carol Nowak</a>'
+    assert whom in page(sign_in(alice), bob)
+    assert whom in sign_in(bob).get("/members/me/").content.decode()
+    Member.objects.filter(pk=carol.pk).update(left_at=timezone.now())
+    assert "Carol" not in page(sign_in(alice), bob)
+
+
+def test_one_s_own_profile_is_what_colleagues_see(
+    alice: Member, bob: Member, sign_in: SignIn
+) -> None:
+    def parts(client: Client) -> list[str]:
+        main = page(client, alice).partition("<main")[2].partition("</main>")[0]
+        main = re.sub(r"<nav.*?</nav>", "", main, flags=re.DOTALL)
+        return re.sub(r'<div class="notice">.*?</div>', "", main, flags=re.DOTALL).split()
+
+    Member.objects.filter(pk=alice.pk).update(phone="+33 4 72 00 00 00")
+    assert parts(sign_in(alice)) == parts(sign_in(bob))
+    assert "Voici ce que voient vos collègues." in page(sign_in(alice), alice)
+    assert "Voici ce que voient vos collègues." not in page(sign_in(bob), alice)
 
 
 @time_machine.travel(TUESDAY, tick=False)

@@ -144,6 +144,23 @@ def test_refused_settings(
     assert not WorkingTime.objects.exists()
 
 
+def test_the_clocks_of_the_sites_come_first(alice: Member, sign_in: SignIn) -> None:
+    factories.make_site("montreal", city_fr="Montréal", time_zone="America/Toronto")
+    Member.objects.filter(pk=alice.pk).update(time_zone="Asia/Calcutta")
+    client = sign_in(alice)
+    form = client.get("/members/me/settings/").context["form"]
+    (title, sites), *others = form.fields["time_zone"].choices
+    assert (title, sites) == (
+        "Sites de l’entreprise",
+        [("Europe/Paris", "Paris (Lyon)"), ("America/Toronto", "Toronto (Montréal)")],
+    )
+    rest = [zone for _title, pairs in others for zone, _city in pairs]
+    assert ("Asia/Calcutta" in rest, "Europe/Paris" in rest) == (True, False)
+    hours = {"days": [1], "starts_at": "09:00", "ends_at": "17:00", "language": "fr"}
+    sent = client.post("/members/me/settings/", hours | {"time_zone": "Asia/Calcutta"})
+    assert sent.status_code == 302
+
+
 def test_an_absence_with_its_replacement(alice: Member, bob: Member, sign_in: SignIn) -> None:
     today = timezone.localdate()
     client = sign_in(alice)
@@ -218,7 +235,7 @@ def test_nobody_ends_the_absence_of_another(alice: Member, bob: Member, sign_in:
 
 
 @pytest.mark.parametrize(
-    ("path", "queries"), [("", 7), ("edit/", 6), ("settings/", 3), ("absence/", 4)]
+    ("path", "queries"), [("", 7), ("edit/", 6), ("settings/", 4), ("absence/", 4)]
 )
 def test_pages_of_mine_stay_within_the_budget(
     alice: Member, sign_in: SignIn, django_assert_num_queries: Any, path: str, queries: int

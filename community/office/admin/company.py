@@ -152,6 +152,11 @@ class DepartmentAdmin(NamedAdmin):
     adding = _("Add a department")
 
 
+def _zones() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every time zone, and those that sites have by an older name."""
+    return zones.choices(Site.objects.values_list("time_zone", flat=True))
+
+
 def _country() -> str:
     """Where most sites are: a new one is likely to be there too."""
     usual = Site.objects.values("country").annotate(sites=Count("pk")).order_by("-sites").first()
@@ -185,7 +190,7 @@ class SiteAdmin(EditableAdmin):
         if db_field.name == "country":
             return ChoiceField(label=label, choices=countries.choices, initial=_country())
         if db_field.name == "time_zone":
-            return ChoiceField(label=label, choices=zones.choices, initial=db_field.default)
+            return ChoiceField(label=label, choices=_zones, initial=db_field.default)
         if db_field.name == "languages":
             boxes = CheckboxSelectMultiple
             return MultipleChoiceField(label=label, choices=languages.choices, widget=boxes)

@@ -148,7 +148,9 @@ class InvitationAdmin(ReadOnlyAdmin):
 
     def invite_list(self, request: HttpRequest) -> HttpResponse:
         """Everybody of a list, once it was shown how it is understood."""
-        form = kept_forms.bind(request, GuestListForm, initial={"language": active_language()})
+        form = kept_forms.bind(
+            request, GuestListForm, read_again=True, initial={"language": active_language()}
+        )
         if form.is_bound and form.is_valid():
             if form.press(request.POST.get("step", "")):
                 listed = "admin:members_invitation_changelist"

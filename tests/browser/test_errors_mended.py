@@ -1,0 +1,45 @@
+"""A refused form: what is corrected is no longer said to be wrong."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from tests.browser import pages
+
+
+def test_errors_go_as_they_are_mended(visitor: Callable[..., Page]) -> None:
+    page = visitor()
+    pages.enter(page, "author")
+    page.goto("/events/new/")
+    page.get_by_role("button", name="Publier l’événement").click()
+    summary = page.locator("form .notice.bad")
+    expect(summary).to_contain_text("7 points à corriger")
+    wrong = page.locator(".field.err")
+    expect(wrong).to_have_count(7)
+    title = page.get_by_label("Titre")
+    title.fill("Un atelier")
+    expect(summary).to_contain_text("6 points à corriger")
+    expect(summary.get_by_role("link", name="Titre")).to_be_hidden()
+    expect(page.get_by_text("Donnez un titre")).to_have_count(0)
+    expect(title).to_have_attribute("aria-invalid", "false")
+    title.fill("")
+    expect(summary).to_contain_text("7 points à corriger")
+    expect(title).to_have_attribute("aria-invalid", "true")
+    title.fill("Un atelier")
+    day = (timezone.localdate() + timedelta(days=30)).isoformat()
+    page.get_by_label("Jour", exact=True).fill(day)
+    expect(summary).to_contain_text("5 points à corriger")
+    page.get_by_role("radio", name="Atelier").check()
+    page.get_by_label("Ce qu’on en retire").fill("Trois phrases.")
+    page.get_by_label("Heure de début").fill("14:00")
+    page.get_by_role("radio", name="À distance", exact=True).check()
+    expect(summary).to_contain_text("Un point à corriger")
+    page.get_by_label("Heure de fin").fill("13:00")
+    expect(summary).to_be_hidden()
+    expect(wrong).to_have_count(0)
+    page.get_by_role("button", name="Publier l’événement").click()
+    expect(wrong).to_have_count(1)
+    page.get_by_label("Heure de début").fill("12:00")
+    expect(wrong).to_have_count(0)
