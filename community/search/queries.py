@@ -19,7 +19,18 @@ from .reading import PLAIN, Reading, Row, reading_of
 from .statements import Statements
 from .terms import terms
 
-__all__ = ["NOTHING", "Found", "Listed", "Result", "find", "ids", "listed", "reasons", "terms"]
+__all__ = [
+    "NOTHING",
+    "Found",
+    "Listed",
+    "Result",
+    "find",
+    "ids",
+    "listed",
+    "nearest",
+    "reasons",
+    "terms",
+]
 
 SIZE = 20
 EACH = 7  # of each kind, when every kind is asked for
@@ -128,6 +139,15 @@ def listed(q: str, language: str, noun: str, most: int = CAP) -> Listed:
 def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:
     """The keys alone."""
     return listed(q, language, noun, most).ids
+
+
+def nearest(text: str, noun: str, most: int) -> list[int]:
+    """The keys of what speaks of the same things as a text, of one kind, the nearest first."""
+    question = ask(text, synonyms.vocabulary())
+    values: Values = {**_terms_of(question), "noun": noun, "most": most}
+    with connection.cursor() as cursor:
+        cursor.execute(statements.NEAREST, values)
+        return [key for (key,) in cursor.fetchall()]
 
 
 def reasons(meaning: str, language: str, noun: str, ids: Sequence[int]) -> dict[int, list[str]]:

@@ -19,7 +19,7 @@ from community.moderation import queries as moderation
 from community.moderation.models import Hiding
 from members.models import Member
 
-from .. import verbs
+from .. import titles, verbs
 from ..models import FailedTry, KeptTip, Tip, TipTopic, Tool, TriedMark
 from ..querysets import TipQuerySet
 
@@ -33,7 +33,9 @@ RANKED = 40  # tips in the same vein that are compared, of each kind
 
 @dataclass(frozen=True)
 class TipText:
-    """A tip's words in one language; `elsewhere` is the other one it can be read in."""
+    """A tip's words in one language; `elsewhere` is the other one it can be read in.
+
+    The problem is what is said of it beyond the title."""
 
     language: str
     title: str
@@ -117,6 +119,7 @@ def as_read(
 ) -> TipText:
     """The words of a tip as its page shows them; they may still be in the making."""
     rendered = [render_line(step) for step in steps]
+    problem = titles.after_title(title, problem)
     return TipText(language, title, problem, rendered, copy, elsewhere)
 
 

@@ -45,8 +45,10 @@ def tip_new(request: MemberRequest) -> HttpResponse:
             messages.success(request, _("Your tip is published. Every colleague can read it."))
             return redirect(tip)
     context: dict[str, object] = {"form": form, "draft": draft}
+    if sent or draft:
+        context["preview"] = _seen(form)
     if sent:
-        context |= {"near": queries.alike(form["problem"].value() or ""), "preview": _seen(form)}
+        context["near"] = queries.alike(form["problem"].value() or "")
     return render(request, "knowledge/tip_new.html", context, status=422 if sent else 200)
 
 
@@ -150,7 +152,7 @@ def tip_alike(request: MemberRequest) -> HttpResponse:
     near, sent = queries.alike(problem), request.POST.dict()
     context: dict[str, object] = {"near": near}
     if problem.strip():
-        proposal = queries.propose(problem, steps, near)
+        proposal = queries.propose(problem, steps)
         form = _with_proposal(request, proposal)
         sent |= form.initial
         context |= {"proposal": proposal, "form": form}
@@ -165,8 +167,7 @@ def tip_preview(request: MemberRequest) -> HttpResponse:
 
 def _with_proposal(request: MemberRequest, proposal: queries.Proposal) -> TipForm:
     """Title and category as proposed; what the writer has typed or chosen stays."""
-    category = proposal.category.slug if proposal.category else ""
-    fresh = {"title": proposal.title, "category": category}
+    fresh = {"title": proposal.title, "category": proposal.category}
     kept = {
         name: request.POST.get(name, "")
         for name in fresh
