@@ -29,6 +29,7 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Community, Site
 from community.core.bilingual import active_language
 from community.core.fields import Data, Files, Initial, LineField, field_of
+from community.core.sql import Plain
 from community.core.verbs import Sentence
 
 from . import actions, demo_accounts, rules
@@ -92,7 +93,7 @@ class NewcomerForm(NameForm):
     ) -> None:
         super().__init__(data, files, initial=initial, prefix=prefix)
         site = field_of(self, "site", forms.ModelChoiceField)
-        site.queryset = Site.objects.order_by(f"name_{active_language()}")
+        site.queryset = Site.objects.order_by(Plain(f"name_{active_language()}"))
 
 
 class SignUpForm(SignupForm, NewcomerForm):

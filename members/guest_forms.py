@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from community.company.models import Site
 from community.core.bilingual import active_language
 from community.core.fields import Data, Files, Initial, LineField, LinesField, field_of
+from community.core.sql import Plain
 
 from . import guest_list
 from .actions import Guest, Sent
@@ -50,7 +51,7 @@ class GuestListForm(forms.Form):
     ) -> None:
         super().__init__(data, files, initial=initial)
         site = field_of(self, "site", forms.ModelChoiceField)
-        site.queryset = Site.objects.order_by(f"name_{active_language()}")
+        site.queryset = Site.objects.order_by(Plain(f"name_{active_language()}"))
         self.lines = []
 
     def clean(self) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel import Locale
@@ -11,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from .bilingual import active_language
+from .letters import bare
 
 REGIONS: dict[str, Promise] = {
     "Europe": pgettext_lazy("part of the world", "Europe"),
@@ -60,7 +60,7 @@ def _by_region(language: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], 
 
 def _cities(region: str, zones: list[str]) -> Iterator[tuple[str, str]]:
     here = [(zone, city(zone)) for zone in zones if _region(zone) == region]
-    yield from sorted(here, key=lambda zone: normalize("NFKD", zone[1]).casefold())
+    yield from sorted(here, key=lambda zone: bare(zone[1]))
 
 
 def _region(zone: str) -> str:

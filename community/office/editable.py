@@ -19,6 +19,7 @@ from community.core.fields import LineField, LinesField
 from community.core.meanwhile import show_both
 from community.core.refusals import Refusal
 from community.core.slugs import REFERENCE, choose_in_turn
+from community.core.sql import Plain
 from members.requests import member_of
 
 from . import actions, queries
@@ -26,7 +27,7 @@ from .forms.editable import EditableForm
 from .read_only import ReadOnlyAdmin
 
 
-@admin.display(description=_("name"), ordering="name_fr")
+@admin.display(description=_("name"), ordering=Plain("name_fr"))
 def named(obj: Model) -> str:
     """A column for what has a name in both languages: Django cannot guess how it is called."""
     return str(obj)

@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site
 from community.core import zones
+from community.core.bilingual import active_language
 from community.core.fields import TOO_LONG, Data, DayField, Files, Initial, LineField, field_of
+from community.core.letters import bare
+from community.core.sql import Plain
 from members.models import Member
 from members.people_fields import PeopleField
 
@@ -117,7 +120,8 @@ class EventForm(WordsForm):
         initial: Initial | None = None,
     ) -> None:
         super().__init__(data, files, initial=initial)
-        self.sites = {site.slug: site for site in Site.objects.order_by("name_fr")}
+        in_order = Site.objects.order_by(Plain(f"name_{active_language()}"))
+        self.sites = {site.slug: site for site in in_order}
         field_of(self, "site", forms.ChoiceField).choices = [("", _("No site"))] + [
             (slug, site.name) for slug, site in self.sites.items()
         ]
@@ -134,7 +138,7 @@ class EventForm(WordsForm):
             named.setdefault(site.time_zone, site.city)
         for other in filter(None, (host.time_zone, zone)):
             named.setdefault(other, zones.city(other))
-        return sorted(named.items(), key=lambda item: item[1])
+        return sorted(named.items(), key=lambda item: bare(item[1]))
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data

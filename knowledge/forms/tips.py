@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Site, Topic
 from community.core.bilingual import active_language, write_in
 from community.core.fields import TOO_LONG, Data, Files, Initial, LineField, LinesField, field_of
+from community.core.sql import Plain
 
 from .. import queries
 from ..actions import Filing, Wording
@@ -100,7 +101,7 @@ class TipForm(forms.Form):
         error_messages={"invalid_choice": _("One of the topics no longer exists.")},
     )
     sites = SlugsField(
-        Site.objects.order_by("name_fr"),
+        Site.objects.none(),
         to_field_name="slug",
         label=_("Only for some sites"),
         help_text=_("If you choose none: useful everywhere."),
@@ -116,8 +117,10 @@ class TipForm(forms.Form):
         initial: Initial | None = None,
     ) -> None:
         super().__init__(data, files, initial=initial)
-        in_order = Topic.objects.order_by(f"name_{active_language()}")
+        name = f"name_{active_language()}"
+        in_order = Topic.objects.order_by(Plain(name))
         field_of(self, "topics", SlugsField).queryset = in_order
+        field_of(self, "sites", SlugsField).queryset = Site.objects.order_by(Plain(name))
 
     def clean_topics(self) -> QuerySet[Topic]:
         topics = self.cleaned_data["topics"]

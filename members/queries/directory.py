@@ -16,7 +16,7 @@ from community.core import counts, paging
 from community.core.bilingual import active_language
 from community.core.narrowing import Filter, FilterBar, Option
 from community.core.prepared import prepared
-from community.core.sql import array
+from community.core.sql import Plain, array
 from community.governance.models import Mandate, Role
 from community.search import queries as search
 from community.search.reading import Reading
@@ -192,7 +192,7 @@ def _people(
     label = f"name_{language}"
     priority = Case(When(tag__slug__in=skills, then=0), default=1)
     offers = SkillOffer.objects.filter(content_object=OuterRef("pk"))
-    topics = offers.order_by(priority, f"tag__{label}").values(
+    topics = offers.order_by(priority, Plain(f"tag__{label}")).values(
         topic=JSONObject(slug="tag__slug", label=f"tag__{label}")
     )
     mandates = Mandate.objects.current(today).filter(person=OuterRef("pk"))

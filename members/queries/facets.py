@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 
 from community.company.models import Department, Site, Topic
 from community.core.bilingual import active_language
+from community.core.letters import bare
 from community.core.narrowing import Option
 from community.core.prepared import prepared
 from community.core.sql import array
@@ -128,4 +129,4 @@ def _language(code: str) -> str:
 
 
 def _most_first(options: Iterable[Option]) -> list[Option]:
-    return sorted(options, key=lambda option: (-(option.count or 0), option.label))
+    return sorted(options, key=lambda option: (-(option.count or 0), bare(option.label)))

@@ -20,6 +20,7 @@ from community.core.bilingual import active_language
 from community.core.nouns import Noun
 from community.core.person import Reader
 from community.core.prepared import prepared
+from community.core.sql import Plain
 from community.core.verbs import Sentence
 from community.governance.models import Mandate
 
@@ -190,5 +191,5 @@ def _held_mandate(mandate: dict[str, str]) -> HeldMandate:
 
 
 def _topics(rows: QuerySet, label: str) -> ArraySubquery:
-    named = rows.filter(content_object=OuterRef("pk")).order_by(f"tag__{label}")
+    named = rows.filter(content_object=OuterRef("pk")).order_by(Plain(f"tag__{label}"))
     return ArraySubquery(named.values(topic=JSONObject(slug="tag__slug", label=f"tag__{label}")))

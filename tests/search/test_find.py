@@ -425,3 +425,32 @@ def test_words_that_mean_the_same_are_read_once_and_again_when_they_change(
     assert VISA in found("cdd")
     group.delete()
     assert found("cdd") == []
+
+
+SIGNED = "Qui signe quoi"
+
+
+@pytest.mark.parametrize("q", ["visa", "visas", "VISAS", "un visa ?"])
+def test_a_noun_is_not_found_by_the_verb_with_its_stem(alice: Member, q: str) -> None:
+    tip(alice, SIGNED, "Les contrats sont visés par le directeur, qui vise et fait viser.")
+    index.fill()
+    assert found(q) == [VISA, PASSPORT]
+
+
+def test_a_verb_is_found_in_all_its_forms(alice: Member) -> None:
+    tip(alice, SIGNED, "Les contrats sont visés par le directeur.")
+    tip(alice, "Demain", "Qui partira demain part tôt.")
+    index.fill()
+    assert SIGNED in found("viser un contrat")
+    assert found("partira")[0] == "Demain"
+
+
+def test_what_only_shares_a_stem_is_not_marked(alice: Member) -> None:
+    tip(alice, SIGNED, "Un visa est demandé, et les contrats sont visés par le directeur.")
+    index.fill()
+    extracts = [str(one.extract) for one in queries.find("visa contrats", "fr").results]
+    assert ["<mark>visés</mark>" in extract for extract in extracts] == [False] * len(extracts)
+    [first] = [one for one in extracts if "contrats" in one]
+    assert "<mark>visa</mark>" in first
+    both = [str(one.extract) for one in queries.find("visa visés", "fr").results]
+    assert any("<mark>visés</mark>" in extract for extract in both)

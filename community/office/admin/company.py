@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Community, Department, Entity, Page, Site, Topic
 from community.company.pages import FIGURES
 from community.core import countries, zones
+from community.core.sql import Plain
 from community.office import actions, rules
 from community.office.editable import EditableAdmin, named
 from community.office.forms import CommunityForm, PageForm, SiteForm, TopicForm
@@ -137,7 +138,7 @@ class PageAdmin(FixedRowsAdmin):
 class NamedAdmin(EditableAdmin):
     list_display = [named]
     search_fields = ["name_fr", "name_en"]
-    ordering = ["name_fr", "pk"]
+    ordering = [Plain("name_fr"), "pk"]
     fields = ["name_fr", "name_en", "slug"]
     prepopulated_fields = {"slug": ["name_fr"]}
 
@@ -165,7 +166,7 @@ class SiteAdmin(EditableAdmin):
     search_help_text = _("Name or city")
     list_display = [named, "town", "land", "eligible_count"]
     search_fields = ["name_fr", "name_en", "city_fr", "city_en"]
-    ordering = ["name_fr", "pk"]
+    ordering = [Plain("name_fr"), "pk"]
     fields = [
         *("name_fr", "name_en", "slug", "entity", "city_fr", "city_en", "country", "subdivision"),
         *("time_zone", "latitude", "longitude", "languages", "eligible_count"),
@@ -207,7 +208,7 @@ class TopicAdmin(EditableAdmin):
     list_display = [named, "kind"]
     list_filter = ["kind"]
     search_fields = ["name_fr", "name_en", "slug"]
-    ordering = ["name_fr", "pk"]
+    ordering = [Plain("name_fr"), "pk"]
     fields = ["name_fr", "name_en", "slug", "kind", "synonyms"]
     prepopulated_fields = {"slug": ["name_fr"]}
 

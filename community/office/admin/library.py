@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core import dates
 from community.core.meanwhile import LastChange
+from community.core.sql import Plain
 from community.core.templatetags.faces import flag
 from community.office.editable import EditableAdmin, named
 from community.office.forms import TipFilingForm, ToolForm
@@ -127,7 +128,7 @@ class ToolAdmin(EditableAdmin):
     list_filter = ["status", "category"]
     list_select_related = ["category"]
     search_fields = ["name_fr", "name_en", "slug"]
-    ordering = ["name_fr", "pk"]
+    ordering = [Plain("name_fr"), "pk"]
     fields = [
         *("name_fr", "name_en", "slug", "category", "status", "replaced_by", "url", "checked_on"),
         *("countries", "in_house", "present_logo", "logo_file", "no_logo"),
