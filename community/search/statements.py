@@ -78,10 +78,19 @@ hit AS MATERIALIZED (
 # reach that share: the others are not looked up in the index.
 _MOST = """
 counted AS MATERIALIZED (
-    SELECT place, word, query, exact, spelling, search_holding(query) AS holding FROM term
+    SELECT place, word, query, exact, spelling, CASE
+        WHEN spelling = '' THEN search_holding(query)
+        ELSE (
+            SELECT count(*) FROM (
+                SELECT FROM search_document AS d WHERE d.vector @@ query AND <right> LIMIT 1000
+            ) AS rows
+        )
+    END AS holding
+    FROM term
 ),
 near AS MATERIALIZED (
-    SELECT place, near.spelling, near.query, search_holding(near.query) AS holding, distance, likeness
+    SELECT place, near.spelling, near.query, search_holding(near.query) AS holding,
+        distance, likeness
     FROM counted, LATERAL (
         SELECT spelling, distance, likeness,
             to_tsquery('fr', source) || to_tsquery('en', source) AS query
