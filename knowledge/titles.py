@@ -4,7 +4,7 @@ import re
 
 from community.core.richtext import sentences
 
-LONGEST_PROPOSED = 65
+LONGEST_PROPOSED = 70
 FEWEST_WORDS = 4  # of a clause that says something by itself: "Chaque lundi," does not
 _CLAUSE_END = re.compile(r"[,;:] ")  # there is none in "10:30" and in "1,5"
 _SPACES = " \u00a0\u202f"
