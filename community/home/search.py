@@ -21,7 +21,7 @@ from events.models import Event
 from knowledge.models import Tip, Tool
 from members.models import Member
 from members.requests import member_of
-from newsletter.models import Article, Issue
+from newsletter.models import Article
 
 LONGEST_SHOWN = 200
 OF_EACH = 4  # of each kind, when every kind is asked for
@@ -32,7 +32,6 @@ _ROWS: dict[str, Callable[[], QuerySet[Model]]] = {
     "member": Member.objects.all,
     "event": Event.objects.all,
     "article": lambda: Article.objects.select_related("issue"),
-    "issue": Issue.objects.all,
 }
 
 
