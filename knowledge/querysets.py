@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 
 from community.company.models import Topic
 from community.core.person import Person, Reader
+from community.core.sql import Plain
 from community.moderation.querysets import SHOWN, hidden_for
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ class TipQuerySet(models.QuerySet["Tip"]):
 
 
 class ToolQuerySet(models.QuerySet["Tool"]):
-    def by_category(self) -> "ToolQuerySet":
+    def by_category(self, language: str) -> "ToolQuerySet":
         """In the order of the directory: by category, then by name."""
         return self.select_related("category", "replaced_by").order_by(
-            "category__position", "name_fr", "id"
+            "category__position", Plain(f"name_{language}"), "id"
         )

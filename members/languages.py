@@ -1,12 +1,12 @@
 """The languages that colleagues speak (ISO 639), by their names in Unicode CLDR."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from babel import Locale
 from django.utils.text import capfirst
 
 from community.core.bilingual import active_language
+from community.core.letters import bare
 
 # Those that a profile offers: of the others, hardly anybody would look for one in a company.
 CODES = (
@@ -30,4 +30,4 @@ def names_of(codes: Iterable[str]) -> list[str]:
 def choices() -> list[tuple[str, str]]:
     """Every language, in the alphabet of the reader's."""
     named = ((code, capfirst(name_of(code))) for code in CODES)
-    return sorted(named, key=lambda choice: unicodedata.normalize("NFKD", choice[1]))
+    return sorted(named, key=lambda choice: bare(choice[1]))

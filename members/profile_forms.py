@@ -12,7 +12,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community.company.models import Department, Topic, WorkingTime
+from community.company.models import Department, Site, Topic, WorkingTime
 from community.company.queries import sites_by_name
 from community.core import zones
 from community.core.bilingual import active_language, other
@@ -195,7 +195,7 @@ class SettingsForm(forms.Form):
 def _zones(own: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """The zones of the company's sites with their cities, then every other zone."""
     cities: dict[str, list[str]] = {}
-    for site in Site.objects.order_by(f"city_{active_language()}"):
+    for site in Site.objects.order_by(Plain(f"city_{active_language()}")):
         cities.setdefault(site.time_zone, []).append(site.city)
     ours = [(zone, _named(zone, here)) for zone, here in cities.items()]
     others = [

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from functools import cache
-from unicodedata import normalize
 
 from babel import Locale
 from babel.core import get_global
 
 from .bilingual import active_language
+from .letters import bare
 
 
 def name_of(code: str) -> str:
@@ -34,4 +34,4 @@ def names(language: str) -> dict[str, str]:
     kept = {
         code: name for code, name in territories.items() if len(code) == 2 and code in with_zones
     }
-    return dict(sorted(kept.items(), key=lambda item: normalize("NFKD", item[1]).casefold()))
+    return dict(sorted(kept.items(), key=lambda item: bare(item[1])))

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from itertools import pairwise
 
 import nh3
 from django.template.defaultfilters import linebreaksbr
@@ -29,8 +30,11 @@ _EMPTY = re.compile(r"<(p|h2|h3|blockquote)>\s*(?:<p>\s*</p>\s*)*</\1>\s*")
 _TAG = re.compile(r"(<[^<>]*>)")
 _HOLDING = re.compile(r"<(/?)(?:a|code)\b")
 _BETWEEN_WORDS = re.compile(r"([\s«»“”]+)")
+_CELL = re.compile(r"</t[hd]>\s*(?=<t[hd]\b)", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|hr)\b[^>]*>|</(?:p|li|h[1-6]|th|td|tr|blockquote)>", re.IGNORECASE)
 _RULE = "-: "  # what stands under the head of a table
+_DOT, _BAR = " · ", " | "
+FEWEST_WORDS = 4  # of a sentence that is whole
 _ENDS = ".!?…:;,»”"
 # What ends a sentence: no abbreviation of one or two letters, and a capital follows.
 _SENTENCE_END = re.compile(
@@ -110,21 +114,35 @@ def article(text: str) -> str:
 
 
 def lines_of(html: str) -> str:
-    """The words of a text, a line for each paragraph, item and cell."""
-    broken = _BREAK.sub("\n", " ".join(html.split()))
+    """The words of a text, a line for each paragraph, item and row, with a bar between cells."""
+    broken = _BREAK.sub("\n", _CELL.sub(" | ", " ".join(html.split())))
     lines = (" ".join(line.split()) for line in unescape(strip_tags(broken)).splitlines())
     return "\n".join(filter(None, lines))
 
 
 def flowing(text: str) -> str:
-    """Lines and cells one after the other, set apart by a dot where no sentence ends: extracts are
-    cut out of this."""
-    cells = (cell.strip() for line in text.splitlines() for cell in line.split("|"))
-    parts = [cell for cell in cells if cell.strip(_RULE)]
-    if not parts:
-        return ""
-    ended = (part if part[-1] in _ENDS else f"{part} ·" for part in parts[:-1])
-    return " ".join([*ended, parts[-1]])
+    """Lines one after the other, set apart by a dot where no sentence ends, and around what is a
+    row of a table: extracts are cut out of this."""
+    rows = ([cell.strip() for cell in line.split("|")] for line in text.splitlines())
+    parts = [part for cells in rows if (part := _BAR.join(filter(_says_something, cells)))]
+    flow = ""
+    for part, following in pairwise([*parts, ""]):
+        is_apart = part[-1] not in _ENDS or _BAR in part or _BAR in following
+        flow += f"{part}{_DOT}" if following and is_apart else f"{part} "
+    return flow.strip()
+
+
+def without_tables(flow: str) -> str:
+    """The same without rows of tables, of which a few cells tell nobody anything."""
+    parts = flow.split(_DOT)
+    kept = [part for part in parts if _BAR not in part]
+    if len(kept) < len(parts):  # what was cut at either end may be of a row too
+        kept = [part for part in kept if len(part.split()) >= FEWEST_WORDS]
+    return _DOT.join(kept)
+
+
+def _says_something(cell: str) -> bool:
+    return bool(cell.strip(_RULE))
 
 
 def sentences(text: str) -> list[str]:

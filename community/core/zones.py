@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel import Locale
@@ -11,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from .bilingual import active_language
+from .letters import bare
 
 REGIONS: dict[str, Promise] = {
     "Europe": pgettext_lazy("part of the world", "Europe"),
@@ -73,7 +73,7 @@ def _by_region(
 
 def _cities(region: str, zones: Iterable[str]) -> Iterator[tuple[str, str]]:
     here = [(zone, city(zone)) for zone in zones if _region(zone) == region]
-    yield from sorted(here, key=lambda zone: normalize("NFKD", zone[1]).casefold())
+    yield from sorted(here, key=lambda zone: bare(zone[1]))
 
 
 def _region(zone: str) -> str:

@@ -21,15 +21,17 @@ from events.models import Event
 from knowledge.models import Tip, Tool
 from members.models import Member
 from members.requests import member_of
+from newsletter.models import Article
 
 LONGEST_SHOWN = 200
 OF_EACH = 4  # of each kind, when every kind is asked for
-# What rows of these kinds are drawn from: a flag, a tile, a face, a day.
+# What rows of these kinds are drawn from: a flag, a tile, a face, a day, a cover.
 _ROWS: dict[str, Callable[[], QuerySet[Model]]] = {
     "tip": Tip.objects.with_author,
     "tool": lambda: Tool.objects.select_related("replaced_by"),
     "member": Member.objects.all,
     "event": Event.objects.all,
+    "article": lambda: Article.objects.select_related("issue"),
 }
 
 

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from django.db import connection
 from django.utils import timezone
 
+from community.core.letters import bare
+
 from . import contacts
 from .models import Miss
-from .terms import bare, terms
+from .terms import terms
 
 KEPT = timedelta(days=400)
 _LONGEST = Miss._meta.get_field("words").max_length

@@ -1,14 +1,20 @@
 """What a question asks for: its terms, each with every form in which it may be written."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from community.core.letters import bare
 
 from . import contacts
 from .synonyms import Vocabulary
-from .terms import LONGEST, LONGEST_WORD, MOST, TypedWord, bare, single, typed_words
+from .terms import LONGEST, LONGEST_WORD, MOST, TypedWord, single, typed_words
 
 _LONGEST_GLUED = 3
+# The stemmer takes the end of "visa" for that of a verb, and finds "viser". Not so with -era, -ira:
+# those are verbs.
+_WHOLE = re.compile(r"\w{2,}[^r\W]as?")
+_ACCENTED = {"a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]"}
 _FEMININE = re.compile(r"(\w\w+[eé])es?")
 
 
@@ -18,13 +24,15 @@ class Term:
 
     `source` is for PostgreSQL's `to_tsquery`, `exact` finds the words themselves; `word` is
     compared with the words it knows when nothing holds the term, and is empty where a likeness
-    would mean nothing.
+    would mean nothing. A `spelling` is how the word must be spelt in a text, where its stem is that
+    of others.
     """
 
     typed: str
     source: str
     word: str = ""
     exact: str = ""
+    spelling: str = ""
 
 
 def ask(q: str, vocabulary: Vocabulary) -> list[Term]:
@@ -59,7 +67,14 @@ def _of_word(word: str, glued: list[str]) -> Term:
     if extension := contacts.extension(word):
         forms.append(extension)
     correctable = "" if word.isdecimal() else bare(word)
-    return Term(word, " | ".join(forms), correctable, _exact([word]))
+    spelling = _spelling(forms) if _WHOLE.fullmatch(bare(word)) else ""
+    return Term(word, " | ".join(forms), correctable, _exact([word]), spelling)
+
+
+def _spelling(forms: Iterable[str]) -> str:
+    """An expression for any of these words, with whatever accents, also in the plural."""
+    words = ("".join(_ACCENTED.get(letter, letter) for letter in single(form)) for form in forms)
+    return rf"\m({'|'.join(words)})s?\M"
 
 
 def _of_group(words: Sequence[str], group: Sequence[str]) -> Term:

@@ -11,12 +11,13 @@ from django.shortcuts import resolve_url
 from django.utils import translation
 
 from community.core import nouns
+from community.core.letters import bare
 from community.core.nouns import Noun, Words
 from community.core.richtext import flowing
 
 from .contacts import tokens
 from .models import Document, Word
-from .terms import EMPTY, bare
+from .terms import EMPTY
 
 _LONGEST = 20_000
 _KEY = ["noun", "object_id", "language"]

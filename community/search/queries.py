@@ -1,6 +1,7 @@
 """What a question finds: one statement, and a second one when nothing holds all of its words."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,16 +11,27 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from community.core.person import Reader
-from community.core.richtext import sentences
+from community.core.richtext import FEWEST_WORDS, sentences, without_tables
 
 from . import statements, synonyms, visible
 from .asking import Term, ask
 from .ranking import in_order
 from .reading import PLAIN, Reading, Row, reading_of
 from .statements import Statements
-from .terms import terms
+from .terms import single, terms
 
-__all__ = ["NOTHING", "Found", "Listed", "Result", "find", "ids", "listed", "reasons", "terms"]
+__all__ = [
+    "NOTHING",
+    "Found",
+    "Listed",
+    "Result",
+    "find",
+    "ids",
+    "listed",
+    "nearest",
+    "reasons",
+    "terms",
+]
 
 SIZE = 20
 EACH = 7  # of each kind, when every kind is asked for
@@ -30,10 +42,10 @@ FEW, TITLED, WEAK = 3, 0.95, 0.7
 # What holds less than a quarter of what was asked, by weight, is not looked for; what answers much
 # less well than the best is not shown.
 _NEAR = {"least": 0.25, "near": 0.55}
-FEWEST_WORDS = 4  # of a sentence that is whole
 # What a statement is given, by the names of its parameters.
 type Values = dict[str, str | int | float | list[int] | list[str]]
 _START, _STOP = "\x02", "\x03"
+_MARK = re.compile(f"{_START}([^{_STOP}]*){_STOP}")
 
 
 @dataclass(frozen=True)
@@ -134,6 +146,15 @@ def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:
     return listed(q, language, noun, most).ids
 
 
+def nearest(text: str, noun: str, most: int) -> list[int]:
+    """The keys of what speaks of the same things as a text, of one kind, the nearest first."""
+    question = ask(text, synonyms.vocabulary())
+    values: Values = {**_terms_of(question), "noun": noun, "most": most}
+    with connection.cursor() as cursor:
+        cursor.execute(statements.NEAREST, values)
+        return [key for (key,) in cursor.fetchall()]
+
+
 def reasons(meaning: str, language: str, noun: str, ids: Sequence[int]) -> dict[int, list[str]]:
     """Which skills, tools and languages of these objects are asked for, by what `listed` read."""
     values: Values = {
@@ -188,8 +209,9 @@ def _is_enough(row: Row, terms: int) -> bool:
     return row["best"] >= (WEAK if row["n"] >= FEW else TITLED)
 
 
-def _terms_of(question: list[Term]) -> dict[str, list[str]]:
+def _terms_of(question: list[Term]) -> Values:
     return {
+        "spellings": [term.spelling for term in question],
         "sources": [term.source for term in question],
         "exacts": [term.exact for term in question],
         "words": [term.word for term in question],
@@ -200,7 +222,7 @@ def _results(rows: list[Row], question: list[Term], noun: str, page: int, size: 
     first = rows[0]
     counts: dict[str, int] = json.loads(first["counts"] or "{}")
     total = counts.get(noun, 0) if noun else sum(counts.values())
-    results = [_result(row) for row in rows if row["noun"]]
+    results = [_result(row, question) for row in rows if row["noun"]]
     return Found(
         results=results if noun else in_order(results),
         total=total,
@@ -211,11 +233,11 @@ def _results(rows: list[Row], question: list[Term], noun: str, page: int, size: 
     )
 
 
-def _result(row: Row) -> Result:
+def _result(row: Row, question: list[Term]) -> Result:
     same = ("noun", "object_id", "language", "url", "note", "status", "instead", "reasons")
     return Result(
-        title=_marked(row["title"]),
-        extract=_marked(_torn(row["extract"])),
+        title=_marked(_rightly(row["title"], question)),
+        extract=_marked(_torn(_rightly(row["extract"], question))),
         elsewhere=not row["in_mine"],
         is_last=row["is_last"],
         place=row["place"],
@@ -240,12 +262,29 @@ def _is_torn(part: str) -> bool:
 
 
 def _torn(text: str) -> str:
-    """An extract with dots where it breaks off."""
-    text = _whole(text)
+    """An extract with dots where it breaks off; nothing of one whose words stand in a table."""
+    flow = without_tables(text)
+    if _START in text and _START not in flow:
+        return ""
+    text = _whole(flow)
     bare = text.replace(_START, "").replace(_STOP, "")
     before = "… " if bare[:1].islower() else ""
     after = " …" if bare and bare[-1] not in ".!?…»”" else ""
     return f"{before}{text}{after}"
+
+
+def _rightly(text: str, question: list[Term]) -> str:
+    """A text without the marks of words that only share a stem with one that is meant whole."""
+    wholes = [term for term in question if term.spelling]
+    others = tuple(term.word[:3] for term in question if term.word and not term.spelling)
+
+    def mark(found: re.Match[str]) -> str:
+        word = single(found[1])
+        near = [term for term in wholes if term.word[:3] == word[:3]]
+        is_right = any(f"'={word}'" in term.exact for term in near) or word.startswith(others)
+        return found[0] if is_right or not near else found[1]
+
+    return _MARK.sub(mark, text) if wholes else text
 
 
 def _marked(text: str) -> SafeString:

@@ -51,6 +51,11 @@ class Reading:
             parts.append(_("Few answers hold all these words: the closest come first."))
         return " ".join(parts)
 
+    @property
+    def unknown_words(self) -> str:
+        """Those like which there is nothing, between quotation marks."""
+        return _quoted(self.unknown)
+
 
 PLAIN = Reading()
 

@@ -13,12 +13,12 @@ from . import synonyms
 _TERM = """
 WITH meaning AS MATERIALIZED (
     SELECT place, word, to_tsquery('fr', source) || to_tsquery('en', source) AS query,
-        exact::tsquery AS exact
-    FROM unnest(%(sources)s::text[], %(exacts)s::text[], %(words)s::text[])
-        WITH ORDINALITY AS t(source, exact, word, place)
+        exact::tsquery AS exact, spelling
+    FROM unnest(%(sources)s::text[], %(exacts)s::text[], %(words)s::text[], %(spellings)s::text[])
+        WITH ORDINALITY AS t(source, exact, word, spelling, place)
 ),
 term AS MATERIALIZED (
-    SELECT place, word, query, exact FROM meaning WHERE numnode(query) > 0
+    SELECT place, word, query, exact, spelling FROM meaning WHERE numnode(query) > 0
 )
 """
 
@@ -34,10 +34,12 @@ END + CASE WHEN d.vector @@ sought.exact THEN 0.3::float8 ELSE 0 END
 + 0.1::float8 * ts_rank('{0.05, 0.1, 0.4, 1}', d.vector, sought.query)
 """
 _FIELDS = r"""
-    exact,
+    exact, spelling,
     regexp_replace(query::text, $$'([^']+)'$$, $$'\1':AB$$, 'g')::tsquery AS in_keywords,
     regexp_replace(query::text, $$'([^']+)'$$, $$'\1':A$$, 'g')::tsquery AS in_title
 """
+# Whether a document holds the word that was meant, and not just another one of its stem.
+_RIGHT = "(spelling = '' OR d.vector @@ exact OR d.body ~* spelling)"
 
 _ASKED = """
 asked AS MATERIALIZED (
@@ -55,7 +57,7 @@ sought AS MATERIALIZED (SELECT query, <fields> FROM term)
 _ONE = """
 hit AS MATERIALIZED (
     SELECT noun, object_id, language, helped, is_last, 1.0::float8 AS share, <well> AS rank
-    FROM sought JOIN search_document AS d ON d.vector @@ sought.query<only>
+    FROM sought JOIN search_document AS d ON d.vector @@ sought.query<only> AND <right>
     LIMIT %(cap)s
 )
 """
@@ -64,7 +66,8 @@ _EVERY = """
 hit AS MATERIALIZED (
     SELECT noun, object_id, language, helped, is_last, 1.0::float8 AS share, score.rank
     FROM asked JOIN search_document AS d ON d.vector @@ asked.query<only>,
-    LATERAL (SELECT avg(<well>) AS rank FROM sought) AS score
+    LATERAL (SELECT avg(<well>) AS rank, bool_and(<right>) AS is_right FROM sought) AS score
+    WHERE score.is_right
     LIMIT %(cap)s
 )
 """
@@ -75,10 +78,19 @@ hit AS MATERIALIZED (
 # reach that share: the others are not looked up in the index.
 _MOST = """
 counted AS MATERIALIZED (
-    SELECT place, word, query, exact, search_holding(query) AS holding FROM term
+    SELECT place, word, query, exact, spelling, CASE
+        WHEN spelling = '' THEN search_holding(query)
+        ELSE (
+            SELECT count(*) FROM (
+                SELECT FROM search_document AS d WHERE d.vector @@ query AND <right> LIMIT 1000
+            ) AS rows
+        )
+    END AS holding
+    FROM term
 ),
 near AS MATERIALIZED (
-    SELECT place, spelling, near.query, search_holding(near.query) AS holding, distance, likeness
+    SELECT place, near.spelling, near.query, search_holding(near.query) AS holding,
+        distance, likeness
     FROM counted, LATERAL (
         SELECT spelling, distance, likeness,
             to_tsquery('fr', source) || to_tsquery('en', source) AS query
@@ -95,11 +107,11 @@ best AS MATERIALIZED (
     WHERE number = 1 OR number <= 3 AND distance = 0
 ),
 meant AS MATERIALIZED (
-    SELECT place, query, exact, sqrt(ln(1 + 1000::float8 / holding)) AS weight
+    SELECT place, query, exact, spelling, sqrt(ln(1 + 1000::float8 / holding)) AS weight
     FROM counted WHERE holding > 0
     UNION ALL
     SELECT place, string_agg('(' || query::text || ')', ' | ')::tsquery,
-        string_agg(replace(search_exact(spelling)::text, ' ', ' & '), ' | ')::tsquery,
+        string_agg(replace(search_exact(spelling)::text, ' ', ' & '), ' | ')::tsquery, '',
         sqrt(ln(1 + 1000::float8 / sum(holding)::float8))
             * CASE WHEN min(distance) < 2.5 THEN 0.8::float8 ELSE 0.5 END
     FROM best GROUP BY place
@@ -131,8 +143,9 @@ hit AS MATERIALIZED (
     FROM asked JOIN search_document AS d ON d.vector @@ asked.query<only>, total,
     LATERAL (
         SELECT sum(weight) AS share, sum(weight * (<well>)) AS rank
-        FROM sought WHERE d.vector @@ sought.query
+        FROM sought WHERE d.vector @@ sought.query AND <right>
     ) AS score
+    WHERE score.share > 0
     LIMIT %(cap)s
 )
 """
@@ -235,6 +248,42 @@ SELECT object_id, array_agg(shown ORDER BY place) FROM given JOIN telling USING 
 GROUP BY object_id
 """
 
+# What speaks of the same things as a text. Words that more than an eighth of its kind hold tell
+# nothing; those in a title or among keywords tell twice as much as those in a text. Two of them
+# must be there, or the only one, and a third of what they weigh: one common word is no likeness.
+NEAREST = f"""
+{_TERM},
+held AS MATERIALIZED (
+    SELECT query, exact, spelling, (
+        SELECT count(DISTINCT object_id) FROM search_document AS d
+        WHERE d.noun = %(noun)s AND d.vector @@ term.query
+    ) AS holding,
+        regexp_replace(query::text, $$'([^']+)'$$, $$'\\1':AB$$, 'g')::tsquery AS in_head
+    FROM term
+),
+every AS MATERIALIZED (
+    SELECT count(DISTINCT object_id) AS number FROM search_document WHERE noun = %(noun)s
+),
+telling AS MATERIALIZED (
+    SELECT query, exact, spelling, in_head, ln(1 + number::float8 / holding) AS weight
+    FROM held, every WHERE holding BETWEEN 1 AND greatest(3, number / 8)
+),
+asked AS MATERIALIZED (
+    SELECT string_agg('(' || query::text || ')', ' | ')::tsquery AS query,
+        count(*) AS number, sum(weight) AS weight
+    FROM telling
+)
+SELECT object_id
+FROM asked JOIN search_document AS d ON d.noun = %(noun)s AND d.vector @@ asked.query,
+LATERAL (
+    SELECT count(*) AS number, bool_or(d.vector @@ in_head) AS in_head,
+        sum(weight * CASE WHEN d.vector @@ in_head THEN 1 ELSE 0.5 END) / asked.weight AS share
+    FROM telling WHERE d.vector @@ query AND {_RIGHT}
+) AS here
+WHERE here.in_head AND here.share >= 1 / 3::float8 AND (here.number > 1 OR asked.number = 1)
+GROUP BY object_id ORDER BY max(here.share) DESC, object_id LIMIT %(most)s
+"""  # nosec B608 # no input
+
 
 class Statements(NamedTuple):
     """What holds the one term, or every term, and what holds most."""
@@ -255,7 +304,7 @@ def ids() -> Statements:
 
 
 def _all(rest: str, **parts: str) -> Statements:
-    parts |= {"fields": _FIELDS, "well": _WELL, "mark": synonyms.MARK}
+    parts |= {"fields": _FIELDS, "well": _WELL, "right": _RIGHT, "mark": synonyms.MARK}
     every = ((_ASKED, _ONE), (_ASKED, _EVERY), (_MOST,))
     return Statements(*(_filled(",".join((_TERM, *hits, rest)), parts) for hits in every))
 

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+
+from community.core.letters import bare
 
 LONGEST, LONGEST_WORD, MOST = 500, 60, 12
 _WORD = re.compile(r"[^\W_]+")
 # What ties the parts of one word: hyphens, apostrophes, a slash.
 _TIE = re.compile(r"[-\u2010\u2011'’/&.]")
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ł": "l", "ø": "o", "ß": "ss", "đ": "d"})
 # Articles, prepositions and pronouns, question words, auxiliaries, manner and politeness; without
 # accents, French then English.
 _EMPTY = """
@@ -74,13 +74,6 @@ def terms(q: str) -> list[str]:
     words = typed_words(q)
     telling = [word.text for word in words if not word.is_empty]
     return list(dict.fromkeys(telling or [word.text for word in words]))[:MOST]
-
-
-@lru_cache(maxsize=4096)
-def bare(word: str) -> str:
-    """Lower case without accents, as `plain` in the database."""
-    letters = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
-    return "".join(char for char in letters if not unicodedata.combining(char))
 
 
 def single(word: str) -> str:

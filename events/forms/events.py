@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from community.company.queries import sites_by_name
 from community.core import zones
 from community.core.fields import TOO_LONG, Data, DayField, Files, Initial, LineField, field_of
+from community.core.letters import bare
 from members.models import Member
 from members.people_fields import PeopleField
 
@@ -140,7 +141,7 @@ class EventForm(WordsForm):
             named.setdefault(site.time_zone, site.city)
         for other in filter(None, (host.time_zone, zone)):
             named.setdefault(other, zones.city(other))
-        return sorted(named.items(), key=lambda item: item[1])
+        return sorted(named.items(), key=lambda item: bare(item[1]))
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data

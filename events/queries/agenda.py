@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from community.core import dates
 from community.core.bilingual import active_language
+from community.core.letters import bare
 from community.core.narrowing import Choice, Filter, FilterBar, Option, one_of, words_of
 from community.core.paging import page_of
 from community.core.verbs import Sentence
@@ -195,7 +196,7 @@ def _filters(
     if asked.month:
         month = Option(f"{asked.month:%Y-%m}", dates.month(asked.month), selected=True)
         yield one_of("month", _("Month"), _("Any month"), [month])
-    named_sites = sorted(sites.items(), key=lambda item: item[1])
+    named_sites = sorted(sites.items(), key=lambda item: bare(item[1]))
     for name, title, whatever, named in (
         ("kind", _("Format"), _("All formats"), Event.Kind.choices),
         ("mode", _("How to attend"), _("Either way"), Event.Mode.choices),

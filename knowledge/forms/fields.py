@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from community.core import dates
 from community.core.fields import LinesField
 from community.core.verbs import Sentence
 
@@ -90,7 +91,7 @@ class GainField(forms.IntegerField):
         self, *, label: Sentence | None, also: int | None = None, required: bool = True
     ) -> None:
         figures = sorted({*GAINS, also} if also else GAINS)
-        choices = [(figure, f"{figure}\u00a0min") for figure in figures]
+        choices = [(figure, dates.minutes(figure)) for figure in figures]
         super().__init__(
             label=label,
             required=required,

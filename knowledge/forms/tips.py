@@ -11,6 +11,7 @@ from community.company.models import Site, Topic
 from community.company.queries import sites_by_name
 from community.core.bilingual import active_language, write_in
 from community.core.fields import TOO_LONG, Data, Files, Initial, LineField, LinesField, field_of
+from community.core.sql import Plain
 
 from .. import queries
 from ..actions import Filing, Wording
@@ -73,11 +74,19 @@ class TipForm(forms.Form):
     )
     title = LineField(
         label=_("Title"),
-        help_text=_("Drawn from your first answer. Change it if you have a better one."),
+        help_text=_(
+            "Drawn from your first answer, where it is short enough. Change it as you like."
+        ),
         max_length=LONGEST_TITLE,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 1, "class": "serif"}),
-        error_messages=TOO_LONG,
+        widget=forms.Textarea(
+            attrs={
+                "rows": 1,
+                "class": "serif",
+                "placeholder": _("In a few words: visa photo without glasses"),
+            }
+        ),
+        error_messages={"required": _("Give the tip a title, in a few words."), **TOO_LONG},
     )
     category = SlugChoiceField(
         Category.objects.order_by("position", "pk"),
@@ -85,7 +94,10 @@ class TipForm(forms.Form):
         label=_("Category"),
         required=False,
         empty_label=_("Choose a category"),
-        error_messages={"invalid_choice": _("Choose one of the categories.")},
+        error_messages={
+            "required": _("Choose a category."),
+            "invalid_choice": _("Choose one of the categories."),
+        },
     )
     language = forms.ChoiceField(
         label=_("Written in"),
@@ -119,7 +131,8 @@ class TipForm(forms.Form):
         initial: Initial | None = None,
     ) -> None:
         super().__init__(data, files, initial=initial)
-        in_order = Topic.objects.order_by(f"name_{active_language()}")
+        name = f"name_{active_language()}"
+        in_order = Topic.objects.order_by(Plain(name))
         field_of(self, "topics", SlugsField).queryset = in_order
         field_of(self, "sites", SlugsField).queryset = sites_by_name()
 
@@ -132,7 +145,7 @@ class TipForm(forms.Form):
     def clean(self) -> dict[str, object]:
         """Add the tools that the text names, and its topics where none was chosen."""
         cleaned = super().clean() or self.cleaned_data
-        if not self.errors:
+        if {"problem", "steps", "topics"} <= cleaned.keys():
             self.fill(self.proposal())
         return cleaned
 
@@ -140,13 +153,13 @@ class TipForm(forms.Form):
         cleaned = self.cleaned_data
         cleaned["topics"] = list(cleaned["topics"]) or proposal.topics
         cleaned["tools"] = proposal.tools
-        if not cleaned["category"] and not proposal.category:
-            self.add_error("category", _("Choose a category: nothing here resembles it yet."))
+        for name in ("title", "category"):
+            if name in cleaned and not cleaned[name] and not getattr(proposal, name):
+                self.add_error(name, self.fields[name].error_messages["required"])
 
     def proposal(self) -> queries.Proposal:
         """What the text suggests, once problem and steps are right."""
-        problem = self.cleaned_data["problem"]
-        return queries.propose(problem, self.cleaned_data["steps"], queries.alike(problem))
+        return queries.propose(self.cleaned_data["problem"], self.cleaned_data["steps"])
 
     @property
     def is_complete(self) -> bool:
@@ -161,8 +174,7 @@ class TipForm(forms.Form):
         """The same answers, with a proposal wherever one was left blank."""
         proposal, sent = self.proposal(), self.answers()
         sent["title"] = sent["title"] or proposal.title
-        if proposal.category:
-            sent["category"] = sent["category"] or proposal.category.slug
+        sent["category"] = sent["category"] or proposal.category
         sent["topics"] = sent["topics"] or [topic.slug for topic in proposal.topics]
         return TipForm(initial=sent)
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.core.fields import TOO_LONG, Data, Files, Initial, LineField
+from community.core.fields import TOO_LONG, LineField
 
 from .fields import GainField
 
@@ -18,19 +18,6 @@ class TriedForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=TOO_LONG,
     )
-
-    def __init__(
-        self,
-        data: Data | None = None,
-        files: Files | None = None,
-        *,
-        usual: int | None = None,
-        initial: Initial | None = None,
-    ) -> None:
-        super().__init__(data, files, initial=initial)
-        self.fields["minutes"] = GainField(
-            label=_("Minutes saved each time"), also=usual, required=False
-        )
 
 
 class FailedForm(forms.Form):

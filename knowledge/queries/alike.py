@@ -1,83 +1,70 @@
 """What the network already holds on a problem, and how a new tip could be filed."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F
+from django.db.models import Count
 
 from community.company.models import Topic
-from community.core.bilingual import LANGUAGES
-from community.core.richtext import sentences
-from community.search.models import Document
-from community.search.queries import terms
+from community.search import queries as search
 
-from ..models import Category, Tip, Tool
+from .. import titles
+from ..models import Tip, TipTopic, Tool
 
 SHOWN = 3
-NEIGHBOURS = 6
 MOST_TOPICS = 3
-# Below this a tip shares one common word with the text, and nothing more.
-FAINT = 0.05
-# Text, keywords, title: as in the search.
-WEIGHTS = [0.0, 0.1, 0.4, 1.0]
-LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """How a text could be filed. The category is None when nothing resembles it."""
+    """How a text could be filed: title and the slug of a category are empty where it says too
+    little to propose one."""
 
     title: str
-    category: Category | None
+    category: str
     topics: list[Topic]
     tools: list[Tool]
 
 
 def alike(text: str) -> list[Tip]:
     """Published tips that speak of the same things, the nearest first."""
-    words = terms(text)
-    if not words:
+    if not search.terms(text):
         return []
-    ranks = _ranks(words)
-    tips = Tip.objects.published().with_author().in_bulk(list(ranks))
-    return sorted(tips.values(), key=lambda tip: -ranks[tip.pk])[:SHOWN]
+    keys = search.nearest(text, "tip", SHOWN)
+    tips = Tip.objects.published().with_author().in_bulk(keys)
+    return [tips[key] for key in keys if key in tips]
 
 
-def propose(problem: str, steps: Iterable[str], near: list[Tip]) -> Proposal:
-    """A title cut from the problem, the category of the nearest tips, topics named in the text."""
+def propose(problem: str, steps: Iterable[str]) -> Proposal:
+    """A title drawn from the problem, the topics and tools named in the text, and a category."""
     text = "\n".join([problem, *steps])
-    categories = Counter(tip.category for tip in near)
+    topics = _named_in(text, Topic.objects.all())[:MOST_TOPICS]
     return Proposal(
-        title=short_title(problem),
-        category=categories.most_common(1)[0][0] if categories else None,
-        topics=_named_in(text, Topic.objects.all())[:MOST_TOPICS],
+        title=titles.proposed(problem),
+        category=_category_of(topics),
+        topics=topics,
         tools=_named_in(text, Tool.objects.exclude(status=Tool.Status.RETIRED)),
     )
 
 
-def short_title(problem: str) -> str:
-    """The first sentence, cut between two words."""
-    sentence = sentences(" ".join(problem.split()))[0].rstrip(".…")
-    if len(sentence) <= LONGEST_TITLE:
-        return sentence
-    return sentence[:LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,;:\u00a0\u202f") + "…"
-
-
-def _ranks(words: list[str]) -> dict[int, float]:
-    """How near each tip is to some of these words; the nearest few."""
-    query = reduce(or_, (SearchQuery(word, config=code) for word in words for code in LANGUAGES))
-    rank = SearchRank(F("vector"), query, weights=WEIGHTS)
-    near = Document.objects.filter(noun="tip", vector=query).annotate(rank=rank)
-    rows = near.filter(rank__gt=FAINT).order_by("-rank").values_list("object_id", "rank")
-    ranks: dict[int, float] = {}
-    for pk, near_by in rows[: 2 * NEIGHBOURS]:
-        ranks.setdefault(pk, near_by)
-    return ranks
+def _category_of(topics: list[Topic]) -> str:
+    """Where most tips about each of these topics are filed; nothing when topics differ in that."""
+    if not topics:
+        return ""
+    filed = TipTopic.objects.filter(tag__in=topics, content_object__in=Tip.objects.published())
+    rows = filed.values_list("tag", "content_object__category__slug").annotate(Count("pk"))
+    counts = defaultdict[int, dict[str, int]](dict)
+    for topic, category, count in rows:
+        counts[topic][category] = count
+    named = {
+        category
+        for of_topic in counts.values()
+        for category, count in of_topic.items()
+        if 2 * count > sum(of_topic.values())
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 def _named_in[T: (Topic, Tool)](text: str, things: Iterable[T]) -> list[T]:

@@ -15,17 +15,19 @@ from community.core.meanwhile import LastChange
 from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.richtext import render_line
+from community.core.sql import Plain
 from community.moderation import queries as moderation
 from community.moderation.models import Hiding
 from members.models import Member
 
-from .. import verbs
+from .. import titles, verbs
 from ..models import FailedTry, KeptTip, Tip, TipTopic, Tool, TriedMark
 from ..querysets import TipQuerySet
 
 FACES = 4
 NOTES = 8
 SAME_VEIN = 3
+USUAL_GAINS = (5, 15, 30, 60)
 # What is shown of a tool: its name, and what its tile is made of.
 _OF_TOOLS = ("slug", "name_fr", "name_en", "category_id", "status", "logo")
 RANKED = 40  # tips in the same vein that are compared, of each kind
@@ -33,7 +35,9 @@ RANKED = 40  # tips in the same vein that are compared, of each kind
 
 @dataclass(frozen=True)
 class TipText:
-    """A tip's words in one language; `elsewhere` is the other one it can be read in."""
+    """A tip's words in one language; `elsewhere` is the other one it can be read in.
+
+    The problem is what is said of it beyond the title."""
 
     language: str
     title: str
@@ -60,6 +64,12 @@ class TipPage:
     same_vein: list[Tip]
     is_author: bool
     hiding: Hiding | None
+
+    @property
+    def gains(self) -> list[int]:
+        """How many minutes whoever tried it may say in one tap."""
+        said = self.mine.minutes if self.mine else None
+        return sorted({*USUAL_GAINS, self.tip.gain, said or self.tip.gain})
 
 
 def tip_page(member: Member, slug: str, language: str = "") -> TipPage:
@@ -117,6 +127,7 @@ def as_read(
 ) -> TipText:
     """The words of a tip as its page shows them; they may still be in the making."""
     rendered = [render_line(step) for step in steps]
+    problem = titles.after_title(title, problem)
     return TipText(language, title, problem, rendered, copy, elsewhere)
 
 
@@ -133,10 +144,10 @@ def _with_surroundings(member: int, slug: str, *, language: str, moderates: bool
         .annotate(
             is_kept=Exists(kept),
             tried_sites=Subquery(_tried_sites()),
-            site_list=_named(sites.order_by("name_fr"), language),
+            site_list=_named(sites, language),
             topic_list=_named(topics, language),
             tool_list=ArraySubquery(
-                tools.order_by("name_fr").values(
+                tools.order_by(Plain(f"name_{language}")).values(
                     card=JSONObject(**{name: name for name in _OF_TOOLS})
                 )
             ),
@@ -146,6 +157,7 @@ def _with_surroundings(member: int, slug: str, *, language: str, moderates: bool
 
 def _named(rows: QuerySet, language: str) -> ArraySubquery:
     name = F(f"name_{language}")
+    rows = rows.order_by(Plain(f"name_{language}"))
     return ArraySubquery(rows.values(named=JSONObject(slug="slug", name=name)))
 
 

@@ -14,6 +14,7 @@ from community.core.narrowing import Choice, Filter, FilterBar, Option, one_of, 
 from community.core.paging import page_of
 from community.core.person import Reader
 from community.core.prepared import prepared
+from community.core.sql import Plain
 from community.search import queries as search
 from community.search.queries import Listed
 from community.search.reading import Reading
@@ -197,7 +198,7 @@ def _sites() -> QuerySet[Site]:
     # Site by site, up to its first tip: for EXISTS the database may list all tips.
     written = Tip.objects.published().filter(sites=OuterRef("pk")).order_by()
     return Site.objects.filter(Subquery(written.values(seen=Value(True))[:1])).order_by(
-        "name_fr", "pk"
+        Plain("name_fr"), "pk"
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
@@ -15,7 +16,7 @@ from community.core.bilingual import active_language
 from community.core.narrowing import Filter, FilterBar, Option, one_of, words_of
 from community.core.paging import page_of
 from community.core.prepared import prepared
-from community.core.sql import place_in
+from community.core.sql import Plain, place_in
 from community.search import queries as search
 from community.search.reading import Reading
 from members.models import Member
@@ -64,7 +65,11 @@ def tool_list(request: HttpRequest) -> ToolList:
     status = request.GET.get("status", "")
     status = status if status in Tool.Status.values else ""
     listed = search.listed(q, active_language(), "tool")
-    narrowing: dict[str, bool] = {"searched": bool(q), "in_category": bool(category)}
+    narrowing: dict[str, Any] = {
+        "searched": bool(q),
+        "in_category": bool(category),
+        "language": active_language(),
+    }
     category_id = category.pk if category else 0
     counts = Counter(dict(_statuses(category_id, listed.ids, **narrowing)))
     total = counts[status] if status else counts.total()
@@ -83,18 +88,25 @@ def tool_list(request: HttpRequest) -> ToolList:
 
 
 def _statuses(
-    category: int, ids: list[int], *, searched: bool, in_category: bool
+    category: int, ids: list[int], *, searched: bool, in_category: bool, language: str
 ) -> QuerySet[Tool, tuple[str, int]]:
-    tools = _narrowed(category, ids, searched=searched, in_category=in_category).order_by()
+    tools = _narrowed(category, ids, searched, in_category, language).order_by()
     return tools.values_list("status").annotate(Count("pk"))
 
 
 @prepared
 def _rows(
-    category: int, ids: list[int], *, searched: bool, in_category: bool, status: str, start: int
+    category: int,
+    ids: list[int],
+    *,
+    searched: bool,
+    in_category: bool,
+    language: str,
+    status: str,
+    start: int,
 ) -> ToolQuerySet:
     """With the person to ask first as `to_ask`."""
-    tools = _narrowed(category, ids, searched=searched, in_category=in_category)
+    tools = _narrowed(category, ids, searched, in_category, language)
     people = Member.objects.joined().filter(referred_tools=OuterRef("pk")).order_by("sort_key")
     name = Concat("first_name", Value(" "), "last_name")
     first = people.values(summary=JSONObject(slug="slug", name=name))[:1]
@@ -111,7 +123,7 @@ def tool_page(slug: str, today: date) -> ToolPage:
         tips=_tips(tool.pk),
         alternatives=[
             other
-            for other in tool.alternatives.order_by("name_fr")
+            for other in tool.alternatives.order_by(Plain(f"name_{active_language()}"))
             if other.pk != tool.replaced_by_id
         ],
     )
@@ -136,9 +148,11 @@ def _by_status(counts: Counter[str], current: str) -> Filter:
     return one_of("status", _("Status"), _("Any status"), options)
 
 
-def _narrowed(category: int, ids: list[int], *, searched: bool, in_category: bool) -> ToolQuerySet:
+def _narrowed(
+    category: int, ids: list[int], searched: bool, in_category: bool, language: str
+) -> ToolQuerySet:
     """In the order of the directory, or of a search: the best first, retired ones last."""
-    tools = Tool.objects.by_category()
+    tools = Tool.objects.by_category(language)
     if in_category:
         tools = tools.filter(category=category)
     return tools.filter(pk__among=ids).order_by(place_in(ids)) if searched else tools

@@ -15,6 +15,7 @@ from community.core.richtext import sentences
 from community.core.templatetags.faces import Tile, tile_of
 from community.core.templatetags.ui import language_of
 
+from .. import titles
 from ..models import Tip, Tool
 
 register = template.Library()
@@ -119,14 +120,15 @@ def result_of(tip: Tip) -> tuple[str, str]:
     if said := getattr(tip, f"result_{language}"):
         return said, language
     problem, language = shown_text(tip, "problem")
-    return first_sentence(problem), language
+    title = getattr(tip, f"title_{language}")
+    return first_sentence(titles.after_title(title, problem)), language
 
 
 @register.simple_tag
 def result_line(tip: Tip) -> SafeString:
     """The same as a paragraph."""
     text, language = result_of(tip)
-    return format_html("<p{}>{}</p>", language_of(language), text)
+    return format_html("<p{}>{}</p>", language_of(language), text) if text else SafeString()
 
 
 @register.filter

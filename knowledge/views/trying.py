@@ -1,5 +1,7 @@
 """ "I tried it", "It did not work", and taking either back."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -24,33 +26,24 @@ from .loading import readable_tip, title_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def tip_try(request: MemberRequest, slug: str) -> HttpResponse:
-    """Say in one tap that I tried a tip; minutes and a sentence, both optional, are asked after."""
+    """Say in one tap that I tried a tip; then the minutes in another, and a sentence if I like."""
     tip = readable_tip(request, slug)
     if not rules.can_try(request.user, tip):
         raise PermissionDenied
-    form = bind(request, TriedForm, usual=tip.gain, initial=_earlier_answer(request, tip))
+    earlier = _earlier_answer(request, tip)
+    form = bind(request, TriedForm, initial=earlier)
     if request.method == "POST" and form.is_valid():
-        # A tap sends no field: it takes nothing away from what was said before.
-        is_tap = form.fields.keys().isdisjoint(request.POST)
-        said = _earlier_answer(request, tip) if is_tap else form.cleaned_data
-        actions.mark_tried(
-            tip, by=request.user, at=timezone.now(), **{"language": active_language()} | said
-        )
-        thanks = _("Thank you. Your colleague will know that it helped.")
-        # Whoever says which page comes next, as home does, goes on there.
-        if is_tap and "next" not in request.POST:
-            return _asked_more(request, tip, thanks)
-        return _answer(request, tip, thanks)
+        # "I tried it" sends no field, a number of minutes that one alone: the rest stays as it is.
+        sent = {name: form.cleaned_data[name] for name in form.fields if name in request.POST}
+        language = {"language": active_language()}
+        said: dict[str, Any] = {**language, **earlier, **sent}
+        if "note" in sent:
+            said |= language
+        actions.mark_tried(tip, by=request.user, at=timezone.now(), **said)
+        if sent:
+            return _answer(request, tip, _("Thank you, it is noted."))
+        return _answer(request, tip, _("Thank you. Your colleague will know that it helped."))
     return _form_page(request, "knowledge/tip_try.html", {"tip": tip, "form": form})
-
-
-def _asked_more(request: MemberRequest, tip: Tip, sentence: str) -> HttpResponse:
-    """Thanks for a tap, and the form that asks how many minutes, and what else to say."""
-    if not _htmx(request):
-        messages.success(request, sentence)
-        return redirect("knowledge:tip-try", tip.slug)
-    form = TriedForm(usual=tip.gain, initial=_earlier_answer(request, tip))
-    return _panel(request, tip, {"sentence": sentence, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,16 +97,13 @@ def _earlier_answer(request: MemberRequest, tip: Tip) -> dict[str, object]:
 
 
 def _answer(request: MemberRequest, tip: Tip, sentence: str) -> HttpResponse:
+    """The panel of the tip and what those who tried it say, as they are now, or the next page."""
     if not _htmx(request):
         messages.success(request, sentence)
         return redirect(next_page(request, tip.get_absolute_url()))
-    return _panel(request, tip, {"sentence": sentence})
-
-
-def _panel(request: MemberRequest, tip: Tip, context: dict[str, object]) -> HttpResponse:
-    """The panel of the tip and what those who tried it say, as they are now."""
     shown = queries.tip_page(request.user, tip.slug)
-    return render(request, "knowledge/tip_tried.html", context | {"shown": shown, "tip": shown.tip})
+    context = {"sentence": sentence, "shown": shown, "tip": shown.tip}
+    return render(request, "knowledge/tip_tried.html", context)
 
 
 def _htmx(request: MemberRequest) -> bool:

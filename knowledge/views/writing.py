@@ -45,9 +45,10 @@ def tip_new(request: MemberRequest) -> HttpResponse:
             messages.success(request, _("Your tip is published. Every colleague can read it."))
             return redirect(tip)
     context: dict[str, object] = {"form": form, "draft": draft}
+    if sent or draft:
+        context["preview"] = preview_of(form.answers())
     if sent:
-        near = queries.alike(form["problem"].value() or "")
-        context |= {"near": near, "preview": preview_of(form.answers())}
+        context["near"] = queries.alike(form["problem"].value() or "")
     return render(request, "knowledge/tip_new.html", context, status=422 if sent else 200)
 
 
@@ -147,7 +148,7 @@ def tip_alike(request: MemberRequest) -> HttpResponse:
     near, sent = queries.alike(problem), request.POST.dict()
     context: dict[str, object] = {"near": near}
     if problem.strip():
-        proposal = queries.propose(problem, steps, near)
+        proposal = queries.propose(problem, steps)
         form = _with_proposal(request, proposal)
         sent |= form.initial
         context |= {"proposal": proposal, "form": form}
@@ -162,8 +163,7 @@ def tip_preview(request: MemberRequest) -> HttpResponse:
 
 def _with_proposal(request: MemberRequest, proposal: queries.Proposal) -> TipForm:
     """Title and category as proposed; what the writer has typed or chosen stays."""
-    category = proposal.category.slug if proposal.category else ""
-    fresh = {"title": proposal.title, "category": category}
+    fresh = {"title": proposal.title, "category": proposal.category}
     kept = {
         name: request.POST.get(name, "")
         for name in fresh

@@ -4,11 +4,11 @@ programs copy it, `Alice Martin <alice@a.example>; Petit, Bob <bob@a.example>`."
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from unicodedata import combining, normalize
 
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat
 
+from community.core.letters import bare
 from community.core.sql import Plain
 
 from ..models import Member
@@ -135,11 +135,6 @@ def _bracketed(text: str) -> tuple[str, str] | None:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
-
-
-def bare(text: str) -> str:
-    """Without accents: an address says them one way, a mail program another."""
-    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter)).casefold()
 
 
 def _named(words: list[str]) -> Q:

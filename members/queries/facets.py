@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 
 from community.company.models import Department, Site, Topic
 from community.core.bilingual import active_language
+from community.core.letters import bare
 from community.core.narrowing import Option
 from community.core.prepared import prepared
 from community.core.sql import array
@@ -17,7 +18,6 @@ from community.governance.models import Mandate, Role
 from .. import languages
 from ..models import Member, SkillOffer, ToolSkill
 from ..querysets import MemberQuerySet
-from .calling import bare
 from .criteria import FACETS, Criteria
 
 SHOWN = 12

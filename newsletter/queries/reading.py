@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from community.core.bilingual import active_language, other
 from community.core.person import Reader
 from community.core.prepared import prepared
-from community.core.richtext import flowing, lines_of
+from community.core.richtext import flowing, lines_of, without_tables
 from community.moderation import queries as moderation
 from community.moderation.models import Hiding
 from members.models import Member
@@ -119,7 +119,7 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
         story=story,
         previous=before,
         next=after,
-        excerpt=Truncator(flowing(lines_of(story.text.body))).words(30),
+        excerpt=Truncator(without_tables(flowing(lines_of(story.text.body)))).words(30),
         may_revise=rules.can_revise(member, article),
         may_publish=rules.can_publish(member, article),
         hiding=moderation.open_hiding(article),

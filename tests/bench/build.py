@@ -56,7 +56,7 @@ def _places(visitor: Any) -> dict[str, str]:
     articles = Article.objects.published().on_the_web().filter(issue=issue)
     return {
         "tip": Tip.objects.published().most_tried().exclude(author=visitor)[0].slug,
-        "tool": Tool.objects.by_category()[0].slug,
+        "tool": Tool.objects.by_category("fr")[0].slug,
         "member": others.exclude(bio_fr="").order_by("pk")[0].slug,
         "event": coming.order_by("-registered_count", "pk")[0].slug,
         "month": f"{timezone.localdate():%Y/%m}",

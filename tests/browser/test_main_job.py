@@ -43,9 +43,8 @@ def try_the_tip(page: Page, minutes: str) -> None:
     """One tap; what it gave is asked after."""
     page.get_by_role("button", name="Je l’ai testée").click()
     expect(page.get_by_text("Vous l’avez testée")).to_be_visible()
-    page.get_by_role("radio", name=minutes, exact=True).check()
-    page.get_by_role("button", name="Enregistrer").click()
-    expect(page.get_by_role("radio")).to_have_count(0)
+    page.get_by_role("button", name=minutes, exact=True).click()
+    expect(page.get_by_role("button", name=minutes, exact=True, pressed=True)).to_be_visible()
 
 
 def find_a_colleague(page: Page, subject: str) -> None:
@@ -67,6 +66,7 @@ def write_a_tip(page: Page, problem: str, steps: str) -> None:
     expect(page.get_by_label("Titre")).to_have_value(problem)
     page.get_by_label("Comment faire").fill(steps)
     page.get_by_role("radio", name="15 min", exact=True).check()
+    page.get_by_label("Catégorie").select_option(index=1)
     page.get_by_role("button", name="Publier").click()
     expect(page.get_by_role("status")).to_contain_text("Votre astuce est publiée")
     expect(page.get_by_role("heading", level=1)).to_have_text(problem)
@@ -112,7 +112,7 @@ def test_a_new_tip_is_found_and_its_author_is_told(signed_in: Callable[..., Page
     search(colleague, "trocadero")
     look_again_until(colleague, colleague.get_by_role("link", name="La salle Trocadéro"))
     colleague.get_by_role("link", name="La salle Trocadéro").click()
-    try_the_tip(colleague, "10 min")
+    try_the_tip(colleague, "15 min")
     page.goto("/notifications/")
     told = page.get_by_text("Sophie Lambert a testé votre astuce « La salle Trocadéro")
     look_again_until(page, told)

@@ -29,7 +29,8 @@ def open_the_visa_tip(page: Page) -> None:
 def test_search_read_and_try(page: Page) -> None:
     open_the_visa_tip(page)
     page.get_by_role("button", name="Je l’ai testée").click()
-    page.get_by_role("radio", name="15 min", exact=True).check()
+    page.get_by_role("button", name="15 min", exact=True).click()
+    page.get_by_role("link", name="Ajouter une phrase").click()
     page.get_by_label("Une phrase").fill("Commencer par la lettre d’invitation.")
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.get_by_text("Vous l’avez testée")).to_be_visible()

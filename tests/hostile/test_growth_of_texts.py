@@ -62,7 +62,7 @@ def test_the_functions_that_are_meant_are_found():
         *("community.core.richtext.article", "community.core.richtext.render"),
         *("community.search.terms.terms", "members.guest_list.read", "members.phones.tidied"),
         *("newsletter.typesetting.typeset", "members.roster.text.fold"),
-        *("members.roster.names.last_name", "knowledge.queries.alike.short_title"),
+        *("members.roster.names.last_name", "knowledge.titles.proposed"),
     }
     assert meant - set(FUNCTIONS) == set()
 

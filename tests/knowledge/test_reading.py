@@ -168,11 +168,12 @@ def test_keeping_is_private_and_reversible(alice, bob, carol, sign_in):
     assert KeptTip.objects.count() == 0
 
 
-def test_keeping_stands_beside_trying_before_the_steps(alice, bob, sign_in):
+def test_trying_and_keeping_stand_after_what_to_do_with_a_way_down_to_them(alice, bob, sign_in):
     tip = make_tip(alice)
     page = sign_in(bob).get(tip.get_absolute_url()).text
     places = [
-        page.index(one) for one in ("/try/", f"/tips/{tip.slug}/keep/", "data-print", "série")
+        page.index(one)
+        for one in ('href="#act"', "série", "/try/", f"/tips/{tip.slug}/keep/", "data-print")
     ]
     assert places == sorted(places)
 
@@ -186,7 +187,7 @@ def test_reading_changes_nothing(alice, bob, sign_in):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/knowledge/", 7),
+        ("/knowledge/", 6),
         ("/knowledge/tips/", 6),
         ("/knowledge/tips/?category=agenda&site=lyon&tag=visas", 6),
         ("/knowledge/tips/?q=probleme", 6),

@@ -38,6 +38,14 @@ def test_tools_are_narrowed_by_words_category_and_status(categories, alice, sign
     assert names(browser.get("/knowledge/tools/?status=retired")) == []
 
 
+def test_tools_stand_in_the_order_of_a_dictionary(alice, sign_in):
+    for slug, name in enumerate(["Yousign", "e-Parapheur", "Émarg’QR", "Ariba", "éclair"]):
+        make_tool(str(slug), name_fr=name, name_en=name)
+    page = sign_in(alice).get("/knowledge/tools/").context["list"].page
+    names_in_order = [tool.name_fr for tool in page]
+    assert names_in_order == ["Ariba", "e-Parapheur", "éclair", "Émarg’QR", "Yousign"]
+
+
 @pytest.mark.parametrize("asked", ["category=x", "status=x", "page=x", "q=%00", "q=%25", "page=0"])
 def test_a_bad_value_is_ignored(categories, alice, sign_in, asked):
     assert sign_in(alice).get(f"/knowledge/tools/?{asked}").status_code == 200

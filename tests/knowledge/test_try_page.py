@@ -1,7 +1,11 @@
 """The page and the panel in which one says "I tried it"."""
 
-import pytest
+import re
 
+import pytest
+from django.utils import timezone
+
+from knowledge import actions
 from knowledge.models import TriedMark
 from tests.knowledge.library import make_tip
 
@@ -68,20 +72,53 @@ def test_one_tap_says_it_and_the_rest_is_asked_after(alice, bob, sign_in):
     assert f'<form id="tried" method="post" action="{address}" hidden>' in page
     panel = browser.post(address, headers=HTMX).text
     assert TriedMark.objects.get().person_id == bob.pk
-    assert ("Vous l’avez testée" in panel, 'name="note"' in panel) == (True, True)
-    panel = browser.post(address, {"minutes": "15", "note": ""}, headers=HTMX).text
+    assert ("Vous l’avez testée" in panel, 'name="note"' in panel) == (True, False)
+    assert re.findall(r'name="minutes" value="(\d+)"', panel) == ["5", "15", "30", "60"]
+    panel = browser.post(address, {"minutes": "15"}, headers=HTMX).text
     assert TriedMark.objects.get().minutes == 15
-    assert 'name="note"' not in panel
+    assert re.findall(r'value="(\d+)"\s+aria-pressed="true"', panel) == ["15"]
+    box = browser.get(address, headers=HTMX).text
+    assert ('name="note"' in box, 'name="minutes"' in box) == (True, False)
 
 
-def test_without_script_a_tap_leads_to_the_page_that_asks(alice, bob, sign_in):
+def test_what_a_tip_is_said_to_give_may_be_tapped_too(alice, bob, sign_in):
+    tip = make_tip(alice, minutes=45)
+    browser = sign_in(bob)
+    page = browser.post(f"{tip.get_absolute_url()}try/", {"minutes": "7"}, headers=HTMX).text
+    assert re.findall(r'name="minutes" value="(\d+)"', page) == ["5", "7", "15", "30", "45", "60"]
+
+
+def test_without_script_a_tap_leads_back_to_the_tip_where_the_minutes_are_asked(
+    alice, bob, sign_in
+):
     tip = make_tip(alice)
     browser = sign_in(bob)
     address = f"{tip.get_absolute_url()}try/"
-    assert browser.post(address).url == address
+    assert browser.post(address).url == tip.get_absolute_url()
     assert TriedMark.objects.count() == 1
-    page = browser.get(address).text
-    assert ("Merci" in page, 'name="note"' in page) == (True, True)
+    page = browser.get(tip.get_absolute_url()).text
+    assert ("Merci" in page, 'name="minutes" value="30"' in page) == (True, True)
+
+
+def test_minutes_and_sentence_are_said_one_after_the_other(alice, bob, sign_in):
+    tip = make_tip(alice)
+    browser = sign_in(bob)
+    address = f"{tip.get_absolute_url()}try/"
+    for sent in ({"note": "Deux pages vierges."}, {"minutes": "30"}, {"note": "Trois pages."}):
+        browser.post(address, sent)
+    mark = TriedMark.objects.get()
+    assert (mark.minutes, mark.note) == (30, "Trois pages.")
+    browser.post(address, {"note": ""})
+    assert (TriedMark.objects.get().minutes, TriedMark.objects.get().note) == (30, "")
+
+
+def test_a_sentence_in_the_other_language_says_so(alice, bob, carol, sign_in):
+    tip = make_tip(alice)
+    actions.mark_tried(tip, by=bob, at=timezone.now(), note="It works.", language="en", past=True)
+    actions.mark_tried(tip, by=carol, at=timezone.now(), note="Bien.", past=True)
+    page = sign_in(alice).get(tip.get_absolute_url()).text
+    assert '<p class="mt2" lang="en">It works.</p>' in page
+    assert page.count("En anglais") == 1
 
 
 def test_a_second_tap_takes_nothing_back(alice, bob, sign_in):

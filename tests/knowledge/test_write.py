@@ -37,7 +37,7 @@ def test_three_answers_make_a_tip(alice, sign_in):
 def test_what_is_left_blank_is_taken_from_the_text(alice, sign_in):
     voyages = make_category("voyages")
     visas = factories.make_topic("visas", synonyms=["visa"])
-    make_tip(title="Demander un visa", problem="Le visa arrive trop tard.", category=voyages)
+    make_tip(title="Choisir la photo", category=voyages, topics=[visas])
     concur = make_tool("concur", name_fr="Concur", name_en="Concur")
     index.fill()
     problem = "Le visa demandé dans Concur arrive après le départ."
@@ -59,17 +59,42 @@ def test_what_is_left_blank_is_taken_from_the_text(alice, sign_in):
     assert list(tip.tools.all()) == [concur]
 
 
-def test_a_category_is_asked_when_nothing_resembles_the_text(alice, sign_in):
+def test_a_category_is_asked_when_the_text_names_no_topic(alice, sign_in):
+    make_tip(title="Retrouver une validation", problem="Qui a validé quoi après un comité ?")
+    index.fill()
     response = sign_in(alice).post(NEW, typed(category=""))
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["category"]
+    assert Tip.objects.filter(author=alice).count() == 0
+
+
+def test_topics_that_are_filed_differently_propose_no_category(alice, sign_in):
+    for slug in ("visas", "salles"):
+        topic = factories.make_topic(slug, name_fr=slug)
+        make_tip(category=make_category(slug), topics=[topic])
+    browser = sign_in(alice)
+    texts = {"Les visas tardent.": "visas", "Les salles et les visas.": "", "Rien de tel.": ""}
+    proposed = {
+        text: browser.post("/knowledge/tips/alike/", {"problem": text}).context["proposal"]
+        for text in texts
+    }
+    assert {text: proposal.category for text, proposal in proposed.items()} == texts
+
+
+def test_a_title_that_nothing_proposes_is_asked_for_and_nothing_is_lost(alice, sign_in):
+    problem = "Trois personnes me demandent chaque lundi le code de la salle et je le retrouve."
+    response = sign_in(alice).post(NEW, typed(problem=problem, title="", minutes=""))
+    form = response.context["form"]
+    assert (response.status_code, list(form.errors)) == (422, ["minutes", "title"])
+    assert "Donnez un titre à l’astuce, en quelques mots." in response.text
+    assert (form["problem"].value(), form["category"].value()) == (problem, "agenda")
     assert Tip.objects.count() == 0
 
 
 @pytest.mark.parametrize("blank", ["title", "category"])
 def test_nothing_is_published_that_its_author_has_not_seen(alice, sign_in, blank):
-    make_tip(title="Retrouver une validation", problem="Qui a validé quoi ?")
-    index.fill()
+    comites = factories.make_topic("comites", name_fr="comité")
+    make_tip(title="Retrouver une validation", topics=[comites])
     browser = sign_in(alice)
     response = browser.post(NEW, typed(**{blank: ""}))
     assert response.status_code == 422
@@ -198,6 +223,19 @@ def test_what_exists_already_is_shown_while_one_types(alice, bob, sign_in):
     assert browser.get("/knowledge/tips/alike/").status_code == 405
 
 
+def test_one_word_in_common_is_no_likeness(alice, sign_in):
+    for title in ("Trois dossiers pour la boîte", "Ranger un dossier", "Le dossier du lundi"):
+        make_tip(title=title, problem="Le courrier se perd.")
+    make_tip(title="Visa : le calendrier", problem="Le consulat veut des photos d’identité.")
+    index.fill()
+    problem = "Le consulat refuse les photos avec des lunettes, et le dossier repart à zéro."
+    page = sign_in(alice).post("/knowledge/tips/alike/", {"problem": problem})
+    assert page.context["near"] == []
+    problem = "Le consulat refuse mon visa et ses photos : le dossier repart."
+    page = sign_in(alice).post("/knowledge/tips/alike/", {"problem": problem})
+    assert [tip.title for tip in page.context["near"]] == ["Visa : le calendrier"]
+
+
 def test_a_tip_of_the_past_is_loaded_in_both_languages_and_starts_nothing(alice):
     at = timezone.now() - timedelta(days=200)
     tip = make_tip(alice, at=at, translation=actions.Wording("Title", "Problem.", ["Step."]))
@@ -226,10 +264,10 @@ def test_the_form_costs_few_queries(alice, sign_in, django_assert_num_queries):
     index.fill()
     browser = sign_in(alice)
     browser.post(DRAFT, typed())
-    for path, queries in ((NEW, 6), (f"{tip.get_absolute_url()}revise/", 8)):
+    for path, queries in ((NEW, 7), (f"{tip.get_absolute_url()}revise/", 7)):
         with django_assert_num_queries(queries):
             assert browser.get(path).status_code == 200
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.post("/knowledge/tips/alike/", typed())
 
 

@@ -14,7 +14,7 @@ from tests.newsletter import journal
     [
         (
             "<table><tr><th>Document</th><th>Seuil</th></tr><tr><td>Bon</td><td>Oui.</td></tr></table>",
-            "Document · Seuil · Bon · Oui.",
+            "Document | Seuil · Bon | Oui.",
         ),
         (
             "<ul><li>Un</li><li>Deux</li></ul><p>Trois.</p><p>Quatre</p>",
@@ -35,8 +35,8 @@ def test_what_stands_apart_stays_apart(html: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("Un\nDeux\n\nTrois.", "Un · Deux · Trois."),
-        ("Document | Seuil\nBon | Oui", "Document · Seuil · Bon · Oui"),
-        ("| a | b |\n|---|---|\n| c | d |", "a · b · c · d"),
+        ("Document | Seuil\nBon | Oui", "Document | Seuil · Bon | Oui"),
+        ("| a | b |\n|---|---|\n| c | d |", "a | b · c | d"),
         ("Une phrase.\nUne autre !\nFin", "Une phrase. Une autre ! Fin"),
     ],
 )
@@ -50,11 +50,11 @@ def test_an_extract_of_a_tip_and_of_an_article(alice: Member) -> None:
         alice,
         title="La grille",
         problem="Qui signe",
-        steps=["Lister les zeppelins", "Relire"],
+        steps=["Lister tous les zeppelins", "Relire"],
         copy="Document | Seuil",
     )
-    rows = "<tr><td>Zeppelin</td><td>Oui</td></tr><tr><td>Ballon</td></tr>"
-    body = f"<table><tbody>{rows}</tbody></table>"
+    rows = "<tr><td>Zeppelin</td><td>Oui</td></tr><tr><td>Ballon</td><td>Non</td></tr>"
+    body = f"<p>Un zeppelin vole au-dessus de Lyon.</p><table><tbody>{rows}</tbody></table>"
     journal.make_ready(journal.make_issue(12), author=alice, title="Le vol", body=body)
     journal.let_out(journal.make_issue(12))
     index.fill()
@@ -62,8 +62,16 @@ def test_an_extract_of_a_tip_and_of_an_article(alice: Member) -> None:
         result.noun: str(result.extract).replace("<mark>", "").replace("</mark>", "")
         for result in queries.find("zeppelins", "fr").results
     }
-    assert "signe · Lister les zeppelins · Relire · Document · Seuil" in extracts["tip"]
-    assert "Zeppelin · Oui · Ballon" in extracts["article"]
+    assert extracts["tip"] == "Lister tous les zeppelins …"
+    assert extracts["article"] == "Un zeppelin vole au-dessus de Lyon."
+
+
+@pytest.mark.django_db
+def test_what_stands_in_a_table_alone_gives_no_extract(alice: Member) -> None:
+    library.make_tip(alice, title="La grille", copy="Document | Seuil\nZeppelin | Oui")
+    index.fill()
+    [tip] = queries.find("zeppelin", "fr").results
+    assert (tip.noun, tip.extract) == ("tip", "")
 
 
 @pytest.mark.parametrize(

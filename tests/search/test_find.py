@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from community.core.person import Reader
 from community.search import index, queries, reference
+from community.search.asking import ask
 from community.search.models import Document, Synonyms
+from community.search.synonyms import Vocabulary
 from knowledge.models import Tip, Tool
 from members.models import Member
 from tests import factories
@@ -425,3 +427,41 @@ def test_words_that_mean_the_same_are_read_once_and_again_when_they_change(
     assert VISA in found("cdd")
     group.delete()
     assert found("cdd") == []
+
+
+SIGNED = "Qui signe quoi"
+
+
+@pytest.mark.parametrize("q", ["visa", "visas", "VISAS", "un visa ?"])
+def test_a_noun_is_not_found_by_the_verb_with_its_stem(alice: Member, q: str) -> None:
+    tip(alice, SIGNED, "Les contrats sont visés par le directeur, qui vise et fait viser.")
+    index.fill()
+    assert found(q) == [VISA, PASSPORT]
+
+
+def test_a_verb_is_found_in_all_its_forms(alice: Member) -> None:
+    tip(alice, SIGNED, "Les contrats sont visés par le directeur.")
+    tip(alice, "Demain", "Qui partira demain part tôt.")
+    index.fill()
+    assert SIGNED in found("viser un contrat")
+    assert found("partira")[0] == "Demain"
+
+
+def test_what_only_shares_a_stem_is_not_marked(alice: Member) -> None:
+    tip(alice, SIGNED, "Un visa est demandé, et les contrats sont visés par le directeur.")
+    index.fill()
+    extracts = [str(one.extract) for one in queries.find("visa contrats", "fr").results]
+    assert ["<mark>visés</mark>" in extract for extract in extracts] == [False] * len(extracts)
+
+
+@pytest.mark.parametrize(
+    ("q", "marked"),
+    [
+        ("visa", "les visés, le \2visa\3, des \2visas\3"),
+        ("visa visés", "les \2visés\3, le \2visa\3, des \2visas\3"),
+        ("visés", "les \2visés\3, le \2visa\3, des \2visas\3"),
+    ],
+)
+def test_marks_stand_where_the_word_does(q: str, marked: str) -> None:
+    text = "les \2visés\3, le \2visa\3, des \2visas\3"
+    assert queries._rightly(text, ask(q, Vocabulary())) == marked

@@ -43,7 +43,7 @@ def test_nothing_found_hands_the_words_over(alice: Member, sign_in: SignIn) -> N
     page = search(client, q="zeppelin & co")
     assert 'href="/knowledge/tips/new/?problem=zeppelin%20%26%20co"' in page
     assert 'href="/members/?q=zeppelin%20%26%20co"' in page
-    assert "Aucun texte, outil ou profil ne contient «\xa0zeppelin, co\xa0»." in page
+    assert "Aucun texte, outil ou profil ne contient «\xa0zeppelin\xa0» ou «\xa0co\xa0»." in page
     new = client.get("/knowledge/tips/new/", {"problem": "zeppelin & co"}).text
     assert "zeppelin &amp; co</textarea>" in new
 
@@ -58,6 +58,25 @@ def test_no_search_is_a_dead_end(alice: Member, sign_in: SignIn, path: str) -> N
     assert 'href="/knowledge/tips/new/?problem=zeppelin"' in page
     assert 'href="/members/?q=zeppelin"' in page
     assert list(Miss.objects.values_list("words", "count")) == [("zeppelin", 1)]
+
+
+@pytest.mark.parametrize(
+    "path", ["/knowledge/tips/", "/knowledge/tools/", "/members/", "/events/", "/newsletter/"]
+)
+@pytest.mark.parametrize("q", ["zeppelin", "alice zeppelin"])
+def test_nothing_is_announced_where_nothing_follows(
+    alice: Member, sign_in: SignIn, path: str, q: str
+) -> None:
+    index.fill()
+    page = words(sign_in(alice).get(path, {"q": q, "status": "pilot", "lang": "en"}).text)
+    assert "voici ce qui répond au reste" not in page
+
+
+def test_an_article_shows_the_cover_of_its_issue(alice: Member, sign_in: SignIn) -> None:
+    _article(alice)
+    index.fill()
+    page = search(sign_in(alice), q="parapheur")
+    assert 'class="nl-cover is-sun"' in page
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from community.company.models import Topic
 from community.company.queries import sites_by_name
 from community.core.bilingual import active_language
 from community.core.fields import Data, Files, Initial, field_of
+from community.core.sql import Plain
 from community.core.verbs import Sentence
 from knowledge.actions import Filing
 from knowledge.models import Tip, Tool
@@ -45,9 +46,9 @@ class TipFilingForm(EditableForm):
         field_of(self, "author", PersonField).kept = [self.instance.author]
         name = f"name_{active_language()}"
         topics = field_of(self, "topics", forms.ModelMultipleChoiceField)
-        topics.queryset = Topic.objects.order_by(name)
+        topics.queryset = Topic.objects.order_by(Plain(name))
         tools = field_of(self, "tools", forms.ModelMultipleChoiceField)
-        tools.queryset = Tool.objects.order_by(name)
+        tools.queryset = Tool.objects.order_by(Plain(name))
         sites = field_of(self, "sites", forms.ModelMultipleChoiceField)
         sites.queryset = sites_by_name()
 

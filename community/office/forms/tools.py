@@ -8,6 +8,7 @@ from community.company.models import Site, Topic
 from community.core import countries
 from community.core.bilingual import active_language
 from community.core.fields import Data, Files, Initial, field_of
+from community.core.sql import Plain
 from knowledge.models import Tool
 from members.models import Member
 from members.people_fields import PeopleField
@@ -62,8 +63,8 @@ class ToolForm(LogoForm):
         countries_field = field_of(self, "countries", forms.MultipleChoiceField)
         countries_field.choices = _countries(self.instance)
         if "topics" in self.fields:
-            topics = Topic.objects.filter(kind="tool").order_by(name)
-            others = Tool.objects.exclude(pk=self.instance.pk).order_by(name)
+            topics = Topic.objects.filter(kind="tool").order_by(Plain(name))
+            others = Tool.objects.exclude(pk=self.instance.pk).order_by(Plain(name))
             self._offer("topics", topics)
             self._offer("alternatives", others)
             self._offer("replaced_by", others)
