@@ -6,7 +6,7 @@ from .models import Tip
 
 TIP = HalfWritten(
     "knowledge.tip",
-    typed=("problem", "steps", "copy", "title"),
+    typed=("problem", "steps", "copy", "title", "topics"),
     one=("minutes", "category", "language", "version"),
     several=("topics", "sites"),
 )

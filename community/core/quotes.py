@@ -4,9 +4,10 @@ import re
 
 from .bilingual import active_language
 
-_SPACE = "[ \u00a0\u202f]*"
+_SPACE = "[ \u00a0\u202f]"
 _INNER = {
-    "fr": [(re.compile(f"«{_SPACE}"), "“"), (re.compile(f"{_SPACE}»"), "”")],
+    # Spaces are looked at from their first one: a text of nothing else takes no longer.
+    "fr": [(re.compile(f"«{_SPACE}*"), "“"), (re.compile(f"(?<!{_SPACE}){_SPACE}*»"), "”")],
     "en": [(re.compile("“"), "‘"), (re.compile("”"), "’")],
 }
 

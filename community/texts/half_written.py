@@ -24,8 +24,8 @@ MOST_CHOICES, LONGEST_CHOICE = 100, 2000
 class HalfWritten:
     """One form: the fields that are kept, with one value or several, and how long they may be.
 
-    Where nothing stands in those that are `typed`, nothing is half written. A key tells what the
-    form is about; a new thing has none.
+    Where nothing stands in those that are `typed`, nothing is half written; choices that count as
+    much are named there as well. A key tells what the form is about; a new thing has none.
     """
 
     form: str
@@ -43,7 +43,7 @@ class HalfWritten:
     def save(self, request: HttpRequest, key: str) -> datetime:
         """Keep what was sent, if there is anything; at which moment."""
         at, fields = timezone.now(), self._fields(request.POST)
-        if any(str(fields[name]).strip() for name in self.typed):
+        if any(_stands(fields[name]) for name in self.typed):
             drafts.save(person_of(request), self.form, key, fields, at)
         else:
             self.drop(request, key)
@@ -78,6 +78,10 @@ class HalfWritten:
             for name in self.several
         }
         return single_values | multiple_values
+
+
+def _stands(value: object) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)
 
 
 def _clean(text: str, longest: int) -> str:

@@ -56,6 +56,7 @@ def test_what_opens_in_place_is_as_good(visitor: Callable[..., Page]) -> None:
     page.click("#act button.primary")
     expect(page.get_by_role("status").filter(has_text="Vous l’avez testée")).to_be_focused()
     assert check(page, "fr") == []
-    page.click("#act form .primary")
-    expect(page.get_by_role("link", name="Ajouter une phrase")).to_be_visible()
+    minutes = page.get_by_role("button", name="30 min", exact=True)
+    minutes.click()
+    expect(minutes).to_have_attribute("aria-pressed", "true")
     assert check(page, "fr") == []

@@ -101,4 +101,4 @@ def test_the_summary_follows_the_page(page, admin, client):
 def test_a_link_that_is_none_is_said_once(alice, client):
     client.force_login(alice)
     text = client.post("/events/new/", {"join_link": "teams"}).text
-    assert text.count("Écrivez une adresse entière, https://…") == 1
+    assert text.count("Écrivez l’adresse complète, https://…") == 1

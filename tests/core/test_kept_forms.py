@@ -216,7 +216,7 @@ def test_a_form_that_was_carried_out_in_the_end_is_not_given_back(alice, client)
     assert TYPED not in client.get(FORM).text
 
 
-GIVEN_BACK = "Ce que vous aviez écrit est là, tel quel."
+GIVEN_BACK = "Voici ce que vous aviez écrit."
 TO_MEND = 'class="err-msg"'
 
 

@@ -313,7 +313,7 @@ def test_one_keeps_the_date_then_joins_when_the_hour_is_near(
 def test_a_link_that_is_still_to_come_is_announced(alice, bob, sign_in):
     event = make_event(alice, mode="remote", join_link="")
     actions.register(event, by=bob, at=NOW)
-    assert "Le lien de la visio paraîtra ici" in sign_in(bob).get(event.get_absolute_url()).text
+    assert "Le lien de la visio s’affichera ici" in sign_in(bob).get(event.get_absolute_url()).text
 
 
 FIRST = "la première place est à vous."

@@ -29,6 +29,16 @@ def test_a_newcomer_is_welcomed_before_the_articles(newcomer, alice, sign_in):
     assert ("welcome" in again, again.count("<h1")) == (False, 1)
 
 
+def test_until_a_new_charter_is_accepted_the_head_shows_initials(alice, sign_in):
+    """The address of a photo would lead to the charter too."""
+    type(alice).objects.update(photo_name="a" * 32, photo_uses=["site"])
+    browser = sign_in(alice)
+    assert "/members/photos/" in browser.get("/").text
+    factories.make_charter(2)
+    page = browser.get("/charter/accept/").text
+    assert ("/members/photos/" in page, alice.initials in page) == (False, True)
+
+
 def test_no_way_is_offered_before_the_charter_is_accepted(newcomer, sign_in):
     browser = sign_in(newcomer)
     page = browser.get("/charter/accept/").text

@@ -63,7 +63,7 @@ def test_a_logo_waits_for_room(full: Full, media: Path, office: Client) -> None:
         page = office.post(PAGE, SENT | {"name": "Ailleurs", "logo_file": picture()})
     errors = page.context["adminform"].form.errors
     assert (page.status_code, set(errors)) == (200, {"logo_file"})
-    assert "n’a pas pu être gardée" in page.text
+    assert "n’a pas pu être enregistrée" in page.text
     assert 'value="Ailleurs"' in page.text
     assert (Community.current().name, bool(Community.current().logo)) == (before, False)
     assert files(media) == []
@@ -85,7 +85,7 @@ def test_a_photo_waits_for_room(full: Full, media: Path, office: Client) -> None
     with full():
         page = office.post("/members/me/photo/", sent)
     assert (page.status_code, set(page.context["form"].errors)) == (422, {"photo"})
-    assert "n’a pas pu être gardée" in page.text
+    assert "n’a pas pu être enregistrée" in page.text
     assert (Photo.objects.count(), files(media)) == (0, [])
 
     office.post("/members/me/photo/", {"photo": picture(), "uses": ["site"]})

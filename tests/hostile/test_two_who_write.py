@@ -482,7 +482,7 @@ def test_a_tip_that_was_handed_to_somebody_else(
     )
     assert answer.status_code == 404
     assert WRITTEN in unescape(page(answer))
-    assert "n’est plus à vous" in page(answer)
+    assert "vous ne pouvez plus la modifier" in page(answer)
 
 
 def test_a_row_of_the_administration_that_was_deleted(office: Client) -> None:

@@ -88,7 +88,7 @@ def test_a_tool_that_is_no_more_leads_to_what_replaces_it(alice, sign_in):
     new = make_tool("docusign", name_fr="DocuSign")
     old = make_tool("yousign", status="retired", replaced_by=new)
     page = sign_in(alice).get(old.get_absolute_url()).text
-    assert ("Remplacé par DocuSign" in page, "Prendre DocuSign" in page) == (True, True)
+    assert ("Remplacé par DocuSign" in page, "Utiliser plutôt DocuSign" in page) == (True, True)
     assert new.get_absolute_url() in page
 
 

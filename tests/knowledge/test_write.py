@@ -264,7 +264,7 @@ def test_the_form_costs_few_queries(alice, sign_in, django_assert_num_queries):
     index.fill()
     browser = sign_in(alice)
     browser.post(DRAFT, typed())
-    for path, queries in ((NEW, 7), (f"{tip.get_absolute_url()}revise/", 7)):
+    for path, queries in ((NEW, 7), (f"{tip.get_absolute_url()}revise/", 8)):
         with django_assert_num_queries(queries):
             assert browser.get(path).status_code == 200
     with django_assert_num_queries(9):

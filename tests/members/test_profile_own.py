@@ -63,7 +63,7 @@ def test_only_the_introduction_says_what_is_optional_and_each_hint_stands_once(
     alice: Member, sign_in: SignIn
 ) -> None:
     page = sign_in(alice).get("/members/me/edit/").text
-    assert (page.count("facultatif"), page.count("proposer de vous montrer")) == (1, 1)
+    assert (page.count("facultatif"), page.count("vous proposer son aide")) == (1, 1)
 
 
 def test_topics_can_be_taken_off(alice: Member, sign_in: SignIn) -> None:

@@ -94,12 +94,12 @@ def test_an_article_without_an_author_is_hidden_too(alice, dan):
     assert (Hiding.objects.count(), Delivery.objects.count()) == (1, 0)
 
 
-def test_and_reads_it_among_the_notifications(thing, alice, dan):
+def test_and_reads_it_among_the_notifications(thing, alice, dan, sign_in):
     hide(thing, dan, "Un <b>nom</b>")
     settle()
     [line] = notifications.lines(alice)
     assert (line.unread, "Un <b>nom</b>" in line.sentence) == (True, True)
-    assert "Un &lt;b&gt;nom&lt;/b&gt;" in line.html
+    assert "Un &lt;b&gt;nom&lt;/b&gt;" in sign_in(alice).get("/notifications/").text
 
 
 def test_the_audit_log_keeps_the_reason(thing, dan):

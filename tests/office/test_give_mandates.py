@@ -53,7 +53,7 @@ def test_a_second_renewal_is_refused_on_the_form(office, bob):
         factories.make_mandate(bob, starts_on=start, ends_on=start + year)
     asked = sent(bob, make_seat()) | {"role": factories.make_role().pk, "seat": ""}
     errors = office.post(PAGE, asked).context["adminform"].form.errors
-    assert {name: "déjà été renouvelé" in lines[0] for name, lines in errors.items()} == {
+    assert {name: "déjà eu un renouvellement" in lines[0] for name, lines in errors.items()} == {
         "person": True
     }
 

@@ -306,7 +306,10 @@ def test_the_page_shows_what_proxies_make_of_a_request(
     settings.SITE_URL = "http://testserver"
     seen = rows(office)
     assert len(seen) == 10
-    assert seen["visiteur"] == (True, "Vous venez de 127.0.0.1\u202f; est-ce votre adresse\u202f?")
+    assert seen["visiteur"] == (
+        True,
+        "Vous venez de l’adresse 127.0.0.1\u202f; est-ce la vôtre\u202f?",
+    )
     assert {well for well, _sentence in seen.values()} == {True}
 
 

@@ -246,7 +246,7 @@ POST = {
     "events:event-revise": ("/events/{event}/revise/", "302 302 422 404 404 422 404 422"),
     "events:event-translate": ("/events/{event}/translate/", "302 302 302 404 404 302 404 302"),
     "events:event-people": ("/events/{event}/people/", "302 302 422 404 404 422 404 422"),
-    "events:event-cancel": ("/events/{event}/cancel/", "302 302 422 404 404 422 404 422"),
+    "events:event-cancel": ("/events/{event}/cancel/", "302 302 302 404 404 422 404 422"),
     "events:feed-settings": ("/events/feed/", "302 302 302 302 302 302 302 302"),
     "events:feed": ("/events/feed/{feed}.ics", "405 302 405 405 405 405 405 405"),
     "members:me-edit": ("/members/me/edit/", "302 302 422 422 422 422 422 422"),

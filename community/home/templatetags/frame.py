@@ -1,6 +1,6 @@
 """What stands around every page, rendered once for all to whom it says the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django import template
 from django.http import HttpRequest
@@ -73,8 +73,11 @@ def _account(request: HttpRequest) -> Account | None:
     if not request.user.is_authenticated:
         return None
     person = member_of(request)
+    face = colleague(person)
+    if not person.accepted_charter:
+        face = replace(face, photo="")  # its address leads to the charter too
     return Account(
-        person=colleague(person),
+        person=face,
         takes_part=person.accepted_charter,
         unread=person.unread_count,
         has_desk="editorial_committee" in person.held_roles,
