@@ -1,9 +1,8 @@
 """An issue on the web, and one of its articles."""
 
-from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -171,17 +170,20 @@ def _portrayed(articles: list[Article]) -> dict[str, Member]:
     """By name, the members with whose name a portrait begins and who let the journal show their
     face; nobody where two have the same name."""
     names = {_first_words(article) for article in articles if _is_portrait(article)}
-    if not names:
-        return {}
+    return {name: person for name in names if (person := _portrayed_as(name))}
+
+
+def _portrayed_as(name: str) -> Member | None:
+    named = _named(name)
+    return named[0] if len(named) == 1 and named[0].photo_for("journal") else None
+
+
+@prepared
+def _named(name: str) -> QuerySet[Member]:
+    """The members of this name: one, or enough to know that they are several."""
     whole = Concat("first_name", Value(" "), "last_name")
     people = Member.objects.joined().select_related("site").alias(whole=whole)
-    named = list(people.filter(whole__in=names))
-    count = Counter(person.name for person in named)
-    return {
-        person.name: person
-        for person in named
-        if count[person.name] == 1 and person.photo_for("journal")
-    }
+    return people.filter(whole=name)[:2]
 
 
 def _neighbours(article: Article) -> tuple[Article | None, Article | None]:

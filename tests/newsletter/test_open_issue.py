@@ -80,7 +80,7 @@ def test_once_all_scenes_were_seen_the_one_seen_longest_ago_comes_back(desk: Cli
 def test_every_scene_is_drawn() -> None:
     drawn = {file.stem for file in (settings.BASE_DIR / "templates/newsletter/scenes").iterdir()}
     assert drawn == set(Issue.Cover.values)
-    colours = Path(str(finders.find("css/covers.css"))).read_text()
+    colours = Path(str(finders.find("css/escale.css"))).read_text()
     assert [scene for scene in Issue.Cover.values if f".is-{scene}" not in colours] == []
 
 
