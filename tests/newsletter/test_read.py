@@ -336,3 +336,12 @@ def test_home_names_the_latest_issue_that_is_out(bob: Member, sign_in: Callable[
     page = sign_in(bob).get("/")
     assert page.context["home"].issue.number == 12
     assert 'href="/newsletter/12/"' in page.text
+
+
+def test_each_page_of_the_journal_brings_its_sheet(
+    bob: Member, portrait: Article, sign_in: Callable[..., Client]
+):
+    client = sign_in(bob)
+    sheets = {"/": "journal", "/newsletter/": "journal", "/newsletter/12/": "issue"}
+    for path, sheet in sheets.items():
+        assert f"/css/{sheet}.css" in client.get(path).text

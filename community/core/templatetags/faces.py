@@ -85,6 +85,12 @@ def hue(person: Person | Colleague) -> int:
 def avatar(person: Person | Colleague, size: str = "", use: str = "site") -> SafeString:
     """The photo of somebody whose name stands beside, where they allow it, or their initials."""
     seen = person if isinstance(person, Colleague) else colleague(person, use)
+    return _avatar(seen, size)
+
+
+@lru_cache(maxsize=2048)
+def _avatar(seen: Colleague, size: str) -> SafeString:
+    """Kept, since the same faces stand on every page."""
     return format_html(
         '<span class="av{}{} av-{}" aria-hidden="true">{}</span>',
         f" {size}" if size else "",
