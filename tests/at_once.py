@@ -5,6 +5,10 @@ from threading import Barrier, Thread
 
 from django.db import connection
 
+# How often the control of a race runs: without a lock people meet, though not each time on a
+# machine that is busy with something else.
+TRIES = 20
+
 
 def at_once(*deeds: Callable[[], object]) -> list[BaseException]:
     """Do all these; what they raised, in no order."""

@@ -90,7 +90,7 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
     """An issue that this member may read, whole. Raises Issue.DoesNotExist."""
     roles = frozenset(member.held_roles)
     issue = Issue.objects.visible_to(member).get(number=number)
-    ready = list(_ready(issue.pk, member.pk, roles=roles))
+    ready = _ready(issue.pk, member.pk, roles=roles)
     faces = _portrayed(ready)
     stories = [_story(member, article, language, faces, deeper=True) for article in ready]
     articles = [story.article for story in stories]

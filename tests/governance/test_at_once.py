@@ -13,11 +13,11 @@ from community.governance import actions
 from community.governance.actions import drafting, publishing
 from community.governance.models import CharterVersion, Mandate
 from tests import factories
+from tests.at_once import TRIES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 A_MOMENT = 0.05  # seconds between looking and writing: a busy server
-TRIES = 20  # without a lock: enough for them to meet, whatever else the machine is at
 WORDS = actions.CharterWording("Titre", "Title", "Texte.", "Text.")
 
 

@@ -27,6 +27,7 @@ from members.models import AddressChange, Invitation, Member
 from newsletter import actions as newsletter
 from newsletter.models import Article, Issue
 from tests import factories
+from tests.at_once import TRIES
 from tests.knowledge import library
 from tests.newsletter import journal
 
@@ -34,7 +35,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 A_MOMENT = 0.02  # seconds between looking and writing: a busy server
 RUNS = 10
-TRIES = 20  # without a lock: enough for them to meet, whatever else the machine is at
 _numbers = count(1)
 
 

@@ -12,7 +12,7 @@ from knowledge import actions
 from knowledge.models import KeptTip, Tip, TriedMark
 from knowledge.querysets import TipQuerySet
 from tests import factories
-from tests.at_once import at_once
+from tests.at_once import TRIES, at_once
 from tests.knowledge.library import make_category, make_tip
 from tests.moderation.things import hide
 
@@ -94,7 +94,7 @@ def test_a_double_click_withdraws_once():
 def test_without_the_lock_each_click_is_an_entry(monkeypatch):
     """The control: the race is there to be lost."""
     monkeypatch.setattr(TipQuerySet, "select_for_update", lambda self, **_: self.all())
-    assert any(withdrawals(make_tip()) > 1 for _try in range(20))
+    assert any(withdrawals(make_tip()) > 1 for _try in range(TRIES))
 
 
 def test_hidden_and_withdrawn_at_once_it_is_both():

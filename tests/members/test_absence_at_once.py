@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from community.company.models import Absence
 from tests import factories
-from tests.at_once import at_once
+from tests.at_once import TRIES, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -70,7 +70,7 @@ def test_other_days_that_overlap_are_refused_not_raised(clicks):
 
 def test_control_without_the_lock_it_is_noted_twice(clicks, monkeypatch):
     monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **_options: self)
-    for _try in range(20):
+    for _try in range(TRIES):
         Absence.objects.all().delete()
         send(clicks, PAGE, days())
         if Absence.objects.count() == 2:

@@ -17,11 +17,11 @@ from members import actions, querysets
 from members.actions import accounts, invitations
 from members.models import Invitation, Member
 from tests import factories
+from tests.at_once import TRIES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 A_MOMENT = 0.05  # seconds between looking and writing: a busy server
-TRIES = 20  # without a lock: enough for them to meet, whatever else the machine is at
 
 
 def slowly(execute, sql, params, many, context):

@@ -14,7 +14,7 @@ from members.actions import photos
 from members.models import Member, Photo
 from members.models.photos import FOLDER, SIZES
 from tests import factories
-from tests.at_once import at_once
+from tests.at_once import TRIES, at_once
 
 from .portraits import drawn
 
@@ -66,7 +66,7 @@ def test_control_without_the_lock_they_collide(monkeypatch: pytest.MonkeyPatch) 
         raised = at_once(showing(alice, "navy"), showing(alice, "red"))
         return [type(error) for error in raised] == [IntegrityError]
 
-    assert any(they_collide() for _try in range(20))
+    assert any(they_collide() for _try in range(TRIES))
 
 
 def test_what_is_removed_and_shown_at_once_is_either() -> None:

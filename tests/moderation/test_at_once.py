@@ -17,12 +17,12 @@ from events import actions as events
 from events.models import Event
 from knowledge.models import Tip
 from tests import factories
+from tests.at_once import TRIES
 from tests.events import diary
 from tests.moderation.things import hide, make, restore
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A_MOMENT = 0.1  # seconds between reading how things stand and writing: a busy server
-TRIES = 20  # without a lock: enough for them to meet, whatever else the machine is at
 DECISIONS = ('INSERT INTO "moderation_hiding"', 'UPDATE "moderation_hiding"')
 
 
