@@ -157,6 +157,11 @@ class NewArticleForm(forms.Form):
         help_text=_("A name or an address. Leave blank if it is you."),
         required=False,
     )
+    interviewee = PersonField(
+        label=_("Who is interviewed"),
+        help_text=_("For an interview: their face, if they agree, stands beside it."),
+        required=False,
+    )
     angle = LinesField(
         label=_("Angle"),
         help_text=_("What the author should find, in one or two sentences."),
@@ -175,6 +180,7 @@ class NewArticleForm(forms.Form):
             section=cleaned["section"],
             kind=cleaned["kind"],
             author=cleaned["author"] or editor,
+            interviewee=cleaned["interviewee"],
             due_on=cleaned["due_on"],
             **{f"angle_{cleaned['language']}": cleaned["angle"]},
         )

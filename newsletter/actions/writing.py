@@ -42,6 +42,7 @@ class Filing:
     section: Section
     kind: str = Article.Kind.STORY
     author: Member | None = None
+    interviewee: Member | None = None
     byline: str = ""
     position: int = 0
     angle_fr: str = ""

@@ -64,6 +64,14 @@ class Article(Hideable):
         related_name="articles",
         verbose_name=_("author"),
     )
+    interviewee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="interviews",
+        verbose_name=_("interviewee"),
+    )
     byline = models.CharField(_("with"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     sent_at = models.DateTimeField(_("sent for review at"), null=True, blank=True)

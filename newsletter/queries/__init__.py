@@ -3,7 +3,15 @@
 from .archive import Archive, archive, issues_between
 from .desk import EditorialDesk, desk, next_cover, next_number
 from .finding import ArticlesFound, articles_found
-from .reading import ArticlePage, ArticleText, IssuePage, article_page, issue_page, text_of
+from .reading import (
+    ArticlePage,
+    ArticleText,
+    IssuePage,
+    Story,
+    article_page,
+    issue_page,
+    text_of,
+)
 from .revisions import last_revision, last_step
 from .rows import articles_for
 
@@ -14,6 +22,7 @@ __all__ = [
     "ArticlesFound",
     "EditorialDesk",
     "IssuePage",
+    "Story",
     "archive",
     "article_page",
     "articles_for",

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet, Value
-from django.db.models.functions import Concat
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -91,8 +89,7 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
     roles = frozenset(member.held_roles)
     issue = Issue.objects.visible_to(member).get(number=number)
     ready = _ready(issue.pk, member.pk, roles=roles)
-    faces = _portrayed(ready)
-    stories = [_story(member, article, language, faces, deeper=True) for article in ready]
+    stories = [_story(member, article, language, deeper=True) for article in ready]
     articles = [story.article for story in stories]
     return IssuePage(
         issue=issue,
@@ -112,7 +109,7 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
     """An article that this member may read. Raises Article.DoesNotExist."""
     roles, moderates = frozenset(member.held_roles), member.may_enter_office
     article = _article.get(number, slug, member.pk, roles=roles, moderates=moderates)
-    story = _story(member, article, language, _portrayed([article]))
+    story = _story(member, article, language)
     before, after = _neighbours(article)
     return ArticlePage(
         story=story,
@@ -144,46 +141,15 @@ def text_of(article: Article, preferred: str = "", *, deeper: bool = False) -> A
     )
 
 
-def _story(
-    member: Member,
-    article: Article,
-    language: str,
-    faces: dict[str, Member],
-    *,
-    deeper: bool = False,
-) -> Story:
+def _story(member: Member, article: Article, language: str, *, deeper: bool = False) -> Story:
     text = text_of(article, language, deeper=deeper)
-    portrayed = faces.get(_first_words(article)) if _is_portrait(article) else None
-    return Story(article, text, rules.can_mark(member, article), portrayed)
+    return Story(article, text, rules.can_mark(member, article), _portrayed(article))
 
 
-def _is_portrait(article: Article) -> bool:
-    return article.kind == Article.Kind.INTERVIEW
-
-
-def _first_words(article: Article) -> str:
-    """Up to the first comma: a portrait says there whose it is."""
-    return article.title.partition(",")[0].strip()
-
-
-def _portrayed(articles: list[Article]) -> dict[str, Member]:
-    """By name, the members with whose name a portrait begins and who let the journal show their
-    face; nobody where two have the same name."""
-    names = {_first_words(article) for article in articles if _is_portrait(article)}
-    return {name: person for name in names if (person := _portrayed_as(name))}
-
-
-def _portrayed_as(name: str) -> Member | None:
-    named = _named(name)
-    return named[0] if len(named) == 1 and named[0].photo_for("journal") else None
-
-
-@prepared
-def _named(name: str) -> QuerySet[Member]:
-    """The members of this name: one, or enough to know that they are several."""
-    whole = Concat("first_name", Value(" "), "last_name")
-    people = Member.objects.joined().select_related("site").alias(whole=whole)
-    return people.filter(whole=name)[:2]
+def _portrayed(article: Article) -> Member | None:
+    """Who is interviewed, if they let the journal show their face."""
+    person = article.interviewee
+    return person if person and person.photo_for("journal") else None
 
 
 def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
@@ -202,7 +168,7 @@ def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
 def _ready(issue: int, member: int, *, roles: frozenset[str]) -> ArticleQuerySet:
     """The articles of an issue, in the order of its pages."""
     rows = articles_for(Reader(member, roles)).ready().on_the_web().in_order()
-    return rows.filter(issue=issue)
+    return rows.select_related("interviewee__site").filter(issue=issue)
 
 
 @prepared
@@ -210,6 +176,7 @@ def _article(
     number: int, slug: str, member: int, *, roles: frozenset[str], moderates: bool
 ) -> ArticleQuerySet:
     rows = articles_for(Reader(member, roles, may_enter_office=moderates))
+    rows = rows.select_related("interviewee__site")
     return rows.filter(issue__number=number, slug=slug)
 
 

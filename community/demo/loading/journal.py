@@ -124,6 +124,7 @@ def _filing(stage: Stage, row: words.Words, section: Section, place: int) -> Fil
         section=section,
         kind=_kind(row),
         author=people[0],
+        interviewee=stage.cast[row["interviewee"]] if row["interviewee"] else None,
         byline=", ".join(person.name for person in people[1:]),
         position=place,
         angle_fr=angle["fr"],

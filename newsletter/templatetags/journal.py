@@ -1,0 +1,71 @@
+"""The head of an article: its title, whose portrait it is, who wrote it."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.utils.safestring import SafeString
+
+from community.core.pieces import Piece
+from community.core.templatetags.faces import Colleague, colleague
+from members.models import Member
+
+from ..queries import ArticleText, Story
+
+register = template.Library()
+_HEAD = Piece("newsletter/story_head.html")
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody whom an article names, with what they do and where."""
+
+    person: Colleague
+    about: str
+
+
+@dataclass(frozen=True)
+class StoryHead:
+    """What stands above the text of an article."""
+
+    title: str
+    standfirst: str
+    language: str
+    level: int  # of the title, as a heading
+    slug: str  # what names it in an issue; alone on its page it has none
+    portrayed: Named | None
+    cover: str  # the scene that stands where an interview shows no face
+    only_language: str  # it was never translated from
+    author: Named | None
+    byline: str
+
+
+@register.simple_tag
+def story_head(story: Story, level: int) -> SafeString:
+    """The head of a story in its issue, with level 2, or alone on its page, with level 1."""
+    article, text = story.article, story.text
+    in_issue = level > 1
+    shown = StoryHead(
+        title=text.title,
+        standfirst=text.standfirst,
+        language=text.language,
+        level=level,
+        slug=article.slug if in_issue else "",
+        portrayed=_named(story.portrayed),
+        cover=article.issue.cover if in_issue and article.kind == article.Kind.INTERVIEW else "",
+        only_language=_only_language(text),
+        author=_named(article.author),
+        byline=article.byline,
+    )
+    return _HEAD.html(shown)
+
+
+def _named(person: Member | None) -> Named | None:
+    if person is None:
+        return None
+    city = person.site.city if person.site else ""
+    return Named(colleague(person, "journal"), ", ".join(filter(None, [person.job, city])))
+
+
+def _only_language(text: ArticleText) -> str:
+    """That of a text which the reader would rather have had in the other."""
+    return text.language if text.body and text.is_fallback and not text.elsewhere else ""
