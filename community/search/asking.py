@@ -1,7 +1,7 @@
 """What a question asks for: its terms, each with every form in which it may be written."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from community.core.letters import bare
@@ -14,7 +14,6 @@ _LONGEST_GLUED = 3
 # The stemmer takes the end of "visa" for that of a verb, and finds "viser". Not so with -era, -ira:
 # those are verbs.
 _WHOLE = re.compile(r"\w{2,}[^r\W]as?")
-_ACCENTED = {"a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]"}
 _FEMININE = re.compile(r"(\w\w+[eé])es?")
 
 
@@ -24,15 +23,15 @@ class Term:
 
     `source` is for PostgreSQL's `to_tsquery`, `exact` finds the words themselves; `word` is
     compared with the words it knows when nothing holds the term, and is empty where a likeness
-    would mean nothing. A `spelling` is how the word must be spelt in a text, where its stem is that
-    of others.
+    would mean nothing. `whole` is what must stand in a text as it is, where its stem is that of
+    others.
     """
 
     typed: str
     source: str
     word: str = ""
     exact: str = ""
-    spelling: str = ""
+    whole: str = ""
 
 
 def ask(q: str, vocabulary: Vocabulary) -> list[Term]:
@@ -47,15 +46,15 @@ def ask(q: str, vocabulary: Vocabulary) -> list[Term]:
 def _terms(words: list[TypedWord], vocabulary: Vocabulary) -> Iterator[Term]:
     telling = [n for n, word in enumerate(words) if not word.is_empty] or list(range(len(words)))
     glued = _glued(words, telling)
-    place, seen = 0, set[str]()
+    place, seen = 0, set[tuple[str, str]]()
     while place < len(telling):
         rest = [words[n].text for n in telling[place:]]
         length, group = vocabulary.match(rest)
         term = (
             _of_group(rest[:length], group) if length else _of_word(rest[0], glued[telling[place]])
         )
-        if term.source not in seen:
-            seen.add(term.source)
+        if (forms := (term.source, term.whole)) not in seen:
+            seen.add(forms)
             yield term
         place += length or 1
 
@@ -67,14 +66,8 @@ def _of_word(word: str, glued: list[str]) -> Term:
     if extension := contacts.extension(word):
         forms.append(extension)
     correctable = "" if word.isdecimal() else bare(word)
-    spelling = _spelling(forms) if _WHOLE.fullmatch(bare(word)) else ""
-    return Term(word, " | ".join(forms), correctable, _exact([word]), spelling)
-
-
-def _spelling(forms: Iterable[str]) -> str:
-    """An expression for any of these words, with whatever accents, also in the plural."""
-    words = ("".join(_ACCENTED.get(letter, letter) for letter in single(form)) for form in forms)
-    return rf"\m({'|'.join(words)})s?\M"
+    whole = single(forms.pop(0)) if _WHOLE.fullmatch(bare(word)) else ""
+    return Term(word, " | ".join(forms), correctable, _exact([word]), whole)
 
 
 def _of_group(words: Sequence[str], group: Sequence[str]) -> Term:

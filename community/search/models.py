@@ -9,11 +9,16 @@ from django.db.models import Case, F, When
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
-from .sql import Exact, Forms, Glued, Spaced
+from .sql import Exact, Forms, Glued, Spaced, Whole
 
 
 def weighed(language: str) -> Combinable:
     """Lexemes of a row: its title weighs more than its keywords, and those more than its text."""
+    stems = _stems(language)
+    return stems + _wholes() if language == "fr" else stems
+
+
+def _stems(language: str) -> Combinable:
     return (
         SearchVector(Spaced("title"), Glued("title"), config=language, weight="A")
         + SearchVector(Spaced("keywords"), config=language, weight="B")
@@ -25,6 +30,15 @@ def weighed(language: str) -> Combinable:
             weight="C",
         )
         + Exact("title", "keywords")
+    )
+
+
+def _wholes() -> Combinable:
+    """English leaves these words as they are."""
+    return (
+        SearchVector(Whole("title"), config="simple", weight="A")
+        + SearchVector(Whole("keywords"), config="simple", weight="B")
+        + SearchVector(Whole("body"), config="simple", weight="C")
     )
 
 

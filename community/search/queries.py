@@ -211,7 +211,7 @@ def _is_enough(row: Row, terms: int) -> bool:
 
 def _terms_of(question: list[Term]) -> Values:
     return {
-        "spellings": [term.spelling for term in question],
+        "wholes": [term.whole for term in question],
         "sources": [term.source for term in question],
         "exacts": [term.exact for term in question],
         "words": [term.word for term in question],
@@ -275,8 +275,8 @@ def _torn(text: str) -> str:
 
 def _rightly(text: str, question: list[Term]) -> str:
     """A text without the marks of words that only share a stem with one that is meant whole."""
-    wholes = [term for term in question if term.spelling]
-    others = tuple(term.word[:3] for term in question if term.word and not term.spelling)
+    wholes = [term for term in question if term.whole]
+    others = tuple(term.word[:3] for term in question if term.word and not term.whole)
 
     def mark(found: re.Match[str]) -> str:
         word = single(found[1])

@@ -47,6 +47,16 @@ class Forms(Func):
         super().__init__(_one_text(fields))
 
 
+class Whole(Func):
+    """Words in -a as they are written, in the singular: French stems them as verbs."""
+
+    function = "search_whole"
+    output_field = TextField()
+
+    def __init__(self, *fields: str) -> None:
+        super().__init__(_one_text(fields))
+
+
 def _one_text(fields: Iterable[str]) -> Concat:
     spaced = [part for field in fields for part in (F(field), Value(" "))]
     return Concat(*spaced, output_field=TextField())

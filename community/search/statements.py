@@ -9,16 +9,20 @@ from typing import NamedTuple
 
 from . import synonyms
 
-# What each term means in either language.
+# What each term means in either language. A word that is meant whole is looked for as it stands,
+# but marked by its stem, since that is what a text to be marked is read by.
 _TERM = """
 WITH meaning AS MATERIALIZED (
-    SELECT place, word, to_tsquery('fr', source) || to_tsquery('en', source) AS query,
-        exact::tsquery AS exact, spelling
-    FROM unnest(%(sources)s::text[], %(exacts)s::text[], %(words)s::text[], %(spellings)s::text[])
-        WITH ORDINALITY AS t(source, exact, word, spelling, place)
+    SELECT place, word, exact::tsquery AS exact,
+        to_tsquery('fr', source) || to_tsquery('en', source) || to_tsquery('simple', whole)
+            AS query,
+        to_tsquery('fr', every) || to_tsquery('en', every) AS stems
+    FROM unnest(%(sources)s::text[], %(exacts)s::text[], %(words)s::text[], %(wholes)s::text[])
+        WITH ORDINALITY AS t(source, exact, word, whole, place),
+    LATERAL (SELECT concat_ws(' | ', nullif(source, ''), nullif(whole, '')) AS every) AS forms
 ),
 term AS MATERIALIZED (
-    SELECT place, word, query, exact, spelling FROM meaning WHERE numnode(query) > 0
+    SELECT place, word, query, stems, exact FROM meaning WHERE numnode(query) > 0
 )
 """
 
@@ -34,19 +38,17 @@ END + CASE WHEN d.vector @@ sought.exact THEN 0.3::float8 ELSE 0 END
 + 0.1::float8 * ts_rank('{0.05, 0.1, 0.4, 1}', d.vector, sought.query)
 """
 _FIELDS = r"""
-    exact, spelling,
+    exact,
     regexp_replace(query::text, $$'([^']+)'$$, $$'\1':AB$$, 'g')::tsquery AS in_keywords,
     regexp_replace(query::text, $$'([^']+)'$$, $$'\1':A$$, 'g')::tsquery AS in_title
 """
-# Whether a document holds the word that was meant, and not just another one of its stem.
-_RIGHT = "(spelling = '' OR d.vector @@ exact OR d.body ~* spelling)"
 
 _ASKED = """
 asked AS MATERIALIZED (
     SELECT
         string_agg('(' || query::text || ')', ' & ' ORDER BY place)::tsquery AS query,
-        string_agg('(' || query::text || ')', ' | ' ORDER BY place)::tsquery AS loose,
-        string_agg('(' || query::text || ')', ' & ' ORDER BY place)::tsquery AS marked,
+        string_agg('(' || stems::text || ')', ' | ' ORDER BY place)::tsquery AS loose,
+        string_agg('(' || stems::text || ')', ' & ' ORDER BY place)::tsquery AS marked,
         '[]'::jsonb AS reading
     FROM term
 ),
@@ -57,7 +59,7 @@ sought AS MATERIALIZED (SELECT query, <fields> FROM term)
 _ONE = """
 hit AS MATERIALIZED (
     SELECT noun, object_id, language, helped, is_last, 1.0::float8 AS share, <well> AS rank
-    FROM sought JOIN search_document AS d ON d.vector @@ sought.query<only> AND <right>
+    FROM sought JOIN search_document AS d ON d.vector @@ sought.query<only>
     LIMIT %(cap)s
 )
 """
@@ -66,8 +68,7 @@ _EVERY = """
 hit AS MATERIALIZED (
     SELECT noun, object_id, language, helped, is_last, 1.0::float8 AS share, score.rank
     FROM asked JOIN search_document AS d ON d.vector @@ asked.query<only>,
-    LATERAL (SELECT avg(<well>) AS rank, bool_and(<right>) AS is_right FROM sought) AS score
-    WHERE score.is_right
+    LATERAL (SELECT avg(<well>) AS rank FROM sought) AS score
     LIMIT %(cap)s
 )
 """
@@ -78,15 +79,7 @@ hit AS MATERIALIZED (
 # reach that share: the others are not looked up in the index.
 _MOST = """
 counted AS MATERIALIZED (
-    SELECT place, word, query, exact, spelling, CASE
-        WHEN spelling = '' THEN search_holding(query)
-        ELSE (
-            SELECT count(*) FROM (
-                SELECT FROM search_document AS d WHERE d.vector @@ query AND <right> LIMIT 1000
-            ) AS rows
-        )
-    END AS holding
-    FROM term
+    SELECT place, word, query, stems, exact, search_holding(query) AS holding FROM term
 ),
 near AS MATERIALIZED (
     SELECT place, near.spelling, near.query, search_holding(near.query) AS holding,
@@ -107,11 +100,12 @@ best AS MATERIALIZED (
     WHERE number = 1 OR number <= 3 AND distance = 0
 ),
 meant AS MATERIALIZED (
-    SELECT place, query, exact, spelling, sqrt(ln(1 + 1000::float8 / holding)) AS weight
+    SELECT place, query, stems, exact, sqrt(ln(1 + 1000::float8 / holding)) AS weight
     FROM counted WHERE holding > 0
     UNION ALL
     SELECT place, string_agg('(' || query::text || ')', ' | ')::tsquery,
-        string_agg(replace(search_exact(spelling)::text, ' ', ' & '), ' | ')::tsquery, '',
+        string_agg('(' || query::text || ')', ' | ')::tsquery,
+        string_agg(replace(search_exact(spelling)::text, ' ', ' & '), ' | ')::tsquery,
         sqrt(ln(1 + 1000::float8 / sum(holding)::float8))
             * CASE WHEN min(distance) < 2.5 THEN 0.8::float8 ELSE 0.5 END
     FROM best GROUP BY place
@@ -122,8 +116,8 @@ asked AS MATERIALIZED (
     SELECT
         string_agg('(' || query::text || ')', ' | ' ORDER BY place) FILTER (WHERE leads)::tsquery
             AS query,
-        string_agg('(' || query::text || ')', ' | ' ORDER BY place)::tsquery AS loose,
-        string_agg('(' || query::text || ')', ' | ' ORDER BY place)::tsquery AS marked,
+        string_agg('(' || stems::text || ')', ' | ' ORDER BY place)::tsquery AS loose,
+        string_agg('(' || stems::text || ')', ' | ' ORDER BY place)::tsquery AS marked,
         (
             SELECT coalesce(jsonb_agg(jsonb_build_object('place', place, 'read', ARRAY(
                 SELECT spelling FROM best
@@ -132,7 +126,7 @@ asked AS MATERIALIZED (
             FROM counted WHERE holding = 0
         ) AS reading
     FROM (
-        SELECT place, query, sum(meant.weight) OVER (ORDER BY meant.weight, place)
+        SELECT place, query, stems, sum(meant.weight) OVER (ORDER BY meant.weight, place)
             >= %(least)s * whole.weight AS leads
         FROM meant, total AS whole
     ) AS ordered
@@ -143,7 +137,7 @@ hit AS MATERIALIZED (
     FROM asked JOIN search_document AS d ON d.vector @@ asked.query<only>, total,
     LATERAL (
         SELECT sum(weight) AS share, sum(weight * (<well>)) AS rank
-        FROM sought WHERE d.vector @@ sought.query AND <right>
+        FROM sought WHERE d.vector @@ sought.query
     ) AS score
     WHERE score.share > 0
     LIMIT %(cap)s
@@ -254,7 +248,7 @@ GROUP BY object_id
 NEAREST = f"""
 {_TERM},
 held AS MATERIALIZED (
-    SELECT query, exact, spelling, (
+    SELECT query, (
         SELECT count(DISTINCT object_id) FROM search_document AS d
         WHERE d.noun = %(noun)s AND d.vector @@ term.query
     ) AS holding,
@@ -265,7 +259,7 @@ every AS MATERIALIZED (
     SELECT count(DISTINCT object_id) AS number FROM search_document WHERE noun = %(noun)s
 ),
 telling AS MATERIALIZED (
-    SELECT query, exact, spelling, in_head, ln(1 + number::float8 / holding) AS weight
+    SELECT query, in_head, ln(1 + number::float8 / holding) AS weight
     FROM held, every WHERE holding BETWEEN 1 AND greatest(3, number / 8)
 ),
 asked AS MATERIALIZED (
@@ -278,7 +272,7 @@ FROM asked JOIN search_document AS d ON d.noun = %(noun)s AND d.vector @@ asked.
 LATERAL (
     SELECT count(*) AS number, bool_or(d.vector @@ in_head) AS in_head,
         sum(weight * CASE WHEN d.vector @@ in_head THEN 1 ELSE 0.5 END) / asked.weight AS share
-    FROM telling WHERE d.vector @@ query AND {_RIGHT}
+    FROM telling WHERE d.vector @@ query
 ) AS here
 WHERE here.in_head AND here.share >= 1 / 3::float8 AND (here.number > 1 OR asked.number = 1)
 GROUP BY object_id ORDER BY max(here.share) DESC, object_id LIMIT %(most)s
@@ -304,7 +298,7 @@ def ids() -> Statements:
 
 
 def _all(rest: str, **parts: str) -> Statements:
-    parts |= {"fields": _FIELDS, "well": _WELL, "right": _RIGHT, "mark": synonyms.MARK}
+    parts |= {"fields": _FIELDS, "well": _WELL, "mark": synonyms.MARK}
     every = ((_ASKED, _ONE), (_ASKED, _EVERY), (_MOST,))
     return Statements(*(_filled(",".join((_TERM, *hits, rest)), parts) for hits in every))
 
