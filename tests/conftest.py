@@ -48,7 +48,14 @@ OURS = {"community", "members", "knowledge", "events", "newsletter"}
 
 # Where the demo is loaded anew: the whole folder is one worker's, any other file by itself.
 WHOLE_FOLDERS = {"tests/demo"}
-FIRST = ("tests/browser/test_pages.py", "tests/demo", "tests/browser", "tests/hostile")
+FIRST = (
+    "tests/browser/test_pages.py",  # loads the demo for all of tests/browser
+    "tests/demo",
+    "tests/backup/test_drill.py",
+    "tests/hostile",
+    "tests/site",
+    "tests/browser",
+)
 
 
 class ByFile(LoadScopeScheduling):

@@ -37,6 +37,8 @@ def measure(port: int, session: str, paths: dict[str, str]) -> dict[str, Visit]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=quiet)
         found = {}
+        # Until it has shown some pages, a browser is slow: that is not the fault of the first.
+        _often(browser, cookie, f"http://localhost:{port}{next(iter(paths.values()))}")
         for name, path in paths.items():
             found[name] = _often(browser, cookie, f"http://localhost:{port}{path}")
         browser.close()

@@ -22,22 +22,26 @@ STICKS_OUT = """() => {
 }"""
 
 
-def faults(page: Page, language: str, *, colours: bool = True) -> list[str]:
+def faults(page: Page, language: str) -> list[str]:
     """What is wrong with the page shown, all of it unfolded, at its present width."""
+    return misnamed(page, language) + axe.violations(page)
+
+
+def misnamed(page: Page, language: str) -> list[str]:
+    """What its head does not say, once all of it is unfolded."""
     page.evaluate(UNFOLD)
     look = page.evaluate(LOOK)
     wanted = {"lang": language, "titles": 1, "named": True}
-    wrong = [f"{name} is {look[name]}" for name in wanted if look[name] != wanted[name]]
-    return wrong + axe.violations(page, colours=colours)
+    return [f"{name} is {look[name]}" for name in wanted if look[name] != wanted[name]]
 
 
 def check(page: Page, language: str) -> list[str]:
     """The same, and what sticks out of a narrow window.
 
-    The colours of a page are the same in both languages: they are looked at in French, and in
-    every language, width and theme by the proof.
+    A page is built alike in both languages: axe looks at it in French, and in every language,
+    width and theme when the proof is made.
     """
-    wrong = faults(page, language, colours=language == "fr")
+    wrong = faults(page, language) if language == "fr" else misnamed(page, language)
     page.set_viewport_size(NARROW)
     wrong += page.evaluate(STICKS_OUT)
     page.set_viewport_size(WIDE)

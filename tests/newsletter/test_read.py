@@ -334,6 +334,6 @@ def test_each_page_of_the_journal_brings_its_sheet(
     bob: Member, portrait: Article, sign_in: Callable[..., Client]
 ):
     client = sign_in(bob)
-    sheets = {"/": "journal", "/newsletter/": "journal", "/newsletter/12/": "issue"}
+    sheets = {"/": "home", "/newsletter/": "journal", "/newsletter/12/": "issue"}
     for path, sheet in sheets.items():
         assert f"/css/{sheet}.css" in client.get(path).text

@@ -16,7 +16,7 @@ from community.core import kept_forms
 from members.models import Member
 from tests import factories
 from tests.newsletter import journal
-from tests.site.table import POST, World, build_world
+from tests.site.table import POST, World
 
 PAGE = "/help/"
 HOST = "http://testserver"
@@ -25,11 +25,10 @@ OPEN = {"act", "events:feed", "set_language"}
 BEFORE_THE_CHARTER = {*OPEN, "governance:charter-accept", "usersessions_end"} - {"events:feed"}
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    world = build_world()
-    world.people["editor"] = journal.make_editor()
-    return world
+@pytest.fixture(scope="module")
+def made_world(made_world: World) -> World:
+    made_world.people["editor"] = journal.make_editor()
+    return made_world
 
 
 def sender(name: str, world: World) -> Member:

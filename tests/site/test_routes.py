@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.site.table import GET, LEFT_OUT, PERSONAS, POST, World, build_world
+from tests.site.table import GET, LEFT_OUT, PERSONAS, POST, World
 
 
 def names(patterns: list, prefix: str = "") -> Iterator[str]:
@@ -20,11 +20,6 @@ def names(patterns: list, prefix: str = "") -> Iterator[str]:
             yield from names(pattern.url_patterns, space)
         elif isinstance(pattern, URLPattern) and pattern.name:
             yield f"{prefix}{pattern.name}"
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
 
 
 def test_every_address_stands_in_the_table():
