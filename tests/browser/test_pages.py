@@ -9,6 +9,8 @@ from tests.browser import pages
 from tests.browser.checking import WIDE, check
 from tests.browser.servers import Site
 
+# An administrator's office is that of the core team: the proof looks at it as theirs too.
+WALKS = [walk for walk in pages.WALKS if walk != "admin"]
 FORMS = [
     "/knowledge/tips/new/",
     "/members/me/absence/",
@@ -23,7 +25,7 @@ def site(fresh_site: Site) -> Site:
     return fresh_site
 
 
-@pytest.mark.parametrize("walk", pages.WALKS)
+@pytest.mark.parametrize("walk", WALKS)
 def test_nothing_is_wrong(walk: str, visitor: Callable[..., Page]) -> None:
     page = visitor(viewport=WIDE)
     pages.begin(page, walk)
