@@ -6,16 +6,11 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.site.table import GET, World, build_world
+from tests.site.table import GET, World
 
 # Letters behind which nothing but a word may follow; three full stops are an ellipsis.
 ASTRAY = re.compile(r"[^\s<>]{0,20}[\w»”)]\s+\.(?=\s|<)|[^\s<>]{0,20}(?<!\.)\.\.(?!\.)[^\s<>]{0,5}")
 CODE = re.compile(r"<(pre|script|style|textarea)\b.*?</\1>|<[^>]*>", re.DOTALL)
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -7,11 +7,10 @@ An address added later, which creates something or tells somebody, fails here un
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.site.table import GET, LEFT_OUT, POST, World, build_world
+from tests.site.table import GET, LEFT_OUT, POST, World
 
 SAME = "says how something stands: said twice it stands so"
 ONE = "one row for each person, put there or taken away; pressed anew it may be meant anew"
@@ -71,11 +70,6 @@ def views(patterns: list, prefix: str = "") -> Iterator[tuple[str, Any]]:
 def first_views() -> dict[str, Any]:
     """Ours come before those of allauth that have the same address."""
     return dict(reversed(list(views(get_resolver().url_patterns))))
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
 
 
 def test_what_is_sent_on_the_site_is_carried_out_once(

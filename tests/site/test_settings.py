@@ -61,15 +61,26 @@ def test_production_settings_raise_no_warning(db):
 
 
 def test_check_refuses_to_start(db):
-    done = checked(SECRET_KEY="short", ALLOWED_HOSTS="escale.aurelis.example, *")
+    done = checked(
+        SECRET_KEY="short",
+        ALLOWED_HOSTS="escale.aurelis.example, *",
+        HSTS_PRELOAD="yes",
+        METRICS_TOKEN="metrics",
+    )
     assert done.returncode == 1
-    assert "(core.E001)" in done.stderr
-    assert "(core.E002)" in done.stderr
+    for fault in ("core.E001", "core.E002", "core.E004", "core.E005"):
+        assert f"({fault})" in done.stderr
     assert done.stderr.count("ERRORS") == 1
 
 
-def test_check_doubts_what_a_first_installation_forgets(db):
-    forgotten = {"MAIL_FROM": "", "BEHIND_TLS_PROXY": ""}
+@pytest.mark.parametrize(
+    "forgotten",
+    [
+        {"MAIL_FROM": "", "BEHIND_TLS_PROXY": ""},
+        {"MAIL_FROM": "escale@localhost", "BEHIND_TLS_PROXY": "no"},
+    ],
+)
+def test_check_doubts_what_a_first_installation_forgets(db, forgotten):
     done = checked("--deploy", **forgotten)
     assert done.returncode == 1
     assert "(core.W006)" in done.stderr
@@ -78,7 +89,7 @@ def test_check_doubts_what_a_first_installation_forgets(db):
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "numbers"),
     [
         ({}, []),
         ({"SECRET_KEY": "x" * 60}, ["core.E001"]),
@@ -94,7 +105,7 @@ def test_check_doubts_what_a_first_installation_forgets(db):
         ({"SECURE_PROXY_SSL_HEADER": None}, ["core.W007"]),
     ],
 )
-def test_each_is_told_by_its_number(changes, said):
+def test_each_is_told_by_its_number(changes, numbers):
     production = {
         "AT_HOME": False,
         "SECRET_KEY": PRODUCTION["SECRET_KEY"],
@@ -104,8 +115,8 @@ def test_each_is_told_by_its_number(changes, said):
         "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https"),
     }
     with override_settings(**production | changes):
-        found = [*checks.environment_is_safe(), *checks.environment_is_plausible()]
-    assert [one.id for one in found] == said
+        messages = [*checks.environment_is_safe(), *checks.environment_is_plausible()]
+    assert [message.id for message in messages] == numbers
 
 
 @pytest.mark.parametrize(
