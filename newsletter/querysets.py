@@ -13,8 +13,8 @@ from . import committee
 if TYPE_CHECKING:
     from .models import Article, Issue
 
-READY = Q(state="published") & SHOWN
-_PUBLISHED = READY & Q(issue__published_at__isnull=False)
+READY = Q(state__in=["approved", "published"]) & SHOWN
+_PUBLISHED = Q(state="published") & SHOWN
 
 
 class IssueQuerySet(models.QuerySet["Issue"]):
@@ -25,15 +25,18 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         return self.filter(published_at__isnull=True)
 
     def visible_to(self, member: Person | Reader) -> "IssueQuerySet":
-        """Published issues; the editorial committee also sees the one it prepares."""
-        return self.all() if committee.is_editor(member) else self.published()
+        """Published issues; the editorial committee also sees the one it prepares, and the
+        publication director the one they sign off."""
+        if committee.is_editor(member):
+            return self.all()
+        return self.filter(Q(published_at__isnull=False) | Q(publication_director_id=member.pk))
 
     def newest(self) -> "IssueQuerySet":
         return self.order_by("-number")
 
     def with_progress(self) -> "IssueQuerySet":
         """Adds `all`: how many articles each has, and `ready`: how many of them appear with it."""
-        shown = Q(articles__state="published", articles__hidden_at=None)
+        shown = Q(articles__state__in=["approved", "published"], articles__hidden_at=None)
         return self.annotate(all=Count("articles"), ready=Count("articles", filter=shown))
 
 
@@ -47,11 +50,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(_PUBLISHED)
 
     def visible_to(self, member: Person | Reader) -> "ArticleQuerySet":
-        """What everybody reads, what they write, what is hidden for moderators, and all of it for
-        the editorial committee."""
+        """What everybody reads, what they write or proofread, what is hidden for moderators, and
+        all of it for the editorial committee and for the publication director of its issue."""
         if committee.is_editor(member):
             return self.all()
-        return self.filter(_PUBLISHED | Q(author_id=member.pk) | hidden_for(member))
+        theirs = Q(author_id=member.pk) | Q(proofreader_id=member.pk) | Q(deputy_id=member.pk)
+        theirs |= Q(issue__publication_director_id=member.pk)
+        return self.filter(_PUBLISHED | theirs | hidden_for(member))
 
     def on_the_web(self) -> "ArticleQuerySet":
         """The printed cover announces the others: it has no page of its own in an issue."""

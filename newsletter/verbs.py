@@ -21,6 +21,14 @@ ARTICLE_SENT = declare(
     _("%(actor)s sent the article “%(target)s” for review"),
     kind=Kind.TASK,
 )
+ARTICLE_PROOFREAD = declare(
+    "newsletter.article.proofread",
+    _("%(actor)s proofread the article “%(target)s”"),
+    kind=Kind.TASK,
+)
+ARTICLE_LAID_OUT = declare(
+    "newsletter.article.laid_out", _("%(actor)s laid out the article “%(target)s”")
+)
 ARTICLE_RETURNED = declare(
     "newsletter.article.returned",
     _("%(actor)s sent the article “%(target)s” back"),

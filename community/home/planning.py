@@ -15,7 +15,7 @@ from knowledge.models import Tip
 from members import verbs as members
 from members.models import Invitation, Member
 from members.rules import held_roles
-from newsletter.models import Article, Issue
+from newsletter.models import READ_BEFORE, Article, Issue
 
 from .models import WeeklyAct
 
@@ -80,7 +80,7 @@ def plan(week: Week) -> list[WeeklyAct]:
 
 
 def _article_to_finish(week: Week) -> Iterator[WeeklyAct]:
-    mine = Article.objects.filter(author=week.member, state=Article.State.DRAFT)
+    mine = Article.objects.filter(author=week.member, state=Article.State.ASSIGNED)
     mine = mine.filter(issue__published_at=None)
     if article := mine.order_by(F("due_on").asc(nulls_last=True), "pk").first():
         yield WeeklyAct(kind=Kind.FINISH_ARTICLE, article=article)
@@ -89,7 +89,7 @@ def _article_to_finish(week: Week) -> Iterator[WeeklyAct]:
 def _article_to_review(week: Week) -> Iterator[WeeklyAct]:
     if Role.EDITORIAL_COMMITTEE not in week.roles:
         return
-    sent = Article.objects.filter(state=Article.State.REVIEW, issue__published_at=None)
+    sent = Article.objects.filter(state__in=READ_BEFORE, issue__published_at=None)
     if article := sent.exclude(author=week.member).order_by("sent_at", "pk").first():
         yield WeeklyAct(kind=Kind.REVIEW_ARTICLE, article=article)
 

@@ -18,7 +18,7 @@ from events.models import Event, Registration
 from knowledge.models import FailedTry, KeptTip, Tip, TriedMark
 from members import verbs
 from members.models import Invitation, Member, SkillOffer
-from newsletter.models import Article, Issue, Useful
+from newsletter.models import READ_BEFORE, Article, Issue, Useful
 from newsletter.rules import can_edit_issues
 
 from . import actions
@@ -133,8 +133,8 @@ def _acts(
     unanswered = Invitation.objects.unanswered(midnight)
     written = Tip.objects.filter(author=person, published_at__gte=OuterRef("planned_at"))
     is_done = Case(
-        When(kind=Kind.FINISH_ARTICLE, then=~Q(article__state=Article.State.DRAFT)),
-        When(kind=Kind.REVIEW_ARTICLE, then=~Q(article__state=Article.State.REVIEW)),
+        When(kind=Kind.FINISH_ARTICLE, then=~Q(article__state=Article.State.ASSIGNED)),
+        When(kind=Kind.REVIEW_ARTICLE, then=~Q(article__state__in=READ_BEFORE)),
         When(kind=Kind.REMIND_INVITED, then=~Exists(unanswered)),
         When(kind=Kind.FILL_SEAT, then=~Exists(vacant)),
         When(kind=Kind.PREPARE_SUCCESSION, then=~Exists(ending)),

@@ -2,7 +2,7 @@
 
 from .issues import EmptyIssue, IssuePlan, NumberTaken, open_issue, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
-from .reviewing import NothingToRead, NotSentBack, publish, send, send_back
+from .reviewing import NothingToRead, NotSentBack, approve, lay_out, proofread, send, send_back
 from .writing import Changed, Filing, GivenAway, Untitled, Wording, draft, revise
 
 __all__ = [
@@ -16,11 +16,13 @@ __all__ = [
     "NumberTaken",
     "Untitled",
     "Wording",
+    "approve",
     "draft",
+    "lay_out",
     "mark_useful",
     "open_issue",
     "plan_issue",
-    "publish",
+    "proofread",
     "publish_issue",
     "revise",
     "send",

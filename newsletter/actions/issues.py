@@ -14,7 +14,7 @@ from community.core.rights import require
 from members.models import Member
 
 from .. import rules, verbs
-from ..models import Issue
+from ..models import Article, Issue
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,13 @@ class IssuePlan:
     cover_alt_fr: str = ""
     cover_alt_en: str = ""
     slots: int = 12
+    pitches_due_on: date | None = None
+    drafts_due_on: date | None = None
+    proofreading_due_on: date | None = None
     closing_on: date | None = None
+    sign_off_due_on: date | None = None
     due_on: date | None = None
+    publication_director: Member | None = None
     signed_off_on: date | None = None
     imprint: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
@@ -77,13 +82,20 @@ def publish_issue(issue: Issue, *, by: Member, at: datetime, past: bool = False)
     if current.is_published:
         return current
     rows = current.articles.select_for_update(of=("self",), no_key=True)
-    ready = list(rows.ready().select_related("issue").order_by("pk"))
-    if not ready:
+    approved = rows.filter(state=Article.State.APPROVED)
+    ready = list(approved.select_related("issue").order_by("pk"))
+    if all(article.is_hidden for article in ready):
         raise EmptyIssue(_("Publish at least one article first."))
     current.published_at = at
     current.save(update_fields=["published_at"])
     audit.write(verbs.ISSUE_PUBLISHED.code, by=by, on=current, at=at)
     ledger.record(verbs.ISSUE_PUBLISHED, by=by, on=current, at=at, past=past)
+    current.articles.filter(pk__in=[article.pk for article in ready]).update(
+        state=Article.State.PUBLISHED
+    )
     for article in ready:
+        article.state = Article.State.PUBLISHED
+        if article.is_hidden:  # it comes back by moderation, and is told then
+            continue
         ledger.record(verbs.ARTICLE_PUBLISHED, by=by, on=article, at=at, past=past)
     return current

@@ -18,6 +18,8 @@ from ..models import Article
 from .writing import locked
 
 LONGEST_WORD = 500
+State = Article.State
+IN_HAND = {State.ASSIGNED, State.DRAFTED, State.PROOFREAD, State.LAID_OUT}
 
 
 class NothingToRead(Refusal):
@@ -32,11 +34,11 @@ class NotSentBack(Refusal):
 def send(article: Article, *, by: Member, at: datetime, past: bool = False) -> Article:
     """Give a draft to the committee; twice is once. Raises NothingToRead."""
     current = locked(article)
-    if current.state != Article.State.DRAFT and rules.is_author(by, current):
+    if current.state != State.ASSIGNED and rules.is_author(by, current):
         return current
     require(rules.can_send, by, current)
     _refuse_blank(current)
-    if not _move(current, {Article.State.DRAFT}, Article.State.REVIEW, sent_at=at, word=""):
+    if not _move(current, {State.ASSIGNED}, State.DRAFTED, sent_at=at, word=""):
         return current
     ledger.record(verbs.ARTICLE_SENT, by=by, on=current, at=at, past=past)
     return current
@@ -55,8 +57,8 @@ def send_back(article: Article, *, by: Member, at: datetime, word: str) -> Artic
         raise NothingToRead(_("Tell the author what is missing."), field="word")
     if current.is_out:
         raise NotSentBack(_("This article has come out: it can no longer be sent back."))
-    waiting = {Article.State.REVIEW, Article.State.PUBLISHED}
-    if not _move(current, waiting, Article.State.DRAFT, word=note):
+    waiting = {State.DRAFTED, State.PROOFREAD, State.LAID_OUT, State.APPROVED}
+    if not _move(current, waiting, State.ASSIGNED, word=note):
         if current.word == note:
             return current
         raise NotSentBack(_already_back(current.word), field="word")
@@ -65,19 +67,41 @@ def send_back(article: Article, *, by: Member, at: datetime, word: str) -> Artic
 
 
 @transaction.atomic
-def publish(article: Article, *, by: Member, at: datetime, past: bool = False) -> Article:
-    """Make an article ready: it appears with its issue, at once when the issue is out.
+def proofread(article: Article, *, by: Member, at: datetime, past: bool = False) -> Article:
+    """Say that a text was read and corrected; twice is once. Raises NothingToRead."""
+    current = locked(article)
+    require(rules.can_proofread, by, current)
+    _refuse_blank(current)
+    if _move(current, {State.DRAFTED}, State.PROOFREAD, proofread_at=at, word=""):
+        ledger.record(verbs.ARTICLE_PROOFREAD, by=by, on=current, at=at, past=past)
+    return current
 
-    Raises NothingToRead.
+
+@transaction.atomic
+def lay_out(article: Article, *, by: Member, at: datetime) -> Article:
+    """Say that a text stands on its page; twice is once. Raises NothingToRead."""
+    current = locked(article)
+    require(rules.can_approve, by, current)
+    _refuse_blank(current)
+    if _move(current, {State.DRAFTED, State.PROOFREAD}, State.LAID_OUT):
+        ledger.record(verbs.ARTICLE_LAID_OUT, by=by, on=current, at=at)
+    return current
+
+
+@transaction.atomic
+def approve(article: Article, *, by: Member, at: datetime, past: bool = False) -> Article:
+    """Accept an article: it appears with its issue, at once when the issue is out.
+
+    The committee may skip what comes before. Raises NothingToRead.
     """
     current = locked(article)
-    require(rules.can_publish, by, current)
+    require(rules.can_approve, by, current)
     _refuse_blank(current)
-    waiting = {Article.State.DRAFT, Article.State.REVIEW}
-    values = {"published_at": at, "published_by": by, "word": ""}
-    if not _move(current, waiting, Article.State.PUBLISHED, **values):
+    is_late = current.issue.is_published
+    values = {"approved_at": at, "approved_by": by, "word": ""}
+    if not _move(current, IN_HAND, State.PUBLISHED if is_late else State.APPROVED, **values):
         return current
-    verb = verbs.ARTICLE_PUBLISHED if current.issue.is_published else verbs.ARTICLE_ACCEPTED
+    verb = verbs.ARTICLE_PUBLISHED if is_late else verbs.ARTICLE_ACCEPTED
     audit.write(verb.code, by=by, on=current, at=at)
     ledger.record(verb, by=by, on=current, at=at, past=past)
     return current

@@ -49,6 +49,10 @@ class Filing:
     angle_en: str = ""
     target_length: int | None = None
     due_on: date | None = None
+    page: int | None = None
+    page_count: int = 1
+    proofreader: Member | None = None
+    deputy: Member | None = None
 
 
 class Untitled(Refusal):

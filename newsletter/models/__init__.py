@@ -1,4 +1,5 @@
-from .articles import Article, Useful
-from .issues import Issue, Section
+from .articles import READ_BEFORE, Article, Useful
+from .issues import Issue, Part, Section
+from .pitches import Pitch
 
-__all__ = ["Article", "Issue", "Section", "Useful"]
+__all__ = ["READ_BEFORE", "Article", "Issue", "Part", "Pitch", "Section", "Useful"]

@@ -24,8 +24,13 @@ class Article(Hideable):
         COVER = "cover", _("Printed cover")
 
     class State(models.TextChoices):
-        DRAFT = "draft", _("Being written")
-        REVIEW = "review", _("To review")
+        """The way of an article, step by step; `actions.reviewing` says who takes which."""
+
+        ASSIGNED = "assigned", _("Being written")
+        DRAFTED = "drafted", _("To proofread")
+        PROOFREAD = "proofread", _("Proofread")
+        LAID_OUT = "laid_out", _("Laid out")
+        APPROVED = "approved", _("Ready")
         PUBLISHED = "published", _("Published")
 
     issue = models.ForeignKey(
@@ -56,6 +61,9 @@ class Article(Hideable):
     angle = Bilingual("angle")
     target_length = models.PositiveIntegerField(_("target length"), null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
+    # Where it stands in the page plan: its first page, and how many it takes.
+    page = models.PositiveSmallIntegerField(_("page"), null=True, blank=True)
+    page_count = models.PositiveSmallIntegerField(_("number of pages"), default=1)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -72,17 +80,35 @@ class Article(Hideable):
         related_name="interviews",
         verbose_name=_("interviewee"),
     )
-    byline = models.CharField(_("with"), max_length=200, blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
-    sent_at = models.DateTimeField(_("sent for review at"), null=True, blank=True)
-    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
-    published_by = models.ForeignKey(
+    proofreader = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="proofreading",
+        verbose_name=_("proofreader"),
+    )
+    # Who proofreads when the proofreader is away, or silent two days before the date.
+    deputy = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("published by"),
+        verbose_name=_("deputy of the proofreader"),
+    )
+    byline = models.CharField(_("with"), max_length=200, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.ASSIGNED)
+    sent_at = models.DateTimeField(_("sent for review at"), null=True, blank=True)
+    proofread_at = models.DateTimeField(_("proofread at"), null=True, blank=True)
+    approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approved by"),
     )
     word = models.CharField(_("word from the editor"), max_length=500, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
@@ -105,8 +131,8 @@ class Article(Hideable):
                 name="article_is_titled_in_its_language",
             ),
             models.CheckConstraint(
-                condition=~Q(state="published") | Q(published_at__isnull=False),
-                name="published_article_says_when",
+                condition=~Q(state__in=["approved", "published"]) | Q(approved_at__isnull=False),
+                name="approved_article_says_when",
             ),
         ]
         indexes = [models.Index(fields=["issue", "position"], name="article_in_order")]
@@ -120,7 +146,7 @@ class Article(Hideable):
     @property
     def is_out(self) -> bool:
         """Whether it has appeared with its issue."""
-        return self.state == self.State.PUBLISHED and self.issue.is_published
+        return self.state == self.State.PUBLISHED
 
     @property
     def is_published(self) -> bool:
@@ -130,16 +156,20 @@ class Article(Hideable):
     @property
     def is_ready(self) -> bool:
         """Whether it waits for its issue."""
-        return self.state == self.State.PUBLISHED and not self.issue.is_published
+        return self.state == self.State.APPROVED
 
     @property
     def state_label(self) -> Sentence:
-        return _("Ready") if self.is_ready else self.State(self.state).label
+        return self.State(self.state).label
 
     @property
     def written_languages(self) -> list[str]:
         """The languages in which it can be read."""
         return [code for code in LANGUAGES if getattr(self, f"body_{code}")]
+
+
+# Sent by its author, and not yet accepted by the committee.
+READ_BEFORE = (Article.State.DRAFTED, Article.State.PROOFREAD, Article.State.LAID_OUT)
 
 
 class Useful(models.Model):

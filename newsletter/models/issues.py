@@ -1,5 +1,6 @@
 """An issue of the quarterly, and its recurring headings."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -50,11 +51,34 @@ class Issue(models.Model):
     cover_alt_en = models.CharField(_("cover described in English"), max_length=300, blank=True)
     cover_alt = Bilingual("cover_alt")
     slots = models.PositiveSmallIntegerField(_("pages"), default=12)
+    # What must be done by when, in this order; `newsletter.deadlines` counts back from `due_on`.
+    pitches_due_on = models.DateField(_("ideas by"), null=True, blank=True)
+    drafts_due_on = models.DateField(_("texts by"), null=True, blank=True)
+    proofreading_due_on = models.DateField(_("proofread by"), null=True, blank=True)
     closing_on = models.DateField(_("closes on"), null=True, blank=True)
+    sign_off_due_on = models.DateField(_("sign-off by"), null=True, blank=True)
     due_on = models.DateField(_("comes out on"), null=True, blank=True)
     # Printed names, by task: an issue keeps those of its time.
     imprint = models.JSONField(_("imprint"), default=dict, blank=True)
+    publication_director = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("publication director"),
+    )
     signed_off_on = models.DateField(_("signed off on"), null=True, blank=True)
+    signed_off_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("signed off by"),
+    )
+    # Publishing is said beforehand: until this moment it can be taken back.
+    leaves_at = models.DateTimeField(_("leaves at"), null=True, blank=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
 
     objects = IssueQuerySet.as_manager()
@@ -84,3 +108,40 @@ class Issue(models.Model):
     @property
     def is_published(self) -> bool:
         return self.published_at is not None
+
+
+class Part(models.Model):
+    """Who does what for an issue while it is made; its imprint is written from these and from its
+    publication director."""
+
+    class Task(models.TextChoices):
+        """In the order of the imprint."""
+
+        EDITOR_IN_CHIEF = "editor_in_chief", _("Editor-in-chief")
+        SUB_EDITOR = "sub_editor", _("Sub-editor")
+        INTERVIEWS = "interviews", _("Interviews")
+        LAYOUT = "layout", _("Layout")
+        ENGLISH_VERSION = "english_version", _("English version")
+        COMMITTEE = "committee", _("Editorial committee")
+        SITE_CORRESPONDENTS = "site_correspondents", _("Site correspondents")
+
+    issue = models.ForeignKey(Issue, models.CASCADE, related_name="parts", db_index=False)
+    task = models.CharField(_("task"), max_length=20, choices=Task)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="parts_in_issues",
+        verbose_name=_("person"),
+    )
+
+    class Meta:
+        verbose_name = _("part in an issue")
+        verbose_name_plural = _("parts in issues")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issue", "task", "person"], name="one_part_per_issue_task_and_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.issue_id}: {self.task}"

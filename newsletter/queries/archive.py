@@ -19,7 +19,7 @@ from ..querysets import ArticleQuerySet, IssueQuerySet
 SIZE = 24
 OF_LATEST = 3  # articles named beside the latest issue
 OF_OTHERS = 6
-_OUT = Q(articles__state=Article.State.PUBLISHED, articles__hidden_at__isnull=True) & ~Q(
+_OUT = Q(articles__state__in=["approved", "published"], articles__hidden_at__isnull=True) & ~Q(
     articles__kind=Article.Kind.COVER
 )
 

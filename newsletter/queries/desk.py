@@ -10,7 +10,7 @@ from members.models import Member
 from .. import rules
 from ..models import Article, Issue
 
-ORDER = (Article.State.DRAFT, Article.State.REVIEW, Article.State.PUBLISHED)
+ORDER = tuple(Article.State)
 
 
 @dataclass(frozen=True)

@@ -16,21 +16,10 @@ from community.moderation.models import Hiding
 from members.models import Member
 
 from .. import rules
-from ..models import Article, Issue
+from ..models import Article, Issue, Part
 from ..querysets import ArticleQuerySet
 from ..typesetting import typeset
 from .rows import articles_for
-
-TASKS: dict[str, str | Promise] = {
-    "publication_director": _("Publication director"),
-    "editor_in_chief": _("Editor-in-chief"),
-    "sub_editor": _("Sub-editor"),
-    "interviews": _("Interviews"),
-    "layout": _("Layout"),
-    "english_version": _("English version"),
-    "committee": _("Editorial committee"),
-    "site_correspondents": _("Site correspondents"),
-}
 
 
 @dataclass(frozen=True)
@@ -80,7 +69,7 @@ class ArticlePage:
     next: Article | None
     excerpt: str
     may_revise: bool
-    may_publish: bool
+    may_approve: bool
     hiding: Hiding | None
 
 
@@ -102,7 +91,8 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
 
 def printed(issue: Issue) -> list[tuple[str | Promise, list[str]]]:
     """The imprint: each task with its names, in the order in which they are printed."""
-    return [(label, issue.imprint[task]) for task, label in TASKS.items() if task in issue.imprint]
+    tasks = [("publication_director", _("Publication director")), *Part.Task.choices]
+    return [(label, issue.imprint[task]) for task, label in tasks if task in issue.imprint]
 
 
 def article_page(member: Member, number: int, slug: str, language: str = "") -> ArticlePage:
@@ -117,7 +107,7 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
         next=after,
         excerpt=Truncator(without_tables(flowing(lines_of(story.text.body)))).words(30),
         may_revise=rules.can_revise(member, article),
-        may_publish=rules.can_publish(member, article),
+        may_approve=rules.can_approve(member, article),
         hiding=moderation.open_hiding(article),
     )
 
@@ -154,7 +144,7 @@ def _portrayed(article: Article) -> Member | None:
 
 def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
     """What stands before and after in the same issue; nothing around a draft, or what is hidden."""
-    if article.state != Article.State.PUBLISHED or article.is_hidden:
+    if not (article.is_out or article.is_ready) or article.is_hidden:
         return None, None
     order = list(_order(article.issue))
     if article not in order:

@@ -1,6 +1,6 @@
 from .desk import (
+    article_approve,
     article_new,
-    article_publish,
     article_return,
     article_send,
     desk,
@@ -11,12 +11,12 @@ from .reading import article_detail, article_useful, issue_detail, issue_list
 from .writing import article_draft, article_draft_drop, article_edit
 
 __all__ = [
+    "article_approve",
     "article_detail",
     "article_draft",
     "article_draft_drop",
     "article_edit",
     "article_new",
-    "article_publish",
     "article_return",
     "article_send",
     "article_useful",

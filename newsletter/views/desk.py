@@ -88,12 +88,12 @@ def article_send(request: MemberRequest, number: int, slug: str) -> HttpResponse
     return redirect(article)
 
 
-@button(gettext_lazy("Publish"), title_of)
+@button(gettext_lazy("Accept"), title_of)
 @carried_out_once
-def article_publish(request: MemberRequest, number: int, slug: str) -> HttpResponse:
+def article_approve(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """Make an article ready for its readers."""
     article = article_to_judge(request, number, slug)
-    article = actions.publish(article, by=request.user, at=timezone.now())
+    article = actions.approve(article, by=request.user, at=timezone.now())
     out = _("The article is published.")
     ready = _("The article is ready: it appears with its issue.")
     messages.success(request, out if article.is_published else ready)

@@ -33,7 +33,7 @@ def article_written(request: MemberRequest, number: int, slug: str) -> Article:
 def article_to_judge(request: MemberRequest, number: int, slug: str) -> Article:
     """An article about which this member decides, or 404."""
     article = readable_article(request, number, slug)
-    if not rules.can_publish(request.user, article):
+    if not rules.can_approve(request.user, article):
         raise Http404
     return article
 

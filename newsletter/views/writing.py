@@ -85,7 +85,7 @@ def _surroundings(request: MemberRequest, article: Article, language: str) -> di
         "article": article,
         "language": language,
         "other_language": other(language),
-        "may_publish": rules.can_publish(request.user, article),
+        "may_approve": rules.can_approve(request.user, article),
         "words": editor.words(),
     }
 

@@ -41,7 +41,7 @@ def write(page: Page) -> None:
 def publish(page: Page) -> None:
     press(page, page.get_by_role("button", name="Envoyer en relecture"))
     expect(page.get_by_role("heading", name="À relire")).to_be_visible()
-    press(page, page.get_by_role("button", name="Publier"))
+    press(page, page.get_by_role("button", name="Accepter"))
     expect(page.get_by_role("status")).to_contain_text("L’article est prêt")
     page.goto("/newsletter/desk/")
     press(page, page.locator("summary", has_text="Publier le numéro"))

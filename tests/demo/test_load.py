@@ -188,11 +188,11 @@ def test_six_issues_are_out_and_one_is_being_made(demo: Stage) -> None:
     assert list(out.filter(Q(body_fr="") | Q(body_en=""))) == []
     coming = Article.objects.filter(issue__number=13)
     assert Counter(coming.values_list("state", flat=True)) == {
-        "published": 4,
-        "review": 3,
-        "draft": 3,
+        "approved": 4,
+        "proofread": 3,
+        "assigned": 3,
     }
-    assert coming.filter(author=account("author"), state="draft").count() == 1
+    assert coming.filter(author=account("author"), state="assigned").count() == 1
 
 
 def test_readers_found_articles_useful_after_they_came_out(demo: Stage) -> None:

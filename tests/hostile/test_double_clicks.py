@@ -202,7 +202,7 @@ def article() -> Case:
 @case
 def article_returned() -> Case:
     draft = journal.make_draft(journal.make_issue(13), alice())
-    Article.objects.update(state=Article.State.REVIEW)
+    Article.objects.update(state=Article.State.DRAFTED)
     page = f"/newsletter/desk/13/{draft.slug}/return/"
     return Case(journal.make_editor(), page, {"word": "Plus court."}, {Entry: 1})
 

@@ -144,4 +144,4 @@ def test_there_and_back(hidden, dan):
         obj.refresh_from_db()
         assert (obj.is_hidden, queries.open_hiding(obj).reason) == (True, things.REASON)
     draft.refresh_from_db()
-    assert (draft.state, draft.is_hidden) == ("draft", False)
+    assert (draft.state, draft.is_hidden) == ("assigned", False)

@@ -130,12 +130,12 @@ def test_returned_corrected_and_published_again_it_stays_hidden(alice, bob, dan,
     newsletter.send_back(article, by=editor, at=now, word="Sans le nom.")
     settle()
     assert [mail.kind for mail in mails.to(alice.email)] == ["moderation.hidden"]
-    assert Article.objects.get(pk=article.pk).state == "draft"
+    assert Article.objects.get(pk=article.pk).state == "assigned"
     current = Article.objects.with_surroundings().get(pk=article.pk)
     wording = newsletter.Wording("Corrigé", body="Sans nom.")
     newsletter.revise(current, wording, by=alice, at=now, language="fr", version=current.version)
     current = Article.objects.with_surroundings().get(pk=article.pk)
-    newsletter.publish(current, by=editor, at=now)
+    newsletter.approve(current, by=editor, at=now)
     journal.let_out(issue)
     settle()
     assert sign_in(bob).get(current.get_absolute_url()).status_code == 404

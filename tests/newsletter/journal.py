@@ -54,7 +54,7 @@ def make_draft(issue: Issue, author: Member | None = None, **fields: Any) -> Art
 def make_ready(issue: Issue, author: Member | None = None, **fields: Any) -> Article:
     """An article that waits for its issue."""
     article = make_draft(issue, author, **fields)
-    return actions.publish(article, by=make_editor(), at=timezone.now(), past=True)
+    return actions.approve(article, by=make_editor(), at=timezone.now(), past=True)
 
 
 def let_out(issue: Issue) -> Issue:

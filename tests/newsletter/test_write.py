@@ -51,7 +51,8 @@ def test_an_editor_opens_an_article_for_somebody(
     answer = sign_in(editor).post("/newsletter/desk/13/new/", said)
     opened = Article.objects.get()
     assert answer.url == "/newsletter/desk/13/oeuvre-d-ete/edit/"
-    assert (opened.author_id, opened.state, opened.angle_fr) == (alice.pk, "draft", "Trois pages.")
+    assert (opened.author_id, opened.state) == (alice.pk, "assigned")
+    assert opened.angle_fr == "Trois pages."
 
 
 def test_a_member_may_not_open_one(issue: Issue, alice: Member):
@@ -125,7 +126,7 @@ def test_sent_it_is_in_the_hands_of_the_committee(
 ):
     client = sign_in(alice)
     client.post(f"/newsletter/desk/13/{article.slug}/send/")
-    assert stored(article).state == "review"
+    assert stored(article).state == "drafted"
     assert client.get(edit(article)).status_code == 404
     assert client.get(article.get_absolute_url()).status_code == 200
 
@@ -133,7 +134,7 @@ def test_sent_it_is_in_the_hands_of_the_committee(
 def test_an_empty_article_is_not_sent(issue: Issue, alice: Member, sign_in: Callable[..., Client]):
     blank = journal.make_draft(issue, author=alice, body="")
     answer = sign_in(alice).post(f"/newsletter/desk/13/{blank.slug}/send/")
-    assert (answer.status_code, stored(blank).state) == (422, "draft")
+    assert (answer.status_code, stored(blank).state) == (422, "assigned")
 
 
 def test_the_committee_sends_it_back_with_a_word(
@@ -144,7 +145,7 @@ def test_the_committee_sends_it_back_with_a_word(
     assert sign_in(editor).post(page, {"word": " "}).status_code == 422
     sign_in(editor).post(page, {"word": "Il manque la date."})
     saved = stored(article)
-    assert (saved.state, saved.word) == ("draft", "Il manque la date.")
+    assert (saved.state, saved.word) == ("assigned", "Il manque la date.")
     shown = sign_in(alice).get(article.get_absolute_url()).content.decode()
     assert "Il manque la date." in shown
 
@@ -152,7 +153,7 @@ def test_the_committee_sends_it_back_with_a_word(
 def test_accepted_it_waits_for_its_issue(
     article: Article, alice: Member, bob: Member, editor: Member, sign_in: Callable[..., Client]
 ):
-    sign_in(editor).post(f"/newsletter/desk/13/{article.slug}/publish/")
+    sign_in(editor).post(f"/newsletter/desk/13/{article.slug}/approve/")
     assert (stored(article).is_ready, stored(article).is_published) == (True, False)
     assert sign_in(bob).get(article.get_absolute_url()).status_code == 404
     sign_in(editor).post("/newsletter/desk/13/publish/")
@@ -174,7 +175,7 @@ def test_an_article_joins_an_issue_that_is_out(
 ):
     journal.make_ready(issue)
     journal.let_out(issue)
-    sign_in(editor).post(f"/newsletter/desk/13/{article.slug}/publish/")
+    sign_in(editor).post(f"/newsletter/desk/13/{article.slug}/approve/")
     assert sign_in(bob).get(article.get_absolute_url()).status_code == 200
 
 
@@ -187,7 +188,7 @@ def test_an_issue_without_articles_does_not_come_out(
 
 def test_two_clicks_publish_once(article: Article, editor: Member):
     for _ in range(2):
-        actions.publish(article, by=editor, at=timezone.now())
+        actions.approve(article, by=editor, at=timezone.now())
     assert Entry.objects.filter(verb="newsletter.article.accepted").count() == 1
 
 

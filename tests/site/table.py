@@ -230,8 +230,8 @@ POST = {
         "/newsletter/desk/13/{draft}/send/",
         "302 302 302 404 404 404 404 404",
     ),
-    "newsletter:article-publish": (
-        "/newsletter/desk/13/{draft}/publish/",
+    "newsletter:article-approve": (
+        "/newsletter/desk/13/{draft}/approve/",
         "302 302 404 404 404 404 404 404",
     ),
     "newsletter:article-return": (

@@ -85,7 +85,7 @@ def _imprint(stage: Stage, row: words.Words) -> dict[str, list[str]]:
 def _article(
     stage: Stage, issue: Issue, row: words.Words, section: Section, editor: Member, place: int
 ) -> None:
-    """`assigned` is a draft, `proofread` waits for the editor, `approved` is ready."""
+    """Each goes as far on its way as the file says."""
     at = _opened(stage, issue, row)
     source = "fr" if "fr" in row or "title" in row else "en"
     filing = _filing(stage, row, section, place)
@@ -105,8 +105,10 @@ def _article(
     state = row.get("state", "approved")
     if state in {"proofread", "approved"}:
         actions.send(article, by=filing.author or editor, at=at + timedelta(days=1), past=True)
+    if state == "proofread":
+        actions.proofread(article, by=editor, at=at + timedelta(days=2), past=True)
     if state == "approved":
-        actions.publish(article, by=editor, at=at + timedelta(days=3), past=True)
+        actions.approve(article, by=editor, at=at + timedelta(days=3), past=True)
 
 
 def _opened(stage: Stage, issue: Issue, row: words.Words) -> datetime:

@@ -29,7 +29,7 @@ def fill(crowd: Crowd) -> None:
 
 def _with_articles(issue: Issue) -> tuple[Any, list[Article]]:
     ready = issue.articles.filter(state=Article.State.PUBLISHED).in_order()
-    return issue, list(ready.select_related("published_by"))
+    return issue, list(ready.select_related("approved_by"))
 
 
 def _issue(model: Issue, number: int, out: datetime) -> Issue:
@@ -70,7 +70,7 @@ def _article(issue: Issue, model: Article, author: Member, readers: list[Member]
         issue=issue,
         author=author,
         sent_at=issue.published_at,
-        published_at=issue.published_at,
+        approved_at=issue.published_at,
         useful_count=len(readers),
         **titles,
         **{name: getattr(model, name) for name in _OF_ARTICLES},
@@ -80,14 +80,14 @@ def _article(issue: Issue, model: Article, author: Member, readers: list[Member]
 _TEXTS = ("standfirst", "body", "credit", "angle")
 _OF_ARTICLES = (
     *("section_id", "slug", "position", "kind", "language", "state", "version", "minutes"),
-    *("published_by", "target_length"),
+    *("approved_by", "target_length"),
     *(f"{name}_{code}" for name in _TEXTS for code in ("fr", "en")),
 )
 
 
 def _entries(issue: Any, articles: list[Any]) -> Iterator[Entry]:
     """The issue came out, and its articles with it."""
-    editor, at = articles[0].published_by, issue.published_at
+    editor, at = articles[0].approved_by, issue.published_at
     themes = (f"{issue.number}, {issue.theme_fr}", f"{issue.number}, {issue.theme_en}")
     yield entry(verbs.ISSUE_PUBLISHED, by=editor, on=issue, at=at, labels=themes)
     for article in articles:
@@ -96,5 +96,5 @@ def _entries(issue: Any, articles: list[Any]) -> Iterator[Entry]:
 
 def _marks(crowd: Crowd, article: Any, readers: list[Member]) -> Iterator[Useful]:
     for person in readers:
-        at = article.published_at + PRAISED * crowd.chance.expovariate(1)
+        at = article.approved_at + PRAISED * crowd.chance.expovariate(1)
         yield Useful(article=article, person=person, marked_at=min(at, crowd.at))

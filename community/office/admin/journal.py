@@ -38,7 +38,7 @@ class IssueFilter(admin.RelatedFieldListFilter):
 class ArticleAdmin(HidingAdmin):
     """Read here, hidden and restored here; they are written and published at the desk."""
 
-    list_display = ["name", "author", "number", "section", "standing", "hidden_at", "published_at"]
+    list_display = ["name", "author", "number", "section", "standing", "hidden_at", "approved_at"]
     list_filter = ["state", HiddenFilter, "section", ("issue", IssueFilter)]
     search_help_text = _("Title, author or issue")
     search_fields = [
@@ -51,7 +51,7 @@ class ArticleAdmin(HidingAdmin):
         *("author", "byline", "number", "section", "kind", "standing", "hidden_at", "decisions"),
         "language",
         *("title_fr", "title_en", "standfirst_fr", "standfirst_en"),
-        *("text_in_french", "text_in_english", "useful_count", "published_at", "published_by"),
+        *("text_in_french", "text_in_english", "useful_count", "approved_at", "approved_by"),
     ]
     row_actions = (
         replace(
@@ -63,7 +63,7 @@ class ArticleAdmin(HidingAdmin):
             ),
             offered=lambda article: (
                 isinstance(article, Article)
-                and article.state == Article.State.PUBLISHED
+                and article.state in {Article.State.APPROVED, Article.State.PUBLISHED}
                 and not article.is_hidden
             ),
         ),
@@ -77,7 +77,7 @@ class ArticleAdmin(HidingAdmin):
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         rows = super().get_queryset(request)
-        return rows.select_related("issue", "section", "author", "published_by")
+        return rows.select_related("issue", "section", "author", "approved_by")
 
     @admin.display(description=_("title"))
     def name(self, article: Article) -> str:

@@ -1,0 +1,60 @@
+"""What somebody would like to read in the journal."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .articles import Article
+
+
+class Pitch(models.Model):
+    """An idea for an article, in three answers; the committee takes it up or declines."""
+
+    class Length(models.TextChoices):
+        SHORT = "short", _("A short item")
+        PAGE = "page", _("A page")
+        FEATURE = "feature", _("A feature of several pages")
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="pitches", verbose_name=_("by")
+    )
+    gist = models.CharField(_("the gist"), max_length=300)
+    contact = models.CharField(_("who to talk to"), max_length=200, blank=True)
+    length = models.CharField(_("length"), max_length=10, choices=Length, default=Length.PAGE)
+    # What it came from, as it was called then: a tip, an event; blank for an idea of one's own.
+    source_title = models.CharField(_("comes from"), max_length=200, blank=True)
+    source_path = models.CharField(_("its address"), max_length=300, blank=True)
+    pitched_at = models.DateTimeField(_("pitched at"))
+    article = models.OneToOneField(
+        Article,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="pitch",
+        verbose_name=_("article"),
+    )
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("answered by"),
+    )
+    word = models.CharField(_("word to the member"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("idea for the journal")
+        verbose_name_plural = _("ideas for the journal")
+        indexes = [
+            models.Index(
+                fields=["pitched_at"],
+                condition=Q(answered_at__isnull=True),
+                name="pitch_unanswered",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.gist
