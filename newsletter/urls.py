@@ -9,6 +9,7 @@ urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("desk/new/", views.issue_new, name="issue-new"),
     path("desk/<int:number>/new/", views.article_new, name="article-new"),
+    path("desk/<int:number>/close/", views.issue_close, name="issue-close"),
     path("desk/<int:number>/publish/", views.issue_publish, name="issue-publish"),
     path(f"{DESK}edit/", views.article_edit, name="article-edit"),
     path(f"{DESK}draft/", views.article_draft, name="article-draft"),

@@ -1,5 +1,6 @@
 """The sentences of the journal."""
 
+from .closing import NoIssueAfter, NotEmpty, NothingToTell, fill_article, fill_page, postpone
 from .issues import EmptyIssue, IssuePlan, NumberTaken, open_issue, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
 from .reviewing import NothingToRead, NotSentBack, approve, lay_out, proofread, send, send_back
@@ -11,17 +12,23 @@ __all__ = [
     "Filing",
     "GivenAway",
     "IssuePlan",
+    "NoIssueAfter",
+    "NotEmpty",
     "NotSentBack",
     "NothingToRead",
+    "NothingToTell",
     "NumberTaken",
     "Untitled",
     "Wording",
     "approve",
     "draft",
+    "fill_article",
+    "fill_page",
     "lay_out",
     "mark_useful",
     "open_issue",
     "plan_issue",
+    "postpone",
     "proofread",
     "publish_issue",
     "revise",

@@ -1,3 +1,4 @@
+from .closing import issue_close
 from .desk import (
     article_approve,
     article_new,
@@ -21,6 +22,7 @@ __all__ = [
     "article_send",
     "article_useful",
     "desk",
+    "issue_close",
     "issue_detail",
     "issue_list",
     "issue_new",

@@ -83,6 +83,10 @@ GET = {
         "/newsletter/desk/13/new/",
         "302 302 404 404 404 404 404 404",
     ),
+    "newsletter:issue-close": (
+        "/newsletter/desk/13/close/",
+        "302 302 404 404 404 404 404 404",
+    ),
     "newsletter:article-edit": (
         "/newsletter/desk/13/{draft}/edit/",
         "302 302 200 404 404 404 404 404",
@@ -212,6 +216,10 @@ POST = {
     ),
     "newsletter:issue-publish": (
         "/newsletter/desk/13/publish/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:issue-close": (
+        "/newsletter/desk/13/close/",
         "302 302 404 404 404 404 404 404",
     ),
     "newsletter:article-edit": (
