@@ -1,6 +1,7 @@
 """The sentences of the journal."""
 
 from .closing import NoIssueAfter, NotEmpty, NothingToTell, fill_article, fill_page, postpone
+from .interviewing import NoAnswer, WrittenAlready, answer, ask_questions, assemble
 from .issues import EmptyIssue, IssuePlan, NumberTaken, open_issue, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
 from .reviewing import NothingToRead, NotSentBack, approve, lay_out, proofread, send, send_back
@@ -12,6 +13,7 @@ __all__ = [
     "Filing",
     "GivenAway",
     "IssuePlan",
+    "NoAnswer",
     "NoIssueAfter",
     "NotEmpty",
     "NotSentBack",
@@ -20,7 +22,11 @@ __all__ = [
     "NumberTaken",
     "Untitled",
     "Wording",
+    "WrittenAlready",
+    "answer",
     "approve",
+    "ask_questions",
+    "assemble",
     "draft",
     "fill_article",
     "fill_page",

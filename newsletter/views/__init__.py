@@ -8,16 +8,20 @@ from .desk import (
     issue_new,
     issue_publish,
 )
+from .interviewing import article_ask, article_assemble, article_questions
 from .reading import article_detail, article_useful, issue_detail, issue_list
 from .writing import article_draft, article_draft_drop, article_edit
 
 __all__ = [
     "article_approve",
+    "article_ask",
+    "article_assemble",
     "article_detail",
     "article_draft",
     "article_draft_drop",
     "article_edit",
     "article_new",
+    "article_questions",
     "article_return",
     "article_send",
     "article_useful",

@@ -91,6 +91,10 @@ GET = {
         "/newsletter/desk/13/{draft}/edit/",
         "302 302 200 404 404 404 404 404",
     ),
+    "newsletter:article-questions": (
+        "/newsletter/desk/13/{draft}/questions/",
+        "302 302 200 404 404 404 404 404",
+    ),
     "newsletter:article-return": (
         "/newsletter/desk/13/{draft}/return/",
         "302 302 404 404 404 404 404 404",
@@ -241,6 +245,18 @@ POST = {
     "newsletter:article-approve": (
         "/newsletter/desk/13/{draft}/approve/",
         "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-questions": (
+        "/newsletter/desk/13/{draft}/questions/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "newsletter:article-ask": (
+        "/newsletter/desk/13/{draft}/questions/ask/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "newsletter:article-assemble": (
+        "/newsletter/desk/13/{draft}/questions/assemble/",
+        "302 302 422 404 404 404 404 404",
     ),
     "newsletter:article-return": (
         "/newsletter/desk/13/{draft}/return/",
