@@ -213,6 +213,25 @@ class AnswersForm(forms.Form):
         return {int(name.rpartition("_")[2]): text for name, text in self.cleaned_data.items()}
 
 
+class NoteForm(forms.Form):
+    """A note in the margin, beside a passage or about the whole."""
+
+    passage = LinesField(
+        label=_("Passage"),
+        help_text=_("The words that it is about; blank for the whole text."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=TOO_LONG,
+    )
+    text = LinesField(
+        label=_("Your note"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=TOO_LONG | {"required": _("Write what you noticed.")},
+    )
+
+
 class ReturnForm(forms.Form):
     """A word to the author."""
 

@@ -45,6 +45,14 @@ def can_answer(member: Member, article: Article) -> bool:
     return article.state == Article.State.ASSIGNED and (is_asked or can_revise(member, article))
 
 
+def can_work_on(member: Member, article: Article) -> bool:
+    """Whoever makes it: its author, those who proofread it, the committee and the director."""
+    makers = is_author(member, article) or proofreads(member, article)
+    return member.is_member and (
+        makers or committee.is_editor(member) or directs(member, article.issue)
+    )
+
+
 def can_send(member: Member, article: Article) -> bool:
     return can_revise(member, article)
 

@@ -35,6 +35,14 @@ QUESTIONS_ASKED = declare(
 ARTICLE_REVISED = declare(
     "newsletter.article.revised", _("%(actor)s revised the article “%(target)s”"), reindexes=True
 )
+ARTICLE_NOTED = declare(
+    "newsletter.article.noted",
+    _("%(actor)s noted something in the margin of “%(target)s”"),
+    to_owner=(
+        _("%(actor)s noted something in the margin of your article “%(target)s”"),
+        _("%(count)s colleagues noted something in the margin of your article “%(target)s”"),
+    ),
+)
 ARTICLE_SENT = declare(
     "newsletter.article.sent",
     _("%(actor)s sent the article “%(target)s” for review"),

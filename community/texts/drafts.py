@@ -42,6 +42,15 @@ def saved_at(person: Person, form: str, key: str) -> datetime | None:
     return _of(person, form, key).values_list("saved_at", flat=True).first()
 
 
+NOW = timedelta(minutes=3)  # scripts save every few seconds as one writes
+
+
+def others_writing(person: Person, form: str, key: str, at: datetime) -> QuerySet[Draft]:
+    """Who else has typed in the same form a moment ago."""
+    rows = Draft.objects.filter(form=form, key=key, saved_at__gt=at - NOW)
+    return rows.exclude(person_id=person.pk).select_related("person").order_by("pk")
+
+
 def drop(person: Person, form: str, key: str) -> None:
     """Forget a draft: it was published, or its writer gave it up."""
     _of(person, form, key).delete()

@@ -13,6 +13,8 @@ from community.core.bilingual import write
 from community.core.refusals import Changed, Conflict, Refusal
 from community.core.rights import require
 from community.core.slugs import choose_in_turn, slug_among
+from community.texts import revisions
+from community.texts.models import Revision
 from members.models import Member
 
 from .. import rules, verbs
@@ -84,6 +86,7 @@ def draft(
     _word(article, wording, language)
     article.position = filing.position or 1 + issue.articles.count()
     article.save()
+    revisions.keep(article, language, _texts_of(article, language), by=by, at=at)
     ledger.record(verbs.ARTICLE_DRAFTED, by=by, on=article, at=at, past=past)
     return article
 
@@ -105,6 +108,7 @@ def revise(
     if language == current.language:
         _refuse_untitled(wording)
     before = _words_of(current, language)
+    _keep_first(current, language, at)
     _word(current, wording, language)
     if current.version != version:
         if _words_of(current, language) == before:
@@ -112,8 +116,33 @@ def revise(
         raise Changed(_("This article was changed in another window meanwhile."), locked(article))
     current.version += 1
     current.save()
+    revisions.keep(current, language, _texts_of(current, language), by=by, at=at)
     ledger.record(verbs.ARTICLE_REVISED, by=by, on=current, at=at, past=not current.is_out)
     return current
+
+
+@transaction.atomic
+def restore(
+    article: Article, revision: Revision, *, by: Member, at: datetime, version: int
+) -> Article:
+    """Bring back the texts of a revision; what was there stays among the revisions.
+
+    Raises what `revise` raises.
+    """
+    wording = Wording(**{name: revision.texts.get(name, "") for name in WORDS})
+    language = revision.language
+    return revise(article, wording, by=by, at=at, language=language, version=version)
+
+
+def _keep_first(article: Article, language: str, at: datetime) -> None:
+    """What was written before revisions were kept; nobody knows by whom."""
+    texts = _texts_of(article, language)
+    if any(texts.values()) and not revisions.of(article, language).exists():
+        revisions.keep(article, language, texts, by=None, at=at)
+
+
+def _texts_of(article: Article, language: str) -> dict[str, str]:
+    return dict(zip(WORDS, _words_of(article, language), strict=True))
 
 
 def _refuse_untitled(wording: Wording) -> None:

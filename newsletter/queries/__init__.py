@@ -4,6 +4,7 @@ from .archive import Archive, archive, issues_between
 from .closing import Closing, closing
 from .desk import EditorialDesk, desk, next_cover, next_number
 from .finding import ArticlesFound, articles_found
+from .history import Comparison, changes, comparison, history
 from .reading import (
     ArticlePage,
     ArticleText,
@@ -22,6 +23,7 @@ __all__ = [
     "ArticleText",
     "ArticlesFound",
     "Closing",
+    "Comparison",
     "EditorialDesk",
     "IssuePage",
     "Story",
@@ -29,8 +31,11 @@ __all__ = [
     "article_page",
     "articles_for",
     "articles_found",
+    "changes",
     "closing",
+    "comparison",
     "desk",
+    "history",
     "issue_page",
     "issues_between",
     "last_revision",

@@ -8,6 +8,13 @@ from .desk import (
     issue_new,
     issue_publish,
 )
+from .history import (
+    article_history,
+    article_note,
+    article_restore,
+    article_revision,
+    note_settle,
+)
 from .interviewing import article_ask, article_assemble, article_questions
 from .reading import article_detail, article_useful, issue_detail, issue_list
 from .writing import article_draft, article_draft_drop, article_edit
@@ -20,9 +27,13 @@ __all__ = [
     "article_draft",
     "article_draft_drop",
     "article_edit",
+    "article_history",
     "article_new",
+    "article_note",
     "article_questions",
+    "article_restore",
     "article_return",
+    "article_revision",
     "article_send",
     "article_useful",
     "desk",
@@ -31,4 +42,5 @@ __all__ = [
     "issue_list",
     "issue_new",
     "issue_publish",
+    "note_settle",
 ]

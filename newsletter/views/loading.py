@@ -39,6 +39,14 @@ def article_asked(request: MemberRequest, number: int, slug: str) -> Article:
     return article
 
 
+def article_in_the_making(request: MemberRequest, number: int, slug: str) -> Article:
+    """An article that this member helps to make, whatever its state, or 404."""
+    article = readable_article(request, number, slug)
+    if not rules.can_work_on(request.user, article):
+        raise Http404
+    return article
+
+
 def article_to_judge(request: MemberRequest, number: int, slug: str) -> Article:
     """An article about which this member decides, or 404."""
     article = readable_article(request, number, slug)

@@ -17,6 +17,7 @@ from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.meanwhile import show_both
 from community.core.once import carried_out_once
+from community.texts import margin, revisions
 from members.requests import MemberRequest
 
 from .. import actions, drafts, editor, queries, rules
@@ -87,6 +88,20 @@ def _surroundings(request: MemberRequest, article: Article, language: str) -> di
         "other_language": other(language),
         "may_approve": rules.can_approve(request.user, article),
         "words": editor.words(),
+        "others": drafts.others_writing(request, article, language),
+        "open_notes": margin.of(article).filter(settled_at=None),
+        **_source(article, language),
+    }
+
+
+def _source(article: Article, language: str) -> dict[str, object]:
+    """Beside a translation: the text it is made from, and what changed there since."""
+    if language == article.language:
+        return {}
+    stale = revisions.stale(article, article.language, language)
+    return {
+        "source": queries.text_of(article, article.language),
+        "stale": queries.changes(stale.before, stale.after) if stale else [],
     }
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from community.governance.models import Role
 from community.moderation import actions as moderation
 from community.post.models import Delivery
+from community.texts import revisions
 from events import actions as events
 from knowledge import actions as knowledge
 from knowledge.models import Tip
@@ -229,6 +230,10 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
             keepers = own - writers
             yield Place(f"{at_desk}{act}/", doers=writers, seers=own | office, keepers=keepers)
         yield Place(f"{at_desk}approve/", doers=editors, seers=own | office)
+        makers, revision = own, revisions.of(article)[0].pk
+        yield Place(f"{at_desk}history/", readers=makers)
+        yield Place(f"{at_desk}history/{revision}/", readers=makers)
+        yield Place(f"{at_desk}margin/", readers=makers, doers=makers)
         answering = own if article is draft else NOBODY
         yield Place(f"{at_desk}questions/", readers=answering, doers=answering)
         yield Place(f"{at_desk}questions/ask/", doers=answering)

@@ -12,6 +12,7 @@ from community.home import actions as weekly
 from community.home.models import WeeklyAct
 from community.home.planning import week_of
 from community.notifications.models import Notification
+from community.texts import margin, revisions
 from events import actions as events
 from knowledge import verbs
 from members.models import Invitation, Member
@@ -93,6 +94,18 @@ GET = {
     ),
     "newsletter:article-questions": (
         "/newsletter/desk/13/{draft}/questions/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "newsletter:article-history": (
+        "/newsletter/desk/13/{draft}/history/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "newsletter:article-revision": (
+        "/newsletter/desk/13/{draft}/history/{revision}/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "newsletter:article-note": (
+        "/newsletter/desk/13/{draft}/margin/",
         "302 302 200 404 404 404 404 404",
     ),
     "newsletter:article-return": (
@@ -258,6 +271,18 @@ POST = {
         "/newsletter/desk/13/{draft}/questions/assemble/",
         "302 302 422 404 404 404 404 404",
     ),
+    "newsletter:article-restore": (
+        "/newsletter/desk/13/{draft}/history/{revision}/restore/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "newsletter:article-note": (
+        "/newsletter/desk/13/{draft}/margin/",
+        "302 302 422 404 404 404 404 404",
+    ),
+    "newsletter:note-settle": (
+        "/newsletter/desk/13/{draft}/margin/{noted}/settle/",
+        "302 302 302 404 404 404 404 404",
+    ),
     "newsletter:article-return": (
         "/newsletter/desk/13/{draft}/return/",
         "302 302 404 404 404 404 404 404",
@@ -356,6 +381,8 @@ def build_world() -> World:
         "notification": notification.pk,
         "article": article.slug,
         "draft": draft.slug,
+        "revision": revisions.of(draft)[0].pk,
+        "noted": margin.note(draft, "fr", "Lequel ?", by=people["alice"], at=now).pk,
         "tip": tip.slug,
         "event": diary.make_event(people["alice"]).slug,
         "feed": events.open_feed(by=people["bob"], at=now),
