@@ -16,6 +16,11 @@ ARTICLE_DRAFTED = declare(
 ARTICLE_REVISED = declare(
     "newsletter.article.revised", _("%(actor)s revised the article “%(target)s”"), reindexes=True
 )
+ARTICLE_FILED = declare(
+    "newsletter.article.filed",
+    _("%(actor)s changed the filing of the article “%(target)s”"),
+    reindexes=True,
+)
 ARTICLE_SENT = declare(
     "newsletter.article.sent",
     _("%(actor)s sent the article “%(target)s” for review"),

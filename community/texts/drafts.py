@@ -1,7 +1,7 @@
 """Nothing that somebody typed is lost: save as they type, give back, drop once published."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -40,6 +40,11 @@ def load(person: Person, form: str, key: str) -> dict[str, object] | None:
 def saved_at(person: Person, form: str, key: str) -> datetime | None:
     """When they were last typed."""
     return _of(person, form, key).values_list("saved_at", flat=True).first()
+
+
+def is_kept(form: str, keys: Iterable[str]) -> bool:
+    """Whether anybody has something half written about one of these."""
+    return Draft.objects.filter(form=form, key__in=keys).exists()
 
 
 def drop(person: Person, form: str, key: str) -> None:

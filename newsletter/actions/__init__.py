@@ -1,9 +1,10 @@
 """The sentences of the journal."""
 
+from .filing import NotMoved, SomebodyWrote, delete, filing_of, is_begun, move, refile, reorder
 from .issues import EmptyIssue, IssuePlan, NumberTaken, open_issue, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
 from .reviewing import NothingToRead, NotSentBack, approve, lay_out, proofread, send, send_back
-from .writing import Changed, Filing, GivenAway, Untitled, Wording, draft, revise
+from .writing import Changed, Filing, GivenAway, Untitled, Wording, draft, locked, revise
 
 __all__ = [
     "Changed",
@@ -11,19 +12,28 @@ __all__ = [
     "Filing",
     "GivenAway",
     "IssuePlan",
+    "NotMoved",
     "NotSentBack",
     "NothingToRead",
     "NumberTaken",
+    "SomebodyWrote",
     "Untitled",
     "Wording",
     "approve",
+    "delete",
     "draft",
+    "filing_of",
+    "is_begun",
     "lay_out",
+    "locked",
     "mark_useful",
+    "move",
     "open_issue",
     "plan_issue",
     "proofread",
     "publish_issue",
+    "refile",
+    "reorder",
     "revise",
     "send",
     "send_back",

@@ -19,7 +19,7 @@ from .. import rules, verbs
 from ..models import Article, Issue, Section
 
 WORDS_A_MINUTE = 200
-_SLUG_LOCK = 0x6172_7469
+SLUG_LOCK = 0x6172_7469
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ def draft(
 ) -> Article:
     """Open an article of an issue, and give it to its author. Raises Untitled."""
     require(rules.can_draft, by)
-    _refuse_untitled(wording)
-    choose_in_turn(_SLUG_LOCK)
+    refuse_untitled(wording)
+    choose_in_turn(SLUG_LOCK)
     slug = slug_among(issue.articles.all(), wording.title, empty="article")
     article = Article(issue=issue, language=language, slug=slug, **vars(filing))
     _word(article, wording, language)
@@ -102,7 +102,7 @@ def revise(
         raise GivenAway(_("This article is no longer in your hands."), current)
     require(rules.can_revise, by, current)
     if language == current.language:
-        _refuse_untitled(wording)
+        refuse_untitled(wording)
     before = _words_of(current, language)
     _word(current, wording, language)
     if current.version != version:
@@ -115,7 +115,7 @@ def revise(
     return current
 
 
-def _refuse_untitled(wording: Wording) -> None:
+def refuse_untitled(wording: Wording) -> None:
     if not wording.title.strip():
         raise Untitled(_("Give the article a title."), field="title")
 

@@ -1,7 +1,7 @@
 """What the pages of the journal show, each in a fixed number of queries."""
 
 from .archive import Archive, archive, issues_between
-from .desk import EditorialDesk, desk, next_cover, next_number
+from .desk import EditorialDesk, desk, issues_beside, next_cover, next_number
 from .finding import ArticlesFound, articles_found
 from .reading import (
     ArticlePage,
@@ -12,7 +12,7 @@ from .reading import (
     issue_page,
     text_of,
 )
-from .revisions import last_revision, last_step
+from .revisions import last_filing, last_revision, last_step
 from .rows import articles_for
 
 __all__ = [
@@ -29,7 +29,9 @@ __all__ = [
     "articles_found",
     "desk",
     "issue_page",
+    "issues_beside",
     "issues_between",
+    "last_filing",
     "last_revision",
     "last_step",
     "next_cover",

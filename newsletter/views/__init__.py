@@ -7,16 +7,24 @@ from .desk import (
     issue_new,
     issue_publish,
 )
+from .filing import article_delete, article_filing, article_move, article_order
 from .reading import article_detail, article_useful, issue_detail, issue_list
+from .reviewing import article_lay_out, article_proofread
 from .writing import article_draft, article_draft_drop, article_edit
 
 __all__ = [
     "article_approve",
+    "article_delete",
     "article_detail",
     "article_draft",
     "article_draft_drop",
     "article_edit",
+    "article_filing",
+    "article_lay_out",
+    "article_move",
     "article_new",
+    "article_order",
+    "article_proofread",
     "article_return",
     "article_send",
     "article_useful",
