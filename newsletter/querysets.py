@@ -66,6 +66,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """All that an article shows of what it hangs on, in one query."""
         return self.select_related("issue", "section", "author__site")
 
+    def with_people(self) -> "ArticleQuerySet":
+        """Everybody who has a part in it."""
+        return self.select_related("author__site", "proofreader", "deputy", "interviewee")
+
     def in_order(self) -> "ArticleQuerySet":
         return self.order_by("position", "pk")
 

@@ -18,7 +18,7 @@ from members.models import Member
 from .. import rules, verbs
 from ..drafts import ARTICLE, key_of
 from ..models import Article, Issue
-from .writing import SLUG_LOCK, Filing, locked, refuse_untitled
+from .writing import SLUG_LOCK, Filing, Wording, locked, refuse_untitled
 
 
 class SomebodyWrote(Refusal):
@@ -42,7 +42,7 @@ def refile(article: Article, filing: Filing, *, title: str, by: Member, at: date
     """
     current = locked(article)
     require(rules.can_file, by, current)
-    refuse_untitled(title)
+    refuse_untitled(Wording(title))
     if (filing, title) == (filing_of(current), _title_of(current)):
         return current
     for name, value in vars(filing).items():

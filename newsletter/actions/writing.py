@@ -127,8 +127,8 @@ def locked(article: Article) -> Article:
     The issue is locked first, as when it is published.
     """
     Issue.objects.select_for_update(no_key=True).get(pk=article.issue_id)
-    rows = Article.objects.select_for_update(of=("self",), no_key=True).with_surroundings()
-    return rows.get(pk=article.pk)
+    rows = Article.objects.select_for_update(of=("self",), no_key=True)
+    return rows.with_surroundings().with_people().get(pk=article.pk)
 
 
 def _words_of(article: Article, language: str) -> list[str]:

@@ -34,6 +34,15 @@ class Line:
     length: Length
 
     @property
+    def where(self) -> str:
+        """Its section, its page, and its author when they no longer have it in hand."""
+        article = self.article
+        page = _("p. %(page)d") % {"page": article.page} if article.page else ""
+        has_it = self.author is None or self.author == self.holder
+        author = "" if has_it else _("by %(name)s") % {"name": self.author.name}
+        return ", ".join(filter(None, [article.section.name, page, author]))
+
+    @property
     def note(self) -> str:
         """What is said of whoever has it in hand."""
         if self.stands_in and self.proofreader:

@@ -48,7 +48,8 @@ def article_to_proofread(request: MemberRequest, number: int, slug: str) -> Arti
 
 def article_to_file(request: MemberRequest, number: int, slug: str) -> Article:
     """An article of which this member decides who writes it, and where it stands, or 404."""
-    article = readable_article(request, number, slug)
+    rows = queries.articles_for(request.user).with_people()
+    article = get_object_or_404(rows, issue__number=_small(number), slug=slug)
     if not rules.can_file(request.user, article):
         raise Http404
     return article

@@ -135,7 +135,7 @@ def test_more_than_four_things_are_counted(issue: Issue, alice: Member) -> None:
 def test_one_button_stands_out(
     issue: Issue, alice: Member, editor: Member, sign_in: Callable[..., Client]
 ) -> None:
-    for number in range(3):
+    for _number in range(3):
         actions.send(journal.make_draft(issue, alice), by=alice, at=timezone.now())
     page = sign_in(editor).get(DESK).text
     main = page[page.index('<main id="main"') :]
