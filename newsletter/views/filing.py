@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -72,7 +72,9 @@ def article_move(request: MemberRequest, number: int, slug: str) -> HttpResponse
     article = article_to_file(request, number, slug)
     chosen = request.POST.get("issue", "")
     number_chosen = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 5 else 0
-    issue = get_object_or_404(Issue, number=number_chosen)
+    issue = Issue.objects.filter(number=number_chosen).first()
+    if issue is None:
+        raise actions.NotMoved(_("Choose an issue that is being made."))
     article = actions.move(article, issue, by=request.user, at=timezone.now())
     messages.success(request, _("The article is in issue %(number)d.") % {"number": issue.number})
     return redirect(_at_desk(article))

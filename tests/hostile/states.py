@@ -227,7 +227,10 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
         for act in ("draft", "draft/drop", "send"):
             keepers = own - writers
             yield Place(f"{at_desk}{act}/", doers=writers, seers=own | office, keepers=keepers)
-        yield Place(f"{at_desk}approve/", doers=editors, seers=own | office)
+        for act in ("approve", "proofread", "lay-out", "order", "move"):
+            yield Place(f"{at_desk}{act}/", doers=editors, seers=own | office)
+        for act in ("filing", "delete"):
+            yield Place(f"{at_desk}{act}/", editors, editors, seers=own | office)
 
 
 def _accounts(people: dict[str, Member | None]) -> Iterator[Place]:

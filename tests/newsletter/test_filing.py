@@ -92,7 +92,6 @@ def test_all_of_it_changes(client: Client, article: Article, bob: Member, dan: M
         2,
     )
     assert (saved.body_fr, saved.slug) == (article.body_fr, article.slug)
-    assert client.get(page(article)).context["form"]["deputy"].value() == ""
     assert client.post(page(article), typed(client, article)).status_code == 302
 
 
@@ -248,7 +247,7 @@ def test_what_is_out_stays_and_an_issue_that_is_out_takes_nothing(
 
 @pytest.mark.parametrize("number", ["", "99", "x", "-1", "٣", "9" * 50, "\0"])
 def test_there_is_no_such_issue(client: Client, article: Article, number: str) -> None:
-    assert client.post(page(article, "move"), {"issue": number}).status_code == 404
+    assert client.post(page(article, "move"), {"issue": number}).status_code == 422
 
 
 # Taking it back
