@@ -76,7 +76,7 @@ def next_date(article: Article) -> date | None:
     state, issue = Article.State, article.issue
     return {
         state.ASSIGNED: article.due_on or issue.drafts_due_on,
-        state.DRAFTED: issue.proofreading_due_on,
-        state.PROOFREAD: issue.closing_on,
-        state.LAID_OUT: issue.sign_off_due_on or issue.closing_on,
+        state.DRAFTED: issue.proofreading_due_on or issue.closing_on,
+        state.PROOFREAD: issue.closing_on or issue.due_on,
+        state.LAID_OUT: issue.sign_off_due_on or issue.due_on,
     }.get(state(article.state))

@@ -68,6 +68,13 @@ class EditorialDesk:
         return bool(self.is_editor or self.making or self.mine or self.first)
 
     @property
+    def way(self) -> list[Stage]:
+        """How what waits first goes on from here, for whoever does not see the issue."""
+        if self.making or self.first is None or self.first.line is None:
+            return []
+        return stages_of(self.first.line.article.issue, [self.first.line])
+
+    @property
     def next_issue(self) -> Issue | None:
         return self.issues[0] if self.issues else None
 

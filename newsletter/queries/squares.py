@@ -28,7 +28,8 @@ class Square:
 
 @dataclass(frozen=True)
 class Squares:
-    """The pages as they lie open, how many there are of each look, and articles without a page."""
+    """The pages as they lie open, and articles without a page: these stand on the first that are
+    free, in their order, until they have one."""
 
     spreads: list[list[Square]]
     unplaced: list[Line]
@@ -48,9 +49,8 @@ class Squares:
 
     @property
     def empty(self) -> list[int]:
-        """The pages that nothing is meant for: articles without a page will take the first."""
-        pages = [square.page for square in self.all if square.look == Look.EMPTY]
-        return pages[sum(line.article.page_count for line in self.unplaced) :]
+        """The pages that nothing is meant for."""
+        return [square.page for square in self.all if square.look == Look.EMPTY]
 
 
 def squares_of(issue: Issue, lines: list[Line]) -> Squares:
@@ -60,9 +60,13 @@ def squares_of(issue: Issue, lines: list[Line]) -> Squares:
         first = line.article.page
         for page in range(first, first + line.article.page_count) if first else ():
             by_page.setdefault(page, line)
+    unplaced = [line for line in lines if line.article.page is None]
+    free = [page for page in range(1, issue.slots + 1) if page not in by_page]
+    waiting = [line for line in unplaced for _page in range(line.article.page_count)]
+    by_page |= dict(zip(free, waiting, strict=False))
     squares = [_square(page, by_page.get(page)) for page in range(1, issue.slots + 1)]
     spreads = [squares[:1], *(squares[at : at + 2] for at in range(1, len(squares), 2))]
-    return Squares(spreads, [line for line in lines if line.article.page is None])
+    return Squares(spreads, unplaced)
 
 
 def _square(page: int, line: Line | None) -> Square:

@@ -73,7 +73,7 @@ def _proofread(line: Line) -> Turn:
         line,
         _own_rank(line),
         "eye",
-        _("Proofread"),
+        _("Read through"),
         _("Read the article"),
         reason,
         may_mark_proofread=True,
@@ -138,7 +138,7 @@ def _sent(line: Line) -> str:
     at, author = line.article.sent_at, line.author
     if at is None or author is None:
         return _when(line)
-    return _("%(name)s sent it on %(day)s.") % {"name": author.name, "day": dates.short_day(at)}
+    return _("%(name)s sent it on %(day)s") % {"name": author.name, "day": dates.short_day(at)}
 
 
 def _passed(line: Line) -> str:

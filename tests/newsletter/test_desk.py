@@ -82,7 +82,7 @@ def test_a_proofreader_reads_and_then_the_committee_accepts(
     article = journal.make_draft(issue, alice, title="Le pont", proofreader=bob, page=1)
     assert said(bob) == []
     actions.send(article, by=alice, at=timezone.now())
-    assert (said(alice), said(bob)) == ([], ["Proofread Le pont"])
+    assert (said(alice), said(bob)) == ([], ["Read through Le pont"])
     assert said(editor) == ["Fill 1 empty page"]
     actions.proofread(article, by=bob, at=timezone.now())
     assert (said(bob), said(editor)) == ([], ["Accept Le pont", "Fill 1 empty page"])
@@ -93,9 +93,9 @@ def test_the_deputy_reads_while_the_proofreader_is_away(
 ) -> None:
     article = journal.make_draft(issue, alice, title="Le pont", proofreader=bob, deputy=dan)
     actions.send(article, by=alice, at=timezone.now())
-    assert (said(bob), said(dan)) == (["Proofread Le pont"], [])
+    assert (said(bob), said(dan)) == (["Read through Le pont"], [])
     Absence.objects.create(person=bob, starts_on=days(-1), ends_on=days(3))
-    assert (said(bob), said(dan)) == ([], ["Proofread Le pont"])
+    assert (said(bob), said(dan)) == ([], ["Read through Le pont"])
     with translation.override("en"):
         assert seen(dan).first.line.note == f"stands in for {bob.name}"
 
@@ -190,7 +190,7 @@ def test_each_page_is_a_square(issue: Issue, alice: Member, editor: Member) -> N
     journal.make_draft(issue, alice)
     squares = seen(editor).making.squares
     assert [square.look.value for square in squares.all] == [
-        *("ok", "late", "late", "now", "on", "void", "void")
+        *("ok", "late", "late", "now", "on", "on", "void")
     ]
     assert [len(spread) for spread in squares.spreads] == [1, 2, 2, 2]
     assert (squares.empty, len(squares.unplaced)) == ([7], 1)
