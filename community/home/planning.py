@@ -51,10 +51,10 @@ def plan(week: Week) -> list[WeeklyAct]:
 
     First what waits for the member by their role: an article to finish; for proofreaders and the
     editorial committee one to read; for the core team invitations without an answer, a vacant seat
-    and a mandate that ends. Then a tip that they kept and have not tried, or else one on a subject of
-    theirs, or the one most tried; an event that they can still register for; what was found most
-    useful in the latest issue; a newcomer of their site to welcome; and what they can help with,
-    or else a tip to write. Where there is nothing of all this, a tip to write.
+    and a mandate that ends. Then a tip that they kept and have not tried, or else one on a subject
+    of theirs, or the one most tried; an event that they can still register for; what was found
+    most useful in the latest issue; a newcomer of their site to welcome; and what they can help
+    with, or else a tip to write. Where there is nothing of all this, a tip to write.
 
     Each takes the seconds that `models.SECONDS` gives it, and an article of the journal what it
     takes to read. What would make the week longer than five minutes is left out, and a shorter act

@@ -20,7 +20,7 @@ from .squares import Squares
 
 State = Article.State
 # What presses comes first; what has time comes last.
-OWN, JUDGE, CHASE, PLAN, LATER = range(5)
+OWN, JUDGE, CHASE, JUDGE_LATER, PLAN, LATER = range(6)
 
 
 @dataclass(frozen=True)
@@ -84,10 +84,11 @@ def _edit(line: Line) -> Turn | None:
     """What the committee decides, when nobody else is at work in time."""
     article = line.article
     is_late = bool(line.due and line.due.is_late)
+    rank = JUDGE_LATER if _has_time(line) else JUDGE
     if article.state in {State.PROOFREAD, State.LAID_OUT}:
-        return _turn(line, JUDGE, "check", _("Accept"), _("Read the article"), _passed(line))
+        return _turn(line, rank, "check", _("Accept"), _("Read the article"), _passed(line))
     if article.state == State.DRAFTED and line.holder is None:
-        return _turn(line, JUDGE, "eye", _("Read"), _("Read the article"), _sent(line))
+        return _turn(line, rank, "eye", _("Read"), _("Read the article"), _sent(line))
     if article.state == State.ASSIGNED and line.author is None:
         why = _("Nobody writes it yet.")
         return _turn(line, PLAN, "users", _("Find an author for"), _("Choose"), why, files=True)
@@ -122,8 +123,11 @@ def _turn(
 
 def _own_rank(line: Line) -> int:
     """One's own comes first, unless there is time."""
-    is_far = not line.article.word and line.due and not (line.due.is_late or line.due.is_near)
-    return LATER if is_far else OWN
+    return LATER if _has_time(line) and not line.article.word else OWN
+
+
+def _has_time(line: Line) -> bool:
+    return line.due is not None and not (line.due.is_late or line.due.is_near)
 
 
 def _when(line: Line) -> str:
