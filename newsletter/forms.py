@@ -3,17 +3,14 @@
 from collections.abc import Iterable
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
 from community.core.bilingual import LANGUAGES, write_in
 from community.core.fields import TOO_LONG, Data, DayField, Files, Initial, LineField, LinesField
-from members.models import Member
-from members.people_fields import PersonField
 
-from .actions import Filing, IssuePlan, Wording
-from .models import LONGEST_ANSWER, Article, Issue, Question, Section
+from .actions import IssuePlan, Wording
+from .models import LONGEST_ANSWER, Article, Issue, Question
 
 EXTENSIONS: dict[str, object] = {
     "Bold": True,
@@ -136,55 +133,6 @@ class NewIssueForm(forms.Form):
     def plan(self) -> IssuePlan:
         return IssuePlan(
             **{name: value for name, value in self.cleaned_data.items() if name != "number"}
-        )
-
-
-class NewArticleForm(forms.Form):
-    """What an editor decides before somebody writes."""
-
-    title = LineField(label=_("Working title"), max_length=140, error_messages=TOO_LONG)
-    section = forms.ModelChoiceField(
-        Section.objects.order_by("position", "pk"),
-        label=_("Section"),
-        to_field_name="slug",
-        empty_label=None,
-        error_messages={"invalid_choice": _("Choose one of the sections.")},
-    )
-    kind = forms.ChoiceField(label=_("Kind"), choices=Article.Kind, widget=forms.RadioSelect)
-    language = forms.ChoiceField(
-        label=_("Language of the text"), choices=settings.LANGUAGES, widget=forms.RadioSelect
-    )
-    author = PersonField(
-        label=_("Author"),
-        help_text=_("A name or an address. Leave blank if it is you."),
-        required=False,
-    )
-    interviewee = PersonField(
-        label=_("Who is interviewed"),
-        help_text=_("For an interview: their face, if they agree, stands beside it."),
-        required=False,
-    )
-    angle = LinesField(
-        label=_("Angle"),
-        help_text=_("What the author should find, in one or two sentences."),
-        max_length=400,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages=TOO_LONG,
-    )
-    due_on = DayField(
-        label=_("Due on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-
-    def filing(self, editor: Member) -> Filing:
-        cleaned = self.cleaned_data
-        return Filing(
-            section=cleaned["section"],
-            kind=cleaned["kind"],
-            author=cleaned["author"] or editor,
-            interviewee=cleaned["interviewee"],
-            due_on=cleaned["due_on"],
-            **{f"angle_{cleaned['language']}": cleaned["angle"]},
         )
 
 

@@ -70,6 +70,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """What stands on that page of the plan."""
         return self.filter(page__lte=page, page__gt=page - F("page_count"))
 
+    def with_people(self) -> "ArticleQuerySet":
+        """Everybody who has a part in it."""
+        return self.select_related("author__site", "proofreader", "deputy", "interviewee")
+
     def in_order(self) -> "ArticleQuerySet":
         return self.order_by("position", "pk")
 

@@ -85,6 +85,11 @@ def directs(member: Member, issue: Issue) -> bool:
     return member.pk == issue.publication_director_id
 
 
+def can_file(member: Member, article: Article) -> bool:
+    """Who writes it, by when and where it stands: the committee, whatever its state."""
+    return can_edit_issues(member)
+
+
 def can_sign_off(member: Member, issue: Issue) -> bool:
     """The publication director alone agrees to publish."""
     return member.is_member and directs(member, issue)

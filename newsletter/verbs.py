@@ -43,6 +43,11 @@ ARTICLE_NOTED = declare(
         _("%(count)s colleagues noted something in the margin of your article “%(target)s”"),
     ),
 )
+ARTICLE_FILED = declare(
+    "newsletter.article.filed",
+    _("%(actor)s changed the filing of the article “%(target)s”"),
+    reindexes=True,
+)
 ARTICLE_SENT = declare(
     "newsletter.article.sent",
     _("%(actor)s sent the article “%(target)s” for review"),

@@ -91,7 +91,7 @@ class Schedule:
         zone = zone_of(self.site.time_zone if self.site else self.zone)
         day = at.astimezone(zone).date()
         while day <= (at + FARTHEST).date():
-            if back := next((back for first, back in self.away if first <= day < back), None):
+            if back := self.back_on(day):
                 day = back
                 continue
             starts, ends = self._hours_on(day, zone)
@@ -99,6 +99,15 @@ class Schedule:
                 return max(at, starts)
             day += timedelta(days=1)
         return at
+
+    def working_days(self, after: date, until: date) -> int:
+        """How many days they work after the one day, up to the other."""
+        days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
+        return sum(self._works_on(day) and not self.back_on(day) for day in days)
+
+    def back_on(self, day: date) -> date | None:
+        """When they are back, if they are away that day."""
+        return next((back for first, back in self.away if first <= day < back), None)
 
     def _works_on(self, day: date) -> bool:
         return day.isoweekday() in self.hours.days and not is_holiday(self.site, day)

@@ -49,12 +49,12 @@ def plan(week: Week) -> list[WeeklyAct]:
     """The acts to propose, in order, not saved: five at most, one of each kind, and five minutes
     in all.
 
-    First what waits for the member by their role: an article to finish; for the editorial
-    committee one to read; for the core team invitations without an answer, a vacant seat and a
-    mandate that ends. Then a tip that they kept and have not tried, or else one on a subject of
-    theirs, or the one most tried; an event that they can still register for; what was found most
-    useful in the latest issue; a newcomer of their site to welcome; and what they can help with,
-    or else a tip to write. Where there is nothing of all this, a tip to write.
+    First what waits for the member by their role: an article to finish; for proofreaders and the
+    editorial committee one to read; for the core team invitations without an answer, a vacant seat
+    and a mandate that ends. Then a tip that they kept and have not tried, or else one on a subject
+    of theirs, or the one most tried; an event that they can still register for; what was found
+    most useful in the latest issue; a newcomer of their site to welcome; and what they can help
+    with, or else a tip to write. Where there is nothing of all this, a tip to write.
 
     Each takes the seconds that `models.SECONDS` gives it, and an article of the journal what it
     takes to read. What would make the week longer than five minutes is left out, and a shorter act
@@ -87,10 +87,14 @@ def _article_to_finish(week: Week) -> Iterator[WeeklyAct]:
 
 
 def _article_to_review(week: Week) -> Iterator[WeeklyAct]:
-    if Role.EDITORIAL_COMMITTEE not in week.roles:
-        return
+    """One that they proofread; for the committee, else, one that waits for no proofreader."""
     sent = Article.objects.filter(state__in=READ_BEFORE, issue__published_at=None)
-    if article := sent.exclude(author=week.member).order_by("sent_at", "pk").first():
+    sent = sent.exclude(author=week.member).order_by("sent_at", "pk")
+    to_proofread = Q(state=Article.State.DRAFTED, proofreader__isnull=False)
+    article = sent.filter(to_proofread, proofreader=week.member).first()
+    if article is None and Role.EDITORIAL_COMMITTEE in week.roles:
+        article = sent.exclude(to_proofread).first()
+    if article:
         yield WeeklyAct(kind=Kind.REVIEW_ARTICLE, article=article)
 
 

@@ -18,6 +18,7 @@ from events.models import Event, Registration
 from knowledge.models import FailedTry, KeptTip, Tip, TriedMark
 from members import verbs
 from members.models import Invitation, Member, SkillOffer
+from newsletter import verbs as journal
 from newsletter.models import READ_BEFORE, Article, Issue, Useful
 from newsletter.rules import can_edit_issues
 
@@ -31,6 +32,14 @@ LATELY = timedelta(days=28)
 TIPS_SHOWN = 5
 DATES_SHOWN = 3
 CONCERNS_SHOWN = 3
+
+# What somebody who reads an article before it appears may do with it.
+_STEPS = (
+    journal.ARTICLE_PROOFREAD,
+    journal.ARTICLE_LAID_OUT,
+    journal.ARTICLE_ACCEPTED,
+    journal.ARTICLE_RETURNED,
+)
 
 
 @dataclass(frozen=True)
@@ -134,7 +143,7 @@ def _acts(
     written = Tip.objects.filter(author=person, published_at__gte=OuterRef("planned_at"))
     is_done = Case(
         When(kind=Kind.FINISH_ARTICLE, then=~Q(article__state=Article.State.ASSIGNED)),
-        When(kind=Kind.REVIEW_ARTICLE, then=~Q(article__state__in=READ_BEFORE)),
+        When(kind=Kind.REVIEW_ARTICLE, then=_is_read(person)),
         When(kind=Kind.REMIND_INVITED, then=~Exists(unanswered)),
         When(kind=Kind.FILL_SEAT, then=~Exists(vacant)),
         When(kind=Kind.PREPARE_SUCCESSION, then=~Exists(ending)),
@@ -152,6 +161,19 @@ def _acts(
         return acts
     counted = unanswered.order_by().values(same=Value(1)).annotate(n=Count("pk")).values("n")
     return acts.with_seats().annotate(unanswered=Coalesce(Subquery(counted), 0))
+
+
+def _is_read(person: int) -> Q:
+    """Whether an article went on since it was proposed: by this person, or for good."""
+    own = Entry.objects.filter(
+        verb__in=[verb.code for verb in _STEPS],
+        actor=person,
+        content_type=ContentType.objects.get_for_model(Article),
+        object_id=OuterRef("article"),
+        happened_at__gte=OuterRef("planned_at"),
+    )
+    proofread = Q(article__proofreader=person) & ~Q(article__state=Article.State.DRAFTED)
+    return ~Q(article__state__in=READ_BEFORE) | proofread | Q(Exists(own))
 
 
 @prepared

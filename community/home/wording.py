@@ -111,7 +111,7 @@ def _review_article(act: WeeklyAct) -> Line:
         done=_("You have read"),
         title=article.title,
         reason=_("waiting since %(day)s") % {"day": dates.short_day(sent)} if sent else "",
-        url=reverse("newsletter:article-edit", args=[article.issue.number, article.slug]),
+        url=article.get_absolute_url(),
         button=_("Read the article"),
         outcome=_("Its author knows what happens to it."),
         person=article.author,

@@ -52,6 +52,7 @@ SAID: dict[str, Sentence] = {
     "mandate.extended": _("Mandate extended"),
     "mandate.given": _("Mandate given"),
     "newsletter.article.accepted": _("Article accepted"),
+    "newsletter.article.deleted": _("Commission of an article taken back"),
     "newsletter.article.published": _("Article published"),
     "newsletter.issue.published": _("Issue published"),
     "post.delivery.dropped": _("Uncertain e-mail dropped by the rule"),

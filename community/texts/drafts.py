@@ -1,7 +1,7 @@
 """Nothing that somebody typed is lost: save as they type, give back, drop once published."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -49,6 +49,11 @@ def others_writing(person: Person, form: str, key: str, at: datetime) -> QuerySe
     """Who else has typed in the same form a moment ago."""
     rows = Draft.objects.filter(form=form, key=key, saved_at__gt=at - NOW)
     return rows.exclude(person_id=person.pk).select_related("person").order_by("pk")
+
+
+def is_kept(form: str, keys: Iterable[str]) -> bool:
+    """Whether anybody has something half written about one of these."""
+    return Draft.objects.filter(form=form, key__in=keys).exists()
 
 
 def drop(person: Person, form: str, key: str) -> None:

@@ -2,11 +2,12 @@
 
 from .closing import NoIssueAfter, NotEmpty, NothingToTell, fill_article, fill_page, postpone
 from .commenting import note, settle_note
+from .filing import NotMoved, SomebodyWrote, delete, filing_of, is_begun, move, refile, reorder
 from .interviewing import NoAnswer, WrittenAlready, answer, ask_questions, assemble
 from .issues import EmptyIssue, IssuePlan, NumberTaken, open_issue, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
 from .reviewing import NothingToRead, NotSentBack, approve, lay_out, proofread, send, send_back
-from .writing import Changed, Filing, GivenAway, Untitled, Wording, draft, restore, revise
+from .writing import Changed, Filing, GivenAway, Untitled, Wording, draft, locked, restore, revise
 
 __all__ = [
     "Changed",
@@ -17,10 +18,12 @@ __all__ = [
     "NoAnswer",
     "NoIssueAfter",
     "NotEmpty",
+    "NotMoved",
     "NotSentBack",
     "NothingToRead",
     "NothingToTell",
     "NumberTaken",
+    "SomebodyWrote",
     "Untitled",
     "Wording",
     "WrittenAlready",
@@ -28,17 +31,24 @@ __all__ = [
     "approve",
     "ask_questions",
     "assemble",
+    "delete",
     "draft",
+    "filing_of",
     "fill_article",
     "fill_page",
+    "is_begun",
     "lay_out",
+    "locked",
     "mark_useful",
+    "move",
     "note",
     "open_issue",
     "plan_issue",
     "postpone",
     "proofread",
     "publish_issue",
+    "refile",
+    "reorder",
     "restore",
     "revise",
     "send",

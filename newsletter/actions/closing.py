@@ -12,6 +12,7 @@ from members.models import Member
 
 from .. import filling, rules
 from ..models import Article, Issue, Section
+from .filing import move
 from .reviewing import send
 from .writing import Filing, Wording, draft, locked, revise
 
@@ -66,17 +67,13 @@ def fill_article(article: Article, source: Source, *, by: Member, at: datetime) 
 
 
 @transaction.atomic
-def postpone(article: Article, *, by: Member) -> Article:
+def postpone(article: Article, *, by: Member, at: datetime) -> Article:
     """Keep an article for the next issue that is being made. Raises NoIssueAfter."""
-    current = locked(article)
-    require(rules.can_edit_issues, by)
-    after = Issue.objects.in_progress().filter(number__gt=current.issue.number)
+    after = Issue.objects.in_progress().filter(number__gt=article.issue.number)
     issue = after.order_by("number").first()
     if issue is None:
         raise NoIssueAfter(_("Open the next issue first: there is none to keep it for."))
-    current.issue, current.page = issue, None
-    current.save(update_fields=["issue", "page"])
-    return current
+    return move(article, issue, by=by, at=at)
 
 
 def _texts(source: Source, issue: Issue, at: datetime) -> dict[str, Wording]:

@@ -21,7 +21,7 @@ from .. import rules, verbs
 from ..models import Article, Issue, Section
 
 WORDS_A_MINUTE = 200
-_SLUG_LOCK = 0x6172_7469
+SLUG_LOCK = 0x6172_7469
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,8 @@ def draft(
 ) -> Article:
     """Open an article of an issue, and give it to its author. Raises Untitled."""
     require(rules.can_draft, by)
-    _refuse_untitled(wording)
-    choose_in_turn(_SLUG_LOCK)
+    refuse_untitled(wording)
+    choose_in_turn(SLUG_LOCK)
     slug = slug_among(issue.articles.all(), wording.title, empty="article")
     article = Article(issue=issue, language=language, slug=slug, **vars(filing))
     _word(article, wording, language)
@@ -106,7 +106,7 @@ def revise(
         raise GivenAway(_("This article is no longer in your hands."), current)
     require(rules.can_revise, by, current)
     if language == current.language:
-        _refuse_untitled(wording)
+        refuse_untitled(wording)
     before = _words_of(current, language)
     _keep_first(current, language, at)
     _word(current, wording, language)
@@ -145,7 +145,7 @@ def _texts_of(article: Article, language: str) -> dict[str, str]:
     return dict(zip(WORDS, _words_of(article, language), strict=True))
 
 
-def _refuse_untitled(wording: Wording) -> None:
+def refuse_untitled(wording: Wording) -> None:
     if not wording.title.strip():
         raise Untitled(_("Give the article a title."), field="title")
 
@@ -157,8 +157,8 @@ def locked(article: Article) -> Article:
     The issue is locked first, as when it is published.
     """
     Issue.objects.select_for_update(no_key=True).get(pk=article.issue_id)
-    rows = Article.objects.select_for_update(of=("self",), no_key=True).with_surroundings()
-    return rows.get(pk=article.pk)
+    rows = Article.objects.select_for_update(of=("self",), no_key=True)
+    return rows.with_surroundings().with_people().get(pk=article.pk)
 
 
 def _words_of(article: Article, language: str) -> list[str]:

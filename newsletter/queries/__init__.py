@@ -2,19 +2,11 @@
 
 from .archive import Archive, archive, issues_between
 from .closing import Closing, closing
-from .desk import EditorialDesk, desk, next_cover, next_number
+from .desk import EditorialDesk, desk, issues_beside, next_cover, next_number
 from .finding import ArticlesFound, articles_found
 from .history import Comparison, changes, comparison, history
-from .reading import (
-    ArticlePage,
-    ArticleText,
-    IssuePage,
-    Story,
-    article_page,
-    issue_page,
-    text_of,
-)
-from .revisions import last_revision, last_step
+from .reading import ArticlePage, ArticleText, IssuePage, Story, article_page, issue_page, text_of
+from .revisions import last_filing, last_revision, last_step
 from .rows import articles_for
 
 __all__ = [
@@ -37,7 +29,9 @@ __all__ = [
     "desk",
     "history",
     "issue_page",
+    "issues_beside",
     "issues_between",
+    "last_filing",
     "last_revision",
     "last_step",
     "next_cover",

@@ -1,16 +1,25 @@
-"""The desk: the issue in progress, its articles by state."""
+"""The desk: what waits for one person, the issue they look at, what was left behind."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from django.db.models import Max
+from django.db.models import Max, Q
+from django.utils import timezone
 
 from community.core.verbs import Sentence
 from members.models import Member
 
 from .. import rules
 from ..models import Article, Issue
+from ..querysets import ArticleQuerySet
+from .hands import Line, colleagues_of
+from .squares import Squares, squares_of
+from .stages import Stage, stages_of
+from .turns import Turn, turns_of
 
-ORDER = tuple(Article.State)
+MOST_AFTER = 3  # what waits, beside the first
+MOST_OUT = 5
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,7 @@ class Pile:
 
     state: str
     label: Sentence
-    articles: list[Article]
+    lines: list[Line]
 
 
 @dataclass(frozen=True)
@@ -28,35 +37,77 @@ class Making:
 
     issue: Issue
     piles: list[Pile]
-    ready: int
-    total: int
-    pages: range
+    lines: list[Line]  # in the order of the issue
+    squares: Squares
+    stages: list[Stage]
+    is_director: bool
+
+    @property
+    def has_ready(self) -> bool:
+        """Whether anything would come out with it today."""
+        return any(line.article.is_ready and not line.article.is_hidden for line in self.lines)
 
 
 @dataclass(frozen=True)
 class EditorialDesk:
-    """What waits at the desk for one person."""
+    """What one person finds at the desk."""
 
-    issues: list[Making]
-    mine: list[Article]
+    first: Turn | None
+    after: list[Turn]
+    further: int  # what waits besides
+    making: Making | None
+    issues: list[Issue]  # all that are being made, the next one first
+    mine: list[Line]  # what they write or proofread, but what waits first
+    left_behind: list[Line]
+    out: list[Article]
+    year: list[Issue]
     is_editor: bool
 
+    @property
+    def has_something(self) -> bool:
+        return bool(self.is_editor or self.making or self.mine or self.first)
 
-def desk(member: Member) -> EditorialDesk:
-    """Editors see all that is being made, authors what they write."""
-    articles = list(
-        Article.objects.visible_to(member)
-        .filter(issue__published_at__isnull=True)
-        .with_surroundings()
-        .in_order()
-    )
+    @property
+    def way(self) -> list[Stage]:
+        """How what waits first goes on from here, for whoever does not see the issue."""
+        if self.making or self.first is None or self.first.line is None:
+            return []
+        return stages_of(self.first.line.article.issue, [self.first.line])
+
+    @property
+    def next_issue(self) -> Issue | None:
+        return self.issues[0] if self.issues else None
+
+
+def desk(member: Member, asked: str = "") -> EditorialDesk:
+    """Editors and the publication director see an issue whole, others what is theirs."""
+    today = timezone.localdate()
+    articles = list(_unfinished(member))
+    colleagues = colleagues_of(articles, today)
+    lines = [colleagues.line(article) for article in articles]
+    issues = list(_issues(member, today))
+    making = [_making(issue, lines, member) for issue in issues if not issue.is_published]
+    turns = turns_of(member, lines, [(one.issue, one.squares) for one in making], today)
+    first = turns[0] if turns else None
+    chosen = [one for one in making if str(one.issue.number) == asked]
     is_editor = rules.can_edit_issues(member)
-    issues = list(Issue.objects.in_progress().order_by("number")) if is_editor else []
     return EditorialDesk(
-        issues=[_making(issue, articles) for issue in issues],
-        mine=[article for article in articles if article.author_id == member.pk],
+        first=first,
+        after=turns[1 : 1 + MOST_AFTER],
+        further=max(0, len(turns) - 1 - MOST_AFTER),
+        making=(chosen or making or [None])[0],
+        issues=[one.issue for one in making],
+        mine=[line for line in lines if _is_mine(member, line) and not _is_first(first, line)],
+        left_behind=[line for line in lines if line.is_left_behind] if is_editor else [],
+        out=list(_out(member)),
+        year=issues if making or is_editor else [],
         is_editor=is_editor,
     )
+
+
+def issues_beside(article: Article) -> list[Issue]:
+    """Where it could be moved: what is being made, and is not its own issue."""
+    return list(Issue.objects.in_progress().exclude(pk=article.issue_id).order_by("number"))
 
 
 def next_number() -> int:
@@ -71,12 +122,41 @@ def next_cover() -> str:
     return min(Issue.Cover.values, key=lambda scene: seen.get(scene, 0))
 
 
-def _making(issue: Issue, articles: list[Article]) -> Making:
-    of_issue = [article for article in articles if article.issue_id == issue.pk]
+def _unfinished(member: Member) -> ArticleQuerySet:
+    """What is being made, and what an issue that is out was published without."""
+    rows = Article.objects.visible_to(member).exclude(state=Article.State.PUBLISHED)
+    if not rules.can_edit_issues(member):  # a moderator reads what is hidden; it is not their turn
+        theirs = Q(author=member) | Q(proofreader=member) | Q(deputy=member)
+        rows = rows.filter(theirs | Q(issue__publication_director=member))
+    return rows.select_related("issue", "section").order_by("issue__number", "position", "pk")
+
+
+def _issues(member: Member, today: date) -> list[Issue]:
+    """What is being made, and a year back of what came out."""
+    lately = Q(published_at=None) | Q(published_at__date__gt=today - YEAR)
+    return list(Issue.objects.visible_to(member).filter(lately).order_by("number"))
+
+
+def _out(member: Member) -> ArticleQuerySet:
+    """What they wrote and everybody reads."""
+    rows = Article.objects.published().on_the_web().filter(author=member).newest()
+    return rows.select_related("issue", "section").defer("body_fr", "body_en")[:MOST_OUT]
+
+
+def _making(issue: Issue, lines: list[Line], member: Member) -> Making:
+    own = [line for line in lines if line.article.issue_id == issue.pk]
     piles = [
-        Pile(state, in_state[0].state_label, in_state)
-        for state in ORDER
-        if (in_state := [article for article in of_issue if article.state == state])
+        Pile(state, state.label, in_state)
+        for state in Article.State
+        if (in_state := [line for line in own if line.article.state == state])
     ]
-    ready = sum(article.is_ready and not article.is_hidden for article in of_issue)
-    return Making(issue, piles, ready, len(of_issue), range(max(len(of_issue), 1)))
+    squares, stages = squares_of(issue, own), stages_of(issue, own)
+    return Making(issue, piles, own, squares, stages, rules.directs(member, issue))
+
+
+def _is_mine(member: Member, line: Line) -> bool:
+    return rules.is_author(member, line.article) or rules.proofreads(member, line.article)
+
+
+def _is_first(first: Turn | None, line: Line) -> bool:
+    return first is not None and first.line == line

@@ -70,6 +70,7 @@ class ArticlePage:
     excerpt: str
     may_revise: bool
     may_approve: bool
+    may_proofread: bool
     hiding: Hiding | None
 
 
@@ -108,6 +109,7 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
         excerpt=Truncator(without_tables(flowing(lines_of(story.text.body)))).words(30),
         may_revise=rules.can_revise(member, article),
         may_approve=rules.can_approve(member, article),
+        may_proofread=rules.can_proofread(member, article),
         hiding=moderation.open_hiding(article),
     )
 

@@ -12,6 +12,11 @@ def last_revision(article: Article) -> LastChange | None:
     return last_change(article, [verbs.ARTICLE_REVISED])
 
 
+def last_filing(article: Article) -> LastChange | None:
+    """Who changed where it stands, and in whose hands, last."""
+    return last_change(article, [verbs.ARTICLE_FILED])
+
+
 def last_step(article: Article) -> LastChange | None:
     """Who sent it to the committee, accepted it or published it last."""
     steps = (verbs.ARTICLE_SENT, verbs.ARTICLE_ACCEPTED, verbs.ARTICLE_PUBLISHED)

@@ -8,28 +8,30 @@ from .desk import (
     issue_new,
     issue_publish,
 )
-from .history import (
-    article_history,
-    article_note,
-    article_restore,
-    article_revision,
-    note_settle,
-)
+from .filing import article_delete, article_filing, article_move, article_order
+from .history import article_history, article_note, article_restore, article_revision, note_settle
 from .interviewing import article_ask, article_assemble, article_questions
 from .reading import article_detail, article_useful, issue_detail, issue_list
+from .reviewing import article_lay_out, article_proofread
 from .writing import article_draft, article_draft_drop, article_edit
 
 __all__ = [
     "article_approve",
     "article_ask",
     "article_assemble",
+    "article_delete",
     "article_detail",
     "article_draft",
     "article_draft_drop",
     "article_edit",
+    "article_filing",
     "article_history",
+    "article_lay_out",
+    "article_move",
     "article_new",
     "article_note",
+    "article_order",
+    "article_proofread",
     "article_questions",
     "article_restore",
     "article_return",

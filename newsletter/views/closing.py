@@ -71,7 +71,7 @@ def _carry_out(request: MemberRequest, issue: Issue, decision: Decision, code: s
     if act == "accept" and article:
         actions.approve(article, by=by, at=at)
     if act in {"postpone", "replace"} and article:
-        actions.postpone(article, by=by)
+        actions.postpone(article, by=by, at=at)
     if act == "fill" and article and source:
         actions.fill_article(article, source, by=by, at=at)
     elif act in {"fill", "replace"} and decision.page and source:

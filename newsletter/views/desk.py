@@ -15,18 +15,27 @@ from community.core.once import carried_out_once
 from members.requests import MemberRequest
 
 from .. import actions, queries, rules
-from ..forms import NewArticleForm, NewIssueForm, ReturnForm
+from ..filing_forms import NewArticleForm
+from ..forms import NewIssueForm, ReturnForm
 from ..models import Article
-from .loading import article_to_judge, article_written, issue_to_make, title_of
+from .loading import (
+    article_to_judge,
+    article_to_proofread,
+    article_written,
+    issue_to_make,
+    title_of,
+)
 
 
 @require_safe
 def desk(request: MemberRequest) -> HttpResponse:
-    """The issue in progress, by state; 404 for whoever has nothing to do there."""
-    shown = queries.desk(request.user)
-    if not shown.is_editor and not shown.mine:
+    """What waits for this member, and the issue in the making; 404 when there is nothing."""
+    asked = request.GET.get("issue", "")
+    shown = queries.desk(request.user, asked)
+    if not shown.has_something:
         raise Http404
-    return render(request, "newsletter/desk.html", {"desk": shown})
+    context = {"desk": shown, "in_order": "order" in request.GET}
+    return render(request, "newsletter/desk.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,8 +68,9 @@ def _opened(request: MemberRequest, form: NewIssueForm) -> bool:
 def article_new(request: MemberRequest, number: int) -> HttpResponse:
     """Open an article and give it to somebody."""
     issue = issue_to_make(request, number)
-    initial = {"language": active_language(), "kind": Article.Kind.STORY}
-    form = bind(request, NewArticleForm, initial=initial)
+    page = request.GET.get("page", "")
+    initial = {"language": active_language(), "kind": Article.Kind.STORY, "page": page}
+    form = bind(request, NewArticleForm, initial=initial, issue=issue)
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
         article = actions.draft(
@@ -104,7 +114,7 @@ def article_approve(request: MemberRequest, number: int, slug: str) -> HttpRespo
 @carried_out_once
 def article_return(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """Give an article back to its author, with a word."""
-    article = article_to_judge(request, number, slug)
+    article = article_to_proofread(request, number, slug)
     form = bind(request, ReturnForm)
     if request.method == "POST" and form.is_valid() and _sent_back(request, form, article):
         messages.success(request, _("The article is back with its author."))

@@ -55,6 +55,23 @@ def article_to_judge(request: MemberRequest, number: int, slug: str) -> Article:
     return article
 
 
+def article_to_proofread(request: MemberRequest, number: int, slug: str) -> Article:
+    """An article that this member reads before it appears, or 404."""
+    article = readable_article(request, number, slug)
+    if not rules.can_proofread(request.user, article):
+        raise Http404
+    return article
+
+
+def article_to_file(request: MemberRequest, number: int, slug: str) -> Article:
+    """An article of which this member decides who writes it, and where it stands, or 404."""
+    rows = queries.articles_for(request.user).with_people()
+    article = get_object_or_404(rows, issue__number=_small(number), slug=slug)
+    if not rules.can_file(request.user, article):
+        raise Http404
+    return article
+
+
 def issue_to_make(request: MemberRequest, number: int) -> Issue:
     """An issue this member makes, or 404."""
     if not rules.can_edit_issues(request.user):

@@ -71,10 +71,12 @@ SETTINGS = {
 }
 ROLE = {"/": [], "/members/me/": []}
 DESK = {
-    "/newsletter/desk/": ["main .piles h4 a"],
+    "/newsletter/desk/": ["main .work h4 a"],
     "/newsletter/desk/13/new/": [],
     "/newsletter/desk/13/neuf-questions-avant-de-dire-oui/edit/": [],
     "/newsletter/desk/13/neuf-questions-avant-de-dire-oui/return/": [],
+    "/newsletter/desk/13/neuf-questions-avant-de-dire-oui/filing/": [],
+    "/newsletter/desk/13/neuf-questions-avant-de-dire-oui/delete/": [],
     "/newsletter/13/": [],
     "/newsletter/13/neuf-questions-avant-de-dire-oui/": [],
 }

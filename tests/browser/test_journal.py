@@ -15,12 +15,12 @@ def open_the_desk(page: Page) -> None:
     press(page, page.get_by_role("navigation").get_by_role("link", name="Journal"))
     page.wait_for_url("**/newsletter/")
     press(page, page.get_by_role("link", name="Ouvrir la rédaction"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("La rédaction")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mobilité")
 
 
 def write(page: Page) -> None:
     """In the rich editor: a paragraph, and one word in bold."""
-    press(page, page.get_by_role("main").get_by_role("link", name=ARTICLE))
+    press(page, page.locator(".work").get_by_role("link", name=ARTICLE, exact=True))
     expect(page.get_by_role("heading", level=1)).to_have_text(ARTICLE)
     press(page, page.get_by_role("link", name="Modifier"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Écrire l’article")

@@ -348,3 +348,26 @@ def test_a_title_in_the_other_language_says_so(monday, alice, bob, sign_in):
     page = sign_in(alice).get("/").text
     assert '<span class="title" lang="en">The red list</span>' in page
     assert "votre article, en anglais" in " ".join(page.split())
+
+
+def test_a_proofreader_reads_and_the_committee_waits_for_them(monday, alice, bob, carol, sign_in):
+    article = journal.make_draft(journal.make_issue(13), bob, proofreader=carol)
+    journal_actions.send(article, by=bob, at=monday)
+    factories.make_mandate(alice, Role.EDITORIAL_COMMITTEE)
+    browser = sign_in(carol)
+    line = lines(browser.get("/"))["review_article"]
+    assert (line.title, line.is_done) == (article.title, False)
+    assert browser.get(line.url).status_code == 200
+    assert "review_article" not in lines(sign_in(alice).get("/"))
+    journal_actions.proofread(article, by=carol, at=timezone.now())
+    assert lines(browser.get("/"))["review_article"].is_done
+
+
+def test_for_the_committee_it_is_done_when_they_have_taken_a_step(monday, alice, bob, sign_in):
+    article = journal.make_draft(journal.make_issue(13), bob)
+    journal_actions.send(article, by=bob, at=monday)
+    factories.make_mandate(alice, Role.EDITORIAL_COMMITTEE)
+    browser = sign_in(alice)
+    assert not lines(browser.get("/"))["review_article"].is_done
+    journal_actions.lay_out(article, by=alice, at=timezone.now())
+    assert lines(browser.get("/"))["review_article"].is_done

@@ -63,6 +63,16 @@ NAMES = (
     *("bio_fr", "bio_en", "job_fr", "job_en", "starts_on", "ends_on", "replacement", "days"),
     *("people", "shown", "step", "login", "password", "code", "credential", "opened_by", "to"),
     *("text", "body", "standfirst", "credit", "section", "author", "angle", "due_on", "word"),
+    *(
+        "proofreader",
+        "deputy",
+        "interviewee",
+        "target_length",
+        "page_count",
+        "issue",
+        "up",
+        "order",
+    ),
     *("number", "theme_fr", "theme_en", "closing_on", "close", "proposed_title", "action", "by"),
     *("learns", "masters", "words", "stage", "at", "remember", "oldpassword", "password1"),
 )

@@ -229,7 +229,6 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
         for act in ("draft", "draft/drop", "send"):
             keepers = own - writers
             yield Place(f"{at_desk}{act}/", doers=writers, seers=own | office, keepers=keepers)
-        yield Place(f"{at_desk}approve/", doers=editors, seers=own | office)
         makers, revision = own, revisions.of(article)[0].pk
         yield Place(f"{at_desk}history/", readers=makers)
         yield Place(f"{at_desk}history/{revision}/", readers=makers)
@@ -238,6 +237,10 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
         yield Place(f"{at_desk}questions/", readers=answering, doers=answering)
         yield Place(f"{at_desk}questions/ask/", doers=answering)
         yield Place(f"{at_desk}questions/assemble/", doers=writers, seers=own)
+        for act in ("approve", "proofread", "lay-out", "order", "move"):
+            yield Place(f"{at_desk}{act}/", doers=editors, seers=own | office)
+        for act in ("filing", "delete"):
+            yield Place(f"{at_desk}{act}/", editors, editors, seers=own | office)
 
 
 def _accounts(people: dict[str, Member | None]) -> Iterator[Place]:

@@ -207,6 +207,38 @@ def article_returned() -> Case:
     return Case(journal.make_editor(), page, {"word": "Plus court."}, {Entry: 1})
 
 
+@case
+def article_filed() -> Case:
+    draft = journal.make_draft(journal.make_issue(13), alice())
+    page = f"/newsletter/desk/13/{draft.slug}/filing/"
+    return Case(journal.make_editor(), page, {"target_length": "900"}, {Entry: 1})
+
+
+@case
+def article_moved() -> Case:
+    draft = journal.make_draft(journal.make_issue(13), alice())
+    journal.make_issue(14)
+    page = f"/newsletter/desk/13/{draft.slug}/filing/"
+    act = f"/newsletter/desk/13/{draft.slug}/move/"
+    return Case(journal.make_editor(), page, {"issue": "14"}, {Entry: 1}, act)
+
+
+@case
+def commission_taken_back() -> Case:
+    blank = journal.make_draft(journal.make_issue(13), alice(), body="", standfirst="")
+    page = f"/newsletter/desk/13/{blank.slug}/delete/"
+    return Case(journal.make_editor(), page, {}, {Article: -1, Record: 1})
+
+
+@case
+def article_proofread() -> Case:
+    reader = factories.make_member("Bob", "Petit")
+    draft = journal.make_draft(journal.make_issue(13), alice(), proofreader=reader)
+    Article.objects.update(state=Article.State.DRAFTED)
+    page, act = draft.get_absolute_url(), f"/newsletter/desk/13/{draft.slug}/proofread/"
+    return Case(reader, page, {}, {Entry: 1}, act)
+
+
 # People
 
 

@@ -112,6 +112,14 @@ GET = {
         "/newsletter/desk/13/{draft}/return/",
         "302 302 404 404 404 404 404 404",
     ),
+    "newsletter:article-filing": (
+        "/newsletter/desk/13/{draft}/filing/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-delete": (
+        "/newsletter/desk/13/{draft}/delete/",
+        "302 302 404 404 404 404 404 404",
+    ),
     "members:suggest": ("/members/suggest/?q=ma", "302 302 200 200 200 200 200 200"),
     "events:event-list": ("/events/", "302 302 200 200 200 200 200 200"),
     "events:event-new": ("/events/new/", "302 302 200 200 200 200 200 200"),
@@ -285,6 +293,30 @@ POST = {
     ),
     "newsletter:article-return": (
         "/newsletter/desk/13/{draft}/return/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-filing": (
+        "/newsletter/desk/13/{draft}/filing/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-delete": (
+        "/newsletter/desk/13/{draft}/delete/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-proofread": (
+        "/newsletter/desk/13/{draft}/proofread/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-lay-out": (
+        "/newsletter/desk/13/{draft}/lay-out/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-order": (
+        "/newsletter/desk/13/{draft}/order/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-move": (
+        "/newsletter/desk/13/{draft}/move/",
         "302 302 404 404 404 404 404 404",
     ),
     "events:event-new": ("/events/new/", "302 302 422 422 422 422 422 422"),

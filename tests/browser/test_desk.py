@@ -1,0 +1,52 @@
+"""The desk, by keyboard in French and on a telephone in English."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import axe, pages
+from tests.browser.test_keyboard import press
+
+DESK = "/newsletter/desk/"
+FIRST = "Faire ses valises, pour changer"
+
+
+def test_an_editor_finds_what_waits_and_changes_the_order(visitor: Callable[..., Page]) -> None:
+    page = visitor(viewport={"width": 1280, "height": 800})
+    pages.enter(page, "editor")
+    page.goto(DESK)
+    expect(page.locator("main .btn.primary:visible")).to_have_count(1)
+    page.goto(f"{DESK}?order=1")
+    second = page.locator(".order li").nth(1)
+    expect(second).to_contain_text(FIRST)
+    for way, place in (("haut", 0), ("bas", 1)):
+        button = page.get_by_role("button", name=f"{FIRST} : une place plus {way}")
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".order li").nth(place)).to_contain_text(FIRST)
+
+
+def test_an_article_is_filed_anew_by_keyboard(visitor: Callable[..., Page]) -> None:
+    page = visitor(viewport={"width": 1280, "height": 800})
+    pages.enter(page, "editor")
+    page.goto("/newsletter/desk/13/neuf-questions-avant-de-dire-oui/filing/")
+    page.get_by_label("Calibrage").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("1600")
+    press(page, page.get_by_role("button", name="Enregistrer la fiche"))
+    expect(page.get_by_role("status")).to_contain_text("La fiche est enregistrée")
+    row = page.locator(".work > li", has_text="Neuf questions avant de dire oui")
+    expect(row).to_contain_text("sur 1\u202f600 signes")
+
+
+def test_an_author_finds_what_waits_on_a_telephone(visitor: Callable[..., Page]) -> None:
+    page = visitor(viewport={"width": 390, "height": 844}, locale="en-GB")
+    pages.enter(page, "member")
+    page.goto(DESK)
+    pages.speak(page, "en")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your articles")
+    expect(page.get_by_text("What waits for you")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert axe.violations(page) == []
+    page.get_by_role("link", name="Write the article").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
