@@ -1,5 +1,7 @@
 """Writing an article: the rich editor, or plain text where no script runs."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
@@ -8,7 +10,7 @@ from community.core.bilingual import LANGUAGES, write_in
 from community.core.fields import TOO_LONG, Data, DayField, Files, Initial, LineField, LinesField
 
 from .actions import IssuePlan, Wording
-from .models import Article, Issue
+from .models import LONGEST_ANSWER, Article, Issue, Question
 
 EXTENSIONS: dict[str, object] = {
     "Bold": True,
@@ -132,6 +134,31 @@ class NewIssueForm(forms.Form):
         return IssuePlan(
             **{name: value for name, value in self.cleaned_data.items() if name != "number"}
         )
+
+
+class AnswersForm(forms.Form):
+    """A field for each question of an article; all may stay blank."""
+
+    def ask(self, questions: Iterable[Question], language: str) -> None:
+        """Make the fields, in the language of the article."""
+        for question in questions:
+            name = f"answer_{question.position}"
+            self.fields[name] = LinesField(
+                label=question.text,
+                max_length=LONGEST_ANSWER,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3}),
+                error_messages=TOO_LONG,
+            )
+            write_in(language, self, (name,))
+
+    @staticmethod
+    def initial_of(questions: Iterable[Question]) -> dict[str, object]:
+        return {f"answer_{question.position}": question.answer for question in questions}
+
+    def answers(self) -> dict[int, str]:
+        """By the position of the question."""
+        return {int(name.rpartition("_")[2]): text for name, text in self.cleaned_data.items()}
 
 
 class ReturnForm(forms.Form):

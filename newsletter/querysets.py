@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from community.core.person import Person, Reader
 from community.moderation.querysets import SHOWN, hidden_for
@@ -69,6 +69,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_people(self) -> "ArticleQuerySet":
         """Everybody who has a part in it."""
         return self.select_related("author__site", "proofreader", "deputy", "interviewee")
+
+    def on_page(self, page: int) -> "ArticleQuerySet":
+        """What stands on that page of the plan."""
+        return self.filter(page__lte=page, page__gt=page - F("page_count"))
 
     def in_order(self) -> "ArticleQuerySet":
         return self.order_by("position", "pk")

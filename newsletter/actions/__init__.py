@@ -1,6 +1,8 @@
 """The sentences of the journal."""
 
+from .closing import NoIssueAfter, NotEmpty, NothingToTell, fill_article, fill_page, postpone
 from .filing import NotMoved, SomebodyWrote, delete, filing_of, is_begun, move, refile, reorder
+from .interviewing import NoAnswer, WrittenAlready, answer, ask_questions, assemble
 from .issues import EmptyIssue, IssuePlan, NumberTaken, open_issue, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
 from .reviewing import NothingToRead, NotSentBack, approve, lay_out, proofread, send, send_back
@@ -12,17 +14,27 @@ __all__ = [
     "Filing",
     "GivenAway",
     "IssuePlan",
+    "NoAnswer",
+    "NoIssueAfter",
+    "NotEmpty",
     "NotMoved",
     "NotSentBack",
     "NothingToRead",
+    "NothingToTell",
     "NumberTaken",
     "SomebodyWrote",
     "Untitled",
     "Wording",
+    "WrittenAlready",
+    "answer",
     "approve",
+    "ask_questions",
+    "assemble",
     "delete",
     "draft",
     "filing_of",
+    "fill_article",
+    "fill_page",
     "is_begun",
     "lay_out",
     "locked",
@@ -30,6 +42,7 @@ __all__ = [
     "move",
     "open_issue",
     "plan_issue",
+    "postpone",
     "proofread",
     "publish_issue",
     "refile",

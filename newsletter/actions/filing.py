@@ -121,4 +121,5 @@ def is_begun(article: Article) -> bool:
         for language in LANGUAGES
     )
     keys = [key_of(article, language) for language in LANGUAGES]
-    return written or drafts.is_kept(ARTICLE.form, keys)
+    answered = article.questions.exclude(answer="").exists()
+    return written or answered or drafts.is_kept(ARTICLE.form, keys)
