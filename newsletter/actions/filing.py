@@ -102,7 +102,7 @@ def move(article: Article, to: Issue, *, by: Member, at: datetime) -> Article:
 
 @transaction.atomic
 def delete(article: Article, *, by: Member, at: datetime) -> None:
-    """Take back a commission while nobody wrote, or a page that was filled. Raises SomebodyWrote."""
+    """Take back a commission that nobody wrote, or a page that was filled. Raises SomebodyWrote."""
     require(rules.can_edit_issues, by)
     current = locked(article)
     is_filler = current.filled_from and current.author_id is None and not current.is_out
@@ -122,4 +122,5 @@ def is_begun(article: Article) -> bool:
         for language in LANGUAGES
     )
     keys = [key_of(article, language) for language in LANGUAGES]
-    return written or drafts.is_kept(ARTICLE.form, keys)
+    answered = article.questions.exclude(answer="").exists()
+    return written or answered or drafts.is_kept(ARTICLE.form, keys)

@@ -38,6 +38,11 @@ class Turn:
     title: str = ""  # of what is no article
     may_mark_proofread: bool = False
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether an article is theirs to write: also by answering questions."""
+        return self.line is not None and self.icon == "pencil"
+
 
 def turns_of(
     member: Member, lines: list[Line], issues: list[tuple[Issue, Squares]], today: date
