@@ -3,6 +3,8 @@
 from .archive import Archive, archive, issues_between
 from .desk import EditorialDesk, desk, next_cover, next_number
 from .finding import ArticlesFound, articles_found
+from .ideas import Ideas, ideas, ideas_of, waiting_count
+from .planning import Lateness, date_rows, lateness_of, proposed_issue
 from .reading import (
     ArticlePage,
     ArticleText,
@@ -12,6 +14,7 @@ from .reading import (
     issue_page,
     text_of,
 )
+from .releasing import Release, release_of
 from .revisions import last_revision, last_step
 from .rows import articles_for
 
@@ -21,18 +24,28 @@ __all__ = [
     "ArticleText",
     "ArticlesFound",
     "EditorialDesk",
+    "Ideas",
     "IssuePage",
+    "Lateness",
+    "Release",
     "Story",
     "archive",
     "article_page",
     "articles_for",
     "articles_found",
+    "date_rows",
     "desk",
+    "ideas",
+    "ideas_of",
     "issue_page",
     "issues_between",
     "last_revision",
     "last_step",
+    "lateness_of",
     "next_cover",
     "next_number",
+    "proposed_issue",
+    "release_of",
     "text_of",
+    "waiting_count",
 ]

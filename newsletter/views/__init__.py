@@ -1,13 +1,8 @@
-from .desk import (
-    article_approve,
-    article_new,
-    article_return,
-    article_send,
-    desk,
-    issue_new,
-    issue_publish,
-)
+from .desk import article_approve, article_new, article_return, article_send, desk
+from .pitching import idea_decline, idea_list, pitch
+from .planning import issue_dates, issue_drop, issue_new, issue_settings
 from .reading import article_detail, article_useful, issue_detail, issue_list
+from .releasing import issue_ask_sign_off, issue_publish, issue_sign_off, issue_take_back
 from .writing import article_draft, article_draft_drop, article_edit
 
 __all__ = [
@@ -21,8 +16,17 @@ __all__ = [
     "article_send",
     "article_useful",
     "desk",
+    "idea_decline",
+    "idea_list",
+    "issue_ask_sign_off",
+    "issue_dates",
     "issue_detail",
+    "issue_drop",
     "issue_list",
     "issue_new",
     "issue_publish",
+    "issue_settings",
+    "issue_sign_off",
+    "issue_take_back",
+    "pitch",
 ]

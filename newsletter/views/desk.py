@@ -14,10 +14,11 @@ from community.core.kept_forms import bind
 from community.core.once import carried_out_once
 from members.requests import MemberRequest
 
-from .. import actions, queries, rules
-from ..forms import NewArticleForm, NewIssueForm, ReturnForm
+from .. import actions, queries
+from ..forms import NewArticleForm, ReturnForm
 from ..models import Article
-from .loading import article_to_judge, article_written, issue_to_make, title_of
+from ..pitch_forms import initial_of_idea
+from .loading import article_to_judge, article_written, asked_idea, issue_to_make, title_of
 
 
 @require_safe
@@ -31,35 +32,11 @@ def desk(request: MemberRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def issue_new(request: MemberRequest) -> HttpResponse:
-    """Open an issue; a number and a cover are proposed."""
-    if not rules.can_edit_issues(request.user):
-        raise Http404
-    proposed = {"number": queries.next_number(), "cover": queries.next_cover()}
-    form = bind(request, NewIssueForm, initial=proposed)
-    if request.method == "POST" and form.is_valid() and _opened(request, form):
-        messages.success(request, _("The issue is open: commission its first article."))
-        return redirect("newsletter:desk")
-    status = 422 if request.method == "POST" else 200
-    return render(request, "newsletter/issue_new.html", {"form": form}, status=status)
-
-
-def _opened(request: MemberRequest, form: NewIssueForm) -> bool:
-    """Whether the issue was opened; when not, the form says why."""
-    try:
-        actions.open_issue(form.cleaned_data["number"], form.plan(), by=request.user)
-    except actions.NumberTaken as refusal:
-        form.add_error(refusal.field, str(refusal.sentence))
-        return False
-    return True
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@carried_out_once
 def article_new(request: MemberRequest, number: int) -> HttpResponse:
-    """Open an article and give it to somebody."""
-    issue = issue_to_make(request, number)
+    """Open an article and give it to somebody; it may come of an idea."""
+    issue, idea = issue_to_make(request, number), asked_idea(request)
     initial = {"language": active_language(), "kind": Article.Kind.STORY}
+    initial |= initial_of_idea(idea) if idea else {}
     form = bind(request, NewArticleForm, initial=initial)
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
@@ -71,10 +48,12 @@ def article_new(request: MemberRequest, number: int) -> HttpResponse:
             language=cleaned["language"],
             filing=form.filing(request.user),
         )
+        if idea:
+            actions.take_up(idea, article, by=request.user, at=timezone.now())
         messages.success(request, _("The article is open."))
         return redirect("newsletter:article-edit", issue.number, article.slug)
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "issue": issue}
+    context = {"form": form, "issue": issue, "idea": idea}
     return render(request, "newsletter/article_new.html", context, status=status)
 
 
@@ -123,13 +102,3 @@ def _sent_back(request: MemberRequest, form: ReturnForm, article: Article) -> bo
         form.add_error(refusal.field, str(refusal.sentence))
         return False
     return True
-
-
-@button(gettext_lazy("Publish the issue"))
-@carried_out_once
-def issue_publish(request: MemberRequest, number: int) -> HttpResponse:
-    """Let the issue out."""
-    issue = issue_to_make(request, number)
-    actions.publish_issue(issue, by=request.user, at=timezone.now())
-    messages.success(request, _("The issue is published. Every colleague can read it."))
-    return redirect(issue)
