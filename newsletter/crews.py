@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from community.company.working_time import schedules_of
 from members.models import Member
 
+from . import committee
 from .deadlines import COMES_OUT, Crews
 from .models import Article, Issue, Part
 
@@ -35,8 +36,13 @@ def articles_of(issue: Issue) -> list[Article]:
 
 
 def crews_of(director: Member | None, parts: Parts, articles: Iterable[Article] = ()) -> Crews:
-    """The hours and absences of those on whom each date depends, in three queries."""
+    """The hours and absences of those on whom each date depends, in four queries.
+
+    Where nobody is named, the days of the editorial committee count.
+    """
     people = _people(director, parts, list(articles))
+    everybody = list(Member.objects.filter(pk__in=committee.keys()))
+    people = {name: crew or everybody for name, crew in people.items()}
     schedules = schedules_of(person for crew in people.values() for person in crew)
     return {name: [schedules[person.pk] for person in crew] for name, crew in people.items()}
 

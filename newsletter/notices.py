@@ -39,8 +39,9 @@ def sign_off_asked(issue: Issue, person: Member, *, at: datetime) -> None:
 def answered(pitch: Pitch, *, at: datetime) -> None:
     """What became of an idea."""
     word = "taken_up" if pitch.article else "declined"
+    issue = pitch.article.issue if pitch.article else None
     page = pitch.get_absolute_url()
-    _send(word, pitch.person, about=pitch, at=at, pitch=pitch, page=page)
+    _send(word, pitch.person, about=pitch, at=at, pitch=pitch, issue=issue, page=page)
 
 
 def _send(word: str, person: Member, *, about: Model, at: datetime, **context: object) -> None:

@@ -1,6 +1,7 @@
 """The desk: who writes what, and what is decided."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +17,7 @@ from members.requests import MemberRequest
 
 from .. import actions, queries
 from ..forms import NewArticleForm, ReturnForm
-from ..models import Article
+from ..models import Article, Issue, Pitch
 from ..pitch_forms import initial_of_idea
 from .loading import article_to_judge, article_written, asked_idea, issue_to_make, title_of
 
@@ -39,22 +40,31 @@ def article_new(request: MemberRequest, number: int) -> HttpResponse:
     initial |= initial_of_idea(idea) if idea else {}
     form = bind(request, NewArticleForm, initial=initial)
     if request.method == "POST" and form.is_valid():
-        cleaned = form.cleaned_data
-        article = actions.draft(
-            issue,
-            actions.Wording(cleaned["title"]),
-            by=request.user,
-            at=timezone.now(),
-            language=cleaned["language"],
-            filing=form.filing(request.user),
-        )
-        if idea:
-            actions.take_up(idea, article, by=request.user, at=timezone.now())
+        article = _commissioned(request, issue, form, idea)
         messages.success(request, _("The article is open."))
         return redirect("newsletter:article-edit", issue.number, article.slug)
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "issue": issue, "idea": idea}
     return render(request, "newsletter/article_new.html", context, status=status)
+
+
+@transaction.atomic
+def _commissioned(
+    request: MemberRequest, issue: Issue, form: NewArticleForm, idea: Pitch | None
+) -> Article:
+    """The article that was opened; when the idea behind it has its answer already, none is."""
+    cleaned, at = form.cleaned_data, timezone.now()
+    article = actions.draft(
+        issue,
+        actions.Wording(cleaned["title"]),
+        by=request.user,
+        at=at,
+        language=cleaned["language"],
+        filing=form.filing(request.user),
+    )
+    if idea:
+        actions.take_up(idea, article, by=request.user, at=at)
+    return article
 
 
 @button(gettext_lazy("Send for review"), title_of)
