@@ -10,10 +10,20 @@ from community.activity.models import Entry
 from community.core import jobs
 from members.models import Member
 
-from . import actions, notices, verbs
-from .models import Issue, Pitch
+from . import actions, letters, notices, verbs
+from .models import Article, Issue, Pitch
 
 LET_OUT = "newsletter.tasks.let_out"
+
+
+@ledger.on(verbs.QUESTIONS_ASKED)
+def ask(entry: Entry) -> None:
+    """A mail to whoever answers, unless they asked themselves."""
+    rows = Article.objects.select_related("author", "interviewee", "issue", "section")
+    article = rows.filter(pk=entry.object_id or 0).first()
+    person = article and (article.interviewee or article.author)
+    if article and person and person.pk != entry.actor_id:
+        letters.ask(article, person, at=timezone.now())
 
 
 @ledger.on(verbs.ISSUE_MOVED)

@@ -22,7 +22,7 @@ class DatesOutOfOrder(Refusal):
     """A date lies before one that comes earlier."""
 
 
-class NotEmpty(Refusal):
+class HasArticles(Refusal):
     """An issue with articles is not deleted."""
 
 
@@ -91,13 +91,13 @@ def move_issue(
 
 @transaction.atomic
 def drop_issue(issue: Issue, *, by: Member, at: datetime) -> None:
-    """Give an issue up that has no article. Raises NotEmpty and AlreadyOut."""
+    """Give an issue up that has no article. Raises HasArticles and AlreadyOut."""
     require(rules.can_edit_issues, by)
     current = Issue.objects.select_for_update().get(pk=issue.pk)
     refuse_out(current)
     if current.articles.exists():
         sentence = _("This issue has articles: move them to another one, or delete them, first.")
-        raise NotEmpty(sentence)
+        raise HasArticles(sentence)
     audit.write("newsletter.issue.removed", by=by, on=current, at=at)
     current.delete()
 

@@ -1,6 +1,7 @@
 """What the pages of the journal show, each in a fixed number of queries."""
 
 from .archive import Archive, archive, issues_between
+from .closing import Closing, closing
 from .desk import EditorialDesk, desk, next_cover, next_number
 from .finding import ArticlesFound, articles_found
 from .ideas import Ideas, ideas, ideas_of, waiting_count
@@ -23,6 +24,7 @@ __all__ = [
     "ArticlePage",
     "ArticleText",
     "ArticlesFound",
+    "Closing",
     "EditorialDesk",
     "Ideas",
     "IssuePage",
@@ -33,6 +35,7 @@ __all__ = [
     "article_page",
     "articles_for",
     "articles_found",
+    "closing",
     "date_rows",
     "desk",
     "ideas",

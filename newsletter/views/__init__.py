@@ -1,4 +1,6 @@
+from .closing import issue_close
 from .desk import article_approve, article_new, article_return, article_send, desk
+from .interviewing import article_ask, article_assemble, article_questions
 from .pitching import idea_decline, idea_list, pitch
 from .planning import issue_dates, issue_drop, issue_new, issue_settings
 from .reading import article_detail, article_useful, issue_detail, issue_list
@@ -7,11 +9,14 @@ from .writing import article_draft, article_draft_drop, article_edit
 
 __all__ = [
     "article_approve",
+    "article_ask",
+    "article_assemble",
     "article_detail",
     "article_draft",
     "article_draft_drop",
     "article_edit",
     "article_new",
+    "article_questions",
     "article_return",
     "article_send",
     "article_useful",
@@ -19,6 +24,7 @@ __all__ = [
     "idea_decline",
     "idea_list",
     "issue_ask_sign_off",
+    "issue_close",
     "issue_dates",
     "issue_detail",
     "issue_drop",

@@ -216,6 +216,7 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
         yield Place(f"/newsletter/desk/14/{page}/", readers=editors, doers=editors)
     for act in ("delete", "take-back", "ask-sign-off"):
         yield Place(f"/newsletter/desk/14/{act}/", doers=editors)
+    yield Place("/newsletter/desk/14/close/", readers=editors, doers=editors)
     for article, number in ((draft, 14), (review, 14), (ready, 14), (hidden, out)):
         office = OFFICE if article is hidden else NOBODY
         own, page = editors | {"author"}, f"/newsletter/{number}/{article.slug}/"
@@ -232,6 +233,10 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
             keepers = own - writers
             yield Place(f"{at_desk}{act}/", doers=writers, seers=own | office, keepers=keepers)
         yield Place(f"{at_desk}approve/", doers=editors, seers=own | office)
+        answering = own if article is draft else NOBODY
+        yield Place(f"{at_desk}questions/", readers=answering, doers=answering)
+        yield Place(f"{at_desk}questions/ask/", doers=answering)
+        yield Place(f"{at_desk}questions/assemble/", doers=writers, seers=own)
 
 
 def _accounts(people: dict[str, Member | None]) -> Iterator[Place]:

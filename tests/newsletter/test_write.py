@@ -170,6 +170,7 @@ def test_accepted_it_waits_for_its_issue(
     ]
     assert list(Record.objects.order_by("pk").values_list("action", flat=True)) == [
         "newsletter.article.accepted",
+        "newsletter.issue.leaving",
         "newsletter.issue.published",
     ]
 
