@@ -29,17 +29,21 @@ def ask(entry: Entry) -> None:
 @ledger.on(verbs.ISSUE_MOVED)
 def tell_move(entry: Entry) -> None:
     """A mail to everybody whom the dates concern, but the one who moved them."""
-    issue = Issue.objects.in_progress().filter(pk=entry.object_id).first()  # type: ignore[misc]
+    issue = Issue.objects.in_progress().filter(pk=entry.object_id or 0).first()
+    if issue is None:
+        return
     people = Member.objects.filter(pk__in=entry.data["people"]).exclude(pk=entry.actor_id)
-    for person in people.order_by("pk") if issue else ():
+    for person in people.order_by("pk"):
         notices.moved(issue, person, at=timezone.now())
 
 
 @ledger.on(verbs.SIGN_OFF_ASKED)
 def ask_for_sign_off(entry: Entry) -> None:
     """A mail to the publication director."""
-    issue = Issue.objects.in_progress().filter(pk=entry.object_id).first()  # type: ignore[misc]
-    for person in Member.objects.filter(pk__in=entry.data["people"]) if issue else ():
+    issue = Issue.objects.in_progress().filter(pk=entry.object_id or 0).first()
+    if issue is None:
+        return
+    for person in Member.objects.filter(pk__in=entry.data["people"]):
         notices.sign_off_asked(issue, person, at=timezone.now())
 
 
@@ -47,14 +51,14 @@ def ask_for_sign_off(entry: Entry) -> None:
 def answer_idea(entry: Entry) -> None:
     """A mail to the member whose idea it was."""
     rows = Pitch.objects.select_related("person", "answered_by", "article__issue")
-    if pitch := rows.filter(pk=entry.object_id).first():  # type: ignore[misc] # it has a target
+    if pitch := rows.filter(pk=entry.object_id or 0).first():
         notices.answered(pitch, at=timezone.now())
 
 
 @ledger.on(verbs.ISSUE_LEAVING)
 def wait_for_its_moment(entry: Entry) -> None:
     """A job for the moment at which the issue leaves."""
-    issue = Issue.objects.filter(pk=entry.object_id).first()  # type: ignore[misc] # it has a target
+    issue = Issue.objects.filter(pk=entry.object_id or 0).first()
     if issue and issue.leaves_at:
         key = f"issue-{issue.pk}-{issue.leaves_at:%Y%m%d%H%M%S}"
         jobs.defer(LET_OUT, key=key, at=issue.leaves_at, issue_id=issue.pk)

@@ -17,7 +17,7 @@ def _named(entry: Entry) -> Iterable[int]:
 
 def _hands(entry: Entry) -> Iterable[int]:
     """Its author, its proofreader and their deputy."""
-    rows = Article.objects.filter(pk=entry.object_id)
+    rows = Article.objects.filter(pk=entry.object_id or 0)
     keys = rows.values_list("author_id", "proofreader_id", "deputy_id").first() or ()
     return [key for key in keys if key]
 

@@ -128,11 +128,12 @@ def schedule_of(person: Person) -> Schedule:
 
 def schedules_of(people: Iterable[Person]) -> dict[int, Schedule]:
     """The hours of several people by their keys, in three queries however many they are."""
-    people = {person.pk: person for person in people}
-    sites = Site.objects.in_bulk({person.site_id for person in people.values() if person.site_id})
-    hours = {row.person_id: row for row in WorkingTime.objects.filter(person__in=people)}
-    away: dict[int, list[tuple[date, date]]] = {key: [] for key in people}
-    for absence in Absence.objects.filter(person__in=people).order_by("starts_on"):
+    by_key = {person.pk: person for person in people}
+    keys = list(by_key)
+    sites = Site.objects.in_bulk({person.site_id for person in by_key.values() if person.site_id})
+    hours = {row.person_id: row for row in WorkingTime.objects.filter(person_id__in=keys)}
+    away: dict[int, list[tuple[date, date]]] = {key: [] for key in keys}
+    for absence in Absence.objects.filter(person_id__in=keys).order_by("starts_on"):
         away[absence.person_id].append((absence.starts_on, absence.ends_on))
     return {
         key: Schedule(
@@ -141,7 +142,7 @@ def schedules_of(people: Iterable[Person]) -> dict[int, Schedule]:
             hours.get(key) or WorkingTime(),
             tuple(away[key]),
         )
-        for key, person in people.items()
+        for key, person in by_key.items()
     }
 
 

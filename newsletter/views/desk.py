@@ -36,7 +36,7 @@ def desk(request: MemberRequest) -> HttpResponse:
 def article_new(request: MemberRequest, number: int) -> HttpResponse:
     """Open an article and give it to somebody; it may come of an idea."""
     issue, idea = issue_to_make(request, number), asked_idea(request)
-    initial = {"language": active_language(), "kind": Article.Kind.STORY}
+    initial: dict[str, object] = {"language": active_language(), "kind": Article.Kind.STORY}
     initial |= initial_of_idea(idea) if idea else {}
     form = bind(request, NewArticleForm, initial=initial)
     if request.method == "POST" and form.is_valid():
