@@ -12,11 +12,15 @@ from .models import Article, Issue
 
 @dataclass(frozen=True)
 class Move:
-    """The dates an issue is to have, and those it has now; whose article follows, who is told."""
+    """The dates an issue is to have, and those it has now; whose article follows, who is told.
+
+    `off` are dates on which most of those who must be done by then are not at work.
+    """
 
     now: dict[str, date | None]
     dates: dict[str, date | None]
     by_hand: list[str]
+    off: list[str]
     articles: list[Article]
     people: list[Member]
 
@@ -42,13 +46,16 @@ def move_of(issue: Issue, due_on: date | None, by_hand: Mapping[str, date]) -> M
     director = issue.publication_director
     now = dates_of(issue)
     dates: dict[str, date | None] = {name: by_hand.get(name) for name in deadlines.ALL_NAMES}
+    counted = crews.crews_of(director, parts, articles)
     if due_on:
-        counted = crews.crews_of(director, parts, articles)
         dates = dict(deadlines.counted_back(due_on, counted, kept=by_hand))
     return Move(
         now=now,
         dates=dates,
         by_hand=[name for name in deadlines.NAMES if name in by_hand],
+        off=[
+            name for name, day in dates.items() if day and not deadlines.at_work(counted[name], day)
+        ],
         articles=_following(articles, now["drafts_due_on"], dates["drafts_due_on"]),
         people=crews.told_of(director, parts, articles),
     )

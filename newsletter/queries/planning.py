@@ -29,6 +29,7 @@ class DateRow:
     now: date | None
     then: date | None
     is_by_hand: bool
+    is_off: bool
 
     @property
     def moves(self) -> bool:
@@ -73,7 +74,8 @@ def _next_day(last: Issue | None, director: Member | None, parts: crews.Parts) -
 def date_rows(move: Move) -> list[DateRow]:
     """The dates of a move, in their order."""
     return [
-        DateRow(name, move.now[name], day, name in move.by_hand) for name, day in move.dates.items()
+        DateRow(name, move.now[name], day, name in move.by_hand, name in move.off)
+        for name, day in move.dates.items()
     ]
 
 

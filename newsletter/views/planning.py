@@ -86,7 +86,7 @@ def issue_dates(request: MemberRequest, number: int) -> HttpResponse:
         messages.success(request, _("The dates are set. Everybody concerned is told."))
         return redirect("newsletter:desk")
     status = 422 if form.errors else 200
-    context = {"issue": issue, "form": form, "move": move, **_dates_shown(issue, move)}
+    context = {"issue": issue, "form": form, "move": move, **_dates_shown(request, issue, move)}
     return render(request, "newsletter/issue_dates.html", context, status=status)
 
 
@@ -99,11 +99,12 @@ def _previewed(form: DatesForm, issue: Issue) -> Move | None:
     return move
 
 
-def _dates_shown(issue: Issue, move: Move | None) -> dict[str, object]:
+def _dates_shown(request: MemberRequest, issue: Issue, move: Move | None) -> dict[str, object]:
     dates = move.dates if move else dates_of(issue)
     return {
         "late": queries.lateness_of(issue, dates),
         "rows": queries.date_rows(move) if move else [],
+        "told": [person for person in move.people if person != request.user] if move else [],
     }
 
 

@@ -221,6 +221,21 @@ def test_whoever_changes_something_after_the_preview_sees_it_anew(desk, editor):
     assert page.context["form"]["due_on"].value() == "2026-12-22"
 
 
+def test_a_day_on_which_few_are_at_work_is_said(desk, editor):
+    planned(editor)
+    move = desk.post(DATES, {**COUNTED, "due_on": "2026-12-26"}).context["move"]
+    assert move.off == ["due_on"]
+    move = desk.post(DATES, {**COUNTED, "due_on": "2026-12-25"}).context["move"]
+    assert move.off == ["due_on"]
+    assert desk.post(DATES, COUNTED).context["move"].off == []
+
+
+def test_whoever_moves_an_issue_is_not_told_what_they_did(desk, editor):
+    Part.objects.create(issue=planned(editor), task=Part.Task.LAYOUT, person=editor)
+    page = desk.post(DATES, {**COUNTED, "due_on": "2026-12-18"})
+    assert (page.context["move"].people, page.context["told"]) == ([editor], [])
+
+
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
