@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from community.core.person import Person, Reader
 from community.governance import rules as governance
-from community.governance.models import Role
+from community.governance.models import Mandate, Role
 
 
 def is_editor(member: Person | Reader) -> bool:
@@ -13,3 +13,10 @@ def is_editor(member: Person | Reader) -> bool:
     if roles is None:
         return governance.holds(member, Role.EDITORIAL_COMMITTEE, timezone.localdate())
     return Role.EDITORIAL_COMMITTEE in roles
+
+
+def keys() -> list[int]:
+    """The keys of those who sit on it today."""
+    mandates = Mandate.objects.current(timezone.localdate())
+    rows = mandates.filter(role__slug=Role.EDITORIAL_COMMITTEE, person__is_active=True)
+    return list(rows.order_by("person").values_list("person", flat=True).distinct())

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
-from community.core.bilingual import LANGUAGES, write_in
-from community.core.fields import TOO_LONG, Data, DayField, Files, Initial, LineField, LinesField
+from community.core.bilingual import write_in
+from community.core.fields import TOO_LONG, LineField, LinesField
 
-from .actions import IssuePlan, Wording
-from .models import LONGEST_ANSWER, Article, Issue, Question
+from .actions import Wording
+from .models import LONGEST_ANSWER, Article, Question
 
 EXTENSIONS: dict[str, object] = {
     "Bold": True,
@@ -77,63 +77,6 @@ class ArticleForm(forms.Form):
 
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
-
-
-class NewIssueForm(forms.Form):
-    """What is known of an issue when it is opened."""
-
-    number = forms.IntegerField(
-        label=_("Number"),
-        min_value=1,
-        max_value=9999,
-        error_messages={
-            "invalid": _("Give a number."),
-            "min_value": _("Issues are numbered from 1 on."),
-            "max_value": _("Issues are numbered up to 9999."),
-        },
-    )
-    theme_fr = LineField(label=_("Theme in French"), max_length=80, error_messages=TOO_LONG)
-    theme_en = LineField(label=_("Theme in English"), max_length=80, error_messages=TOO_LONG)
-    cover = forms.ChoiceField(
-        label=_("Cover"),
-        choices=Issue.Cover,
-        required=False,
-        widget=forms.RadioSelect,
-        error_messages={"invalid_choice": _("Choose one of the covers.")},
-    )
-    closing_on = DayField(
-        label=_("Closes on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    due_on = DayField(
-        label=_("Comes out on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-
-    def __init__(
-        self,
-        data: Data | None = None,
-        files: Files | None = None,
-        *,
-        initial: Initial | None = None,
-    ) -> None:
-        super().__init__(data, files, initial=initial)
-        for language in LANGUAGES:
-            write_in(language, self, (f"theme_{language}",))
-
-    def clean_cover(self) -> str:
-        """The one that was proposed, unless another was chosen."""
-        return str(self.cleaned_data["cover"] or self.initial["cover"])
-
-    def clean(self) -> dict[str, object]:
-        cleaned = super().clean() or self.cleaned_data
-        closing_on, due_on = cleaned.get("closing_on"), cleaned.get("due_on")
-        if closing_on and due_on and due_on < closing_on:
-            self.add_error("due_on", _("An issue comes out after it closes."))
-        return cleaned
-
-    def plan(self) -> IssuePlan:
-        return IssuePlan(
-            **{name: value for name, value in self.cleaned_data.items() if name != "number"}
-        )
 
 
 class AnswersForm(forms.Form):

@@ -54,9 +54,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         all of it for the editorial committee and for the publication director of its issue."""
         if committee.is_editor(member):
             return self.all()
-        theirs = Q(author_id=member.pk) | Q(proofreader_id=member.pk) | Q(deputy_id=member.pk)
-        theirs |= Q(issue__publication_director_id=member.pk)
+        theirs = _in_hands_of(member) | Q(issue__publication_director_id=member.pk)
         return self.filter(_PUBLISHED | theirs | hidden_for(member))
+
+    def in_hands_of(self, member: Person | Reader) -> "ArticleQuerySet":
+        """What they write or proofread, or stand in for somebody to proofread."""
+        return self.filter(_in_hands_of(member))
 
     def on_the_web(self) -> "ArticleQuerySet":
         """The printed cover announces the others: it has no page of its own in an issue."""
@@ -79,3 +82,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def newest(self) -> "ArticleQuerySet":
         return self.order_by("-issue__number", "position", "pk")
+
+
+def _in_hands_of(member: Person | Reader) -> Q:
+    return Q(author_id=member.pk) | Q(proofreader_id=member.pk) | Q(deputy_id=member.pk)

@@ -97,3 +97,12 @@ def can_sign_off(member: Member, issue: Issue) -> bool:
 
 def is_author(member: Member, article: Article) -> bool:
     return article.author_id == member.pk
+
+
+def can_take_back(member: Member, issue: Issue) -> bool:
+    """What is about to leave: the committee, and whoever signed it off."""
+    return can_edit_issues(member) or can_sign_off(member, issue)
+
+
+def can_pitch(member: Member) -> bool:
+    return member.is_member

@@ -1,13 +1,28 @@
 """What can happen to the journal."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from community.activity.models import Entry
 from community.core.verbs import Kind, declare
 
+from .models import Article
 
-def _asked(entry: Any) -> list[int]:
+
+def _named(entry: Entry) -> Iterable[int]:
+    """Those whom the act named as concerned."""
+    return entry.data["people"]
+
+
+def _hands(entry: Entry) -> Iterable[int]:
+    """Its author, its proofreader and their deputy."""
+    rows = Article.objects.filter(pk=entry.object_id or 0)
+    keys = rows.values_list("author_id", "proofreader_id", "deputy_id").first() or ()
+    return [key for key in keys if key]
+
+
+def _asked(entry: Entry) -> list[int]:
     """Whoever is interviewed, else the author."""
     article = entry.target
     key = article and (article.interviewee_id or article.author_id)
@@ -95,4 +110,90 @@ ARTICLE_FOUND_USEFUL = declare(
         _("%(count)s colleagues found your article “%(target)s” useful"),
     ),
     reindexes=True,
+)
+ISSUE_MOVED = declare(
+    "newsletter.issue.moved",
+    _("%(actor)s changed the dates of the journal: %(target)s"),
+    to_owner=(
+        _("The dates of the journal have changed: %(target)s"),
+        _("The dates of the journal have changed: %(target)s"),
+    ),
+    concerns=_named,
+)
+ARTICLE_MOVED = declare(
+    "newsletter.article.moved",
+    _("%(actor)s gave the article “%(target)s” another date"),
+    to_owner=(
+        _("The article “%(target)s” is due on another day"),
+        _("The article “%(target)s” is due on another day"),
+    ),
+    concerns=_hands,
+)
+SIGN_OFF_ASKED = declare(
+    "newsletter.issue.sign_off_asked",
+    _("%(actor)s asked for the sign-off of the journal: %(target)s"),
+    to_owner=(
+        _("%(actor)s asks you to sign off the journal: %(target)s"),
+        _("%(count)s editors ask you to sign off the journal: %(target)s"),
+    ),
+    concerns=_named,
+)
+ISSUE_SIGNED_OFF = declare(
+    "newsletter.issue.signed_off",
+    _("%(actor)s signed off the journal: %(target)s"),
+    to_owner=(
+        _("%(actor)s signed off the journal: %(target)s"),
+        _("%(actor)s signed off the journal: %(target)s"),
+    ),
+    concerns=_named,
+)
+ISSUE_LEAVING = declare(
+    "newsletter.issue.leaving",
+    _("%(actor)s lets the journal out: %(target)s"),
+    to_owner=(
+        _("%(actor)s lets the journal out in three hours: %(target)s"),
+        _("%(actor)s lets the journal out in three hours: %(target)s"),
+    ),
+    concerns=_named,
+)
+ISSUE_TAKEN_BACK = declare(
+    "newsletter.issue.taken_back",
+    _("%(actor)s took the journal back before it left: %(target)s"),
+    to_owner=(
+        _("%(actor)s took the journal back before it left: %(target)s"),
+        _("%(actor)s took the journal back before it left: %(target)s"),
+    ),
+    concerns=_named,
+)
+ISSUE_HELD = declare(
+    "newsletter.issue.held",
+    _("The journal did not leave: %(target)s"),
+    to_owner=(
+        _("The journal did not leave, look at what it waits for: %(target)s"),
+        _("The journal did not leave, look at what it waits for: %(target)s"),
+    ),
+    concerns=_named,
+)
+PITCHED = declare(
+    "newsletter.pitch.made",
+    _("%(actor)s has an idea for the journal: “%(target)s”"),
+    kind=Kind.TASK,
+)
+PITCH_TAKEN_UP = declare(
+    "newsletter.pitch.taken_up",
+    _("%(actor)s took up an idea for the journal: “%(target)s”"),
+    to_owner=(
+        _("%(actor)s took up your idea for the journal: “%(target)s”"),
+        _("%(actor)s took up your idea for the journal: “%(target)s”"),
+    ),
+    concerns=_named,
+)
+PITCH_DECLINED = declare(
+    "newsletter.pitch.declined",
+    _("%(actor)s declined an idea for the journal: “%(target)s”"),
+    to_owner=(
+        _("%(actor)s answered your idea for the journal: “%(target)s”"),
+        _("%(actor)s answered your idea for the journal: “%(target)s”"),
+    ),
+    concerns=_named,
 )

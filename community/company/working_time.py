@@ -1,5 +1,6 @@
 """Whether somebody is at work: their hours, their site's public holidays, their local time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -103,11 +104,15 @@ class Schedule:
     def working_days(self, after: date, until: date) -> int:
         """How many days they work after the one day, up to the other."""
         days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
-        return sum(self._works_on(day) and not self.back_on(day) for day in days)
+        return sum(self.is_at_work_on(day) for day in days)
 
     def back_on(self, day: date) -> date | None:
         """When they are back, if they are away that day."""
         return next((back for first, back in self.away if first <= day < back), None)
+
+    def is_at_work_on(self, day: date) -> bool:
+        """Whether that day, where they are, is one of theirs: neither off, nor away."""
+        return self._works_on(day) and not self.back_on(day)
 
     def _works_on(self, day: date) -> bool:
         return day.isoweekday() in self.hours.days and not is_holiday(self.site, day)
@@ -127,6 +132,26 @@ def schedule_of(person: Person) -> Schedule:
     hours = WorkingTime.objects.filter(person_id=person.pk).first() or WorkingTime()
     away = Absence.objects.filter(person_id=person.pk).order_by("starts_on")
     return Schedule(site, person.time_zone, hours, tuple(away.values_list("starts_on", "ends_on")))
+
+
+def schedules_of(people: Iterable[Person]) -> dict[int, Schedule]:
+    """The hours of several people by their keys, in three queries however many they are."""
+    by_key = {person.pk: person for person in people}
+    keys = list(by_key)
+    sites = Site.objects.in_bulk({person.site_id for person in by_key.values() if person.site_id})
+    hours = {row.person_id: row for row in WorkingTime.objects.filter(person_id__in=keys)}
+    away: dict[int, list[tuple[date, date]]] = {key: [] for key in keys}
+    for absence in Absence.objects.filter(person_id__in=keys).order_by("starts_on"):
+        away[absence.person_id].append((absence.starts_on, absence.ends_on))
+    return {
+        key: Schedule(
+            sites.get(person.site_id) if person.site_id else None,
+            person.time_zone,
+            hours.get(key) or WorkingTime(),
+            tuple(away[key]),
+        )
+        for key, person in by_key.items()
+    }
 
 
 def schedule_at(site: Site | None) -> Schedule:

@@ -54,7 +54,10 @@ SAID: dict[str, Sentence] = {
     "newsletter.article.accepted": _("Article accepted"),
     "newsletter.article.deleted": _("Commission of an article taken back"),
     "newsletter.article.published": _("Article published"),
+    "newsletter.issue.leaving": _("Issue let out, three hours beforehand"),
     "newsletter.issue.published": _("Issue published"),
+    "newsletter.issue.signed_off": _("Issue signed off"),
+    "newsletter.issue.taken_back": _("Issue taken back"),
     "post.delivery.dropped": _("Uncertain e-mail dropped by the rule"),
     "post.delivery.given_up": _("Uncertain e-mail given up by the rule"),
     "post.delivery.repeated": _("Uncertain e-mail sent once more by the rule"),
@@ -94,6 +97,10 @@ MAILS: dict[str, Sentence] = {
     "members.welcome": _("Letter of welcome"),
     "moderation.hidden": _("Hidden by the core team"),
     "moderation.restored": _("Shown again"),
+    "newsletter.declined": _("Idea for the journal declined"),
+    "newsletter.moved": _("New dates of an issue"),
+    "newsletter.sign_off_asked": _("Sign-off asked for"),
+    "newsletter.taken_up": _("Idea for the journal taken up"),
     "upkeep.trial": _("Trial"),
 }
 # What is done to any row that the core team keeps (a site, a topic, a category), or moderates.

@@ -4,22 +4,50 @@ from .closing import NoIssueAfter, NotEmpty, NothingToTell, fill_article, fill_p
 from .commenting import note, settle_note
 from .filing import NotMoved, SomebodyWrote, delete, filing_of, is_begun, move, refile, reorder
 from .interviewing import NoAnswer, WrittenAlready, answer, ask_questions, assemble
-from .issues import EmptyIssue, IssuePlan, NumberTaken, open_issue, plan_issue, publish_issue
+from .issues import (
+    AlreadyOut,
+    EmptyIssue,
+    IssuePlan,
+    NumberTaken,
+    plan_issue,
+    publish_issue,
+)
 from .marking import mark_useful, tally, unmark_useful
+from .pitching import Answered, Idea, NoGist, decline, pitch, take_up
+from .planning import DatesOutOfOrder, HasArticles, drop_issue, move_issue, open_issue, settle_issue
+from .releasing import (
+    HasLeft,
+    NobodySigns,
+    NotSigned,
+    ask_sign_off,
+    let_issue_out,
+    release_issue,
+    sign_off,
+    take_issue_back,
+)
 from .reviewing import NothingToRead, NotSentBack, approve, lay_out, proofread, send, send_back
 from .writing import Changed, Filing, GivenAway, Untitled, Wording, draft, locked, restore, revise
 
 __all__ = [
+    "AlreadyOut",
+    "Answered",
     "Changed",
+    "DatesOutOfOrder",
     "EmptyIssue",
     "Filing",
     "GivenAway",
+    "HasArticles",
+    "HasLeft",
+    "Idea",
     "IssuePlan",
     "NoAnswer",
+    "NoGist",
     "NoIssueAfter",
+    "NobodySigns",
     "NotEmpty",
     "NotMoved",
     "NotSentBack",
+    "NotSigned",
     "NothingToRead",
     "NothingToTell",
     "NumberTaken",
@@ -30,30 +58,41 @@ __all__ = [
     "answer",
     "approve",
     "ask_questions",
+    "ask_sign_off",
     "assemble",
+    "decline",
     "delete",
     "draft",
+    "drop_issue",
     "filing_of",
     "fill_article",
     "fill_page",
     "is_begun",
     "lay_out",
+    "let_issue_out",
     "locked",
     "mark_useful",
     "move",
+    "move_issue",
     "note",
     "open_issue",
+    "pitch",
     "plan_issue",
     "postpone",
     "proofread",
     "publish_issue",
     "refile",
+    "release_issue",
     "reorder",
     "restore",
     "revise",
     "send",
     "send_back",
+    "settle_issue",
     "settle_note",
+    "sign_off",
+    "take_issue_back",
+    "take_up",
     "tally",
     "unmark_useful",
 ]

@@ -48,49 +48,49 @@ class NumberTaken(Refusal):
     """There is an issue of that number."""
 
 
+class AlreadyOut(Refusal):
+    """Its readers have it by now."""
+
+
 @transaction.atomic
 def plan_issue(number: int, plan: IssuePlan, *, by: Member) -> Issue:
     """Open an issue, or plan it anew."""
     require(rules.can_edit_issues, by)
-    issue, _new = Issue.objects.update_or_create(number=number, defaults=_values(plan))
+    issue, _new = Issue.objects.update_or_create(number=number, defaults=values_of(plan))
     return issue
 
 
-@transaction.atomic
-def open_issue(number: int, plan: IssuePlan, *, by: Member) -> Issue:
-    """Open a new issue; articles are commissioned for it next. Raises NumberTaken."""
-    require(rules.can_edit_issues, by)
-    issue, new = Issue.objects.get_or_create(number=number, defaults=_values(plan))
-    if not new:
-        sentence = _("There is an issue %(number)d already: choose another number.")
-        raise NumberTaken(sentence % {"number": number}, field="number")
-    return issue
-
-
-def _values(plan: IssuePlan) -> dict[str, object]:
+def values_of(plan: IssuePlan) -> dict[str, object]:
+    """Each column that a plan says."""
     return {field.name: getattr(plan, field.name) for field in fields(plan)}
 
 
 @transaction.atomic
 def publish_issue(issue: Issue, *, by: Member, at: datetime, past: bool = False) -> Issue:
-    """Let every member read the issue with the articles that are ready. Raises EmptyIssue.
+    """Let every member read the issue at once, with the articles that are ready.
 
-    What is still being written joins it when it is published; twice is once.
+    What is still being written joins it when it is published; twice is once. Raises EmptyIssue.
     """
     require(rules.can_edit_issues, by)
     current = Issue.objects.select_for_update().get(pk=issue.pk)
-    if current.is_published:
-        return current
-    rows = current.articles.select_for_update(of=("self",), no_key=True)
+    if not current.is_published:
+        publish_locked(current, by=by, at=at, past=past)
+    return current
+
+
+def publish_locked(issue: Issue, *, by: Member | None, at: datetime, past: bool = False) -> None:
+    """Publish an issue that is locked and not out yet. Raises EmptyIssue."""
+    rows = issue.articles.select_for_update(of=("self",), no_key=True)
     approved = rows.filter(state=Article.State.APPROVED)
     ready = list(approved.select_related("issue").order_by("pk"))
     if all(article.is_hidden for article in ready):
-        raise EmptyIssue(_("Publish at least one article first."))
-    current.published_at = at
-    current.save(update_fields=["published_at"])
-    audit.write(verbs.ISSUE_PUBLISHED.code, by=by, on=current, at=at)
-    ledger.record(verbs.ISSUE_PUBLISHED, by=by, on=current, at=at, past=past)
-    current.articles.filter(pk__in=[article.pk for article in ready]).update(
+        raise EmptyIssue(_("Accept at least one article first."))
+    issue.published_at, issue.leaves_at = at, None
+    issue.imprint = {**issue.imprint, **_imprint_of(issue)}
+    issue.save(update_fields=["published_at", "leaves_at", "imprint"])
+    audit.write(verbs.ISSUE_PUBLISHED.code, by=by, on=issue, at=at)
+    ledger.record(verbs.ISSUE_PUBLISHED, by=by, on=issue, at=at, past=past)
+    issue.articles.filter(pk__in=[article.pk for article in ready]).update(
         state=Article.State.PUBLISHED
     )
     for article in ready:
@@ -98,4 +98,12 @@ def publish_issue(issue: Issue, *, by: Member, at: datetime, past: bool = False)
         if article.is_hidden:  # it comes back by moderation, and is told then
             continue
         ledger.record(verbs.ARTICLE_PUBLISHED, by=by, on=article, at=at, past=past)
-    return current
+
+
+def _imprint_of(issue: Issue) -> dict[str, list[str]]:
+    """The names of those who have a part in it, and of who directs it, as they are printed."""
+    director = Member.objects.filter(pk=issue.publication_director_id).first()
+    imprint = {"publication_director": [director.name]} if director else {}
+    for part in issue.parts.select_related("person").order_by("pk"):
+        imprint.setdefault(part.task, []).append(part.person.name)
+    return imprint

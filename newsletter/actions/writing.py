@@ -85,6 +85,7 @@ def draft(
     article = Article(issue=issue, language=language, slug=slug, **vars(filing))
     _word(article, wording, language)
     article.position = filing.position or 1 + issue.articles.count()
+    article.due_on = filing.due_on or issue.drafts_due_on
     article.save()
     revisions.keep(article, language, _texts_of(article, language), by=by, at=at)
     ledger.record(verbs.ARTICLE_DRAFTED, by=by, on=article, at=at, past=past)

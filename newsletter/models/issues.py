@@ -58,6 +58,8 @@ class Issue(models.Model):
     closing_on = models.DateField(_("closes on"), null=True, blank=True)
     sign_off_due_on = models.DateField(_("sign-off by"), null=True, blank=True)
     due_on = models.DateField(_("comes out on"), null=True, blank=True)
+    # Which of these days somebody chose: they stay when the day of `due_on` moves.
+    set_by_hand = models.JSONField(_("dates set by hand"), default=list, blank=True)
     # Printed names, by task: an issue keeps those of its time.
     imprint = models.JSONField(_("imprint"), default=dict, blank=True)
     publication_director = models.ForeignKey(
@@ -77,8 +79,18 @@ class Issue(models.Model):
         related_name="+",
         verbose_name=_("signed off by"),
     )
+    # What the director has agreed to: the version of each article, by its key.
+    signed_off_texts = models.JSONField(_("texts signed off"), default=dict, blank=True)
     # Publishing is said beforehand: until this moment it can be taken back.
     leaves_at = models.DateTimeField(_("leaves at"), null=True, blank=True)
+    leaving_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("let out by"),
+    )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
 
     objects = IssueQuerySet.as_manager()

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .articles import Article
@@ -53,8 +54,25 @@ class Pitch(models.Model):
                 fields=["pitched_at"],
                 condition=Q(answered_at__isnull=True),
                 name="pitch_unanswered",
-            )
+            ),
+            models.Index(
+                fields=["-answered_at"],
+                condition=Q(answered_at__isnull=False),
+                name="pitch_answered",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.gist
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('newsletter:pitch')}#idea-{self.pk}"
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answered_at is not None
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether its member was answered, and no article came of it."""
+        return self.is_answered and self.article_id is None

@@ -5,7 +5,10 @@ from .closing import Closing, closing
 from .desk import EditorialDesk, desk, issues_beside, next_cover, next_number
 from .finding import ArticlesFound, articles_found
 from .history import Comparison, changes, comparison, history
+from .ideas import Ideas, ideas, ideas_of, waiting_count
+from .planning import Lateness, date_rows, lateness_of, proposed_issue
 from .reading import ArticlePage, ArticleText, IssuePage, Story, article_page, issue_page, text_of
+from .releasing import Release, release_of
 from .revisions import last_filing, last_revision, last_step
 from .rows import articles_for
 
@@ -17,7 +20,10 @@ __all__ = [
     "Closing",
     "Comparison",
     "EditorialDesk",
+    "Ideas",
     "IssuePage",
+    "Lateness",
+    "Release",
     "Story",
     "archive",
     "article_page",
@@ -26,15 +32,22 @@ __all__ = [
     "changes",
     "closing",
     "comparison",
+    "date_rows",
     "desk",
     "history",
+    "ideas",
+    "ideas_of",
     "issue_page",
     "issues_beside",
     "issues_between",
     "last_filing",
     "last_revision",
     "last_step",
+    "lateness_of",
     "next_cover",
     "next_number",
+    "proposed_issue",
+    "release_of",
     "text_of",
+    "waiting_count",
 ]

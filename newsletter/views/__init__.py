@@ -5,13 +5,14 @@ from .desk import (
     article_return,
     article_send,
     desk,
-    issue_new,
-    issue_publish,
 )
 from .filing import article_delete, article_filing, article_move, article_order
 from .history import article_history, article_note, article_restore, article_revision, note_settle
 from .interviewing import article_ask, article_assemble, article_questions
+from .pitching import idea_decline, idea_list, pitch
+from .planning import issue_dates, issue_drop, issue_new, issue_settings
 from .reading import article_detail, article_useful, issue_detail, issue_list
+from .releasing import issue_ask_sign_off, issue_publish, issue_sign_off, issue_take_back
 from .reviewing import article_lay_out, article_proofread
 from .writing import article_draft, article_draft_drop, article_edit
 
@@ -39,10 +40,19 @@ __all__ = [
     "article_send",
     "article_useful",
     "desk",
+    "idea_decline",
+    "idea_list",
+    "issue_ask_sign_off",
     "issue_close",
+    "issue_dates",
     "issue_detail",
+    "issue_drop",
     "issue_list",
     "issue_new",
     "issue_publish",
+    "issue_settings",
+    "issue_sign_off",
+    "issue_take_back",
     "note_settle",
+    "pitch",
 ]

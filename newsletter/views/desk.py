@@ -1,6 +1,7 @@
 """The desk: who writes what, and what is decided."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,14 +15,16 @@ from community.core.kept_forms import bind
 from community.core.once import carried_out_once
 from members.requests import MemberRequest
 
-from .. import actions, queries, rules
+from .. import actions, queries
 from ..filing_forms import NewArticleForm
-from ..forms import NewIssueForm, ReturnForm
-from ..models import Article
+from ..forms import ReturnForm
+from ..models import Article, Issue, Pitch
+from ..pitch_forms import initial_of_idea
 from .loading import (
     article_to_judge,
     article_to_proofread,
     article_written,
+    asked_idea,
     issue_to_make,
     title_of,
 )
@@ -40,52 +43,39 @@ def desk(request: MemberRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
-def issue_new(request: MemberRequest) -> HttpResponse:
-    """Open an issue; a number and a cover are proposed."""
-    if not rules.can_edit_issues(request.user):
-        raise Http404
-    proposed = {"number": queries.next_number(), "cover": queries.next_cover()}
-    form = bind(request, NewIssueForm, initial=proposed)
-    if request.method == "POST" and form.is_valid() and _opened(request, form):
-        messages.success(request, _("The issue is open: commission its first article."))
-        return redirect("newsletter:desk")
-    status = 422 if request.method == "POST" else 200
-    return render(request, "newsletter/issue_new.html", {"form": form}, status=status)
-
-
-def _opened(request: MemberRequest, form: NewIssueForm) -> bool:
-    """Whether the issue was opened; when not, the form says why."""
-    try:
-        actions.open_issue(form.cleaned_data["number"], form.plan(), by=request.user)
-    except actions.NumberTaken as refusal:
-        form.add_error(refusal.field, str(refusal.sentence))
-        return False
-    return True
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@carried_out_once
 def article_new(request: MemberRequest, number: int) -> HttpResponse:
-    """Open an article and give it to somebody."""
-    issue = issue_to_make(request, number)
-    page = request.GET.get("page", "")
-    initial = {"language": active_language(), "kind": Article.Kind.STORY, "page": page}
+    """Open an article and give it to somebody; it may come of an idea."""
+    issue, idea = issue_to_make(request, number), asked_idea(request)
+    initial: dict[str, object] = {"language": active_language(), "kind": Article.Kind.STORY}
+    initial |= {"page": request.GET.get("page", "")}
+    initial |= initial_of_idea(idea) if idea else {}
     form = bind(request, NewArticleForm, initial=initial, issue=issue)
     if request.method == "POST" and form.is_valid():
-        cleaned = form.cleaned_data
-        article = actions.draft(
-            issue,
-            actions.Wording(cleaned["title"]),
-            by=request.user,
-            at=timezone.now(),
-            language=cleaned["language"],
-            filing=form.filing(request.user),
-        )
+        article = _commissioned(request, issue, form, idea)
         messages.success(request, _("The article is open."))
         return redirect("newsletter:article-edit", issue.number, article.slug)
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "issue": issue}
+    context = {"form": form, "issue": issue, "idea": idea}
     return render(request, "newsletter/article_new.html", context, status=status)
+
+
+@transaction.atomic
+def _commissioned(
+    request: MemberRequest, issue: Issue, form: NewArticleForm, idea: Pitch | None
+) -> Article:
+    """The article that was opened; when the idea behind it has its answer already, none is."""
+    cleaned, at = form.cleaned_data, timezone.now()
+    article = actions.draft(
+        issue,
+        actions.Wording(cleaned["title"]),
+        by=request.user,
+        at=at,
+        language=cleaned["language"],
+        filing=form.filing(request.user),
+    )
+    if idea:
+        actions.take_up(idea, article, by=request.user, at=at)
+    return article
 
 
 @button(gettext_lazy("Send for review"), title_of)
@@ -133,13 +123,3 @@ def _sent_back(request: MemberRequest, form: ReturnForm, article: Article) -> bo
         form.add_error(refusal.field, str(refusal.sentence))
         return False
     return True
-
-
-@button(gettext_lazy("Publish the issue"))
-@carried_out_once
-def issue_publish(request: MemberRequest, number: int) -> HttpResponse:
-    """Let the issue out."""
-    issue = issue_to_make(request, number)
-    actions.publish_issue(issue, by=request.user, at=timezone.now())
-    messages.success(request, _("The issue is published. Every colleague can read it."))
-    return redirect(issue)

@@ -7,7 +7,7 @@ from community.core.bilingual import LANGUAGES
 from members.requests import MemberRequest
 
 from .. import queries, rules
-from ..models import Article, Issue
+from ..models import Article, Issue, Pitch
 
 
 def readable_article(request: MemberRequest, number: int, slug: str) -> Article:
@@ -77,6 +77,38 @@ def issue_to_make(request: MemberRequest, number: int) -> Issue:
     if not rules.can_edit_issues(request.user):
         raise Http404
     return get_object_or_404(Issue, number=_small(number))
+
+
+def issue_in_making(request: MemberRequest, number: int) -> Issue:
+    """An issue this member plans, while it is not out, or 404."""
+    if not rules.can_edit_issues(request.user):
+        raise Http404
+    rows = Issue.objects.in_progress().select_related("publication_director__site")
+    return get_object_or_404(rows, number=_small(number))
+
+
+def issue_to_release(request: MemberRequest, number: int) -> Issue:
+    """An issue this member publishes or signs off, or 404."""
+    rows = Issue.objects.select_related("publication_director", "signed_off_by", "leaving_by")
+    issue = get_object_or_404(rows, number=_small(number))
+    if not (rules.can_edit_issues(request.user) or rules.can_sign_off(request.user, issue)):
+        raise Http404
+    return issue
+
+
+def idea_to_answer(request: MemberRequest, pk: int) -> Pitch:
+    """An idea that waits for the committee, or 404."""
+    if not rules.can_edit_issues(request.user):
+        raise Http404
+    return get_object_or_404(Pitch.objects.select_related("person"), pk=pk)
+
+
+def asked_idea(request: MemberRequest) -> Pitch | None:
+    """The idea that the address names, for the committee; nonsense is none."""
+    asked = request.GET.get("idea", "")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
+        return None
+    return idea_to_answer(request, int(asked))
 
 
 def asked_language(request: MemberRequest) -> str:

@@ -40,6 +40,16 @@ SELECT procrastinate_defer_jobs_v1(array_agg(ROW(
 )) FROM held HAVING count(*) > 0
 """
 WAITING = "SELECT DISTINCT address FROM post_delivery WHERE state = 'pending'"
+LEAVING = "SELECT id FROM newsletter_issue WHERE leaves_at IS NOT NULL"
+HURRY_ISSUES = """
+WITH due AS (
+    UPDATE newsletter_issue SET leaves_at = now() WHERE leaves_at IS NOT NULL RETURNING id
+)
+SELECT procrastinate_defer_jobs_v1(array_agg(ROW(
+    'default', 'newsletter.tasks.let_out', 10, NULL, NULL,
+    jsonb_build_object('issue_id', id), NULL)::procrastinate_job_to_defer_v1
+)) FROM due HAVING count(*) > 0
+"""
 WORKER = ["manage.py", "procrastinate", "worker", "--concurrency", "3"]
 
 
@@ -190,6 +200,12 @@ class Site:
             for (address,) in cluster.execute(WAITING).fetchall():
                 cluster.execute(HURRY, [address])
             waited_for(lambda: not cluster.execute(WAITING).fetchall(), "end of the post")
+
+    def let_issues_leave(self) -> None:
+        """As if the hours had passed in which an issue can be taken back."""
+        with _cluster(self.database) as cluster:
+            cluster.execute(HURRY_ISSUES)
+            waited_for(lambda: not cluster.execute(LEAVING).fetchall(), "issue that leaves")
 
     def words_to(self, address: str) -> str:
         """The text part of the newest mail to an address."""

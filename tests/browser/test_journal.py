@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import axe, pages
+from tests.browser import axe, pages, servers
 from tests.browser.test_keyboard import press
 
 ARTICLE = "De Rouen à Montréal"
@@ -44,17 +44,25 @@ def publish(page: Page) -> None:
     press(page, page.get_by_role("button", name="Accepter"))
     expect(page.get_by_role("status")).to_contain_text("L’article est prêt")
     page.goto("/newsletter/desk/")
-    press(page, page.locator("summary", has_text="Publier le numéro"))
-    press(page, page.get_by_role("button", name="Publier le numéro"))
-    expect(page.get_by_role("status")).to_contain_text("Le numéro est publié")
+    press(page, page.get_by_role("link", name="Publier le numéro…"))
+    expect(page.get_by_role("heading", name="Ce qui manque")).to_be_visible()
+    press(page, page.get_by_role("button", name="Faire paraître dans trois heures"))
+    expect(page.get_by_role("status")).to_contain_text("Le numéro part dans trois heures")
+    press(page, page.get_by_role("button", name="Reprendre le numéro"))
+    expect(page.get_by_role("status")).to_contain_text("Rien n’est parti")
+    press(page, page.get_by_role("button", name="Faire paraître dans trois heures"))
+    expect(page.get_by_role("button", name="Reprendre le numéro")).to_be_visible()
 
 
-def test_an_article_goes_from_draft_to_its_readers(visitor: Callable[..., Page]) -> None:
+def test_an_article_goes_from_draft_to_its_readers(
+    site: servers.Site, visitor: Callable[..., Page]
+) -> None:
     editor = visitor(viewport={"width": 1280, "height": 800})
     pages.enter(editor, "editor")
     open_the_desk(editor)
     write(editor)
     publish(editor)
+    site.let_issues_leave()
     reader = visitor()
     pages.enter(reader, "relay")
     reader.goto("/newsletter/13/de-rouen-a-montreal/")

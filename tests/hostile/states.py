@@ -212,8 +212,12 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
     out = hidden.issue.number
     yield Place("/newsletter/14/", readers=editors)
     yield Place("/newsletter/desk/14/new/", readers=editors, doers=editors)
+    yield Place("/newsletter/desk/14/publish/", readers=editors, doers=editors)
+    for page in ("settings", "dates"):
+        yield Place(f"/newsletter/desk/14/{page}/", readers=editors, doers=editors)
+    for act in ("delete", "take-back", "ask-sign-off"):
+        yield Place(f"/newsletter/desk/14/{act}/", doers=editors)
     yield Place("/newsletter/desk/14/close/", readers=editors, doers=editors)
-    yield Place("/newsletter/desk/14/publish/", doers=editors)
     for article, number in ((draft, 14), (review, 14), (ready, 14), (hidden, out)):
         office = OFFICE if article is hidden else NOBODY
         own, page = editors | {"author"}, f"/newsletter/{number}/{article.slug}/"

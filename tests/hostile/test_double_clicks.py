@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from http.cookies import SimpleCookie
 from io import BytesIO
 from threading import Lock
@@ -33,7 +33,9 @@ from knowledge.models import Category, Tip
 from knowledge.views import writing
 from members import actions as members
 from members.models import Invitation, Member
-from newsletter.models import Article, Issue
+from newsletter import actions as actions_of_the_journal
+from newsletter.models import Article, Issue, Pitch
+from newsletter.moving import move_of
 from tests import factories, mails
 from tests.as_sent import untouched
 from tests.at_once import at_once
@@ -189,6 +191,22 @@ def letter_to_those_who_come() -> Case:
 def issue() -> Case:
     typed = {"number": 12, "theme_fr": "Le temps", "theme_en": "Time"}
     return Case(journal.make_editor(), "/newsletter/desk/new/", typed, {Issue: 1})
+
+
+@case
+def issue_moved() -> Case:
+    typed = {"due_on": "2099-12-15"}
+    issue = actions_of_the_journal.open_issue(
+        13, actions_of_the_journal.IssuePlan("Le temps", "Time"), by=(who := journal.make_editor())
+    )
+    seen = move_of(issue, date(2099, 12, 15), {}).seen
+    return Case(who, "/newsletter/desk/13/dates/", typed | {"seen": seen}, {Entry: 1})
+
+
+@case
+def idea() -> Case:
+    typed = {"gist": "Les badges de Madrid"}
+    return Case(alice(), "/newsletter/pitch/", typed, {Pitch: 1, Entry: 1})
 
 
 @case

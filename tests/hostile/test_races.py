@@ -25,6 +25,7 @@ from members import querysets
 from members.actions import accounts, moves
 from members.models import AddressChange, Invitation, Member
 from newsletter import actions as newsletter
+from newsletter.deadlines import GRACE
 from newsletter.models import Article, Issue
 from tests import factories
 from tests.at_once import TRIES
@@ -160,7 +161,7 @@ def coming_out() -> list[int]:
     results = at_once(
         lambda: newsletter.publish_issue(issue, by=editor, at=at),
         *(
-            lambda article=article: newsletter.publish(article, by=editor, at=at)
+            lambda article=article: newsletter.approve(article, by=editor, at=at)
             for article in articles
         ),
     )
@@ -183,13 +184,15 @@ def sent_back() -> bool:
     """An article is sent back while its issue comes out: whether it is in one place."""
     issue, (article,), editor = issue_with(1)
     at = timezone.now()
-    newsletter.publish(article, by=editor, at=at)
+    newsletter.approve(article, by=editor, at=at)
     at_once(
         lambda: newsletter.publish_issue(issue, by=editor, at=at),
         lambda: newsletter.send_back(article, by=editor, at=at, word="Trop long."),
     )
-    told = Entry.objects.filter(verb="newsletter.article.published", object_id=article.pk)
-    return told.exists() == (Article.objects.get(pk=article.pk).state == "published")
+    told = Entry.objects.filter(object_id=article.pk)
+    came_out = told.filter(verb="newsletter.article.published").exists()
+    went_back = told.filter(verb="newsletter.article.returned").exists()
+    return came_out != went_back and came_out == Article.objects.get(pk=article.pk).is_out
 
 
 def test_an_article_is_sent_back_or_comes_out():
@@ -212,7 +215,7 @@ def revised_while_published() -> tuple[str, bool]:
         lambda: newsletter.revise(
             article, wording, by=author, at=at, language="fr", version=article.version
         ),
-        lambda: newsletter.publish(article, by=editor, at=at),
+        lambda: newsletter.approve(article, by=editor, at=at),
     )
     of = Entry.objects.filter(object_id=article.pk).order_by("pk")
     verbs = list(of.values_list("verb", flat=True))
@@ -221,12 +224,12 @@ def revised_while_published() -> tuple[str, bool]:
 
 def test_an_author_saves_while_the_committee_accepts():
     for _run in range(RUNS):
-        assert revised_while_published() == ("published", False)
+        assert revised_while_published() == ("approved", False)
 
 
 @pytest.mark.usefixtures("no_row_is_locked")
 def test_control_without_the_lock_one_undoes_the_other():
-    assert any(revised_while_published() != ("published", False) for _try in range(TRIES))
+    assert any(revised_while_published() != ("approved", False) for _try in range(TRIES))
 
 
 # The library
@@ -361,3 +364,49 @@ def test_control_without_the_lock_the_address_is_an_error(monkeypatch: pytest.Mo
         for _try in range(TRIES)
         for result in giving_an_address_back()
     )
+
+
+def released_and_taken_back() -> bool:
+    """One lets an issue out while its moment comes and another takes it back: whether what is
+    said of it is what happened."""
+    issue, _articles, editor = issue_with(0)
+    at = timezone.now()
+    newsletter.release_issue(issue, by=editor, at=at)
+    at_once(
+        lambda: newsletter.let_issue_out(issue.pk, at=at + GRACE),
+        lambda: newsletter.take_issue_back(issue, by=editor, at=at),
+    )
+    told = Entry.objects.filter(object_id=issue.pk)
+    is_back = told.filter(verb="newsletter.issue.taken_back").exists()
+    return is_back != told.filter(verb="newsletter.issue.published").exists()
+
+
+def test_an_issue_leaves_or_is_taken_back():
+    for _run in range(RUNS):
+        assert released_and_taken_back()
+
+
+@pytest.mark.usefixtures("no_row_is_locked")
+def test_control_without_the_lock_an_issue_leaves_and_is_taken_back():
+    assert not all(released_and_taken_back() for _try in range(TRIES))
+
+
+def leaving() -> tuple[int, int]:
+    """Two press “Publish”, and two jobs let the issue out: how often each is said."""
+    issue, _articles, editor = issue_with(0)
+    at = timezone.now()
+    at_once(*[lambda: newsletter.release_issue(issue, by=editor, at=at)] * 2)
+    at_once(*[lambda: newsletter.let_issue_out(issue.pk, at=at + GRACE)] * 2)
+    told = Entry.objects.filter(object_id=issue.pk)
+    verbs = ("newsletter.issue.leaving", "newsletter.issue.published")
+    return tuple(told.filter(verb=verb).count() for verb in verbs)
+
+
+def test_pressed_twice_an_issue_leaves_once():
+    for _run in range(RUNS):
+        assert leaving() == (1, 1)
+
+
+@pytest.mark.usefixtures("no_row_is_locked")
+def test_control_without_the_lock_it_leaves_twice():
+    assert any(leaving() != (1, 1) for _try in range(TRIES))

@@ -164,7 +164,7 @@ def _send(article: Article, editor: Member) -> None:
 
 
 def _accept(article: Article, editor: Member) -> None:
-    newsletter.publish(article, by=editor, at=timezone.now())
+    newsletter.approve(article, by=editor, at=timezone.now())
 
 
 def _let_out(article: Article, editor: Member) -> None:

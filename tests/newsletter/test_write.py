@@ -13,6 +13,7 @@ from community.moderation import actions as moderation
 from community.texts.models import Draft
 from members.models import Member
 from newsletter import actions
+from newsletter.deadlines import GRACE
 from newsletter.models import Article, Issue
 from tests.newsletter import journal
 
@@ -157,15 +158,19 @@ def test_accepted_it_waits_for_its_issue(
     assert (stored(article).is_ready, stored(article).is_published) == (True, False)
     assert sign_in(bob).get(article.get_absolute_url()).status_code == 404
     sign_in(editor).post("/newsletter/desk/13/publish/")
+    assert sign_in(bob).get(article.get_absolute_url()).status_code == 404
+    actions.let_issue_out(article.issue_id, at=timezone.now() + GRACE)
     assert sign_in(bob).get(article.get_absolute_url()).status_code == 200
     verbs = list(Entry.objects.filter(verb__startswith="newsletter").values_list("verb", flat=True))
-    assert verbs[-3:] == [
+    assert verbs[-4:] == [
         "newsletter.article.accepted",
+        "newsletter.issue.leaving",
         "newsletter.issue.published",
         "newsletter.article.published",
     ]
     assert list(Record.objects.order_by("pk").values_list("action", flat=True)) == [
         "newsletter.article.accepted",
+        "newsletter.issue.leaving",
         "newsletter.issue.published",
     ]
 

@@ -16,6 +16,7 @@ from community.texts import margin, revisions
 from events import actions as events
 from knowledge import verbs
 from members.models import Invitation, Member
+from newsletter import actions as newsletter
 from tests import factories
 from tests.activity.working import live_worker
 from tests.events import diary
@@ -79,6 +80,21 @@ GET = {
         "302 302 200 200 200 200 200 200",
     ),
     "newsletter:desk": ("/newsletter/desk/", "302 302 200 404 404 404 404 404"),
+    "newsletter:pitch": ("/newsletter/pitch/", "302 302 200 200 200 200 200 200"),
+    "newsletter:idea-list": ("/newsletter/desk/ideas/", "302 302 404 404 404 404 404 404"),
+    "newsletter:idea-decline": (
+        "/newsletter/desk/ideas/{idea}/decline/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:issue-settings": (
+        "/newsletter/desk/13/settings/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:issue-dates": ("/newsletter/desk/13/dates/", "302 302 404 404 404 404 404 404"),
+    "newsletter:issue-publish": (
+        "/newsletter/desk/13/publish/",
+        "302 302 404 404 404 404 404 404",
+    ),
     "newsletter:issue-new": ("/newsletter/desk/new/", "302 302 404 404 404 404 404 404"),
     "newsletter:article-new": (
         "/newsletter/desk/13/new/",
@@ -233,6 +249,29 @@ POST = {
     "newsletter:article-useful": (
         "/newsletter/12/{article}/useful/",
         "302 302 403 302 302 302 302 302",
+    ),
+    "newsletter:pitch": ("/newsletter/pitch/", "302 302 422 422 422 422 422 422"),
+    "newsletter:idea-decline": (
+        "/newsletter/desk/ideas/{idea}/decline/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:issue-settings": (
+        "/newsletter/desk/13/settings/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:issue-dates": ("/newsletter/desk/13/dates/", "302 302 404 404 404 404 404 404"),
+    "newsletter:issue-drop": ("/newsletter/desk/13/delete/", "302 302 404 404 404 404 404 404"),
+    "newsletter:issue-take-back": (
+        "/newsletter/desk/13/take-back/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:issue-sign-off": (
+        "/newsletter/desk/13/sign-off/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:issue-ask-sign-off": (
+        "/newsletter/desk/13/ask-sign-off/",
+        "302 302 404 404 404 404 404 404",
     ),
     "newsletter:issue-new": ("/newsletter/desk/new/", "302 302 404 404 404 404 404 404"),
     "newsletter:article-new": (
@@ -403,6 +442,7 @@ def build_world() -> World:
     article = journal.make_ready(out, author=people["alice"])
     journal.let_out(out)
     draft = journal.make_draft(coming, author=people["alice"])
+    idea = newsletter.pitch(newsletter.Idea("Une idée"), by=people["bob"], at=now, past=True)
     absence = Absence.objects.create(
         person=people["alice"], starts_on=today, ends_on=today + timedelta(days=5)
     )
@@ -419,6 +459,7 @@ def build_world() -> World:
         "event": diary.make_event(people["alice"]).slug,
         "feed": events.open_feed(by=people["bob"], at=now),
         "tool": tool.slug,
+        "idea": idea.pk,
         "invitation": invitation.pk,
         "weekly_act": _weekly_act(people["alice"], now).pk,
         "photo": make_photo(people["alice"]).name,

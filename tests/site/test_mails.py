@@ -38,6 +38,7 @@ def test_every_mail_says_its_pace():
         ("members/actions/invitations.py", "post.Pace.WORKING_HOURS"),
         ("members/actions/photos.py", "post.Pace.WORKING_HOURS"),
         ("members/letters.py", "letter.pace"),
+        ("newsletter/notices.py", "post.Pace.WORKING_HOURS"),
         ("members/roster/welcome.py", "post.Pace.WORKING_HOURS"),
         ("newsletter/letters.py", "post.Pace.WORKING_HOURS"),
     }

@@ -17,6 +17,7 @@ from knowledge import actions as knowledge
 from knowledge import verbs
 from knowledge.models import Tip
 from members.models import Member
+from newsletter import actions as newsletter
 from tests import factories
 from tests.events import diary
 from tests.knowledge import library
@@ -57,6 +58,7 @@ PAGES = [
     "/newsletter/12/the-article/",
     "/newsletter/desk/",
     "/newsletter/desk/13/the-draft/edit/",
+    "/newsletter/pitch/",
     "/notifications/",
     "/search/?q=astuce",
     "/search/?q=astcue+zzzzzz",
@@ -99,6 +101,7 @@ def grow(alice: Member, tip: Tip, rows: int) -> None:
         library.make_tool(f"tool-{member.pk}").referents.add(member)
         journal.make_ready(journal.make_issue(12), author=member)
         journal.make_draft(journal.make_issue(13), author=alice)
+        newsletter.pitch(newsletter.Idea("Une idée"), by=alice, at=now, past=True)
         events.register(Event.objects.get(slug="the-event"), by=member, at=now, past=True)
         date = diary.make_event(member, co_hosts=[alice] if number % 2 else [], site=member.site)
         events.register(date, by=alice, at=now, past=True)

@@ -1,0 +1,109 @@
+"""What stands between an issue and its readers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+from django.utils import timezone
+
+from community.core.bilingual import LANGUAGES
+from members.models import Member
+
+from .. import rules
+from ..crews import articles_of
+from ..deadlines import GRACE
+from ..models import Article, Issue
+from ..signature import Signature, signature_of
+
+
+@dataclass(frozen=True)
+class Untranslated:
+    """An article that would come out without a text in one language."""
+
+    article: Article
+    language: str
+
+
+@dataclass(frozen=True)
+class PagePlan:
+    """Pages on which nothing stands, and articles that stand on none."""
+
+    empty: list[int]
+    unplaced: list[Article]
+
+
+@dataclass(frozen=True)
+class Release:
+    """An issue about to come out: what is missing, who reads it, what its reader may do."""
+
+    issue: Issue
+    ready: list[Article]
+    unready: list[Article]
+    untranslated: list[Untranslated]
+    unread: list[Article]
+    plan: PagePlan
+    undescribed: list[str]
+    signature: Signature
+    readers: dict[str, int]
+    leaves_at: datetime
+    may_publish: bool
+    may_sign: bool
+    may_take_back: bool
+
+    @property
+    def reader_count(self) -> int:
+        return sum(self.readers.values())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing but the sign-off."""
+        gaps = (self.unready, self.untranslated, self.unread, self.plan.empty, self.plan.unplaced)
+        return bool(self.ready) and not any(gaps) and not self.undescribed
+
+
+def release_of(issue: Issue, member: Member) -> Release:
+    """For the committee and the publication director, in two queries."""
+    articles = [article for article in articles_of(issue) if not article.is_hidden]
+    ready = [article for article in articles if article.is_ready]
+    return Release(
+        issue=issue,
+        ready=ready,
+        unready=[article for article in articles if not article.is_ready],
+        untranslated=_untranslated(ready),
+        unread=[article for article in ready if article.proofread_at is None],
+        plan=_page_plan(issue, articles),
+        undescribed=[code for code in LANGUAGES if not getattr(issue, f"cover_alt_{code}")],
+        signature=signature_of(issue, ready),
+        readers=_readers(),
+        leaves_at=issue.leaves_at or timezone.now() + GRACE,
+        may_publish=rules.can_edit_issues(member),
+        may_sign=rules.can_sign_off(member, issue),
+        may_take_back=rules.can_take_back(member, issue),
+    )
+
+
+def _untranslated(ready: list[Article]) -> list[Untranslated]:
+    return [
+        Untranslated(article, language)
+        for article in ready
+        if article.kind != Article.Kind.COVER
+        for language in LANGUAGES
+        if language not in article.written_languages
+    ]
+
+
+def _page_plan(issue: Issue, articles: list[Article]) -> PagePlan:
+    placed = [article for article in articles if article.page]
+    taken = {
+        page
+        for article in placed
+        for page in range(article.page or 0, (article.page or 0) + article.page_count)
+    }
+    empty = [page for page in range(1, issue.slots + 1) if page not in taken]
+    return PagePlan(empty if placed else [], [art for art in articles if not art.page])
+
+
+def _readers() -> dict[str, int]:
+    """How many members read in each language."""
+    rows = Member.objects.joined().values("language").order_by("language").annotate(n=Count("pk"))
+    return {row["language"]: row["n"] for row in rows}
