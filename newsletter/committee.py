@@ -1,10 +1,12 @@
 """Who makes the journal: the editorial committee, by mandate."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from community.core.person import Person, Reader
 from community.governance import rules as governance
-from community.governance.models import Role
+from community.governance.models import Mandate, Role
 
 
 def is_editor(member: Person | Reader) -> bool:
@@ -13,3 +15,10 @@ def is_editor(member: Person | Reader) -> bool:
     if roles is None:
         return governance.holds(member, Role.EDITORIAL_COMMITTEE, timezone.localdate())
     return Role.EDITORIAL_COMMITTEE in roles
+
+
+def editors() -> Iterable[int]:
+    """The keys of those who sit on it today."""
+    mandates = Mandate.objects.current(timezone.localdate())
+    seated = mandates.filter(role__slug=Role.EDITORIAL_COMMITTEE, person__is_active=True)
+    return seated.values_list("person", flat=True)

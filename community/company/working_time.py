@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -99,6 +100,17 @@ class Schedule:
                 return max(at, starts)
             day += timedelta(days=1)
         return at
+
+    def days_before(self, day: date, count: int) -> date:
+        """The day that is so many of their days at work before that one; `day` itself for somebody
+        who has none."""
+        earlier = (day - timedelta(days=n) for n in range(1, FARTHEST.days))
+        at_work = (on for on in earlier if self._works_on(on) and not self.is_away(on))
+        return next(islice(at_work, count - 1, None), day)
+
+    def is_away(self, day: date) -> bool:
+        """Whether they are absent that day."""
+        return any(first <= day < back for first, back in self.away)
 
     def _works_on(self, day: date) -> bool:
         return day.isoweekday() in self.hours.days and not is_holiday(self.site, day)

@@ -3,17 +3,18 @@
 from .archive import Archive, archive, issues_between
 from .desk import EditorialDesk, desk, next_cover, next_number
 from .finding import ArticlesFound, articles_found
+from .outside import GuestPage, Reviews, guest_page, open_link, reviews_of
 from .reading import (
     ArticlePage,
-    ArticleText,
     IssuePage,
     Story,
     article_page,
     issue_page,
-    text_of,
 )
 from .revisions import last_revision, last_step
 from .rows import articles_for
+from .texts import ArticleText, text_of
+from .waiting import Waiting, waiting_for
 
 __all__ = [
     "Archive",
@@ -21,18 +22,25 @@ __all__ = [
     "ArticleText",
     "ArticlesFound",
     "EditorialDesk",
+    "GuestPage",
     "IssuePage",
+    "Reviews",
     "Story",
+    "Waiting",
     "archive",
     "article_page",
     "articles_for",
     "articles_found",
     "desk",
+    "guest_page",
     "issue_page",
     "issues_between",
     "last_revision",
     "last_step",
     "next_cover",
     "next_number",
+    "open_link",
+    "reviews_of",
     "text_of",
+    "waiting_for",
 ]

@@ -8,6 +8,8 @@ from .desk import (
     issue_publish,
 )
 from .reading import article_detail, article_useful, issue_detail, issue_list
+from .reminding import article_hand_over, article_remind
+from .reviews import review, review_ask, review_revoke
 from .writing import article_draft, article_draft_drop, article_edit
 
 __all__ = [
@@ -16,7 +18,9 @@ __all__ = [
     "article_draft",
     "article_draft_drop",
     "article_edit",
+    "article_hand_over",
     "article_new",
+    "article_remind",
     "article_return",
     "article_send",
     "article_useful",
@@ -25,4 +29,7 @@ __all__ = [
     "issue_list",
     "issue_new",
     "issue_publish",
+    "review",
+    "review_ask",
+    "review_revoke",
 ]

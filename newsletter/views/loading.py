@@ -38,6 +38,15 @@ def article_to_judge(request: MemberRequest, number: int, slug: str) -> Article:
     return article
 
 
+def article_to_ask(request: MemberRequest, number: int, slug: str) -> Article:
+    """An article that this member may show to somebody outside, with whom it interviews, or 404."""
+    rows = queries.articles_for(request.user).select_related("interviewee")
+    article = get_object_or_404(rows, issue__number=_small(number), slug=slug)
+    if not rules.can_ask_review(request.user, article):
+        raise Http404
+    return article
+
+
 def issue_to_make(request: MemberRequest, number: int) -> Issue:
     """An issue this member makes, or 404."""
     if not rules.can_edit_issues(request.user):
