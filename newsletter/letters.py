@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from community.company.models import Site
 from community.core import dates, zones
 from community.core.quotes import within_quotes
 from community.core.verbs import Sentence
@@ -183,7 +184,7 @@ def invite(link: ReviewLink, secret: str, *, at: datetime) -> None:
         to=link.person or link.email,
         pace=post.Pace.WORKING_HOURS,
         about=link,
-        site=link.made_by.site if link.made_by else None,
+        site=Site.objects.filter(pk=link.made_by.site_id).first() if link.made_by else None,
         language=link.language,
         subject=subject,
         text=text,

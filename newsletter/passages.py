@@ -6,7 +6,9 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 # Of a sanitised text: its tags are plain and known. Each form knows where it ends.
-_PARAGRAPH = re.compile(r"<(p|h[2-4]|li(?!>\s*<p))((?: class=\"[a-z ]*\")?)>((?:[^<]|<(?!/?\1>))*+)</\1>")
+_PARAGRAPH = re.compile(
+    r"<(p|h[2-4]|li(?!>\s*<p))((?: class=\"[a-z ]*\")?)>((?:[^<]|<(?!/?\1>))*+)</\1>"
+)
 
 
 def marked(body: SafeString, passage: str) -> tuple[SafeString, bool]:

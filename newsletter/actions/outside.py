@@ -108,7 +108,9 @@ def answer_review(
         raise NotOpen(_("This link is no longer open."))
     current.article = article
     if verdict == ReviewLink.Verdict.CHANGE and not comment:
-        raise ChangeMissing(_("Say what should be changed: one sentence is enough."), field="comment")
+        raise ChangeMissing(
+            _("Say what should be changed: one sentence is enough."), field="comment"
+        )
     if version != article.version:
         raise ReadAnother(_("The text has changed since you opened this page."), current)
     answer = (verdict, comment, version)

@@ -50,7 +50,9 @@ def waiting_for(member: Member, articles: Sequence[Article]) -> dict[int, Waitin
     shown = {}
     for article in articles:
         if turn := turns.get(article.pk):
-            reminders = [one for one in sent if (one.article_id, one.person_id) == (article.pk, turn.person)]
+            reminders = [
+                one for one in sent if (one.article_id, one.person_id) == (article.pk, turn.person)
+            ]
             shown[article.pk] = Waiting(
                 article=article,
                 person=people[turn.person],

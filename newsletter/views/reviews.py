@@ -28,7 +28,11 @@ READS = Throttle("reviews", most=300, within=timedelta(hours=1))
 ANSWERS = Throttle("review-answers", most=30, within=timedelta(hours=1))
 GUESSES = Throttle("review-guesses", most=600, within=timedelta(hours=1))
 # No address with a secret goes along to another page, not even of ours.
-PRIVATE = {"Referrer-Policy": "strict-origin", "X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
+PRIVATE = {
+    "Referrer-Policy": "strict-origin",
+    "X-Robots-Tag": "noindex",
+    "Cache-Control": "no-store",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
