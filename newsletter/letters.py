@@ -157,7 +157,7 @@ def tell(
 
 
 def take_back(article: Article, *, to: Member | None = None) -> None:
-    """Of what waits for its readers' hours, nothing is true any more once the next step is taken."""
+    """Once the next step is taken, nothing is true of what waits for its readers' hours."""
     for word in STEPS:
         post.take_back(article, to=to, kind=f"newsletter.{word}")
 

@@ -227,7 +227,11 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
         for act in ("draft", "draft/drop", "send"):
             keepers = own - writers
             yield Place(f"{at_desk}{act}/", doers=writers, seers=own | office, keepers=keepers)
-        yield Place(f"{at_desk}approve/", doers=editors, seers=own | office)
+        for act in ("approve", "remind", "hand-over"):
+            yield Place(f"{at_desk}{act}/", doers=editors, seers=own | office)
+        askers = NOBODY if article is hidden else editors
+        yield Place(f"{at_desk}ask/", askers, askers, seers=own | office)
+        yield Place(f"{at_desk}ask/1/revoke/", seers=own | office)
 
 
 def _accounts(people: dict[str, Member | None]) -> Iterator[Place]:

@@ -33,7 +33,8 @@ from knowledge.models import Category, Tip
 from knowledge.views import writing
 from members import actions as members
 from members.models import Invitation, Member
-from newsletter.models import Article, Issue
+from newsletter import actions as newsletter
+from newsletter.models import Article, Issue, Reminder, ReviewLink
 from tests import factories, mails
 from tests.as_sent import untouched
 from tests.at_once import at_once
@@ -205,6 +206,33 @@ def article_returned() -> Case:
     Article.objects.update(state=Article.State.DRAFTED)
     page = f"/newsletter/desk/13/{draft.slug}/return/"
     return Case(journal.make_editor(), page, {"word": "Plus court."}, {Entry: 1})
+
+
+@case
+def reminder() -> Case:
+    draft = journal.make_draft(journal.make_issue(13), alice())
+    page = draft.get_absolute_url()
+    act = f"/newsletter/desk/13/{draft.slug}/remind/"
+    made = {Reminder: 1, Entry: 1, Delivery: 1}
+    return Case(journal.make_editor(), page, {}, made, act)
+
+
+@case
+def private_link() -> Case:
+    draft = journal.make_draft(journal.make_issue(13), alice())
+    typed = {"name": "Arnaud", "email": "arnaud@aurelis.example", "question": "D’accord ?"}
+    made = {ReviewLink: 1, Delivery: 1, Entry: 1, Record: 1}
+    return Case(journal.make_editor(), f"/newsletter/desk/13/{draft.slug}/ask/", typed, made)
+
+
+@case
+def answer_of_a_guest() -> Case:
+    draft, editor = journal.make_draft(journal.make_issue(13), alice()), journal.make_editor()
+    guest = newsletter.Guest("Arnaud", "arnaud@aurelis.example", "D’accord ?")
+    secret = newsletter.ask_review(draft, guest, by=editor, at=timezone.now())
+    typed = {"verdict": "change", "comment": "Sans mon nom."}
+    # Its author and the editor are written to.
+    return Case(None, f"/newsletter/review/{secret}/", typed, {Entry: 1, Delivery: 2})
 
 
 # People

@@ -15,6 +15,7 @@ from django.test import Client
 
 from community.audit.models import Record
 from community.moderation import actions as moderation
+from community.post.carrying import deliver
 from community.post.models import Delivery
 from members.models import Member
 from newsletter import actions
@@ -116,8 +117,6 @@ def test_the_committee_asks_and_a_mail_brings_the_link(
 
 
 def test_the_mail_keeps_no_address_once_it_has_left(ask: Callable[..., str]):
-    from community.post.carrying import deliver
-
     ask()
     deliver(mails.last_to(ARNAUD).pk)
     mail = mails.last_to(ARNAUD)

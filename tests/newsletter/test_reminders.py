@@ -9,11 +9,11 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from community.company.models import Absence
+from community.company.models import Absence, WorkingTime
 from members.models import Member
 from newsletter import actions
 from newsletter.models import Article, HandOver, Issue, Reminder
-from tests import factories, mails
+from tests import mails
 from tests.events.diary import follow
 from tests.newsletter import journal
 from tests.newsletter.test_told import told, written
@@ -293,9 +293,6 @@ def test_no_more_questions_with_more_reminders(
 
 def test_a_member_without_days_at_work_is_not_waited_for_in_vain(sent: Article, bob, clock):
     """Nothing counts down for ever: the date itself is what is left."""
-    factories.make_site()
-    from community.company.models import WorkingTime
-
     WorkingTime.objects.create(person=bob, days=[])
     assert run_on(WEDNESDAY, clock) == 0
     assert run_on(datetime(2030, 1, 25, 9, tzinfo=PARIS), clock) == 1
