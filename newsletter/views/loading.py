@@ -16,7 +16,7 @@ def readable_article(request: MemberRequest, number: int, slug: str) -> Article:
     return get_object_or_404(rows, issue__number=_small(number), slug=slug)
 
 
-def title_of(request: MemberRequest, number: int, slug: str) -> str:
+def title_of(request: MemberRequest, number: int, slug: str, **_part: int) -> str:
     """What a button is about."""
     return readable_article(request, number, slug).title
 
