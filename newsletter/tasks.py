@@ -62,6 +62,16 @@ def tell_step(entry: Entry) -> None:
         _write(entry, article, "proofread", committee.editors())
 
 
+@ledger.on(verbs.QUESTIONS_ASKED)
+def ask(entry: Entry) -> None:
+    """A mail to whoever answers, unless they asked themselves."""
+    rows = Article.objects.select_related("author", "interviewee", "issue", "section")
+    article = rows.filter(pk=entry.object_id or 0).first()
+    person = article and (article.interviewee or article.author)
+    if article and person and person.pk != entry.actor_id:
+        letters.ask(article, person, at=timezone.now())
+
+
 @ledger.on(verbs.ARTICLE_REMINDED)
 def tell_reminded(entry: Entry) -> None:
     """A mail to the one who was reminded, if the article still waits for them."""

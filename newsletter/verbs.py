@@ -45,6 +45,13 @@ def _person(entry: Entry) -> Iterable[int]:
     return {entry.data["person"]} if _people(entry, "pk") else ()
 
 
+def _asked(entry: Entry) -> list[int]:
+    """Whoever is interviewed, else the author."""
+    article = entry.target
+    key = article and (article.interviewee_id or article.author_id)
+    return [key] if key else []
+
+
 ISSUE_PUBLISHED = declare(
     "newsletter.issue.published",
     _("%(actor)s published the journal: %(target)s"),
@@ -59,6 +66,15 @@ ARTICLE_DRAFTED = declare(
         _("%(count)s editors ask you for the article “%(target)s”"),
     ),
     concerns=_author,
+)
+QUESTIONS_ASKED = declare(
+    "newsletter.article.questions",
+    _("%(actor)s asks five questions for “%(target)s”"),
+    to_owner=(
+        _("%(actor)s asks you five short questions for “%(target)s”"),
+        _("%(count)s editors ask you five short questions for “%(target)s”"),
+    ),
+    concerns=_asked,
 )
 ARTICLE_REVISED = declare(
     "newsletter.article.revised", _("%(actor)s revised the article “%(target)s”"), reindexes=True

@@ -1,5 +1,7 @@
 """The sentences of the journal."""
 
+from .closing import NoIssueAfter, NotEmpty, NothingToTell, fill_article, fill_page, postpone
+from .interviewing import NoAnswer, WrittenAlready, answer, ask_questions, assemble
 from .issues import EmptyIssue, IssuePlan, NumberTaken, open_issue, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
 from .outside import (
@@ -31,26 +33,37 @@ __all__ = [
     "GivenAway",
     "Guest",
     "IssuePlan",
+    "NoAnswer",
+    "NoIssueAfter",
     "NotAsked",
+    "NotEmpty",
     "NotHandedOver",
     "NotOpen",
     "NotReminded",
     "NotSentBack",
     "NothingToRead",
+    "NothingToTell",
     "NumberTaken",
     "ReadAnother",
     "Untitled",
     "Wording",
+    "WrittenAlready",
+    "answer",
     "answer_review",
     "approve",
+    "ask_questions",
     "ask_review",
+    "assemble",
     "draft",
+    "fill_article",
+    "fill_page",
     "forget_guests",
     "hand_over",
     "lay_out",
     "mark_useful",
     "open_issue",
     "plan_issue",
+    "postpone",
     "proofread",
     "publish_issue",
     "remind",

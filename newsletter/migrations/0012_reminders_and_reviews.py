@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsletter', '0009_approved_says_when'),
+        ('newsletter', '0011_questions_for_an_article'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
