@@ -72,6 +72,7 @@ FOLLOW_UPS: dict[str, Sentence] = {
     "events.tasks.tell_cancellation": _("E-mails about a cancelled event"),
     "events.tasks.tell_move": _("E-mails about a new time or place"),
     "members.tasks.reindex_changed": _("Search learns what an import changed"),
+    "newsletter.tasks.ask": _("E-mail with the questions for an article"),
     "newsletter.tasks.take_back": _("E-mails about a hidden article are taken back"),
     "newsletter.tasks.tell_answer": _("E-mails about the answer to a private link"),
     "newsletter.tasks.tell_desk": _(
@@ -107,6 +108,7 @@ MAILS: dict[str, Sentence] = {
     "newsletter.ordered": _("Article that was ordered"),
     "newsletter.proofread": _("Article that was proofread"),
     "newsletter.published": _("Article that is out"),
+    "newsletter.questions": _("Questions for an article"),
     "newsletter.relieved": _("Proofreader who is relieved"),
     "newsletter.reminder": _("Reminder of an article"),
     "newsletter.reminder_to_proofread": _("Reminder to proofread"),
