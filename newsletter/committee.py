@@ -15,7 +15,7 @@ def is_editor(member: Person | Reader) -> bool:
     return Role.EDITORIAL_COMMITTEE in roles
 
 
-def keys() -> list[int]:
+def editors() -> list[int]:
     """The keys of those who sit on it today."""
     mandates = Mandate.objects.current(timezone.localdate())
     rows = mandates.filter(role__slug=Role.EDITORIAL_COMMITTEE, person__is_active=True)

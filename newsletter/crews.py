@@ -41,7 +41,7 @@ def crews_of(director: Member | None, parts: Parts, articles: Iterable[Article] 
     Where nobody is named, the days of the editorial committee count.
     """
     people = _people(director, parts, list(articles))
-    everybody = list(Member.objects.filter(pk__in=committee.keys()))
+    everybody = list(Member.objects.filter(pk__in=committee.editors()))
     people = {name: crew or everybody for name, crew in people.items()}
     schedules = schedules_of(person for crew in people.values() for person in crew)
     return {name: [schedules[person.pk] for person in crew] for name, crew in people.items()}

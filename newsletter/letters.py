@@ -1,18 +1,69 @@
-"""What the journal asks for by mail, each reader in their language and on their clock."""
+"""What those who make an article are told by mail, each in their language and in their hours."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.conf import settings
+from django.db.models import Model
+from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.text import Truncator
 
-from community.core import links, zones
+from community.company.models import Site
+from community.core import dates, links, zones
+from community.core.quotes import within_quotes
 from community.post import actions as post
 from members.models import Member
 
-from .models import Article
+from .letter_words import LETTERS
+from .models import Article, ReviewLink
 
 MAIL = "newsletter/mail"
 ANSWER_ACT = "newsletter.answer"
+
+
+# Of these, one at a time is true of an article.
+STEPS = (
+    *("ordered", "to_proofread", "sent", "returned", "proofread", "accepted", "published"),
+    *("reminder", "reminder_to_proofread", "stand_in", "relieved", "unread"),
+)
+
+
+def tell(
+    people: Iterable[Member],
+    word: str,
+    article: Article,
+    *,
+    at: datetime,
+    about: Model | None = None,
+    due_on: date | None = None,
+    quote: str = "",
+    actor: str = "",
+    name: str = "",
+) -> None:
+    """Write to each of these people who is a member still."""
+    for person in people:
+        if not person.is_member:
+            continue
+        with (
+            timezone.override(zones.named(person.time_zone)),
+            translation.override(person.language),
+        ):
+            context = _context(word, article, {"actor": actor, "name": name})
+            said = article.angle if word == "ordered" else quote
+            context |= {"person": person, "quote": said, "due_on": due_on}
+            subject, text, html = post.compose(f"{MAIL}/article", person.language, context)
+        post.send(
+            f"newsletter.{word}",
+            to=person,
+            pace=post.Pace.WORKING_HOURS,
+            about=about or article,
+            language=person.language,
+            subject=subject,
+            text=text,
+            html=html,
+            at=at,
+        )
 
 
 def ask(article: Article, person: Member, *, at: datetime) -> None:
@@ -38,3 +89,54 @@ def ask(article: Article, person: Member, *, at: datetime) -> None:
         html=html,
         at=at,
     )
+
+
+def take_back(article: Article, *, to: Member | None = None) -> None:
+    """Once the next step is taken, nothing is true of what waits for its readers' hours."""
+    for word in STEPS:
+        post.take_back(article, to=to, kind=f"newsletter.{word}")
+
+
+def take_back_answer(link: ReviewLink) -> None:
+    """Whoever answers anew has said nothing before."""
+    for verdict in ReviewLink.Verdict:
+        post.take_back(link, kind=f"newsletter.review_{verdict}")
+
+
+def invite(link: ReviewLink, secret: str, *, at: datetime) -> None:
+    """The only mail that holds the address of a review; its words are wiped once it has left."""
+    path = reverse("newsletter:review", args=[secret])
+    with translation.override(link.language):
+        context = {
+            "link": link,
+            "title": link.article.title,
+            "until": dates.full_day(link.expires_at),
+            "button_url": settings.SITE_URL + path,
+        }
+        subject, text, html = post.compose(f"{MAIL}/review", link.language, context)
+    post.send(
+        "newsletter.review",
+        to=link.person or link.email,
+        pace=post.Pace.WORKING_HOURS,
+        about=link,
+        site=Site.objects.filter(pk=link.made_by.site_id).first() if link.made_by else None,
+        language=link.language,
+        subject=subject,
+        text=text,
+        html=html,
+        secret=True,
+        at=at,
+    )
+
+
+def _context(word: str, article: Article, names: dict[str, str]) -> dict[str, object]:
+    letter, number = LETTERS[word], article.issue.number
+    path = reverse(letter.page, args=[number, article.slug])
+    short = Truncator(article.title).chars(110)
+    quoted = {"title": within_quotes(article.title), "number": number} | names
+    return {
+        "line": str(letter.subject) % {"title": short},
+        "sentence": str(letter.sentence) % quoted,
+        "button_url": settings.SITE_URL + path,
+        "button_label": letter.link,
+    }

@@ -1,5 +1,6 @@
 """The words in which issues and articles are asked for."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -11,7 +12,7 @@ from community.moderation.querysets import SHOWN, hidden_for
 from . import committee
 
 if TYPE_CHECKING:
-    from .models import Article, Issue
+    from .models import Article, Issue, ReviewLink
 
 READY = Q(state__in=["approved", "published"]) & SHOWN
 _PUBLISHED = Q(state="published") & SHOWN
@@ -86,3 +87,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 def _in_hands_of(member: Person | Reader) -> Q:
     return Q(author_id=member.pk) | Q(proofreader_id=member.pk) | Q(deputy_id=member.pk)
+
+
+class ReviewLinkQuerySet(models.QuerySet["ReviewLink"]):
+    def open(self, at: datetime) -> "ReviewLinkQuerySet":
+        """Those that open something: neither revoked nor too old, of an article that is not out
+        and that nobody has hidden."""
+        unpublished = self.filter(article__hidden_at=None).exclude(article__state="published")
+        return unpublished.filter(revoked_at=None, expires_at__gt=at)
+
+    def in_order(self) -> "ReviewLinkQuerySet":
+        return self.order_by("-made_at", "-pk")

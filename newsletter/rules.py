@@ -80,6 +80,26 @@ def can_proofread(member: Member, article: Article) -> bool:
     return member.is_member and (proofreads(member, article) or committee.is_editor(member))
 
 
+def can_remind(member: Member, article: Article) -> bool:
+    """The committee reminds people, and lets a deputy stand in."""
+    return can_edit_issues(member)
+
+
+def can_ask_review(member: Member, article: Article) -> bool:
+    """The committee shows an article to somebody outside, until it is out."""
+    return can_edit_issues(member) and not article.is_out and not article.is_hidden
+
+
+def sees_reviews(member: Member, article: Article) -> bool:
+    """Its author, who proofreads it and the publication director hear what was answered."""
+    return (
+        is_author(member, article)
+        or proofreads(member, article)
+        or directs(member, article.issue)
+        or committee.is_editor(member)
+    )
+
+
 def directs(member: Member, issue: Issue) -> bool:
     """Whether they are the publication director of this issue."""
     return member.pk == issue.publication_director_id

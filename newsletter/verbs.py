@@ -7,7 +7,42 @@ from django.utils.translation import gettext_lazy as _
 from community.activity.models import Entry
 from community.core.verbs import Kind, declare
 
+from . import committee
 from .models import Article
+
+
+def _people(entry: Entry, *names: str) -> set[int]:
+    """Those who stand in these fields of an article; nobody while it is hidden."""
+    rows = Article.objects.filter(pk=entry.object_id, hidden_at=None)  # type: ignore[misc] # it has a target
+    return {key for row in rows.values_list(*names) for key in row if key}
+
+
+def _author(entry: Entry) -> Iterable[int]:
+    return _people(entry, "author_id")
+
+
+def _readers(entry: Entry) -> Iterable[int]:
+    """Its proofreader and the committee."""
+    return _people(entry, "proofreader_id") | _editors(entry)
+
+
+def _editors(entry: Entry) -> set[int]:
+    """The committee, while the article is shown."""
+    return set(committee.editors()) if _people(entry, "pk") else set()
+
+
+def _author_and_editors(entry: Entry) -> Iterable[int]:
+    return _people(entry, "author_id") | _editors(entry)
+
+
+def _both_proofreaders(entry: Entry) -> Iterable[int]:
+    """Whoever proofreads now, whoever did, and the committee."""
+    return _people(entry, "proofreader_id", "deputy_id") | _editors(entry)
+
+
+def _person(entry: Entry) -> Iterable[int]:
+    """The one whom the entry is about."""
+    return {entry.data["person"]} if _people(entry, "pk") else ()
 
 
 def _named(entry: Entry) -> Iterable[int]:
@@ -36,7 +71,13 @@ ISSUE_PUBLISHED = declare(
     reindexes=True,
 )
 ARTICLE_DRAFTED = declare(
-    "newsletter.article.drafted", _("%(actor)s opened the article “%(target)s”")
+    "newsletter.article.drafted",
+    _("%(actor)s opened the article “%(target)s”"),
+    to_owner=(
+        _("%(actor)s asks you for the article “%(target)s”"),
+        _("%(count)s editors ask you for the article “%(target)s”"),
+    ),
+    concerns=_author,
 )
 QUESTIONS_ASKED = declare(
     "newsletter.article.questions",
@@ -67,11 +108,21 @@ ARTICLE_SENT = declare(
     "newsletter.article.sent",
     _("%(actor)s sent the article “%(target)s” for review"),
     kind=Kind.TASK,
+    to_owner=(
+        _("%(actor)s sent the article “%(target)s” for review"),
+        _("%(count)s colleagues sent the article “%(target)s” for review"),
+    ),
+    concerns=_readers,
 )
 ARTICLE_PROOFREAD = declare(
     "newsletter.article.proofread",
     _("%(actor)s proofread the article “%(target)s”"),
     kind=Kind.TASK,
+    to_owner=(
+        _("%(actor)s proofread the article “%(target)s”"),
+        _("%(count)s colleagues proofread the article “%(target)s”"),
+    ),
+    concerns=_editors,
 )
 ARTICLE_LAID_OUT = declare(
     "newsletter.article.laid_out", _("%(actor)s laid out the article “%(target)s”")
@@ -83,6 +134,7 @@ ARTICLE_RETURNED = declare(
         _("%(actor)s sent your article “%(target)s” back to you"),
         _("%(count)s editors sent your article “%(target)s” back to you"),
     ),
+    concerns=_author,
 )
 ARTICLE_ACCEPTED = declare(
     "newsletter.article.accepted",
@@ -91,6 +143,7 @@ ARTICLE_ACCEPTED = declare(
         _("%(actor)s accepted your article “%(target)s” for the next issue"),
         _("%(count)s editors accepted your article “%(target)s” for the next issue"),
     ),
+    concerns=_author,
 )
 ARTICLE_PUBLISHED = declare(
     "newsletter.article.published",
@@ -99,6 +152,7 @@ ARTICLE_PUBLISHED = declare(
         _("%(actor)s published your article “%(target)s”"),
         _("%(count)s editors published your article “%(target)s”"),
     ),
+    concerns=_author,
     reindexes=True,
 )
 ARTICLE_FOUND_USEFUL = declare(
@@ -196,4 +250,52 @@ PITCH_DECLINED = declare(
         _("%(actor)s answered your idea for the journal: “%(target)s”"),
     ),
     concerns=_named,
+)
+ARTICLE_REMINDED = declare(
+    "newsletter.article.reminded",
+    _("%(actor)s reminded %(name)s of the article “%(target)s”"),
+    to_owner=(
+        _("%(actor)s reminds you of the article “%(target)s”"),
+        _("%(count)s editors remind you of the article “%(target)s”"),
+    ),
+    concerns=_person,
+)
+ARTICLE_HANDED_OVER = declare(
+    "newsletter.article.handed_over",
+    _("%(name)s now proofreads the article “%(target)s”"),
+    to_owner=(
+        _("%(name)s now proofreads the article “%(target)s”"),
+        _("%(name)s now proofreads the article “%(target)s”"),
+    ),
+    concerns=_both_proofreaders,
+)
+ARTICLE_UNREAD = declare(
+    "newsletter.article.unread",
+    _("%(name)s does not proofread “%(target)s” in time, and nobody stands in"),
+    to_owner=(
+        _("%(name)s does not proofread “%(target)s” in time, and nobody stands in"),
+        _("%(name)s does not proofread “%(target)s” in time, and nobody stands in"),
+    ),
+    concerns=_editors,
+)
+REVIEW_ASKED = declare(
+    "newsletter.review.asked", _("%(actor)s asked %(name)s to look over “%(target)s”")
+)
+REVIEW_APPROVED = declare(
+    "newsletter.review.approved",
+    _("%(name)s approved the article “%(target)s”"),
+    to_owner=(
+        _("%(name)s approved the article “%(target)s”"),
+        _("%(name)s approved the article “%(target)s”"),
+    ),
+    concerns=_author_and_editors,
+)
+REVIEW_CHANGE = declare(
+    "newsletter.review.change",
+    _("%(name)s asks for a change in the article “%(target)s”"),
+    to_owner=(
+        _("%(name)s asks for a change in the article “%(target)s”"),
+        _("%(name)s asks for a change in the article “%(target)s”"),
+    ),
+    concerns=_author_and_editors,
 )

@@ -27,6 +27,11 @@ def _role(entry: Entry) -> str:
     return str(name) if name else _("a role that was not recorded")
 
 
+def _name(entry: Entry) -> str:
+    """Somebody else whom the act names, with an account or without."""
+    return str(entry.data.get("name", ""))
+
+
 def _words(sentence: str, entry: Entry) -> dict[str, str]:
     is_quoted = any(marks in sentence for marks in ("“%(target)s”", "«\u00a0%(target)s\u00a0»"))
     return {
@@ -34,6 +39,7 @@ def _words(sentence: str, entry: Entry) -> dict[str, str]:
         "target": within_quotes(entry.target_label) if is_quoted else entry.target_label,
         "reason": _reason(entry),
         "role": _role(entry),
+        "name": _name(entry),
     }
 
 

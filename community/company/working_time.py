@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -106,13 +107,24 @@ class Schedule:
         days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
         return sum(self.is_at_work_on(day) for day in days)
 
+    def days_before(self, day: date, count: int) -> date:
+        """The day that is so many of their days at work before that one; `day` itself for somebody
+        who has none."""
+        earlier = (day - timedelta(days=n) for n in range(1, FARTHEST.days))
+        at_work = (on for on in earlier if self.is_at_work_on(on))
+        return next(islice(at_work, count - 1, None), day)
+
     def back_on(self, day: date) -> date | None:
         """When they are back, if they are away that day."""
         return next((back for first, back in self.away if first <= day < back), None)
 
+    def is_away(self, day: date) -> bool:
+        """Whether they are absent that day."""
+        return self.back_on(day) is not None
+
     def is_at_work_on(self, day: date) -> bool:
         """Whether that day, where they are, is one of theirs: neither off, nor away."""
-        return self._works_on(day) and not self.back_on(day)
+        return self._works_on(day) and not self.is_away(day)
 
     def _works_on(self, day: date) -> bool:
         return day.isoweekday() in self.hours.days and not is_holiday(self.site, day)

@@ -11,8 +11,9 @@ from typing import override
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
-# What follows in such an address opens something by itself: the acts of mails, feeds.
-_KEYS = re.compile(r"(/(?:m|feed)/)[^/\s.]+")
+# What follows in such an address opens something by itself: the acts of mails, feeds,
+# articles shown to somebody outside.
+_KEYS = re.compile(r"(/(?:m|feed|review)/)[^/\s.]+")
 
 
 class Line(logging.Formatter):

@@ -27,7 +27,7 @@ class Kind(StrEnum):
 class Verb:
     """One thing that can happen.
 
-    Sentences take %(actor)s, %(target)s, %(count)s, %(reason)s and %(role)s.
+    Sentences take %(actor)s, %(target)s, %(count)s, %(reason)s, %(role)s and %(name)s.
     """
 
     code: str

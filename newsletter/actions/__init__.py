@@ -4,15 +4,19 @@ from .closing import NoIssueAfter, NotEmpty, NothingToTell, fill_article, fill_p
 from .commenting import note, settle_note
 from .filing import NotMoved, SomebodyWrote, delete, filing_of, is_begun, move, refile, reorder
 from .interviewing import NoAnswer, WrittenAlready, answer, ask_questions, assemble
-from .issues import (
-    AlreadyOut,
-    EmptyIssue,
-    IssuePlan,
-    NumberTaken,
-    plan_issue,
-    publish_issue,
-)
+from .issues import AlreadyOut, EmptyIssue, IssuePlan, NumberTaken, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
+from .outside import (
+    ChangeMissing,
+    Guest,
+    NotAsked,
+    NotOpen,
+    ReadAnother,
+    answer_review,
+    ask_review,
+    forget_guests,
+    revoke_review,
+)
 from .pitching import Answered, Idea, NoGist, decline, pitch, take_up
 from .planning import DatesOutOfOrder, HasArticles, drop_issue, move_issue, open_issue, settle_issue
 from .releasing import (
@@ -25,17 +29,20 @@ from .releasing import (
     sign_off,
     take_issue_back,
 )
+from .reminding import NotHandedOver, NotReminded, hand_over, remind, replace_late_proofreaders
 from .reviewing import NothingToRead, NotSentBack, approve, lay_out, proofread, send, send_back
 from .writing import Changed, Filing, GivenAway, Untitled, Wording, draft, locked, restore, revise
 
 __all__ = [
     "AlreadyOut",
     "Answered",
+    "ChangeMissing",
     "Changed",
     "DatesOutOfOrder",
     "EmptyIssue",
     "Filing",
     "GivenAway",
+    "Guest",
     "HasArticles",
     "HasLeft",
     "Idea",
@@ -44,20 +51,27 @@ __all__ = [
     "NoGist",
     "NoIssueAfter",
     "NobodySigns",
+    "NotAsked",
     "NotEmpty",
+    "NotHandedOver",
     "NotMoved",
+    "NotOpen",
+    "NotReminded",
     "NotSentBack",
     "NotSigned",
     "NothingToRead",
     "NothingToTell",
     "NumberTaken",
+    "ReadAnother",
     "SomebodyWrote",
     "Untitled",
     "Wording",
     "WrittenAlready",
     "answer",
+    "answer_review",
     "approve",
     "ask_questions",
+    "ask_review",
     "ask_sign_off",
     "assemble",
     "decline",
@@ -67,6 +81,8 @@ __all__ = [
     "filing_of",
     "fill_article",
     "fill_page",
+    "forget_guests",
+    "hand_over",
     "is_begun",
     "lay_out",
     "let_issue_out",
@@ -83,9 +99,12 @@ __all__ = [
     "publish_issue",
     "refile",
     "release_issue",
+    "remind",
     "reorder",
+    "replace_late_proofreaders",
     "restore",
     "revise",
+    "revoke_review",
     "send",
     "send_back",
     "settle_issue",

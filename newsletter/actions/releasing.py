@@ -61,7 +61,7 @@ def sign_off(issue: Issue, *, by: Member, at: datetime) -> Issue:
     current.signed_off_texts = texts
     current.save(update_fields=["signed_off_on", "signed_off_by", "signed_off_texts"])
     audit.write(verbs.ISSUE_SIGNED_OFF.code, by=by, on=current, at=at)
-    _tell(verbs.ISSUE_SIGNED_OFF, current, by=by, at=at, people=committee.keys())
+    _tell(verbs.ISSUE_SIGNED_OFF, current, by=by, at=at, people=committee.editors())
     return current
 
 
@@ -148,7 +148,7 @@ def _refuse_unsigned(signature: Signature) -> None:
 def _makers(issue: Issue) -> list[int]:
     """The committee, and the publication director."""
     director = issue.publication_director_id
-    return [*committee.keys(), *([director] if director else [])]
+    return [*committee.editors(), *([director] if director else [])]
 
 
 def _tell(verb: Verb, issue: Issue, *, by: Member | None, at: datetime, people: list[int]) -> None:

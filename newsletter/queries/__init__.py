@@ -6,11 +6,14 @@ from .desk import EditorialDesk, desk, issues_beside, next_cover, next_number
 from .finding import ArticlesFound, articles_found
 from .history import Comparison, changes, comparison, history
 from .ideas import Ideas, ideas, ideas_of, waiting_count
+from .outside import GuestPage, Reviews, guest_page, open_link, reviews_of
 from .planning import Lateness, date_rows, lateness_of, proposed_issue
-from .reading import ArticlePage, ArticleText, IssuePage, Story, article_page, issue_page, text_of
+from .reading import ArticlePage, IssuePage, Story, article_page, issue_page
 from .releasing import Release, release_of
 from .revisions import last_filing, last_revision, last_step
 from .rows import articles_for
+from .texts import ArticleText, text_of
+from .waiting import Waiting, waiting_for
 
 __all__ = [
     "Archive",
@@ -20,11 +23,14 @@ __all__ = [
     "Closing",
     "Comparison",
     "EditorialDesk",
+    "GuestPage",
     "Ideas",
     "IssuePage",
     "Lateness",
     "Release",
+    "Reviews",
     "Story",
+    "Waiting",
     "archive",
     "article_page",
     "articles_for",
@@ -34,6 +40,7 @@ __all__ = [
     "comparison",
     "date_rows",
     "desk",
+    "guest_page",
     "history",
     "ideas",
     "ideas_of",
@@ -46,8 +53,11 @@ __all__ = [
     "lateness_of",
     "next_cover",
     "next_number",
+    "open_link",
     "proposed_issue",
     "release_of",
+    "reviews_of",
     "text_of",
     "waiting_count",
+    "waiting_for",
 ]

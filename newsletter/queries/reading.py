@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from community.core.bilingual import active_language, other
 from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.richtext import flowing, lines_of, without_tables
@@ -18,25 +16,10 @@ from members.models import Member
 from .. import rules
 from ..models import Article, Issue, Part
 from ..querysets import ArticleQuerySet
-from ..typesetting import typeset
+from .outside import Reviews, reviews_of
 from .rows import articles_for
-
-
-@dataclass(frozen=True)
-class ArticleText:
-    """An article's words in one language; `elsewhere` is the other one it can be read in."""
-
-    language: str
-    title: str
-    standfirst: str
-    body: SafeString
-    credit: str
-    elsewhere: str
-
-    @property
-    def is_fallback(self) -> bool:
-        """Whether it is shown in a language that the reader did not choose."""
-        return self.language != active_language()
+from .texts import ArticleText, text_of
+from .waiting import Waiting, waiting_for
 
 
 @dataclass(frozen=True)
@@ -72,6 +55,8 @@ class ArticlePage:
     may_approve: bool
     may_proofread: bool
     hiding: Hiding | None
+    waiting: Waiting | None
+    reviews: Reviews | None
 
 
 def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
@@ -111,25 +96,8 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
         may_approve=rules.can_approve(member, article),
         may_proofread=rules.can_proofread(member, article),
         hiding=moderation.open_hiding(article),
-    )
-
-
-def text_of(article: Article, preferred: str = "", *, deeper: bool = False) -> ArticleText:
-    """An article in the language asked for, else in the reader's, else in the one it has."""
-    written = article.written_languages
-    candidates = (preferred, active_language(), article.language, other(article.language))
-    language = next((code for code in candidates if code in written), article.language)
-
-    def text(name: str) -> str:
-        return getattr(article, f"{name}_{language}")
-
-    return ArticleText(
-        language=language,
-        title=text("title"),
-        standfirst=text("standfirst"),
-        body=typeset(text("body"), deeper=deeper),
-        credit=text("credit"),
-        elsewhere=other(language) if other(language) in written else "",
+        waiting=waiting_for(member, [article]).get(article.pk),
+        reviews=reviews_of(member, article),
     )
 
 

@@ -1,11 +1,5 @@
 from .closing import issue_close
-from .desk import (
-    article_approve,
-    article_new,
-    article_return,
-    article_send,
-    desk,
-)
+from .desk import article_approve, article_new, article_return, article_send, desk
 from .filing import article_delete, article_filing, article_move, article_order
 from .history import article_history, article_note, article_restore, article_revision, note_settle
 from .interviewing import article_ask, article_assemble, article_questions
@@ -13,7 +7,9 @@ from .pitching import idea_decline, idea_list, pitch
 from .planning import issue_dates, issue_drop, issue_new, issue_settings
 from .reading import article_detail, article_useful, issue_detail, issue_list
 from .releasing import issue_ask_sign_off, issue_publish, issue_sign_off, issue_take_back
+from .reminding import article_hand_over, article_remind
 from .reviewing import article_lay_out, article_proofread
+from .reviews import review, review_ask, review_revoke
 from .writing import article_draft, article_draft_drop, article_edit
 
 __all__ = [
@@ -26,6 +22,7 @@ __all__ = [
     "article_draft_drop",
     "article_edit",
     "article_filing",
+    "article_hand_over",
     "article_history",
     "article_lay_out",
     "article_move",
@@ -34,6 +31,7 @@ __all__ = [
     "article_order",
     "article_proofread",
     "article_questions",
+    "article_remind",
     "article_restore",
     "article_return",
     "article_revision",
@@ -55,4 +53,7 @@ __all__ = [
     "issue_take_back",
     "note_settle",
     "pitch",
+    "review",
+    "review_ask",
+    "review_revoke",
 ]

@@ -16,7 +16,7 @@ def readable_article(request: MemberRequest, number: int, slug: str) -> Article:
     return get_object_or_404(rows, issue__number=_small(number), slug=slug)
 
 
-def title_of(request: MemberRequest, number: int, slug: str) -> str:
+def title_of(request: MemberRequest, number: int, slug: str, **_part: int) -> str:
     """What a button is about."""
     return readable_article(request, number, slug).title
 
@@ -68,6 +68,15 @@ def article_to_file(request: MemberRequest, number: int, slug: str) -> Article:
     rows = queries.articles_for(request.user).with_people()
     article = get_object_or_404(rows, issue__number=_small(number), slug=slug)
     if not rules.can_file(request.user, article):
+        raise Http404
+    return article
+
+
+def article_to_ask(request: MemberRequest, number: int, slug: str) -> Article:
+    """An article that this member may show to somebody outside, with whom it interviews, or 404."""
+    rows = queries.articles_for(request.user).select_related("interviewee")
+    article = get_object_or_404(rows, issue__number=_small(number), slug=slug)
+    if not rules.can_ask_review(request.user, article):
         raise Http404
     return article
 

@@ -33,8 +33,8 @@ from knowledge.models import Category, Tip
 from knowledge.views import writing
 from members import actions as members
 from members.models import Invitation, Member
-from newsletter import actions as actions_of_the_journal
-from newsletter.models import Article, Issue, Pitch
+from newsletter import actions as newsletter
+from newsletter.models import Article, Issue, Pitch, Reminder, ReviewLink
 from newsletter.moving import move_of
 from tests import factories, mails
 from tests.as_sent import untouched
@@ -196,8 +196,8 @@ def issue() -> Case:
 @case
 def issue_moved() -> Case:
     typed = {"due_on": "2099-12-15"}
-    issue = actions_of_the_journal.open_issue(
-        13, actions_of_the_journal.IssuePlan("Le temps", "Time"), by=(who := journal.make_editor())
+    issue = newsletter.open_issue(
+        13, newsletter.IssuePlan("Le temps", "Time"), by=(who := journal.make_editor())
     )
     seen = move_of(issue, date(2099, 12, 15), {}).seen
     return Case(who, "/newsletter/desk/13/dates/", typed | {"seen": seen}, {Entry: 1})
@@ -255,6 +255,33 @@ def article_proofread() -> Case:
     Article.objects.update(state=Article.State.DRAFTED)
     page, act = draft.get_absolute_url(), f"/newsletter/desk/13/{draft.slug}/proofread/"
     return Case(reader, page, {}, {Entry: 1}, act)
+
+
+@case
+def reminder() -> Case:
+    draft = journal.make_draft(journal.make_issue(13), alice())
+    page = draft.get_absolute_url()
+    act = f"/newsletter/desk/13/{draft.slug}/remind/"
+    made = {Reminder: 1, Entry: 1, Delivery: 1}
+    return Case(journal.make_editor(), page, {}, made, act)
+
+
+@case
+def private_link() -> Case:
+    draft = journal.make_draft(journal.make_issue(13), alice())
+    typed = {"name": "Arnaud", "email": "arnaud@aurelis.example", "question": "D’accord ?"}
+    made = {ReviewLink: 1, Delivery: 1, Entry: 1, Record: 1}
+    return Case(journal.make_editor(), f"/newsletter/desk/13/{draft.slug}/ask/", typed, made)
+
+
+@case
+def answer_of_a_guest() -> Case:
+    draft, editor = journal.make_draft(journal.make_issue(13), alice()), journal.make_editor()
+    guest = newsletter.Guest("Arnaud", "arnaud@aurelis.example", "D’accord ?")
+    secret = newsletter.ask_review(draft, guest, by=editor, at=timezone.now())
+    typed = {"verdict": "change", "comment": "Sans mon nom."}
+    # Its author and the editor are written to.
+    return Case(None, f"/newsletter/review/{secret}/", typed, {Entry: 1, Delivery: 2})
 
 
 # People

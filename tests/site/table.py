@@ -136,6 +136,11 @@ GET = {
         "/newsletter/desk/13/{draft}/delete/",
         "302 302 404 404 404 404 404 404",
     ),
+    "newsletter:review-ask": (
+        "/newsletter/desk/13/{draft}/ask/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:review": ("/newsletter/review/{review}/", "200 200 200 200 200 200 200 200"),
     "members:suggest": ("/members/suggest/?q=ma", "302 302 200 200 200 200 200 200"),
     "events:event-list": ("/events/", "302 302 200 200 200 200 200 200"),
     "events:event-new": ("/events/new/", "302 302 200 200 200 200 200 200"),
@@ -358,6 +363,23 @@ POST = {
         "/newsletter/desk/13/{draft}/move/",
         "302 302 404 404 404 404 404 404",
     ),
+    "newsletter:article-remind": (
+        "/newsletter/desk/13/{draft}/remind/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-hand-over": (
+        "/newsletter/desk/13/{draft}/hand-over/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:review-ask": (
+        "/newsletter/desk/13/{draft}/ask/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:review-revoke": (
+        "/newsletter/desk/13/{draft}/ask/1/revoke/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:review": ("/newsletter/review/{review}/", "422 422 422 422 422 422 422 422"),
     "events:event-new": ("/events/new/", "302 302 422 422 422 422 422 422"),
     "events:event-draft": ("/events/{event}/draft/", "302 302 302 404 404 302 404 302"),
     "events:event-draft-drop": ("/events/{event}/draft/drop/", "302 302 302 404 404 302 404 302"),
@@ -457,6 +479,14 @@ def build_world() -> World:
         "noted": margin.note(draft, "fr", "Lequel ?", by=people["alice"], at=now).pk,
         "tip": tip.slug,
         "event": diary.make_event(people["alice"]).slug,
+        "review": newsletter.ask_review(
+            draft,
+            newsletter.Guest(
+                "Monsieur Arnaud", "arnaud@aurelis.example", "Cela vous convient-il ?"
+            ),
+            by=journal.make_editor(),
+            at=now,
+        ),
         "feed": events.open_feed(by=people["bob"], at=now),
         "tool": tool.slug,
         "idea": idea.pk,

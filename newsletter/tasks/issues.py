@@ -1,4 +1,4 @@
-"""Who is written to once it is done, and what leaves when its moment has come."""
+"""What follows an act on an issue or an idea, and issues that leave when their moment has come."""
 
 from datetime import datetime
 
@@ -10,20 +10,10 @@ from community.activity.models import Entry
 from community.core import jobs
 from members.models import Member
 
-from . import actions, letters, notices, verbs
-from .models import Article, Issue, Pitch
+from .. import actions, notices, verbs
+from ..models import Issue, Pitch
 
 LET_OUT = "newsletter.tasks.let_out"
-
-
-@ledger.on(verbs.QUESTIONS_ASKED)
-def ask(entry: Entry) -> None:
-    """A mail to whoever answers, unless they asked themselves."""
-    rows = Article.objects.select_related("author", "interviewee", "issue", "section")
-    article = rows.filter(pk=entry.object_id or 0).first()
-    person = article and (article.interviewee or article.author)
-    if article and person and person.pk != entry.actor_id:
-        letters.ask(article, person, at=timezone.now())
 
 
 @ledger.on(verbs.ISSUE_MOVED)

@@ -1,0 +1,35 @@
+"""Whose turn it is with an article, and by when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .models import Article
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Somebody, by key, whom an article waits for."""
+
+    person: int
+    due_on: date | None
+
+
+def turn_of(article: Article) -> Turn | None:
+    """Its author while it is written, then its proofreader; None when it waits for the committee,
+    for nobody in particular, or is hidden."""
+    if article.is_hidden:
+        return None
+    state, person, due_on = article.state, None, None
+    if state == Article.State.ASSIGNED:
+        person, due_on = article.author_id, writing_due_on(article)
+    elif state == Article.State.DRAFTED:
+        person, due_on = article.proofreader_id, proofreading_due_on(article)
+    return Turn(person, due_on) if person else None
+
+
+def writing_due_on(article: Article) -> date | None:
+    return article.due_on or article.issue.drafts_due_on
+
+
+def proofreading_due_on(article: Article) -> date | None:
+    return article.issue.proofreading_due_on or article.due_on
