@@ -2,6 +2,15 @@
 
 from .issues import EmptyIssue, IssuePlan, NumberTaken, open_issue, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
+from .placing import (
+    NoSuchPage,
+    PageTaken,
+    TooManyPages,
+    add_sheet,
+    exchange,
+    place,
+    unplace,
+)
 from .reviewing import NothingToRead, NotSentBack, approve, lay_out, proofread, send, send_back
 from .writing import Changed, Filing, GivenAway, Untitled, Wording, draft, revise
 
@@ -11,16 +20,22 @@ __all__ = [
     "Filing",
     "GivenAway",
     "IssuePlan",
+    "NoSuchPage",
     "NotSentBack",
     "NothingToRead",
     "NumberTaken",
+    "PageTaken",
+    "TooManyPages",
     "Untitled",
     "Wording",
+    "add_sheet",
     "approve",
     "draft",
+    "exchange",
     "lay_out",
     "mark_useful",
     "open_issue",
+    "place",
     "plan_issue",
     "proofread",
     "publish_issue",
@@ -29,4 +44,5 @@ __all__ = [
     "send_back",
     "tally",
     "unmark_useful",
+    "unplace",
 ]

@@ -19,6 +19,7 @@ from ..queries.reading import printed as imprint_of
 from . import drawings
 from .nodes import Node, nodes_of
 from .order import Place
+from .pictures import face_of
 from .typography import french, tidy
 
 _CAPITALS = {"edito", "dossier", "nos-victoires"}
@@ -81,14 +82,15 @@ def issue_data(
     places: Sequence[Place],
     language: str,
     *,
+    pictures: dict[str, bytes],
     slack: dict[int, float],
     proof: str = "",
 ) -> dict[str, Any]:
     """All that the sheets need, and nothing else: the same data is the same PDF."""
     with translation.override(language):
         return _front(issue, language, proof) | {
-            "articles": _articles(texts, places, slack),
-            "pages": [_page(place, language) for place in places],
+            "articles": _articles(texts, places, slack, pictures),
+            "pages": [_page(place) for place in places],
             "imprint": _imprint(issue, language),
             "words": {"contents": _("In this issue"), "imprint": _("Imprint")},
         }
@@ -128,18 +130,22 @@ def _front(issue: Issue, language: str, proof: str) -> dict[str, Any]:
 
 
 def _articles(
-    texts: Sequence[Text], places: Sequence[Place], slack: dict[int, float]
+    texts: Sequence[Text],
+    places: Sequence[Place],
+    slack: dict[int, float],
+    pictures: dict[str, bytes],
 ) -> list[dict[str, Any]]:
     by_article = {text.article.pk: text for text in texts}
     total = max(len(places), 1)
     return [
-        _article(by_article[place.article.pk], place, at / total, slack)
+        _article(by_article[place.article.pk], place, pictures)
+        | {"at": at / total, "slack": slack.get(place.article.pk, 0)}
         for at, place in enumerate(places)
         if place.article
     ]
 
 
-def _article(text: Text, place: Place, at: float, slack: dict[int, float]) -> dict[str, Any]:
+def _article(text: Text, place: Place, pictures: dict[str, bytes]) -> dict[str, Any]:
     article = text.article
     author = article.author
     about = ""
@@ -154,6 +160,7 @@ def _article(text: Text, place: Place, at: float, slack: dict[int, float]) -> di
         "kicker": article.section.name,
         "author": names,
         "about": about,
+        "face": face_of(article, pictures),
         "credit": text.credit,
         "only": text.only,
         "body": list(text.body),
@@ -161,12 +168,10 @@ def _article(text: Text, place: Place, at: float, slack: dict[int, float]) -> di
         "pages": place.pages - place.opener,
         "opener": place.opener,
         "foot": place.foot,
-        "slack": slack.get(article.pk, 0),
-        "at": at,
     }
 
 
-def _page(place: Place, language: str) -> dict[str, Any]:
+def _page(place: Place) -> dict[str, Any]:
     kicker = place.article.section.name if place.article else ""
     return {
         "kind": place.kind,
@@ -183,5 +188,7 @@ def _imprint(issue: Issue, language: str) -> list[dict[str, str]]:
     if issue.signed_off_on:
         rows.append({"task": _("Signed off"), "names": dates.long_day(issue.signed_off_on)})
     if cover := getattr(issue, f"cover_alt_{language}"):
-        rows.append({"task": _("On the cover"), "names": french(cover) if language == "fr" else cover})
+        rows.append(
+            {"task": _("On the cover"), "names": french(cover) if language == "fr" else cover}
+        )
     return rows

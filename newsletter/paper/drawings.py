@@ -20,7 +20,9 @@ GROUNDS = {  # ground and letters, as `.is-…` of components.css has them
 }
 _DRY = {Issue.Cover.PORTHOLES, Issue.Cover.CLOCK, Issue.Cover.ANCHOR, Issue.Cover.ROUTE}
 _LOWER = {Issue.Cover.NIB: 44, Issue.Cover.LIGHTHOUSE: 44, Issue.Cover.BOAT: 14}
-_SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" preserveAspectRatio="{}">{}</svg>'
+_SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" preserveAspectRatio="{}">{}</svg>'
+)
 _WAVE = "M0 {y}c25 0 37-14 75-14s50 14 75 14 37-14 75-14 50 14 75 14v{rest}H0z"
 _SEA = (("#2b6a8a", 320), ("#1f4c74", 344), ("#173a5e", 368))
 

@@ -34,7 +34,9 @@ class Composed:
     fits: dict[int, Fit]
 
 
-def compose(issue: Issue, articles: Sequence[Article], language: str, *, proof: str = "") -> Composed:
+def compose(
+    issue: Issue, articles: Sequence[Article], language: str, *, proof: str = ""
+) -> Composed:
     """The issue as it is printed: whole sheets, no empty page. Raises NotPrinted."""
     return _settled(issue, articles, language, proof, planned=False)
 
@@ -57,7 +59,9 @@ def _settled(
         places = (
             _planned(articles, printed, issue.slots) if planned else in_sheets(articles, printed)
         )
-        data = issue_data(issue, texts, places, language, slack=slack, proof=proof)
+        data = issue_data(
+            issue, texts, places, language, pictures=pictures, slack=slack, proof=proof
+        )
         fits = _fits(data, pictures, texts)
         over = [pk for pk, fit in fits.items() if fit.pages > printed[pk].pages]
         if not over or last:

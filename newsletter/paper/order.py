@@ -32,8 +32,12 @@ class Place:
 
 def follow(articles: Sequence[Article]) -> list[Article]:
     """Those that have a page by it, the others where there is room, in their order."""
-    placed = sorted((one for one in articles if one.page), key=lambda one: (one.page or 0, one.position))
-    loose = sorted((one for one in articles if not one.page), key=lambda one: (one.position, one.pk))
+    placed = sorted(
+        (one for one in articles if one.page), key=lambda one: (one.page or 0, one.position)
+    )
+    loose = sorted(
+        (one for one in articles if not one.page), key=lambda one: (one.position, one.pk)
+    )
     out: list[Article] = []
     following = 2
     for article in placed:

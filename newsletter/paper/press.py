@@ -1,4 +1,4 @@
-"""Typst, which makes the pages. It is loaded when the first page is made, not when the site starts."""
+"""Typst, which makes the pages. It is loaded with the first of them, not when the site starts."""
 
 import json
 import logging

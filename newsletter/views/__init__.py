@@ -7,6 +7,14 @@ from .desk import (
     issue_new,
     issue_publish,
 )
+from .paper import (
+    article_place,
+    article_unplace,
+    flatplan,
+    flatplan_leaf,
+    flatplan_sheet,
+    issue_pdf,
+)
 from .reading import article_detail, article_useful, issue_detail, issue_list
 from .writing import article_draft, article_draft_drop, article_edit
 
@@ -17,12 +25,18 @@ __all__ = [
     "article_draft_drop",
     "article_edit",
     "article_new",
+    "article_place",
     "article_return",
     "article_send",
+    "article_unplace",
     "article_useful",
     "desk",
+    "flatplan",
+    "flatplan_leaf",
+    "flatplan_sheet",
     "issue_detail",
     "issue_list",
     "issue_new",
+    "issue_pdf",
     "issue_publish",
 ]

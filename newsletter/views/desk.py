@@ -1,5 +1,7 @@
 """The desk: who writes what, and what is decided."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +19,7 @@ from members.requests import MemberRequest
 from .. import actions, queries, rules
 from ..forms import NewArticleForm, NewIssueForm, ReturnForm
 from ..models import Article
-from .loading import article_to_judge, article_written, issue_to_make, title_of
+from .loading import article_to_judge, article_written, free_page, issue_to_make, title_of
 
 
 @require_safe
@@ -69,7 +71,7 @@ def article_new(request: MemberRequest, number: int) -> HttpResponse:
             by=request.user,
             at=timezone.now(),
             language=cleaned["language"],
-            filing=form.filing(request.user),
+            filing=replace(form.filing(request.user), page=free_page(request, issue)),
         )
         messages.success(request, _("The article is open."))
         return redirect("newsletter:article-edit", issue.number, article.slug)
