@@ -112,7 +112,7 @@ def _front(issue: Issue, language: str, proof: str) -> dict[str, Any]:
         "title": f"{publisher}, {number}, {theme}",
         "publisher": publisher,
         "number": number,
-        "running": f"{publisher} {number}, {theme}",
+        "running": f"{publisher} {number}",
         "date": capfirst(dates.month(day)) if (day := issue.published_at or issue.due_on) else "",
         "theme": theme,
         "theme-lang": theme_language,

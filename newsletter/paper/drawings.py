@@ -29,14 +29,12 @@ _SEA = (("#2b6a8a", 320), ("#1f4c74", 344), ("#173a5e", 368))
 
 @lru_cache(maxsize=16)
 def cover(scene: str) -> str:
-    """A whole cover, A4, without its letters."""
-    ground = GROUNDS[Issue.Cover(scene)][0]
-    shapes = f'<rect width="300" height="425" fill="{ground}"/>'
-    shapes += f'<g transform="translate(0 175)">{_scene(scene)}</g>'
+    """The picture of a cover, without its letters: the lower part of an A4 page, 300 by 315."""
+    shapes = f'<g transform="translate(0 65)">{_scene(scene)}</g>'
     if scene not in _DRY:
-        waves = "".join(_wave(colour, y + 25, 500 - y) for colour, y in _SEA)
+        waves = "".join(_wave(colour, y - 85, 500 - y) for colour, y in _SEA)
         shapes += f'<g transform="translate(0 {_LOWER.get(Issue.Cover(scene), 0)})">{waves}</g>'
-    return _SVG.format(300, 425, "xMidYMax slice", shapes)
+    return _SVG.format(300, 315, "xMidYMax slice", shapes)
 
 
 @lru_cache(maxsize=1)
