@@ -1,6 +1,7 @@
 """Finished pages are kept as files until something that is printed changes."""
 
 import json
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from .content import issue_data, text_of
 from .order import Printed, in_sheets
 from .pictures import pictures_of
 
+logger = logging.getLogger(__name__)
 FOLDER = "journal"
 THUMBNAIL_PPI = 30  # an A4 page is 248 pixels wide
 _SHEETS = Path(__file__).parent
@@ -139,8 +141,12 @@ def _read(path: str) -> bytes | None:
 
 
 def _keep(path: str, content: bytes, *, instead_of: re.Pattern[str]) -> None:
-    if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(content))
+    try:
+        if not default_storage.exists(path):
+            default_storage.save(path, ContentFile(content))
+    except OSError:  # a disk that is full keeps nobody from reading
+        logger.exception("Pages could not be kept")
+        return
     for name in _names():
         if instead_of.fullmatch(name) and f"{FOLDER}/{name}" != path:
             default_storage.delete(f"{FOLDER}/{name}")

@@ -1,5 +1,6 @@
 """Typst, which makes the pages. It is loaded with the first of them, not when the site starts."""
 
+import io
 import json
 import logging
 import shutil
@@ -12,6 +13,7 @@ from threading import Lock
 from typing import Any
 
 from django.utils.translation import gettext as _
+from PIL import Image
 
 from .content import NotPrinted
 
@@ -36,7 +38,7 @@ def images(data: dict[str, Any], pictures: Pictures, *, ppi: float) -> list[byte
     """Each page as a PNG. Raises NotPrinted."""
     with _press(data, pictures) as (typst, sheet):
         made = typst.compile(**sheet, format="png", ppi=ppi)
-    return [made] if isinstance(made, bytes) else list(made)
+    return [_light(page) for page in ([made] if isinstance(made, bytes) else made)]
 
 
 def notes(data: dict[str, Any], pictures: Pictures) -> list[dict[str, Any]]:
@@ -69,6 +71,13 @@ def _press(data: dict[str, Any], pictures: Pictures) -> Iterator[tuple[Any, dict
         except (typst.TypstError, RuntimeError) as error:  # a query raises the second
             logger.exception("An issue could not be set")
             raise NotPrinted(_sentence(str(error))) from error
+
+
+def _light(page: bytes) -> bytes:
+    """The same picture in 48 colours: a third of the weight."""
+    light = io.BytesIO()
+    Image.open(io.BytesIO(page)).convert("RGB").quantize(48).save(light, "PNG", optimize=True)
+    return light.getvalue()
 
 
 def _sentence(error: str) -> str:

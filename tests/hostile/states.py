@@ -212,6 +212,9 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
     yield Place("/newsletter/14/", readers=editors)
     yield Place("/newsletter/desk/14/new/", readers=editors, doers=editors)
     yield Place("/newsletter/desk/14/publish/", doers=editors)
+    yield Place("/newsletter/14/fr.pdf", readers=editors)
+    yield Place("/newsletter/desk/14/plan/", readers=editors)
+    yield Place("/newsletter/desk/14/plan/sheet/", doers=editors)
     for article, number in ((draft, 14), (review, 14), (ready, 14), (hidden, out)):
         office = OFFICE if article is hidden else NOBODY
         own, page = editors | {"author"}, f"/newsletter/{number}/{article.slug}/"
@@ -227,7 +230,8 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
         for act in ("draft", "draft/drop", "send"):
             keepers = own - writers
             yield Place(f"{at_desk}{act}/", doers=writers, seers=own | office, keepers=keepers)
-        yield Place(f"{at_desk}approve/", doers=editors, seers=own | office)
+        for act in ("approve", "place", "unplace"):
+            yield Place(f"{at_desk}{act}/", doers=editors, seers=own | office)
 
 
 def _accounts(people: dict[str, Member | None]) -> Iterator[Place]:

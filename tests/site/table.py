@@ -77,6 +77,15 @@ GET = {
         "/newsletter/12/{article}/",
         "302 302 200 200 200 200 200 200",
     ),
+    "newsletter:issue-pdf": ("/newsletter/12/fr.pdf", "302 302 200 200 200 200 200 200"),
+    "newsletter:flatplan": (
+        "/newsletter/desk/13/plan/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:flatplan-leaf": (
+        "/newsletter/desk/13/plan/0a/1.png",
+        "302 302 404 404 404 404 404 404",
+    ),
     "newsletter:desk": ("/newsletter/desk/", "302 302 200 404 404 404 404 404"),
     "newsletter:issue-new": ("/newsletter/desk/new/", "302 302 404 404 404 404 404 404"),
     "newsletter:article-new": (
@@ -212,6 +221,18 @@ POST = {
     ),
     "newsletter:issue-publish": (
         "/newsletter/desk/13/publish/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:flatplan-sheet": (
+        "/newsletter/desk/13/plan/sheet/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-place": (
+        "/newsletter/desk/13/{draft}/place/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-unplace": (
+        "/newsletter/desk/13/{draft}/unplace/",
         "302 302 404 404 404 404 404 404",
     ),
     "newsletter:article-edit": (
