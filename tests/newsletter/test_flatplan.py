@@ -34,8 +34,8 @@ def test_the_plan_shows_every_page(db: None, sign_in: Callable[..., Client]):
     leaves = [leaf for spread in plan.spreads for leaf in spread]
     assert [leaf.number for leaf in leaves] == list(range(1, 13))
     assert [len(spread) for spread in plan.spreads] == [1, 2, 2, 2, 2, 2, 1]
-    assert [leaf.title for leaf in leaves[1:5]] == ["Édito", "Empty page", "Dossier", "Dossier"]
-    assert (leaves[3].standing.label, leaves[3].is_late) == ("2 days late", True)
+    assert [leaf.title for leaf in leaves[1:5]] == ["Édito", "Page vide", "Dossier", "Dossier"]
+    assert (leaves[3].standing.label, leaves[3].is_late) == ("2 jours de retard", True)
     assert [article.title for article, _standing in plan.loose] == ["Sans page"]
     assert plan.free == 3
     assert 'href="/newsletter/desk/13/new/?page=3"' in page.text
@@ -91,9 +91,7 @@ def test_who_stands_there_takes_the_place(db: None, sign_in: Callable[..., Clien
 
 
 @pytest.mark.parametrize("page", ["0", "13", "99999999999", "x", "", "-1"])
-def test_a_page_that_is_none_moves_nothing(
-    db: None, sign_in: Callable[..., Client], page: str
-):
+def test_a_page_that_is_none_moves_nothing(db: None, sign_in: Callable[..., Client], page: str):
     article = journal.make_ready(journal.make_issue(13), title="Un", page=2)
     editor = sign_in(journal.make_editor())
     done = editor.post(f"/newsletter/desk/13/{article.slug}/place/", {"page": page}, follow=True)
@@ -105,9 +103,9 @@ def test_two_pages_need_room_for_both(db: None):
     issue = journal.make_issue(13)
     long = journal.make_ready(issue, title="Long", page=4, page_count=2)
     short = journal.make_ready(issue, title="Court", page=12)
-    with pytest.raises(actions.NoSuchPage, match="pages 1 to 12"):
+    with pytest.raises(actions.NoSuchPage, match="de la page 1 à la page 12"):
         put(long, 12)
-    with pytest.raises(actions.PageTaken, match="“Court” stands on page 12"):
+    with pytest.raises(actions.PageTaken, match="«\u00a0Court\u00a0» occupe la page 12"):
         put(long, 11)
     with pytest.raises(actions.NoSuchPage):
         actions.exchange(long, short, by=journal.make_editor(), at=timezone.now())
@@ -133,7 +131,7 @@ def test_four_pages_more_up_to_an_end(db: None, sign_in: Callable[..., Client]):
 def test_an_article_is_commissioned_for_an_empty_page(db: None, sign_in: Callable[..., Client]):
     issue = journal.make_issue(13)
     journal.make_ready(issue, title="Un", page=2, page_count=2)
-    typed = {"title": "Neuf", "section": journal.make_section().slug}
+    typed = {"section": journal.make_section().slug, "kind": "story", "language": "fr"}
     editor = sign_in(journal.make_editor())
     for page in ("4", "3", "99", "x"):
         editor.post(f"/newsletter/desk/13/new/?page={page}", typed | {"title": f"Neuf {page}"})
