@@ -57,7 +57,7 @@ def _settled(
     printed = {text.article.pk: _first_guess(text) for text in texts}
     for last in (attempt == TRIES - 1 for attempt in range(TRIES)):
         places = (
-            _planned(articles, printed, issue.slots) if planned else in_sheets(articles, printed)
+            as_planned(articles, printed, issue.slots) if planned else in_sheets(articles, printed)
         )
         data = issue_data(
             issue, texts, places, language, pictures=pictures, slack=slack, proof=proof
@@ -86,13 +86,6 @@ def _give_room(
         printed.opener, printed.pages = False, printed.pages + 1
     elif not planned:
         printed.pages = fit.pages
-
-
-def _planned(articles: Sequence[Article], printed: dict[int, Printed], slots: int) -> list[Place]:
-    places = as_planned(articles, slots)
-    for place in places:
-        place.opener = bool(place.article) and printed[place.article.pk].opener
-    return places
 
 
 def _fits(data: dict[str, Any], pictures: press.Pictures, texts: Sequence[Text]) -> dict[int, Fit]:

@@ -93,13 +93,17 @@ def _longest(places: list[Place], printed: dict[int, Printed]) -> list[Place]:
     return sorted(plain, key=lambda place: -printed[place.article.pk].signs if place.article else 0)
 
 
-def as_planned(articles: Sequence[Article], slots: int) -> list[Place]:
+def as_planned(articles: Sequence[Article], printed: dict[int, Printed], slots: int) -> list[Place]:
     """The pages after the cover as the page plan has them, empty ones too."""
     places = [
         Place("article", one.page or 0, one.page_count, one)
         for one in articles
         if one.page and one.page > 1
     ]
+    for place in places:
+        if place.article and place.pages == 1 and _has_room([place], printed):
+            place.foot += ["contents"] * (place.page == 2) + ["imprint"] * (place.page == slots)
+        place.opener = bool(place.article) and printed[place.article.pk].opener
     taken = {page for place in places for page in range(place.page, place.page + place.pages)}
     places += [Place("void", page) for page in range(2, slots + 1) if page not in taken]
     places.sort(key=lambda place: (place.page, place.article.position if place.article else 0))

@@ -3,6 +3,7 @@
 from .archive import Archive, archive, issues_between
 from .desk import EditorialDesk, desk, next_cover, next_number
 from .finding import ArticlesFound, articles_found
+from .paper import planned_articles, printed_articles
 from .reading import (
     ArticlePage,
     ArticleText,
@@ -34,5 +35,7 @@ __all__ = [
     "last_step",
     "next_cover",
     "next_number",
+    "planned_articles",
+    "printed_articles",
     "text_of",
 ]

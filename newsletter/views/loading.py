@@ -50,21 +50,6 @@ def issue_seen(request: MemberRequest, number: int) -> Issue:
     return get_object_or_404(Issue.objects.visible_to(request.user), number=_small(number))
 
 
-def printed_articles(issue: Issue) -> list[Article]:
-    """What is printed of an issue: what everybody reads; of a proof, all that is written."""
-    rows = issue.articles.on_the_web().with_surroundings().select_related("interviewee__site")
-    if issue.is_published:
-        return list(rows.published().in_order())
-    shown = rows.filter(hidden_at=None).in_order()
-    return [article for article in shown if article.written_languages]
-
-
-def planned_articles(issue: Issue) -> list[Article]:
-    """All that is being made for an issue, whatever is written of it."""
-    rows = issue.articles.with_surroundings().select_related("interviewee__site")
-    return list(rows.filter(hidden_at=None).in_order())
-
-
 def free_page(request: MemberRequest, issue: Issue) -> int | None:
     """The page for which an article is commissioned, if it is still empty."""
     asked = request.GET.get("page", "")

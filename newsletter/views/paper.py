@@ -14,7 +14,7 @@ from community.core.buttons import button
 from community.core.once import carried_out_once
 from members.requests import MemberRequest
 
-from .. import actions
+from .. import actions, queries
 from ..forms import PlaceForm
 from ..models import Article
 from ..paper import kept
@@ -24,8 +24,6 @@ from .loading import (
     article_to_judge,
     issue_seen,
     issue_to_make,
-    planned_articles,
-    printed_articles,
     title_of,
 )
 
@@ -37,7 +35,7 @@ def issue_pdf(request: MemberRequest, number: int, language: str) -> HttpRespons
     if language not in LANGUAGES:
         raise Http404
     proof = "" if issue.is_published else _("Proof")
-    articles = printed_articles(issue)
+    articles = queries.printed_articles(issue)
     try:
         content = kept.pdf_of(issue, articles, language, at=timezone.now(), proof=proof)
     except NotPrinted as refusal:
@@ -52,7 +50,7 @@ def issue_pdf(request: MemberRequest, number: int, language: str) -> HttpRespons
 def flatplan(request: MemberRequest, number: int) -> HttpResponse:
     """All pages of an issue that is being made, in small; `?hold=` takes an article in hand."""
     issue = issue_to_make(request, number)
-    articles = planned_articles(issue)
+    articles = queries.planned_articles(issue)
     refused, leaves = "", None
     try:
         leaves = kept.leaves_of(issue, articles, active_language())

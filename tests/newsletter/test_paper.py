@@ -12,11 +12,13 @@ from django.test import Client
 from django.utils import timezone, translation
 from pypdf import PdfReader
 
+from community.activity.models import Entry
 from members.models import Member
+from newsletter import tasks, verbs
 from newsletter.models import Article, Issue
 from newsletter.paper import kept, making, press
 from newsletter.paper.content import NotPrinted
-from newsletter.views.loading import planned_articles, printed_articles
+from newsletter.queries import planned_articles, printed_articles
 from tests import factories
 from tests.newsletter import journal
 
@@ -188,6 +190,12 @@ def test_it_is_made_anew_when_a_word_changes_and_the_old_one_is_gone(db: None):
     assert [name[:6] for name in kept._names()] == ["12-fr-"]
     assert kept.size_of(issue, "fr") > 10_000
     assert kept.size_of(issue, "en") == 0
+
+
+def test_it_is_ready_once_the_issue_is_out(db: None):
+    issue = issue_of_twelve()
+    tasks.print_issue(Entry.objects.get(verb=verbs.ISSUE_PUBLISHED.code))
+    assert min(kept.size_of(issue, "fr"), kept.size_of(issue, "en")) > 10_000
 
 
 def test_other_languages_and_other_peoples_issues_are_not_found(
