@@ -8,10 +8,20 @@ from community.activity import ledger
 from community.activity.models import Entry
 from community.core.bilingual import LANGUAGES
 
-from . import queries, verbs
-from .models import Issue
+from . import letters, queries, verbs
+from .models import Article, Issue
 from .paper import kept
 from .paper.content import NotPrinted
+
+
+@ledger.on(verbs.QUESTIONS_ASKED)
+def ask(entry: Entry) -> None:
+    """A mail to whoever answers, unless they asked themselves."""
+    rows = Article.objects.select_related("author", "interviewee", "issue", "section")
+    article = rows.filter(pk=entry.object_id or 0).first()
+    person = article and (article.interviewee or article.author)
+    if article and person and person.pk != entry.actor_id:
+        letters.ask(article, person, at=timezone.now())
 
 
 @ledger.on(verbs.ISSUE_PUBLISHED)

@@ -1,3 +1,4 @@
+from .closing import issue_close
 from .desk import (
     article_approve,
     article_new,
@@ -7,6 +8,7 @@ from .desk import (
     issue_new,
     issue_publish,
 )
+from .interviewing import article_ask, article_assemble, article_questions
 from .paper import (
     article_place,
     article_unplace,
@@ -20,12 +22,15 @@ from .writing import article_draft, article_draft_drop, article_edit
 
 __all__ = [
     "article_approve",
+    "article_ask",
+    "article_assemble",
     "article_detail",
     "article_draft",
     "article_draft_drop",
     "article_edit",
     "article_new",
     "article_place",
+    "article_questions",
     "article_return",
     "article_send",
     "article_unplace",
@@ -34,6 +39,7 @@ __all__ = [
     "flatplan",
     "flatplan_leaf",
     "flatplan_sheet",
+    "issue_close",
     "issue_detail",
     "issue_list",
     "issue_new",

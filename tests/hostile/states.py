@@ -211,6 +211,7 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
     out = hidden.issue.number
     yield Place("/newsletter/14/", readers=editors)
     yield Place("/newsletter/desk/14/new/", readers=editors, doers=editors)
+    yield Place("/newsletter/desk/14/close/", readers=editors, doers=editors)
     yield Place("/newsletter/desk/14/publish/", doers=editors)
     yield Place("/newsletter/14/fr.pdf", readers=editors)
     yield Place("/newsletter/desk/14/plan/", readers=editors)
@@ -232,6 +233,10 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
             yield Place(f"{at_desk}{act}/", doers=writers, seers=own | office, keepers=keepers)
         for act in ("approve", "place", "unplace"):
             yield Place(f"{at_desk}{act}/", doers=editors, seers=own | office)
+        answering = own if article is draft else NOBODY
+        yield Place(f"{at_desk}questions/", readers=answering, doers=answering)
+        yield Place(f"{at_desk}questions/ask/", doers=answering)
+        yield Place(f"{at_desk}questions/assemble/", doers=writers, seers=own)
 
 
 def _accounts(people: dict[str, Member | None]) -> Iterator[Place]:
