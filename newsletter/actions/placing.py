@@ -91,8 +91,9 @@ def _plan_of(article: Article) -> tuple[Issue, dict[int, Article]]:
 
 def _refuse_beyond(issue: Issue, article: Article) -> None:
     first, last = article.page or 0, (article.page or 0) + article.page_count - 1
-    if first < 1 or article.page_count < 1 or last > issue.slots:
-        sentence = _("This issue has pages 1 to %(last)d: “%(title)s” has no room there.")
+    is_cover = article.kind == Article.Kind.COVER
+    if first < (1 if is_cover else 2) or article.page_count < 1 or last > issue.slots:
+        sentence = _("Texts have pages 2 to %(last)d: “%(title)s” has no room there.")
         raise NoSuchPage(sentence % {"last": issue.slots, "title": article.title}, field="page")
 
 

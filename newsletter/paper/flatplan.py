@@ -154,7 +154,7 @@ def _by_page(articles: Sequence[Article]) -> dict[int, Article]:
 
 def _helpers(issue: Issue) -> list[str]:
     """Whom one asks for a page that is empty: correspondents first."""
-    names = {task: [] for task in Part.Task.values}
+    names: dict[str, list[str]] = {task: [] for task in Part.Task.values}
     for part in issue.parts.select_related("person"):
         names[part.task].append(part.person.name)
     asked = names[Part.Task.SITE_CORRESPONDENTS] + names[Part.Task.COMMITTEE]
@@ -168,7 +168,7 @@ def _spreads(pages: list[Leaf]) -> list[list[Leaf]]:
 
 def _held(article: Article, issue: Issue, on_page: dict[int, Article]) -> Held:
     places = []
-    for number in range(1, issue.slots + 2 - article.page_count):
+    for number in range(2, issue.slots + 2 - article.page_count):
         there = on_page.get(number)
         if there is article or (there and there.page != number):
             continue

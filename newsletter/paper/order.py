@@ -103,7 +103,7 @@ def as_planned(articles: Sequence[Article], printed: dict[int, Printed], slots: 
     for place in places:
         if place.article and place.pages == 1 and _has_room([place], printed):
             place.foot += ["contents"] * (place.page == 2) + ["imprint"] * (place.page == slots)
-        place.opener = bool(place.article) and printed[place.article.pk].opener
+        place.opener = place.article is not None and printed[place.article.pk].opener
     taken = {page for place in places for page in range(place.page, place.page + place.pages)}
     places += [Place("void", page) for page in range(2, slots + 1) if page not in taken]
     places.sort(key=lambda place: (place.page, place.article.position if place.article else 0))

@@ -64,7 +64,7 @@ def free_page(request: MemberRequest, issue: Issue) -> int | None:
     asked = request.GET.get("page", "")
     page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
     placed = issue.articles.filter(page__lte=page).values_list("page", "page_count")
-    is_taken = any(first + count > page for first, count in placed)
+    is_taken = any((first or 0) + count > page for first, count in placed)
     return page if 1 < page <= issue.slots and not is_taken else None
 
 
