@@ -36,7 +36,11 @@ def issue_detail(request: MemberRequest, number: int) -> HttpResponse:
     with or_404(Issue):
         shown = queries.issue_page(request.user, number, asked_language(request))
     language = asked_language(request) or active_language()
-    printed = {"language": language, "size": kept.size_of(shown.issue, language)}
+    printed = {
+        "language": language,
+        "name": _("PDF in French") if language == "fr" else _("PDF in English"),
+        "size": kept.size_of(shown.issue, language),
+    }
     context = {
         "shown": shown,
         "issue": shown.issue,
