@@ -140,3 +140,10 @@ def initial_of(article: Article, language: str) -> dict[str, object]:
     names = ("title", "standfirst", "body", "credit")
     texts = {name: getattr(article, f"{name}_{language}") for name in names}
     return texts | {"version": article.version}
+
+
+class PlaceForm(forms.Form):
+    """Where an article goes in the page plan; `step` says that it stays in hand."""
+
+    page = forms.IntegerField(min_value=1, max_value=200)
+    step = forms.ChoiceField(choices=[("before", ""), ("after", "")], required=False)

@@ -19,6 +19,15 @@ urlpatterns = [
     path("desk/<int:number>/take-back/", views.issue_take_back, name="issue-take-back"),
     path("desk/<int:number>/sign-off/", views.issue_sign_off, name="issue-sign-off"),
     path("desk/<int:number>/ask-sign-off/", views.issue_ask_sign_off, name="issue-ask-sign-off"),
+    path("desk/<int:number>/plan/", views.flatplan, name="flatplan"),
+    path("desk/<int:number>/plan/sheet/", views.flatplan_sheet, name="flatplan-sheet"),
+    path(
+        "desk/<int:number>/plan/<slug:mark>/<int:page>.png",
+        views.flatplan_leaf,
+        name="flatplan-leaf",
+    ),
+    path(f"{DESK}place/", views.article_place, name="article-place"),
+    path(f"{DESK}unplace/", views.article_unplace, name="article-unplace"),
     path(f"{DESK}edit/", views.article_edit, name="article-edit"),
     path(f"{DESK}draft/", views.article_draft, name="article-draft"),
     path(f"{DESK}draft/drop/", views.article_draft_drop, name="article-draft-drop"),
@@ -46,6 +55,7 @@ urlpatterns = [
     path(f"{DESK}ask/<int:pk>/revoke/", views.review_revoke, name="review-revoke"),
     path("review/<str:secret>/", views.review, name="review"),
     path("<int:number>/", views.issue_detail, name="issue-detail"),
+    path("<int:number>/<slug:language>.pdf", views.issue_pdf, name="issue-pdf"),
     path("<int:number>/<slug:slug>/", views.article_detail, name="article-detail"),
     path("<int:number>/<slug:slug>/useful/", views.article_useful, name="article-useful"),
 ]

@@ -127,6 +127,9 @@ ARTICLE_PROOFREAD = declare(
 ARTICLE_LAID_OUT = declare(
     "newsletter.article.laid_out", _("%(actor)s laid out the article “%(target)s”")
 )
+ARTICLE_PLACED = declare(
+    "newsletter.article.placed", _("%(actor)s moved the article “%(target)s” in the page plan")
+)
 ARTICLE_RETURNED = declare(
     "newsletter.article.returned",
     _("%(actor)s sent the article “%(target)s” back"),

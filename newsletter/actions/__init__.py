@@ -18,6 +18,7 @@ from .outside import (
     revoke_review,
 )
 from .pitching import Answered, Idea, NoGist, decline, pitch, take_up
+from .placing import NoSuchPage, PageTaken, TooManyPages, add_sheet, exchange, place, unplace
 from .planning import DatesOutOfOrder, HasArticles, drop_issue, move_issue, open_issue, settle_issue
 from .releasing import (
     HasLeft,
@@ -50,6 +51,7 @@ __all__ = [
     "NoAnswer",
     "NoGist",
     "NoIssueAfter",
+    "NoSuchPage",
     "NobodySigns",
     "NotAsked",
     "NotEmpty",
@@ -62,11 +64,14 @@ __all__ = [
     "NothingToRead",
     "NothingToTell",
     "NumberTaken",
+    "PageTaken",
     "ReadAnother",
     "SomebodyWrote",
+    "TooManyPages",
     "Untitled",
     "Wording",
     "WrittenAlready",
+    "add_sheet",
     "answer",
     "answer_review",
     "approve",
@@ -78,6 +83,7 @@ __all__ = [
     "delete",
     "draft",
     "drop_issue",
+    "exchange",
     "filing_of",
     "fill_article",
     "fill_page",
@@ -93,6 +99,7 @@ __all__ = [
     "note",
     "open_issue",
     "pitch",
+    "place",
     "plan_issue",
     "postpone",
     "proofread",
@@ -114,4 +121,5 @@ __all__ = [
     "take_up",
     "tally",
     "unmark_useful",
+    "unplace",
 ]

@@ -7,6 +7,7 @@ from .finding import ArticlesFound, articles_found
 from .history import Comparison, changes, comparison, history
 from .ideas import Ideas, ideas, ideas_of, waiting_count
 from .outside import GuestPage, Reviews, guest_page, open_link, reviews_of
+from .paper import planned_articles, printed_articles
 from .planning import Lateness, date_rows, lateness_of, proposed_issue
 from .reading import ArticlePage, IssuePage, Story, article_page, issue_page
 from .releasing import Release, release_of
@@ -54,6 +55,8 @@ __all__ = [
     "next_cover",
     "next_number",
     "open_link",
+    "planned_articles",
+    "printed_articles",
     "proposed_issue",
     "release_of",
     "reviews_of",

@@ -1,5 +1,5 @@
 """What follows once something was done at the desk."""
 
-from . import articles, issues
+from . import articles, issues, printing
 
-__all__ = ["articles", "issues"]
+__all__ = ["articles", "issues", "printing"]

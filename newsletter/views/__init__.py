@@ -3,6 +3,14 @@ from .desk import article_approve, article_new, article_return, article_send, de
 from .filing import article_delete, article_filing, article_move, article_order
 from .history import article_history, article_note, article_restore, article_revision, note_settle
 from .interviewing import article_ask, article_assemble, article_questions
+from .paper import (
+    article_place,
+    article_unplace,
+    flatplan,
+    flatplan_leaf,
+    flatplan_sheet,
+    issue_pdf,
+)
 from .pitching import idea_decline, idea_list, pitch
 from .planning import issue_dates, issue_drop, issue_new, issue_settings
 from .reading import article_detail, article_useful, issue_detail, issue_list
@@ -29,6 +37,7 @@ __all__ = [
     "article_new",
     "article_note",
     "article_order",
+    "article_place",
     "article_proofread",
     "article_questions",
     "article_remind",
@@ -36,8 +45,12 @@ __all__ = [
     "article_return",
     "article_revision",
     "article_send",
+    "article_unplace",
     "article_useful",
     "desk",
+    "flatplan",
+    "flatplan_leaf",
+    "flatplan_sheet",
     "idea_decline",
     "idea_list",
     "issue_ask_sign_off",
@@ -47,6 +60,7 @@ __all__ = [
     "issue_drop",
     "issue_list",
     "issue_new",
+    "issue_pdf",
     "issue_publish",
     "issue_settings",
     "issue_sign_off",

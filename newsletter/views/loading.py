@@ -120,6 +120,11 @@ def asked_idea(request: MemberRequest) -> Pitch | None:
     return idea_to_answer(request, int(asked))
 
 
+def issue_seen(request: MemberRequest, number: int) -> Issue:
+    """An issue this member may read, whole or as a proof, or 404."""
+    return get_object_or_404(Issue.objects.visible_to(request.user), number=_small(number))
+
+
 def asked_language(request: MemberRequest) -> str:
     """The language that the address asks for; anything else is none."""
     language = request.GET.get("lang", "")

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from community.core.bilingual import active_language
 from community.core.buttons import button
 from community.core.destinations import next_page
 from community.core.missing import or_404
@@ -14,6 +15,7 @@ from members.requests import MemberRequest
 
 from .. import actions, queries
 from ..models import Article, Issue
+from ..paper import kept
 from .loading import asked_language, readable_article, title_of
 
 
@@ -33,7 +35,18 @@ def issue_detail(request: MemberRequest, number: int) -> HttpResponse:
     """An issue on the web, whole."""
     with or_404(Issue):
         shown = queries.issue_page(request.user, number, asked_language(request))
-    context = {"shown": shown, "issue": shown.issue, "asked": asked_language(request)}
+    language = asked_language(request) or active_language()
+    printed = {
+        "language": language,
+        "name": _("PDF in French") if language == "fr" else _("PDF in English"),
+        "size": kept.size_of(shown.issue, language),
+    }
+    context = {
+        "shown": shown,
+        "issue": shown.issue,
+        "asked": asked_language(request),
+        "printed": printed,
+    }
     return render(request, "newsletter/issue_detail.html", context)
 
 

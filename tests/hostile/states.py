@@ -218,6 +218,9 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
     for act in ("delete", "take-back", "ask-sign-off"):
         yield Place(f"/newsletter/desk/14/{act}/", doers=editors)
     yield Place("/newsletter/desk/14/close/", readers=editors, doers=editors)
+    yield Place("/newsletter/14/fr.pdf", readers=editors)
+    yield Place("/newsletter/desk/14/plan/", readers=editors)
+    yield Place("/newsletter/desk/14/plan/sheet/", doers=editors)
     for article, number in ((draft, 14), (review, 14), (ready, 14), (hidden, out)):
         office = OFFICE if article is hidden else NOBODY
         own, page = editors | {"author"}, f"/newsletter/{number}/{article.slug}/"
@@ -237,7 +240,7 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
         yield Place(f"{at_desk}history/", readers=makers)
         yield Place(f"{at_desk}history/{revision}/", readers=makers)
         yield Place(f"{at_desk}margin/", readers=makers, doers=makers)
-        for act in ("approve", "remind", "hand-over"):
+        for act in ("approve", "remind", "hand-over", "place", "unplace"):
             yield Place(f"{at_desk}{act}/", doers=editors, seers=own | office)
         askers = NOBODY if article is hidden else editors
         yield Place(f"{at_desk}ask/", askers, askers, seers=own | office)

@@ -79,6 +79,15 @@ GET = {
         "/newsletter/12/{article}/",
         "302 302 200 200 200 200 200 200",
     ),
+    "newsletter:issue-pdf": ("/newsletter/12/fr.pdf", "302 302 200 200 200 200 200 200"),
+    "newsletter:flatplan": (
+        "/newsletter/desk/13/plan/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:flatplan-leaf": (
+        "/newsletter/desk/13/plan/0a/1.png",
+        "302 302 404 404 404 404 404 404",
+    ),
     "newsletter:desk": ("/newsletter/desk/", "302 302 200 404 404 404 404 404"),
     "newsletter:pitch": ("/newsletter/pitch/", "302 302 200 200 200 200 200 200"),
     "newsletter:idea-list": ("/newsletter/desk/ideas/", "302 302 404 404 404 404 404 404"),
@@ -289,6 +298,18 @@ POST = {
     ),
     "newsletter:issue-close": (
         "/newsletter/desk/13/close/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:flatplan-sheet": (
+        "/newsletter/desk/13/plan/sheet/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-place": (
+        "/newsletter/desk/13/{draft}/place/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-unplace": (
+        "/newsletter/desk/13/{draft}/unplace/",
         "302 302 404 404 404 404 404 404",
     ),
     "newsletter:article-edit": (

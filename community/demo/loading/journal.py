@@ -122,6 +122,7 @@ def _opened(stage: Stage, issue: Issue, row: words.Words) -> datetime:
 def _filing(stage: Stage, row: words.Words, section: Section, place: int) -> Filing:
     people = [stage.cast[slug] for slug in row["authors"]]
     angle = row.get("angle", {"fr": "", "en": ""})
+    pages = row.get("pages", [])
     return Filing(
         section=section,
         kind=_kind(row),
@@ -133,6 +134,8 @@ def _filing(stage: Stage, row: words.Words, section: Section, place: int) -> Fil
         angle_en=angle["en"],
         target_length=row["target_length"],
         due_on=_day(stage, row, "deadline_offset"),
+        page=min(pages, default=None),
+        page_count=len(pages) or 1,
         proofreader=stage.cast[row["proofreader"]],
         deputy=stage.cast[row["deputy"]] if "deputy" in row else None,
     )

@@ -1,0 +1,238 @@
+"""The journal on paper: its pages, what a screen reader finds in them, what it costs."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from io import BytesIO
+
+import page as checker
+import pytest
+from django.core.files.storage import default_storage
+from django.test import Client
+from django.utils import timezone, translation
+from pypdf import PdfReader
+
+from community.activity.models import Entry
+from members.models import Member
+from newsletter import tasks, verbs
+from newsletter.models import Article, Issue
+from newsletter.paper import kept, making, press
+from newsletter.paper.content import NotPrinted
+from newsletter.queries import planned_articles, printed_articles
+from tests import factories
+from tests.newsletter import journal
+
+PARAGRAPH = "Le visa, le déménageur, l’école qui ferme ses inscriptions en mars. " * 6
+HOSTILE = '#read("/etc/passwd") #panic() $x$ *x* @ref \\u{41} <b>'
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    yield
+    for name in kept._names():
+        default_storage.delete(f"{kept.FOLDER}/{name}")
+
+
+def composed(issue: Issue, language: str = "fr") -> making.Composed:
+    return making.compose(issue, printed_articles(issue), language)
+
+
+def pdf(issue: Issue, language: str = "fr") -> bytes:
+    made = composed(issue, language)
+    return press.pdf(made.data, made.pictures, at=timezone.now())
+
+
+def issue_of_twelve(number: int = 12) -> Issue:
+    """Pages 2 to 12, the feature on two."""
+    issue = journal.make_issue(number)
+    for page in (2, 3, 4, 6, 7, 8, 9, 10, 11, 12):
+        journal.make_ready(issue, page=page, page_count=2 if page == 4 else 1, body=PARAGRAPH * 3)
+    return journal.let_out(issue)
+
+
+def test_an_issue_is_twelve_tagged_pages_that_a_checker_finds_nothing_in(db: None):
+    issue = issue_of_twelve()
+    for language in ("fr", "en"):
+        made = pdf(issue, language)
+        report = checker.validate_pdf_bytes(made, profile="ua1")
+        assert [str(failure) for failure in report.failures] == []
+        read = PdfReader(BytesIO(made))
+        root = read.trailer["/Root"]
+        assert (len(read.pages), root["/Lang"]) == (12, language)
+        assert root["/MarkInfo"]["/Marked"]
+        assert "/StructTreeRoot" in root
+        assert str(read.metadata.title).startswith("Escale, ")
+        contents = [link for link in read.pages[1]["/Annots"] if "/Dest" in link.get_object()]
+        assert len(contents) >= 10
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_the_pages_are_whole_sheets_whatever_there_is(db: None, count: int):
+    issue = journal.make_issue()
+    for _each in range(count):
+        journal.make_ready(issue, body=PARAGRAPH * 5)
+    pages = press.images(composed(journal.let_out(issue)).data, {}, ppi=5)
+    assert len(pages) % 4 == 0
+
+
+def test_nothing_is_lost_of_a_text_that_is_longer_than_its_page(db: None):
+    issue = journal.make_issue()
+    article = journal.make_ready(issue, page=3, body=f"{PARAGRAPH}\n\n" * 40 + "Fin.")
+    made = composed(journal.let_out(issue))
+    assert made.fits[article.pk].pages > 1
+    assert len(press.images(made.data, {}, ppi=5)) % 4 == 0
+
+
+def test_typst_warns_of_nothing(db: None, caplog: pytest.LogCaptureFixture):
+    with caplog.at_level(logging.WARNING):
+        pdf(issue_of_twelve())
+    assert [record for record in caplog.records if "Typst" in record.getMessage()] == []
+
+
+def test_what_looks_like_code_stays_text(db: None):
+    issue = journal.make_issue()
+    journal.make_ready(issue, title=HOSTILE, standfirst=HOSTILE, body=f"{HOSTILE} fin.")
+    made = composed(journal.let_out(issue))
+    [article] = made.data["articles"]
+    assert article["title"] == HOSTILE
+    read = PdfReader(BytesIO(press.pdf(made.data, {}, at=timezone.now())))
+    printed = " ".join("".join(page.extract_text() for page in read.pages).split())
+    for odd in HOSTILE.split():
+        assert odd in printed
+    assert "root:" not in printed
+
+
+def test_links_lead_to_the_web_and_to_mail_alone(db: None):
+    issue = journal.make_issue()
+    body = (
+        '<p><a href="javascript:alert(1)">un</a> <a href="https://a.example/x">deux</a> '
+        '<a href="mailto:a@a.example">trois</a> <a href="data:text/html,x">quatre</a></p>'
+    )
+    article = journal.make_ready(issue)
+    Article.objects.filter(pk=article.pk).update(body_fr=body)
+    [block] = composed(journal.let_out(issue)).data["articles"][0]["body"]
+    addresses = [run["a"] for run in block["c"] if "a" in run]
+    assert addresses == ["https://a.example/x", "mailto:a@a.example"]
+
+
+def test_a_picture_without_words_is_refused_with_a_sentence(db: None):
+    issue = journal.make_issue()
+    journal.make_ready(issue)
+    made = composed(journal.let_out(issue))
+    figure = {"k": "figure", "path": "dot.png", "alt": None, "caption": "", "credit": ""}
+    made.data["articles"][0]["body"] = [figure]
+    dot = press.images(made.data | {"pages": [], "articles": []}, {}, ppi=2)[0]
+    with pytest.raises(NotPrinted, match="Une image n’a pas de description"):
+        press.pdf(made.data, {"dot.png": dot}, at=timezone.now())
+
+
+def test_an_issue_without_a_theme_is_refused_with_a_sentence(db: None):
+    issue = journal.make_issue()
+    journal.make_ready(issue)
+    Issue.objects.update(theme_fr="", theme_en="")
+    issue.refresh_from_db()
+    with pytest.raises(NotPrinted, match="le PDF a besoin d’un titre"):
+        composed(issue)
+
+
+def test_a_text_in_the_other_language_says_so(db: None):
+    issue = journal.make_issue()
+    journal.make_ready(issue)
+    journal.let_out(issue)
+    with translation.override("en"):
+        [english] = composed(issue, "en").data["articles"]
+    assert (english["lang"], english["only"]) == (
+        "fr",
+        "In French: this article has no English version yet.",
+    )
+    [french] = composed(issue, "fr").data["articles"]
+    assert french["only"] == ""
+
+
+def test_a_share_of_120_is_drawn_as_120(db: None):
+    issue = journal.make_issue()
+    body = "- Réservations : 120 %\n- Salles : 80 %\n- Visites : 40 %"
+    journal.make_ready(issue, body=body)
+    [bars] = composed(journal.let_out(issue)).data["articles"][0]["body"]
+    assert (bars["k"], [row["percent"] for row in bars["rows"]]) == ("bars", [120, 80, 40])
+
+
+def test_french_marks_keep_their_spaces(db: None):
+    issue = journal.make_issue()
+    journal.make_ready(issue, body="L'agenda : « oui » ? 1 200 pages ; 40 % !")
+    [block] = composed(journal.let_out(issue)).data["articles"][0]["body"]
+    [run] = block["c"]
+    assert run["s"] == (
+        "L’agenda\u00a0: «\u00a0oui\u00a0»\u202f? 1\u202f200 pages\u202f; 40\u00a0%\u202f!"
+    )
+
+
+def test_a_reader_gets_it_and_it_is_made_once(
+    alice: Member, sign_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+):
+    issue_of_twelve()
+    reader = sign_in(alice)
+    first = reader.get("/newsletter/12/fr.pdf")
+    assert (first.status_code, first["Content-Type"]) == (200, "application/pdf")
+    assert first["Content-Disposition"] == 'inline; filename="escale-12-fr.pdf"'
+    monkeypatch.setattr(press, "pdf", None)
+    assert reader.get("/newsletter/12/fr.pdf").content == first.content
+    shown = reader.get("/newsletter/12/?lang=fr").text
+    assert 'href="/newsletter/12/fr.pdf"' in shown
+
+
+def test_it_is_made_anew_when_a_word_changes_and_the_old_one_is_gone(db: None):
+    issue = issue_of_twelve()
+    rows = printed_articles(issue)
+    kept.pdf_of(issue, rows, "fr", at=timezone.now())
+    rows[0].title_fr = "Un autre titre"
+    kept.pdf_of(issue, rows, "fr", at=timezone.now())
+    assert [name[:6] for name in kept._names()] == ["12-fr-"]
+    assert kept.size_of(issue, "fr") > 10_000
+    assert kept.size_of(issue, "en") == 0
+
+
+def test_it_is_ready_once_the_issue_is_out(db: None):
+    issue = issue_of_twelve()
+    tasks.print_issue(Entry.objects.get(verb=verbs.ISSUE_PUBLISHED.code))
+    assert min(kept.size_of(issue, "fr"), kept.size_of(issue, "en")) > 10_000
+
+
+def test_other_languages_and_other_peoples_issues_are_not_found(
+    alice: Member, sign_in: Callable[..., Client]
+):
+    issue_of_twelve()
+    journal.make_ready(journal.make_issue(13))
+    reader = sign_in(alice)
+    for address in ("12/de", "12/FR", "13/fr", "99/fr", "99999999/fr"):
+        assert reader.get(f"/newsletter/{address}.pdf").status_code == 404
+    assert sign_in(journal.make_editor()).get("/newsletter/13/fr.pdf").status_code == 200
+
+
+def test_what_is_hidden_is_not_printed(db: None):
+    issue = issue_of_twelve()
+    article = printed_articles(issue)[0]
+    Article.objects.filter(pk=article.pk).update(hidden_at=timezone.now())
+    assert article.pk not in {one.pk for one in printed_articles(issue)}
+
+
+def test_an_issue_takes_less_than_three_seconds_of_work(db: None):
+    issue = issue_of_twelve()
+    pdf(issue)  # loads Typst
+    Article.objects.update(standfirst_fr="Un chapeau qui a changé.")
+    started = time.process_time()
+    pdf(issue)
+    assert time.process_time() - started < 3
+
+
+def test_a_face_is_printed_with_the_consent_of_its_owner(db: None):
+    issue = journal.make_issue()
+    journal.make_ready(issue, interviewee=factories.make_member())
+    assert composed(journal.let_out(issue)).data["articles"][0]["face"] is None
+
+
+def test_the_plan_has_all_that_is_being_made(db: None):
+    issue = journal.make_issue(13)
+    journal.make_draft(issue, page=3)
+    journal.make_ready(issue, page=2)
+    assert [article.page for article in planned_articles(issue)] == [3, 2]
