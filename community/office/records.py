@@ -54,6 +54,8 @@ SAID: dict[str, Sentence] = {
     "newsletter.article.accepted": _("Article accepted"),
     "newsletter.article.published": _("Article published"),
     "newsletter.issue.published": _("Issue published"),
+    "picture.allowed": _("Consent to a picture"),
+    "picture.removed": _("Picture removed"),
     "post.delivery.dropped": _("Uncertain e-mail dropped by the rule"),
     "post.delivery.given_up": _("Uncertain e-mail given up by the rule"),
     "post.delivery.repeated": _("Uncertain e-mail sent once more by the rule"),

@@ -1,5 +1,6 @@
 """The sentences of the journal."""
 
+from .illustrating import NotDescribed, place_picture
 from .issues import EmptyIssue, IssuePlan, NumberTaken, open_issue, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
 from .reviewing import NothingToRead, NotSentBack, approve, lay_out, proofread, send, send_back
@@ -11,6 +12,7 @@ __all__ = [
     "Filing",
     "GivenAway",
     "IssuePlan",
+    "NotDescribed",
     "NotSentBack",
     "NothingToRead",
     "NumberTaken",
@@ -21,6 +23,7 @@ __all__ = [
     "lay_out",
     "mark_useful",
     "open_issue",
+    "place_picture",
     "plan_issue",
     "proofread",
     "publish_issue",

@@ -1,25 +1,32 @@
 """An issue on the web, and one of its articles."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from community.core.bilingual import active_language, other
+from community.core.bilingual import LANGUAGES, active_language, other
 from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.richtext import flowing, lines_of, without_tables
+from community.files.models import Picture
+from community.files.queries import pictures_of
 from community.moderation import queries as moderation
 from community.moderation.models import Hiding
 from members.models import Member
 
 from .. import rules
 from ..models import Article, Issue, Part
+from ..pictures import with_pictures
 from ..querysets import ArticleQuerySet
 from ..typesetting import typeset
 from .rows import articles_for
+
+NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -77,8 +84,9 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
     """An issue that this member may read, whole. Raises Issue.DoesNotExist."""
     roles = frozenset(member.held_roles)
     issue = Issue.objects.visible_to(member).get(number=number)
-    ready = _ready(issue.pk, member.pk, roles=roles)
-    stories = [_story(member, article, language, deeper=True) for article in ready]
+    ready = list(_ready(issue.pk, member.pk, roles=roles))
+    pictures = _pictures(ready)
+    stories = [_story(member, article, language, pictures, deeper=True) for article in ready]
     articles = [story.article for story in stories]
     return IssuePage(
         issue=issue,
@@ -99,7 +107,7 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
     """An article that this member may read. Raises Article.DoesNotExist."""
     roles, moderates = frozenset(member.held_roles), member.may_enter_office
     article = _article.get(number, slug, member.pk, roles=roles, moderates=moderates)
-    story = _story(member, article, language)
+    story = _story(member, article, language, _pictures([article]))
     before, after = _neighbours(article)
     return ArticlePage(
         story=story,
@@ -112,8 +120,17 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
     )
 
 
-def text_of(article: Article, preferred: str = "", *, deeper: bool = False) -> ArticleText:
-    """An article in the language asked for, else in the reader's, else in the one it has."""
+def text_of(
+    article: Article,
+    preferred: str = "",
+    pictures: Mapping[str, Picture] = NO_PICTURES,
+    *,
+    deeper: bool = False,
+) -> ArticleText:
+    """An article in the language asked for, else in the reader's, else in the one it has.
+
+    Until it is out, whoever prepares it sees its pictures that wait for words or consent, too.
+    """
     written = article.written_languages
     candidates = (preferred, active_language(), article.language, other(article.language))
     language = next((code for code in candidates if code in written), article.language)
@@ -121,19 +138,33 @@ def text_of(article: Article, preferred: str = "", *, deeper: bool = False) -> A
     def text(name: str) -> str:
         return getattr(article, f"{name}_{language}")
 
+    body = with_pictures(text("body"), pictures, language, unready=not article.is_out)
     return ArticleText(
         language=language,
         title=text("title"),
         standfirst=text("standfirst"),
-        body=typeset(text("body"), deeper=deeper),
+        body=typeset(body, deeper=deeper),
         credit=text("credit"),
         elsewhere=other(language) if other(language) in written else "",
     )
 
 
-def _story(member: Member, article: Article, language: str, *, deeper: bool = False) -> Story:
-    text = text_of(article, language, deeper=deeper)
+def _story(
+    member: Member,
+    article: Article,
+    language: str,
+    pictures: Mapping[str, Picture],
+    *,
+    deeper: bool = False,
+) -> Story:
+    text = text_of(article, language, pictures, deeper=deeper)
     return Story(article, text, rules.can_mark(member, article), _portrayed(article))
+
+
+def _pictures(articles: list[Article]) -> dict[str, Picture]:
+    """The pictures of articles, by name, if their texts have any."""
+    texts = (getattr(one, f"body_{language}") for one in articles for language in LANGUAGES)
+    return pictures_of(articles) if any("<figure>" in text for text in texts) else {}
 
 
 def _portrayed(article: Article) -> Member | None:

@@ -7,6 +7,14 @@ from .desk import (
     issue_new,
     issue_publish,
 )
+from .pictures import (
+    pasted,
+    picture_edit,
+    picture_new,
+    picture_place,
+    picture_remove,
+    picture_upload,
+)
 from .reading import article_detail, article_useful, issue_detail, issue_list
 from .writing import article_draft, article_draft_drop, article_edit
 
@@ -25,4 +33,10 @@ __all__ = [
     "issue_list",
     "issue_new",
     "issue_publish",
+    "pasted",
+    "picture_edit",
+    "picture_new",
+    "picture_place",
+    "picture_remove",
+    "picture_upload",
 ]
