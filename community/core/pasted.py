@@ -1,4 +1,4 @@
-"""What is pasted from Word and Outlook says by its styles what HTML says by its tags.
+"""What is pasted from Word, Outlook and others says by its styles what HTML says by its tags.
 
 A paragraph that looks like an item becomes one, at its depth; a title becomes a heading. What only
 says how it looked is left for the sanitiser, which drops it.
@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 
 import nh3
 
-_OFFICE = re.compile(
-    r"mso-|\bclass=[\"']?Mso|urn:schemas-microsoft-com|docs-internal-guid", re.IGNORECASE
-)
+_STYLED_TEXT = re.compile(r"\sstyle\s*=|\bclass=[\"']?Mso|urn:schemas-microsoft-com", re.IGNORECASE)
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.DOTALL)
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _STYLED = {"p", "span", "b", *_HEADINGS}
@@ -37,6 +35,9 @@ _OUTLINE = re.compile(r"mso-outline-level:\s*([1-6])\b", re.IGNORECASE)
 _BLANK = re.compile(r"(?:\s|&nbsp;|<br>|</?span\b[^>]*>)*")
 _HEAD = re.compile(r"<thead>((?:[^<]|<(?!/?thead))*+)</thead>")
 _LIGHT = re.compile(r"<b\b[^>]*(?<![-\w])font-weight:\s*(?:normal|400)[^>]*>", re.IGNORECASE)
+_WORDS = re.compile(r"<span\b([^>]*)>([^<]+)</span>")
+_BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_ITALIC = re.compile(r"(?<![-\w])font-style:\s*italic", re.IGNORECASE)
 _INSIDE_PAGE = re.compile(r'<a href="#[^"]*"[^>]*>|<a(?: rel="[^"]*")?>')
 _ANCHOR = re.compile(r"<(/?)a\b[^>]*>")
 _LINE = re.compile(
@@ -44,9 +45,9 @@ _LINE = re.compile(
 )
 
 
-def from_office(html: str) -> str:
+def from_styles(html: str) -> str:
     """The same with the tags that its styles mean; what comes from elsewhere is left as it is."""
-    if not _OFFICE.search(html):
+    if not _STYLED_TEXT.search(html):
         return html
     fragment = _FRAGMENT.search(html)
     clean = nh3.clean(
@@ -59,7 +60,13 @@ def from_office(html: str) -> str:
     )
     text = _without_dead_links(_LINE.sub(r"<p>\1</p>", _LIGHT.sub("<span>", clean)))
     text = _HEAD.sub(lambda head: re.sub(r"(</?)td\b", r"\1th", head[0]), text)
-    return _MARKER.sub("", _with_lists(text))
+    return _WORDS.sub(_stressed, _MARKER.sub("", _with_lists(text)))
+
+
+def _stressed(span: re.Match[str]) -> str:
+    """Words that are bold or slanted by their style."""
+    words = f"<strong>{span[2]}</strong>" if _BOLD.search(span[1]) else span[2]
+    return f"<em>{words}</em>" if _ITALIC.search(span[1]) else words
 
 
 @dataclass

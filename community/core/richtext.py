@@ -100,7 +100,7 @@ def plain(text: str) -> SafeString:
 
 def sanitize_article(html: str) -> str:
     """Only what an article is made of; the same text again gives the same text."""
-    plain_tags = pasted.from_office(html)
+    plain_tags = pasted.from_styles(html)
     renamed = _FOREIGN.sub(lambda tag: tag[1] + _SAME_AS[tag[2].lower()], plain_tags)
     clean = nh3.clean(
         renamed,

@@ -94,7 +94,8 @@ class WordsForm(forms.Form):
         picture: Picture | None = None,
         initial: Initial | None = None,
     ) -> None:
-        super().__init__(data, files, initial=initial)
+        # Beside the form of an article, which has a credit too.
+        super().__init__(data, files, initial=initial, auto_id="picture_%s")
         self.since = picture.since if picture else {}
         if self.since:
             self.fields["uses"].required = False

@@ -82,9 +82,16 @@ def test_what_only_seems_bold_is_not() -> None:
     assert plain(richtext.article(html)) == "<p>Un <strong>mot</strong></p>".replace(" <", "<")
 
 
-def test_what_comes_from_elsewhere_is_left_alone() -> None:
-    html = "<p>Un <span style='color:red'>mot</span></p>"
-    assert pasted.from_office(html) == html
+def test_what_is_bold_by_its_style_stays_so() -> None:
+    html = (
+        "<p><span style='font-weight:700'>Un</span> <span style='font-style:italic'>mot</span></p>"
+    )
+    assert richtext.article(html) == "<p><strong>Un</strong> <em>mot</em></p>"
+
+
+def test_what_has_no_style_is_left_alone() -> None:
+    html = "<p>Un <b>mot</b></p><div>et</div>"
+    assert pasted.from_styles(html) == html
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from members.models import Member
 from newsletter import actions as newsletter
 from newsletter.models import Article
 from tests import factories
-from tests.members.portraits import content, quarters, sent
+from tests.members.portraits import content, sent
 from tests.newsletter import gallery, journal
 
 type SignIn = Callable[[Member | None], Client]
@@ -253,9 +253,7 @@ def test_it_is_put_into_the_translation_once(
     )
 
 
-def test_readers_see_no_picture_that_waits(
-    draft: Article, bob: Member, sign_in: SignIn
-) -> None:
+def test_readers_see_no_picture_that_waits(draft: Article, bob: Member, sign_in: SignIn) -> None:
     let_out(draft)
     picture = gallery.add(draft)
     gallery.put(draft, picture)
