@@ -56,7 +56,8 @@ const describe = async (src, done) => {
   if (answer?.status !== 200) return say(await sentenceOf(answer));
   const dialog = crel("dialog", { className: "of-picture", "aria-label": words.describe });
   const fill = (html) => {
-    dialog.innerHTML = html;
+    const { body } = new DOMParser().parseFromString(html, "text/html");
+    dialog.replaceChildren(...body.childNodes);
     (dialog.querySelector('[aria-invalid="true"]') ?? dialog.querySelector("input[type=text]")).focus();
   };
   const save = async (event) => {

@@ -1,4 +1,4 @@
-"""Pictures in the rich editor: a pasted screenshot, a list from Word; and a form without a script."""
+"""Pictures in the rich editor: a pasted screenshot, a list from Word; and without a script."""
 
 import base64
 from collections.abc import Callable
@@ -20,7 +20,8 @@ PASTE = """
     const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
     clipboardData.items.add(new File([bytes], "image.png", { type: "image/png" }));
   }
-  text.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  const kind = { clipboardData, bubbles: true, cancelable: true };
+  text.dispatchEvent(new ClipboardEvent("paste", kind));
 }
 """
 

@@ -23,7 +23,8 @@ def item(words: str, level: int = 1, marker: str = "·", of: str = "l0") -> str:
     """A paragraph of a list, as Word writes it."""
     return (
         f"<p class=MsoListParagraphCxSpMiddle style='text-indent:-18pt;mso-list:{of} level{level} "
-        f"lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>"
+        "lfo1'><![if !supportLists]><span style='font-family:Symbol'>"
+        "<span style='mso-list:Ignore'>"
         f"{marker}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span></span>"
         f"<![endif]>{words}<o:p></o:p></p>\n"
     )

@@ -33,7 +33,7 @@ def add(article: Article, by: Member | None = None) -> Picture:
 def make_picture(
     article: Article, *uses: str, by: Member | None = None, language: str = "fr", **words: str
 ) -> Picture:
-    """A picture in the text of an article, described, and shown on the site unless uses are named."""
+    """In the text of an article, described, and shown on the site unless uses are named."""
     by, picture = by or journal.make_editor(), add(article, by)
     said = {"alt_fr": "Trois tours", "alt_en": "Three towers", "credit": "Marie Roy"} | words
     consent = Consent("Marie Roy", uses or ("site",))

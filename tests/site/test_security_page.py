@@ -16,6 +16,8 @@ import community.urls  # noqa: F401 - every throttle is loaded
 from community import env
 from community.company import logos
 from community.core.throttles import Throttle
+from community.files import actions as pictures
+from community.files import drawing
 from members import photos
 from members.roster import workbook
 from tests import factories
@@ -105,6 +107,8 @@ def test_the_sizes_of_files_are_those_of_the_code():
     assert said == [
         f"{logos.MOST_BYTES:,} bytes, {logos.MOST_PIXELS:,} pixels",
         f"{photos.LIMITS.most_bytes:,} bytes, {photos.LIMITS.most_pixels:,} pixels",
+        f"{drawing.LIMITS.most_bytes:,} bytes, {drawing.LIMITS.most_pixels:,} pixels, "
+        f"{pictures.MOST} for an article",
         f"{workbook.UNPACKED_BYTES:,} bytes unpacked, {workbook.PARTS:,} parts",
         "no limit",
     ]
@@ -112,8 +116,8 @@ def test_the_sizes_of_files_are_those_of_the_code():
 
 def test_every_kind_of_data_has_its_rules():
     rows = table("Data")
-    assert len(rows) == 9
-    assert [all(row[:4]) for row in rows] == [True] * 9
+    assert len(rows) == 10
+    assert [all(row[:4]) for row in rows] == [True] * 10
 
 
 def test_passwords_are_hashed_as_the_page_says():
