@@ -37,7 +37,7 @@ def _figure(picture: Picture, language: str, use: str) -> dict[str, object]:
         "picture": picture,
         "alt": _said(picture, "alt", language),
         "caption": _said(picture, "caption", language),
-        "sources": picture.sources,
+        "srcset": ", ".join(f"{url} {width}w" for width, url in picture.sources.items()),
         "is_printed": PRINT in picture.since,
         "waits": not picture.allows(use),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
@@ -72,7 +73,7 @@ class Noun[Thing: Model]:
     dated: Callable[[date, date], Iterable[Dated]] | None = None
     is_person: bool = False
     drawings: Callable[[Iterable[int]], Mapping[int, SafeString]] | None = None
-    may_illustrate: Callable[[Person, Thing], bool] | None = None
+    may_illustrate: Callable[[Any, Thing], bool] | None = None
 
 
 _nouns: dict[str, Noun] = {}

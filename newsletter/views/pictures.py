@@ -69,7 +69,7 @@ def picture_upload(request: MemberRequest, number: int, slug: str) -> HttpRespon
     PICTURES.count(request.user.pk)
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
-        sentence = " ".join(form.errors["picture"])
+        sentence = " ".join(map(str, form.errors["picture"]))
         return HttpResponse(sentence, status=422, content_type=PLAIN)
     picture = files.add_picture(article, form.drawn, by=request.user, at=timezone.now())
     return JsonResponse({"name": picture.name, "src": picture.address()}, status=201)

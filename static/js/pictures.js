@@ -180,7 +180,7 @@ document.addEventListener("prose-editor:ready", ({ detail: { editor } }) => {
   for (const one of document.querySelectorAll("form[data-place]"))
     one.addEventListener("submit", (event) => {
       event.preventDefault();
-      const attrs = { src: one.dataset.place, alt: one.dataset.alt };
+      const attrs = { src: one.dataset.place }; // its words are put there when the text is saved
       editor.chain().focus().insertContent({ type: "picture", attrs }).run();
       one.hidden = true;
     });

@@ -77,9 +77,8 @@ def populate(alice: Member, rows: int) -> Tip:
     library.make_tool("outlook").referents.add(alice)
     journal.make_ready(journal.make_issue(12), author=alice, title="The article")
     journal.let_out(journal.make_issue(12))
-    gallery.make_picture(
-        journal.make_draft(journal.make_issue(13), author=alice, title="The draft")
-    )
+    draft = journal.make_draft(journal.make_issue(13), author=alice, title="The draft")
+    gallery.make_picture(draft)
     diary.make_event(title="The event", seats=2)
     diary.make_event(alice, title="Her event")
     grow(alice, tip, rows)
