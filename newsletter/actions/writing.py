@@ -52,6 +52,7 @@ class Filing:
     due_on: date | None = None
     page: int | None = None
     page_count: int = 1
+    filled_from: str = ""
     proofreader: Member | None = None
     deputy: Member | None = None
 

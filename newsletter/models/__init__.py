@@ -1,5 +1,16 @@
 from .articles import READ_BEFORE, Article, Useful
+from .interviews import LONGEST_ANSWER, Question
 from .issues import Issue, Part, Section
 from .pitches import Pitch
 
-__all__ = ["READ_BEFORE", "Article", "Issue", "Part", "Pitch", "Section", "Useful"]
+__all__ = [
+    "LONGEST_ANSWER",
+    "READ_BEFORE",
+    "Article",
+    "Issue",
+    "Part",
+    "Pitch",
+    "Question",
+    "Section",
+    "Useful",
+]

@@ -1,6 +1,7 @@
 """What the pages of the journal show, each in a fixed number of queries."""
 
 from .archive import Archive, archive, issues_between
+from .closing import Closing, closing
 from .desk import EditorialDesk, desk, next_cover, next_number
 from .finding import ArticlesFound, articles_found
 from .reading import (
@@ -20,6 +21,7 @@ __all__ = [
     "ArticlePage",
     "ArticleText",
     "ArticlesFound",
+    "Closing",
     "EditorialDesk",
     "IssuePage",
     "Story",
@@ -27,6 +29,7 @@ __all__ = [
     "article_page",
     "articles_for",
     "articles_found",
+    "closing",
     "desk",
     "issue_page",
     "issues_between",

@@ -39,6 +39,15 @@ def article_illustrated(request: MemberRequest, number: int, slug: str) -> Artic
     return article
 
 
+def article_asked(request: MemberRequest, number: int, slug: str) -> Article:
+    """An article for which this member answers questions, or 404."""
+    rows = Article.objects.with_surroundings()
+    article = get_object_or_404(rows, issue__number=_small(number), slug=slug)
+    if not rules.can_answer(request.user, article):
+        raise Http404
+    return article
+
+
 def picture_of(article: Article, name: str) -> Picture:
     """A picture of this article, or 404."""
     return get_object_or_404(Picture.objects.about(article), name=name)

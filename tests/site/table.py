@@ -83,8 +83,16 @@ GET = {
         "/newsletter/desk/13/new/",
         "302 302 404 404 404 404 404 404",
     ),
+    "newsletter:issue-close": (
+        "/newsletter/desk/13/close/",
+        "302 302 404 404 404 404 404 404",
+    ),
     "newsletter:article-edit": (
         "/newsletter/desk/13/{draft}/edit/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "newsletter:article-questions": (
+        "/newsletter/desk/13/{draft}/questions/",
         "302 302 200 404 404 404 404 404",
     ),
     "newsletter:article-return": (
@@ -226,6 +234,10 @@ POST = {
         "/newsletter/desk/13/publish/",
         "302 302 404 404 404 404 404 404",
     ),
+    "newsletter:issue-close": (
+        "/newsletter/desk/13/close/",
+        "302 302 404 404 404 404 404 404",
+    ),
     "newsletter:article-edit": (
         "/newsletter/desk/13/{draft}/edit/",
         "302 302 422 404 404 404 404 404",
@@ -245,6 +257,18 @@ POST = {
     "newsletter:article-approve": (
         "/newsletter/desk/13/{draft}/approve/",
         "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-questions": (
+        "/newsletter/desk/13/{draft}/questions/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "newsletter:article-ask": (
+        "/newsletter/desk/13/{draft}/questions/ask/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "newsletter:article-assemble": (
+        "/newsletter/desk/13/{draft}/questions/assemble/",
+        "302 302 422 404 404 404 404 404",
     ),
     "newsletter:article-return": (
         "/newsletter/desk/13/{draft}/return/",

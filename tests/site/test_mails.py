@@ -39,6 +39,7 @@ def test_every_mail_says_its_pace():
         ("members/actions/photos.py", "post.Pace.WORKING_HOURS"),
         ("members/letters.py", "letter.pace"),
         ("members/roster/welcome.py", "post.Pace.WORKING_HOURS"),
+        ("newsletter/letters.py", "post.Pace.WORKING_HOURS"),
     }
 
 
