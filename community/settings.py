@@ -4,6 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.utils.csp import CSP
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
 
 from community import env
 
@@ -56,6 +58,7 @@ INSTALLED_APPS = [
     "community.notifications",
     "community.search",
     "community.texts",
+    "community.files",
     "community.moderation",
     "members",
     "knowledge",
@@ -317,6 +320,12 @@ STORAGES = {
     },
 }
 WHITENOISE_MANIFEST_STRICT = False
+
+# Our own part of the rich editor: pictures, and what is pasted (static/js/pictures.js). Bodies are
+# sanitised by the actions, so that nothing is asked of the editor's own allowlist.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {"js": [static_lazy("js/pictures.js")], "extensions": {"Picture": html_tags([])}}
+]
 
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("knowledge/", include("knowledge.urls")),
     path("events/", include("events.urls")),
     path("newsletter/", include("newsletter.urls")),
+    path("files/", include("community.files.urls")),
     path("notifications/", include("community.notifications.urls")),
     path("", include("community.pages.urls")),
     path("", include("community.home.urls")),

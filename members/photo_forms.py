@@ -9,12 +9,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from community.core.fields import Data, Files, Initial
+from community.core.pictures import JOURNAL, PRINT, SITE, TAKEN
 from community.core.refusals import Refusal
 from community.core.verbs import Sentence
 
 from .actions.photos import NO_PHOTO
 from .models import Photo
-from .models.photos import JOURNAL, PRINT, SITE
 from .photos import CLOSEST, Drawn, Part, draw, draw_again
 
 USES = [
@@ -22,9 +22,6 @@ USES = [
     (JOURNAL, _("In the journal, beside what I write")),
     (PRINT, _("On paper, when one of these pages is printed")),
 ]
-TAKEN = "image/jpeg,image/png,image/webp"
-
-
 SLIDERS = ("across", "down", "zoom")
 
 

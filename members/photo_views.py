@@ -3,12 +3,9 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.db.models.fields.files import FieldFile
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +14,7 @@ from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.once import carried_out_once
 from community.core.refusals import Refusal
+from community.core.serving import serve
 from community.core.throttles import Throttle
 
 from . import actions
@@ -79,7 +77,7 @@ def me_photo_remove(request: MemberRequest) -> HttpResponse:
 def me_photo_whole(request: MemberRequest, name: str) -> HttpResponseBase:
     """The whole picture, for whoever chooses a part of theirs."""
     mine = get_object_or_404(Photo.objects.filter(person=request.user), name=name)
-    return _served(request, mine.whole)
+    return serve(request, mine.whole, A_DAY)
 
 
 @require_safe
@@ -88,18 +86,4 @@ def photo(request: MemberRequest, name: str, size: int) -> HttpResponseBase:
     if size not in SIZES:
         raise Http404
     shown = get_object_or_404(Photo.objects.visible_to(request.user), name=name)
-    return _served(request, getattr(shown, f"px{size}"))
-
-
-def _served(request: HttpRequest, file: FieldFile) -> HttpResponseBase:
-    """The file, unless the browser has it still."""
-    try:
-        with file.open("rb") as opened:
-            content = opened.read()
-    except FileNotFoundError as error:
-        raise Http404 from error
-    etag = quote_etag(str(file.name))
-    whole = HttpResponse(
-        content, content_type="image/webp", headers={"Cache-Control": A_DAY, "ETag": etag}
-    )
-    return get_conditional_response(request, etag=etag, response=whole) or whole
+    return serve(request, getattr(shown, f"px{size}"), A_DAY)

@@ -62,4 +62,10 @@ def words() -> dict[str, str]:
         "delete table": _("Delete the table"),
         "undo": _("Undo"),
         "redo": _("Redo"),
+        "insert picture": _("Picture"),
+        "describe": _("Words, credit and consent"),
+        "to describe": _("Say what it shows, before it is read"),
+        "uploading": _("The picture is on its way…"),
+        "failed": _("The server did not answer: try again in a moment."),
+        "close": _("Close"),
     }

@@ -28,6 +28,7 @@ EXTENSIONS: dict[str, object] = {
     "TableRow": True,
     "TableHeader": True,
     "TableCell": True,
+    "Picture": True,
 }
 
 

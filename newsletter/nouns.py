@@ -14,6 +14,7 @@ from community.core.person import Person, Reader
 from community.core.richtext import lines_of
 from members.models import Member
 
+from . import rules
 from .models import Article, Issue
 from .queries import issues_between
 from .querysets import ArticleQuerySet
@@ -99,5 +100,6 @@ ARTICLE = register(
         words=_article_words,
         searchable=_articles,
         by=_by,
+        may_illustrate=rules.can_illustrate,
     )
 )

@@ -100,6 +100,12 @@ def sees_reviews(member: Member, article: Article) -> bool:
     )
 
 
+def can_illustrate(member: Member, article: Article) -> bool:
+    """Whoever changes its text, and whoever proofreads it until it is out."""
+    reads = proofreads(member, article) and not article.is_out
+    return can_revise(member, article) or (member.is_member and reads)
+
+
 def directs(member: Member, issue: Issue) -> bool:
     """Whether they are the publication director of this issue."""
     return member.pk == issue.publication_director_id

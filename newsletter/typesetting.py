@@ -16,7 +16,7 @@ from community.core.bilingual import active_language
 _LIST = re.compile(r"<ul>(?:[^<]|<(?!/?[uo]l>))*+</ul>")
 _LINE = re.compile(r"<li>(?:[^<]|<(?!/?li>))*+</li>")
 _PLAIN_LINE = re.compile(r"<li>\s*+(?:<p>)?([^<]++)(?:</p>)?\s*+</li>")
-_PERCENT = re.compile(r"(\d{1,3})\s*%")
+_PERCENT = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*%")
 _TITLED_LIST = r"<h[23]>[^<]*</h[23]>\s*<ul>(?:(?!</ul>|<h).)*</ul>\s*"
 _ONE_LIST = re.compile(_TITLED_LIST, re.DOTALL)
 _SEVERAL_LISTS = re.compile(f"(?:{_TITLED_LIST}){{2,}}", re.DOTALL)
@@ -60,30 +60,41 @@ def _with_capital(html: str) -> str:
 
 
 def _bars(match: re.Match[str]) -> str:
-    """A list of shares is drawn: each line keeps its words and its figure."""
+    """A list of shares is drawn: each line keeps its words and its figure.
+
+    The longest bar is the greatest of them, or 100: what was reached beyond goes on beyond it.
+    """
     inside = match[0].removeprefix("<ul>").removesuffix("</ul>")
     shares = [_share(line) for line in _LINE.findall(inside)]
     if len(shares) < 3 or not all(shares) or _LINE.sub("", inside).strip():
         return match[0]
-    return '<ul class="bars">' + "".join(_bar(*share) for share in shares if share) + "</ul>"
+    scale = max(100.0, *(_value(figure) for _words, figure in filter(None, shares)))
+    bars = (_bar(words, figure, scale) for words, figure in filter(None, shares))
+    return f'<ul class="bars">{"".join(bars)}</ul>'
 
 
-def _share(line: str) -> tuple[str, int] | None:
+def _share(line: str) -> tuple[str, str] | None:
     """The words and the figure of `Letters : 40 %`; the sanitiser spells a no-break space out."""
     if not (plain := _PLAIN_LINE.fullmatch(line)):
         return None
     words, _colon, figure = plain[1].replace("&nbsp;", "\u00a0").rpartition(":")
     percent = _PERCENT.fullmatch(figure.strip())
-    return (words.rstrip(), min(int(percent[1]), 100)) if percent and words.strip() else None
+    return (words.rstrip(), percent[1]) if percent and words.strip() else None
 
 
-def _bar(words: str, percent: int) -> str:
-    figure = escape(_("%(percent)s%%") % {"percent": percent})
+def _value(figure: str) -> float:
+    return float(figure.replace(",", "."))
+
+
+def _bar(words: str, figure: str, scale: float) -> str:
+    """One line; the pale part ends where 100 % is."""
+    said = escape(_("%(percent)s%%") % {"percent": figure})
+    width, whole = (f"{value / scale * 100:.4g}" for value in (_value(figure), 100))
     return (
         f"<li><span>{words}</span>"
         '<svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect class="rest" width="100" height="4"/><rect width="{percent}" height="4"/></svg>'
-        f"<b>{figure}</b></li>"
+        f'<rect class="rest" width="{whole}" height="4"/><rect width="{width}" height="4"/></svg>'
+        f"<b>{said}</b></li>"
     )
 
 

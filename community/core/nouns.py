@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
@@ -54,7 +55,8 @@ class Noun[Thing: Model]:
     run that is still to come, the next first, where it has a date. `dated` answers what a calendar
     says of it between two days, the second one left out.
     `drawings` answers how things, known by their keys, are drawn beside a line about them: a flag,
-    a tile, a day. A kind without it has its icon there.
+    a tile, a day. A kind without it has its icon there. `may_illustrate` answers
+    who hangs pictures on a thing, where there may be some.
     """
 
     code: str
@@ -71,6 +73,7 @@ class Noun[Thing: Model]:
     dated: Callable[[date, date], Iterable[Dated]] | None = None
     is_person: bool = False
     drawings: Callable[[Iterable[int]], Mapping[int, SafeString]] | None = None
+    may_illustrate: Callable[[Any, Thing], bool] | None = None
 
 
 _nouns: dict[str, Noun] = {}

@@ -17,6 +17,9 @@ from PIL import Image
 from .refusals import Refusal
 
 FORMATS = ("PNG", "JPEG", "WEBP")
+TAKEN = "image/jpeg,image/png,image/webp"  # the same, as a form tells the browser
+# What whoever is seen in a picture, or took it, may allow: each by itself.
+SITE, JOURNAL, PRINT = USES = ("site", "journal", "print")
 MILLION = 1_000_000
 # A scan of a few bytes has the decoder go through a whole JPEG once more: real ones have a dozen.
 MOST_SCANS = 50

@@ -10,11 +10,15 @@ from django.utils.html import escape, strip_tags, urlize
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
+from . import figures, pasted
+
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h3", "h4", "blockquote", "code"}
 _ARTICLE_TAGS = {
     *("p", "br", "hr", "h2", "h3", "strong", "em", "small", "a", "ul", "ol", "li", "blockquote"),
     *("table", "thead", "tbody", "tr", "th", "td"),
+    *figures.TAGS,
 }
+_ARTICLE_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}}
 _SCHEMES = {"http", "https", "mailto"}
 _markdown = MarkdownIt("zero", {"breaks": True}).enable(
     ["emphasis", "list", "link", "heading", "blockquote", "backticks", "newline", "escape"]
@@ -96,15 +100,17 @@ def plain(text: str) -> SafeString:
 
 def sanitize_article(html: str) -> str:
     """Only what an article is made of; the same text again gives the same text."""
-    renamed = _FOREIGN.sub(lambda tag: tag[1] + _SAME_AS[tag[2].lower()], html)
+    plain_tags = pasted.from_styles(html)
+    renamed = _FOREIGN.sub(lambda tag: tag[1] + _SAME_AS[tag[2].lower()], plain_tags)
     clean = nh3.clean(
         renamed,
         tags=_ARTICLE_TAGS,
-        attributes={"a": {"href"}},
+        attributes=_ARTICLE_ATTRIBUTES,
+        attribute_filter=figures.attribute,
         url_schemes=_SCHEMES,
         link_rel="noopener",
     )
-    return _EMPTY.sub("", clean).strip()
+    return _EMPTY.sub("", figures.only_ours(clean)).strip()
 
 
 def article(text: str) -> str:

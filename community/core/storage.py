@@ -1,18 +1,22 @@
 """Files on the disk of the server."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 from django.core.files import File
-from django.core.files.storage import FileSystemStorage
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 
 from .refusals import Refusal
 
 logger = logging.getLogger(__name__)
+_STRAY_AFTER = timedelta(days=1)
 
 
 class NoRoom(Refusal):
@@ -47,3 +51,48 @@ def room_for_picture(field: str) -> Iterator[None]:
             ),
             field=field,
         ) from error
+
+
+def write_all(name: str, contents: Iterable[tuple[FieldFile, str, bytes]]) -> None:
+    """Write the files of one picture, each with what its name ends in: all of them, or none."""
+    written: list[str] = []
+    try:
+        for file, suffix, content in contents:
+            file.save(f"{name}-{suffix}.webp", ContentFile(content), save=False)
+            written.append(str(file.name))
+    except OSError:
+        for done in written:
+            default_storage.delete(done)
+        raise
+
+
+def delete_for_good(folder: str, name: str, files: Iterable[str]) -> None:
+    """Delete the files of one picture, and note its name: whoever restores an older backup
+    restores none of what is gone."""
+    for file in files:
+        default_storage.delete(file)
+    default_storage.save(f"{_gone(folder)}/{name}", ContentFile(b""))
+
+
+def gone_from(folder: str) -> list[str]:
+    """The names of the pictures that were deleted for good."""
+    return listed(_gone(folder))
+
+
+def delete_strays(folder: str, kept: Collection[str], *, at: datetime) -> None:
+    """Delete files that no row has: of an act that was not completed, or a deleted account."""
+    for name in (f"{folder}/{file}" for file in listed(folder)):
+        if name not in kept and default_storage.get_modified_time(name) < at - _STRAY_AFTER:
+            default_storage.delete(name)
+
+
+def listed(folder: str) -> list[str]:
+    """The names of the files in a folder, which may not be there yet."""
+    try:
+        return default_storage.listdir(folder)[1]
+    except FileNotFoundError:
+        return []
+
+
+def _gone(folder: str) -> str:
+    return f"{folder}/gone"

@@ -60,6 +60,8 @@ SAID: dict[str, Sentence] = {
     "newsletter.issue.taken_back": _("Issue taken back"),
     "newsletter.review.asked": _("Article shown by private link"),
     "newsletter.review.revoked": _("Private link taken back"),
+    "picture.allowed": _("Consent to a picture"),
+    "picture.removed": _("Picture removed"),
     "post.delivery.dropped": _("Uncertain e-mail dropped by the rule"),
     "post.delivery.given_up": _("Uncertain e-mail given up by the rule"),
     "post.delivery.repeated": _("Uncertain e-mail sent once more by the rule"),

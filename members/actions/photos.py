@@ -1,31 +1,33 @@
 """The photo that a member shows: by their own choice, and for as long as they choose it."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from secrets import token_hex
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
 from community.audit import actions as audit
+from community.core.pictures import USES
 from community.core.refusals import Refusal
 from community.core.rights import require
-from community.core.storage import room_for_picture
+from community.core.storage import (
+    delete_for_good,
+    delete_strays,
+    gone_from,
+    room_for_picture,
+    write_all,
+)
 from community.post import actions as post
 
 from .. import rules, verbs
 from ..models import Member, Photo
-from ..models.photos import FOLDER, SIZES, USES
+from ..models.photos import FOLDER, SIZES
 from ..photos import LIMITS, Drawn
 from .accounts import MAIL
 
-# Empty files, named after photos that are gone: whoever restores an older backup restores none.
-GONE = f"{FOLDER}/gone"
-_STRAY_AFTER = timedelta(days=1)
 _FILES = ("whole", *(f"px{size}" for size in SIZES))
 NO_PHOTO = _("This photo is there no more: choose one again.")
 
@@ -140,17 +142,14 @@ def remove_photos_of_former_members(*, at: datetime) -> None:
 @transaction.atomic
 def remove_photos_gone_before() -> None:
     """After a backup came back: what was taken back or replaced since it was made stays away."""
-    for photo in Photo.objects.filter(name__in=_listed(GONE)).select_related("person"):
+    for photo in Photo.objects.filter(name__in=gone_from(FOLDER)).select_related("person"):
         _remove(photo)
 
 
 def delete_stray_files(*, at: datetime) -> None:
     """Delete files that no photo has: of an act that was not completed, or a deleted account."""
     of_photos = {name for names in Photo.objects.values_list(*_FILES) for name in names}
-    for listed in _listed(FOLDER):
-        name = f"{FOLDER}/{listed}"
-        if name not in of_photos and default_storage.get_modified_time(name) < at - _STRAY_AFTER:
-            default_storage.delete(name)
+    delete_strays(FOLDER, of_photos, at=at)
 
 
 def _in_turn(member: Member) -> None:
@@ -160,17 +159,10 @@ def _in_turn(member: Member) -> None:
 
 def _write(photo: Photo, drawn: Drawn) -> None:
     """All of its files, or none."""
+    files = [getattr(photo, field) for field in _FILES]
     contents = [drawn.whole, *(drawn.squares[size] for size in SIZES)]
-    written: list[str] = []
-    try:
-        for field, suffix, content in zip(_FILES, ("whole", *SIZES), contents, strict=True):
-            file = getattr(photo, field)
-            file.save(f"{photo.name}-{suffix}.webp", ContentFile(content), save=False)
-            written.append(file.name)
-    except OSError:
-        for name in written:
-            default_storage.delete(name)
-        raise
+    suffixes = ["whole", *map(str, SIZES)]
+    write_all(photo.name, zip(files, suffixes, contents, strict=True))
 
 
 def _copy_to(member: Member, name: str, uses: Iterable[str]) -> None:
@@ -188,18 +180,5 @@ def _remove(photo: Photo) -> None:
 def _delete_files(photo: Photo) -> None:
     """Once it is sure that the photo is gone."""
     names = [getattr(photo, field).name for field in _FILES]
-    transaction.on_commit(partial(_delete, photo.name, names), robust=True)
-
-
-def _delete(photo: str, names: list[str]) -> None:
-    for name in names:
-        default_storage.delete(name)
-    default_storage.save(f"{GONE}/{photo}", ContentFile(b""))
-
-
-def _listed(folder: str) -> list[str]:
-    """The names of the files in a folder, which may not be there yet."""
-    try:
-        return default_storage.listdir(folder)[1]
-    except FileNotFoundError:
-        return []
+    gone = partial(delete_for_good, FOLDER, photo.name, names)
+    transaction.on_commit(gone, robust=True)

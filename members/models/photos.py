@@ -6,10 +6,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from community.core.pictures import USES
+
 from ..querysets import PhotoQuerySet
 from .people import Member
 
-SITE, JOURNAL, PRINT = USES = ("site", "journal", "print")
 SIZES = (48, 96, 192)  # pixels a side
 FOLDER = "photos"
 

@@ -3,6 +3,7 @@
 from .closing import NoIssueAfter, NotEmpty, NothingToTell, fill_article, fill_page, postpone
 from .commenting import note, settle_note
 from .filing import NotMoved, SomebodyWrote, delete, filing_of, is_begun, move, refile, reorder
+from .illustrating import NotDescribed, place_picture
 from .interviewing import NoAnswer, WrittenAlready, answer, ask_questions, assemble
 from .issues import AlreadyOut, EmptyIssue, IssuePlan, NumberTaken, plan_issue, publish_issue
 from .marking import mark_useful, tally, unmark_useful
@@ -54,6 +55,7 @@ __all__ = [
     "NoSuchPage",
     "NobodySigns",
     "NotAsked",
+    "NotDescribed",
     "NotEmpty",
     "NotHandedOver",
     "NotMoved",
@@ -100,6 +102,7 @@ __all__ = [
     "open_issue",
     "pitch",
     "place",
+    "place_picture",
     "plan_issue",
     "postpone",
     "proofread",

@@ -15,6 +15,7 @@ from members.models import Member
 
 from .. import rules, verbs
 from ..models import Article
+from .illustrating import refuse_undescribed
 from .writing import locked
 
 LONGEST_WORD = 500
@@ -92,11 +93,13 @@ def lay_out(article: Article, *, by: Member, at: datetime) -> Article:
 def approve(article: Article, *, by: Member, at: datetime, past: bool = False) -> Article:
     """Accept an article: it appears with its issue, at once when the issue is out.
 
-    The committee may skip what comes before. Raises NothingToRead.
+    The committee may skip what comes before. Raises NothingToRead, and NotDescribed when a picture
+    has no words, or nobody agreed to it.
     """
     current = locked(article)
     require(rules.can_approve, by, current)
     _refuse_blank(current)
+    refuse_undescribed(current)
     is_late = current.issue.is_published
     values = {"approved_at": at, "approved_by": by, "word": ""}
     if not _move(current, IN_HAND, State.PUBLISHED if is_late else State.APPROVED, **values):

@@ -8,11 +8,12 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
-from community.core import richtext
+from community.core import figures, richtext
 from community.core.bilingual import write
 from community.core.refusals import Changed, Conflict, Refusal
 from community.core.rights import require
 from community.core.slugs import choose_in_turn, slug_among
+from community.files.queries import pictures_of
 from community.texts import revisions
 from community.texts.models import Revision
 from members.models import Member
@@ -167,9 +168,22 @@ def _words_of(article: Article, language: str) -> list[str]:
 
 
 def _word(article: Article, wording: Wording, language: str) -> None:
-    body = richtext.article(wording.body)
+    body = _with_its_pictures(article, richtext.article(wording.body), language)
     texts = {name: text.strip() for name, text in vars(wording).items()} | {"body": body}
     write(article, texts, language)
     if language == article.language:
         words = len(strip_tags(body).split())
         article.minutes = max(1, round(words / WORDS_A_MINUTE))
+
+
+def _with_its_pictures(article: Article, body: str, language: str) -> str:
+    """Of the pictures in a text, those of this article, with the words that each has by now."""
+    if not figures.names_in(body):
+        return body
+    known = pictures_of([article]) if article.pk else {}
+
+    def mark(name: str) -> str:
+        picture = known.get(name)
+        return figures.figure(name, getattr(picture, f"alt_{language}")) if picture else ""
+
+    return figures.replaced(body, mark)

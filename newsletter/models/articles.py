@@ -1,6 +1,7 @@
 """An article of the journal, and who found it useful."""
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import LANGUAGES, Bilingual
 from community.core.verbs import Sentence
+from community.files.models import Picture
 from community.moderation.models import Hideable
 
 from ..querysets import ArticleQuerySet
@@ -116,6 +118,7 @@ class Article(Hideable):
     version = models.PositiveIntegerField(_("version"), default=1)
     minutes = models.PositiveSmallIntegerField(_("minutes to read"), default=1)
     useful_count = models.PositiveIntegerField(_("colleagues who found it useful"), default=0)
+    pictures = GenericRelation(Picture)  # they go with it
 
     objects = ArticleQuerySet.as_manager()
 

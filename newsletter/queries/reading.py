@@ -1,5 +1,6 @@
 """An issue on the web, and one of its articles."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.richtext import flowing, lines_of, without_tables
+from community.files.models import Picture
 from community.moderation import queries as moderation
 from community.moderation.models import Hiding
 from members.models import Member
@@ -18,7 +20,7 @@ from ..models import Article, Issue, Part
 from ..querysets import ArticleQuerySet
 from .outside import Reviews, reviews_of
 from .rows import articles_for
-from .texts import ArticleText, text_of
+from .texts import ArticleText, pictures_in, text_of
 from .waiting import Waiting, waiting_for
 
 
@@ -63,8 +65,9 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
     """An issue that this member may read, whole. Raises Issue.DoesNotExist."""
     roles = frozenset(member.held_roles)
     issue = Issue.objects.visible_to(member).get(number=number)
-    ready = _ready(issue.pk, member.pk, roles=roles)
-    stories = [_story(member, article, language, deeper=True) for article in ready]
+    ready = list(_ready(issue.pk, member.pk, roles=roles))
+    pictures = pictures_in(ready)
+    stories = [_story(member, article, language, pictures, deeper=True) for article in ready]
     articles = [story.article for story in stories]
     return IssuePage(
         issue=issue,
@@ -85,7 +88,7 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
     """An article that this member may read. Raises Article.DoesNotExist."""
     roles, moderates = frozenset(member.held_roles), member.may_enter_office
     article = _article.get(number, slug, member.pk, roles=roles, moderates=moderates)
-    story = _story(member, article, language)
+    story = _story(member, article, language, pictures_in([article]))
     before, after = _neighbours(article)
     return ArticlePage(
         story=story,
@@ -101,8 +104,15 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
     )
 
 
-def _story(member: Member, article: Article, language: str, *, deeper: bool = False) -> Story:
-    text = text_of(article, language, deeper=deeper)
+def _story(
+    member: Member,
+    article: Article,
+    language: str,
+    pictures: Mapping[str, Picture],
+    *,
+    deeper: bool = False,
+) -> Story:
+    text = text_of(article, language, pictures, deeper=deeper)
     return Story(article, text, rules.can_mark(member, article), _portrayed(article))
 
 

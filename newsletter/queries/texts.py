@@ -1,12 +1,17 @@
 """The words of an article in the language that is read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.safestring import SafeString
 
-from community.core.bilingual import active_language, other
+from community.core.bilingual import LANGUAGES, active_language, other
+from community.files.models import Picture
+from community.files.queries import pictures_of
 
 from ..models import Article
+from ..pictures import with_pictures
 from ..typesetting import typeset
 
 
@@ -27,8 +32,20 @@ class ArticleText:
         return self.language != active_language()
 
 
-def text_of(article: Article, preferred: str = "", *, deeper: bool = False) -> ArticleText:
-    """An article in the language asked for, else in the reader's, else in the one it has."""
+NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
+
+
+def text_of(
+    article: Article,
+    preferred: str = "",
+    pictures: Mapping[str, Picture] = NO_PICTURES,
+    *,
+    deeper: bool = False,
+) -> ArticleText:
+    """An article in the language asked for, else in the reader's, else in the one it has.
+
+    Until it is out, whoever prepares it sees its pictures that wait for words or consent, too.
+    """
     written = article.written_languages
     candidates = (preferred, active_language(), article.language, other(article.language))
     language = next((code for code in candidates if code in written), article.language)
@@ -36,11 +53,18 @@ def text_of(article: Article, preferred: str = "", *, deeper: bool = False) -> A
     def text(name: str) -> str:
         return getattr(article, f"{name}_{language}")
 
+    body = with_pictures(text("body"), pictures, language, unready=not article.is_out)
     return ArticleText(
         language=language,
         title=text("title"),
         standfirst=text("standfirst"),
-        body=typeset(text("body"), deeper=deeper),
+        body=typeset(body, deeper=deeper),
         credit=text("credit"),
         elsewhere=other(language) if other(language) in written else "",
     )
+
+
+def pictures_in(articles: list[Article]) -> dict[str, Picture]:
+    """The pictures of articles, by name, if their texts have any."""
+    texts = (getattr(one, f"body_{language}") for one in articles for language in LANGUAGES)
+    return pictures_of(articles) if any("<figure>" in text for text in texts) else {}

@@ -11,6 +11,14 @@ from .paper import (
     flatplan_sheet,
     issue_pdf,
 )
+from .pictures import (
+    pasted,
+    picture_edit,
+    picture_new,
+    picture_place,
+    picture_remove,
+    picture_upload,
+)
 from .pitching import idea_decline, idea_list, pitch
 from .planning import issue_dates, issue_drop, issue_new, issue_settings
 from .reading import article_detail, article_useful, issue_detail, issue_list
@@ -66,6 +74,12 @@ __all__ = [
     "issue_sign_off",
     "issue_take_back",
     "note_settle",
+    "pasted",
+    "picture_edit",
+    "picture_new",
+    "picture_place",
+    "picture_remove",
+    "picture_upload",
     "pitch",
     "review",
     "review_ask",

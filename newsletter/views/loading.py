@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from community.core.bilingual import LANGUAGES
+from community.files.models import Picture
 from members.requests import MemberRequest
 
 from .. import queries, rules
@@ -30,6 +31,14 @@ def article_written(request: MemberRequest, number: int, slug: str) -> Article:
     return article
 
 
+def article_illustrated(request: MemberRequest, number: int, slug: str) -> Article:
+    """An article on which this member hangs pictures, or 404."""
+    article = readable_article(request, number, slug)
+    if not rules.can_illustrate(request.user, article):
+        raise Http404
+    return article
+
+
 def article_asked(request: MemberRequest, number: int, slug: str) -> Article:
     """An article for which this member answers questions, or 404."""
     rows = Article.objects.with_surroundings()
@@ -45,6 +54,11 @@ def article_in_the_making(request: MemberRequest, number: int, slug: str) -> Art
     if not rules.can_work_on(request.user, article):
         raise Http404
     return article
+
+
+def picture_of(article: Article, name: str) -> Picture:
+    """A picture of this article, or 404."""
+    return get_object_or_404(Picture.objects.about(article), name=name)
 
 
 def article_to_judge(request: MemberRequest, number: int, slug: str) -> Article:

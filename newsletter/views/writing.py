@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_http_methods
 
+from community.core import figures
 from community.core.bilingual import other
 from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.meanwhile import show_both
 from community.core.once import carried_out_once
+from community.files.queries import pictures_of
 from community.texts import margin, revisions
 from members.requests import MemberRequest
 
@@ -84,6 +86,8 @@ def _given_away(request: MemberRequest, article: Article, context: dict[str, Any
 def _surroundings(request: MemberRequest, article: Article, language: str) -> dict[str, object]:
     return {
         "article": article,
+        "pictures": list(pictures_of([article]).values()),
+        "placed": figures.names_in(getattr(article, f"body_{language}")),
         "language": language,
         "other_language": other(language),
         "may_approve": rules.can_approve(request.user, article),
@@ -125,6 +129,9 @@ def _revised(request: MemberRequest, form: ArticleForm, article: Article, langua
 
 def _answer(request: MemberRequest, article: Article, language: str) -> HttpResponse:
     messages.success(request, _("The text is saved."))
+    if request.POST.get("then") == "picture":  # where no script puts one into the text
+        page = reverse("newsletter:picture-new", args=[article.issue.number, article.slug])
+        return redirect(f"{page}?lang={language}")
     return redirect(f"{article.get_absolute_url()}?lang={language}")
 
 

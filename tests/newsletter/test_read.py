@@ -1,5 +1,6 @@
 """The journal as a member reads it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -209,6 +210,37 @@ def test_a_list_of_shares_is_drawn_and_stays_text():
     with translation.override("en"):
         drawn = typeset(shares)
     assert (drawn.count("<rect"), drawn.count("<b>73%</b>")) == (6, 1)
+
+
+def widths(drawn: str) -> list[float]:
+    """How long the bar of each line is, of 100."""
+    return [float(width) for width in re.findall(r'<rect width="([\d.]+)"', drawn)]
+
+
+@pytest.mark.parametrize(
+    ("shares", "long", "whole"),
+    [
+        (["Réservations : 120 %", "Salles : 60 %", "Refus : 0 %"], [100, 50, 0], 83.33),
+        (["Un : 0 %", "Deux : 0 %", "Trois : 0 %"], [0, 0, 0], 100),
+        (["Un : 100 %", "Deux : 50 %", "Trois : 1 %"], [100, 50, 1], 100),
+        (["Un : 250 %", "Deux : 125 %", "Trois : 25 %"], [100, 50, 10], 40),
+        (["Un : 12,5 %", "Deux : 33.3%", "Trois : 54,2 %"], [12.5, 33.3, 54.2], 100),
+        (["Un\u00a0: 120\u202f%\u00a0", "Deux: 30\u00a0%", "Trois: 60 % "], [100, 25, 50], 83.33),
+        (["Lyon : 70 %", "Rouen : 50 %", "Total : 120 %"], [58.33, 41.67, 100], 83.33),
+        (["Un : 1000 %", "Deux : 100 %", "Trois : 0,5 %"], [100, 10, 0.05], 10),
+    ],
+)
+def test_a_bar_is_as_long_as_it_says(shares: list[str], long: list[float], whole: float):
+    """The longest is the greatest of the list, or 100: 120 % is never drawn as 100."""
+    drawn = typeset(f"<ul>{''.join(f'<li>{share}</li>' for share in shares)}</ul>")
+    assert widths(drawn) == long
+    assert drawn.count(f'<rect class="rest" width="{whole:g}"') == 3
+
+
+@pytest.mark.parametrize("odd", ["-5 %", "12,345 %", "99999 %", "1 200 %", "% 12", "12 pour cent"])
+def test_what_is_no_share_stays_a_list(odd: str):
+    shares = f"<ul><li>Un : {odd}</li><li>Deux : 5 %</li><li>Trois : 6 %</li></ul>"
+    assert typeset(shares) == shares
 
 
 @pytest.mark.parametrize(

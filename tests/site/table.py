@@ -22,7 +22,7 @@ from tests.activity.working import live_worker
 from tests.events import diary
 from tests.knowledge import library
 from tests.members.portraits import make_photo
-from tests.newsletter import journal
+from tests.newsletter import gallery, journal
 
 PERSONAS = ("nobody", "newcomer", "alice", "bob", "carol", "dan", "eve", "admin")
 
@@ -150,6 +150,18 @@ GET = {
         "302 302 404 404 404 404 404 404",
     ),
     "newsletter:review": ("/newsletter/review/{review}/", "200 200 200 200 200 200 200 200"),
+    "newsletter:picture-new": (
+        "/newsletter/desk/13/{draft}/pictures/new/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "newsletter:picture-edit": (
+        "/newsletter/desk/13/{draft}/pictures/{picture}/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "files:picture": (
+        "/files/pictures/{picture}/960.webp",
+        "302 302 200 404 404 404 404 404",
+    ),
     "members:suggest": ("/members/suggest/?q=ma", "302 302 200 200 200 200 200 200"),
     "events:event-list": ("/events/", "302 302 200 200 200 200 200 200"),
     "events:event-new": ("/events/new/", "302 302 200 200 200 200 200 200"),
@@ -401,6 +413,27 @@ POST = {
         "302 302 404 404 404 404 404 404",
     ),
     "newsletter:review": ("/newsletter/review/{review}/", "422 422 422 422 422 422 422 422"),
+    "newsletter:pasted": ("/newsletter/desk/pasted/", "302 302 200 200 200 200 200 200"),
+    "newsletter:picture-new": (
+        "/newsletter/desk/13/{draft}/pictures/new/",
+        "302 302 422 404 404 404 404 404",
+    ),
+    "newsletter:picture-upload": (
+        "/newsletter/desk/13/{draft}/pictures/upload/",
+        "302 302 422 404 404 404 404 404",
+    ),
+    "newsletter:picture-edit": (
+        "/newsletter/desk/13/{draft}/pictures/{picture}/",
+        "302 302 422 404 404 404 404 404",
+    ),
+    "newsletter:picture-place": (
+        "/newsletter/desk/13/{draft}/pictures/{picture}/place/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "newsletter:picture-remove": (
+        "/newsletter/desk/13/{draft}/pictures/{removed}/remove/",
+        "302 302 302 404 404 404 404 404",
+    ),
     "events:event-new": ("/events/new/", "302 302 422 422 422 422 422 422"),
     "events:event-draft": ("/events/{event}/draft/", "302 302 302 404 404 302 404 302"),
     "events:event-draft-drop": ("/events/{event}/draft/drop/", "302 302 302 404 404 302 404 302"),
@@ -514,6 +547,8 @@ def build_world() -> World:
         "invitation": invitation.pk,
         "weekly_act": _weekly_act(people["alice"], now).pk,
         "photo": make_photo(people["alice"]).name,
+        "picture": gallery.make_picture(draft).name,
+        "removed": gallery.add(draft).name,
         "token": links.token_for("invitation", invitation.pk),
     }
     return World(people, places)

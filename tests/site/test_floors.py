@@ -11,7 +11,7 @@ FLOORS = [
     {"company"},
     {"activity", "audit", "post"},
     {"governance"},
-    {"notifications", "search", "texts", "moderation"},
+    {"notifications", "search", "texts", "files", "moderation"},
     {"members"},
     {"knowledge", "events", "newsletter"},
     {"home", "pages", "office", "demo"},

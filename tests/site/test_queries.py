@@ -21,7 +21,7 @@ from newsletter import actions as newsletter
 from tests import factories
 from tests.events import diary
 from tests.knowledge import library
-from tests.newsletter import journal
+from tests.newsletter import gallery, journal
 
 MOST = 8
 PAGES = [
@@ -81,7 +81,8 @@ def populate(alice: Member, rows: int) -> Tip:
     library.make_tool("outlook").referents.add(alice)
     journal.make_ready(journal.make_issue(12), author=alice, title="The article")
     journal.let_out(journal.make_issue(12))
-    journal.make_draft(journal.make_issue(13), author=alice, title="The draft")
+    draft = journal.make_draft(journal.make_issue(13), author=alice, title="The draft")
+    gallery.make_picture(draft)
     diary.make_event(title="The event", seats=2)
     diary.make_event(alice, title="Her event")
     grow(alice, tip, rows)
@@ -101,7 +102,7 @@ def grow(alice: Member, tip: Tip, rows: int) -> None:
         knowledge.mark_tried(other, by=alice, at=now, minutes=10, past=True)
         knowledge.keep(other, by=alice, at=now)
         library.make_tool(f"tool-{member.pk}").referents.add(member)
-        journal.make_ready(journal.make_issue(12), author=member)
+        gallery.make_picture(journal.make_ready(journal.make_issue(12), author=member))
         journal.make_draft(journal.make_issue(13), author=alice)
         newsletter.pitch(newsletter.Idea("Une idée"), by=alice, at=now, past=True)
         events.register(Event.objects.get(slug="the-event"), by=member, at=now, past=True)

@@ -16,6 +16,8 @@ import community.urls  # noqa: F401 - every throttle is loaded
 from community import env
 from community.company import logos
 from community.core.throttles import Throttle
+from community.files import drawing
+from community.files.actions import MOST
 from members import photos
 from members.roster import workbook
 from tests import factories
@@ -102,9 +104,12 @@ def test_the_limits_are_those_of_the_code():
 
 def test_the_sizes_of_files_are_those_of_the_code():
     said = [row[3] for row in table("Files")]
+    limits = drawing.LIMITS
+    of_articles = f"{limits.most_bytes:,} bytes, {limits.most_pixels:,} pixels"
     assert said == [
         f"{logos.MOST_BYTES:,} bytes, {logos.MOST_PIXELS:,} pixels",
         f"{photos.LIMITS.most_bytes:,} bytes, {photos.LIMITS.most_pixels:,} pixels",
+        f"{of_articles}, {MOST} for an article",
         f"{workbook.UNPACKED_BYTES:,} bytes unpacked, {workbook.PARTS:,} parts",
         "no limit",
     ]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
 
+from community.core.pictures import JOURNAL, PRINT, SITE
 from community.demo import words
 from members.actions import show_photo
 from members.models import Member
-from members.models.photos import JOURNAL, PRINT, SITE
 from members.photos import Drawn, draw
 
 from . import habits

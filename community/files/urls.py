@@ -1,0 +1,6 @@
+from django.urls import path
+
+from . import views
+
+app_name = "files"
+urlpatterns = [path("pictures/<slug:name>/<int:size>.webp", views.picture, name="picture")]

@@ -1,0 +1,49 @@
+"""The pictures of an article, as its readers see them."""
+
+from collections.abc import Mapping
+
+from django.template.loader import render_to_string
+
+from community.core import figures
+from community.core.bilingual import other
+from community.core.pictures import PRINT, SITE
+from community.files.models import Picture
+
+
+def with_pictures(
+    body: str,
+    pictures: Mapping[str, Picture],
+    language: str,
+    *,
+    use: str = SITE,
+    unready: bool = False,
+) -> str:
+    """The text with each picture that may be shown there, in the place of its mark.
+
+    `unready` ones, which wait for words or consent, are for whoever prepares the article alone.
+    """
+
+    def drawn(name: str) -> str:
+        picture = pictures.get(name)
+        if picture is None or not (unready or picture.allows(use)):
+            return ""
+        return render_to_string("newsletter/figure.html", _figure(picture, language, use))
+
+    return figures.replaced(body, drawn)
+
+
+def _figure(picture: Picture, language: str, use: str) -> dict[str, object]:
+    return {
+        "picture": picture,
+        "alt": _said(picture, "alt", language),
+        "caption": _said(picture, "caption", language),
+        "srcset": ", ".join(f"{url} {width}w" for width, url in picture.sources.items()),
+        "is_printed": PRINT in picture.since,
+        "waits": not picture.allows(use),
+    }
+
+
+def _said(picture: Picture, name: str, language: str) -> str:
+    """In the language of the text, else in the other one."""
+    words = [getattr(picture, f"{name}_{code}") for code in (language, other(language))]
+    return next(filter(None, words), "")

@@ -1,0 +1,69 @@
+"""Pictures of articles, for tests."""
+
+import io
+from functools import cache
+from typing import Any
+
+from django.utils import timezone
+from PIL import Image
+
+from community.core import figures
+from community.files import actions
+from community.files.actions import Consent, Words
+from community.files.drawing import Drawn, draw
+from community.files.models import Picture
+from members.models import Member
+from newsletter.models import Article
+from tests.members.portraits import content, quarters
+from tests.newsletter import journal
+
+
+@cache
+def drawn(width: int = 1200, height: int = 800) -> Drawn:
+    data = content(quarters(width, height))
+    return draw(io.BytesIO(data), len(data))
+
+
+def add(article: Article, by: Member | None = None) -> Picture:
+    """A picture as it is pasted: without words, and nobody agreed yet."""
+    by = by or journal.make_editor()
+    return actions.add_picture(article, drawn(), by=by, at=timezone.now())
+
+
+def make_picture(
+    article: Article, *uses: str, by: Member | None = None, language: str = "fr", **words: str
+) -> Picture:
+    """In the text of an article, described, and shown on the site unless uses are named."""
+    by, picture = by or journal.make_editor(), add(article, by)
+    said = {"alt_fr": "Trois tours", "alt_en": "Three towers", "credit": "Marie Roy"} | words
+    consent = Consent("Marie Roy", uses or ("site",))
+    described = actions.describe(picture, Words(**said), consent, by=by, at=timezone.now())
+    assert described
+    put(article, described, language)
+    return described
+
+
+def put(article: Article, picture: Picture, language: str = "fr") -> None:
+    """As an action leaves it in a text."""
+    mark = figures.figure(picture.name, getattr(picture, f"alt_{language}"))
+    body = getattr(Article.objects.get(pk=article.pk), f"body_{language}")
+    Article.objects.filter(pk=article.pk).update(**{f"body_{language}": f"{body}{mark}"})
+
+
+def words(**changes: Any) -> dict[str, Any]:
+    """What a browser sends of a picture's words."""
+    return {
+        "alt_fr": "Un quai",
+        "alt_en": "A quay",
+        "caption_fr": "Le quai, à six heures",
+        "caption_en": "",
+        "credit": "Marie Roy",
+        "agreed": "Marie Roy",
+        "uses": ["site"],
+    } | changes
+
+
+def size_of(data: bytes) -> tuple[int, int]:
+    with Image.open(io.BytesIO(data)) as picture:
+        assert picture.format == "WEBP"
+        return picture.size
