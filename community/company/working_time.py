@@ -1,5 +1,6 @@
 """Whether somebody is at work: their hours, their site's public holidays, their local time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -118,6 +119,25 @@ def schedule_of(person: Person) -> Schedule:
     hours = WorkingTime.objects.filter(person_id=person.pk).first() or WorkingTime()
     away = Absence.objects.filter(person_id=person.pk).order_by("starts_on")
     return Schedule(site, person.time_zone, hours, tuple(away.values_list("starts_on", "ends_on")))
+
+
+def schedules_of(people: Iterable[Person]) -> dict[int, Schedule]:
+    """The hours of many people, by their keys, in three queries."""
+    by_key = {person.pk: person for person in people}
+    sites = Site.objects.in_bulk({person.site_id for person in by_key.values()} - {None})
+    hours = WorkingTime.objects.in_bulk(by_key, field_name="person_id")
+    away: dict[int, list[tuple[date, date]]] = {}
+    for absence in Absence.objects.filter(person__in=by_key).order_by("starts_on"):
+        away.setdefault(absence.person_id, []).append((absence.starts_on, absence.ends_on))
+    return {
+        pk: Schedule(
+            sites.get(person.site_id),
+            person.time_zone,
+            hours.get(pk) or WorkingTime(),
+            tuple(away.get(pk, ())),
+        )
+        for pk, person in by_key.items()
+    }
 
 
 def schedule_at(site: Site | None) -> Schedule:

@@ -54,6 +54,10 @@ SAID: dict[str, Sentence] = {
     "newsletter.article.accepted": _("Article accepted"),
     "newsletter.article.published": _("Article published"),
     "newsletter.issue.published": _("Issue published"),
+    "newsletter.mailing.paused": _("E-mails of an issue paused"),
+    "newsletter.mailing.resumed": _("E-mails of an issue resumed"),
+    "newsletter.mailing.started": _("Issue sent by e-mail"),
+    "newsletter.mailing.stopped": _("E-mails of an issue stopped"),
     "post.delivery.dropped": _("Uncertain e-mail dropped by the rule"),
     "post.delivery.given_up": _("Uncertain e-mail given up by the rule"),
     "post.delivery.repeated": _("Uncertain e-mail sent once more by the rule"),
@@ -70,6 +74,8 @@ FOLLOW_UPS: dict[str, Sentence] = {
     "events.tasks.tell_cancellation": _("E-mails about a cancelled event"),
     "events.tasks.tell_move": _("E-mails about a new time or place"),
     "members.tasks.reindex_changed": _("Search learns what an import changed"),
+    "newsletter.tasks.resume": _("E-mails of an issue go on"),
+    "newsletter.tasks.send_by_mail": _("E-mails of an issue that came out"),
     "notifications.concerned": _("Notification to the people concerned"),
     "notifications.owner": _("Notification to the author"),
     "search.index": _("Search learns what changed"),
@@ -93,6 +99,8 @@ MAILS: dict[str, Sentence] = {
     "members.welcome": _("Letter of welcome"),
     "moderation.hidden": _("Hidden by the core team"),
     "moderation.restored": _("Shown again"),
+    "newsletter.issue": _("Issue of the journal"),
+    "newsletter.trial": _("Issue of the journal, on trial"),
     "upkeep.trial": _("Trial"),
 }
 # What is done to any row that the core team keeps (a site, a topic, a category), or moderates.

@@ -3,6 +3,7 @@
 from .archive import Archive, archive, issues_between
 from .desk import EditorialDesk, desk, next_cover, next_number
 from .finding import ArticlesFound, articles_found
+from .mailing import MailingPage, mailing_page
 from .reading import (
     ArticlePage,
     ArticleText,
@@ -22,6 +23,7 @@ __all__ = [
     "ArticlesFound",
     "EditorialDesk",
     "IssuePage",
+    "MailingPage",
     "Story",
     "archive",
     "article_page",
@@ -32,6 +34,7 @@ __all__ = [
     "issues_between",
     "last_revision",
     "last_step",
+    "mailing_page",
     "next_cover",
     "next_number",
     "text_of",

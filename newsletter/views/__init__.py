@@ -7,7 +7,19 @@ from .desk import (
     issue_new,
     issue_publish,
 )
+from .mailing import (
+    mailing,
+    mailing_pause,
+    mailing_preview,
+    mailing_resume,
+    mailing_settle,
+    mailing_start,
+    mailing_stop,
+    mailing_text,
+    mailing_try,
+)
 from .reading import article_detail, article_useful, issue_detail, issue_list
+from .subscribing import by_mail, unsubscribe
 from .writing import article_draft, article_draft_drop, article_edit
 
 __all__ = [
@@ -20,9 +32,20 @@ __all__ = [
     "article_return",
     "article_send",
     "article_useful",
+    "by_mail",
     "desk",
     "issue_detail",
     "issue_list",
     "issue_new",
     "issue_publish",
+    "mailing",
+    "mailing_pause",
+    "mailing_preview",
+    "mailing_resume",
+    "mailing_settle",
+    "mailing_start",
+    "mailing_stop",
+    "mailing_text",
+    "mailing_try",
+    "unsubscribe",
 ]
