@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from community.core import links
 from community.core.bilingual import active_language, other, shown_text
@@ -33,6 +34,9 @@ COLOURS: dict[str, tuple[str, str, str]] = {
 }
 
 
+_IN = {"fr": _("in French"), "en": _("in English")}
+
+
 @dataclass(frozen=True)
 class Item:
     """An article as the mail announces it, in its reader’s language or the one that it has."""
@@ -41,7 +45,7 @@ class Item:
     title: str
     standfirst: str
     language: str
-    is_fallback: bool
+    fallback: str  # "in English", for whoever reads French
     minutes: int
     url: str
 
@@ -113,7 +117,7 @@ def _item(article: Article) -> Item:
         title=getattr(article, f"title_{language}"),
         standfirst=getattr(article, f"standfirst_{language}"),
         language=language,
-        is_fallback=language != active_language(),
+        fallback="" if language == active_language() else str(_IN[language]),
         minutes=article.minutes,
         url=settings.SITE_URL + article.get_absolute_url(),
     )

@@ -121,10 +121,11 @@ def try_mailing(issue: Issue, *, by: Member, at: datetime, to_committee: bool) -
     require(rules.can_edit_issues, by)
     readers = list(_committee(at)) if to_committee else [by]
     for letter in digest.letters(issue, readers):
+        pace = post.Pace.ANSWER if letter.to == by else post.Pace.WORKING_HOURS
         post.send(
             digest.TRIAL,
             to=letter.to,
-            pace=post.Pace.ANSWER if letter.to == by else post.Pace.WORKING_HOURS,
+            pace=pace,
             about=issue,
             language=letter.language,
             subject=letter.subject,

@@ -39,6 +39,8 @@ def test_every_mail_says_its_pace():
         ("members/actions/photos.py", "post.Pace.WORKING_HOURS"),
         ("members/letters.py", "letter.pace"),
         ("members/roster/welcome.py", "post.Pace.WORKING_HOURS"),
+        # A trial answers whoever asked for it, and waits for the rest of the committee.
+        ("newsletter/actions/mailing.py", "pace"),
     }
 
 
