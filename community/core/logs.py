@@ -12,7 +12,7 @@ from typing import override
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
 # What follows in such an address opens something by itself: the acts of mails, feeds.
-_KEYS = re.compile(r"(/(?:m|feed)/)[^/\s.]+")
+_KEYS = re.compile(r"(/(?:m|feed|unsubscribe)/)[^/\s.]+")
 
 
 class Line(logging.Formatter):

@@ -14,7 +14,7 @@ from . import actions
 # What a person needs to read, accept, sign out or manage their account.
 OPEN_NAMESPACES = {"governance", "admin", "pages", "company"}
 MAILBOX = {"post:mailbox", "post:mail", "post:mail-html"}
-OPEN_NAMES = {"set_language", "act", "healthz", "readyz", *MAILBOX}
+OPEN_NAMES = {"set_language", "act", "newsletter:unsubscribe", "healthz", "readyz", *MAILBOX}
 OPEN_PREFIXES = ("account_", "mfa_", "usersessions_", "socialaccount_")
 _CHARTER_WAITS = _("The charter has changed. Read and accept it in another tab, then go on here.")
 

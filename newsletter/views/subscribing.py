@@ -26,19 +26,18 @@ LASTS = timedelta(days=3 * 365)
 def by_mail(request: MemberRequest) -> HttpResponse:
     """Whether I receive the journal by mail."""
     if request.method == "POST":
-        if wanted := request.POST.get("wanted") == "yes":
-            actions.subscribe(request.user)
-        else:
-            actions.unsubscribe(request.user, at=timezone.now())
-        messages.success(
-            request,
-            _("The next issues come to you by e-mail.")
-            if wanted
-            else _("No issue comes to you by e-mail any more. You read them here."),
-        )
+        messages.success(request, _changed(request))
         return redirect("newsletter:by-mail")
     receives = not Unsubscribed.objects.filter(person=request.user).exists()
     return render(request, "newsletter/by_mail.html", {"receives": receives})
+
+
+def _changed(request: MemberRequest) -> str:
+    if request.POST.get("wanted") == "yes":
+        actions.subscribe(request.user)
+        return _("The next issues come to you by e-mail.")
+    actions.unsubscribe(request.user, at=timezone.now())
+    return _("No issue comes to you by e-mail any more. You read them here.")
 
 
 # The token is all the proof: a mail program has neither a cookie nor a form (RFC 8058).

@@ -41,5 +41,3 @@ def make_mailing(number: int = 12, *, over: bool = True) -> Mailing:
 def prepared(number: int = 12) -> Mailing:
     """Its mails are in the post."""
     return actions.prepare_mailing(make_mailing(number), at=timezone.now())
-
-
