@@ -1,4 +1,4 @@
-"""`python -m tests.proof.mail_server PORT LOG`: a mail server in a bad mood, a process of its own.
+"""`python -m tests.proof.mail_server PORT LOG [calm]`: a mail server in a mood, in its own process.
 
 It writes the Message-ID of each mail that it takes into its log, before it says so.
 """
@@ -21,7 +21,8 @@ LONG = 5.0  # seconds; whoever sends gives up earlier
 class Moody:
     """Refuses `refused…` for good, others by chance."""
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, *, calm: bool) -> None:
+        self.for_now, self.hangs = (0, 0) if calm else (FOR_NOW, HANGS)
         self.log = log.open("a")
         self.chance = Random(11)
 
@@ -31,9 +32,9 @@ class Moody:
         if address.startswith("refused"):
             return "550 5.1.1 unknown"
         drawn = self.chance.randrange(100)
-        if drawn < FOR_NOW:
+        if drawn < self.for_now:
             return TRY_LATER
-        if drawn < FOR_NOW + HANGS:
+        if drawn < self.for_now + self.hangs:
             await asyncio.sleep(LONG)
         envelope.rcpt_tos.append(address)
         return "250 OK"
@@ -41,7 +42,7 @@ class Moody:
     async def handle_DATA(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
-        if self.chance.randrange(100) < FOR_NOW:
+        if self.chance.randrange(100) < self.for_now:
             return TRY_LATER
         assert isinstance(envelope.content, bytes)
         named = re.search(rb"^Message-ID:\s*(<[^>]+>)", envelope.content, re.MULTILINE)
@@ -53,7 +54,8 @@ class Moody:
 
 def main() -> None:
     port, log = int(sys.argv[1]), Path(sys.argv[2])
-    Controller(Moody(log), hostname="127.0.0.1", port=port).start()
+    moody = Moody(log, calm="calm" in sys.argv[3:])
+    Controller(moody, hostname="127.0.0.1", port=port).start()
     sys.stdin.read()  # until whoever started it ends
 
 

@@ -1,4 +1,4 @@
-"""An issue by mail to 3,000 readers: workers killed, the database restarted, the server in a mood."""
+"""An issue by mail to 3,000 readers: workers killed, database restarted, the server in a mood."""
 
 import subprocess
 import sys
@@ -24,8 +24,9 @@ from django.utils import timezone
 from community.company.models import WorkingTime
 from members.models import Member
 from newsletter import actions
-from newsletter.models import Issue, Mailing
-Member.objects.all().update(joined_at=None)
+from newsletter.models import Issue, Mailing, Unsubscribed
+earlier = [Unsubscribed(person=one, since=timezone.now()) for one in Member.objects.all()]
+Unsubscribed.objects.bulk_create(earlier, ignore_conflicts=True)
 Mailing.objects.all().delete()
 long_ago = timezone.now() - timedelta(days=1)
 def name(number):
@@ -75,7 +76,7 @@ def prove(only: Sequence[str]) -> Iterator[Outcome]:
         folder.chmod(0o755)
         media.mkdir()
         log = folder / "accepted"
-        with _mail_server(log) as port:
+        with mail_server(log) as port:
             settings = {
                 "MAIL_URL": f"smtp://127.0.0.1:{port}",
                 "DJANGO_SETTINGS_MODULE": "tests.proof.mailing_settings",
@@ -91,10 +92,12 @@ def prove(only: Sequence[str]) -> Iterator[Outcome]:
 
 
 @contextmanager
-def _mail_server(log: Path) -> Iterator[int]:
+def mail_server(log: Path, *, calm: bool = False) -> Iterator[int]:
+    """A mail server in a process of its own, until the block ends; a calm one takes every mail."""
     log.touch()
     port = free_port()
     command = [sys.executable, "-m", "tests.proof.mail_server", str(port), str(log)]
+    command += ["calm"] if calm else []
     with subprocess.Popen(command, cwd=servers.BASE, stdin=subprocess.PIPE) as program:
         try:
             yield port
@@ -111,7 +114,7 @@ def _mailing(
     fault: Callable[[], None],
 ) -> None:
     what, count, issue = which
-    before = len(_accepted(log))
+    before = accepted(log)
     ready = {"count": count, "refused": REFUSED, "issue": issue, "name": what}
     site.python("manage.py", "shell", "-c", READY.format(**ready))
     chance = Random(7)
@@ -119,7 +122,7 @@ def _mailing(
     for _time in range(times):
         # At a random moment of each part of the mailing: some more have arrived by then.
         part = before + count * (done + 1) * 0.6 / times
-        until(lambda part=part: len(_accepted(log)) >= part, 120)
+        until(lambda part=part: accepted(log) >= part, 120)
         sleep(chance.uniform(0, 0.5))
         fault()
         done += 1
@@ -146,12 +149,17 @@ def _let_all_leave(site: Installation, dead: str) -> None:
         _let_time_pass(site, dead)
 
 
-def _accepted(log: Path) -> list[str]:
+def accepted(log: Path) -> int:
+    """How many mails the server has taken."""
+    return len(_names(log))
+
+
+def _names(log: Path) -> list[str]:
     return log.read_text().split()
 
 
 def _twice(log: Path) -> int:
-    return sum(1 for times in Counter(_accepted(log)).values() if times > 1)
+    return sum(1 for times in Counter(_names(log)).values() if times > 1)
 
 
 def _states(site: Installation) -> Counter[str]:
@@ -172,7 +180,7 @@ def _judge(
         "SELECT message_id, state, address FROM post_delivery "
         "WHERE batch_id = (SELECT max(id) FROM post_batch)"
     )
-    arrived = Counter(_accepted(log))
+    arrived = Counter(_names(log))
     wanted = [name for name, _state, address in rows if not address.startswith("refused")]
     twice = [name for name, _state, _address in rows if arrived[name] > 1]
     lost = [name for name in wanted if not arrived[name]]
