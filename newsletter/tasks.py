@@ -23,7 +23,7 @@ def send_by_mail(entry: Entry) -> None:
 def resume(entry: Entry) -> None:
     """The rest leaves, unless it was paused again or stopped meanwhile."""
     rows = Mailing.objects.select_related("batch").select_for_update(of=("self",))
-    mailing = rows.filter(state=Mailing.State.SENDING, issue=entry.object_id).first()  # type: ignore[misc] # it has a target
+    mailing = rows.filter(state=Mailing.State.SENDING, issue=entry.object_id).first()
     if mailing and mailing.batch:
         post.resume_batch(mailing.batch, at=timezone.now())
 

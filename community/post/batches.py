@@ -86,8 +86,8 @@ def resume_batch(batch: Batch, *, at: datetime) -> None:
         return
     waiting = batch.deliveries.filter(state=Delivery.State.PENDING, recipient__isnull=False)
     rows = waiting.select_related("recipient").defer("subject", "text", "html")
-    people = {row.recipient_id: row.recipient for row in rows}
-    for some in batched(people.values(), AT_ONCE):
+    people = [row.recipient for row in rows if row.recipient]
+    for some in batched(people, AT_ONCE):
         _hold_anew(batch, some, at)
     start_batch(batch.pk)
 

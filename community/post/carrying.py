@@ -153,8 +153,10 @@ def _settle(
 
 def _is_stopped(delivery: Delivery) -> bool:
     """Whoever stops it meanwhile waits until this mail is written down."""
-    batch = Batch.objects.select_for_update().filter(pk=delivery.batch_id).first()
-    return batch is not None and batch.state == Batch.State.STOPPED
+    if delivery.batch_id is None:
+        return False
+    batch = Batch.objects.select_for_update().get(pk=delivery.batch_id)
+    return batch.state == Batch.State.STOPPED
 
 
 def sweep() -> int:
