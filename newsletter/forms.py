@@ -1,5 +1,7 @@
 """Writing an article: the rich editor, or plain text where no script runs."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,7 @@ from members.models import Member
 from members.people_fields import PersonField
 
 from .actions import Filing, IssuePlan, Wording
-from .models import Article, Issue, Section
+from .models import LONGEST_ANSWER, Article, Issue, Question, Section
 
 EXTENSIONS: dict[str, object] = {
     "Bold": True,
@@ -184,6 +186,31 @@ class NewArticleForm(forms.Form):
             due_on=cleaned["due_on"],
             **{f"angle_{cleaned['language']}": cleaned["angle"]},
         )
+
+
+class AnswersForm(forms.Form):
+    """A field for each question of an article; all may stay blank."""
+
+    def ask(self, questions: Iterable[Question], language: str) -> None:
+        """Make the fields, in the language of the article."""
+        for question in questions:
+            name = f"answer_{question.position}"
+            self.fields[name] = LinesField(
+                label=question.text,
+                max_length=LONGEST_ANSWER,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3}),
+                error_messages=TOO_LONG,
+            )
+            write_in(language, self, (name,))
+
+    @staticmethod
+    def initial_of(questions: Iterable[Question]) -> dict[str, object]:
+        return {f"answer_{question.position}": question.answer for question in questions}
+
+    def answers(self) -> dict[int, str]:
+        """By the position of the question."""
+        return {int(name.rpartition("_")[2]): text for name, text in self.cleaned_data.items()}
 
 
 class ReturnForm(forms.Form):

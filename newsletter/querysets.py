@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from community.core.person import Person, Reader
 from community.moderation.querysets import SHOWN, hidden_for
@@ -65,6 +65,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_surroundings(self) -> "ArticleQuerySet":
         """All that an article shows of what it hangs on, in one query."""
         return self.select_related("issue", "section", "author__site")
+
+    def on_page(self, page: int) -> "ArticleQuerySet":
+        """What stands on that page of the plan."""
+        return self.filter(page__lte=page, page__gt=page - F("page_count"))
 
     def in_order(self) -> "ArticleQuerySet":
         return self.order_by("position", "pk")

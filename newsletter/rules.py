@@ -34,6 +34,17 @@ def has_given_away(member: Member, article: Article) -> bool:
     return member.is_member and is_author(member, article) and not can_revise(member, article)
 
 
+def can_ask(member: Member, article: Article) -> bool:
+    """Its author for themselves, the committee for anybody, as long as it is being written."""
+    return article.state == Article.State.ASSIGNED and can_revise(member, article)
+
+
+def can_answer(member: Member, article: Article) -> bool:
+    """Whoever writes it, and whoever is interviewed."""
+    is_asked = member.is_member and article.interviewee_id == member.pk
+    return article.state == Article.State.ASSIGNED and (is_asked or can_revise(member, article))
+
+
 def can_send(member: Member, article: Article) -> bool:
     return can_revise(member, article)
 

@@ -1,4 +1,4 @@
-"""What follows when an issue comes out, and the mailings that are looked after every minute."""
+"""What follows once something was done at the desk, and the mailings, looked after every minute."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -7,8 +7,18 @@ from community.activity import ledger
 from community.activity.models import Entry
 from community.post import actions as post
 
-from . import actions, verbs
-from .models import Issue, Mailing
+from . import actions, letters, verbs
+from .models import Article, Issue, Mailing
+
+
+@ledger.on(verbs.QUESTIONS_ASKED)
+def ask(entry: Entry) -> None:
+    """A mail to whoever answers, unless they asked themselves."""
+    rows = Article.objects.select_related("author", "interviewee", "issue", "section")
+    article = rows.filter(pk=entry.object_id or 0).first()
+    person = article and (article.interviewee or article.author)
+    if article and person and person.pk != entry.actor_id:
+        letters.ask(article, person, at=timezone.now())
 
 
 @ledger.on(verbs.ISSUE_PUBLISHED)

@@ -1,8 +1,18 @@
 """What can happen to the journal."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from community.core.verbs import Kind, declare
+
+
+def _asked(entry: Any) -> list[int]:
+    """Whoever is interviewed, else the author."""
+    article = entry.target
+    key = article and (article.interviewee_id or article.author_id)
+    return [key] if key else []
+
 
 ISSUE_PUBLISHED = declare(
     "newsletter.issue.published",
@@ -12,6 +22,15 @@ ISSUE_PUBLISHED = declare(
 )
 ARTICLE_DRAFTED = declare(
     "newsletter.article.drafted", _("%(actor)s opened the article “%(target)s”")
+)
+QUESTIONS_ASKED = declare(
+    "newsletter.article.questions",
+    _("%(actor)s asks five questions for “%(target)s”"),
+    to_owner=(
+        _("%(actor)s asks you five short questions for “%(target)s”"),
+        _("%(count)s editors ask you five short questions for “%(target)s”"),
+    ),
+    concerns=_asked,
 )
 ARTICLE_REVISED = declare(
     "newsletter.article.revised", _("%(actor)s revised the article “%(target)s”"), reindexes=True

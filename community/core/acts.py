@@ -1,6 +1,6 @@
 """The registry of what a link in a mail may do. GET shows, POST acts (mail scanners only GET)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -20,6 +20,7 @@ class Act[Target: Model]:
     template: str
     do: Callable[[HttpRequest, Target], HttpResponse]
     lasts: timedelta = timedelta(days=30)
+    context: Callable[[Target], Mapping[str, object]] = lambda _target: {}  # more for the template
 
 
 _acts: dict[str, Act] = {}

@@ -40,7 +40,8 @@ def act(request: HttpRequest, token: str) -> HttpResponseBase:
     declared, obj = _read(token)
     if request.method == "POST":
         return declared.do(request, obj)
-    return render(request, declared.template, {"act": declared, "object": obj})
+    context = {"act": declared, "object": obj, **declared.context(obj)}
+    return render(request, declared.template, context)
 
 
 def _read(token: str) -> tuple[acts.Act, object]:

@@ -1,5 +1,7 @@
 """The sentences of the journal."""
 
+from .closing import NoIssueAfter, NotEmpty, NothingToTell, fill_article, fill_page, postpone
+from .interviewing import NoAnswer, WrittenAlready, answer, ask_questions, assemble
 from .issues import EmptyIssue, IssuePlan, NumberTaken, open_issue, plan_issue, publish_issue
 from .mailing import (
     COUNTDOWN,
@@ -26,21 +28,32 @@ __all__ = [
     "Filing",
     "GivenAway",
     "IssuePlan",
+    "NoAnswer",
+    "NoIssueAfter",
+    "NotEmpty",
     "NotNow",
     "NotOut",
     "NotSentBack",
     "NothingToRead",
+    "NothingToTell",
     "NumberTaken",
     "Untitled",
     "Wording",
+    "WrittenAlready",
+    "answer",
     "approve",
+    "ask_questions",
+    "assemble",
     "draft",
+    "fill_article",
+    "fill_page",
     "finish_mailing",
     "lay_out",
     "mark_useful",
     "open_issue",
     "pause_mailing",
     "plan_issue",
+    "postpone",
     "prepare_mailing",
     "proofread",
     "publish_issue",

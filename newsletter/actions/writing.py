@@ -51,6 +51,7 @@ class Filing:
     due_on: date | None = None
     page: int | None = None
     page_count: int = 1
+    filled_from: str = ""
     proofreader: Member | None = None
     deputy: Member | None = None
 

@@ -1,15 +1,18 @@
 from .articles import READ_BEFORE, Article, Useful
+from .interviews import LONGEST_ANSWER, Question
 from .issues import Issue, Part, Section
 from .mailings import Mailing, Unsubscribed
 from .pitches import Pitch
 
 __all__ = [
+    "LONGEST_ANSWER",
     "READ_BEFORE",
     "Article",
     "Issue",
     "Mailing",
     "Part",
     "Pitch",
+    "Question",
     "Section",
     "Unsubscribed",
     "Useful",

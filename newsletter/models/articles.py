@@ -64,6 +64,8 @@ class Article(Hideable):
     # Where it stands in the page plan: its first page, and how many it takes.
     page = models.PositiveSmallIntegerField(_("page"), null=True, blank=True)
     page_count = models.PositiveSmallIntegerField(_("number of pages"), default=1)
+    # The highlights it is made of, when it fills a gap; blank for what somebody writes.
+    filled_from = models.CharField(_("made of"), max_length=20, blank=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -1,6 +1,7 @@
 """What the pages of the journal show, each in a fixed number of queries."""
 
 from .archive import Archive, archive, issues_between
+from .closing import Closing, closing
 from .desk import EditorialDesk, desk, next_cover, next_number
 from .finding import ArticlesFound, articles_found
 from .mailing import MailingPage, mailing_page
@@ -21,6 +22,7 @@ __all__ = [
     "ArticlePage",
     "ArticleText",
     "ArticlesFound",
+    "Closing",
     "EditorialDesk",
     "IssuePage",
     "MailingPage",
@@ -29,6 +31,7 @@ __all__ = [
     "article_page",
     "articles_for",
     "articles_found",
+    "closing",
     "desk",
     "issue_page",
     "issues_between",

@@ -1,3 +1,4 @@
+from .closing import issue_close
 from .desk import (
     article_approve,
     article_new,
@@ -7,6 +8,7 @@ from .desk import (
     issue_new,
     issue_publish,
 )
+from .interviewing import article_ask, article_assemble, article_questions
 from .mailing import (
     mailing,
     mailing_pause,
@@ -24,16 +26,20 @@ from .writing import article_draft, article_draft_drop, article_edit
 
 __all__ = [
     "article_approve",
+    "article_ask",
+    "article_assemble",
     "article_detail",
     "article_draft",
     "article_draft_drop",
     "article_edit",
     "article_new",
+    "article_questions",
     "article_return",
     "article_send",
     "article_useful",
     "by_mail",
     "desk",
+    "issue_close",
     "issue_detail",
     "issue_list",
     "issue_new",

@@ -30,6 +30,15 @@ def article_written(request: MemberRequest, number: int, slug: str) -> Article:
     return article
 
 
+def article_asked(request: MemberRequest, number: int, slug: str) -> Article:
+    """An article for which this member answers questions, or 404."""
+    rows = Article.objects.with_surroundings()
+    article = get_object_or_404(rows, issue__number=_small(number), slug=slug)
+    if not rules.can_answer(request.user, article):
+        raise Http404
+    return article
+
+
 def article_to_judge(request: MemberRequest, number: int, slug: str) -> Article:
     """An article about which this member decides, or 404."""
     article = readable_article(request, number, slug)

@@ -189,7 +189,8 @@ def test_six_issues_are_out_and_one_is_being_made(demo: Stage) -> None:
     coming = Article.objects.filter(issue__number=13)
     assert Counter(coming.values_list("state", flat=True)) == {
         "approved": 4,
-        "proofread": 3,
+        "drafted": 2,
+        "proofread": 1,
         "assigned": 3,
     }
     assert coming.filter(author=account("author"), state="assigned").count() == 1

@@ -211,6 +211,7 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
     out = hidden.issue.number
     yield Place("/newsletter/14/", readers=editors)
     yield Place("/newsletter/desk/14/new/", readers=editors, doers=editors)
+    yield Place("/newsletter/desk/14/close/", readers=editors, doers=editors)
     yield Place("/newsletter/desk/14/publish/", doers=editors)
     yield Place("/newsletter/desk/14/mailing/", readers=editors)
     yield Place("/newsletter/desk/14/mailing/html/fr/", readers=editors)
@@ -232,6 +233,10 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
             keepers = own - writers
             yield Place(f"{at_desk}{act}/", doers=writers, seers=own | office, keepers=keepers)
         yield Place(f"{at_desk}approve/", doers=editors, seers=own | office)
+        answering = own if article is draft else NOBODY
+        yield Place(f"{at_desk}questions/", readers=answering, doers=answering)
+        yield Place(f"{at_desk}questions/ask/", doers=answering)
+        yield Place(f"{at_desk}questions/assemble/", doers=writers, seers=own)
 
 
 def _accounts(people: dict[str, Member | None]) -> Iterator[Place]:

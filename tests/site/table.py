@@ -98,8 +98,16 @@ GET = {
         "/newsletter/unsubscribe/{unsubscribe}/",
         "200 200 200 200 200 200 200 200",
     ),
+    "newsletter:issue-close": (
+        "/newsletter/desk/13/close/",
+        "302 302 404 404 404 404 404 404",
+    ),
     "newsletter:article-edit": (
         "/newsletter/desk/13/{draft}/edit/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "newsletter:article-questions": (
+        "/newsletter/desk/13/{draft}/questions/",
         "302 302 200 404 404 404 404 404",
     ),
     "newsletter:article-return": (
@@ -258,6 +266,10 @@ POST = {
         "/newsletter/desk/13/publish/",
         "302 302 404 404 404 404 404 404",
     ),
+    "newsletter:issue-close": (
+        "/newsletter/desk/13/close/",
+        "302 302 404 404 404 404 404 404",
+    ),
     "newsletter:article-edit": (
         "/newsletter/desk/13/{draft}/edit/",
         "302 302 422 404 404 404 404 404",
@@ -277,6 +289,18 @@ POST = {
     "newsletter:article-approve": (
         "/newsletter/desk/13/{draft}/approve/",
         "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:article-questions": (
+        "/newsletter/desk/13/{draft}/questions/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "newsletter:article-ask": (
+        "/newsletter/desk/13/{draft}/questions/ask/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "newsletter:article-assemble": (
+        "/newsletter/desk/13/{draft}/questions/assemble/",
+        "302 302 422 404 404 404 404 404",
     ),
     "newsletter:article-return": (
         "/newsletter/desk/13/{draft}/return/",

@@ -103,7 +103,7 @@ def _article(
         version = article.version
         article = actions.revise(article, english, by=editor, at=at, language="en", version=version)
     state = row.get("state", "approved")
-    if state in {"proofread", "approved"}:
+    if state in {"drafted", "proofread", "approved"}:
         actions.send(article, by=filing.author or editor, at=at + timedelta(days=1), past=True)
     if state == "proofread":
         actions.proofread(article, by=editor, at=at + timedelta(days=2), past=True)
@@ -133,6 +133,8 @@ def _filing(stage: Stage, row: words.Words, section: Section, place: int) -> Fil
         angle_en=angle["en"],
         target_length=row["target_length"],
         due_on=_day(stage, row, "deadline_offset"),
+        proofreader=stage.cast[row["proofreader"]],
+        deputy=stage.cast[row["deputy"]] if "deputy" in row else None,
     )
 
 

@@ -6,41 +6,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('post', '0004_in_hand_and_once_more'),
+        ("post", "0004_in_hand_and_once_more"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'leaves'), ('paused', 'paused'), ('stopped', 'stopped')], default='open', max_length=10, verbose_name='state')),
-                ('created_at', models.DateTimeField(verbose_name='created at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "leaves"), ("paused", "paused"), ("stopped", "stopped")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="created at")),
             ],
             options={
-                'verbose_name': 'batch of e-mails',
-                'verbose_name_plural': 'batches of e-mails',
+                "verbose_name": "batch of e-mails",
+                "verbose_name_plural": "batches of e-mails",
             },
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='unsubscribe_url',
-            field=models.CharField(blank=True, max_length=300, verbose_name='address to unsubscribe'),
+            model_name="delivery",
+            name="unsubscribe_url",
+            field=models.CharField(
+                blank=True, max_length=300, verbose_name="address to unsubscribe"
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='batch',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='post.batch', verbose_name='batch'),
+            model_name="delivery",
+            name="batch",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="deliveries",
+                to="post.batch",
+                verbose_name="batch",
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('batch__isnull', False), ('state', 'pending')), fields=['batch', 'due_at'], name='delivery_next_of_batch'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("batch__isnull", False), ("state", "pending")),
+                fields=["batch", "due_at"],
+                name="delivery_next_of_batch",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('batch', 'recipient'), name='one_delivery_per_batch_and_recipient'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(
+                fields=("batch", "recipient"), name="one_delivery_per_batch_and_recipient"
+            ),
         ),
     ]
