@@ -119,7 +119,7 @@ def invite(link: ReviewLink, secret: str, *, at: datetime) -> None:
         to=link.person or link.email,
         pace=post.Pace.WORKING_HOURS,
         about=link,
-        site=Site.objects.filter(pk=link.made_by.site_id).first() if link.made_by else None,
+        site=_site_of(link.made_by),
         language=link.language,
         subject=subject,
         text=text,
@@ -140,3 +140,8 @@ def _context(word: str, article: Article, names: dict[str, str]) -> dict[str, ob
         "button_url": settings.SITE_URL + path,
         "button_label": letter.link,
     }
+
+
+def _site_of(person: Member | None) -> Site | None:
+    """Somebody outside is taken to work when their host does."""
+    return Site.objects.filter(pk=person.site_id or 0).first() if person else None

@@ -3,6 +3,7 @@ from django.urls import path
 from . import views
 
 app_name = "newsletter"
+MAILING = "desk/<int:number>/mailing/"
 DESK = "desk/<int:number>/<slug:slug>/"
 urlpatterns = [
     path("", views.issue_list, name="issue-list"),
@@ -29,6 +30,17 @@ urlpatterns = [
     ),
     path(f"{DESK}place/", views.article_place, name="article-place"),
     path(f"{DESK}unplace/", views.article_unplace, name="article-unplace"),
+    path(MAILING, views.mailing, name="mailing"),
+    path(f"{MAILING}html/<str:language>/", views.mailing_preview, name="mailing-preview"),
+    path(f"{MAILING}text/<str:language>/", views.mailing_text, name="mailing-text"),
+    path(f"{MAILING}try/", views.mailing_try, name="mailing-try"),
+    path(f"{MAILING}start/", views.mailing_start, name="mailing-start"),
+    path(f"{MAILING}pause/", views.mailing_pause, name="mailing-pause"),
+    path(f"{MAILING}resume/", views.mailing_resume, name="mailing-resume"),
+    path(f"{MAILING}stop/", views.mailing_stop, name="mailing-stop"),
+    path(f"{MAILING}settle/<int:pk>/", views.mailing_settle, name="mailing-settle"),
+    path("by-mail/", views.by_mail, name="by-mail"),
+    path("unsubscribe/<str:token>/", views.unsubscribe, name="unsubscribe"),
     path(f"{DESK}edit/", views.article_edit, name="article-edit"),
     path(f"{DESK}draft/", views.article_draft, name="article-draft"),
     path(f"{DESK}draft/drop/", views.article_draft_drop, name="article-draft-drop"),

@@ -302,3 +302,15 @@ REVIEW_CHANGE = declare(
     ),
     concerns=_author_and_editors,
 )
+MAILING_STARTED = declare(
+    "newsletter.mailing.started", _("%(actor)s sends the journal by e-mail: %(target)s")
+)
+MAILING_PAUSED = declare(
+    "newsletter.mailing.paused", _("%(actor)s paused the e-mails of the journal: %(target)s")
+)
+MAILING_RESUMED = declare(
+    "newsletter.mailing.resumed", _("%(actor)s resumed the e-mails of the journal: %(target)s")
+)
+MAILING_STOPPED = declare(
+    "newsletter.mailing.stopped", _("%(actor)s stopped the e-mails of the journal: %(target)s")
+)

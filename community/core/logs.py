@@ -11,9 +11,9 @@ from typing import override
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
-# What follows in such an address opens something by itself: the acts of mails, feeds,
-# articles shown to somebody outside.
-_KEYS = re.compile(r"(/(?:m|feed|review)/)[^/\s.]+")
+# What follows in such an address opens something by itself: the acts of mails, feeds, ways out of
+# the journal, articles shown to somebody outside.
+_KEYS = re.compile(r"(/(?:m|feed|review|unsubscribe)/)[^/\s.]+")
 
 
 class Line(logging.Formatter):

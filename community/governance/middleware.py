@@ -15,7 +15,8 @@ from . import actions
 OPEN_NAMESPACES = {"governance", "admin", "pages", "company"}
 MAILBOX = {"post:mailbox", "post:mail", "post:mail-html"}
 # What a link in a mail opens by itself asks for no account, and so for no charter.
-OPEN_NAMES = {"set_language", "act", "newsletter:review", "healthz", "readyz", *MAILBOX}
+_BY_LINK = {"act", "newsletter:review", "newsletter:unsubscribe"}
+OPEN_NAMES = {"set_language", "healthz", "readyz", *_BY_LINK, *MAILBOX}
 OPEN_PREFIXES = ("account_", "mfa_", "usersessions_", "socialaccount_")
 _CHARTER_WAITS = _("The charter has changed. Read and accept it in another tab, then go on here.")
 

@@ -62,6 +62,10 @@ SAID: dict[str, Sentence] = {
     "newsletter.review.revoked": _("Private link taken back"),
     "picture.allowed": _("Consent to a picture"),
     "picture.removed": _("Picture removed"),
+    "newsletter.mailing.paused": _("E-mails of an issue paused"),
+    "newsletter.mailing.resumed": _("E-mails of an issue resumed"),
+    "newsletter.mailing.started": _("Issue sent by e-mail"),
+    "newsletter.mailing.stopped": _("E-mails of an issue stopped"),
     "post.delivery.dropped": _("Uncertain e-mail dropped by the rule"),
     "post.delivery.given_up": _("Uncertain e-mail given up by the rule"),
     "post.delivery.repeated": _("Uncertain e-mail sent once more by the rule"),
@@ -87,6 +91,8 @@ FOLLOW_UPS: dict[str, Sentence] = {
     "newsletter.tasks.articles.tell_proofreaders": _("E-mails about a change of proofreader"),
     "newsletter.tasks.articles.tell_reminded": _("E-mail to whoever is reminded of an article"),
     "newsletter.tasks.articles.tell_step": _("E-mails about an article of the journal"),
+    "newsletter.tasks.mailing.resume": _("E-mails of an issue go on"),
+    "newsletter.tasks.mailing.send_by_mail": _("E-mails of an issue that came out"),
     "notifications.concerned": _("Notification to the people concerned"),
     "notifications.owner": _("Notification to the author"),
     "search.index": _("Search learns what changed"),
@@ -130,6 +136,8 @@ MAILS: dict[str, Sentence] = {
     "newsletter.stand_in": _("Proofreader who stands in"),
     "newsletter.to_proofread": _("Article to proofread"),
     "newsletter.unread": _("Article that nobody proofreads"),
+    "newsletter.issue": _("Issue of the journal"),
+    "newsletter.trial": _("Issue of the journal, on trial"),
     "upkeep.trial": _("Trial"),
 }
 # What is done to any row that the core team keeps (a site, a topic, a category), or moderates.

@@ -7,33 +7,38 @@ from django.db.models import Min, Model
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site
-from community.core import jobs
 from community.core.person import Person
 
 from . import uncertain
+from .batches import Letter, pause_batch, resume_batch, send_batch, spare, stop_batch
 from .messages import Attachment, check, compose, new_message_id
 from .models import Delivery
 from .pace import SOON, Pace, leaves_at
 from .querysets import WIPED, DeliveryQuerySet, name_of
 from .refusals import BadMail, NotUncertain
+from .starting import start
 
 __all__ = [
     "SOON",
     "Attachment",
     "BadMail",
+    "Letter",
     "NotUncertain",
     "Pace",
     "compose",
     "drop_unsent",
+    "pause_batch",
     "reconsider",
+    "resume_batch",
     "send",
+    "send_batch",
     "settle",
     "settle_by_rule",
-    "start",
+    "spare",
+    "stop_batch",
     "take_back",
 ]
 
-DELIVER = "community.post.tasks.deliver"
 State, Alias = Delivery.State, Delivery.Alias
 
 
@@ -90,18 +95,6 @@ def send(
     )
     start(delivery, at=delivery.held_until)
     return delivery
-
-
-def start(delivery: Delivery, at: datetime | None = None) -> bool:
-    """Defer the job of a delivery; a mail that somebody waits for goes before bulk."""
-    return jobs.defer(
-        DELIVER,
-        # A job for later is in nobody's way when the mail may leave earlier after all.
-        key=f"delivery-{delivery.pk}" + (f"-{at:%Y%m%d%H%M%S}" if at else ""),
-        at=at,
-        priority=jobs.SOON if delivery.alias == Alias.DEFAULT else jobs.LATER,
-        delivery_id=delivery.pk,
-    )
 
 
 @transaction.atomic

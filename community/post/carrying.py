@@ -6,6 +6,7 @@ sent nothing; whoever was given up meanwhile is stopped there.
 
 import logging
 import smtplib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -14,12 +15,13 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from . import actions
 from .messages import message_of
-from .models import Delivery
+from .models import Batch, Delivery
+from .outgoing import OutgoingMessage
 from .pace import Pace
 from .querysets import WIPED, wiped_where
 from .smtp import NoAnswer
+from .starting import start
 
 logger = logging.getLogger(__name__)
 
@@ -36,13 +38,16 @@ class GivenUp(Exception):
 
 def deliver(pk: int) -> None:
     """Send one mail, unless it was sent or somebody is at it."""
-    delivery = _claim(pk)
-    if delivery is None:
-        return
+    if delivery := _claim(pk):
+        carry(delivery, partial(OutgoingMessage.send, using=delivery.alias))
+
+
+def carry(delivery: Delivery, send: Callable[[OutgoingMessage], object]) -> None:
+    """Give one mail, which was taken, to the mail server, and write down what became of it."""
     try:
         message = message_of(delivery)
         message.hand_over = partial(_hand_over, delivery)
-        message.send(using=delivery.alias)
+        send(message)
     except GivenUp:
         logger.warning("%s is somebody else's by now", delivery)
     except Exception as error:
@@ -127,8 +132,10 @@ def _settle(
 ) -> None:
     """Write the outcome while the claim is ours (even if the sweep gave us up meanwhile).
 
-    A mail that goes again is `due_at` another moment.
+    A mail that goes again is `due_at` another moment; of a batch that was stopped, none does.
     """
+    if outcome == State.PENDING and _is_stopped(delivery):
+        outcome = State.SUPPRESSED
     ours = Delivery.objects.filter(
         pk=delivery.pk,
         attempts=delivery.attempts,
@@ -140,8 +147,16 @@ def _settle(
         changes["due_at"] = due_at
     if delivery.is_wiped_in(outcome):
         changes |= WIPED
-    if ours.update(state=outcome, error=error, **changes) and due_at:
-        actions.start(delivery, at=due_at)
+    if ours.update(state=outcome, error=error, **changes) and due_at and not delivery.batch_id:
+        start(delivery, at=due_at)  # the lanes of a batch look for what is due next
+
+
+def _is_stopped(delivery: Delivery) -> bool:
+    """Whoever stops it meanwhile waits until this mail is written down."""
+    if delivery.batch_id is None:
+        return False
+    batch = Batch.objects.select_for_update().get(pk=delivery.batch_id)
+    return batch.state == Batch.State.STOPPED
 
 
 def sweep() -> int:
@@ -161,8 +176,7 @@ def sweep() -> int:
     if lost:
         logger.error("%s deliveries are uncertain", lost)
     return sum(
-        actions.start(delivery)
-        for delivery in Delivery.objects.forgotten().order_by("due_at")[:SWEEP]
+        start(delivery) for delivery in Delivery.objects.forgotten().order_by("due_at")[:SWEEP]
     )
 
 
@@ -174,4 +188,4 @@ def _put_back(delivery: Delivery) -> None:
     if timezone.now() > _last_moment(delivery):
         lost.update(state=State.FAILED, error=error, **(WIPED if delivery.secret else {}))
     elif lost.update(state=State.PENDING, due_at=Now(), error=error):
-        actions.start(delivery)
+        start(delivery)

@@ -63,16 +63,17 @@ def new_message_id() -> str:
 
 def message_of(delivery: Delivery) -> OutgoingMessage:
     """One message to one address; nobody else's is on it."""
+    headers = {
+        "Message-ID": delivery.message_id,
+        "Content-Language": delivery.language,
+        "Auto-Submitted": "auto-generated",  # RFC 3834: no out-of-office answers
+        "X-Auto-Response-Suppress": "OOF, AutoReply",  # the same for Exchange
+    }
+    if delivery.unsubscribe_url:  # RFC 8058
+        headers["List-Unsubscribe"] = f"<{delivery.unsubscribe_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message = OutgoingMessage(
-        delivery.subject,
-        delivery.text,
-        to=[delivery.address],
-        headers={
-            "Message-ID": delivery.message_id,
-            "Content-Language": delivery.language,
-            "Auto-Submitted": "auto-generated",  # RFC 3834: no out-of-office answers
-            "X-Auto-Response-Suppress": "OOF, AutoReply",  # the same for Exchange
-        },
+        delivery.subject, delivery.text, to=[delivery.address], headers=headers
     )
     if delivery.html:
         message.attach_alternative(delivery.html, "text/html")

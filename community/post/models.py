@@ -10,6 +10,25 @@ from .pace import Pace
 from .querysets import DeliveryQuerySet
 
 
+class Batch(models.Model):
+    """Mails that leave together, a few at a time: they are paused, resumed and stopped as one."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("leaves")
+        PAUSED = "paused", _("paused")
+        STOPPED = "stopped", _("stopped")
+
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+    created_at = models.DateTimeField(_("created at"))
+
+    class Meta:
+        verbose_name = _("batch of e-mails")
+        verbose_name_plural = _("batches of e-mails")
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+
 class Delivery(models.Model):
     """A message and what became of it; the intent is committed before the mail server hears."""
 
@@ -35,6 +54,15 @@ class Delivery(models.Model):
         verbose_name=_("recipient"),
     )
     address = models.EmailField(_("address"))
+    batch = models.ForeignKey(
+        Batch,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deliveries",
+        db_index=False,
+        verbose_name=_("batch"),
+    )
     kind = models.CharField(_("kind"), max_length=60)
     language = models.CharField(_("language"), max_length=2)
     alias = models.CharField(
@@ -47,6 +75,8 @@ class Delivery(models.Model):
     attachment = models.TextField(_("attached text"), blank=True)
     attachment_name = models.CharField(_("name of the file"), max_length=100, blank=True)
     attachment_type = models.CharField(_("type of the file"), max_length=100, blank=True)
+    # Where a mail program asks for no more of these, by POST (RFC 8058).
+    unsubscribe_url = models.CharField(_("address to unsubscribe"), max_length=300, blank=True)
     pace = models.CharField(_("when it leaves"), max_length=10, choices=Pace)
     # The reader's next working hour; null for what leaves, or left, at once.
     held_until = models.DateTimeField(_("waits until"), null=True, blank=True)
@@ -72,6 +102,9 @@ class Delivery(models.Model):
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")
         constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "recipient"], name="one_delivery_per_batch_and_recipient"
+            ),
             models.CheckConstraint(
                 condition=Q(state="sent", sent_at__isnull=False)
                 | (~Q(state="sent") & Q(sent_at__isnull=True)),
@@ -104,6 +137,11 @@ class Delivery(models.Model):
                 condition=Q(state="pending", held_until__isnull=False)
                 | Q(state__in=["taken", "uncertain"]),
                 name="delivery_to_take_back",
+            ),
+            models.Index(
+                fields=["batch", "due_at"],
+                condition=Q(state="pending", batch__isnull=False),
+                name="delivery_next_of_batch",
             ),
         ]
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Min, Model, Q
 from django.db.models.functions import Now
 
-from .models import Delivery
+from .models import Batch, Delivery
 
 # Somebody takes up a mail at least this often while there is one: a mail server that hangs is
 # given up after a minute.
@@ -37,6 +37,47 @@ def in_doubt() -> Backlog:
     """The uncertain mails: of the oldest, `since` is when it was being handed over."""
     uncertain = Delivery.objects.uncertain()
     return Backlog(**uncertain.aggregate(count=Count("pk"), since=Min("claimed_at")))
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where the mails of a batch are; `held` wait for their readers' hours, `again` were refused
+    for now, `spared` did not leave on purpose."""
+
+    total: int = 0
+    sent: int = 0
+    waiting: int = 0
+    held: int = 0
+    again: int = 0
+    uncertain: int = 0
+    failed: int = 0
+    spared: int = 0
+
+
+def progress(batch: Batch) -> Progress:
+    """How far a batch has come, in one query."""
+    pending, held = Q(state="pending"), Q(state="pending", attempts=0, held_until__gt=Now())
+    again = pending & Q(attempts__gt=0)
+    counts = {
+        "total": Q(),
+        "sent": Q(state="sent"),
+        "waiting": (pending & ~held & ~again) | Q(state__in=["taken", "sending"]),
+        "held": held,
+        "again": again,
+        "uncertain": Q(state="uncertain"),
+        "failed": Q(state="failed"),
+        "spared": Q(state="suppressed"),
+    }
+    rows = Delivery.objects.filter(batch=batch)
+    return Progress(
+        **rows.aggregate(**{name: Count("pk", filter=which) for name, which in counts.items()})
+    )
+
+
+def in_trouble(batch: Batch, most: int) -> list[Delivery]:
+    """The mails of a batch that are uncertain or were refused for good, without their words."""
+    rows = Delivery.objects.filter(batch=batch, state__in=["uncertain", "failed"])
+    return list(rows.defer("subject", "text", "html").order_by("-state", "address")[:most])
 
 
 def has_left_since(about: Model, to: Model, kinds: Sequence[str], since: datetime) -> bool:

@@ -35,8 +35,9 @@ def name_of(thing: Model) -> str:
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def forgotten(self) -> "DeliveryQuerySet":
-        """Due for a while and not taken up: their job was lost."""
-        return self.filter(state="pending", due_at__lt=Now() - FORGOTTEN_AFTER)
+        """Due for a while and not taken up: their job was lost. What is paused waits on purpose."""
+        late = self.filter(state="pending", due_at__lt=Now() - FORGOTTEN_AFTER)
+        return late.filter(Q(batch=None) | Q(batch__state="open"))
 
     def lost_in_hand(self) -> "DeliveryQuerySet":
         """Somebody died before handing these over: they have not left."""
@@ -77,6 +78,16 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def ripe(self) -> "DeliveryQuerySet":
         """These wait for nothing but somebody who sends them."""
         return self.filter(Q(held_until=None) | Q(held_until__lte=Now()), state="pending")
+
+    def next_of(self, batch: int) -> "DeliveryQuerySet":
+        """These of a batch may leave now, while it is open; what another takes is left to them."""
+        due = self.ripe().filter(batch=batch, batch__state="open", due_at__lte=Now())
+        rows = due.select_related("recipient").order_by("due_at", "pk")
+        return rows.select_for_update(of=("self",), skip_locked=True)
+
+    def to_spare(self) -> "DeliveryQuerySet":
+        """These have not left, or may not have."""
+        return self.filter(state__in=["pending", "taken", "uncertain"])
 
     def suppress(self) -> int:
         """Send none of these; a secret is wiped."""

@@ -63,6 +63,7 @@ class EmailBackend(smtp.EmailBackend):
         session.hand_over = (
             email_message.hand_over if isinstance(email_message, OutgoingMessage) else None
         )
+        session.handed_over = session.answered = False  # the last message of this session was
         try:
             return super()._send(email_message)  # type: ignore[misc]
         except OSError as error:

@@ -6,6 +6,19 @@ from .filing import NotMoved, SomebodyWrote, delete, filing_of, is_begun, move, 
 from .illustrating import NotDescribed, place_picture
 from .interviewing import NoAnswer, WrittenAlready, answer, ask_questions, assemble
 from .issues import AlreadyOut, EmptyIssue, IssuePlan, NumberTaken, plan_issue, publish_issue
+from .mailing import (
+    COUNTDOWN,
+    NotNow,
+    NotOut,
+    finish_mailing,
+    pause_mailing,
+    prepare_mailing,
+    resume_mailing,
+    settle_mail,
+    start_mailing,
+    stop_mailing,
+    try_mailing,
+)
 from .marking import mark_useful, tally, unmark_useful
 from .outside import (
     ChangeMissing,
@@ -33,9 +46,11 @@ from .releasing import (
 )
 from .reminding import NotHandedOver, NotReminded, hand_over, remind, replace_late_proofreaders
 from .reviewing import NothingToRead, NotSentBack, approve, lay_out, proofread, send, send_back
+from .subscribing import subscribe, unsubscribe
 from .writing import Changed, Filing, GivenAway, Untitled, Wording, draft, locked, restore, revise
 
 __all__ = [
+    "COUNTDOWN",
     "AlreadyOut",
     "Answered",
     "ChangeMissing",
@@ -59,7 +74,9 @@ __all__ = [
     "NotEmpty",
     "NotHandedOver",
     "NotMoved",
+    "NotNow",
     "NotOpen",
+    "NotOut",
     "NotReminded",
     "NotSentBack",
     "NotSigned",
@@ -89,6 +106,7 @@ __all__ = [
     "filing_of",
     "fill_article",
     "fill_page",
+    "finish_mailing",
     "forget_guests",
     "hand_over",
     "is_begun",
@@ -100,11 +118,13 @@ __all__ = [
     "move_issue",
     "note",
     "open_issue",
+    "pause_mailing",
     "pitch",
     "place",
     "place_picture",
     "plan_issue",
     "postpone",
+    "prepare_mailing",
     "proofread",
     "publish_issue",
     "refile",
@@ -113,16 +133,23 @@ __all__ = [
     "reorder",
     "replace_late_proofreaders",
     "restore",
+    "resume_mailing",
     "revise",
     "revoke_review",
     "send",
     "send_back",
     "settle_issue",
+    "settle_mail",
     "settle_note",
     "sign_off",
+    "start_mailing",
+    "stop_mailing",
+    "subscribe",
     "take_issue_back",
     "take_up",
     "tally",
+    "try_mailing",
     "unmark_useful",
     "unplace",
+    "unsubscribe",
 ]

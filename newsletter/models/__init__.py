@@ -1,6 +1,7 @@
 from .articles import READ_BEFORE, Article, Useful
 from .interviews import LONGEST_ANSWER, Question
 from .issues import Issue, Part, Section
+from .mailings import Mailing, Unsubscribed
 from .pitches import Pitch
 from .reviews import HandOver, Reminder, ReviewLink
 
@@ -10,11 +11,13 @@ __all__ = [
     "Article",
     "HandOver",
     "Issue",
+    "Mailing",
     "Part",
     "Pitch",
     "Question",
     "Reminder",
     "ReviewLink",
     "Section",
+    "Unsubscribed",
     "Useful",
 ]

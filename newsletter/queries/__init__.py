@@ -6,6 +6,7 @@ from .desk import EditorialDesk, desk, issues_beside, next_cover, next_number
 from .finding import ArticlesFound, articles_found
 from .history import Comparison, changes, comparison, history
 from .ideas import Ideas, ideas, ideas_of, waiting_count
+from .mailing import MailingPage, mailing_page
 from .outside import GuestPage, Reviews, guest_page, open_link, reviews_of
 from .paper import planned_articles, printed_articles
 from .planning import Lateness, date_rows, lateness_of, proposed_issue
@@ -28,6 +29,7 @@ __all__ = [
     "Ideas",
     "IssuePage",
     "Lateness",
+    "MailingPage",
     "Release",
     "Reviews",
     "Story",
@@ -52,6 +54,7 @@ __all__ = [
     "last_revision",
     "last_step",
     "lateness_of",
+    "mailing_page",
     "next_cover",
     "next_number",
     "open_link",

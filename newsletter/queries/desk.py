@@ -89,13 +89,13 @@ def desk(member: Member, asked: str = "") -> EditorialDesk:
     making = [_making(issue, lines, member) for issue in issues if not issue.is_published]
     turns = turns_of(member, lines, [(one.issue, one.squares) for one in making], today)
     first = turns[0] if turns else None
-    chosen = [one for one in making if str(one.issue.number) == asked]
+    chosen = [one for one in making if str(one.issue.number) == asked] or making
     is_editor = rules.can_edit_issues(member)
     return EditorialDesk(
         first=first,
         after=turns[1 : 1 + MOST_AFTER],
         further=max(0, len(turns) - 1 - MOST_AFTER),
-        making=(chosen or making or [None])[0],
+        making=chosen[0] if chosen else None,
         issues=[one.issue for one in making],
         mine=[line for line in lines if _is_mine(member, line) and not _is_first(first, line)],
         left_behind=[line for line in lines if line.is_left_behind] if is_editor else [],

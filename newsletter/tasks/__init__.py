@@ -1,5 +1,5 @@
 """What follows once something was done at the desk."""
 
-from . import articles, issues, printing
+from . import articles, issues, mailing, printing
 
-__all__ = ["articles", "issues", "printing"]
+__all__ = ["articles", "issues", "mailing", "printing"]

@@ -3,6 +3,17 @@ from .desk import article_approve, article_new, article_return, article_send, de
 from .filing import article_delete, article_filing, article_move, article_order
 from .history import article_history, article_note, article_restore, article_revision, note_settle
 from .interviewing import article_ask, article_assemble, article_questions
+from .mailing import (
+    mailing,
+    mailing_pause,
+    mailing_preview,
+    mailing_resume,
+    mailing_settle,
+    mailing_start,
+    mailing_stop,
+    mailing_text,
+    mailing_try,
+)
 from .paper import (
     article_place,
     article_unplace,
@@ -26,6 +37,7 @@ from .releasing import issue_ask_sign_off, issue_publish, issue_sign_off, issue_
 from .reminding import article_hand_over, article_remind
 from .reviewing import article_lay_out, article_proofread
 from .reviews import review, review_ask, review_revoke
+from .subscribing import by_mail, unsubscribe
 from .writing import article_draft, article_draft_drop, article_edit
 
 __all__ = [
@@ -55,6 +67,7 @@ __all__ = [
     "article_send",
     "article_unplace",
     "article_useful",
+    "by_mail",
     "desk",
     "flatplan",
     "flatplan_leaf",
@@ -73,6 +86,15 @@ __all__ = [
     "issue_settings",
     "issue_sign_off",
     "issue_take_back",
+    "mailing",
+    "mailing_pause",
+    "mailing_preview",
+    "mailing_resume",
+    "mailing_settle",
+    "mailing_start",
+    "mailing_stop",
+    "mailing_text",
+    "mailing_try",
     "note_settle",
     "pasted",
     "picture_edit",
@@ -84,4 +106,5 @@ __all__ = [
     "review",
     "review_ask",
     "review_revoke",
+    "unsubscribe",
 ]

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Any
 
 from community.launch import checkout
-from tests.bench import budgets, data, measuring, results
+from tests.bench import budgets, data, mailing, measuring, results
 from tests.bench.measuring import DEMO, LARGE
 
 RESULT = checkout.VAR / "bench.json"
@@ -17,6 +17,7 @@ RESULT = checkout.VAR / "bench.json"
 def main(arguments: list[str]) -> None:
     """Demo and 5,000 members; `--large` adds 50,000, `--demo` leaves the demo alone.
 
+    `--mailing` measures an issue by mail alone.
     `--quick` only shows that the measuring works: its figures are worth nothing.
     """
     began = monotonic()
@@ -25,8 +26,10 @@ def main(arguments: list[str]) -> None:
         sizes.append(LARGE)
     found: dict[str, Any] = {"at": datetime.now(UTC).isoformat(), "machine": results.machine()}
     with data.ready():
-        found["data"] = {size: _size(size, quick="--quick" in arguments) for size in sizes}
-    if LARGE in sizes:
+        if "--mailing" not in arguments:
+            found["data"] = {size: _size(size, quick="--quick" in arguments) for size in sizes}
+        found["mailing"] = _mailing(quick="--quick" in arguments)
+    if "data" in found and LARGE in sizes:
         found["growth"] = _growth(found["data"])
     found["seconds"] = round(monotonic() - began)
     RESULT.write_text(json.dumps(found, indent=1))
@@ -43,6 +46,19 @@ def _size(size: str, *, quick: bool) -> dict[str, Any]:
             say(line)
         say("")
     return found | {"figures": [one.record for one in judged]}
+
+
+def _mailing(*, quick: bool) -> dict[str, Any]:
+    say("\n## An issue by mail\n")
+    found = mailing.measure(quick=quick)
+    for line in budgets.table(found.figures()):
+        say(line)
+    say(
+        f"\n{found.mails_a_second:.0f} mails a second; two workers {found.memory_before:.0f} MiB, "
+        f"then {found.memory_after:.0f}; pages p95 {found.idle_p95:.0f} ms, "
+        f"then {found.busy_p95:.0f} ms."
+    )
+    return found.record
 
 
 def _growth(sizes: dict[str, Any]) -> list[dict[str, Any]]:

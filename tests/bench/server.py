@@ -30,8 +30,8 @@ class Server:
         """Note what the two workers weigh now, if it is more than before."""
         workers = [Path(f"/proc/{pid}") for pid in _children(self.pid)]
         for kind, total in {
-            "pss": sum(_kib(worker / "smaps_rollup", "Pss:") for worker in workers),
-            "rss": sum(_kib(worker / "status", "VmHWM:") for worker in workers),
+            "pss": sum(kib(worker / "smaps_rollup", "Pss:") for worker in workers),
+            "rss": sum(kib(worker / "status", "VmHWM:") for worker in workers),
         }.items():
             self.peak[kind] = max(self.peak.get(kind, 0), total / MIB)
 
@@ -64,6 +64,6 @@ def _children(pid: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def _kib(file: Path, name: str) -> int:
+def kib(file: Path, name: str) -> int:
     lines = file.read_text().splitlines() if file.exists() else []
     return next((int(line.split()[1]) for line in lines if line.startswith(name)), 0)

@@ -148,7 +148,9 @@ def test_what_the_settings_count_on_arrives(tmp_path, upstream, path):
     )
 
 
-@pytest.mark.parametrize("path", ["/m/a-key/", "/events/feed/a-key.ics"])
+@pytest.mark.parametrize(
+    "path", ["/m/a-key/", "/events/feed/a-key.ics", "/newsletter/unsubscribe/a-key/"]
+)
 def test_no_log_has_a_key(tmp_path, path):
     """Neither of visits nor of errors: here nobody answers behind nginx."""
     with nginx(tmp_path, free_port()) as port:

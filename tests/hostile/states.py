@@ -221,6 +221,10 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
     yield Place("/newsletter/14/fr.pdf", readers=editors)
     yield Place("/newsletter/desk/14/plan/", readers=editors)
     yield Place("/newsletter/desk/14/plan/sheet/", doers=editors)
+    yield Place("/newsletter/desk/14/mailing/", readers=editors)
+    yield Place("/newsletter/desk/14/mailing/html/fr/", readers=editors)
+    yield Place("/newsletter/desk/14/mailing/text/en/", readers=editors)
+    yield Place("/newsletter/desk/14/mailing/try/", doers=editors)
     for article, number in ((draft, 14), (review, 14), (ready, 14), (hidden, out)):
         office = OFFICE if article is hidden else NOBODY
         own, page = editors | {"author"}, f"/newsletter/{number}/{article.slug}/"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from community.launch import checkout
 from tests.bench import results
-from tests.proof import axe, backup, growth, hostile, page, restarts
+from tests.proof import axe, backup, growth, hostile, mailing, page, restarts
 from tests.proof.outcome import Outcome, table
 
 PARTS = {
@@ -15,6 +15,7 @@ PARTS = {
     "backup": backup.prove,
     "growth": growth.prove,
     "hostile": hostile.prove,
+    "mailing": mailing.prove,
     "restarts": restarts.prove,
 }
 

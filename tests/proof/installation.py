@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -160,8 +160,13 @@ class Installation:
 
 
 @contextmanager
-def installed(folder: Path, media: Path) -> Iterator[Installation]:
-    """Filled with the demo, its programs running; nothing is left of it afterwards."""
+def installed(
+    folder: Path, media: Path, settings: Mapping[str, str] | None = None
+) -> Iterator[Installation]:
+    """Filled with the demo, its programs running; nothing is left of it afterwards.
+
+    `settings` are environment variables besides the usual ones, or instead of them.
+    """
     cluster, post = Cluster(folder / "pg", DURABLE), sink.Sink()
     office = sink.start(post)
     cluster.start()
@@ -175,6 +180,7 @@ def installed(folder: Path, media: Path) -> Iterator[Installation]:
             "DATABASE_URL": address,
             "MAIL_URL": f"smtp://127.0.0.1:{office.port}",
             "MEDIA_ROOT": str(media),
+            **(settings or {}),
         }
         site = Installation(cluster, environment, folder, post, office, door.getsockname()[1])
         site.python("manage.py", "migrate")

@@ -17,6 +17,7 @@ from events import actions as events
 from knowledge import verbs
 from members.models import Invitation, Member
 from newsletter import actions as newsletter
+from newsletter import digest
 from tests import factories
 from tests.activity.working import live_worker
 from tests.events import diary
@@ -108,6 +109,20 @@ GET = {
     "newsletter:article-new": (
         "/newsletter/desk/13/new/",
         "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:mailing": ("/newsletter/desk/12/mailing/", "302 302 404 404 404 404 404 404"),
+    "newsletter:mailing-preview": (
+        "/newsletter/desk/12/mailing/html/fr/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:mailing-text": (
+        "/newsletter/desk/12/mailing/text/en/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:by-mail": ("/newsletter/by-mail/", "302 302 200 200 200 200 200 200"),
+    "newsletter:unsubscribe": (
+        "/newsletter/unsubscribe/{unsubscribe}/",
+        "200 200 200 200 200 200 200 200",
     ),
     "newsletter:issue-close": (
         "/newsletter/desk/13/close/",
@@ -303,6 +318,35 @@ POST = {
     "newsletter:article-new": (
         "/newsletter/desk/13/new/",
         "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:mailing-try": (
+        "/newsletter/desk/12/mailing/try/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:mailing-start": (
+        "/newsletter/desk/12/mailing/start/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:mailing-pause": (
+        "/newsletter/desk/12/mailing/pause/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:mailing-resume": (
+        "/newsletter/desk/12/mailing/resume/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:mailing-stop": (
+        "/newsletter/desk/12/mailing/stop/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:mailing-settle": (
+        "/newsletter/desk/12/mailing/settle/1/",
+        "302 302 404 404 404 404 404 404",
+    ),
+    "newsletter:by-mail": ("/newsletter/by-mail/", "302 302 302 302 302 302 302 302"),
+    "newsletter:unsubscribe": (
+        "/newsletter/unsubscribe/{unsubscribe}/",
+        "200 200 200 200 200 200 200 200",
     ),
     "newsletter:issue-publish": (
         "/newsletter/desk/13/publish/",
@@ -550,6 +594,7 @@ def build_world() -> World:
         "picture": gallery.make_picture(draft).name,
         "removed": gallery.add(draft).name,
         "token": links.token_for("invitation", invitation.pk),
+        "unsubscribe": links.token_for(digest.UNSUBSCRIBE, people["alice"].pk),
     }
     return World(people, places)
 

@@ -27,6 +27,8 @@ NOT_NEEDED = {
     "account_logout": SAME,
     "knowledge:tip-draft": SAME,
     "knowledge:tip-draft-drop": SAME,
+    "newsletter:by-mail": SAME,
+    "newsletter:unsubscribe": SAME,
     "newsletter:article-draft": SAME,
     "newsletter:article-draft-drop": SAME,
     "newsletter:picture-edit": SAME,
