@@ -244,9 +244,14 @@ def test_the_directory_has_a_chart_that_filters(client_of_alice: Client) -> None
     assert "sea-chart" not in client_of_alice.get("/members/?site=lyon").text
 
 
-def test_the_page_for_a_manager_has_a_chart_without_links(client_of_alice: Client) -> None:
+def test_the_page_for_a_manager_has_one_chart_without_links(client_of_alice: Client) -> None:
+    for slug, latitude, longitude in (("rouen", 49.4, 1.1), ("chartres", 48.4, 1.5)):
+        factories.make_site(slug, latitude=latitude, longitude=longitude)
+    plates = '<svg class="plate-sea'
+    assert client_of_alice.get("/about/").text.count(plates) == 2
     page = client_of_alice.get("/about/manager/").text
     assert ("sea-chart" in page, "#port-" in page, "?site=" in page) == (True, False, False)
+    assert page.count(plates) == 1
 
 
 def test_the_way_in_says_no_name_no_number_and_no_relay(sites: dict[str, Site]) -> None:

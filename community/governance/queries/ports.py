@@ -72,9 +72,18 @@ class Ports:
     @property
     def chart(self) -> Chart | None:
         """None with a single place."""
+        return draw(self._places)
+
+    @property
+    def small_chart(self) -> Chart | None:
+        """The same without an inset: one plate for a page that is about something else."""
+        return draw(self._places, has_inset=False)
+
+    @property
+    def _places(self) -> tuple[Place, ...]:
         here = timezone.localtime(self.now).utcoffset()
         places = (_place(port, port.time.now.utcoffset() != here) for port in self.listed)
-        return draw(tuple(place for place in places if place))
+        return tuple(place for place in places if place)
 
     @property
     def open_count(self) -> int:
