@@ -78,5 +78,7 @@ def _making(issue: Issue, articles: list[Article]) -> Making:
         for state in ORDER
         if (in_state := [article for article in of_issue if article.state == state])
     ]
-    ready = sum(article.is_ready and not article.is_hidden for article in of_issue)
-    return Making(issue, piles, ready, len(of_issue), range(max(len(of_issue), 1)))
+    # As the page of the issue: the printed cover announces the others.
+    on_the_web = [article for article in of_issue if article.kind != Article.Kind.COVER]
+    ready = sum(article.is_ready and not article.is_hidden for article in on_the_web)
+    return Making(issue, piles, ready, len(on_the_web), range(max(len(of_issue), 1)))
