@@ -34,7 +34,8 @@ class RelationFilter(admin.RelatedFieldListFilter):
 
     @override
     def choices(self, changelist: ChangeList) -> Iterator["_ListFilterChoices"]:
-        self.empty_value_display = _("No %(what)s") % {"what": self.title}
+        none = _("No %(what)s") % {"what": self.title}
+        self.empty_value_display = none  # type: ignore[assignment] # escaped like the others
         return super().choices(changelist)
 
 
