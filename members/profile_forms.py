@@ -209,10 +209,15 @@ def _zones(own: str) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _named(zone: str, cities: list[str]) -> str:
-    """The city of the clock, with the sites elsewhere that go by it: “Toronto (Montréal)”."""
+    """The city of the clock, with the sites elsewhere that go by it: “Toronto (Montréal)”.
+
+    More than two of them are counted: a list of names would not fit on a telephone.
+    """
     clock = zones.city(zone)
-    elsewhere = ", ".join(city for city in dict.fromkeys(cities) if city != clock)
-    return f"{clock} ({elsewhere})" if elsewhere else clock
+    elsewhere = [city for city in dict.fromkeys(cities) if city != clock]
+    if len(elsewhere) > 2:
+        return gettext("%(clock)s (%(count)d sites)") % {"clock": clock, "count": len(cities)}
+    return f"{clock} ({', '.join(elsewhere)})" if elsewhere else clock
 
 
 class AbsenceForm(forms.Form):

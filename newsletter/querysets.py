@@ -36,9 +36,14 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         return self.order_by("-number")
 
     def with_progress(self) -> "IssueQuerySet":
-        """Adds `all`: how many articles each has, and `ready`: how many of them appear with it."""
-        shown = Q(articles__state__in=["approved", "published"], articles__hidden_at=None)
-        return self.annotate(all=Count("articles"), ready=Count("articles", filter=shown))
+        """Adds `all`: how many articles the page of each will have, and `ready`: how many of them
+        it has already."""
+        on_the_web = ~Q(articles__kind="cover")
+        ready = Q(articles__state__in=["approved", "published"], articles__hidden_at=None)
+        return self.annotate(
+            all=Count("articles", filter=on_the_web),
+            ready=Count("articles", filter=ready & on_the_web),
+        )
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

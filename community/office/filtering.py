@@ -5,7 +5,7 @@ Django lets an address filter by any column, which reads what no page shows, let
 """
 
 from collections.abc import Iterator
-from typing import ClassVar, override
+from typing import TYPE_CHECKING, ClassVar, override
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import get_fields_from_path
@@ -15,14 +15,33 @@ from django.contrib.admin.views.main import (
     ORDER_VAR,
     PAGE_VAR,
     SEARCH_VAR,
+    ChangeList,
 )
 from django.db.models.fields.related import RelatedField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from django.contrib.admin.filters import _ListFilterChoices
 
 _OF_EVERY_LIST = {SEARCH_VAR, ORDER_VAR, PAGE_VAR, ALL_VAR, "_facets"}
 LONGEST = 200
+
+
+class RelationFilter(admin.RelatedFieldListFilter):
+    """The rows that point to nothing are offered as "No site", where Django shows a dash."""
+
+    @override
+    def choices(self, changelist: ChangeList) -> Iterator["_ListFilterChoices"]:
+        none = _("No %(what)s") % {"what": self.title}
+        self.empty_value_display = none  # type: ignore[assignment] # escaped like the others
+        return super().choices(changelist)
+
+
+admin.FieldListFilter.register(
+    lambda field: bool(field.remote_field), RelationFilter, take_priority=True
+)
 
 
 class Filtering(admin.ModelAdmin):

@@ -41,7 +41,7 @@ LACKS = {
     ),
     "knowledge.toolcategory": Lack(
         _("There is no category of tools yet, and every tool stands in one."),
-        _("Add a category"),
+        _("Add a category of tools"),
         "knowledge_toolcategory_add",
     ),
 }

@@ -17,12 +17,22 @@ from community.company.models import Topic
 from community.company.models.places import Named
 from community.core import countries
 from community.core.bilingual import Bilingual
+from community.core.letters import bare
 
 from ..querysets import ToolQuerySet
 from .categories import ToolCategory
 
+VOWELS = "aeiouy"
 TILES = 10  # colours of the sheet, `.k-0` to `.k-9`
 _WORDS = re.compile(r"[^\W_]+")
+
+
+def _last_capital(letters: str) -> str:
+    return next(filter(str.isupper, reversed(letters)), "")
+
+
+def _last_consonant(letters: str) -> str:
+    return next((one for one in reversed(letters) if bare(one)[:1] not in VOWELS), "")
 
 
 class Tool(Named):  # type: ignore[django-manager-missing]
@@ -106,10 +116,15 @@ class Tool(Named):  # type: ignore[django-manager-missing]
 
     @property
     def letters(self) -> str:
-        """Two letters that stand for it: of its first and last words, or of the only one."""
-        words = _WORDS.findall(self.name)
-        initials = words[0][0] + words[-1][0] if len(words) > 1 else self.name[:2]
-        return initials.capitalize()
+        """Two letters that tell it from the others: the initials of its first and last words; of a
+        single word the first one, then its last capital (OneDrive: Od) or consonant (Word: Wd).
+        What stands in brackets only explains the name."""
+        words = _WORDS.findall(self.name.partition("(")[0])
+        if not words:
+            return self.name[:2]
+        rest = words[0][1:]
+        telling = words[-1][0] if len(words) > 1 else _last_capital(rest) or _last_consonant(rest)
+        return (words[0][0] + (telling or rest[:1])).capitalize()
 
     @property
     def colour(self) -> int:

@@ -159,6 +159,6 @@ def _narrowed(
 
 
 def _people_to_ask(tool: Tool, today: date) -> MemberQuerySet:
-    away = Absence.objects.filter(person=OuterRef("pk"), starts_on__lte=today, ends_on__gt=today)
+    away = Absence.objects.current(today).filter(person=OuterRef("pk"))
     people = Member.objects.joined().filter(referred_tools=tool).annotate(is_away=Exists(away))
     return people.select_related("site", "working_time").order_by("sort_key")

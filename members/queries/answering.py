@@ -14,7 +14,7 @@ from ..models import Member, SkillOffer, ToolSkill
 from ..querysets import MemberQuerySet
 from .criteria import FACETS, Criteria
 from .facets import VOCABULARIES
-from .order import Place, distance_from, nearest_first, sorted_as
+from .order import Place, distance_from, nearest_first, sorted_as, turn
 
 AS_WELL, TOO_WEAK = 0.85, 0.65
 
@@ -38,17 +38,17 @@ def answering(
     people = _matching(people, criteria, list(levels), reader).annotate(**fits)
     if criteria.sort:
         people = sorted_as(people, criteria.sort)
-    rows = people.values_list("pk", distance_from(*place.values), *fits)
-    distances, missed = dict[int, int](), dict[int, list[str]]()
-    for number, distance, *flags in rows:
-        distances[number] = distance
+    rows = people.values_list("pk", distance_from(*place.values), turn(today), *fits)
+    nearness, missed = dict[int, tuple[int, int]](), dict[int, list[str]]()
+    for number, distance, when, *flags in rows:
+        nearness[number] = distance, when
         missed[number] = [name for name, fit in zip(filters, flags, strict=True) if not fit]
     answer = [number for number, names in missed.items() if not names]
     if levels and not criteria.sort:
         best = {number: place for place, number in enumerate(levels)}
-        answer.sort(key=lambda number: (levels[number], distances[number], best[number]))
+        answer.sort(key=lambda number: (levels[number], nearness[number], best[number]))
     elif not criteria.sort:
-        answer = nearest_first(array(answer), *place.values)
+        answer = nearest_first(array(answer), *place.values, today)
     return Answering(
         numbers=answer,
         among={

@@ -1,6 +1,6 @@
 """The directory: a page of people, and the filters above it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -103,14 +103,21 @@ class Directory:
         if not self.is_by_nearness:
             return [Group("", list(self.page))]
         by_circle = groupby(self.page, lambda person: person.circle)
-        return [Group(why(circle, self.reader), list(people)) for circle, people in by_circle]
+        return [
+            Group(why(circle, self.reader), self._reader_last(people))
+            for circle, people in by_circle
+        ]
+
+    def _reader_last(self, people: Iterable[Member]) -> list[Member]:
+        """Readers look for somebody else."""
+        return sorted(people, key=lambda person: person == self.reader)
 
 
 def directory(request: MemberRequest, criteria: Criteria, today: date) -> Directory:
     """A page of those who answer; when words are asked for, what they mean and whom they find."""
     place = Place.of(request.user)
     listed = search.listed(criteria.q, active_language(), "member")
-    everybody = Everybody(request.user, criteria.sort)
+    everybody = Everybody(request.user, criteria.sort, today)
     if criteria.is_narrowed:
         people = Member.objects.visible_to(request.user)
         answers = answering(people, criteria, listed, request.user, today)
@@ -204,7 +211,7 @@ def _people(
         topic=JSONObject(slug="tag__slug", label=f"tag__{label}")
     )
     mandates = Mandate.objects.current(today).filter(person=OuterRef("pk"))
-    away = Absence.objects.filter(person=OuterRef("pk"), starts_on__lte=today, ends_on__gt=today)
+    away = Absence.objects.current(today).filter(person=OuterRef("pk"))
     people = Member.objects.filter(pk__among=numbers).select_related("site", "department")
     return people.annotate(
         circle=circle_around(site, country, time_zone, entity),

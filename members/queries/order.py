@@ -1,10 +1,12 @@
 """In which order the directory shows people.
 
 First those who say what they help with, the nearest before the others: each circle around the
-reader, then whoever names no subject. By name within a circle.
+reader, then whoever names no subject. Within a circle whoever holds a role comes first, since
+helping is their task, and whoever is away today comes last; each of the three by name.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -22,9 +24,11 @@ from django.db.models import (
 )
 from django.utils.translation import gettext as _
 
+from community.company.models import Absence
 from community.core import counts
 from community.core.person import Reader
 from community.core.prepared import prepared
+from community.governance.models import Mandate
 
 from ..models import Member, SkillOffer
 from ..querysets import MemberQuerySet
@@ -32,8 +36,10 @@ from ..querysets import MemberQuerySet
 SIZE = 24
 BY_NAME = ("sort_key", "pk")
 NO_SUBJECT = 4
+WITH_A_ROLE, HERE, AWAY = range(3)  # whose turn it is within a circle
 
-type Part = tuple[int, int, int]  # a circle, and from where to where a page shows of it
+# A circle, a turn within it, and from where to where a page shows of them.
+type Part = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,16 @@ def circle_around(site: Any, country: Any, time_zone: Any, entity: Any) -> Case:
     return distance_from(site, country, time_zone, entity, without_subject)
 
 
+def turn(today: date) -> Case:
+    """When somebody comes within their circle."""
+    return Case(
+        When(_is_away(today), then=Value(AWAY)),
+        When(_holds_a_role(today), then=Value(WITH_A_ROLE)),
+        default=Value(HERE),
+        output_field=IntegerField(),
+    )
+
+
 def sorted_as(people: MemberQuerySet, sort: str) -> MemberQuerySet:
     """In an order that is asked for."""
     if sort == "newest":
@@ -96,10 +112,12 @@ class Everybody:
 
     reader: Member
     sort: str
+    today: date
 
     @cached_property
     def numbers(self) -> list[int]:
-        return _everybody(self.reader.pk, *Place.of(self.reader).values, sort=self.sort)
+        place = Place.of(self.reader)
+        return _everybody(self.reader.pk, *place.values, self.today, sort=self.sort)
 
     def page(self, start: int) -> list[int]:
         """Those from `start` on; an index gives them where not all were read."""
@@ -108,30 +126,30 @@ class Everybody:
         if self.sort:
             return _sorted_page(self.reader.pk, sort=self.sort, start=start)
         place = Place.of(self.reader)
-        parts = _parts(_sizes_kept(self.reader, place), start)
-        rows = _nearest_page(self.reader.pk, *place.values, parts=parts)
-        return [number for number, _circle, _name in rows]
+        parts = _parts(_sizes_kept(self.reader, place, self.today), start)
+        rows = _nearest_page(self.reader.pk, *place.values, self.today, parts=parts)
+        return [number for number, *_place in rows]
 
 
 @prepared
 def nearest_first(
-    numbers: str, site: int, country: str, time_zone: str, entity: int
+    numbers: str, site: int, country: str, time_zone: str, entity: int, today: date
 ) -> QuerySet[Member, int]:
     """The keys given, in order."""
     people = Member.objects.filter(pk__among=numbers)
     circle = circle_around(site, country, time_zone, entity)
-    return people.order_by(circle, *BY_NAME).values_list("pk", flat=True)
+    return people.order_by(circle, turn(today), *BY_NAME).values_list("pk", flat=True)
 
 
 @prepared
 def _everybody(
-    reader: int, site: int, country: str, time_zone: str, entity: int, *, sort: str
+    reader: int, site: int, country: str, time_zone: str, entity: int, today: date, *, sort: str
 ) -> QuerySet[Member, int]:
     people = Member.objects.visible_to(Reader(reader))
     if sort:
         return sorted_as(people, sort).values_list("pk", flat=True)
     circle = circle_around(site, country, time_zone, entity)
-    return people.order_by(circle, *BY_NAME).values_list("pk", flat=True)
+    return people.order_by(circle, turn(today), *BY_NAME).values_list("pk", flat=True)
 
 
 @prepared
@@ -142,47 +160,58 @@ def _sorted_page(reader: int, *, sort: str, start: int) -> QuerySet[Member, int]
 
 @prepared
 def _nearest_page(
-    reader: int, site: int, country: str, time_zone: str, entity: int, *, parts: tuple[Part, ...]
-) -> QuerySet[Member, tuple[int, int, str]]:
+    reader: int,
+    site: int,
+    country: str,
+    time_zone: str,
+    entity: int,
+    today: date,
+    *,
+    parts: tuple[Part, ...],
+) -> QuerySet[Member, tuple[int, int, int, str]]:
     """What a page shows of each circle, from the first to the last."""
     people = Member.objects.visible_to(Reader(reader))
     near = _near(site, country, time_zone, entity)
     shown = [
-        people.filter(_inside(circle, near))
+        people.filter(_inside(circle, near), _on_their_turn(when, today))
         .order_by(*BY_NAME)
-        .annotate(circle=Value(circle))
-        .values_list("pk", "circle", "sort_key")[begin:end]
-        for circle, begin, end in parts
+        .annotate(circle=Value(circle), turn=Value(when))
+        .values_list("pk", "circle", "turn", "sort_key")[begin:end]
+        for circle, when, begin, end in parts
     ]
     first, *others = shown
-    return first.union(*others, all=True).order_by("circle", *BY_NAME) if others else first
+    return first.union(*others, all=True).order_by("circle", "turn", *BY_NAME) if others else first
 
 
-def _sizes_kept(reader: Member, place: Place) -> dict[int, int]:
-    """How many people each circle holds."""
+def _sizes_kept(reader: Member, place: Place, today: date) -> dict[tuple[int, int], int]:
+    """How many people each circle holds for each turn."""
+
+    def count() -> dict[tuple[int, int], int]:
+        rows = _sizes(reader.pk, *place.values, today)
+        return {(circle, when): size for circle, when, size in rows}
+
     readers = "members" if reader.is_member else reader.pk
-    key = "circles:{}:{}:{}:{}:{}".format(readers, *place.values)
-    return counts.kept(
-        key, lambda: dict(_sizes(reader.pk, *place.values)), lambda sizes: sum(sizes.values())
-    )
+    key = "circles:{}:{}:{}:{}:{}:{}".format(today, readers, *place.values)
+    return counts.kept(key, count, lambda sizes: sum(sizes.values()))
 
 
 @prepared
 def _sizes(
-    reader: int, site: int, country: str, time_zone: str, entity: int
-) -> QuerySet[Member, tuple[int, int]]:
+    reader: int, site: int, country: str, time_zone: str, entity: int, today: date
+) -> QuerySet[Member, tuple[int, int, int]]:
     circle = circle_around(site, country, time_zone, entity)
-    people = Member.objects.visible_to(Reader(reader)).order_by().annotate(circle=circle)
-    return people.values_list("circle").annotate(Count("pk"))
+    people = Member.objects.visible_to(Reader(reader)).order_by()
+    placed = people.annotate(circle=circle, turn=turn(today))
+    return placed.values_list("circle", "turn").annotate(Count("pk"))
 
 
-def _parts(sizes: dict[int, int], start: int) -> tuple[Part, ...]:
+def _parts(sizes: dict[tuple[int, int], int], start: int) -> tuple[Part, ...]:
     """Which of each circle stand on the page that begins with number `start` of them all."""
     parts, before = [], 0
-    for circle, size in sorted(sizes.items()):
+    for (circle, when), size in sorted(sizes.items()):
         begin, end = max(start - before, 0), min(start + SIZE - before, size)
         if begin < end:
-            parts.append((circle, begin, end))
+            parts.append((circle, when, begin, end))
         before += size
     return tuple(parts)
 
@@ -202,5 +231,21 @@ def _inside(circle: int, near: list[Q]) -> Q:
     return inside & near[circle] if circle < len(near) else inside
 
 
+def _on_their_turn(when: int, today: date) -> Q:
+    """Those of one turn only."""
+    if when == AWAY:
+        return _is_away(today)
+    holds = _holds_a_role(today)
+    return ~_is_away(today) & (holds if when == WITH_A_ROLE else ~holds)
+
+
 def _offers() -> Q:
     return Q(Exists(SkillOffer.objects.filter(content_object=OuterRef("pk"))))
+
+
+def _is_away(today: date) -> Q:
+    return Q(Exists(Absence.objects.current(today).filter(person=OuterRef("pk"))))
+
+
+def _holds_a_role(today: date) -> Q:
+    return Q(Exists(Mandate.objects.current(today).filter(person=OuterRef("pk"))))

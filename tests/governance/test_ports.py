@@ -80,6 +80,26 @@ def test_open_in_the_hours_of_the_place(sites: dict[str, Site]) -> None:
     assert now(armistice).open_count == 1
 
 
+def test_when_all_are_closed_it_is_said_once_with_the_first_to_open(
+    client_of_alice: Client,
+) -> None:
+    friday_night = datetime(2026, 12, 4, 23, tzinfo=UTC)
+    with time_machine.travel(friday_night, tick=False):
+        client_of_alice.force_login(Member.objects.first())
+        page = client_of_alice.get("/about/").text
+    assert "Aucun site n’est ouvert à cette heure." in page
+    # On Monday Warsaw opens at the same moment as Lyon: the western one is named.
+    assert "Le premier à ouvrir\u00a0: Lyon, lundi 7\u00a0déc., 8\u202fh\u202f30." in page
+    ports = page.partition('class="ports"')[2].partition("</ul>")[0]
+    assert (ports.count("<li id="), ports.count("fermé")) == (3, 0)
+    with time_machine.travel(TUESDAY, tick=False):
+        client_of_alice.force_login(Member.objects.first())
+        page = client_of_alice.get("/about/").text
+    assert "Le premier à ouvrir" not in page
+    ports = page.partition('class="ports"')[2].partition("</ul>")[0]
+    assert (ports.count("fermé"), ports.count("ouvert")) == (1, 2)
+
+
 def test_the_relay_of_a_port_by_their_seat_or_by_where_they_work(sites: dict[str, Site]) -> None:
     lyon = factories.make_member("Chloe", site=sites["varsovie"])
     factories.make_mandate(lyon, Role.SITE_RELAY, seat=relay_of(sites["lyon"]))
@@ -224,9 +244,14 @@ def test_the_directory_has_a_chart_that_filters(client_of_alice: Client) -> None
     assert "sea-chart" not in client_of_alice.get("/members/?site=lyon").text
 
 
-def test_the_page_for_a_manager_has_a_chart_without_links(client_of_alice: Client) -> None:
+def test_the_page_for_a_manager_has_one_chart_without_links(client_of_alice: Client) -> None:
+    for slug, latitude, longitude in (("rouen", 49.4, 1.1), ("chartres", 48.4, 1.5)):
+        factories.make_site(slug, latitude=latitude, longitude=longitude)
+    plates = '<svg class="plate-sea'
+    assert client_of_alice.get("/about/").text.count(plates) == 2
     page = client_of_alice.get("/about/manager/").text
     assert ("sea-chart" in page, "#port-" in page, "?site=" in page) == (True, False, False)
+    assert page.count(plates) == 1
 
 
 def test_the_way_in_says_no_name_no_number_and_no_relay(sites: dict[str, Site]) -> None:

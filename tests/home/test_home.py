@@ -73,6 +73,17 @@ def test_what_is_new_for_them_opens_from_home(alice, bob, sign_in, lazy_loading_
     assert f'formaction="/notifications/{line.pk}/open/"' in page
 
 
+def test_a_line_about_several_colleagues_has_no_drawing_at_home(
+    alice, bob, carol, sign_in, lazy_loading_allowed
+):
+    tip = library.make_tip(alice)
+    tell(tip, bob)
+    tell(tip, carol)
+    lines = sign_in(alice).get("/").text.partition('class="notes"')[2].partition("</ul>")[0]
+    assert "Deux collègues" in lines
+    assert ("#lightbulb" in lines, 'class="av' in lines) == (False, False)
+
+
 def asked(client: Client) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/").status_code == 200

@@ -1,14 +1,16 @@
 """The directory of tools."""
 
 import re
+from collections import defaultdict
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from community.company.models import Absence
+from community.demo import words
 from community.search import index
 from knowledge import actions
 from knowledge.models import Tool, ToolCategory
@@ -122,7 +124,15 @@ def test_a_name_is_said_without_quotation_marks(alice, sign_in):
         ("Portail visas", "Pv"),
         ("SAP Concur Travel", "St"),
         ("e-Parapheur Aurélis", "Ea"),
-        ("Teams", "Te"),
+        ("Teams", "Ts"),
+        ("Word", "Wd"),
+        ("Canva", "Cv"),
+        ("OneDrive", "Od"),
+        ("OneNote", "On"),
+        ("SAP", "Sp"),
+        ("Carte affaires (business card)", "Ca"),
+        ("(Sans nom)", "(S"),
+        ("Ayé", "Ay"),
         ("Émarg’QR", "Éq"),
         ("X", "X"),
         ("«\u00a0?\u00a0»", "«\u00a0"),
@@ -130,6 +140,23 @@ def test_a_name_is_said_without_quotation_marks(alice, sign_in):
 )
 def test_two_letters_stand_for_a_tool(name, letters):
     assert Tool(name_fr=name, name_en=name).letters == letters
+
+
+def test_the_letters_tell_the_tools_of_the_demo_apart():
+    """Two letters are few: those who share them stand in other categories, in another colour."""
+    shared = {}
+    for language in ("fr", "en"):
+        with translation.override(language):
+            named = defaultdict(set)
+            for tool in words.read("tools")["tool"]:
+                names = {"name_fr": tool["name"], "name_en": tool.get("name_en", tool["name"])}
+                named[Tool(**names).letters].add(tool["name"])
+            shared |= {letters: names for letters, names in named.items() if len(names) > 1}
+    assert shared == {
+        "Oc": {"Outlook Calendrier", "Outlook Courrier"},
+        "Dl": {"Doodle", "DeepL"},
+        "Sp": {"SharePoint", "SNCF Connect Pro"},
+    }
 
 
 def test_people_to_ask_with_where_they_are_now(alice, bob, sign_in):

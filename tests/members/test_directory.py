@@ -142,7 +142,38 @@ def test_nothing_is_near_a_reader_without_a_site(alice: Member) -> None:
     }
 
 
-@pytest.mark.usefixtures("around")
+@pytest.fixture
+def neighbours(around: None, alice: Member) -> None:
+    """More people of Lyon: a relay, the reader, two who are away today, one who was."""
+    topic, today = factories.make_topic("visas"), timezone.localdate()
+    alice.helps.add(topic)
+    for name, first, back in (
+        ("Absente", -2, 3),
+        ("Relais-parti", 0, 1),
+        ("Relais", 1, 5),
+        ("Revenue", -5, 0),
+    ):
+        one = factories.make_member(name, "Aubin")
+        one.helps.add(topic)
+        days = {"starts_on": today + timedelta(days=first), "ends_on": today + timedelta(days=back)}
+        Absence.objects.create(person=one, **days)
+        if name.startswith("Relais"):
+            factories.make_mandate(one, Role.SITE_RELAY)
+
+
+@pytest.mark.usefixtures("neighbours")
+def test_among_the_near_a_role_comes_first_who_is_away_and_the_reader_last(alice: Member) -> None:
+    alice = Member.objects.select_related("site").get(pk=alice.pk)
+    near = ["Relais", "Revenue", "Lyon", "Absente", "Relais-parti", "Alice"]
+    assert circles(ask(alice))["Près de vous, à Lyon"] == near
+    assert circles(ask(alice, "skill=visas"))["Près de vous, à Lyon"] == near
+    assert names(ask(alice, "sort=name"))[:4] == ["Muette", "Absente", "Relais", "Relais-parti"]
+    index.fill()
+    found = names(ask(alice, "q=visas"))
+    assert found[:5] == ["Relais", "Lyon", "Revenue", "Absente", "Relais-parti"]
+
+
+@pytest.mark.usefixtures("neighbours")
 @pytest.mark.parametrize("size", [1, 2, 3, 24])
 @pytest.mark.parametrize("sort", ["", "name", "newest"])
 def test_a_page_of_a_long_list_is_the_same_as_if_all_were_read(
@@ -152,9 +183,10 @@ def test_a_page_of_a_long_list_is_the_same_as_if_all_were_read(
     for prepared in (order._nearest_page, order._sorted_page):
         prepared._compiled.cache_clear()
     alice = Member.objects.select_related("site").get(pk=alice.pk)
-    everybody = order.Everybody(alice, sort).numbers
+    today = timezone.localdate()
+    everybody = order.Everybody(alice, sort, today).numbers
     starts = range(0, len(everybody), size)
-    pages = [order.Everybody(alice, sort).page(start) for start in starts]
+    pages = [order.Everybody(alice, sort, today).page(start) for start in starts]
     assert [number for page in pages for number in page] == everybody
 
 

@@ -146,13 +146,15 @@ def test_refused_settings(
 
 def test_the_clocks_of_the_sites_come_first(alice: Member, sign_in: SignIn) -> None:
     factories.make_site("montreal", city_fr="Montréal", time_zone="America/Toronto")
+    for slug in ("rouen", "chartres"):
+        factories.make_site(slug)
     Member.objects.filter(pk=alice.pk).update(time_zone="Asia/Calcutta")
     client = sign_in(alice)
     form = client.get("/members/me/settings/").context["form"]
     (title, sites), *others = form.fields["time_zone"].choices
     assert (title, sites) == (
         "Sites de l’entreprise",
-        [("Europe/Paris", "Paris (Lyon)"), ("America/Toronto", "Toronto (Montréal)")],
+        [("Europe/Paris", "Paris (3\u00a0sites)"), ("America/Toronto", "Toronto (Montréal)")],
     )
     rest = [zone for _title, pairs in others for zone, _city in pairs]
     assert ("Asia/Calcutta" in rest, "Europe/Paris" in rest) == (True, False)

@@ -77,6 +77,18 @@ def test_once_all_scenes_were_seen_the_one_seen_longest_ago_comes_back(desk: Cli
     assert desk.get(NEW).context["form"]["cover"].value() == Issue.Cover.PORTHOLES
 
 
+def test_desk_home_and_page_count_the_same_articles(desk: Client) -> None:
+    issue = journal.make_issue()
+    journal.make_draft(issue)
+    journal.make_ready(issue, kind="cover", title="Une imprimée")
+    journal.make_ready(issue, title="Prêt")
+    [making] = desk.get("/newsletter/desk/").context["desk"].issues
+    assert (making.ready, making.total) == (1, 2)
+    assert "1 out of 2" in desk.get("/").text
+    [story] = desk.get(issue.get_absolute_url()).context["shown"].stories
+    assert story.article.title == "Prêt"
+
+
 def test_every_scene_is_drawn() -> None:
     drawn = {file.stem for file in (settings.BASE_DIR / "templates/newsletter/scenes").iterdir()}
     assert drawn == set(Issue.Cover.values)

@@ -69,6 +69,27 @@ def test_every_list_opens(office, alice):
     )
 
 
+def test_no_filter_offers_a_bare_dash(office, alice, bob):
+    Member.objects.filter(pk=alice.pk).update(site=None)
+    lists = {
+        model: office.get(f"/admin/{model._meta.app_label}/{model._meta.model_name}/", follow=True)
+        for model in admin.site._registry
+    }
+    offered = {
+        str(choice["display"])
+        for page in lists.values()
+        if (shown := page.context and page.context.get("cl"))
+        for spec in shown.filter_specs
+        for choice in spec.choices(shown)
+    }
+    assert "—" not in offered
+    assert {"Sans site", "Sans direction"} <= offered
+    page = office.get("/admin/members/member/?site__isnull=True")
+    assert [member.first_name for member in page.context["cl"].result_list] == ["Alice"]
+    page = office.get("/admin/members/member/?_facets=True").text
+    assert "Sans site (1)" in page
+
+
 def test_the_first_page_shows_every_list_once(office):
     sections = office.get("/admin/").context["sections"]
     shown = [row["model"] for _title, rows in sections for row in rows]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from community.activity import actions
 from community.activity.models import Entry, Handling
 from community.audit.models import Record
-from community.company.models import Entity, Page, Site, Topic
+from community.company.models import Community, Entity, Page, Site, Topic
 from community.office import tasks
 from community.search import index, queries
 from community.search.models import Document, Miss, Synonyms
@@ -228,6 +228,17 @@ def test_two_revisions_at_once_end_in_the_last_name(office, lyon, alice, lazy_lo
     follow()
     new = Document.objects.filter(language="fr", keywords__contains="Part-Dieu").count()
     assert (gerland(), new) == (0, Member.objects.filter(site=lyon).count())
+
+
+def test_a_title_that_names_the_community_is_shown_with_its_name(office):
+    Community.objects.update_or_create(pk=1, defaults={"name": "Passerelle"})
+    titles = {"title_fr": "Rejoindre {community}", "title_en": "Join {community}"}
+    page = Page.objects.update_or_create(slug="manager", defaults=titles)[0]
+    shown = office.get("/admin/company/page/").text
+    assert ("Rejoindre Passerelle" in shown, "Rejoindre {" in shown) == (True, False)
+    shown = office.get(f"/admin/company/page/{page.pk}/change/").text
+    assert shown.count("Rejoindre {community}") == 1  # in the field, as it is written
+    assert "Rejoindre Passerelle" in shown
 
 
 def test_a_long_text_is_counted_as_the_browser_counts_it(office):

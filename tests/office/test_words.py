@@ -52,6 +52,14 @@ def test_every_column_filter_and_field_can_be_translated():
     assert english == []
 
 
+def test_no_two_buttons_of_the_first_page_say_the_same(office):
+    sections = office.get("/admin/").context["sections"]
+    with translation.override("fr"):
+        said = [str(row["adding"]) for _, rows in sections for row in rows if row["add_url"]]
+    assert sorted(said) == sorted(set(said))
+    assert {"Ajouter une catégorie d’astuces", "Ajouter une catégorie d’outils"} <= {*said}
+
+
 def test_every_follow_up_has_a_name():
     assert {name for name in consumers._consumers if name.startswith("tests.")} == set()
     assert set(consumers._consumers) - set(records.FOLLOW_UPS) == set()

@@ -42,21 +42,38 @@ def test_nothing_found_hands_the_words_over(alice: Member, sign_in: SignIn) -> N
     client = sign_in(alice)
     page = search(client, q="zeppelin & co")
     assert 'href="/knowledge/tips/new/?problem=zeppelin%20%26%20co"' in page
-    assert 'href="/members/?q=zeppelin%20%26%20co"' in page
-    assert "Aucun texte, outil ou profil ne contient «\xa0zeppelin\xa0» ou «\xa0co\xa0»." in page
+    assert "Aucun texte ni profil ne contient «\xa0zeppelin\xa0» ou «\xa0co\xa0»." in page
+    library.make_tip(alice, title="Louer un zeppelin")
+    index.fill()
+    page = client.get("/knowledge/tools/", {"q": "zeppelin"}).text
+    assert "Cherchez sur tout le site" in page
+    assert ('href="/search/?q=zeppelin"' in page, 'href="/members/?q=zeppelin"' in page) == (
+        True,
+        True,
+    )
     new = client.get("/knowledge/tips/new/", {"problem": "zeppelin & co"}).text
     assert "zeppelin &amp; co</textarea>" in new
 
 
 @pytest.mark.parametrize(
-    "path",
-    ["/search/", "/knowledge/tips/", "/knowledge/tools/", "/events/", "/newsletter/"],
+    ("path", "said", "whole"),
+    [
+        ("/search/", "Rien", "/knowledge/tips/"),
+        ("/knowledge/tips/", "Aucune astuce", "/knowledge/tips/"),
+        ("/knowledge/tools/", "Aucun outil", "/knowledge/tools/"),
+        ("/events/", "Aucune date", "/events/"),
+        ("/newsletter/", "Aucun article", "/newsletter/"),
+    ],
 )
-def test_no_search_is_a_dead_end(alice: Member, sign_in: SignIn, path: str) -> None:
+def test_no_search_is_a_dead_end(
+    alice: Member, sign_in: SignIn, path: str, said: str, whole: str
+) -> None:
     page = sign_in(alice).get(path, {"q": "zeppelin"}).text
-    assert "Rien pour «\xa0zeppelin\xa0»" in page
+    assert f"{said} pour «\xa0zeppelin\xa0»" in page
     assert 'href="/knowledge/tips/new/?problem=zeppelin"' in page
-    assert 'href="/members/?q=zeppelin"' in page
+    # What nothing holds is looked for nowhere else: these lead to the lists, whole.
+    ways = page.partition('class="ways"')[2].partition("</ul>")[0]
+    assert ('href="/members/"' in ways, f'href="{whole}"' in ways) == (True, True)
     assert list(Miss.objects.values_list("words", "count")) == [("zeppelin", 1)]
 
 

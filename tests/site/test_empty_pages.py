@@ -46,13 +46,13 @@ SENTENCES = {
         "Nothing found: no tip is published yet",
     ),
     "/knowledge/tips/?q=visa": (
-        "Rien pour «\u00a0visa\u00a0»",
-        "Nothing for “visa”",
+        "Aucune astuce pour «\u00a0visa\u00a0»",
+        "No tip for “visa”",
     ),
     "/knowledge/tips/new/": ("Trois questions, deux minutes.", "Three questions, two minutes."),
     "/knowledge/tips/kept/": ("Votre carnet est vide", "Your notebook is empty"),
     "/knowledge/tools/": ("L’annuaire attend son premier outil", "No tool in the directory yet"),
-    "/knowledge/tools/?q=visa": ("Rien pour «\u00a0visa\u00a0»", "Nothing for “visa”"),
+    "/knowledge/tools/?q=visa": ("Aucun outil pour «\u00a0visa\u00a0»", "No tool for “visa”"),
     "/newsletter/": ("Le premier numéro reste à écrire", "The first issue is still to be written"),
     "/events/": ("Rien à l’agenda pour l’instant", "Nothing planned yet"),
     "/events/?tab=mine": (
@@ -69,7 +69,8 @@ SENTENCES = {
         "Vous ouvrez la marche\u00a0: vos collègues apparaîtront ici",
         "You are the first one here. Colleagues appear as the network grows.",
     ),
-    "/members/?q=zzz": ("Personne ne répond à tout cela", "Nobody matches all of this"),
+    "/members/?q=zzz": ("Personne pour «\u00a0zzz\u00a0»", "Nobody for “zzz”"),
+    "/members/?lang=pl": ("Personne ne répond à tout cela", "Nobody matches all of this"),
     "/members/alice-martin/": ("Alice Martin", "Alice Martin"),
     "/members/me/": ("Que peut-on vous demander", "What could a colleague ask you?"),
     "/members/me/edit/": ("Je peux aider sur", "I can help with"),
@@ -213,7 +214,7 @@ def test_with_one_tip_nothing_is_empty(alice, bob, sign_in):
     listed = sign_in(bob).get("/knowledge/tips/").text
     assert tip.get_absolute_url() in listed
     missed = unescape(main_of(sign_in(bob).get("/knowledge/tips/?q=zzz").text))
-    assert ("Rien pour «\u00a0zzz\u00a0»" in missed, "L’entraide commence" in missed) == (
+    assert ("Aucune astuce pour «\u00a0zzz\u00a0»" in missed, "L’entraide commence" in missed) == (
         True,
         False,
     )
@@ -233,7 +234,7 @@ def test_with_one_tool(alice, sign_in):
     browser = sign_in(alice)
     assert "L’annuaire attend" not in browser.get("/knowledge/tools/").text
     missed = main_of(browser.get("/knowledge/tools/?q=zzz").text)
-    assert ("Rien pour" in missed, "L’annuaire attend" in missed) == (True, False)
+    assert ("Aucun outil pour" in missed, "L’annuaire attend" in missed) == (True, False)
     narrowed = main_of(browser.get("/knowledge/tools/?status=retired").text)
     assert ("Retirez un filtre" in narrowed, "moins de mots" in narrowed) == (True, False)
 

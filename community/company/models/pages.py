@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import Bilingual
 
+from .community import Community
+
 
 class Page(models.Model):
     """A text in both languages. Sections begin with `## `; what is not written stays ours."""
@@ -31,4 +33,7 @@ class Page(models.Model):
         verbose_name_plural = _("texts of the pages")
 
     def __str__(self) -> str:
-        return self.title
+        """Its title, with the name of the community if it is in there."""
+        if "{community}" not in self.title:
+            return self.title
+        return self.title.replace("{community}", Community.current().name)

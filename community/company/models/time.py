@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ..querysets import AbsenceQuerySet
+
 WEEKDAYS = [1, 2, 3, 4, 5]
 
 
@@ -54,6 +56,8 @@ class Absence(models.Model):
         related_name="+",
         verbose_name=_("replaced by"),
     )
+
+    objects = AbsenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("absence")

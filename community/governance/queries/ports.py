@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from community.company.chart import Chart, Place, draw
 from community.company.models import Site, WorkingTime
-from community.company.working_time import LocalTime, local_time
+from community.company.working_time import LocalTime, local_time, schedule_at
 from community.core import dates
 from community.core.person import Person
 
@@ -36,6 +36,11 @@ class Port:
     def clock(self) -> str:
         """The hour there, as its own clocks show it."""
         return dates.clock(self.time.now.replace(tzinfo=None))
+
+    @property
+    def opens_at(self) -> datetime:
+        """When it is open next; now, while it is."""
+        return schedule_at(self.site).next_hour(self.time.now)
 
     @property
     def relay(self) -> Mandate | None:
@@ -67,13 +72,27 @@ class Ports:
     @property
     def chart(self) -> Chart | None:
         """None with a single place."""
+        return draw(self._places)
+
+    @property
+    def small_chart(self) -> Chart | None:
+        """The same without an inset: one plate for a page that is about something else."""
+        return draw(self._places, has_inset=False)
+
+    @property
+    def _places(self) -> tuple[Place, ...]:
         here = timezone.localtime(self.now).utcoffset()
         places = (_place(port, port.time.now.utcoffset() != here) for port in self.listed)
-        return draw(tuple(place for place in places if place))
+        return tuple(place for place in places if place)
 
     @property
     def open_count(self) -> int:
         return sum(port.time.is_working for port in self.listed)
+
+    @property
+    def first_to_open(self) -> Port:
+        """Where work begins next, once every site is closed."""
+        return min(self.listed, key=lambda port: port.opens_at)
 
     @property
     def members(self) -> int:

@@ -131,7 +131,7 @@ class PageAdmin(FixedRowsAdmin):
 
     @admin.display(description=_("title"))
     def name(self, page: Page) -> str:
-        return page.title
+        return str(page)
 
 
 class NamedAdmin(EditableAdmin):

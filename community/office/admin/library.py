@@ -181,7 +181,7 @@ class ToolAdmin(EditableAdmin):
 
 @admin.register(ToolCategory)
 class ShelfAdmin(EditableAdmin):
-    adding = _("Add a category")
+    adding = _("Add a category of tools")
     list_display = [named, "position"]
     search_fields = ["name_fr", "name_en"]
     ordering = ["position", "pk"]
@@ -193,6 +193,8 @@ class ShelfAdmin(EditableAdmin):
 class FlaggedShelfAdmin(ShelfAdmin):
     """A category of tips also has a flag."""
 
+    titled = _("Categories of tips")
+    adding = _("Add a category of tips")
     fields = [*ShelfAdmin.fields, "flag"]
 
     @override
