@@ -105,8 +105,8 @@ def opens_an_issue(visitor: Visitor) -> None:
     page = visitor.send(
         "/newsletter/desk/new/", theme_fr="Premières escales", theme_en="First ports of call"
     )
-    assert page.path == "/newsletter/desk/"
-    assert "First ports of call" in page.text
+    assert page.path == "/newsletter/desk/1/dates/"
+    assert "First ports of call" in visitor.open("/newsletter/desk/").text
     sections = visitor.open("/newsletter/desk/1/new/").form("section").offered["section"]
     assert len(sections) == 8
 
