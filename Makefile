@@ -21,7 +21,7 @@ LEAN := $(UV) run --locked --no-dev --group local
 FULL := $(UV) run --locked
 TEMPLATES = $$(find templates -name '*.html')
 
-.PHONY: help demo run check test bench proof screenshots reset fix python
+.PHONY: help demo run check floors types safety test bench proof screenshots reset fix python
 .DEFAULT_GOAL := help
 
 help: ## lists what make does here
@@ -36,8 +36,12 @@ run: python ## serves the same for someone who changes the code: reload, and wha
 check: python ## what needs no database: format, lint, types, floors, safety
 	@$(FULL) ruff check . && $(FULL) ruff format --check . && $(FULL) djade --check $(TEMPLATES) \
 	|| { echo '“make fix” formats, and mends what it can; the rest is said above.' >&2; exit 1; }
-	@$(FULL) lint-imports && $(FULL) mypy
-	@$(FULL) python -m tests.safety
+	@$(MAKE) --no-print-directory -j 3 floors types safety
+
+# Side by side: types alone take as long as all the rest.
+floors: ; @$(FULL) lint-imports
+types: ; @$(FULL) mypy
+safety: ; @$(FULL) python -m tests.safety
 
 test: python ## everything that must hold: “make check”, then the whole suite
 	@$(FULL) python -m tests.chromium

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from tests import settings as quick
 from tests.browser import servers
 from tests.post import sink
 from tests.visitor import CODE, HOST, Page, Visitor
@@ -104,7 +103,7 @@ def installed(folder: Path) -> Iterator[Production]:
     office = sink.start(post)
     try:
         with servers.database(f"{servers.OURS}{os.getpid()}_production_{next(_numbers)}") as name:
-            place = quick.DATABASES["default"]
+            place = servers.PLACE
             address = (
                 f"postgres://{place['USER']}@/{name}?host={place['HOST']}&port={place['PORT']}"
             )

@@ -25,7 +25,7 @@ def audit(service: str = OSV) -> int:
     """Say which dependency of uv.lock is known to be vulnerable; 1 when one is."""
     command = ["audit", "--frozen", "--preview-features", "audit-command"]
     try:
-        done = _run(UV, *command, "--service-url", service)
+        done = _run(UV, *command, "--service-url", service, patience=90)
     except (OSError, subprocess.TimeoutExpired) as error:
         print(LEFT_OUT.format(error))  # noqa: T201
         return 0
@@ -38,14 +38,14 @@ def audit(service: str = OSV) -> int:
     return 0
 
 
-def _run(*command: str) -> subprocess.CompletedProcess[str]:
+def _run(*command: str, patience: float | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
         env={**os.environ, **IMPATIENT},
         capture_output=True,
         text=True,
         check=False,
-        timeout=90,
+        timeout=patience,
     )
 
 

@@ -10,13 +10,19 @@ os.environ["LOCAL_MODE"] = "yes"
 
 from community import embedded  # noqa: E402
 
-# Tests that run side by side share no server: some of them stop theirs.
-WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+# Tests that run side by side share no server: some of them stop theirs. That of pytest itself,
+# which begins before them and ends after them, has what is for all: see tests/browser/servers.py.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER") or "main"
+
+
+def quick_cluster(home: Path, worker: str) -> embedded.Cluster:
+    """A cluster that forgets everything in a power cut, beside the one of the demo."""
+    settings = {**embedded.FAST, "max_connections": "120"}  # of all servers that tests start
+    return embedded.Cluster(home.with_name(f"pg-test-{worker}"), settings)
 
 
 def quick_database(home: Path, name: str) -> dict[str, Any]:
-    """A cluster that forgets everything in a power cut, beside the one of the demo."""
-    cluster = embedded.Cluster(home.with_name(f"pg-test-{WORKER}"), embedded.FAST)
+    cluster = quick_cluster(home, WORKER)
     cluster.start()
     cluster.leave_at_exit()
     cluster.ensure_database(name)

@@ -24,6 +24,8 @@ from tests import settings as quick
 from tests.post import sink
 
 BASE = Path(__file__).resolve().parents[2]
+# The cluster that pytest started: whichever worker loads the demo, the others find it there.
+PLACE = quick.quick_cluster(quick.VAR_DIR / "pg", "main").dsn_parts
 OURS = "escale_browser_"
 COPIES = count(1)
 PATIENCE = 40  # seconds that a mail may take
@@ -138,6 +140,7 @@ def demo(folder: Path) -> Iterator[Demo]:
     office = sink.start(post)
     environment = {
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "PYTEST_XDIST_WORKER": "",  # they are on the cluster of pytest, not of this worker
         "ESCALE_TEST_FOLDER": str(folder),
         "MAIL_URL": f"smtp://127.0.0.1:{office.port}",
     }
@@ -302,11 +305,10 @@ def _lives(pid: int) -> bool:
 
 
 def _cluster(name: str = "postgres") -> psycopg.Connection:
-    place = quick.DATABASES["default"]
     return psycopg.connect(
-        host=place["HOST"],
-        port=place["PORT"],
-        user=place["USER"],
+        host=PLACE["HOST"],
+        port=PLACE["PORT"],
+        user=PLACE["USER"],
         dbname=name,
         autocommit=True,
     )

@@ -17,7 +17,9 @@ DATABASES["default"]["NAME"] = os.environ["ESCALE_TEST_DATABASE"]
 STATIC_ROOT = HOME / "static"
 MAIL_FOLDER = HOME / "mail"
 MEDIA_ROOT = HOME / "media"
+# Named by what is in them, as in production. To compress them as well would take twenty seconds:
+# tests/core/test_static_files.py looks at that.
 STORAGES = {
     "default": {"BACKEND": "community.core.storage.WholeFiles"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
 }
