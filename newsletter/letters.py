@@ -119,7 +119,7 @@ def invite(link: ReviewLink, secret: str, *, at: datetime) -> None:
         to=link.person or link.email,
         pace=post.Pace.WORKING_HOURS,
         about=link,
-        site=Site.objects.filter(pk=link.made_by.site_id).first() if link.made_by else None,
+        site=_site_of(link.made_by),
         language=link.language,
         subject=subject,
         text=text,
@@ -127,6 +127,12 @@ def invite(link: ReviewLink, secret: str, *, at: datetime) -> None:
         secret=True,
         at=at,
     )
+
+
+def _site_of(person: Member | None) -> Site | None:
+    """Where the one who asks works: a guest is taken to keep the same hours."""
+    key = person.site_id if person else None
+    return Site.objects.filter(pk=key).first() if key else None
 
 
 def _context(word: str, article: Article, names: dict[str, str]) -> dict[str, object]:

@@ -80,7 +80,7 @@ class AnswerForm(forms.Form):
 def proposed_for(article: Article) -> dict[str, object]:
     """Whom the form proposes: the one who was interviewed, if anybody was."""
     person = article.interviewee
-    shared = {"silence": ReviewLink.Silence.KEPT, "language": active_language()}
+    shared: dict[str, object] = {"silence": ReviewLink.Silence.KEPT, "language": active_language()}
     if person is None or not person.is_member:
         return shared | {"part": ReviewLink.Part.SPONSOR}
     return shared | {
