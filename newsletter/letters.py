@@ -129,6 +129,12 @@ def invite(link: ReviewLink, secret: str, *, at: datetime) -> None:
     )
 
 
+def _site_of(person: Member | None) -> Site | None:
+    """Where the one who asks works: a guest is taken to keep the same hours."""
+    key = person.site_id if person else None
+    return Site.objects.filter(pk=key).first() if key else None
+
+
 def _context(word: str, article: Article, names: dict[str, str]) -> dict[str, object]:
     letter, number = LETTERS[word], article.issue.number
     path = reverse(letter.page, args=[number, article.slug])

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
@@ -18,6 +19,7 @@ from members.models import Member
 from .. import letters, rules, verbs
 from ..keys import hash_of
 from ..models import Article, ReviewLink
+from ..passages import marked
 from .writing import locked
 
 SECRET_BYTES = 24
@@ -64,6 +66,8 @@ def ask_review(article: Article, guest: Guest, *, by: Member, at: datetime) -> s
     require(rules.can_ask_review, by, current)
     if not current.written_languages:
         raise NotAsked(_("There is nothing to read yet: write the text first."))
+    if guest.passage and not _holds(current, guest.passage):
+        raise NotAsked(_("These words do not stand in the text."), field="passage")
     email = guest.email.strip().lower()
     if ReviewLink.objects.open(at).filter(article=current, email=email).exists():
         raise NotAsked(_("This address has a link to the article already."), field="email")
@@ -130,6 +134,12 @@ def forget_guests(*, at: datetime) -> int:
     """The addresses of those who were asked are kept no longer than somebody may ask who it was."""
     ended = ReviewLink.objects.filter(expires_at__lt=at - REMEMBERED).exclude(email="")
     return ended.update(email="")
+
+
+def _holds(article: Article, passage: str) -> bool:
+    """Whether a paragraph says these words, in one of its languages."""
+    bodies = (article.body_fr, article.body_en)
+    return any(marked(SafeString(body), passage)[1] for body in bodies)  # nosec B703 # sanitised
 
 
 def _end_for(article: Article, at: datetime) -> datetime:

@@ -129,7 +129,7 @@ def test_the_same_answer_twice_is_one(article: Article, client: Client):
 def test_words_of_others_are_inert(
     article: Article, client: Client, sign_in: Callable[..., Client], words: str
 ):
-    page = page_of(ask(article, name=words, question=words, passage=words))
+    page = page_of(ask(article, name=words, question=words))
     answer = client.post(page, {"verdict": "change", "comment": words, "version": 1})
     assert answer.status_code == 302
     follow()

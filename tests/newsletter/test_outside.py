@@ -208,7 +208,7 @@ def test_the_panel_says_who_was_asked_and_until_when(
     ask()
     panel = sign_in(sophie).get(PAGE).content.decode()
     assert "Monsieur Arnaud" in panel
-    assert "Le lien vit jusqu’au mardi 22\u00a0janv." in panel
+    assert "Le lien vit jusqu’au mardi 22\u00a0janvier" in panel
     assert "Retirer le lien" in panel
     assert "Retirer le lien" not in sign_in(alice).get(PAGE).content.decode()
 
@@ -356,3 +356,11 @@ def test_the_name_of_a_guest_is_no_account(ask: Callable[..., str], client: Clie
     factories.make_member("Arnaud", "Monsieur")
     answer(client, ask(), "approved")
     assert link().person_id is None
+
+
+def test_a_passage_that_is_not_there_is_said(
+    article: Article, sophie: Member, sign_in: Callable[..., Client]
+):
+    answer = sign_in(sophie).post(f"{DESK}ask/", asked(passage="a demandé un arbitrage"))
+    assert (answer.status_code, ReviewLink.objects.count()) == (422, 0)
+    assert "Ces mots ne sont pas dans le texte." in answer.content.decode()
