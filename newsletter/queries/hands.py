@@ -38,8 +38,9 @@ class Line:
         """Its section, its page, and its author when they no longer have it in hand."""
         article = self.article
         page = _("p. %(page)d") % {"page": article.page} if article.page else ""
-        has_it = self.author is None or self.author == self.holder
-        author = "" if has_it else _("by %(name)s") % {"name": self.author.name}
+        author = ""
+        if self.author and self.author != self.holder:
+            author = _("by %(name)s") % {"name": self.author.name}
         return ", ".join(filter(None, [article.section.name, page, author]))
 
     @property
