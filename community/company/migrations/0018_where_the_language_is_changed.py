@@ -11,5 +11,5 @@ def renew(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("company", "0016_words_about_the_video_link")]
+    dependencies = [("company", "0017_words_about_pictures")]
     operations = [migrations.RunPython(renew, migrations.RunPython.noop)]
