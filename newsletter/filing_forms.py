@@ -76,7 +76,10 @@ class FilingFields(forms.Form):
         },
     )
     due_on = DayField(
-        label=_("Due on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Due on"),
+        required=False,
+        # As browsers read it, in whatever language the page is.
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser import axe, pages
-from tests.browser.test_keyboard import press
 
 DESK = "/newsletter/desk/"
 FIRST = "Faire ses valises, pour changer"
@@ -33,7 +32,7 @@ def test_an_article_is_filed_anew_by_keyboard(visitor: Callable[..., Page]) -> N
     page.get_by_label("Calibrage").focus()
     page.keyboard.press("Control+a")
     page.keyboard.type("1600")
-    press(page, page.get_by_role("button", name="Enregistrer la fiche"))
+    page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("La fiche est enregistrée")
     row = page.locator(".work > li", has_text="Neuf questions avant de dire oui")
     expect(row).to_contain_text("sur 1\u202f600 signes")

@@ -1,6 +1,7 @@
 """The committee changes who writes what, by when, where it stands; or takes it back."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -100,6 +101,15 @@ def test_whatever_its_state(client: Client, article: Article, bob: Member, state
     Article.objects.update(state=state, approved_at=timezone.now())
     assert client.post(page(article), typed(client, article, author=bob.email)).status_code == 302
     assert (stored(article).author, stored(article).state) == (bob, state)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_its_date_is_shown_as_browsers_read_it(
+    client: Client, article: Article, language: str
+) -> None:
+    Article.objects.update(due_on=date(2026, 12, 1))
+    client.post("/language/", {"language": language})
+    assert 'name="due_on" value="2026-12-01"' in client.get(page(article)).text
 
 
 def test_saved_as_it_stands_it_is_no_change(client: Client, article: Article) -> None:
