@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from community.core import highlights
 from community.core.highlights import Highlight, Source
-from community.core.richtext import lines_of
 from community.core.verbs import Sentence
 
 from .. import filling
+from ..length import length_of
 from ..models import Article, Issue
 
 HALF = 0.6  # of its target length: below, a text is not whole
@@ -164,7 +164,7 @@ def _why(article: Article, written: bool, whole: bool) -> Sentence:
     if not written:
         return _("Nothing is written yet.")
     if not whole:
-        counted = {"count": length_of(article), "all": article.target_length}
+        counted = {"count": length_of(article).signs, "all": article.target_length}
         return _("%(count)s characters are written, of %(all)s.") % counted
     if article.state == Article.State.DRAFTED:
         return _("It is written, and nobody has proofread it.")
@@ -173,16 +173,10 @@ def _why(article: Article, written: bool, whole: bool) -> Sentence:
     return _("It is proofread, and not accepted yet.")
 
 
-def length_of(article: Article) -> int:
-    """Characters of the text in its own language, spaces included, without its marks."""
-    return len(lines_of(getattr(article, f"body_{article.language}")).strip())
-
-
 def _is_half_written(article: Article) -> bool:
-    in_hand = article.state == Article.State.ASSIGNED
-    return bool(
-        in_hand and article.target_length and length_of(article) < HALF * article.target_length
-    )
+    if article.state != Article.State.ASSIGNED or not article.target_length:
+        return False
+    return length_of(article).signs < HALF * article.target_length
 
 
 def _empty(page: int, offered: list[Offered], turns: Iterator[Offered]) -> Decision:

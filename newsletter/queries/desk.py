@@ -1,6 +1,6 @@
 """The desk: what waits for one person, the issue they look at, what was left behind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Max, Q
@@ -16,6 +16,7 @@ from .hands import Line, colleagues_of
 from .squares import Squares, squares_of
 from .stages import Stage, stages_of
 from .turns import Turn, turns_of
+from .waiting import waiting_for
 
 MOST_AFTER = 3  # what waits, beside the first
 MOST_OUT = 5
@@ -79,12 +80,19 @@ class EditorialDesk:
         return self.issues[0] if self.issues else None
 
 
+def _with_reminders(member: Member, lines: list[Line]) -> list[Line]:
+    """What is late, with whom it waits for and what was sent to them; for the committee alone."""
+    late = [line.article for line in lines if line.due and line.due.is_late]
+    waiting = waiting_for(member, late)
+    return [replace(line, waiting=waiting.get(line.article.pk)) for line in lines]
+
+
 def desk(member: Member, asked: str = "") -> EditorialDesk:
     """Editors and the publication director see an issue whole, others what is theirs."""
     today = timezone.localdate()
     articles = list(_unfinished(member))
     colleagues = colleagues_of(articles, today)
-    lines = [colleagues.line(article) for article in articles]
+    lines = _with_reminders(member, [colleagues.line(article) for article in articles])
     issues = list(_issues(member, today))
     making = [_making(issue, lines, member) for issue in issues if not issue.is_published]
     turns = turns_of(member, lines, [(one.issue, one.squares) for one in making], today)

@@ -14,6 +14,7 @@ from members.models import Member
 from ..lateness import Due, due, next_date
 from ..length import Length, length_of
 from ..models import Article
+from .waiting import Waiting
 
 DAY = timedelta(days=1)
 HANDS = ("author_id", "proofreader_id", "deputy_id", "interviewee_id")
@@ -32,6 +33,7 @@ class Line:
     back_on: date | None  # when whoever should act is back
     due: Due | None
     length: Length
+    waiting: Waiting | None = None  # what was sent to its holder, when it is late
 
     @property
     def where(self) -> str:

@@ -98,7 +98,7 @@ def _edit(line: Line) -> Turn | None:
         why = _("Nobody writes it yet.")
         return _turn(line, PLAN, "users", _("Find an author for"), _("Choose"), why, files=True)
     if is_late and article.state in {State.ASSIGNED, State.DRAFTED}:
-        return _turn(line, CHASE, "late", _("Decide about"), _("Decide"), _held(line), files=True)
+        return _turn(line, CHASE, "late", _("Decide about"), _("Decide"), _held(line))
     if line.due is None and article.state == State.ASSIGNED:
         why = _("It has no date.")
         return _turn(line, PLAN, "clock", _("Give a date to"), _("Give a date"), why, files=True)
@@ -196,6 +196,6 @@ def _sign_off(issue: Issue, on: date, today: date) -> Turn:
         title=_("issue %(number)d") % {"number": issue.number},
         reason=_("Sign-off by %(day)s, %(words)s")
         % {"day": dates.short_day(on), "words": left.words},
-        button=_("See the issue"),
-        url=issue.get_absolute_url(),
+        button=_("Look at what is missing"),
+        url=reverse("newsletter:issue-publish", args=[issue.number]),
     )
