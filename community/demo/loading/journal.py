@@ -2,12 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
+from community.core.richtext import sentences
 from community.demo import words
 from community.demo.clock import FRIDAY
 from members.models import Member
 from newsletter import actions
 from newsletter.actions import Filing, IssuePlan, Wording
-from newsletter.models import Article, Issue, Section
+from newsletter.models import Article, Issue, Part, Pitch, Section
 
 from . import habits
 from .habits import Habit
@@ -23,6 +24,7 @@ COVERS = {
     13: Issue.Cover.ROUTE,
 }
 BEING_MADE = max(COVERS)
+LONGEST_GIST, LONGEST_CONTACT, LONG = 300, 200, 4000  # signs
 WRITTEN = 30  # days before an issue comes out in which its articles are opened
 PROOFREAD = {"fr": "Relecture : {}", "en": "Proofread by {}"}
 INTERVIEWED = {
@@ -37,12 +39,63 @@ def load(stage: Stage) -> None:
     for number, cover in COVERS.items():
         row = words.read(f"journal-{number}")
         editor = stage.cast[row["imprint"]["editor_in_chief"]]
-        issue = actions.plan_issue(number, _plan(stage, row, cover), by=editor)
+        issue = _opened_issue(stage, number, row, cover, editor)
         for place, article in enumerate(row["article"], start=1):
             _article(stage, issue, article, sections[article["section"]], editor, place)
         if "send_offset" in row and row["send_offset"] < 0:
             out = stage.clock.ago(-row["send_offset"])
             _praise(stage, actions.publish_issue(issue, by=editor, at=out, past=True), row)
+        if "next_issue" in row:
+            _next_issue(stage, row, editor)
+
+
+def _opened_issue(stage: Stage, number: int, row: words.Words, cover: str, editor: Member) -> Issue:
+    """What is out keeps the names of its time; what is being made has people with a part in it."""
+    plan = _plan(stage, row, cover)
+    if number < BEING_MADE:
+        return actions.plan_issue(number, plan, by=editor)
+    return actions.open_issue(number, plan, by=editor, parts=_parts(stage, row["imprint"]))
+
+
+def _parts(stage: Stage, row: words.Words) -> dict[str, list[Member]]:
+    return {task: _people(stage, row[task]) for task in Part.Task.values if task in row}
+
+
+def _people(stage: Stage, slugs: str | list[str]) -> list[Member]:
+    return [stage.cast[slug] for slug in (slugs if isinstance(slugs, list) else [slugs])]
+
+
+def _next_issue(stage: Stage, row: words.Words, editor: Member) -> None:
+    """It is opened, and members have ideas for it."""
+    coming = row["next_issue"]
+    plan = IssuePlan(
+        theme_fr=coming["theme"]["fr"],
+        theme_en=coming["theme"]["en"],
+        cover=Issue.Cover.BOAT,
+        slots=row["slots"],
+        due_on=_day(stage, coming, "send_offset"),
+        publication_director=stage.cast[row["imprint"]["publication_director"]],
+    )
+    parts = _parts(stage, row["imprint"])
+    actions.open_issue(coming["number"], plan, by=editor, parts=parts)
+    for days, idea in enumerate(coming["pitch"], start=2):
+        member = stage.cast[idea["proposed_by"]]
+        actions.pitch(_idea(idea, member), by=member, at=stage.clock.ago(days), past=True)
+
+
+def _idea(row: words.Words, member: Member) -> actions.Idea:
+    """In the language of whoever has it, as much of it as the form takes."""
+    language = member.language
+    gist = f"{row['title'][language]}."
+    for sentence in sentences(row["gist"][language]):
+        if len(f"{gist} {sentence}") <= LONGEST_GIST:
+            gist = f"{gist} {sentence}"
+    is_long = row["target_length"] > LONG
+    return actions.Idea(
+        gist=gist,
+        contact=row["talk_to_note"][language][:LONGEST_CONTACT],
+        length=Pitch.Length.FEATURE if is_long else Pitch.Length.PAGE,
+    )
 
 
 def _plan(stage: Stage, row: words.Words, cover: str) -> IssuePlan:
@@ -57,6 +110,7 @@ def _plan(stage: Stage, row: words.Words, cover: str) -> IssuePlan:
         **alt,
         cover=cover,
         slots=row["slots"],
+        publication_director=stage.cast[row["imprint"]["publication_director"]],
         closing_on=_day(stage, row, "closing_offset"),
         due_on=_day(stage, row, "send_offset"),
         signed_off_on=_day(stage, row, "signed_off_offset")
@@ -75,10 +129,9 @@ def _day(stage: Stage, row: words.Words, name: str) -> date | None:
 
 def _imprint(stage: Stage, row: words.Words) -> dict[str, list[str]]:
     """Names as they are printed, by task."""
-    tasks = {task: names for task, names in row.items() if not task.startswith("signed_off")}
+    tasks = {task: slugs for task, slugs in row.items() if not task.startswith("signed_off")}
     return {
-        task: [stage.cast[slug].name for slug in (names if isinstance(names, list) else [names])]
-        for task, names in tasks.items()
+        task: [person.name for person in _people(stage, slugs)] for task, slugs in tasks.items()
     }
 
 
