@@ -57,8 +57,6 @@ PAGES = [
     "/newsletter/12/the-article/",
     "/newsletter/desk/",
     "/newsletter/desk/13/the-draft/edit/",
-    "/newsletter/desk/13/plan/",
-    "/newsletter/12/fr.pdf",
     "/notifications/",
     "/search/?q=astuce",
     "/search/?q=astcue+zzzzzz",
