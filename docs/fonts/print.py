@@ -63,7 +63,8 @@ def main() -> None:
 
 
 def fetch(name: str, version: str, digest: str) -> bytes:
-    with urlopen(f"{REGISTRY}/{name}/-/{name}-{version}.tgz") as answer:
+    address = f"{REGISTRY}/{name}/-/{name}-{version}.tgz"
+    with urlopen(address, timeout=60) as answer:  # nosec B310 # named above
         archive = answer.read()
     if sha256(archive).hexdigest() != digest:
         raise SystemExit(f"{name} {version} is not what it was")

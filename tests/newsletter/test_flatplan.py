@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from newsletter import actions
@@ -162,3 +164,20 @@ def test_without_the_lock_they_would(monkeypatch: pytest.MonkeyPatch):
         if list(pages().values()) == [5, 5]:
             return
     pytest.fail("they never met")
+
+
+def test_what_it_asks_does_not_grow(db: None, sign_in: Callable[..., Client]):
+    issue = journal.make_issue(13)
+    journal.make_ready(issue, page=2, title="Un")
+    editor = sign_in(journal.make_editor())
+
+    def asked() -> int:
+        editor.get(PLAN)
+        with CaptureQueriesContext(connection) as queries:
+            assert editor.get(PLAN).status_code == 200
+        return len(queries)
+
+    few = asked()
+    for page in (3, 4, 5):
+        journal.make_ready(issue, page=page)
+    assert (few <= 8, asked()) == (True, few)
