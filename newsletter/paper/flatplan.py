@@ -1,17 +1,16 @@
 """The page plan: what stands on each page of an issue, and what has none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ..lateness import Due
 from ..models import Article, Issue, Part
 from .kept import Leaves
 from .making import Fit
-
-SOON = 3  # days
 
 
 @dataclass(frozen=True)
@@ -69,10 +68,15 @@ class FlatPlan:
 
 
 def flatplan(
-    issue: Issue, articles: Sequence[Article], leaves: Leaves | None, held: str, today: date
+    issue: Issue,
+    articles: Sequence[Article],
+    leaves: Leaves | None,
+    held: str,
+    dues: Mapping[int, Due | None],
 ) -> FlatPlan:
-    """The plan as it stands today; `held` is the slug of the article in hand."""
-    standing = {article.pk: standing_of(article, today) for article in articles}
+    """The plan as it stands today; `held` is the slug of the article in hand, `dues` say by when
+    each article, known by its key, is due."""
+    standing = {article.pk: standing_of(article, dues.get(article.pk)) for article in articles}
     on_page = _by_page(articles)
     helpers = _helpers(issue)
     pages = [
@@ -91,23 +95,20 @@ def flatplan(
     )
 
 
-def standing_of(article: Article, today: date) -> Standing:
+def standing_of(article: Article, due: Due | None) -> Standing:
     """Late, soon, later; being read; ready."""
     states = Article.State
     if article.state in {states.APPROVED, states.PUBLISHED}:
         return Standing("ok", "circle-check", _("Ready"))
     if article.state != states.ASSIGNED:
         return Standing("", "eye", str(article.state_label))
-    if article.due_on is None:
+    if due is None:
         return Standing("", "pencil", str(article.state_label))
-    days = (article.due_on - today).days
-    if days < 0:
-        late = ngettext("%(count)d day late", "%(count)d days late", -days)
-        return Standing("bad", "clock", late % {"count": -days})
-    if days == 0:
-        return Standing("warn", "clock", _("Due today"))
-    due = ngettext("In %(count)d day", "In %(count)d days", days) % {"count": days}
-    return Standing("warn", "clock", due) if days <= SOON else Standing("", "pencil", due)
+    if due.is_late:
+        return Standing("bad", "clock", capfirst(due.words))
+    if due.is_near:
+        return Standing("warn", "clock", capfirst(due.words))
+    return Standing("", "pencil", capfirst(due.words))
 
 
 def _leaf(
