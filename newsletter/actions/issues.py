@@ -107,10 +107,8 @@ def _imprint_of(issue: Issue) -> dict[str, list[str]]:
     imprint = {"publication_director": [director.name]} if director else {}
     for part in issue.parts.select_related("person").order_by("pk"):
         imprint.setdefault(part.task, []).append(part.person.name)
-    published = issue.articles.ready().filter(proofreader__isnull=False)
-    readers = (
-        Member.objects.filter(proofreading__in=published).distinct().order_by("sort_key", "pk")
-    )
+    readers = Member.objects.filter(proofreading__in=issue.articles.ready()).distinct()
+    readers = readers.order_by("sort_key", "pk")
     if names := [reader.name for reader in readers]:
         imprint["proofreading"] = names
     return imprint
