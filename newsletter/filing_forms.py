@@ -24,6 +24,8 @@ from members.people_fields import PersonField
 from .actions import Filing, filing_of
 from .models import Article, Issue, Section
 
+FIRST_PAGE = 2  # the first one is the cover's
+
 LONGEST_TEXT, MOST_PAGES = 60_000, 99
 
 
@@ -104,7 +106,7 @@ class NewArticleForm(FilingFields):
     language = forms.ChoiceField(
         label=_("Language of the text"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
-    # The empty page for which it is commissioned; nonsense is none.
+    # The empty page for which it is commissioned; a page that is taken, or nonsense, is none.
     page = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -122,7 +124,9 @@ class NewArticleForm(FilingFields):
     def clean_page(self) -> int | None:
         typed = self.cleaned_data["page"]
         page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
-        return page if 1 <= page <= self.issue.slots else None
+        is_there = FIRST_PAGE <= page <= self.issue.slots
+        is_empty = is_there and not self.issue.articles.on_page(page).exists()
+        return page if is_empty else None
 
     def filing(self, editor: Member) -> Filing:
         decided = self.decided(self.cleaned_data["language"])

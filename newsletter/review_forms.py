@@ -21,7 +21,6 @@ class AskReviewForm(forms.Form):
         max_length=254,
         error_messages={
             "invalid": _("This is not an e-mail address."),
-            "max_length": _("This is not an e-mail address."),
         },
     )
     language = forms.ChoiceField(

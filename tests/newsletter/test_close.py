@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from community.core import highlights
+from knowledge import actions as knowledge
 from knowledge.models import Tip
 from members.models import Member
 from newsletter import actions, queries
@@ -58,6 +59,13 @@ def test_an_empty_page_is_filled_with_tips(
     assert filled.title_fr == "Trois astuces qui ont tenu"
     assert [tip.title_fr in filled.body_fr for tip in tips] == [True] * 3
     assert (filled.section.slug, bool(filled.body_en)) == ("astuces-testees", True)
+
+
+def test_each_empty_page_is_proposed_something_else(issue: Issue, tips: list[Tip], bob: Member):
+    Issue.objects.filter(pk=issue.pk).update(slots=3)
+    knowledge.mark_tried(tips[0], by=bob, at=timezone.now(), minutes=45)
+    proposed = [code for _page, code in decided(Issue.objects.get(pk=issue.pk))]
+    assert proposed == ["fill:tips", "fill:figure"]
 
 
 def test_what_was_filled_waits_to_be_accepted(

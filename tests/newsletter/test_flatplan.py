@@ -138,7 +138,9 @@ def test_an_article_is_commissioned_for_an_empty_page(db: None, sign_in: Callabl
     typed = {"section": journal.make_section().slug, "kind": "story", "language": "fr"}
     editor = sign_in(journal.make_editor())
     for page in ("4", "3", "99", "x"):
-        editor.post(f"/newsletter/desk/13/new/?page={page}", typed | {"title": f"Neuf {page}"})
+        editor.post(
+            f"/newsletter/desk/13/new/?page={page}", typed | {"title": f"Neuf {page}", "page": page}
+        )
     assert pages() == {"Un": 2, "Neuf 4": 4, "Neuf 3": None, "Neuf 99": None, "Neuf x": None}
 
 

@@ -14,11 +14,12 @@ from pypdf import PdfReader
 
 from community.activity.models import Entry
 from members.models import Member
-from newsletter import tasks, verbs
+from newsletter import verbs
 from newsletter.models import Article, Issue
 from newsletter.paper import kept, making, press
 from newsletter.paper.content import NotPrinted
 from newsletter.queries import planned_articles, printed_articles
+from newsletter.tasks.printing import print_issue
 from tests import factories
 from tests.newsletter import journal
 
@@ -194,7 +195,7 @@ def test_it_is_made_anew_when_a_word_changes_and_the_old_one_is_gone(db: None):
 
 def test_it_is_ready_once_the_issue_is_out(db: None):
     issue = issue_of_twelve()
-    tasks.print_issue(Entry.objects.get(verb=verbs.ISSUE_PUBLISHED.code))
+    print_issue(Entry.objects.get(verb=verbs.ISSUE_PUBLISHED.code))
     assert min(kept.size_of(issue, "fr"), kept.size_of(issue, "en")) > 10_000
 
 

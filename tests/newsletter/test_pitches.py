@@ -78,8 +78,8 @@ def test_the_committee_takes_an_idea_up(idea, alice, editor, sign_in):
     idea.refresh_from_db()
     assert (idea.article, idea.answered_by, article.author) == (article, editor, alice)
     follow()
-    assert told(alice) == ["newsletter.pitch.taken_up"]
-    (mail,) = mails.to(alice.email)
+    assert told(alice) == ["newsletter.article.drafted", "newsletter.pitch.taken_up"]
+    (mail,) = [sent for sent in mails.to(alice.email) if sent.kind == "newsletter.taken_up"]
     assert mail.subject == "Votre idée devient un article : journal n° 14"
     assert "Retenue" in sign_in(alice).get(PAGE).text
 

@@ -11,9 +11,10 @@ from community.activity.models import Entry
 from community.audit.models import Record
 from community.moderation import actions as moderation
 from community.notifications.models import Notification
-from newsletter import actions, queries, tasks
+from newsletter import actions, queries
 from newsletter.deadlines import GRACE
 from newsletter.models import Article, Issue, Part
+from newsletter.tasks.issues import let_out_overdue
 from tests import factories, mails
 from tests.events.diary import follow
 from tests.newsletter import journal
@@ -285,7 +286,7 @@ def test_the_whole_way_on_the_site(issue, editor, sign_in):
     assert "Reprendre le numéro" not in client.get(PAGE).text
     client.post(PAGE)
     with time_machine.travel(timezone.now() + GRACE, tick=False):
-        tasks.let_out_overdue(timestamp=0)
+        let_out_overdue(timestamp=0)
     assert published(issue)
 
 
