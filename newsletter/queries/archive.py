@@ -57,7 +57,7 @@ def archive(member: Member, request: HttpRequest) -> Archive:
         of_others=list(_most_useful(others)[:OF_OTHERS]),
         bar=archive_bar(),
         is_editor=committee.is_editor(member),
-        has_work=any(issue.is_by_member for issue in coming),
+        has_work=any(issue.is_by_member for issue in issues),
     )
 
 

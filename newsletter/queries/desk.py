@@ -66,7 +66,7 @@ class EditorialDesk:
 
     @property
     def has_something(self) -> bool:
-        return bool(self.is_editor or self.making or self.mine or self.first)
+        return bool(self.is_editor or self.making or self.mine or self.first or self.out)
 
     @property
     def way(self) -> list[Stage]:

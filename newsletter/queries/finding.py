@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.core.bilingual import active_language
-from community.core.narrowing import Filter, FilterBar, Option, one_of, words_of
+from community.core.narrowing import FilterBar, Option, one_of, words_of
 from community.core.paging import page_of
 from community.core.prepared import prepared
 from community.core.sql import place_in
@@ -21,6 +21,7 @@ from ..querysets import ArticleQuerySet
 
 SIZE, MOST, LONGEST = 20, 100, 200
 NAMES = ("year", "issue", "section", "author")
+BY_LABEL = ("section", "author")  # the others stand newest first
 
 type Values = dict[str, tuple[str, str]]  # what an article is filed under: by name, value and label
 
@@ -54,14 +55,15 @@ def articles_found(request: HttpRequest) -> ArticlesFound | None:
         q=q,
         page=page_of(rows, request, size=SIZE, total=len(keys)),
         total=len(keys),
-        bar=_bar(q, among, chosen),
+        bar=_bar(q, filed, chosen, among),
         reading=listed.reading,
     )
 
 
 def archive_bar() -> FilterBar:
     """The ways to narrow the archive, when nothing is chosen yet."""
-    return _bar("", _filed(), {})
+    filed = _filed()
+    return _bar("", filed, {}, filed)
 
 
 def _filed() -> dict[int, Values]:
@@ -95,31 +97,37 @@ def _fits(values: Values, chosen: dict[str, str]) -> bool:
     return all(values.get(name, ("", ""))[0] == value for name, value in chosen.items())
 
 
-def _bar(q: str, filed: dict[int, Values], chosen: dict[str, str]) -> FilterBar:
+def _bar(
+    q: str, filed: dict[int, Values], chosen: dict[str, str], among: dict[int, Values]
+) -> FilterBar:
+    """The filters, with what each value leaves among the articles that answer the words."""
     titles = {
         "year": (_("Year"), _("Any year")),
         "issue": (_("Issue"), _("All issues")),
         "section": (_("Section"), _("All sections")),
         "author": (_("Author"), _("Anybody")),
     }
-    filters = [_filter(name, *titles[name], filed, chosen) for name in NAMES]
+    filters = []
+    for name, (title, whatever) in titles.items():
+        labels = dict(values[name] for values in filed.values() if name in values)
+        counts = _counts(name, among, chosen)
+        current = chosen.get(name)
+        options = [
+            Option(value, label, value == current, counts[value])
+            for value, label in labels.items()
+            if counts[value] or value == current
+        ]
+        if name in BY_LABEL:
+            options.sort(key=lambda option: option.label)
+        filters.append(one_of(name, title, whatever, options))
     return FilterBar(q, filters)
 
 
-def _filter(
-    name: str, title: str, whatever: str, filed: dict[int, Values], chosen: dict[str, str]
-) -> Filter:
-    """Each value with how many articles it leaves beside the other filters."""
+def _counts(name: str, among: dict[int, Values], chosen: dict[str, str]) -> Counter[str]:
+    """How many articles each value leaves beside the other filters."""
     others = {other: value for other, value in chosen.items() if other != name}
-    found = [values[name] for values in filed.values() if name in values and _fits(values, others)]
-    counts = Counter(found)
-    options = [
-        Option(value, label, chosen.get(name) == value, count)
-        for (value, label), count in counts.items()
-    ]
-    if name in {"section", "author"}:
-        options.sort(key=lambda option: option.label)
-    return one_of(name, title, whatever, options)
+    fitting = [values for values in among.values() if _fits(values, others)]
+    return Counter(values[name][0] for values in fitting if name in values)
 
 
 @prepared
