@@ -1,9 +1,11 @@
 """What is worth telling goes to the desk in one tap, and nothing is written of it without its
 owner."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -118,10 +120,8 @@ def test_its_owner_is_asked_and_agrees(
     follow()
     assert told(bob) == ["newsletter.pitch.asked"]
     mail = mails.last_to(bob.email)
-    assert (mail.kind, mail.subject) == (
-        "newsletter.agreement",
-        "Le journal peut-il en parler\u00a0?",
-    )
+    assert mail.kind == "newsletter.agreement"
+    assert mail.subject == "Le journal peut-il en parler ?"
     path = mails.link_to(bob.email)
     assert f'href="{path}"' in sign_in(bob).get(PAGE).text
     client.logout()
@@ -222,7 +222,7 @@ def test_two_who_have_the_same_idea_at_once_share_it():
 
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_one_of_them_would_meet_an_error(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(actions.pitching, "choose_in_turn", lambda lock: None)
+    monkeypatch.setattr(actions.pitching, "choose_in_turn", lambda _lock: None)
     one, other = factories.make_member(), factories.make_member()
     tip = tried(library.make_tip(), 3)
 
@@ -281,13 +281,13 @@ def test_what_no_app_declares_is_nothing_to_tell(alice: Member, sign_in: Any):
 
 def test_one_app_says_once_what_is_worth_telling():
     with pytest.raises(ValueError, match="tip"):
-        highlights.register_tellable("tip", lambda tip: True)
+        highlights.register_tellable("tip", lambda _tip: True)
 
 
 def test_a_declined_idea_asks_its_owner_no_more(idea: Pitch, bob: Member, editor: Member):
-    follow()
-    Delivery.objects.filter(address=bob.email).update(state="waiting")
-    actions.decline(idea, by=editor, at=NOW, word="Plus tard.")
-    follow()
+    with time_machine.travel(datetime(2030, 1, 8, 21, tzinfo=UTC), tick=False):
+        follow()
+        actions.decline(idea, by=editor, at=timezone.now(), word="Plus tard.")
+        follow()
     (mail,) = [mail for mail in mails.to(bob.email) if mail.kind == "newsletter.agreement"]
     assert mail.state == Delivery.State.SUPPRESSED
