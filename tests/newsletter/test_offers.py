@@ -1,7 +1,7 @@
 """What is worth telling goes to the desk in one tap, and nothing is written of it without its
 owner."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
@@ -28,6 +28,7 @@ from tests.newsletter import journal
 
 pytestmark = pytest.mark.usefixtures("lazy_loading_allowed")
 NOW = timezone.now()
+NIGHT = time(22, tzinfo=UTC)
 PAGE, IDEAS = "/newsletter/pitch/", "/newsletter/desk/ideas/"
 
 
@@ -123,7 +124,7 @@ def test_its_owner_is_asked_and_agrees(
     assert mail.kind == "newsletter.agreement"
     assert mail.subject == "Le journal peut-il en parler ?"
     path = mails.link_to(bob.email)
-    assert f'href="{path}"' in sign_in(bob).get(PAGE).text
+    assert f'href="/m/newsletter.agree:{idea.pk}:' in sign_in(bob).get(PAGE).text
     client.logout()
     shown = client.get(path).text
     assert idea.source_title in shown
@@ -285,7 +286,7 @@ def test_one_app_says_once_what_is_worth_telling():
 
 
 def test_a_declined_idea_asks_its_owner_no_more(idea: Pitch, bob: Member, editor: Member):
-    with time_machine.travel(datetime(2030, 1, 8, 21, tzinfo=UTC), tick=False):
+    with time_machine.travel(datetime.combine(timezone.localdate(), NIGHT), tick=False):
         follow()
         actions.decline(idea, by=editor, at=timezone.now(), word="Plus tard.")
         follow()

@@ -60,8 +60,6 @@ PAGES = [
     "/newsletter/desk/",
     "/newsletter/desk/13/the-draft/edit/",
     "/newsletter/pitch/",
-    "/newsletter/desk/13/plan/",
-    "/newsletter/12/fr.pdf",
     "/notifications/",
     "/search/?q=astuce",
     "/search/?q=astcue+zzzzzz",
