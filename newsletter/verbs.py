@@ -53,7 +53,7 @@ def _named(entry: Entry) -> Iterable[int]:
 def _owner(entry: Entry) -> Iterable[int]:
     """Whose thing an idea is about."""
     rows = Pitch.objects.filter(pk=entry.object_id or 0, owner__isnull=False)
-    return rows.values_list("owner_id", flat=True)  # type: ignore[return-value] # none is null
+    return rows.values_list("owner_id", flat=True)
 
 
 def _committee(entry: Entry) -> Iterable[int]:
