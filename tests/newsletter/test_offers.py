@@ -105,7 +105,7 @@ def test_it_reaches_the_desk_with_where_it_comes_from(
     assert (pitch.person, pitch.owner, pitch.agreed_at) == (alice, bob, None)
     page = sign_in(editor).get(IDEAS).text
     assert f'href="{tip.get_absolute_url()}"' in page
-    assert f"en attente de l’accord de {bob.name}" in page
+    assert f"accord demandé à {bob.name}" in page
 
 
 def test_one_s_own_needs_no_agreement(held: Event, bob: Member, editor: Member):
@@ -133,7 +133,7 @@ def test_its_owner_is_asked_and_agrees(
     assert Pitch.objects.get().agreed_at is not None
     follow()
     assert "newsletter.pitch.agreed" in told(editor)
-    assert f"accord de {bob.name}" in sign_in(editor).get(IDEAS).text
+    assert f"{bob.name} est d’accord" in sign_in(editor).get(IDEAS).text
 
 
 def test_an_idea_that_waits_for_its_owner_is_not_taken_up(
@@ -144,7 +144,7 @@ def test_an_idea_that_waits_for_its_owner_is_not_taken_up(
     assert new not in client.get(IDEAS).text
     typed = {"title": "Une astuce", "section": journal.make_section().slug, "kind": "story"}
     page = client.post(new, {**typed, "language": "fr"})
-    assert f"Cette idée attend l’accord de {bob.name}." in page.text
+    assert f"{bob.name} n’a pas encore donné son accord à cette idée." in page.text
     assert not Article.objects.exists()
     actions.agree(idea, agrees=True, at=NOW)
     assert new in client.get(IDEAS).text
