@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.core import dates
-from community.core.highlights import Highlight, Source, register
+from community.core.highlights import Highlight, Source, register, register_tellable
 
 from .models import Event
 
@@ -30,3 +31,10 @@ def _told(event: Event) -> Highlight:
 
 
 NEXT = register(Source("dates", gettext_lazy("The next dates"), "agenda-appels", best=_next))
+
+
+def _was_held(event: Event) -> bool:
+    return event.ends_at <= timezone.now() and event.is_scheduled and not event.is_hidden
+
+
+register_tellable("event", _was_held)

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from community.core import dates
-from community.core.highlights import Highlight, Source, register
+from community.core.highlights import Highlight, Source, register, register_tellable
 
 from .models import Tip
 from .queries.gains import declared
 
+MUCH_TRIED = 3  # colleagues
 HOUR = 60
 
 
@@ -49,3 +50,10 @@ def _figure(since: datetime, until: datetime, limit: int) -> Sequence[Highlight]
 
 TIPS = register(Source("tips", gettext_lazy("Three tips that held"), "astuces-testees", best=_tips))
 FIGURE = register(Source("figure", gettext_lazy("One figure"), "nos-victoires", best=_figure))
+
+
+def _is_much_tried(tip: Tip) -> bool:
+    return tip.is_published and tip.tried_count >= MUCH_TRIED
+
+
+register_tellable("tip", _is_much_tried)

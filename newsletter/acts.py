@@ -1,4 +1,4 @@
-"""What links in our mails may do: answer the questions of an article."""
+"""What links in our mails may do: answer the questions of an article, agree to an idea."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,7 +12,8 @@ from community.core import acts
 from . import actions
 from .forms import AnswersForm
 from .letters import ANSWER_ACT
-from .models import Article
+from .models import Article, Pitch
+from .models.pitches import AGREE_ACT
 
 TEMPLATE = "newsletter/questions_by_mail.html"
 
@@ -50,5 +51,33 @@ ANSWER = acts.register(
         template=TEMPLATE,
         do=_answer,
         context=lambda article: {"form": _form(article)},
+    )
+)
+
+
+def _asked(pk: int) -> Pitch | None:
+    """An idea about something of somebody, until the committee has answered."""
+    rows = Pitch.objects.select_related("person", "owner")
+    return rows.filter(pk=pk, owner__is_active=True, answered_at=None).first()
+
+
+def _agree(request: HttpRequest, idea: Pitch) -> HttpResponse:
+    """Whoever owns what the idea is about agrees, or not; the same page shows it again."""
+    answer = request.POST.get("answer", "")
+    if answer not in {"yes", "no"}:
+        messages.error(request, _("Choose one of the two answers."))
+        return redirect(request.path)
+    actions.agree(idea, agrees=answer == "yes", at=timezone.now())
+    messages.success(request, _("Thank you: the committee knows your answer."))
+    return redirect(request.path)
+
+
+AGREE = acts.register(
+    acts.Act(
+        code=AGREE_ACT,
+        label=gettext_lazy("Answer"),
+        load=_asked,
+        template="newsletter/idea_agree.html",
+        do=_agree,
     )
 )

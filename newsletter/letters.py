@@ -97,6 +97,12 @@ def take_back(article: Article, *, to: Member | None = None) -> None:
         post.take_back(article, to=to, kind=f"newsletter.{word}")
 
 
+def take_back_commission(article: Article, *, to: Member | None = None) -> None:
+    """An article that is not theirs to write any more, or is deleted, asks nobody for anything."""
+    take_back(article, to=to)
+    post.take_back(article, to=to, kind="newsletter.questions")
+
+
 def take_back_answer(link: ReviewLink) -> None:
     """Whoever answers anew has said nothing before."""
     for verdict in ReviewLink.Verdict:
@@ -146,8 +152,3 @@ def _context(word: str, article: Article, names: dict[str, str]) -> dict[str, ob
         "button_url": settings.SITE_URL + path,
         "button_label": letter.link,
     }
-
-
-def _site_of(person: Member | None) -> Site | None:
-    """Somebody outside is taken to work when their host does."""
-    return Site.objects.filter(pk=person.site_id or 0).first() if person else None

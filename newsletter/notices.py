@@ -36,8 +36,16 @@ def sign_off_asked(issue: Issue, person: Member, *, at: datetime) -> None:
     _send("sign_off_asked", person, about=issue, at=at, issue=issue, page=page)
 
 
+def agreement_asked(pitch: Pitch, *, at: datetime) -> None:
+    """Somebody would like the journal to tell of something of theirs."""
+    if pitch.owner:
+        page = pitch.answer_path
+        _send("agreement", pitch.owner, about=pitch, at=at, pitch=pitch, page=page)
+
+
 def answered(pitch: Pitch, *, at: datetime) -> None:
     """What became of an idea."""
+    post.take_back(pitch, kind="newsletter.agreement")
     word = "taken_up" if pitch.article else "declined"
     issue = pitch.article.issue if pitch.article else None
     page = pitch.get_absolute_url()

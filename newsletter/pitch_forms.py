@@ -1,9 +1,12 @@
 """An idea for the journal in three answers, and the word that declines it."""
 
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from community.core import nouns
 from community.core.fields import TOO_LONG, LineField, LinesField
+from members.models import Member
 
 from .actions import Idea
 from .models import Pitch
@@ -38,6 +41,16 @@ class PitchForm(forms.Form):
         cleaned = self.cleaned_data
         length = cleaned["length"] or Pitch.Length.PAGE
         return Idea(" ".join(cleaned["gist"].split()), cleaned["contact"], length)
+
+
+def initial_of_pitch(thing: Model | None, by: Member) -> dict[str, object]:
+    """What an idea begins with; of a thing, its name and whoever owns it, who knows about it."""
+    initial: dict[str, object] = {"length": Pitch.Length.PAGE}
+    if thing is None:
+        return initial
+    owners = nouns.owners(thing)
+    contact = owners[0].name if owners and owners[0].pk != by.pk else ""
+    return initial | {"gist": str(thing), "contact": contact}
 
 
 class DeclineForm(forms.Form):

@@ -8,7 +8,7 @@ from community.activity.models import Entry
 from community.core.verbs import Kind, declare
 
 from . import committee
-from .models import Article
+from .models import Article, Pitch
 
 
 def _people(entry: Entry, *names: str) -> set[int]:
@@ -50,6 +50,16 @@ def _named(entry: Entry) -> Iterable[int]:
     return entry.data["people"]
 
 
+def _owner(entry: Entry) -> Iterable[int]:
+    """Whose thing an idea is about."""
+    rows = Pitch.objects.filter(pk=entry.object_id or 0, owner__isnull=False)
+    return rows.values_list("owner_id", flat=True)
+
+
+def _committee(entry: Entry) -> Iterable[int]:
+    return committee.editors()
+
+
 def _hands(entry: Entry) -> Iterable[int]:
     """Its author, its proofreader and their deputy."""
     rows = Article.objects.filter(pk=entry.object_id or 0)
@@ -73,6 +83,15 @@ ISSUE_PUBLISHED = declare(
 ARTICLE_DRAFTED = declare(
     "newsletter.article.drafted",
     _("%(actor)s opened the article “%(target)s”"),
+    to_owner=(
+        _("%(actor)s asks you for the article “%(target)s”"),
+        _("%(count)s editors ask you for the article “%(target)s”"),
+    ),
+    concerns=_author,
+)
+ARTICLE_GIVEN = declare(
+    "newsletter.article.given",
+    _("%(actor)s gave the article “%(target)s” to another author"),
     to_owner=(
         _("%(actor)s asks you for the article “%(target)s”"),
         _("%(count)s editors ask you for the article “%(target)s”"),
@@ -235,6 +254,36 @@ PITCHED = declare(
     "newsletter.pitch.made",
     _("%(actor)s has an idea for the journal: “%(target)s”"),
     kind=Kind.TASK,
+)
+PITCH_ASKED = declare(
+    "newsletter.pitch.asked",
+    _("%(actor)s proposes for the journal, if its owner agrees: “%(target)s”"),
+    kind=Kind.TASK,
+    to_owner=(
+        _("%(actor)s proposes something of yours for the journal, do you agree? “%(target)s”"),
+        _("%(actor)s proposes something of yours for the journal, do you agree? “%(target)s”"),
+    ),
+    concerns=_owner,
+)
+PITCH_AGREED = declare(
+    "newsletter.pitch.agreed",
+    _("%(actor)s agrees that the journal tells of it: “%(target)s”"),
+    kind=Kind.TASK,
+    to_owner=(
+        _("%(actor)s agrees that the journal tells of it: “%(target)s”"),
+        _("%(actor)s agrees that the journal tells of it: “%(target)s”"),
+    ),
+    concerns=_committee,
+)
+PITCH_REFUSED = declare(
+    "newsletter.pitch.refused",
+    _("%(actor)s does not wish the journal to tell of it: “%(target)s”"),
+    kind=Kind.TASK,
+    to_owner=(
+        _("%(actor)s does not wish the journal to tell of it: “%(target)s”"),
+        _("%(actor)s does not wish the journal to tell of it: “%(target)s”"),
+    ),
+    concerns=_committee,
 )
 PITCH_TAKEN_UP = declare(
     "newsletter.pitch.taken_up",

@@ -6,7 +6,11 @@ The journal fills an empty page with it, and knows none of them by name.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Model
+
+from . import nouns
 from .verbs import Sentence
 
 
@@ -35,6 +39,8 @@ class Source:
 
 
 _sources: dict[str, Source] = {}
+# By the code of its noun: whether one thing is worth an article by itself.
+_tellable: dict[str, Callable[[Any], bool]] = {}
 
 
 def register(source: Source) -> Source:
@@ -53,3 +59,16 @@ def get(code: str) -> Source | None:
 def registered() -> list[Source]:
     """Every source that an installed app registers, in their order."""
     return list(_sources.values())
+
+
+def register_tellable(noun: str, is_tellable: Callable[[Any], bool]) -> None:
+    """Say when a thing of this kind is worth an article; ValueError when it was said already."""
+    if noun in _tellable:
+        raise ValueError(f"What of {noun} is worth telling is registered twice.")
+    _tellable[noun] = is_tellable
+
+
+def is_tellable(thing: Model) -> bool:
+    """Whether a thing is worth an article as it stands: never what its app said nothing of."""
+    noun = nouns.of(thing)
+    return bool(noun and noun.code in _tellable and _tellable[noun.code](thing))

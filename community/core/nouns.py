@@ -92,6 +92,11 @@ def get(code: str) -> Noun:
     return _nouns[code]
 
 
+def find(code: str) -> Noun | None:
+    """The noun of that code, if any."""
+    return _nouns.get(code)
+
+
 def registered() -> list[Noun]:
     """Every noun that an installed app registers."""
     return list(_nouns.values())

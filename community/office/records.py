@@ -116,6 +116,7 @@ MAILS: dict[str, Sentence] = {
     "members.welcome": _("Letter of welcome"),
     "moderation.hidden": _("Hidden by the core team"),
     "moderation.restored": _("Shown again"),
+    "newsletter.agreement": _("Agreement to an idea for the journal asked for"),
     "newsletter.declined": _("Idea for the journal declined"),
     "newsletter.moved": _("New dates of an issue"),
     "newsletter.sign_off_asked": _("Sign-off asked for"),

@@ -2,6 +2,7 @@
 
 from .closing import NoIssueAfter, NotEmpty, NothingToTell, fill_article, fill_page, postpone
 from .commenting import note, settle_note
+from .counting import count_opening
 from .filing import NotMoved, SomebodyWrote, delete, filing_of, is_begun, move, refile, reorder
 from .illustrating import NotDescribed, place_picture
 from .interviewing import NoAnswer, WrittenAlready, answer, ask_questions, assemble
@@ -31,7 +32,18 @@ from .outside import (
     forget_guests,
     revoke_review,
 )
-from .pitching import Answered, Idea, NoGist, decline, pitch, take_up
+from .pitching import (
+    Answered,
+    Idea,
+    NoGist,
+    NotAgreed,
+    NotTellable,
+    PitchedAlready,
+    agree,
+    decline,
+    pitch,
+    take_up,
+)
 from .placing import NoSuchPage, PageTaken, TooManyPages, add_sheet, exchange, place, unplace
 from .planning import DatesOutOfOrder, HasArticles, drop_issue, move_issue, open_issue, settle_issue
 from .releasing import (
@@ -69,6 +81,7 @@ __all__ = [
     "NoIssueAfter",
     "NoSuchPage",
     "NobodySigns",
+    "NotAgreed",
     "NotAsked",
     "NotDescribed",
     "NotEmpty",
@@ -80,10 +93,12 @@ __all__ = [
     "NotReminded",
     "NotSentBack",
     "NotSigned",
+    "NotTellable",
     "NothingToRead",
     "NothingToTell",
     "NumberTaken",
     "PageTaken",
+    "PitchedAlready",
     "ReadAnother",
     "SomebodyWrote",
     "TooManyPages",
@@ -91,6 +106,7 @@ __all__ = [
     "Wording",
     "WrittenAlready",
     "add_sheet",
+    "agree",
     "answer",
     "answer_review",
     "approve",
@@ -98,6 +114,7 @@ __all__ = [
     "ask_review",
     "ask_sign_off",
     "assemble",
+    "count_opening",
     "decline",
     "delete",
     "draft",

@@ -12,10 +12,11 @@ from community.core.bilingual import LANGUAGES
 from community.core.refusals import Refusal
 from community.core.rights import require
 from community.core.slugs import choose_in_turn, slug_among
+from community.post import actions as post
 from community.texts import drafts
 from members.models import Member
 
-from .. import rules, verbs
+from .. import letters, rules, verbs
 from ..drafts import ARTICLE, key_of
 from ..models import Article, Issue
 from .writing import SLUG_LOCK, Filing, Wording, locked, refuse_untitled
@@ -38,9 +39,11 @@ def filing_of(article: Article) -> Filing:
 def refile(article: Article, filing: Filing, *, title: str, by: Member, at: datetime) -> Article:
     """Change who writes and reads an article, by when, where it stands and what it is called.
 
+    A new author is told as of a new commission, and what waits for the former one does not leave.
     Raises Untitled.
     """
     current = locked(article)
+    former = current.author
     require(rules.can_file, by, current)
     refuse_untitled(Wording(title))
     if (filing, title) == (filing_of(current), _title_of(current)):
@@ -52,7 +55,17 @@ def refile(article: Article, filing: Filing, *, title: str, by: Member, at: date
         current.version += 1
     current.save()
     ledger.record(verbs.ARTICLE_FILED, by=by, on=current, at=at, past=not current.is_out)
+    if former != current.author:
+        _hand_on(current, former, by=by, at=at)
     return current
+
+
+def _hand_on(article: Article, former: Member | None, *, by: Member, at: datetime) -> None:
+    """Somebody else is to write it, or nobody for now."""
+    if former:
+        letters.take_back_commission(article, to=former)
+    if article.author and article.state == Article.State.ASSIGNED:
+        ledger.record(verbs.ARTICLE_GIVEN, by=by, on=article, at=at)
 
 
 def _title_of(article: Article) -> str:
@@ -111,6 +124,9 @@ def delete(article: Article, *, by: Member, at: datetime) -> None:
             _("Somebody has begun to write this article: move it to another issue instead.")
         )
     audit.write("newsletter.article.deleted", by=by, on=current, at=at)
+    letters.take_back_commission(current)
+    for link in current.review_links.all():
+        post.take_back(link)
     current.delete()
 
 

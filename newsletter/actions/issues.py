@@ -101,9 +101,14 @@ def publish_locked(issue: Issue, *, by: Member | None, at: datetime, past: bool 
 
 
 def _imprint_of(issue: Issue) -> dict[str, list[str]]:
-    """The names of those who have a part in it, and of who directs it, as they are printed."""
+    """The names of those who have a part in it, of who directs it, and of who proofreads what comes
+    out, as they are printed; authors stand by their articles."""
     director = Member.objects.filter(pk=issue.publication_director_id).first()
     imprint = {"publication_director": [director.name]} if director else {}
     for part in issue.parts.select_related("person").order_by("pk"):
         imprint.setdefault(part.task, []).append(part.person.name)
+    readers = Member.objects.filter(proofreading__in=issue.articles.ready()).distinct()
+    readers = readers.order_by("sort_key", "pk")
+    if names := [reader.name for reader in readers]:
+        imprint["proofreading"] = names
     return imprint

@@ -2,6 +2,7 @@ from .articles import READ_BEFORE, Article, Useful
 from .interviews import LONGEST_ANSWER, Question
 from .issues import Issue, Part, Section
 from .mailings import Mailing, Unsubscribed
+from .openings import Opening
 from .pitches import Pitch
 from .reviews import HandOver, Reminder, ReviewLink
 
@@ -12,6 +13,7 @@ __all__ = [
     "HandOver",
     "Issue",
     "Mailing",
+    "Opening",
     "Part",
     "Pitch",
     "Question",

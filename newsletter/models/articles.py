@@ -124,6 +124,8 @@ class Article(Hideable):
 
     is_useful: bool  # to the reader; `queries.rows.articles_for` adds it
 
+    opened: int | None  # how often; `queries.desk` adds it
+
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")

@@ -99,6 +99,7 @@ class Issue(models.Model):
     article_count: int
     minutes: int | None
     is_by_member: bool
+    opened: int | None  # how often; `queries.desk` adds it
     # What `with_progress` adds: its articles, and those that are ready.
     all: int
     ready: int

@@ -1,8 +1,7 @@
 """The page plan: what stands on each page of an issue, and what has none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -10,7 +9,6 @@ from django.utils.translation import ngettext
 
 from ..lateness import Due
 from ..models import Article, Issue, Part
-from ..queries.hands import colleagues_of
 from .kept import Leaves
 from .making import Fit
 
@@ -70,11 +68,15 @@ class FlatPlan:
 
 
 def flatplan(
-    issue: Issue, articles: Sequence[Article], leaves: Leaves | None, held: str, today: date
+    issue: Issue,
+    articles: Sequence[Article],
+    leaves: Leaves | None,
+    held: str,
+    dues: Mapping[int, Due | None],
 ) -> FlatPlan:
-    """The plan as it stands today; `held` is the slug of the article in hand."""
-    colleagues = colleagues_of(articles, today)
-    standing = {one.pk: standing_of(one, colleagues.line(one).due) for one in articles}
+    """The plan as it stands today; `held` is the slug of the article in hand, `dues` say by when
+    each article, known by its key, is due."""
+    standing = {article.pk: standing_of(article, dues.get(article.pk)) for article in articles}
     on_page = _by_page(articles)
     helpers = _helpers(issue)
     pages = [
@@ -94,7 +96,7 @@ def flatplan(
 
 
 def standing_of(article: Article, due: Due | None) -> Standing:
-    """Late, soon, later, in working days as on the desk; being read; ready."""
+    """Late, soon, later; being read; ready."""
     states = Article.State
     if article.state in {states.APPROVED, states.PUBLISHED}:
         return Standing("ok", "circle-check", _("Ready"))
@@ -102,10 +104,11 @@ def standing_of(article: Article, due: Due | None) -> Standing:
         return Standing("", "eye", str(article.state_label))
     if due is None:
         return Standing("", "pencil", str(article.state_label))
-    words = capfirst(due.words)
     if due.is_late:
-        return Standing("bad", "clock", words)
-    return Standing("warn", "clock", words) if due.is_near else Standing("", "pencil", words)
+        return Standing("bad", "clock", capfirst(due.words))
+    if due.is_near:
+        return Standing("warn", "clock", capfirst(due.words))
+    return Standing("", "pencil", capfirst(due.words))
 
 
 def _leaf(

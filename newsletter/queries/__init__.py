@@ -4,8 +4,9 @@ from .archive import Archive, archive, issues_between
 from .closing import Closing, closing
 from .desk import EditorialDesk, desk, issues_beside, next_cover, next_number
 from .finding import ArticlesFound, articles_found
+from .hands import dues_of
 from .history import Comparison, changes, comparison, history
-from .ideas import Ideas, ideas, ideas_of, waiting_count
+from .ideas import Ideas, ideas, ideas_about, ideas_of, waiting_count
 from .mailing import MailingPage, mailing_page
 from .outside import GuestPage, Reviews, guest_page, open_link, reviews_of
 from .paper import planned_articles, printed_articles
@@ -43,9 +44,11 @@ __all__ = [
     "comparison",
     "date_rows",
     "desk",
+    "dues_of",
     "guest_page",
     "history",
     "ideas",
+    "ideas_about",
     "ideas_of",
     "issue_page",
     "issues_beside",

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
+from community.core.narrowing import FilterBar
 from community.core.paging import page_of
 from community.core.prepared import prepared
 from members.models import Member
@@ -15,6 +16,7 @@ from members.models import Member
 from .. import committee
 from ..models import Article, Issue
 from ..querysets import ArticleQuerySet, IssueQuerySet
+from .finding import archive_bar
 
 SIZE = 24
 OF_LATEST = 3  # articles named beside the latest issue
@@ -34,6 +36,7 @@ class Archive:
     coming: Issue | None
     of_latest: list[Article]
     of_others: list[Article]
+    bar: FilterBar
     is_editor: bool
     has_work: bool
 
@@ -52,8 +55,9 @@ def archive(member: Member, request: HttpRequest) -> Archive:
         coming=coming[-1] if coming else None,
         of_latest=list(_most_useful(out[:1])[:OF_LATEST]),
         of_others=list(_most_useful(others)[:OF_OTHERS]),
+        bar=archive_bar(),
         is_editor=committee.is_editor(member),
-        has_work=any(issue.is_by_member for issue in coming),
+        has_work=any(issue.is_by_member for issue in issues),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Sum
 from django.utils import timezone
 
 from community.core.verbs import Sentence
@@ -66,7 +66,7 @@ class EditorialDesk:
 
     @property
     def has_something(self) -> bool:
-        return bool(self.is_editor or self.making or self.mine or self.first)
+        return bool(self.is_editor or self.making or self.mine or self.first or self.out)
 
     @property
     def way(self) -> list[Stage]:
@@ -140,14 +140,16 @@ def _unfinished(member: Member) -> ArticleQuerySet:
 
 
 def _issues(member: Member, today: date) -> list[Issue]:
-    """What is being made, and a year back of what came out."""
+    """What is being made, and a year back of what came out, with how often it was opened."""
     lately = Q(published_at=None) | Q(published_at__date__gt=today - YEAR)
-    return list(Issue.objects.visible_to(member).filter(lately).order_by("number"))
+    rows = Issue.objects.visible_to(member).filter(lately).order_by("number")
+    return list(rows.annotate(opened=Sum("openings__count")))
 
 
 def _out(member: Member) -> ArticleQuerySet:
-    """What they wrote and everybody reads."""
+    """What they wrote and everybody reads, with how often it was opened."""
     rows = Article.objects.published().on_the_web().filter(author=member).newest()
+    rows = rows.annotate(opened=Sum("openings__count"))
     return rows.select_related("issue", "section").defer("body_fr", "body_en")[:MOST_OUT]
 
 

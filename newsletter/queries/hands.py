@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.company.models import Absence, WorkingTime
@@ -118,6 +119,12 @@ def colleagues_of(articles: Iterable[Article], today: date) -> Colleagues:
         for person in people.values()
     }
     return Colleagues(people, schedules, today)
+
+
+def dues_of(articles: list[Article]) -> dict[int, Due | None]:
+    """By when each article, known by its key, takes its next step; in two queries."""
+    colleagues = colleagues_of(articles, timezone.localdate())
+    return {article.pk: colleagues.line(article).due for article in articles}
 
 
 def _hours(person: Member) -> WorkingTime:

@@ -23,7 +23,7 @@ class Ideas:
 
 def ideas() -> Ideas:
     """For the committee; the oldest waits longest, and stands first."""
-    rows = Pitch.objects.select_related("person__site", "answered_by", "article__issue")
+    rows = Pitch.objects.select_related("person__site", "owner", "answered_by", "article__issue")
     waiting = rows.filter(answered_at__isnull=True).order_by("pitched_at", "pk")
     answered = rows.filter(answered_at__isnull=False).order_by("-answered_at", "-pk")
     issues = Issue.objects.in_progress().order_by("number")
@@ -40,7 +40,18 @@ def ideas_of(member: Member) -> list[Pitch]:
     return list(_ideas_of(member.pk))
 
 
+def ideas_about(member: Member) -> list[Pitch]:
+    """What colleagues propose of this member's things, until the committee has answered."""
+    return list(_ideas_about(member.pk))
+
+
+@prepared
+def _ideas_about(member: int) -> QuerySet[Pitch]:
+    rows = Pitch.objects.filter(owner=member, answered_at__isnull=True)
+    return rows.select_related("person", "owner").order_by("-pitched_at", "-pk")[:SHOWN]
+
+
 @prepared
 def _ideas_of(member: int) -> QuerySet[Pitch]:
-    rows = Pitch.objects.select_related("article__issue", "answered_by")
+    rows = Pitch.objects.select_related("owner", "article__issue", "answered_by")
     return rows.filter(person=member).order_by("-pitched_at", "-pk")[:SHOWN]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Sum
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +57,7 @@ class ArticlePage:
     may_revise: bool
     may_approve: bool
     may_proofread: bool
+    opened: int | None  # how often, for its author alone
     hiding: Hiding | None
     waiting: Waiting | None
     reviews: Reviews | None
@@ -80,7 +82,11 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
 
 def printed(issue: Issue) -> list[tuple[str | Promise, list[str]]]:
     """The imprint: each task with its names, in the order in which they are printed."""
-    tasks = [("publication_director", _("Publication director")), *Part.Task.choices]
+    tasks = [
+        ("publication_director", _("Publication director")),
+        *Part.Task.choices,
+        ("proofreading", _("Proofreading")),
+    ]
     return [(label, issue.imprint[task]) for task, label in tasks if task in issue.imprint]
 
 
@@ -98,10 +104,17 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
         may_revise=rules.can_revise(member, article),
         may_approve=rules.can_approve(member, article),
         may_proofread=rules.can_proofread(member, article),
+        opened=_opened(member, article),
         hiding=moderation.open_hiding(article),
         waiting=waiting_for(member, [article]).get(article.pk),
         reviews=reviews_of(member, article),
     )
+
+
+def _opened(member: Member, article: Article) -> int | None:
+    if not (article.is_published and rules.is_author(member, article)):
+        return None
+    return article.openings.aggregate(times=Sum("count"))["times"] or 0
 
 
 def _story(

@@ -12,7 +12,8 @@ from members.models import Member
 from .. import rules
 from ..crews import articles_of
 from ..deadlines import GRACE
-from ..models import Article, Issue
+from ..models import Article, Issue, ReviewLink
+from ..querysets import ReviewLinkQuerySet
 from ..signature import Signature, signature_of
 
 
@@ -41,6 +42,7 @@ class Release:
     unready: list[Article]
     untranslated: list[Untranslated]
     unread: list[Article]
+    awaited: list[ReviewLink]
     plan: PagePlan
     undescribed: list[str]
     signature: Signature
@@ -57,12 +59,13 @@ class Release:
     @property
     def is_whole(self) -> bool:
         """Whether nothing is missing but the sign-off."""
-        gaps = (self.unready, self.untranslated, self.unread, self.plan.empty, self.plan.unplaced)
-        return bool(self.ready) and not any(gaps) and not self.undescribed
+        texts = (self.unready, self.untranslated, self.unread, self.awaited)
+        paper = (self.plan.empty, self.plan.unplaced, self.undescribed)
+        return bool(self.ready) and not any(texts) and not any(paper)
 
 
 def release_of(issue: Issue, member: Member) -> Release:
-    """For the committee and the publication director, in two queries."""
+    """For the committee and the publication director, in three queries."""
     articles = [article for article in articles_of(issue) if not article.is_hidden]
     ready = [article for article in articles if article.is_ready]
     return Release(
@@ -71,6 +74,7 @@ def release_of(issue: Issue, member: Member) -> Release:
         unready=[article for article in articles if not article.is_ready],
         untranslated=_untranslated(ready),
         unread=[article for article in ready if article.proofread_at is None],
+        awaited=list(_awaited(issue)),
         plan=_page_plan(issue, articles),
         undescribed=[code for code in LANGUAGES if not getattr(issue, f"cover_alt_{code}")],
         signature=signature_of(issue, ready),
@@ -90,6 +94,12 @@ def _untranslated(ready: list[Article]) -> list[Untranslated]:
         for language in LANGUAGES
         if language not in article.written_languages
     ]
+
+
+def _awaited(issue: Issue) -> ReviewLinkQuerySet:
+    """Who was asked to approve a text, and has not answered."""
+    links = ReviewLink.objects.open(timezone.now()).filter(article__issue=issue, answered_at=None)
+    return links.select_related("article__issue", "article__author").order_by("article", "pk")
 
 
 def _page_plan(issue: Issue, articles: list[Article]) -> PagePlan:

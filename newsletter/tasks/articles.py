@@ -20,6 +20,7 @@ State = Article.State
 # A step is told as long as the article stands where it led.
 LED_TO = {
     verbs.ARTICLE_DRAFTED.code: State.ASSIGNED,
+    verbs.ARTICLE_GIVEN.code: State.ASSIGNED,
     verbs.ARTICLE_SENT.code: State.DRAFTED,
     verbs.ARTICLE_RETURNED.code: State.ASSIGNED,
     verbs.ARTICLE_PROOFREAD.code: State.PROOFREAD,
@@ -29,6 +30,7 @@ LED_TO = {
 }
 TO_AUTHOR = {
     verbs.ARTICLE_DRAFTED.code: "ordered",
+    verbs.ARTICLE_GIVEN.code: "ordered",
     verbs.ARTICLE_RETURNED.code: "returned",
     verbs.ARTICLE_ACCEPTED.code: "accepted",
     verbs.ARTICLE_PUBLISHED.code: "published",
@@ -37,6 +39,7 @@ TO_AUTHOR = {
 
 @ledger.on(
     verbs.ARTICLE_DRAFTED,
+    verbs.ARTICLE_GIVEN,
     verbs.ARTICLE_SENT,
     verbs.ARTICLE_RETURNED,
     verbs.ARTICLE_PROOFREAD,

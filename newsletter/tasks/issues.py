@@ -37,6 +37,15 @@ def ask_for_sign_off(entry: Entry) -> None:
         notices.sign_off_asked(issue, person, at=timezone.now())
 
 
+@ledger.on(verbs.PITCH_ASKED)
+def ask_owner(entry: Entry) -> None:
+    """A mail to whoever owns what an idea is about, unless they have answered."""
+    rows = Pitch.objects.select_related("person", "owner").filter(answered_at=None)
+    pitch = rows.filter(pk=entry.object_id or 0, agreed_at=None, refused_at=None).first()
+    if pitch:
+        notices.agreement_asked(pitch, at=timezone.now())
+
+
 @ledger.on(verbs.PITCH_TAKEN_UP, verbs.PITCH_DECLINED)
 def answer_idea(entry: Entry) -> None:
     """A mail to the member whose idea it was."""

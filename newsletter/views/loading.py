@@ -1,8 +1,10 @@
 """What views load, as this member may see it."""
 
+from django.db.models import Model
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from community.core import highlights, nouns
 from community.core.bilingual import LANGUAGES
 from community.files.models import Picture
 from members.requests import MemberRequest
@@ -123,7 +125,7 @@ def idea_to_answer(request: MemberRequest, pk: int) -> Pitch:
     """An idea that waits for the committee, or 404."""
     if not rules.can_edit_issues(request.user):
         raise Http404
-    return get_object_or_404(Pitch.objects.select_related("person"), pk=pk)
+    return get_object_or_404(Pitch.objects.select_related("person", "owner"), pk=pk)
 
 
 def asked_idea(request: MemberRequest) -> Pitch | None:
@@ -132,6 +134,22 @@ def asked_idea(request: MemberRequest) -> Pitch | None:
     if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
         return None
     return idea_to_answer(request, int(asked))
+
+
+def thing_told(request: MemberRequest) -> Model | None:
+    """What the address names as worth telling, `tip:12`; 404 for what this member does not see,
+    or what the journal would not tell."""
+    if not (asked := request.GET.get("about", "")):
+        return None
+    code, _colon, key = asked.partition(":")
+    if not (key.isascii() and key.isdigit() and len(key) < 19):
+        raise Http404
+    if (noun := nouns.find(code)) is None:
+        raise Http404
+    thing: Model = get_object_or_404(noun.visible_to(request.user), pk=int(key))
+    if not highlights.is_tellable(thing):
+        raise Http404
+    return thing
 
 
 def issue_seen(request: MemberRequest, number: int) -> Issue:

@@ -57,7 +57,7 @@ def flatplan(request: MemberRequest, number: int) -> HttpResponse:
     except NotPrinted as refusal:
         refused = str(refusal.sentence)
     held = request.GET.get("hold", "")
-    shown = plan_of(issue, articles, leaves, held, timezone.localdate())
+    shown = plan_of(issue, articles, leaves, held, queries.dues_of(articles))
     context = {"plan": shown, "issue": issue, "leaves": leaves, "refused": refused}
     return render(request, "newsletter/flatplan.html", context)
 

@@ -12,22 +12,27 @@ from community.core.once import carried_out_once
 from members.requests import MemberRequest
 
 from .. import actions, queries, rules
-from ..models import Pitch
-from ..pitch_forms import DeclineForm, PitchForm
-from .loading import idea_to_answer
+from ..pitch_forms import DeclineForm, PitchForm, initial_of_pitch
+from .loading import idea_to_answer, thing_told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
 def pitch(request: MemberRequest) -> HttpResponse:
-    """Three answers, and what became of earlier ideas."""
-    form = bind(request, PitchForm, initial={"length": Pitch.Length.PAGE})
+    """Three answers, and what became of earlier ideas; `?about=` is what the idea comes from."""
+    thing = thing_told(request)
+    form = bind(request, PitchForm, initial=initial_of_pitch(thing, request.user))
     if request.method == "POST" and form.is_valid():
-        actions.pitch(form.idea(), by=request.user, at=timezone.now())
+        actions.pitch(form.idea(), by=request.user, at=timezone.now(), about=thing)
         messages.success(request, _("Your idea is with the committee: you will be told."))
         return redirect("newsletter:pitch")
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "ideas": queries.ideas_of(request.user)}
+    context = {
+        "form": form,
+        "thing": thing,
+        "ideas": queries.ideas_of(request.user),
+        "asked": queries.ideas_about(request.user),
+    }
     return render(request, "newsletter/pitch.html", context, status=status)
 
 

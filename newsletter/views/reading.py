@@ -23,7 +23,7 @@ from .loading import asked_language, readable_article, title_of
 def issue_list(request: MemberRequest) -> HttpResponse:
     """The latest issue, the others, what to read by section; or articles that answer words."""
     if results := queries.articles_found(request):
-        if not results.total:
+        if results.q and not results.total and not results.bar.chosen_count:
             count_miss(results.q, at=timezone.now())
         return render(request, "newsletter/articles_found.html", {"results": results})
     shown = queries.archive(request.user, request)
@@ -35,6 +35,8 @@ def issue_detail(request: MemberRequest, number: int) -> HttpResponse:
     """An issue on the web, whole."""
     with or_404(Issue):
         shown = queries.issue_page(request.user, number, asked_language(request))
+    if shown.issue.is_published and _is_opened(request):
+        actions.count_opening(shown.issue, at=timezone.now())
     language = asked_language(request) or active_language()
     printed = {
         "language": language,
@@ -55,8 +57,18 @@ def article_detail(request: MemberRequest, number: int, slug: str) -> HttpRespon
     """One article, between its neighbours."""
     with or_404(Article):
         shown = queries.article_page(request.user, number, slug, asked_language(request))
-    context = {"shown": shown, "story": shown.story, "article": shown.story.article}
+    article = shown.story.article
+    is_own = article.author_id == request.user.pk
+    if article.is_published and not is_own and _is_opened(request):
+        actions.count_opening(article.issue, article, at=timezone.now())
+    context = {"shown": shown, "story": shown.story, "article": article}
     return render(request, "newsletter/article_detail.html", context)
+
+
+def _is_opened(request: MemberRequest) -> bool:
+    """Whether somebody sees the page, rather than a browser that fetches it in case they do."""
+    purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
+    return request.method == "GET" and "prefetch" not in purpose.lower()
 
 
 @button(_("Useful, or no longer"), title_of)

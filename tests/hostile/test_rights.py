@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from members import rules
 from members.actions import remove_photo, show_photo
 from members.actions.profile import edit_profile
 from members.models import Invitation, Member
+from newsletter import actions as newsletter
 from tests import factories
 from tests.knowledge import library
 from tests.members import portraits
@@ -143,8 +145,60 @@ class World:
             Record.objects.filter(pk=record.pk).update(reason="autre")
         return not Record.objects.filter(pk=record.pk, reason="").exists()
 
+    def blank(self) -> Any:
+        """An article that nobody has begun."""
+        return journal.make_draft(journal.make_issue(), author=self.other, standfirst="", body="")
+
     def draft(self) -> Any:
         return journal.make_draft(journal.make_issue(), author=self.other)
+
+    def written(self) -> Any:
+        """An article in the hands of the committee."""
+        return newsletter.send(self.draft(), by=self.other, at=self.at)
+
+    def idea(self) -> Any:
+        idea = newsletter.Idea("Les badges")
+        return newsletter.pitch(idea, by=self.other, at=self.at)
+
+    def refiles(self) -> bool:
+        draft = self.draft()
+        filing = replace(newsletter.filing_of(draft), author=self.boss)
+        return does(newsletter.refile, draft, filing, title="Autre", by=self.me, at=self.at)
+
+    def orders(self) -> bool:
+        return does(
+            newsletter.draft,
+            journal.make_issue(),
+            newsletter.Wording("Trois mois"),
+            by=self.me,
+            at=self.at,
+            language="fr",
+            filing=newsletter.Filing(section=journal.make_section()),
+        )
+
+    def directed(self, director: Member) -> Any:
+        """An issue with something ready, and who signs it off."""
+        issue = journal.make_issue()
+        journal.make_ready(issue)
+        issue.publication_director = director
+        issue.save()
+        return issue
+
+    def shows_outside(self) -> bool:
+        guest = newsletter.Guest(
+            name="Arnaud",
+            email="arnaud@aurelis.example",
+            language="fr",
+            part="guest",
+            question="Est-ce exact ?",
+            silence="kept",
+        )
+        return does(newsletter.ask_review, self.draft(), guest, by=self.me, at=self.at)
+
+    def lets_out(self) -> bool:
+        issue = self.directed(self.other)
+        newsletter.sign_off(issue, by=self.other, at=self.at)
+        return does(newsletter.release_issue, issue, by=self.me, at=self.at)
 
     def opens(self, address: str) -> bool:
         return self.client.get(address).status_code == 200
@@ -208,6 +262,50 @@ ACTS: dict[str, Callable[[World], bool]] = {
     ),
     "read it in the list of issues": lambda world: world.opens(
         f"/admin/newsletter/issue/{journal.make_issue().pk}/change/"
+    ),
+    "pitch an idea for the journal": lambda world: does(
+        newsletter.pitch, newsletter.Idea("Les badges"), by=world.me, at=world.at
+    ),
+    "read the ideas of others": lambda world: world.opens("/newsletter/desk/ideas/"),
+    "take up an idea": lambda world: does(
+        newsletter.take_up, world.idea(), world.draft(), by=world.me, at=world.at
+    ),
+    "decline an idea": lambda world: does(
+        newsletter.decline, world.idea(), by=world.me, at=world.at, word="Plus tard."
+    ),
+    "open an issue of the journal": lambda world: does(
+        newsletter.plan_issue, 44, newsletter.IssuePlan("Mer", "Sea"), by=world.me
+    ),
+    "order an article": World.orders,
+    "change who writes an article": World.refiles,
+    "delete an article that nobody wrote": lambda world: does(
+        newsletter.delete, world.blank(), by=world.me, at=world.at
+    ),
+    "put an article on a page": lambda world: does(
+        newsletter.place, world.draft(), 4, by=world.me, at=world.at
+    ),
+    "send an article back": lambda world: does(
+        newsletter.send_back, world.written(), by=world.me, at=world.at, word="Encore un mot."
+    ),
+    "accept an article": lambda world: does(
+        newsletter.approve, world.written(), by=world.me, at=world.at
+    ),
+    "remind an author": lambda world: does(
+        newsletter.remind, world.draft(), by=world.me, at=world.at
+    ),
+    "show an article to somebody outside": World.shows_outside,
+    "see what an issue waits for": lambda world: world.opens(
+        f"/newsletter/desk/{journal.make_issue().number}/publish/"
+    ),
+    "sign off an issue that one directs": lambda world: does(
+        newsletter.sign_off, world.directed(world.me), by=world.me, at=world.at
+    ),
+    "sign off an issue that somebody else directs": lambda world: does(
+        newsletter.sign_off, world.directed(world.other), by=world.me, at=world.at
+    ),
+    "let an issue out": World.lets_out,
+    "send an issue by e-mail": lambda world: world.opens(
+        f"/newsletter/desk/{journal.let_out(world.directed(world.other)).number}/mailing/"
     ),
     "read a hidden tip": lambda world: world.opens(world.tip(hidden=True).get_absolute_url()),
     "hide a tip": lambda world: does(

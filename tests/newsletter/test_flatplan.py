@@ -1,9 +1,10 @@
 """The page plan: what stands where, and how it is moved."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -25,9 +26,10 @@ def pages() -> dict[str, int | None]:
     return dict(Article.objects.values_list("title_fr", "page"))
 
 
+@time_machine.travel(datetime(2030, 1, 8, 10, tzinfo=UTC), tick=False)
 def test_the_plan_shows_every_page(db: None, sign_in: Callable[..., Client]):
     issue = journal.make_issue(13)
-    late = timezone.localdate() - timedelta(days=14)
+    late = timezone.localdate() - timedelta(days=4)  # a Friday, seen on a Tuesday
     journal.make_ready(issue, title="Édito", page=2)
     journal.make_draft(issue, title="Dossier", page=4, page_count=2, body="", due_on=late)
     journal.make_draft(issue, title="Sans page")
@@ -37,7 +39,7 @@ def test_the_plan_shows_every_page(db: None, sign_in: Callable[..., Client]):
     assert [leaf.number for leaf in leaves] == list(range(1, 13))
     assert [len(spread) for spread in plan.spreads] == [1, 2, 2, 2, 2, 2, 1]
     assert [leaf.title for leaf in leaves[1:5]] == ["Édito", "Page vide", "Dossier", "Dossier"]
-    assert (leaves[3].standing.label, leaves[3].is_late) == ("10 jours ouvrés de retard", True)
+    assert (leaves[3].standing.label, leaves[3].is_late) == ("2 jours ouvrés de retard", True)
     assert [article.title for article, _standing in plan.loose] == ["Sans page"]
     assert plan.free == 3
     assert 'href="/newsletter/desk/13/new/?page=3"' in page.text

@@ -253,6 +253,28 @@ def test_the_page_lists_what_is_missing(issue, editor, sign_in):
         assert words in page.text.replace("Les pages 1", "Pages 1")
 
 
+def test_the_page_lists_approvals_that_are_awaited(issue, editor, sign_in):
+    article = Article.objects.get()
+    for name in ("Arnaud", "Berthe", "Chloe", "Driss"):
+        guest = actions.Guest(
+            name=name,
+            email=f"{name}@aurelis.example",
+            language="fr",
+            part="guest",
+            question="Est-ce exact ?",
+            silence="kept",
+        )
+        actions.ask_review(article, guest, by=editor, at=NOW)
+    links = {link.name: link for link in article.review_links.all()}
+    actions.revoke_review(links["Berthe"], by=editor, at=NOW)
+    version = Article.objects.get().version
+    actions.answer_review(links["Chloe"], "approved", version=version, at=NOW)
+    article.review_links.filter(name="Driss").update(expires_at=NOW)
+    page = sign_in(editor).get(PAGE)
+    assert [link.name for link in page.context["release"].awaited] == ["Arnaud"]
+    assert "Arnaud peut répondre jusqu’au" in page.text
+
+
 def test_the_whole_way_on_the_site(issue, editor, sign_in):
     undirected(issue)
     client = sign_in(editor)

@@ -1,6 +1,7 @@
 """Whoever the next step is up to hears of it, on the site and by mail, in their hours."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -80,6 +81,58 @@ def test_an_author_hears_of_an_article_that_is_ordered(issue, sophie, alice):
     assert "Trouver le chiffre." in mail.text
     assert mail.text.count("/newsletter/") == 1
     assert f"/newsletter/desk/13/{article.slug}/edit/" in mail.text
+
+
+def given_to(article: Article, author: Member | None, by: Member) -> Article:
+    filing = replace(actions.filing_of(article), author=author)
+    return actions.refile(article, filing, title=article.title_fr, by=by, at=TUESDAY)
+
+
+def test_another_author_hears_of_it_and_the_former_one_no_more(issue, sophie, alice, bob):
+    with time_machine.travel(EVENING, tick=False):
+        article = order(issue, alice, sophie)
+        actions.ask_questions(article, by=sophie, at=EVENING)
+        follow()
+        assert written(alice) == ["ordered", "questions"]
+        given_to(article, bob, sophie)
+        follow()
+    assert (written(alice), told(bob), written(bob)) == ([], ["given"], ["ordered"])
+    assert "vendredi 18\u00a0janvier" in mails.last_to(bob.email).text
+
+
+def test_an_article_without_an_author_asks_nobody(issue, sophie, alice):
+    with time_machine.travel(EVENING, tick=False):
+        article = order(issue, alice, sophie)
+        follow()
+        given_to(article, None, sophie)
+        follow()
+    assert written(alice) == []
+
+
+def test_whoever_is_named_once_the_text_was_sent_is_asked_for_nothing(article, sophie, bob, carol):
+    actions.send(article, by=sophie, at=TUESDAY)
+    given_to(article, carol, sophie)
+    follow()
+    assert (told(carol), written(carol), written(bob)) == ([], [], ["to_proofread"])
+
+
+def test_the_same_author_again_is_not_told_again(issue, sophie, alice):
+    article = order(issue, alice, sophie)
+    follow()
+    filing = replace(actions.filing_of(article), target_length=900)
+    actions.refile(article, filing, title="Un titre", by=sophie, at=TUESDAY)
+    follow()
+    assert (told(alice), written(alice)) == (["drafted"], ["ordered"])
+
+
+def test_what_is_deleted_asks_nobody(issue, sophie, alice):
+    with time_machine.travel(EVENING, tick=False):
+        article = order(issue, alice, sophie)
+        actions.ask_questions(article, by=sophie, at=EVENING)
+        follow()
+        actions.delete(article, by=sophie, at=EVENING)
+        follow()
+    assert written(alice) == []
 
 
 def test_nobody_writes_to_themselves(issue, sophie):

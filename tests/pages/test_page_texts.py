@@ -46,7 +46,7 @@ def test_a_title_goes_with_all_its_paragraphs(body, titles):
     [
         ("about", "0014_about_and_manager_begin_with_the_point"),
         ("accessibility", "0014_about_and_manager_begin_with_the_point"),
-        ("help", "0017_where_the_language_is_changed"),
+        ("help", "0018_where_the_language_is_changed"),
         ("manager", "0014_about_and_manager_begin_with_the_point"),
         ("privacy", "0013_words_about_removed_photos"),
     ],

@@ -53,6 +53,7 @@ PAGES = [
     "/members/me/",
     "/newsletter/",
     "/newsletter/?q=article",
+    "/newsletter/?section=dossier&author=alice-martin",
     "/newsletter/?q=artcile+zzzzzz",
     "/newsletter/12/",
     "/newsletter/12/the-article/",
