@@ -60,6 +60,14 @@ def test_an_empty_page_is_filled_with_tips(
     assert (filled.section.slug, bool(filled.body_en)) == ("astuces-testees", True)
 
 
+def test_the_cover_is_no_empty_page(tips: list[Tip], db: None):
+    issue = journal.make_issue(15)
+    issue.slots = 3
+    issue.save()
+    journal.make_ready(issue, page=2)
+    assert decided(issue) == [("page-3", "fill:tips")]
+
+
 def test_what_was_filled_waits_to_be_accepted(
     issue: Issue, tips: list[Tip], editor: Member, sign_in: Callable[..., Client]
 ):
