@@ -12,6 +12,8 @@ from community.core.highlights import Highlight, Source, register
 from .models import Tip
 from .queries.gains import declared
 
+HOUR = 60
+
 
 def _tips(since: datetime, until: datetime, limit: int) -> Sequence[Highlight]:
     """The most tried of late, then the most tried of all: a quiet quarter has its page too."""
@@ -41,7 +43,8 @@ def _figure(since: datetime, until: datetime, limit: int) -> Sequence[Highlight]
         "Saved since the last issue, as declared by %(count)s colleagues who tried a tip.",
         gained.people,
     ) % {"count": gained.people}
-    return [Highlight(dates.minutes(gained.minutes), text)]
+    whole_hours = gained.minutes // HOUR * HOUR
+    return [Highlight(dates.minutes(whole_hours or gained.minutes), text)]
 
 
 TIPS = register(Source("tips", gettext_lazy("Three tips that held"), "astuces-testees", best=_tips))

@@ -15,8 +15,8 @@ from community.core.rights import require
 from members.models import Member
 
 from .. import rules, verbs
+from ..awaited import awaited_by, proofreading_due_on
 from ..models import Article, HandOver, Reminder
-from ..turns import proofreading_due_on, turn_of
 from .writing import locked
 
 NOTICE = 2  # working days before the date, from which on a proofreader counts as silent
@@ -35,7 +35,7 @@ def remind(article: Article, *, by: Member, at: datetime) -> Reminder:
     """Remind the author or the proofreader that the article waits for them. Raises NotReminded."""
     current = locked(article)
     require(rules.can_remind, by, current)
-    turn = turn_of(current)
+    turn = awaited_by(current)
     if turn is None:
         raise NotReminded(_("This article no longer waits for anybody who could be reminded."))
     person = Member.objects.get(pk=turn.person)

@@ -1,8 +1,9 @@
 """What is left to decide before an issue can go out with what exists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from django.utils.translation import gettext as _
 
@@ -63,12 +64,13 @@ def closing(issue: Issue, at: datetime) -> Closing:
     """Every place that still asks for a decision, in the order of the pages."""
     articles = list(issue.articles.with_surroundings().order_by("page", "position", "pk"))
     after = Issue.objects.in_progress().filter(number__gt=issue.number).order_by("number").first()
-    offered = _offered(issue, at)
-    open_articles = [article for article in articles if not (article.is_ready or article.is_out)]
-    turns = iter(_in_turn(offered))
-    decisions = [_about(article, offered, turns, bool(after)) for article in open_articles]
-    decisions += [_empty(page, offered, turns) for page in _empty_pages(issue, articles)]
-    decisions.sort(key=lambda decision: decision.page or issue.slots + 1)
+    fillers = Fillers(_offered(issue, at))
+    decisions = [
+        _about(place, fillers, bool(after))
+        if isinstance(place, Article)
+        else _empty(place, fillers)
+        for place in _open_places(issue, articles)
+    ]
     ready = sum(article.is_ready for article in articles)
     return Closing(issue, decisions, ready, after.number if after else None)
 
@@ -83,10 +85,32 @@ def _offered(issue: Issue, at: datetime) -> list[Offered]:
     return [offer for offer in told if offer.items]
 
 
-def _in_turn(offered: Sequence[Offered]) -> Iterator[Offered]:
-    """Each page is proposed something else, as long as there is something else."""
-    while offered:
-        yield from offered
+class Fillers:
+    """What could fill a place; each place is proposed something else, as long as there is."""
+
+    def __init__(self, offered: list[Offered]) -> None:
+        self.offered = offered
+        self._used: list[Offered] = []
+
+    def next_for(self, heading: str = "") -> Offered | None:
+        """What belongs under that heading first, then what no other place is proposed."""
+        fitting = [offer for offer in self.offered if offer.source.heading == heading]
+        unused = [offer for offer in self.offered if offer not in self._used]
+        chosen = next(iter([*fitting, *unused, *self.offered]), None)
+        if chosen:
+            self._used.append(chosen)
+        return chosen
+
+
+def _open_places(issue: Issue, articles: list[Article]) -> list[Article | int]:
+    """Texts that are not ready and empty pages, as they follow each other in the issue."""
+    places: list[tuple[int, Article | int]] = [
+        (article.page or issue.slots + 1, article)
+        for article in articles
+        if not (article.is_ready or article.is_out)
+    ]
+    places += [(page, page) for page in _empty_pages(issue, articles)]
+    return [place for _page, place in sorted(places, key=itemgetter(0))]
 
 
 def _empty_pages(issue: Issue, articles: list[Article]) -> list[int]:
@@ -99,15 +123,12 @@ def _empty_pages(issue: Issue, articles: list[Article]) -> list[int]:
     return [page for page in issue.text_pages if page not in taken] if taken else []
 
 
-def _about(
-    article: Article, offered: list[Offered], turns: Iterator[Offered], may_wait: bool
-) -> Decision:
+def _about(article: Article, fillers: Fillers, may_wait: bool) -> Decision:
     """What can become of a text that is not ready."""
     written = bool(article.written_languages)
     whole = written and not _is_half_written(article)
-    fitting = next((o for o in offered if o.source.heading == article.section.slug), None)
-    filler = None if whole else fitting or next(turns, None)
-    answers = list(_answers(article, written, filler, offered, may_wait))
+    filler = None if whole else fillers.next_for(article.section.slug)
+    answers = list(_answers(article, written, filler, fillers.offered, may_wait))
     proposed = _proposed(written, whole, filler, may_wait)
     shown = filler.items if filler and proposed.endswith(filler.source.code) else []
     return Decision(
@@ -179,12 +200,12 @@ def _is_half_written(article: Article) -> bool:
     return length_of(article).signs < HALF * article.target_length
 
 
-def _empty(page: int, offered: list[Offered], turns: Iterator[Offered]) -> Decision:
+def _empty(page: int, fillers: Fillers) -> Decision:
     """What could stand on a page without any text."""
-    filler = next(turns, None)
+    filler = fillers.next_for()
     answers = [
         Answer(f"fill:{o.source.code}", _("Fill it: %(what)s") % {"what": o.source.title})
-        for o in offered
+        for o in fillers.offered
     ]
     return Decision(
         code=f"page-{page}",

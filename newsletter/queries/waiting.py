@@ -10,8 +10,8 @@ from community.company.models import Absence
 from members.models import Member
 
 from .. import rules
+from ..awaited import awaited_by
 from ..models import Article, Reminder
-from ..turns import turn_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def waiting_for(member: Member, articles: Sequence[Article]) -> dict[int, Waitin
 
     Three queries, however many articles; none for whoever is not of the committee.
     """
-    turns = {article.pk: turn for article in articles if (turn := turn_of(article))}
+    turns = {article.pk: turn for article in articles if (turn := awaited_by(article))}
     if not turns or not rules.can_edit_issues(member):
         return {}
     keys = {turn.person for turn in turns.values()}

@@ -13,8 +13,8 @@ from community.moderation.verbs import HIDDEN
 from members.models import Member
 
 from .. import actions, committee, letters, verbs
+from ..awaited import awaited_by, proofreading_due_on, writing_due_on
 from ..models import Article, ReviewLink
-from ..turns import proofreading_due_on, turn_of, writing_due_on
 
 State = Article.State
 # A step is told as long as the article stands where it led.
@@ -76,7 +76,7 @@ def ask(entry: Entry) -> None:
 def tell_reminded(entry: Entry) -> None:
     """A mail to the one who was reminded, if the article still waits for them."""
     article = _shown(entry)
-    turn = turn_of(article) if article else None
+    turn = awaited_by(article) if article else None
     if article is None or turn is None or turn.person != entry.data["person"]:
         return
     word = "reminder" if article.state == State.ASSIGNED else "reminder_to_proofread"

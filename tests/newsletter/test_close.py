@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from community.core import highlights
+from knowledge import actions as knowledge
 from knowledge.models import Tip
 from members.models import Member
 from newsletter import actions, queries
@@ -66,6 +67,13 @@ def test_the_cover_is_no_empty_page(tips: list[Tip], db: None):
     issue.save()
     journal.make_ready(issue, page=2)
     assert decided(issue) == [("page-3", "fill:tips")]
+
+
+def test_each_empty_page_is_proposed_something_else(issue: Issue, tips: list[Tip], bob: Member):
+    Issue.objects.filter(pk=issue.pk).update(slots=3)
+    knowledge.mark_tried(tips[0], by=bob, at=timezone.now(), minutes=45)
+    proposed = [code for _page, code in decided(Issue.objects.get(pk=issue.pk))]
+    assert proposed == ["fill:tips", "fill:figure"]
 
 
 def test_what_was_filled_waits_to_be_accepted(

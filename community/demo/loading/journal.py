@@ -158,8 +158,9 @@ def _article(
     state = row.get("state", "approved")
     if state in {"drafted", "proofread", "approved"}:
         actions.send(article, by=filing.author or editor, at=at + timedelta(days=1), past=True)
-    if state == "proofread":
-        actions.proofread(article, by=editor, at=at + timedelta(days=2), past=True)
+    if state in {"proofread", "approved"}:
+        reader = filing.proofreader or editor
+        actions.proofread(article, by=reader, at=at + timedelta(days=2), past=True)
     if state == "approved":
         actions.approve(article, by=editor, at=at + timedelta(days=3), past=True)
 

@@ -7,14 +7,14 @@ from .models import Article
 
 
 @dataclass(frozen=True)
-class Turn:
+class Awaited:
     """Somebody, by key, whom an article waits for."""
 
     person: int
     due_on: date | None
 
 
-def turn_of(article: Article) -> Turn | None:
+def awaited_by(article: Article) -> Awaited | None:
     """Its author while it is written, then its proofreader; None when it waits for the committee,
     for nobody in particular, or is hidden."""
     if article.is_hidden:
@@ -24,7 +24,7 @@ def turn_of(article: Article) -> Turn | None:
         person, due_on = article.author_id, writing_due_on(article)
     elif state == Article.State.DRAFTED:
         person, due_on = article.proofreader_id, proofreading_due_on(article)
-    return Turn(person, due_on) if person else None
+    return Awaited(person, due_on) if person else None
 
 
 def writing_due_on(article: Article) -> date | None:
