@@ -9,7 +9,7 @@ from django.urls import resolve
 TOUR = (settings.BASE_DIR / "docs/tour.md").read_text()
 
 
-def tests_in(path: str) -> set[str]:
+def functions_of(path: str) -> set[str]:
     """The functions of a file; a file that is named alone has the name of nobody."""
     tree = ast.parse((settings.BASE_DIR / path).read_text())
     return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)} | {""}
@@ -24,4 +24,4 @@ def test_every_address_has_a_view():
 def test_every_test_is_one():
     named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", TOUR)
     assert len(named) > 20
-    assert [(path, name) for path, name in named if name not in tests_in(path)] == []
+    assert [(path, name) for path, name in named if name not in functions_of(path)] == []
