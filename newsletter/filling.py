@@ -45,4 +45,4 @@ def _body(items: list[Highlight]) -> str:
 
 
 def _item(item: Highlight) -> str:
-    return format_html("<h3>{}</h3><p>{}</p>", item.title, item.text)
+    return format_html("<h2>{}</h2><p>{}</p>", item.title, item.text)

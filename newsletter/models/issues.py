@@ -122,6 +122,11 @@ class Issue(models.Model):
     def is_published(self) -> bool:
         return self.published_at is not None
 
+    @property
+    def text_pages(self) -> range:
+        """Every page but the first: that is the cover, which needs no article."""
+        return range(2, self.slots + 1)
+
 
 class Part(models.Model):
     """Who does what for an issue while it is made; its imprint is written from these and from its

@@ -4,6 +4,7 @@ Nothing here is ever markup again: a `#` or a `$` of an author stays a `#` or a 
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
@@ -119,7 +120,9 @@ def nodes_of(html: str, language: str, *, capital: bool = False) -> tuple[Node, 
     reader.feed(html)
     reader.close()
     reader._close_line()
-    blocks = _arranged(_cleaned(reader.root))
+    blocks = _cleaned(reader.root)
+    _begin_with_a_heading(blocks)
+    blocks = _arranged(blocks)
     if capital and blocks:
         first = next((block for block in blocks if block["k"] not in {"quote", "figure"}), None)
         if first and first["k"] == "p" and _takes_capital(first):
@@ -218,6 +221,26 @@ def _table(node: Node) -> Node | None:
     even = [cells + [[]] * (widest - len(cells)) for cells in filled]
     headed = bool(rows[0]["held"]) and all(cell.get("tag") == "th" for cell in rows[0]["held"])
     return {"k": "table", "head": even[:1] if headed else [], "rows": even[headed:]}
+
+
+def _begin_with_a_heading(blocks: list[Node]) -> None:
+    """A subheading before any heading is one: a PDF for everybody skips no level."""
+    for heading in _headings(blocks):
+        if heading["k"] == "h2":
+            return
+        heading["k"] = "h2"
+
+
+def _headings(held: Node | list[Any]) -> Iterator[Node]:
+    """In the order of the text, at whatever depth."""
+    if isinstance(held, list):
+        for part in held:
+            yield from _headings(part)
+    elif held.get("k") in {"h2", "h3"}:
+        yield held
+    else:
+        for name in ("items", "blocks", "head", "rows"):
+            yield from _headings(held.get(name, []))
 
 
 def _arranged(blocks: list[Node]) -> list[Node]:

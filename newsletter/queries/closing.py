@@ -120,7 +120,7 @@ def _empty_pages(issue: Issue, articles: list[Article]) -> list[int]:
         if article.page
         for page in range(article.page, article.page + article.page_count)
     }
-    return [page for page in range(1, issue.slots + 1) if page not in taken] if taken else []
+    return [page for page in issue.text_pages if page not in taken] if taken else []
 
 
 def _about(article: Article, fillers: Fillers, may_wait: bool) -> Decision:

@@ -109,7 +109,7 @@ def _page_plan(issue: Issue, articles: list[Article]) -> PagePlan:
         for article in placed
         for page in range(article.page or 0, (article.page or 0) + article.page_count)
     }
-    empty = [page for page in range(1, issue.slots + 1) if page not in taken]
+    empty = [page for page in issue.text_pages if page not in taken]
     return PagePlan(empty if placed else [], [art for art in articles if not art.page])
 
 

@@ -61,7 +61,7 @@ def squares_of(issue: Issue, lines: list[Line]) -> Squares:
         for page in range(first, first + line.article.page_count) if first else ():
             by_page.setdefault(page, line)
     unplaced = [line for line in lines if line.article.page is None]
-    free = [page for page in range(1, issue.slots + 1) if page not in by_page]
+    free = [page for page in issue.text_pages if page not in by_page]
     waiting = [line for line in unplaced for _page in range(line.article.page_count)]
     by_page |= dict(zip(free, waiting, strict=False))
     squares = [_square(page, by_page.get(page)) for page in range(1, issue.slots + 1)]
@@ -70,7 +70,8 @@ def squares_of(issue: Issue, lines: list[Line]) -> Squares:
 
 
 def _square(page: int, line: Line | None) -> Square:
-    return Square(page, look_of(line), line)
+    is_cover = line is None and page == 1  # made of theme and scene
+    return Square(page, Look.READY if is_cover else look_of(line), line)
 
 
 def look_of(line: Line | None) -> Look:

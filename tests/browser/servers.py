@@ -86,10 +86,18 @@ class Demo:
     @contextmanager
     def serve(self, **more: str) -> Iterator["Site"]:
         """Web server and worker on a fresh copy of the demo; `more` is said by the environment."""
-        with (
-            self._copy() as name,
-            socket.create_server(("127.0.0.1", 0)) as door,
-        ):
+        with self._copy() as name, self._open(name, **more) as site:
+            yield site
+
+    @contextmanager
+    def calendar(self) -> Iterator[Callable[[datetime], AbstractContextManager["Site"]]]:
+        """One copy of the demo, and what opens its web server and worker at a moment."""
+        with self._copy() as name:
+            yield lambda moment: self._open(name, ESCALE_TEST_CLOCK=moment.isoformat())
+
+    @contextmanager
+    def _open(self, name: str, **more: str) -> Iterator["Site"]:
+        with socket.create_server(("127.0.0.1", 0)) as door:
             site = Site(f"http://localhost:{door.getsockname()[1]}", self.post, name)
             environment = self._settled(name) | {"PORT": str(door.getsockname()[1])} | more
             with running(environment, door, self.folder / "servers.log"):

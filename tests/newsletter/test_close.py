@@ -61,6 +61,14 @@ def test_an_empty_page_is_filled_with_tips(
     assert (filled.section.slug, bool(filled.body_en)) == ("astuces-testees", True)
 
 
+def test_the_cover_is_no_empty_page(tips: list[Tip], db: None):
+    issue = journal.make_issue(15)
+    issue.slots = 3
+    issue.save()
+    journal.make_ready(issue, page=2)
+    assert decided(issue) == [("page-3", "fill:tips")]
+
+
 def test_each_empty_page_is_proposed_something_else(issue: Issue, tips: list[Tip], bob: Member):
     Issue.objects.filter(pk=issue.pk).update(slots=3)
     knowledge.mark_tried(tips[0], by=bob, at=timezone.now(), minutes=45)

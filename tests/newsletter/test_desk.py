@@ -196,6 +196,13 @@ def test_each_page_is_a_square(issue: Issue, alice: Member, editor: Member) -> N
     assert (squares.empty, len(squares.unplaced)) == ([7], 1)
 
 
+def test_the_cover_asks_for_no_article(issue: Issue, alice: Member, editor: Member) -> None:
+    journal.make_draft(issue, alice)
+    squares = seen(editor).making.squares
+    assert [(square.page, square.line is None) for square in squares.all] == [(1, True), (2, False)]
+    assert squares.empty == []
+
+
 def test_the_dates_of_the_issue_say_what_is_late(
     issue: Issue, alice: Member, editor: Member
 ) -> None:

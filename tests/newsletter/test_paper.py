@@ -105,6 +105,22 @@ def test_what_looks_like_code_stays_text(db: None):
     assert "root:" not in printed
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h3>Un</h3><p>Des mots.</p><h2>Deux</h2><h3>Trois</h3>",
+        "<blockquote><h3>Un</h3><p>Des mots.</p></blockquote><h3>Deux</h3>",
+        "<ul><li><h3>Un</h3></li></ul><h2></h2><h3>Deux</h3>",
+        "<table><tr><td><h3>Un</h3></td></tr></table><h3>Deux</h3>",
+    ],
+)
+def test_a_text_may_open_with_a_subheading(db: None, body: str):
+    issue = journal.make_issue()
+    article = journal.make_ready(issue)
+    Article.objects.filter(pk=article.pk).update(body_fr=body)
+    assert press.pdf(composed(journal.let_out(issue)).data, {}, at=timezone.now())
+
+
 def test_links_lead_to_the_web_and_to_mail_alone(db: None):
     issue = journal.make_issue()
     body = (
