@@ -1,5 +1,6 @@
 """The pictures of an article, as its readers see them."""
 
+from base64 import b64encode
 from collections.abc import Mapping
 
 from django.template.loader import render_to_string
@@ -32,9 +33,30 @@ def with_pictures(
     return figures.replaced(body, drawn)
 
 
+def for_a_guest(body: str, pictures: Mapping[str, Picture], language: str) -> str:
+    """The text for whoever has no account: what the site may show comes with the page itself.
+
+    Of what may not be shown yet, it is said that it will stand there.
+    """
+
+    def drawn(name: str) -> str:
+        picture = pictures.get(name)
+        if picture is None:
+            return ""
+        if not picture.allows(SITE):
+            return render_to_string("newsletter/figure_to_come.html")
+        with picture.px480.open() as file:
+            inside = f"data:image/webp;base64,{b64encode(file.read()).decode()}"
+        shown = _figure(picture, language, SITE) | {"src": inside, "srcset": ""}
+        return render_to_string("newsletter/figure.html", shown)
+
+    return figures.replaced(body, drawn)
+
+
 def _figure(picture: Picture, language: str, use: str) -> dict[str, object]:
     return {
         "picture": picture,
+        "src": picture.address(),
         "alt": _said(picture, "alt", language),
         "caption": _said(picture, "caption", language),
         "srcset": ", ".join(f"{url} {width}w" for width, url in picture.sources.items()),

@@ -136,7 +136,7 @@ def _named(styles: str, words: str) -> str:
 
 
 def _plain(marker: str) -> str:
-    return re.sub(r"<[^>]*>|&nbsp;", "", marker).strip()
+    return re.sub(r"<[^<>]*+>|&nbsp;", "", marker).strip()
 
 
 def _without_dead_links(html: str) -> str:

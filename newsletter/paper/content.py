@@ -1,6 +1,6 @@
 """An issue as the data that the sheets set: the words of one language, and where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,12 @@ from django.utils.translation import gettext as _
 from community.company.models import Community
 from community.core import dates
 from community.core.bilingual import other
+from community.core.pictures import PRINT
 from community.core.refusals import Refusal
+from community.files.models import Picture
 
 from ..models import Article, Issue
+from ..pictures import with_pictures
 from ..queries.reading import printed as imprint_of
 from . import drawings
 from .nodes import Node, nodes_of
@@ -44,8 +47,8 @@ class Text:
     signs: int
 
 
-def text_of(article: Article, language: str) -> Text:
-    """In this language, or in the other when it was not translated."""
+def text_of(article: Article, language: str, pictures: Mapping[str, Picture]) -> Text:
+    """In this language, or in the other when it was not translated; with what may be printed."""
     written = article.written_languages
     ours = language if language in written or not written else article.language
     if ours not in written and other(ours) in written:
@@ -64,10 +67,15 @@ def text_of(article: Article, language: str) -> Text:
         title=title,
         standfirst=standfirst,
         credit=credit,
-        body=nodes_of(html, ours, capital=capital),
+        body=nodes_of(_illustrated(html, pictures, ours), ours, capital=capital),
         only=_only(ours) if html and ours != language else "",
         signs=len(strip_tags(html)),
     )
+
+
+def _illustrated(html: str, pictures: Mapping[str, Picture], language: str) -> str:
+    with translation.override(language):
+        return with_pictures(html, pictures, language, use=PRINT)
 
 
 def _only(language: str) -> str:
@@ -82,14 +90,14 @@ def issue_data(
     places: Sequence[Place],
     language: str,
     *,
-    pictures: dict[str, bytes],
+    faces: dict[str, bytes],
     slack: dict[int, float],
     proof: str = "",
 ) -> dict[str, Any]:
     """All that the sheets need, and nothing else: the same data is the same PDF."""
     with translation.override(language):
         return _front(issue, language, proof) | {
-            "articles": _articles(texts, places, slack, pictures),
+            "articles": _articles(texts, places, slack, faces),
             "pages": [_page(place) for place in places],
             "imprint": _imprint(issue, language),
             "words": {"contents": _("In this issue"), "imprint": _("Imprint")},
@@ -133,19 +141,19 @@ def _articles(
     texts: Sequence[Text],
     places: Sequence[Place],
     slack: dict[int, float],
-    pictures: dict[str, bytes],
+    faces: dict[str, bytes],
 ) -> list[dict[str, Any]]:
     by_article = {text.article.pk: text for text in texts}
     total = max(len(places), 1)
     return [
-        _article(by_article[place.article.pk], place, pictures)
+        _article(by_article[place.article.pk], place, faces)
         | {"at": at / total, "slack": slack.get(place.article.pk, 0)}
         for at, place in enumerate(places)
         if place.article
     ]
 
 
-def _article(text: Text, place: Place, pictures: dict[str, bytes]) -> dict[str, Any]:
+def _article(text: Text, place: Place, faces: dict[str, bytes]) -> dict[str, Any]:
     article = text.article
     author = article.author
     about = ""
@@ -160,7 +168,7 @@ def _article(text: Text, place: Place, pictures: dict[str, bytes]) -> dict[str, 
         "kicker": article.section.name,
         "author": names,
         "about": about,
-        "face": face_of(article, pictures),
+        "face": face_of(article, faces),
         "credit": text.credit,
         "only": text.only,
         "body": list(text.body),

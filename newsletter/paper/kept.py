@@ -14,10 +14,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from ..models import Article, Issue
+from ..queries.texts import pictures_in
 from . import making, press
 from .content import issue_data, text_of
 from .order import Printed, in_sheets
-from .pictures import pictures_of
+from .pictures import faces_of
 
 logger = logging.getLogger(__name__)
 FOLDER = "journal"
@@ -106,14 +107,14 @@ def _leaves(mark: str, noted: dict[str, dict[str, dict[str, int]]]) -> Leaves:
 
 def _mark(issue: Issue, articles: Sequence[Article], language: str, kind: str) -> str:
     """Differs when anything that is printed does, or how it is set."""
-    texts = [text_of(article, language) for article in articles]
+    shown = pictures_in(articles)
+    texts = [text_of(article, language, shown) for article in articles]
     printed = {text.article.pk: Printed(text.signs, text.article.page_count) for text in texts}
-    pictures = pictures_of(articles)
-    data = issue_data(
-        issue, texts, in_sheets(articles, printed), language, pictures=pictures, slack={}
-    )
+    faces = faces_of(articles)
+    places = in_sheets(articles, printed)
+    data = issue_data(issue, texts, places, language, faces=faces, slack={})
     data["plan"] = [(one.pk, one.page, one.page_count) for one in articles] + [issue.slots, kind]
-    data["pictures"] = {name: sha256(content).hexdigest() for name, content in pictures.items()}
+    data["faces"] = {name: sha256(content).hexdigest() for name, content in faces.items()}
     whole = json.dumps(data, sort_keys=True).encode() + _house_style()
     return sha256(whole).hexdigest()[:20]
 

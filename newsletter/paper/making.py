@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..models import Article, Issue
+from ..queries.texts import pictures_in
 from . import press
 from .content import Text, issue_data, text_of
 from .order import Place, Printed, as_planned, in_sheets
-from .pictures import pictures_of
+from .pictures import faces_of, files_of
 
 TRIES = 5
 OPENED_UP_TO = 3_400  # signs: an article of two pages opens on a page of colour, if it fits on one
@@ -51,17 +52,17 @@ def _settled(
 ) -> Composed:
     """Columns are balanced by measure, which is off by a line now and then: who ran over gets more
     room, and what never fits takes the pages it needs."""
-    texts = [text_of(article, language) for article in articles]
-    pictures = pictures_of([text.article for text in texts])
+    shown = pictures_in(articles)
+    texts = [text_of(article, language, shown) for article in articles]
+    faces = faces_of(articles)
+    pictures = faces | files_of(shown)
     slack: dict[int, float] = {}
     printed = {text.article.pk: _first_guess(text) for text in texts}
     for last in (attempt == TRIES - 1 for attempt in range(TRIES)):
         places = (
             as_planned(articles, printed, issue.slots) if planned else in_sheets(articles, printed)
         )
-        data = issue_data(
-            issue, texts, places, language, pictures=pictures, slack=slack, proof=proof
-        )
+        data = issue_data(issue, texts, places, language, faces=faces, slack=slack, proof=proof)
         fits = _fits(data, pictures, texts)
         over = [pk for pk, fit in fits.items() if fit.pages > printed[pk].pages]
         if not over or last:

@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
+from community.core import figures
+
 from .typography import french, tidy
 
 type Node = dict[str, Any]
@@ -46,7 +48,7 @@ class _Reader(HTMLParser):
             self._inside().append({"k": "hr"})
         elif tag == "img":
             self._close_line()
-            self._inside().append({"k": "img", **dict(attributes)})
+            self._inside().append(_image(dict(attributes)))
         elif tag in _BLOCKS:
             self._close_line()
             self.runs = []
@@ -65,6 +67,8 @@ class _Reader(HTMLParser):
             inside.append({"k": tag, "items": held})
         elif tag == "blockquote":
             inside.append({"k": "quote", "blocks": held})
+        elif tag == "figure":
+            inside.append({"k": "figure", "blocks": held})
         elif tag == "table":
             inside.append({"k": "table", "trs": held})
         elif tag in {"tr", "td", "th"}:
@@ -117,7 +121,7 @@ def nodes_of(html: str, language: str, *, capital: bool = False) -> tuple[Node, 
     reader._close_line()
     blocks = _arranged(_cleaned(reader.root))
     if capital and blocks:
-        first = next((block for block in blocks if block["k"] != "quote"), None)
+        first = next((block for block in blocks if block["k"] not in {"quote", "figure"}), None)
         if first and first["k"] == "p" and _takes_capital(first):
             first["cap"] = 1
     return tuple(blocks)
@@ -140,6 +144,16 @@ def _link(href: str | None) -> str | None:
     except ValueError:
         return None
     return href if scheme in _SCHEMES else None
+
+
+def _image(attributes: dict[str, str | None]) -> Node:
+    """A picture of ours, by the name of its file beside the sheets; any other is nothing."""
+    ours = figures.ADDRESS.fullmatch(attributes.get("src") or "")
+    size = [int(attributes.get(name) or 0) for name in ("width", "height")]
+    if not ours or not all(size):
+        return {}
+    path, ratio = f"{ours[1]}.jpg", size[1] / size[0]
+    return {"k": "img", "path": path, "alt": attributes.get("alt") or "", "ratio": ratio}
 
 
 def _set(runs: list[Node], typography: Any) -> list[Node]:
@@ -175,9 +189,24 @@ def _clean(node: Node) -> Node | None:
     if kind == "quote":
         blocks = _cleaned(node["blocks"])
         return {**node, "blocks": blocks} if blocks else None
+    if kind == "figure":
+        return _figure(node)
     if kind == "table":
         return _table(node)
     return node if kind == "hr" else None
+
+
+def _figure(node: Node) -> Node | None:
+    """The picture, its caption, and who made it, which stands in small print."""
+    image = next((block for block in node["blocks"] if block.get("k") == "img"), None)
+    if not image:
+        return None
+    runs = [run for block in node["blocks"] if block.get("k") == "p" for run in block["c"]]
+    caption, credit = (
+        "".join(run["s"] for run in runs if "s" in run and ("small" in run) is small).strip()
+        for small in (False, True)
+    )
+    return {**image, "k": "figure", "caption": caption, "credit": credit}
 
 
 def _table(node: Node) -> Node | None:

@@ -3,10 +3,12 @@
 import re
 
 _NARROW, _FULL = "\u202f", "\u00a0"
-_SPACED = re.compile(r"[ \u00a0\u202f]+(?=[;?!])")
-_COLON = re.compile(r"[ \u00a0\u202f]+(?=:)")
-_OPENING = re.compile(r"«[ \u00a0\u202f]*")
-_CLOSING = re.compile(r"[ \u00a0\u202f]*»")
+# Each begins where its spaces begin, so that time grows with the text.
+_SPACES = r"(?<![ \u00a0\u202f])[ \u00a0\u202f]"
+_SPACED = re.compile(rf"{_SPACES}++(?=[;?!])")
+_COLON = re.compile(rf"{_SPACES}++(?=:)")
+_OPENING = re.compile(r"«[ \u00a0\u202f]*+")
+_CLOSING = re.compile(rf"{_SPACES}*+»")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _UNIT = re.compile(r"(?<=\d) (?=(?:%|h\b|min\b|€|km\b|m\b|kg\b))")
 _NUMBER = re.compile(r"\b([nN]°|p\.|M\.|Mme|MM\.|Dr) (?=[\w])")

@@ -12,7 +12,7 @@ from .. import rules
 from ..keys import hash_of
 from ..models import Article, ReviewLink
 from ..passages import marked
-from .texts import ArticleText, text_of
+from .texts import ArticleText, pictures_in, text_of
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,6 @@ def open_link(secret: str) -> ReviewLink | None:
 
 def guest_page(link: ReviewLink) -> GuestPage:
     """The article in the language that is read, with the passage marked that is asked about."""
-    text = text_of(link.article)
+    text = text_of(link.article, pictures=pictures_in([link.article]), for_guest=True)
     body, found = marked(text.body, link.passage)
     return GuestPage(link, link.article, text, body, found)

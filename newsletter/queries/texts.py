@@ -1,6 +1,6 @@
 """The words of an article in the language that is read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -11,7 +11,7 @@ from community.files.models import Picture
 from community.files.queries import pictures_of
 
 from ..models import Article
-from ..pictures import with_pictures
+from ..pictures import for_a_guest, with_pictures
 from ..typesetting import typeset
 
 
@@ -41,6 +41,7 @@ def text_of(
     pictures: Mapping[str, Picture] = NO_PICTURES,
     *,
     deeper: bool = False,
+    for_guest: bool = False,
 ) -> ArticleText:
     """An article in the language asked for, else in the reader's, else in the one it has.
 
@@ -53,7 +54,10 @@ def text_of(
     def text(name: str) -> str:
         return getattr(article, f"{name}_{language}")
 
-    body = with_pictures(text("body"), pictures, language, unready=not article.is_out)
+    if for_guest:
+        body = for_a_guest(text("body"), pictures, language)
+    else:
+        body = with_pictures(text("body"), pictures, language, unready=not article.is_out)
     return ArticleText(
         language=language,
         title=text("title"),
@@ -64,7 +68,7 @@ def text_of(
     )
 
 
-def pictures_in(articles: list[Article]) -> dict[str, Picture]:
+def pictures_in(articles: Sequence[Article]) -> dict[str, Picture]:
     """The pictures of articles, by name, if their texts have any."""
     texts = (getattr(one, f"body_{language}") for one in articles for language in LANGUAGES)
     return pictures_of(articles) if any("<figure>" in text for text in texts) else {}

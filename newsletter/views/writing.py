@@ -1,5 +1,6 @@
 """Writing an article in the rich editor, one language at a time."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.meanwhile import show_both
 from community.core.once import carried_out_once
+from community.files.models import Picture
 from community.files.queries import pictures_of
 from community.texts import margin, revisions
 from members.requests import MemberRequest
@@ -84,9 +86,10 @@ def _given_away(request: MemberRequest, article: Article, context: dict[str, Any
 
 
 def _surroundings(request: MemberRequest, article: Article, language: str) -> dict[str, object]:
+    pictures = pictures_of([article])
     return {
         "article": article,
-        "pictures": list(pictures_of([article]).values()),
+        "pictures": list(pictures.values()),
         "placed": figures.names_in(getattr(article, f"body_{language}")),
         "language": language,
         "other_language": other(language),
@@ -94,17 +97,17 @@ def _surroundings(request: MemberRequest, article: Article, language: str) -> di
         "words": editor.words(),
         "others": drafts.others_writing(request, article, language),
         "open_notes": margin.of(article).filter(settled_at=None),
-        **_source(article, language),
+        **_source(article, language, pictures),
     }
 
 
-def _source(article: Article, language: str) -> dict[str, object]:
+def _source(article: Article, language: str, pictures: Mapping[str, Picture]) -> dict[str, object]:
     """Beside a translation: the text it is made from, and what changed there since."""
     if language == article.language:
         return {}
     stale = revisions.stale(article, article.language, language)
     return {
-        "source": queries.text_of(article, article.language),
+        "source": queries.text_of(article, article.language, pictures),
         "stale": queries.changes(stale.before, stale.after) if stale else [],
     }
 

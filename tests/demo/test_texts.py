@@ -12,6 +12,7 @@ import pytest
 from community.company import pages
 from community.core import reference_data
 from community.demo import words
+from community.demo.loading import drawings
 from community.governance import reference as governance
 from community.governance.models import Role
 from knowledge import reference as knowledge
@@ -270,6 +271,22 @@ def test_an_issue_prints_the_committee_of_its_day(number: int) -> None:
     assert imprint.get("interviews", interviewers) in (interviewers, *interviewers)
     interviews = [one for one in issue["article"] if one["interviewee"]]
     assert [one["authors"] for one in interviews] == [interviewers] * len(interviews)
+
+
+@pytest.mark.parametrize("number", [11, 12])
+def test_pictures_stand_where_both_texts_say(number: int) -> None:
+    pictures = [
+        (article, picture)
+        for article in words.read(f"journal-{number}")["article"]
+        for picture in article.get("picture", [])
+    ]
+    assert len(pictures) == {11: 1, 12: 2}[number]
+    for article, picture in pictures:
+        assert (drawings.DRAWINGS / f"{picture['drawing']}.webp").is_file()
+        assert picture["by"] in people()
+        for language in ("fr", "en"):
+            assert article[language]["body"].count(picture["before"][language]) == 1
+            assert len(picture["alt"][language]) <= 300
 
 
 def test_days_are_counted_as_english_does() -> None:

@@ -51,6 +51,8 @@ OWN_PLACES = {
     "admin": "/members/invite/",
     "editor": "/newsletter/desk/",
 }
+# Of what nobody has begun in the table's world: the mails of an issue, a private link.
+NOT_BEGUN = ("pause/", "resume/", "stop/", "settle/1/", "revoke/")
 DONE = {200, 302, 409, 422}
 # Where somebody outside may do something: elsewhere a redirect leads them to the door.
 OUTSIDE_PLACES = ("/m/", "/language/", "/charter/")
@@ -128,7 +130,8 @@ def _of_the_table(world: table.World) -> Iterator[Place]:
     for path in sorted({*read, *done}):
         reading = read.get(path, {})
         acting = done.get(path, reading)
-        own = frozenset(who for who in PERSONAS if path.startswith(OWN_PLACES.get(who, "-")))
+        there = "-" if path.endswith(NOT_BEGUN) else path
+        own = frozenset(who for who in PERSONAS if there.startswith(OWN_PLACES.get(who, " ")))
         readers = _allowed(path, reading or acting)
         doers = _allowed(path, acting)
         told = {who: status for who, status in reading.items() if who not in own}

@@ -24,17 +24,22 @@ def drawn(width: int = 1200, height: int = 800) -> Drawn:
     return draw(io.BytesIO(data), len(data))
 
 
-def add(article: Article, by: Member | None = None) -> Picture:
+def add(article: Article, by: Member | None = None, size: tuple[int, int] = (1200, 800)) -> Picture:
     """A picture as it is pasted: without words, and nobody agreed yet."""
     by = by or journal.make_editor()
-    return actions.add_picture(article, drawn(), by=by, at=timezone.now())
+    return actions.add_picture(article, drawn(*size), by=by, at=timezone.now())
 
 
 def make_picture(
-    article: Article, *uses: str, by: Member | None = None, language: str = "fr", **words: str
+    article: Article,
+    *uses: str,
+    by: Member | None = None,
+    language: str = "fr",
+    size: tuple[int, int] = (1200, 800),
+    **words: str,
 ) -> Picture:
     """In the text of an article, described, and shown on the site unless uses are named."""
-    by, picture = by or journal.make_editor(), add(article, by)
+    by, picture = by or journal.make_editor(), add(article, by, size)
     said = {"alt_fr": "Trois tours", "alt_en": "Three towers", "credit": "Marie Roy"} | words
     consent = Consent("Marie Roy", uses or ("site",))
     described = actions.describe(picture, Words(**said), consent, by=by, at=timezone.now())

@@ -13,6 +13,8 @@ from django.utils import timezone, translation
 from pypdf import PdfReader
 
 from community.activity.models import Entry
+from community.core import figures
+from community.files import actions
 from members.models import Member
 from newsletter import verbs
 from newsletter.models import Article, Issue
@@ -21,7 +23,7 @@ from newsletter.paper.content import NotPrinted
 from newsletter.queries import planned_articles, printed_articles
 from newsletter.tasks.printing import print_issue
 from tests import factories
-from tests.newsletter import journal
+from tests.newsletter import gallery, journal
 
 PARAGRAPH = "Le visa, le déménageur, l’école qui ferme ses inscriptions en mars. " * 6
 HOSTILE = '#read("/etc/passwd") #panic() $x$ *x* @ref \\u{41} <b>'
@@ -120,7 +122,8 @@ def test_a_picture_without_words_is_refused_with_a_sentence(db: None):
     issue = journal.make_issue()
     journal.make_ready(issue)
     made = composed(journal.let_out(issue))
-    figure = {"k": "figure", "path": "dot.png", "alt": None, "caption": "", "credit": ""}
+    figure = {"k": "figure", "path": "dot.png", "alt": None, "ratio": 1}
+    figure |= {"caption": "", "credit": ""}
     made.data["articles"][0]["body"] = [figure]
     dot = press.images(made.data | {"pages": [], "articles": []}, {}, ppi=2)[0]
     with pytest.raises(NotPrinted, match="Une image n’a pas de description"):
@@ -251,6 +254,93 @@ def test_a_face_is_printed_with_the_consent_of_its_owner(db: None):
     issue = journal.make_issue()
     journal.make_ready(issue, interviewee=factories.make_member())
     assert composed(journal.let_out(issue)).data["articles"][0]["face"] is None
+
+
+def figures_of(issue: Issue, language: str = "fr") -> list[dict[str, object]]:
+    [article] = composed(issue, language).data["articles"]
+    return [block for block in article["body"] if block["k"] == "figure"]
+
+
+def test_a_picture_is_printed_with_its_words(db: None):
+    issue = journal.make_issue()
+    article = journal.make_ready(issue, body=PARAGRAPH)
+    said = {"alt_fr": "Trois tours : « hautes »", "caption_fr": "Le quai, vu d’ici"}
+    picture = gallery.make_picture(article, "print", **said)
+    journal.let_out(issue)
+    [figure] = figures_of(issue)
+    assert figure == {
+        "k": "figure",
+        "path": f"{picture.name}.jpg",
+        "alt": "Trois tours : « hautes »",
+        "ratio": 2 / 3,
+        "caption": "Le quai, vu d’ici",
+        "credit": "Image\u00a0: Marie Roy",
+    }
+    made = pdf(issue)
+    assert [str(one) for one in checker.validate_pdf_bytes(made, profile="ua1").failures] == []
+    read = PdfReader(BytesIO(made))
+    assert [image.image.size for page in read.pages for image in page.images] == [(960, 640)]
+    assert "Le quai, vu d’ici Image : Marie Roy" in " ".join(
+        "".join(page.extract_text() for page in read.pages).replace("\u00a0", " ").split()
+    )
+
+
+@pytest.mark.parametrize("uses", [("site",), ("journal",), ("site", "journal")])
+def test_a_picture_is_not_printed_without_consent_to_print(db: None, uses: tuple[str, ...]):
+    issue = journal.make_issue()
+    gallery.make_picture(journal.make_ready(issue, body=PARAGRAPH), *uses)
+    made = composed(journal.let_out(issue))
+    assert (figures_of(issue), made.pictures) == ([], {})
+
+
+def test_a_picture_without_words_or_consent_is_not_on_the_plan_either(db: None):
+    issue = journal.make_issue(13)
+    article = journal.make_draft(issue, page=2)
+    gallery.put(article, gallery.add(article))
+    made = making.compose_plan(issue, planned_articles(issue), "fr")
+    assert made.pictures == {}
+    [shown] = made.data["articles"]
+    assert [block["k"] for block in shown["body"]] == ["p", "h2", "p"]
+
+
+def test_the_pages_change_with_the_words_and_the_consent_of_a_picture(db: None):
+    issue = journal.make_issue()
+    article = journal.make_ready(issue, body=PARAGRAPH)
+    picture, editor = gallery.make_picture(article, "print"), journal.make_editor()
+    journal.let_out(issue)
+
+    def mark() -> str:
+        return kept._mark(issue, printed_articles(issue), "fr", "")
+
+    marks = {mark()}
+    for uses, caption in (({"print"}, "Autrement dit"), ({"site"}, "Autrement dit")):
+        words = actions.Words("Trois tours", "Three towers", caption, credit="Marie Roy")
+        consent = actions.Consent("Marie Roy", uses)
+        actions.describe(picture, words, consent, by=editor, at=timezone.now())
+        marks.add(mark())
+    assert len(marks) == 3
+
+
+def test_a_picture_taller_than_a_page_stays_on_one(db: None):
+    issue = journal.make_issue()
+    article = journal.make_ready(issue, body=PARAGRAPH)
+    narrow = gallery.make_picture(article, "print", size=(300, 1900))
+    [figure] = figures_of(journal.let_out(issue))
+    assert (figure["path"], round(figure["ratio"], 1)) == (f"{narrow.name}.jpg", 6.3)
+    assert composed(issue).fits[article.pk].pages == 1
+
+
+@pytest.mark.parametrize(
+    "around", ["<blockquote><p>Mot.</p>{}</blockquote>", "<ul><li>{}</li></ul>"]
+)
+def test_a_picture_inside_something_else_is_printed(db: None, around: str):
+    issue = journal.make_issue()
+    article = journal.make_ready(issue)
+    picture = gallery.make_picture(article, "print")
+    body = around.format(figures.figure(picture.name, "x"))
+    Article.objects.filter(pk=article.pk).update(body_fr=body)
+    assert picture.name in str(composed(journal.let_out(issue)).data["articles"][0]["body"])
+    assert len(pdf(issue)) > 0
 
 
 def test_the_plan_has_all_that_is_being_made(db: None):

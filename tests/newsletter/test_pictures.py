@@ -260,6 +260,28 @@ def test_readers_see_no_picture_that_waits(draft: Article, bob: Member, sign_in:
     assert picture.name not in sign_in(bob).get(draft.get_absolute_url()).text
 
 
+def test_whoever_translates_sees_the_pictures_of_the_source(
+    draft: Article, alice: Member, sign_in: SignIn
+) -> None:
+    picture = gallery.make_picture(draft)
+    beside = sign_in(alice).get(f"{edit(draft)}?lang=en").context["source"].body
+    assert f'<img src="{picture.address()}"' in beside
+
+
+def test_a_guest_sees_the_pictures_on_the_page_itself(draft: Article, client: Client) -> None:
+    picture, waiting = gallery.make_picture(draft), gallery.add(draft)
+    gallery.put(draft, waiting)
+    article = Article.objects.with_surroundings().get(pk=draft.pk)
+    guest = newsletter.Guest("M. Arnaud", "arnaud@exemple.fr", "Cela va ?")
+    secret = newsletter.ask_review(article, guest, by=journal.make_editor(), at=timezone.now())
+    page = client.get(f"/newsletter/review/{secret}/?lang=fr").text
+    assert page.count('<img src="data:image/webp;base64,') == 1
+    assert "Image\u00a0: Marie Roy" in page
+    assert "Une image viendra ici\u00a0: il lui manque encore des mots ou un accord." in page
+    assert waiting.name not in page
+    assert picture.name not in page
+
+
 def test_there_is_an_end_to_pictures(
     draft: Article, alice: Member, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,6 +54,8 @@ SENTENCES = {
     "/knowledge/tools/": ("L’annuaire attend son premier outil", "No tool in the directory yet"),
     "/knowledge/tools/?q=visa": ("Aucun outil pour «\u00a0visa\u00a0»", "No tool for “visa”"),
     "/newsletter/": ("Le premier numéro reste à écrire", "The first issue is still to be written"),
+    "/newsletter/pitch/": ("Une idée pour le journal", "An idea for the journal"),
+    "/newsletter/by-mail/": ("Quatre fois par an", "Four times a year"),
     "/events/": ("Rien à l’agenda pour l’instant", "Nothing planned yet"),
     "/events/?tab=mine": (
         "Vous n’avez aucune date à venir",

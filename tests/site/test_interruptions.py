@@ -21,7 +21,7 @@ from tests.site.table import POST, World
 PAGE = "/help/"
 HOST = "http://testserver"
 # Open to anybody: nothing stops them.
-OPEN = {"act", "events:feed", "newsletter:review", "set_language"}
+OPEN = {"act", "events:feed", "newsletter:review", "newsletter:unsubscribe", "set_language"}
 BEFORE_THE_CHARTER = {*OPEN, "governance:charter-accept", "usersessions_end"} - {"events:feed"}
 
 

@@ -10,7 +10,7 @@ from newsletter import actions
 from newsletter.actions import Filing, IssuePlan, Wording
 from newsletter.models import Article, Issue, Part, Pitch, Section
 
-from . import habits
+from . import drawings, habits
 from .habits import Habit
 from .stage import Stage
 
@@ -155,6 +155,9 @@ def _article(
         english = _wording(stage, row, "en")
         version = article.version
         article = actions.revise(article, english, by=editor, at=at, language="en", version=version)
+    for picture in row.get("picture", []):
+        artist = stage.cast[picture["by"]]
+        article = drawings.illustrate(article, picture, artist, by=editor, at=at)
     state = row.get("state", "approved")
     if state in {"drafted", "proofread", "approved"}:
         actions.send(article, by=filing.author or editor, at=at + timedelta(days=1), past=True)

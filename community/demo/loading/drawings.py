@@ -1,0 +1,64 @@
+"""The pictures of the journal: drawings, which show no real place and nobody."""
+
+import io
+from datetime import datetime
+from pathlib import Path
+
+from community.core import figures
+from community.core.bilingual import LANGUAGES
+from community.core.pictures import USES
+from community.demo import words
+from community.files import actions as files
+from community.files.drawing import draw
+from community.files.models import Picture
+from members.models import Member
+from newsletter import actions
+from newsletter.actions import Wording
+from newsletter.models import Article
+
+DRAWINGS = Path(__file__).parents[1] / "drawings"
+
+
+def illustrate(
+    article: Article, row: words.Words, artist: Member, *, by: Member, at: datetime
+) -> Article:
+    """Hang a drawing on an article, as its artist agreed, and put it into both texts."""
+    name = _hung(article, row, artist, by=by, at=at).name
+    for language in LANGUAGES:
+        title, standfirst, body, credit = (
+            getattr(article, f"{part}_{language}")
+            for part in ("title", "standfirst", "body", "credit")
+        )
+        body = _before(body, row["before"][language], figures.figure(name))
+        article = actions.revise(
+            article,
+            Wording(title, standfirst, body, credit),
+            by=by,
+            at=at,
+            language=language,
+            version=article.version,
+        )
+    return article
+
+
+def _hung(
+    article: Article, row: words.Words, artist: Member, *, by: Member, at: datetime
+) -> Picture:
+    content = (DRAWINGS / f"{row['drawing']}.webp").read_bytes()
+    drawn = draw(io.BytesIO(content), len(content))
+    picture = files.add_picture(article, drawn, by=by, at=at)
+    said = {
+        f"{part}_{language}": row[part][language]
+        for part in ("alt", "caption")
+        for language in LANGUAGES
+    }
+    consent = files.Consent(agreed=artist.name, uses=USES)
+    files.describe(picture, files.Words(**said, credit=artist.name), consent, by=by, at=at)
+    return picture
+
+
+def _before(body: str, words_there: str, mark: str) -> str:
+    """The picture stands before the title or the question that begins with these words."""
+    found = body.index(words_there)
+    place = max(body.rfind(tag, 0, found) for tag in ("<h2>", "<p>"))
+    return body[:place] + mark + body[place:]
