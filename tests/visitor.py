@@ -117,6 +117,8 @@ class _FormReader(HTMLParser):
         if tag == "form":
             self.form = Form(said.get("action", ""))
             self.forms.append(self.form)
+        elif tag == "datalist":  # what a field offers is not sent
+            self.list = ""
         elif self.form and tag in {"input", "select", "textarea", "option"}:
             getattr(self, f"_{tag}")(self.form, said)
 
@@ -134,6 +136,8 @@ class _FormReader(HTMLParser):
 
     def _option(self, form: Form, said: dict[str, str]) -> None:
         self.option, self.text = said.get("value", ""), []
+        if not self.list:
+            return
         if "selected" in said or not form.sent[self.list]:
             form.sent[self.list] = [self.option]
 
@@ -147,7 +151,7 @@ class _FormReader(HTMLParser):
     @override
     def handle_endtag(self, tag: str) -> None:
         written = "".join(self.text).strip()
-        if self.form and tag == "option":
+        if self.form and self.list and tag == "option":
             self.form.offered[self.list][written] = self.option
         elif self.form and tag == "textarea":
             self.form.sent[self.area] = [written]

@@ -400,7 +400,7 @@ def test_what_is_written_meanwhile_is_not_in_it(
 
     def write_and_go_on(table: str, columns: list[str]) -> dict[str, int]:
         with here.cursor() as cursor:
-            cursor.execute("UPDATE members_member SET last_name = last_name || '!'")
+            cursor.execute("UPDATE members_member SET last_name = left(last_name, 60) || '!'")
         return numbers(table, columns)
 
     monkeypatch.setattr(tables, "numbers", write_and_go_on)

@@ -59,7 +59,7 @@ def test_a_line_about_a_tool_shows_its_tile(
     monkeypatch.setitem(verbs._verbs, verb.code, verb)
     tool = library.make_tool("outlook", name_fr="Outlook")
     tell(alice, verb, tool)
-    assert f'<span class="tile k-{tool.colour}" aria-hidden="true">Ou</span>' in shown(
+    assert f'<span class="tile k-{tool.colour}" aria-hidden="true">Ok</span>' in shown(
         sign_in(alice)
     )
 
