@@ -16,7 +16,7 @@ const SETTINGS = {
 const { source } = document.querySelector("script[data-source]").dataset;
 const watch = new AbortController();
 const until = { signal: watch.signal };
-let coming, held;
+let coming, held, typed;
 
 const live = ({ target }) => target.closest?.(LIVE);
 const loaded = () => document.readyState === "complete";
@@ -29,6 +29,8 @@ const fetchIt = async () => {
   document.head.append(meta);
   await import(source).catch(() => {});
   watch.abort();
+  // What was typed before htmx was there has its turn now.
+  setTimeout(() => typed?.dispatchEvent(new Event("input", { bubbles: true })));
 };
 const bring = () => (coming ??= fetchIt());
 
@@ -43,4 +45,5 @@ const hold = (event) => {
 for (const sign of ["pointerover", "focusin"])
   addEventListener(sign, (event) => live(event) && bring(), until);
 addEventListener("click", hold, until);
+addEventListener("input", ({ target }) => (typed = target), until);
 if (document.querySelector("[hx-trigger]")) bring();
