@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from community.activity.models import Entry
-from community.core.verbs import Kind, declare
+from community.core.verbs import Kind, always, declare
 
 from .models import Host, Registration
 
@@ -39,20 +39,14 @@ EVENT_REVISED = declare(
 EVENT_MOVED = declare(
     "events.event.moved",
     _("%(actor)s changed the time or the place of “%(target)s”"),
-    to_owner=(
-        _("“%(target)s” has changed: check the time and the place"),
-        _("“%(target)s” has changed: check the time and the place"),
-    ),
+    to_owner=always(_("“%(target)s” has changed: check the time and the place")),
     concerns=_expecting,
     reindexes=True,
 )
 EVENT_CANCELLED = declare(
     "events.event.cancelled",
     _("%(actor)s cancelled “%(target)s”"),
-    to_owner=(
-        _("%(actor)s cancelled “%(target)s”, which was one of your dates"),
-        _("%(actor)s cancelled “%(target)s”, which was one of your dates"),
-    ),
+    to_owner=always(_("%(actor)s cancelled “%(target)s”, which was one of your dates")),
     concerns=_expecting,
     reindexes=True,
 )
@@ -77,9 +71,6 @@ UNREGISTERED = declare(
 PROMOTED = declare(
     "events.registration.promoted",
     _("A place was freed for “%(target)s”"),
-    to_owner=(
-        _("A place was freed: you are registered for “%(target)s”"),
-        _("A place was freed: you are registered for “%(target)s”"),
-    ),
+    to_owner=always(_("A place was freed: you are registered for “%(target)s”")),
     concerns=_person,
 )

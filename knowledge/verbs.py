@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from community.core.verbs import Kind, declare
+from community.core.verbs import Kind, always, declare
 
 TIP_PUBLISHED = declare(
     "knowledge.tip.published",
@@ -50,19 +50,13 @@ TIP_REFILED = declare(
 TIP_HANDED_OVER = declare(
     "knowledge.tip.handed_over",
     _("%(actor)s gave the tip “%(target)s” a new owner"),
-    to_owner=(
-        _("You look after the tip “%(target)s” from now on"),
-        _("You look after the tip “%(target)s” from now on"),
-    ),
+    to_owner=always(_("You look after the tip “%(target)s” from now on")),
     reindexes=True,
 )
 TIP_HANDED_ON = declare(
     "knowledge.tip.handed_on",
     _("%(actor)s gave the tip “%(target)s” to somebody else"),
-    to_owner=(
-        _("Somebody else looks after your tip “%(target)s” from now on"),
-        _("Somebody else looks after your tip “%(target)s” from now on"),
-    ),
+    to_owner=always(_("Somebody else looks after your tip “%(target)s” from now on")),
     concerns=lambda entry: [entry.data["author"]],
 )
 TOOL_DESCRIBED = declare(

@@ -22,10 +22,7 @@ WELCOMED = verbs.declare(
 PHOTO_TAKEN_DOWN = verbs.declare(
     "members.photo.taken_down",
     _("%(actor)s removed the photo of %(target)s"),
-    to_owner=(
-        _("Your photo was removed: %(reason)s"),
-        _("Your photo was removed: %(reason)s"),
-    ),
+    to_owner=verbs.always(_("Your photo was removed: %(reason)s")),
 )
 PROFILE_EDITED = verbs.declare(
     "members.profile.edited", _("%(actor)s updated their profile"), reindexes=True

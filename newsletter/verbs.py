@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from community.activity.models import Entry
-from community.core.verbs import Kind, declare
+from community.core.verbs import Kind, always, declare
 
 from . import committee
 from .models import Article, Pitch
@@ -190,19 +190,13 @@ ARTICLE_FOUND_USEFUL = declare(
 ISSUE_MOVED = declare(
     "newsletter.issue.moved",
     _("%(actor)s changed the dates of the journal: %(target)s"),
-    to_owner=(
-        _("The dates of the journal have changed: %(target)s"),
-        _("The dates of the journal have changed: %(target)s"),
-    ),
+    to_owner=always(_("The dates of the journal have changed: %(target)s")),
     concerns=_named,
 )
 ARTICLE_MOVED = declare(
     "newsletter.article.moved",
     _("%(actor)s gave the article “%(target)s” another date"),
-    to_owner=(
-        _("The article “%(target)s” is due on another day"),
-        _("The article “%(target)s” is due on another day"),
-    ),
+    to_owner=always(_("The article “%(target)s” is due on another day")),
     concerns=_hands,
 )
 SIGN_OFF_ASKED = declare(
@@ -217,37 +211,25 @@ SIGN_OFF_ASKED = declare(
 ISSUE_SIGNED_OFF = declare(
     "newsletter.issue.signed_off",
     _("%(actor)s signed off the journal: %(target)s"),
-    to_owner=(
-        _("%(actor)s signed off the journal: %(target)s"),
-        _("%(actor)s signed off the journal: %(target)s"),
-    ),
+    to_owner=always(_("%(actor)s signed off the journal: %(target)s")),
     concerns=_named,
 )
 ISSUE_LEAVING = declare(
     "newsletter.issue.leaving",
     _("%(actor)s lets the journal out: %(target)s"),
-    to_owner=(
-        _("%(actor)s lets the journal out in three hours: %(target)s"),
-        _("%(actor)s lets the journal out in three hours: %(target)s"),
-    ),
+    to_owner=always(_("%(actor)s lets the journal out in three hours: %(target)s")),
     concerns=_named,
 )
 ISSUE_TAKEN_BACK = declare(
     "newsletter.issue.taken_back",
     _("%(actor)s took the journal back before it left: %(target)s"),
-    to_owner=(
-        _("%(actor)s took the journal back before it left: %(target)s"),
-        _("%(actor)s took the journal back before it left: %(target)s"),
-    ),
+    to_owner=always(_("%(actor)s took the journal back before it left: %(target)s")),
     concerns=_named,
 )
 ISSUE_HELD = declare(
     "newsletter.issue.held",
     _("The journal did not leave: %(target)s"),
-    to_owner=(
-        _("The journal did not leave, look at what it waits for: %(target)s"),
-        _("The journal did not leave, look at what it waits for: %(target)s"),
-    ),
+    to_owner=always(_("The journal did not leave, look at what it waits for: %(target)s")),
     concerns=_named,
 )
 PITCHED = declare(
@@ -259,9 +241,8 @@ PITCH_ASKED = declare(
     "newsletter.pitch.asked",
     _("%(actor)s proposes for the journal, if its owner agrees: “%(target)s”"),
     kind=Kind.TASK,
-    to_owner=(
-        _("%(actor)s proposes something of yours for the journal, do you agree? “%(target)s”"),
-        _("%(actor)s proposes something of yours for the journal, do you agree? “%(target)s”"),
+    to_owner=always(
+        _("%(actor)s proposes something of yours for the journal, do you agree? “%(target)s”")
     ),
     concerns=_owner,
 )
@@ -269,38 +250,26 @@ PITCH_AGREED = declare(
     "newsletter.pitch.agreed",
     _("%(actor)s agrees that the journal tells of it: “%(target)s”"),
     kind=Kind.TASK,
-    to_owner=(
-        _("%(actor)s agrees that the journal tells of it: “%(target)s”"),
-        _("%(actor)s agrees that the journal tells of it: “%(target)s”"),
-    ),
+    to_owner=always(_("%(actor)s agrees that the journal tells of it: “%(target)s”")),
     concerns=_committee,
 )
 PITCH_REFUSED = declare(
     "newsletter.pitch.refused",
     _("%(actor)s does not wish the journal to tell of it: “%(target)s”"),
     kind=Kind.TASK,
-    to_owner=(
-        _("%(actor)s does not wish the journal to tell of it: “%(target)s”"),
-        _("%(actor)s does not wish the journal to tell of it: “%(target)s”"),
-    ),
+    to_owner=always(_("%(actor)s does not wish the journal to tell of it: “%(target)s”")),
     concerns=_committee,
 )
 PITCH_TAKEN_UP = declare(
     "newsletter.pitch.taken_up",
     _("%(actor)s took up an idea for the journal: “%(target)s”"),
-    to_owner=(
-        _("%(actor)s took up your idea for the journal: “%(target)s”"),
-        _("%(actor)s took up your idea for the journal: “%(target)s”"),
-    ),
+    to_owner=always(_("%(actor)s took up your idea for the journal: “%(target)s”")),
     concerns=_named,
 )
 PITCH_DECLINED = declare(
     "newsletter.pitch.declined",
     _("%(actor)s declined an idea for the journal: “%(target)s”"),
-    to_owner=(
-        _("%(actor)s answered your idea for the journal: “%(target)s”"),
-        _("%(actor)s answered your idea for the journal: “%(target)s”"),
-    ),
+    to_owner=always(_("%(actor)s answered your idea for the journal: “%(target)s”")),
     concerns=_named,
 )
 ARTICLE_REMINDED = declare(
@@ -315,19 +284,13 @@ ARTICLE_REMINDED = declare(
 ARTICLE_HANDED_OVER = declare(
     "newsletter.article.handed_over",
     _("%(name)s now proofreads the article “%(target)s”"),
-    to_owner=(
-        _("%(name)s now proofreads the article “%(target)s”"),
-        _("%(name)s now proofreads the article “%(target)s”"),
-    ),
+    to_owner=always(_("%(name)s now proofreads the article “%(target)s”")),
     concerns=_both_proofreaders,
 )
 ARTICLE_UNREAD = declare(
     "newsletter.article.unread",
     _("%(name)s does not proofread “%(target)s” in time, and nobody stands in"),
-    to_owner=(
-        _("%(name)s does not proofread “%(target)s” in time, and nobody stands in"),
-        _("%(name)s does not proofread “%(target)s” in time, and nobody stands in"),
-    ),
+    to_owner=always(_("%(name)s does not proofread “%(target)s” in time, and nobody stands in")),
     concerns=_editors,
 )
 REVIEW_ASKED = declare(
@@ -336,19 +299,13 @@ REVIEW_ASKED = declare(
 REVIEW_APPROVED = declare(
     "newsletter.review.approved",
     _("%(name)s approved the article “%(target)s”"),
-    to_owner=(
-        _("%(name)s approved the article “%(target)s”"),
-        _("%(name)s approved the article “%(target)s”"),
-    ),
+    to_owner=always(_("%(name)s approved the article “%(target)s”")),
     concerns=_author_and_editors,
 )
 REVIEW_CHANGE = declare(
     "newsletter.review.change",
     _("%(name)s asks for a change in the article “%(target)s”"),
-    to_owner=(
-        _("%(name)s asks for a change in the article “%(target)s”"),
-        _("%(name)s asks for a change in the article “%(target)s”"),
-    ),
+    to_owner=always(_("%(name)s asks for a change in the article “%(target)s”")),
     concerns=_author_and_editors,
 )
 MAILING_STARTED = declare(

@@ -38,6 +38,11 @@ class Verb:
     reindexes: bool = False
 
 
+def always(sentence: Sentence) -> tuple[Sentence, Sentence]:
+    """The same sentence, whether it was done once or several times."""
+    return sentence, sentence
+
+
 _verbs: dict[str, Verb] = {}
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.activity.models import Entry
 from community.core import nouns
-from community.core.verbs import declare
+from community.core.verbs import always, declare
 
 
 def _owners(entry: Entry) -> Iterable[int]:
@@ -17,20 +17,14 @@ def _owners(entry: Entry) -> Iterable[int]:
 HIDDEN = declare(
     "moderation.hidden",
     _("%(actor)s hid “%(target)s”"),
-    to_owner=(
-        _("“%(target)s” is hidden: %(reason)s"),
-        _("“%(target)s” is hidden: %(reason)s"),
-    ),
+    to_owner=always(_("“%(target)s” is hidden: %(reason)s")),
     concerns=_owners,
     reindexes=True,
 )
 RESTORED = declare(
     "moderation.restored",
     _("%(actor)s restored “%(target)s”"),
-    to_owner=(
-        _("“%(target)s” is no longer hidden: %(reason)s"),
-        _("“%(target)s” is no longer hidden: %(reason)s"),
-    ),
+    to_owner=always(_("“%(target)s” is no longer hidden: %(reason)s")),
     concerns=_owners,
     reindexes=True,
 )
