@@ -98,18 +98,12 @@ def _refuse_beyond(issue: Issue, article: Article) -> None:
 
 
 def _refuse_taken(article: Article, others: Iterable[Article]) -> None:
-    wanted = _pages(article)
+    wanted = {*article.pages}
     for other in others:
-        if wanted & _pages(other):
+        if wanted & {*other.pages}:
             sentence = _("“%(title)s” stands on page %(page)d.")
-            named = {"title": other.title, "page": min(wanted & _pages(other))}
+            named = {"title": other.title, "page": min(wanted & {*other.pages})}
             raise PageTaken(sentence % named, field="page")
-
-
-def _pages(article: Article) -> set[int]:
-    if article.page is None:
-        return set()
-    return set(range(article.page, article.page + article.page_count))
 
 
 def _placed(article: Article, by: Member, at: datetime) -> Article:

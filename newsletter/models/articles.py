@@ -151,6 +151,11 @@ class Article(Hideable):
         return reverse("newsletter:article-detail", args=[self.issue.number, self.slug])
 
     @property
+    def pages(self) -> range:
+        """The pages of the plan on which it stands; none without a first one."""
+        return range(self.page, self.page + self.page_count) if self.page else range(0)
+
+    @property
     def is_out(self) -> bool:
         """Whether it has appeared with its issue."""
         return self.state == self.State.PUBLISHED

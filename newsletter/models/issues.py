@@ -1,5 +1,8 @@
 """An issue of the quarterly, and its recurring headings."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,6 +14,9 @@ from community.company.models.places import Named
 from community.core.bilingual import Bilingual
 
 from ..querysets import IssueQuerySet
+
+if TYPE_CHECKING:
+    from .articles import Article
 
 
 class Section(Named):
@@ -126,6 +132,11 @@ class Issue(models.Model):
     def text_pages(self) -> range:
         """Every page but the first: that is the cover, which needs no article."""
         return range(2, self.slots + 1)
+
+    def empty_pages(self, articles: Iterable["Article"]) -> list[int]:
+        """Those on which none of its articles stands; none while no article has a page."""
+        taken = {page for article in articles for page in article.pages}
+        return [page for page in self.text_pages if page not in taken] if taken else []
 
 
 class Part(models.Model):

@@ -54,25 +54,21 @@ class Decision:
 class Closing:
     """The decisions of an issue, and how many of its articles are ready."""
 
-    issue: Issue
     decisions: list[Decision]
     ready: int
-    next_number: int | None  # of the issue that would take what is postponed
 
 
 def closing(issue: Issue, at: datetime) -> Closing:
     """Every place that still asks for a decision, in the order of the pages."""
     articles = list(issue.articles.with_surroundings().order_by("page", "position", "pk"))
-    after = Issue.objects.in_progress().filter(number__gt=issue.number).order_by("number").first()
+    may_wait = Issue.objects.in_progress().filter(number__gt=issue.number).exists()
     fillers = Fillers(_offered(issue, at))
     decisions = [
-        _about(place, fillers, bool(after))
-        if isinstance(place, Article)
-        else _empty(place, fillers)
+        _about(place, fillers, may_wait) if isinstance(place, Article) else _empty(place, fillers)
         for place in _open_places(issue, articles)
     ]
     ready = sum(article.is_ready for article in articles)
-    return Closing(issue, decisions, ready, after.number if after else None)
+    return Closing(decisions, ready)
 
 
 def _offered(issue: Issue, at: datetime) -> list[Offered]:
@@ -109,18 +105,8 @@ def _open_places(issue: Issue, articles: list[Article]) -> list[Article | int]:
         for article in articles
         if not (article.is_ready or article.is_out)
     ]
-    places += [(page, page) for page in _empty_pages(issue, articles)]
+    places += [(page, page) for page in issue.empty_pages(articles)]
     return [place for _page, place in sorted(places, key=itemgetter(0))]
-
-
-def _empty_pages(issue: Issue, articles: list[Article]) -> list[int]:
-    taken = {
-        page
-        for article in articles
-        if article.page
-        for page in range(article.page, article.page + article.page_count)
-    }
-    return [page for page in issue.text_pages if page not in taken] if taken else []
 
 
 def _about(article: Article, fillers: Fillers, may_wait: bool) -> Decision:
@@ -204,8 +190,8 @@ def _empty(page: int, fillers: Fillers) -> Decision:
     """What could stand on a page without any text."""
     filler = fillers.next_for()
     answers = [
-        Answer(f"fill:{o.source.code}", _("Fill it: %(what)s") % {"what": o.source.title})
-        for o in fillers.offered
+        Answer(f"fill:{offer.source.code}", _("Fill it: %(what)s") % {"what": offer.source.title})
+        for offer in fillers.offered
     ]
     return Decision(
         code=f"page-{page}",

@@ -103,14 +103,8 @@ def _awaited(issue: Issue) -> ReviewLinkQuerySet:
 
 
 def _page_plan(issue: Issue, articles: list[Article]) -> PagePlan:
-    placed = [article for article in articles if article.page]
-    taken = {
-        page
-        for article in placed
-        for page in range(article.page or 0, (article.page or 0) + article.page_count)
-    }
-    empty = [page for page in issue.text_pages if page not in taken]
-    return PagePlan(empty if placed else [], [art for art in articles if not art.page])
+    loose = [article for article in articles if not article.page]
+    return PagePlan(issue.empty_pages(articles), loose)
 
 
 def _readers() -> dict[str, int]:

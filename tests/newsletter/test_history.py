@@ -166,6 +166,14 @@ def test_a_revision_of_another_article_is_none_of_this_one(
     assert answer.status_code == 404
 
 
+@pytest.mark.parametrize("act", ["history/{}/restore/", "margin/{}/settle/"])
+def test_a_key_that_no_row_will_reach_is_nothing(
+    article: Article, alice: Member, sign_in: Callable[..., Client], act: str
+):
+    page = desk(article, act.format(10**30))
+    assert sign_in(alice).post(page, {"version": 1}).status_code == 404
+
+
 def test_hostile_texts_are_inert_in_a_difference(
     article: Article, alice: Member, sign_in: Callable[..., Client]
 ):
