@@ -6,19 +6,19 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db.models import Model
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.text import Truncator
 
 from community.company.models import Site
-from community.core import dates, links, zones
+from community.core import dates, links
 from community.core.quotes import within_quotes
 from community.post import actions as post
 from members.models import Member
 
 from .letter_words import LETTERS
 from .models import Article, ReviewLink
+from .posting import MAIL, write
 
-MAIL = "newsletter/mail"
 ANSWER_ACT = "newsletter.answer"
 
 
@@ -42,53 +42,26 @@ def tell(
     name: str = "",
 ) -> None:
     """Write to each of these people who is a member still."""
+
+    def context() -> dict[str, object]:
+        words = _context(word, article, {"actor": actor, "name": name})
+        return words | {"quote": article.angle if word == "ordered" else quote, "due_on": due_on}
+
     for person in people:
-        if not person.is_member:
-            continue
-        with (
-            timezone.override(zones.named(person.time_zone)),
-            translation.override(person.language),
-        ):
-            context = _context(word, article, {"actor": actor, "name": name})
-            said = article.angle if word == "ordered" else quote
-            context |= {"person": person, "quote": said, "due_on": due_on}
-            subject, text, html = post.compose(f"{MAIL}/article", person.language, context)
-        post.send(
-            f"newsletter.{word}",
-            to=person,
-            pace=post.Pace.WORKING_HOURS,
-            about=about or article,
-            language=person.language,
-            subject=subject,
-            text=text,
-            html=html,
-            at=at,
-        )
+        write(word, person, template="article", about=about or article, at=at, context=context)
 
 
 def ask(article: Article, person: Member, *, at: datetime) -> None:
     """Five questions, and the link under which they are answered without signing in."""
-    if not person.is_member:
-        return
-    with timezone.override(zones.named(person.time_zone)), translation.override(person.language):
-        context = {
+
+    def context() -> dict[str, object]:
+        return {
             "article": article,
-            "person": person,
             "questions": article.questions.order_by("position"),
             "answer_url": settings.SITE_URL + links.path_for(ANSWER_ACT, article.pk),
         }
-        subject, text, html = post.compose(f"{MAIL}/questions", person.language, context)
-    post.send(
-        "newsletter.questions",
-        to=person,
-        pace=post.Pace.WORKING_HOURS,
-        about=article,
-        language=person.language,
-        subject=subject,
-        text=text,
-        html=html,
-        at=at,
-    )
+
+    write("questions", person, template="questions", about=article, at=at, context=context)
 
 
 def take_back(article: Article, *, to: Member | None = None) -> None:

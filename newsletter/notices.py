@@ -5,16 +5,13 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Model
 from django.urls import reverse
-from django.utils import timezone, translation
 
-from community.core import zones
 from community.post import actions as post
 from members.models import Member
 
 from . import committee
 from .models import Article, Issue, Pitch
-
-MAIL = "newsletter/mail"
+from .posting import write
 
 
 def moved(issue: Issue, person: Member, *, at: datetime) -> None:
@@ -53,19 +50,5 @@ def answered(pitch: Pitch, *, at: datetime) -> None:
 
 
 def _send(word: str, person: Member, *, about: Model, at: datetime, **context: object) -> None:
-    if not person.is_member:  # whoever has left is written to no more
-        return
-    with timezone.override(zones.named(person.time_zone)), translation.override(person.language):
-        context |= {"person": person, "page_url": f"{settings.SITE_URL}{context['page']}"}
-        subject, text, html = post.compose(f"{MAIL}/{word}", person.language, context)
-    post.send(
-        f"newsletter.{word}",
-        to=person,
-        pace=post.Pace.WORKING_HOURS,
-        about=about,
-        language=person.language,
-        subject=subject,
-        text=text,
-        html=html,
-        at=at,
-    )
+    context["page_url"] = f"{settings.SITE_URL}{context['page']}"
+    write(word, person, template=word, about=about, at=at, context=lambda: context)

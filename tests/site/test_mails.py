@@ -38,11 +38,11 @@ def test_every_mail_says_its_pace():
         ("members/actions/invitations.py", "post.Pace.WORKING_HOURS"),
         ("members/actions/photos.py", "post.Pace.WORKING_HOURS"),
         ("members/letters.py", "letter.pace"),
-        ("newsletter/notices.py", "post.Pace.WORKING_HOURS"),
         ("members/roster/welcome.py", "post.Pace.WORKING_HOURS"),
         # A trial answers whoever asked for it, and waits for the rest of the committee.
         ("newsletter/actions/mailing.py", "pace"),
         ("newsletter/letters.py", "post.Pace.WORKING_HOURS"),
+        ("newsletter/posting.py", "post.Pace.WORKING_HOURS"),
     }
 
 
