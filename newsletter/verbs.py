@@ -187,6 +187,9 @@ ARTICLE_FOUND_USEFUL = declare(
     ),
     reindexes=True,
 )
+ISSUE_SETTLED = declare(
+    "newsletter.issue.settled", _("%(actor)s changed what is planned of the journal: %(target)s")
+)
 ISSUE_MOVED = declare(
     "newsletter.issue.moved",
     _("%(actor)s changed the dates of the journal: %(target)s"),

@@ -72,7 +72,7 @@ def unplace(article: Article, *, by: Member, at: datetime) -> Article:
 
 
 @transaction.atomic
-def add_sheet(issue: Issue, *, by: Member) -> Issue:
+def add_sheet(issue: Issue, *, by: Member, at: datetime) -> Issue:
     """Four more pages. Raises TooManyPages."""
     require(rules.can_edit_issues, by)
     current = Issue.objects.select_for_update().get(pk=issue.pk)
@@ -80,6 +80,7 @@ def add_sheet(issue: Issue, *, by: Member) -> Issue:
         raise TooManyPages(_("An issue has %(most)d pages at most.") % {"most": MOST_PAGES})
     current.slots += SHEET
     current.save(update_fields=["slots"])
+    ledger.record(verbs.ISSUE_SETTLED, by=by, on=current, at=at, past=True)
     return current
 
 

@@ -13,7 +13,7 @@ from .paper import planned_articles, printed_articles
 from .planning import Lateness, date_rows, lateness_of, proposed_issue
 from .reading import ArticlePage, IssuePage, Story, article_page, issue_page
 from .releasing import Release, release_of
-from .revisions import last_filing, last_revision, last_step
+from .revisions import last_dating, last_filing, last_revision, last_settling, last_step
 from .rows import articles_for
 from .texts import ArticleText, text_of
 from .waiting import Waiting, waiting_for
@@ -53,8 +53,10 @@ __all__ = [
     "issue_page",
     "issues_beside",
     "issues_between",
+    "last_dating",
     "last_filing",
     "last_revision",
+    "last_settling",
     "last_step",
     "lateness_of",
     "mailing_page",

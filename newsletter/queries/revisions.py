@@ -1,10 +1,10 @@
-"""Who had an article in hand last."""
+"""Who had an article or an issue in hand last."""
 
 from community.activity.queries import last_change
 from community.core.meanwhile import LastChange
 
 from .. import verbs
-from ..models import Article
+from ..models import Article, Issue
 
 
 def last_revision(article: Article) -> LastChange | None:
@@ -21,3 +21,13 @@ def last_step(article: Article) -> LastChange | None:
     """Who sent it to the committee, accepted it or published it last."""
     steps = (verbs.ARTICLE_SENT, verbs.ARTICLE_ACCEPTED, verbs.ARTICLE_PUBLISHED)
     return last_change(article, steps)
+
+
+def last_settling(issue: Issue) -> LastChange | None:
+    """Who changed what is planned of an issue, besides its dates, last."""
+    return last_change(issue, [verbs.ISSUE_SETTLED])
+
+
+def last_dating(issue: Issue) -> LastChange | None:
+    """Who changed its dates last."""
+    return last_change(issue, [verbs.ISSUE_MOVED])

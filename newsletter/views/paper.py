@@ -113,7 +113,8 @@ def article_unplace(request: MemberRequest, number: int, slug: str) -> HttpRespo
 @carried_out_once
 def flatplan_sheet(request: MemberRequest, number: int) -> HttpResponse:
     """A folded sheet more."""
-    issue = actions.add_sheet(issue_to_make(request, number), by=request.user)
+    issue = issue_to_make(request, number)
+    issue = actions.add_sheet(issue, by=request.user, at=timezone.now())
     messages.success(request, _("The issue has %(count)d pages.") % {"count": issue.slots})
     return redirect(_plan(number))
 

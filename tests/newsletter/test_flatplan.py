@@ -129,7 +129,7 @@ def test_four_pages_more_up_to_an_end(db: None, sign_in: Callable[..., Client]):
     assert issue.slots == 16
     Issue.objects.update(slots=64)
     with pytest.raises(actions.TooManyPages):
-        actions.add_sheet(issue, by=journal.make_editor())
+        actions.add_sheet(issue, by=journal.make_editor(), at=timezone.now())
 
 
 def test_an_article_is_commissioned_for_an_empty_page(db: None, sign_in: Callable[..., Client]):
