@@ -37,6 +37,11 @@ class Leaf:
     ask: str  # whom one might ask to fill it
 
     @property
+    def place(self) -> int:
+        """Where what is dropped on it goes: the first page of the article that stands there."""
+        return (self.article.page if self.article else None) or self.number
+
+    @property
     def is_late(self) -> bool:
         return self.standing is not None and self.standing.icon == "clock" and self.is_bad
 

@@ -38,6 +38,23 @@ def test_an_article_is_filed_anew_by_keyboard(visitor: Callable[..., Page]) -> N
     expect(row).to_contain_text("sur 1\u202f600 signes")
 
 
+def test_a_page_of_the_plan_is_dragged(visitor: Callable[..., Page]) -> None:
+    page = visitor(viewport={"width": 1280, "height": 1600})
+    pages.enter(page, "editor")
+    page.goto(f"{DESK}13/plan/")
+    seven, eight = (page.locator(f"#page-{number} .cap b") for number in (7, 8))
+    titles = [place.inner_text()[1:] for place in (seven, eight)]
+    for _there_and_back in range(2):
+        with page.expect_navigation():
+            page.locator("#page-7 .page-box").drag_to(page.locator("#page-8"))
+        expect(page.get_by_role("status")).to_contain_text("est en page 8")
+    with page.expect_navigation():
+        page.locator("#page-7 .page-box").drag_to(page.locator("#page-10 .page-box"))
+    expect(page.locator("#page-10 .cap b")).to_contain_text(titles[0])
+    expect(page.locator("#page-7 .pg-void")).to_be_visible()
+    expect(eight).to_contain_text(titles[1])
+
+
 def test_an_author_finds_what_waits_on_a_telephone(visitor: Callable[..., Page]) -> None:
     page = visitor(viewport={"width": 390, "height": 844}, locale="en-GB")
     pages.enter(page, "member")
