@@ -325,6 +325,20 @@ def test_headings_go_under_the_title_of_the_article():
 
 
 @pytest.mark.parametrize(
+    ("text", "alone", "in_its_issue"),
+    [
+        ("<h3>a</h3><h3>b</h3>", ["h2", "h2"], ["h3", "h3"]),
+        ("<h3>a</h3><h2>b</h2><h3>c</h3>", ["h2", "h2", "h3"], ["h3", "h3", "h4"]),
+        ("<p>Un mot.</p><h2>a</h2><h3>b</h3>", ["h2", "h3"], ["h3", "h4"]),
+    ],
+)
+def test_a_text_skips_no_level_of_heading(text: str, alone: list[str], in_its_issue: list[str]):
+    for deeper, levels in ((False, alone), (True, in_its_issue)):
+        assert re.findall(r"<(h\d)>", typeset(text, deeper=deeper)) == levels
+        assert re.findall(r"</(h\d)>", typeset(text, deeper=deeper)) == levels
+
+
+@pytest.mark.parametrize(
     ("opening", "capital"),
     [
         ("Un matin", True),
