@@ -50,8 +50,11 @@ def article_new(request: MemberRequest, number: int) -> HttpResponse:
     initial |= {"page": request.GET.get("page", "")}
     initial |= initial_of_idea(idea) if idea else {}
     form = bind(request, NewArticleForm, initial=initial, issue=issue)
-    if request.method == "POST" and form.is_valid():
-        article = _commissioned(request, issue, form, idea)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and (article := _commissioned(request, issue, form, idea))
+    ):
         messages.success(request, _("The article is open."))
         return redirect("newsletter:article-edit", issue.number, article.slug)
     status = 422 if request.method == "POST" else 200
@@ -59,11 +62,23 @@ def article_new(request: MemberRequest, number: int) -> HttpResponse:
     return render(request, "newsletter/article_new.html", context, status=status)
 
 
-@transaction.atomic
 def _commissioned(
     request: MemberRequest, issue: Issue, form: NewArticleForm, idea: Pitch | None
+) -> Article | None:
+    """The article that was opened; without one, since its page was taken meanwhile, the form says
+    so."""
+    try:
+        return _opened(request, issue, form, idea)
+    except (actions.NoSuchPage, actions.PageTaken) as refusal:
+        form.add_error(refusal.field, str(refusal.sentence))
+        return None
+
+
+@transaction.atomic
+def _opened(
+    request: MemberRequest, issue: Issue, form: NewArticleForm, idea: Pitch | None
 ) -> Article:
-    """The article that was opened; when the idea behind it has its answer already, none is."""
+    """The article on its page; when the idea behind it has its answer already, none is."""
     cleaned, at = form.cleaned_data, timezone.now()
     article = actions.draft(
         issue,
@@ -73,6 +88,8 @@ def _commissioned(
         language=cleaned["language"],
         filing=form.filing(request.user),
     )
+    if form.first_page:
+        article = actions.place(article, form.first_page, by=request.user, at=at)
     if idea:
         actions.take_up(idea, article, by=request.user, at=at)
     return article

@@ -14,6 +14,7 @@ from community.audit.models import Record
 from members.models import Member
 from newsletter import actions
 from newsletter.models import Article, Issue
+from tests.at_once import at_once
 from tests.newsletter import journal
 
 
@@ -198,14 +199,46 @@ def test_an_empty_page_is_filled_by_its_commission(client: Client, issue: Issue)
     assert Article.objects.get().page == 10
 
 
-@pytest.mark.parametrize("page", ["0", "13", "-1", "x", "٣", "9" * 400, "\0", "1.5"])
-def test_a_page_that_the_issue_does_not_have_is_none(
+@pytest.mark.parametrize("page", ["0", "1", "13", "-1", "x", "٣", "9" * 400, "1.5"])
+def test_a_page_that_the_issue_does_not_have_is_refused_beside_its_field(
     client: Client, issue: Issue, page: str
 ) -> None:
     said = {"title": "Récit", "section": journal.make_section().slug, "kind": "story"}
     said |= {"language": "fr", "page": page}
+    answer = client.post("/newsletter/desk/13/new/", said)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["page"])
+    assert not Article.objects.exists()
+
+
+def test_the_cover_stands_on_page_1_once(client: Client, issue: Issue) -> None:
+    said = {"title": "Une", "section": journal.make_section().slug, "kind": "cover"}
+    said |= {"language": "fr", "page": ""}
+    form = client.get("/newsletter/desk/13/new/?page=1").context["form"]
+    assert [value for value, _label in form.fields["page"].choices][:2] == ["", 2]
+    assert "cover" in dict(form.fields["kind"].choices)
     client.post("/newsletter/desk/13/new/", said)
-    assert [article.page for article in Article.objects.all()] in ([None], [])
+    assert Article.objects.get().page == 1
+    form = client.get("/newsletter/desk/13/new/").context["form"]
+    assert "cover" not in dict(form.fields["kind"].choices)
+    answer = client.post("/newsletter/desk/13/new/", said)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["kind"])
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_commission_for_one_page_share_it_never(sign_in: Callable[..., Client]) -> None:
+    journal.make_issue(13)
+    said = {"section": journal.make_section().slug, "kind": "story", "language": "fr", "page": "10"}
+    clients = [sign_in(journal.make_editor(name, "Diallo")) for name in ("Omar", "Awa")]
+    answers: list[int] = []
+
+    def commission(client: Client, title: str) -> None:
+        answer = client.post("/newsletter/desk/13/new/", said | {"title": title})
+        answers.append(answer.status_code)
+
+    at_once(lambda: commission(clients[0], "Un"), lambda: commission(clients[1], "Deux"))
+    assert sorted(answers) == [302, 422]
+    assert [article.page for article in Article.objects.all()] == [10]
 
 
 # The order

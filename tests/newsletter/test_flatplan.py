@@ -141,7 +141,7 @@ def test_an_article_is_commissioned_for_an_empty_page(db: None, sign_in: Callabl
         editor.post(
             f"/newsletter/desk/13/new/?page={page}", typed | {"title": f"Neuf {page}", "page": page}
         )
-    assert pages() == {"Un": 2, "Neuf 4": 4, "Neuf 3": None, "Neuf 99": None, "Neuf x": None}
+    assert pages() == {"Un": 2, "Neuf 4": 4}
 
 
 @pytest.mark.django_db(transaction=True)
