@@ -6,6 +6,15 @@ from community.core.meanwhile import LastChange
 from .. import verbs
 from ..models import Article, Issue
 
+_STEPS = (
+    verbs.ARTICLE_SENT,
+    verbs.ARTICLE_RETURNED,
+    verbs.ARTICLE_PROOFREAD,
+    verbs.ARTICLE_LAID_OUT,
+    verbs.ARTICLE_ACCEPTED,
+    verbs.ARTICLE_PUBLISHED,
+)
+
 
 def last_revision(article: Article) -> LastChange | None:
     """Who changed its text last."""
@@ -18,9 +27,8 @@ def last_filing(article: Article) -> LastChange | None:
 
 
 def last_step(article: Article) -> LastChange | None:
-    """Who sent it to the committee, accepted it or published it last."""
-    steps = (verbs.ARTICLE_SENT, verbs.ARTICLE_ACCEPTED, verbs.ARTICLE_PUBLISHED)
-    return last_change(article, steps)
+    """Who passed it on last: to its proofreader, to the committee, to its readers, or back."""
+    return last_change(article, _STEPS)
 
 
 def last_settling(issue: Issue) -> LastChange | None:

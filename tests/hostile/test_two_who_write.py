@@ -201,6 +201,40 @@ def test_an_article_that_leaves_its_author_meanwhile_keeps_the_text(
         assert form_of(browser.get(edit(article)), "body")["body"] == ["<p>Écrit trop tard.</p>"]
 
 
+# How an article leaves whoever proofreads it, and what the page says of it.
+PASSED_ON = {
+    "proofread": (lambda article, bob, _editor: newsletter.proofread(article, **by(bob)), "relu"),
+    "accepted": (lambda article, _bob, editor: _accept(article, editor), "Sophie Lambert"),
+    "sent back": (
+        lambda article, _bob, editor: newsletter.send_back(
+            article, word="Trop long.", **by(editor)
+        ),
+        "renvoyé",
+    ),
+}
+
+
+def by(member: Member) -> dict[str, Any]:
+    return {"by": member, "at": timezone.now()}
+
+
+@pytest.mark.parametrize("happened", PASSED_ON)
+def test_an_article_that_leaves_its_proofreader_meanwhile_keeps_the_text(
+    happened: str, article: Article, editor: Member, bob: Member, sign_in: SignIn
+):
+    Article.objects.update(proofreader=bob)
+    _send(article, editor)
+    browser = sign_in(bob)
+    opened = form_of(browser.get(edit(article)), "body")
+    leave, said = PASSED_ON[happened]
+    leave(article, bob, editor)
+    answer = browser.post(edit(article), opened | {"body": "<p>Corrigé trop tard.</p>"})
+    assert (answer.status_code, told_by(answer, said)) == (409, True)
+    assert form_of(answer, "body")["body"] == ["<p>Corrigé trop tard.</p>"]
+    assert "trop tard" not in Article.objects.get().body_fr
+    assert "Corrigé trop tard." in page(browser.get(edit(article)))
+
+
 def test_what_is_typed_into_an_article_sent_meanwhile_is_kept(
     article: Article, alice: Member, sign_in: SignIn
 ):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from community.activity.models import Entry
 from community.audit.models import Record
 from community.moderation import actions as moderation
+from community.texts import revisions
 from community.texts.models import Draft
 from members.models import Member
 from newsletter import actions
@@ -71,6 +72,34 @@ def test_its_author_writes_it(article: Article, alice: Member, sign_in: Callable
     assert sign_in(alice).post(edit(article), sent).status_code == 302
     saved = stored(article)
     assert (saved.body_fr, saved.version) == ("<p>Un mot <strong>fort</strong>.</p>", 2)
+
+
+@pytest.mark.parametrize("part", ["proofreader", "deputy"])
+def test_whoever_proofreads_it_corrects_it_while_it_is_theirs(
+    article: Article, alice: Member, bob: Member, sign_in: Callable[..., Client], part: str
+):
+    Article.objects.update(**{part: bob})
+    reader = sign_in(bob)
+    assert reader.get(edit(article)).status_code == 404
+    actions.send(article, by=alice, at=timezone.now())
+    assert edit(article) in reader.get(article.get_absolute_url()).text
+    assert reader.get(edit(article)).status_code == 200
+    assert reader.post(edit(article), journal.typed(stored(article))).status_code == 302
+    saved = stored(article)
+    assert (saved.body_fr, saved.state) == ("<p>Un autre texte.</p>", "drafted")
+    assert revisions.of(article, "fr").first().author == bob
+    assert sign_in(alice).get(edit(article)).status_code == 404
+    actions.proofread(article, by=bob, at=timezone.now())
+    assert reader.get(edit(article)).status_code == 404
+    assert edit(article) not in reader.get(article.get_absolute_url()).text
+
+
+def test_whoever_proofreads_does_not_send_it(article: Article, alice: Member, bob: Member):
+    Article.objects.update(proofreader=bob)
+    for _before_and_after in range(2):
+        with pytest.raises(PermissionDenied):
+            actions.send(article, by=bob, at=timezone.now())
+        actions.send(article, by=alice, at=timezone.now())
 
 
 def test_without_a_title_it_comes_back_filled(
