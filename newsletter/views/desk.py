@@ -16,10 +16,8 @@ from community.core.once import carried_out_once
 from members.requests import MemberRequest
 
 from .. import actions, queries
-from ..filing_forms import NewArticleForm
-from ..forms import ReturnForm
+from ..forms import NewArticleForm, ReturnForm, initial_from_idea
 from ..models import Article, Issue, Pitch
-from ..pitch_forms import initial_of_idea
 from .loading import (
     article_to_judge,
     article_to_proofread,
@@ -48,7 +46,7 @@ def article_new(request: MemberRequest, number: int) -> HttpResponse:
     issue, idea = issue_to_make(request, number), asked_idea(request)
     initial: dict[str, object] = {"language": active_language(), "kind": Article.Kind.STORY}
     initial |= {"page": request.GET.get("page", "")}
-    initial |= initial_of_idea(idea) if idea else {}
+    initial |= initial_from_idea(idea) if idea else {}
     form = bind(request, NewArticleForm, initial=initial, issue=issue)
     if request.method == "POST" and form.is_valid():
         article = _commissioned(request, issue, form, idea)

@@ -17,7 +17,7 @@ from community.core.once import carried_out_once
 from members.requests import MemberRequest
 
 from .. import actions, queries
-from ..filing_forms import FilingForm, filing_initial
+from ..forms import FilingForm, initial_of_filing
 from ..models import Article, Issue
 from .loading import article_to_file, title_of
 
@@ -30,7 +30,7 @@ def article_filing(request: MemberRequest, number: int, slug: str) -> HttpRespon
     article = article_to_file(request, number, slug)
     if request.method == "POST":
         article = actions.locked(article)
-    initial = filing_initial(article)
+    initial = initial_of_filing(article)
     form = bind(request, FilingForm, initial=initial, article=article)
     context: dict[str, object] = {
         "form": form,

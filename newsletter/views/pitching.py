@@ -12,7 +12,7 @@ from community.core.once import carried_out_once
 from members.requests import MemberRequest
 
 from .. import actions, queries, rules
-from ..pitch_forms import DeclineForm, PitchForm, initial_of_pitch
+from ..forms import DeclineForm, PitchForm, initial_of_pitch
 from .loading import idea_to_answer, thing_told
 
 

@@ -14,9 +14,9 @@ from community.core.once import carried_out_once
 from members.requests import MemberRequest
 
 from .. import actions, crews, deadlines, queries, rules
+from ..forms import DatesForm, IssueForm, NewIssueForm, initial_of_issue
 from ..models import Issue
 from ..moving import Move, dates_of, move_of
-from ..planning_forms import DatesForm, IssueForm, NewIssueForm, initial_of_issue
 from .loading import issue_in_making
 
 

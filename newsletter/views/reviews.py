@@ -19,8 +19,8 @@ from community.core.throttles import Throttle
 from members.requests import MemberRequest
 
 from .. import actions, queries
+from ..forms import AnswerForm, AskReviewForm, initial_of_review
 from ..models import Article, ReviewLink
-from ..review_forms import AnswerForm, AskReviewForm, proposed_for
 from .loading import article_to_ask, title_of
 
 ASKS = Throttle("review-links", most=30, within=timedelta(hours=1))
@@ -40,7 +40,7 @@ PRIVATE = {
 def review_ask(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """Ask somebody to look over the article."""
     article = article_to_ask(request, number, slug)
-    form = bind(request, AskReviewForm, initial=proposed_for(article))
+    form = bind(request, AskReviewForm, initial=initial_of_review(article))
     if request.method == "POST" and form.is_valid() and _asked(request, form, article):
         messages.success(request, _("The link is on its way. Their answer comes to you by e-mail."))
         return redirect(article)
