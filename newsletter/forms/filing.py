@@ -18,6 +18,7 @@ from community.core.fields import (
     LinesField,
     field_of,
 )
+from community.core.numbers import whole_number
 from members.models import Member
 from members.people_fields import PersonField
 
@@ -122,8 +123,7 @@ class NewArticleForm(FilingFields):
         self.fields["author"].help_text = _("A name or an address. Leave blank if it is you.")
 
     def clean_page(self) -> int | None:
-        typed = self.cleaned_data["page"]
-        page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
+        page = whole_number(self.cleaned_data["page"]) or 0
         is_there = FIRST_PAGE <= page <= self.issue.slots
         is_empty = is_there and not self.issue.articles.on_page(page).exists()
         return page if is_empty else None

@@ -31,8 +31,7 @@ from .loading import (
 @require_safe
 def desk(request: MemberRequest) -> HttpResponse:
     """What waits for this member, and the issue in the making; 404 when there is nothing."""
-    asked = request.GET.get("issue", "")
-    shown = queries.desk(request.user, asked)
+    shown = queries.desk(request.user, request.GET.get("issue", ""))
     if not shown.has_something:
         raise Http404
     context = {"desk": shown, "in_order": "order" in request.GET}
