@@ -22,7 +22,7 @@ from ..querysets import ArticleQuerySet
 from .outside import Reviews, reviews_of
 from .rows import articles_for
 from .texts import ArticleText, pictures_in, text_of
-from .waiting import Waiting, waiting_for
+from .waiting import Waiting, waiting_of
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
         may_proofread=rules.can_proofread(member, article),
         opened=_opened(member, article),
         hiding=moderation.open_hiding(article),
-        waiting=waiting_for(member, [article]).get(article.pk),
+        waiting=waiting_of(member, article),
         reviews=reviews_of(member, article),
     )
 

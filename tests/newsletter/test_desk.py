@@ -280,7 +280,7 @@ def test_the_desk_asks_as_much_for_many(
             readers = {"proofreader": factories.make_member(), "deputy": factories.make_member()}
             article = journal.make_draft(issue, author, page=number + 1, **readers)
             actions.send(article, by=author, at=timezone.now())
-            journal.make_draft(issue, author)
+            journal.make_draft(issue, author, due_on=days(-3))
             journal.make_issue(20 + Issue.objects.count())
 
     def asked() -> int:
@@ -294,4 +294,4 @@ def test_the_desk_asks_as_much_for_many(
     few = asked()
     fill(6)
     assert asked() == few
-    assert few <= 8
+    assert few <= (8 if who == "editor" else 7)
