@@ -8,7 +8,9 @@ from io import BytesIO
 import page as checker
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from pypdf import PdfReader
 
@@ -23,6 +25,7 @@ from newsletter.paper.content import NotPrinted
 from newsletter.queries import planned_articles, printed_articles
 from newsletter.tasks.printing import print_issue
 from tests import factories
+from tests.members.portraits import make_photo
 from tests.newsletter import gallery, journal
 
 PARAGRAPH = "Le visa, le déménageur, l’école qui ferme ses inscriptions en mars. " * 6
@@ -270,6 +273,28 @@ def test_a_face_is_printed_with_the_consent_of_its_owner(db: None):
     issue = journal.make_issue()
     journal.make_ready(issue, interviewee=factories.make_member())
     assert composed(journal.let_out(issue)).data["articles"][0]["face"] is None
+
+
+def test_a_pdf_that_is_kept_asks_little_and_opens_no_photo(
+    alice: Member, sign_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+):
+    issue, reader = journal.make_issue(12), sign_in(alice)
+    carol = factories.make_member()
+    make_photo(carol, "journal", "print")
+    for title in ("Un", "Deux"):
+        article = journal.make_ready(issue, title=title, interviewee=carol, body=PARAGRAPH)
+        gallery.make_picture(article, "print", alt_fr="Trois tours", alt_en="Three towers")
+    made = composed(journal.let_out(issue))
+    assert {article["face"]["path"] for article in made.data["articles"]} <= {*made.pictures}
+    first = reader.get("/newsletter/12/fr.pdf").content
+    monkeypatch.setattr(press, "pdf", None)
+    with CaptureQueriesContext(connection) as queries:
+        assert reader.get("/newsletter/12/fr.pdf").content == first
+    # Who reads (two), the issue, its articles, their pictures, the name of the community.
+    assert len(queries) == 6
+    monkeypatch.undo()
+    make_photo(carol, "journal", "print", colour="red")
+    assert reader.get("/newsletter/12/fr.pdf").content != first
 
 
 def figures_of(issue: Issue, language: str = "fr") -> list[dict[str, object]]:
