@@ -11,7 +11,7 @@ from community.core import acts
 
 from . import actions
 from .forms import AnswersForm
-from .letters import ANSWER_ACT
+from .mails.letters import ANSWER_ACT
 from .models import Article, Pitch
 from .models.pitches import AGREE_ACT
 

@@ -16,8 +16,9 @@ from community.core.rights import require
 from community.post import actions as post
 from members.models import Member
 
-from .. import letters, rules, verbs
+from .. import rules, verbs
 from ..keys import hash_of
+from ..mails import letters
 from ..models import Article, ReviewLink
 from ..passages import marked
 from .writing import locked

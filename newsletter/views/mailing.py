@@ -19,7 +19,8 @@ from community.core.refusals import Refusal
 from community.post.actions import Letter
 from members.requests import MemberRequest
 
-from .. import actions, digest, queries
+from .. import actions, queries
+from ..mails import digest
 from ..models import Mailing
 from .loading import issue_to_make
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newsletter import actions, digest
+from newsletter import actions
+from newsletter.mails import digest
 from newsletter.models import Issue
 from tests import factories
 from tests.newsletter import journal, outlook

@@ -12,7 +12,8 @@ from community.post import lanes
 from community.post.models import Batch, Delivery
 from community.post.queries import progress
 from members.models import Member
-from newsletter import actions, digest
+from newsletter import actions
+from newsletter.mails import digest
 from newsletter.models import Mailing
 from newsletter.tasks.mailing import tend_mailings
 from tests import factories
