@@ -17,10 +17,10 @@ from community.post import actions as post
 from members.models import Member
 
 from .. import rules, verbs
+from ..body.passages import marked
 from ..keys import hash_of
 from ..mails import letters
 from ..models import Article, ReviewLink
-from ..passages import marked
 from .writing import locked
 
 SECRET_BYTES = 24

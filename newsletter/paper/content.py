@@ -16,8 +16,8 @@ from community.core.pictures import PRINT
 from community.core.refusals import Refusal
 from community.files.models import Picture
 
+from ..body.pictures import with_pictures
 from ..models import Article, Issue
-from ..pictures import with_pictures
 from ..queries.reading import printed as imprint_of
 from . import drawings
 from .nodes import Node, nodes_of

@@ -12,7 +12,7 @@ from community.core.highlights import Highlight, Source
 from community.core.verbs import Sentence
 
 from .. import filling
-from ..length import length_of
+from ..body.length import length_of
 from ..models import Article, Issue
 
 HALF = 0.6  # of its target length: below, a text is not whole

@@ -10,8 +10,8 @@ from community.core import dates
 from members.models import Member
 
 from ..awaited import next_date
+from ..body.length import Length, length_of
 from ..lateness import Due, due
-from ..length import Length, length_of
 from ..models import Article
 from .colleagues import NAMED, Colleagues, colleagues_of
 from .waiting import Waiting

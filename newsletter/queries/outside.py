@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from members.models import Member
 
 from .. import rules
+from ..body.passages import marked
 from ..keys import hash_of
 from ..models import Article, ReviewLink
-from ..passages import marked
 from .texts import ArticleText, pictures_in, text_of
 
 

@@ -10,9 +10,9 @@ from community.core.bilingual import LANGUAGES, active_language, other
 from community.files.models import Picture
 from community.files.queries import pictures_of
 
+from ..body.pictures import for_a_guest, with_pictures
+from ..body.typesetting import typeset
 from ..models import Article
-from ..pictures import for_a_guest, with_pictures
-from ..typesetting import typeset
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from community.notifications.models import Notification
 from community.search import index
 from community.search import queries as search
 from members.models import Member
+from newsletter.body.typesetting import typeset
 from newsletter.models import Article, Issue, Useful
-from newsletter.typesetting import typeset
 from tests.members import portraits
 from tests.newsletter import journal
 
