@@ -14,7 +14,7 @@ from community.core.rights import require
 from members.models import Member
 
 from .. import rules, verbs
-from ..awaited import awaited_by, proofreading_due_on
+from ..deadlines.awaited import awaited_by, proofreading_due_on
 from ..models import Article, HandOver, Reminder
 from .writing import locked
 

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..lateness import Due
+from ..deadlines.lateness import Due
 from ..models import Article, Issue, Part
 from .kept import Leaves
 from .making import Fit

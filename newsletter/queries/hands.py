@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from community.core import dates
 from members.models import Member
 
-from ..awaited import next_date
 from ..body.length import Length, length_of
-from ..lateness import Due, due
+from ..deadlines.awaited import next_date
+from ..deadlines.lateness import Due, due
 from ..models import Article
 from .colleagues import NAMED, Colleagues, colleagues_of
 from .waiting import Waiting

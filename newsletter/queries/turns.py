@@ -13,7 +13,7 @@ from community.core import dates
 from members.models import Member
 
 from .. import rules
-from ..lateness import due
+from ..deadlines.lateness import due
 from ..models import Article, Issue
 from .hands import Line
 from .squares import Squares

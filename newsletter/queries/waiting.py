@@ -9,7 +9,7 @@ from django.utils import timezone
 from members.models import Member
 
 from .. import rules
-from ..awaited import Awaited, awaited_by
+from ..deadlines.awaited import Awaited, awaited_by
 from ..models import Article, Reminder
 from .colleagues import Colleagues, colleagues_of
 

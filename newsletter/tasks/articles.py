@@ -13,7 +13,7 @@ from community.moderation.verbs import HIDDEN
 from members.models import Member
 
 from .. import actions, committee, verbs
-from ..awaited import awaited_by, proofreading_due_on, writing_due_on
+from ..deadlines.awaited import awaited_by, proofreading_due_on, writing_due_on
 from ..mails import letters
 from ..models import Article, ReviewLink
 

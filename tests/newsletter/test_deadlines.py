@@ -6,7 +6,8 @@ import pytest
 
 from community.company.models import Absence, Site, WorkingTime
 from community.company.working_time import Schedule, schedules_of
-from newsletter import crews, deadlines
+from newsletter import deadlines
+from newsletter.deadlines import crews
 from newsletter.models import Part
 from tests import factories
 from tests.newsletter import journal

@@ -13,7 +13,7 @@ from community.company.models import Absence
 from community.company.working_time import schedule_at
 from members.models import Member
 from newsletter import actions, queries
-from newsletter.lateness import due
+from newsletter.deadlines.lateness import due
 from newsletter.models import Article, Issue
 from newsletter.queries.desk import EditorialDesk
 from tests import factories

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .models import Article
+from ..models import Article
 
 
 @dataclass(frozen=True)
