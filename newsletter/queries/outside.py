@@ -6,11 +6,11 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from community.core.secret_addresses import hash_of
 from members.models import Member
 
 from .. import rules
 from ..body.passages import marked
-from ..keys import hash_of
 from ..models import Article, ReviewLink
 from .texts import ArticleText, pictures_in, text_of
 
