@@ -54,10 +54,10 @@ def refuse_undescribed(article: Article) -> None:
 
 
 def _refuse_unready(number: int, picture: Picture) -> None:
-    said = {"number": number, "credit": picture.credit}
+    words = {"number": number, "credit": picture.credit}
     if not picture.is_described:
         sentence = _("Picture %(number)d of the text has no words yet: say what it shows first.")
-        raise NotDescribed(sentence % said)
+        raise NotDescribed(sentence % words)
     if not picture.site_since:
         sentence = _("Nobody agreed yet that picture %(number)d of the text is shown on the site.")
-        raise NotDescribed(sentence % said)
+        raise NotDescribed(sentence % words)

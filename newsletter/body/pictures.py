@@ -57,15 +57,15 @@ def _figure(picture: Picture, language: str, use: str) -> dict[str, object]:
     return {
         "picture": picture,
         "src": picture.address(),
-        "alt": _said(picture, "alt", language),
-        "caption": _said(picture, "caption", language),
+        "alt": _words(picture, "alt", language),
+        "caption": _words(picture, "caption", language),
         "srcset": ", ".join(f"{url} {width}w" for width, url in picture.sources.items()),
         "is_printed": PRINT in picture.since,
         "waits": not picture.allows(use),
     }
 
 
-def _said(picture: Picture, name: str, language: str) -> str:
+def _words(picture: Picture, name: str, language: str) -> str:
     """In the language of the text, else in the other one."""
     words = [getattr(picture, f"{name}_{code}") for code in (language, other(language))]
     return next(filter(None, words), "")

@@ -72,5 +72,5 @@ def open_link(secret: str) -> ReviewLink | None:
 def guest_page(link: ReviewLink) -> GuestPage:
     """The article in the language that is read, with the passage marked that is asked about."""
     text = text_of(link.article, pictures=pictures_in([link.article]), for_guest=True)
-    body, found = marked(text.body, link.passage)
-    return GuestPage(link, link.article, text, body, found)
+    body, has_passage = marked(text.body, link.passage)
+    return GuestPage(link, link.article, text, body, has_passage)

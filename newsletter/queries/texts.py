@@ -70,5 +70,7 @@ def text_of(
 
 def pictures_in(articles: Sequence[Article]) -> dict[str, Picture]:
     """The pictures of articles, by name, if their texts have any."""
-    texts = (getattr(one, f"body_{language}") for one in articles for language in LANGUAGES)
-    return pictures_of(articles) if any("<figure>" in text for text in texts) else {}
+    bodies = (
+        getattr(article, f"body_{language}") for article in articles for language in LANGUAGES
+    )
+    return pictures_of(articles) if any("<figure>" in body for body in bodies) else {}

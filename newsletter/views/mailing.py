@@ -113,8 +113,7 @@ def mailing_stop(request: MemberRequest, number: int) -> HttpResponse:
 @carried_out_once
 def mailing_settle(request: MemberRequest, number: int, pk: int) -> HttpResponse:
     """Say of an uncertain mail whether it arrived."""
-    found = _mailing(request, number)
-    batch = found.batch
+    batch = _mailing(request, number).batch
     delivery = get_object_or_404(batch.deliveries, pk=pk) if batch else None
     if delivery is None:
         raise Http404
