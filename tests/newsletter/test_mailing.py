@@ -55,7 +55,7 @@ def test_an_issue_that_comes_out_is_sent_to_every_member(sink: Sink) -> None:  #
     of_the_issue = [message for message in sink.messages if message["List-Unsubscribe"]]
     told = [str(message["To"]) for message in of_the_issue]
     assert sorted(told) == sorted(deliveries())
-    (mail,) = [one for one in of_the_issue if one["To"] == english.email]
+    (mail,) = [mail for mail in of_the_issue if mail["To"] == english.email]
     assert mail["Subject"] == "Issue 12: Theme 12"
 
 
@@ -88,7 +88,7 @@ def test_without_the_lock_it_would_be_prepared_twice(monkeypatch: pytest.MonkeyP
     """The control."""
     mailing = readers.make_mailing()
     unlocked = Mailing.objects.select_related("issue", "batch")
-    monkeypatch.setattr("newsletter.actions.mailing._locked", lambda one: unlocked.get(pk=one.pk))
+    monkeypatch.setattr("newsletter.actions.mailing._locked", lambda row: unlocked.get(pk=row.pk))
     for _try in range(TRIES):
         at_once(*[lambda: actions.prepare_mailing(mailing, at=timezone.now())] * 4)
         if Batch.objects.count() > 1:

@@ -236,7 +236,7 @@ def test_what_is_hidden_is_not_printed(db: None):
     issue = issue_of_twelve()
     article = printed_articles(issue)[0]
     Article.objects.filter(pk=article.pk).update(hidden_at=timezone.now())
-    assert article.pk not in {one.pk for one in printed_articles(issue)}
+    assert article.pk not in {printed.pk for printed in printed_articles(issue)}
 
 
 def test_an_issue_takes_less_than_three_seconds_of_work(db: None):
@@ -305,8 +305,8 @@ def figures_of(issue: Issue, language: str = "fr") -> list[dict[str, object]]:
 def test_a_picture_is_printed_with_its_words(db: None):
     issue = journal.make_issue()
     article = journal.make_ready(issue, body=PARAGRAPH)
-    said = {"alt_fr": "Trois tours : « hautes »", "caption_fr": "Le quai, vu d’ici"}
-    picture = gallery.make_picture(article, "print", **said)
+    words = {"alt_fr": "Trois tours : « hautes »", "caption_fr": "Le quai, vu d’ici"}
+    picture = gallery.make_picture(article, "print", **words)
     journal.let_out(issue)
     [figure] = figures_of(issue)
     assert figure == {
@@ -318,7 +318,7 @@ def test_a_picture_is_printed_with_its_words(db: None):
         "credit": "Image\u00a0: Marie Roy",
     }
     made = pdf(issue)
-    assert [str(one) for one in checker.validate_pdf_bytes(made, profile="ua1").failures] == []
+    assert list(map(str, checker.validate_pdf_bytes(made, profile="ua1").failures)) == []
     read = PdfReader(BytesIO(made))
     assert [image.image.size for page in read.pages for image in page.images] == [(960, 640)]
     assert "Le quai, vu d’ici Image : Marie Roy" in " ".join(

@@ -56,8 +56,8 @@ def sent(article: Article, alice: Member) -> Article:
     return actions.send(article, by=alice, at=TUESDAY, past=True)
 
 
-def away(person: Member, first: date, back: date) -> None:
-    Absence.objects.create(person=person, starts_on=first, ends_on=back)
+def away(person: Member, first: date, back_on: date) -> None:
+    Absence.objects.create(person=person, starts_on=first, ends_on=back_on)
 
 
 def who_reads(article: Article) -> tuple[str, str]:
