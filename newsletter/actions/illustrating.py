@@ -34,8 +34,8 @@ def place_picture(
     body = getattr(current, name)
     if picture.name in figures.names_in(body):
         return current
-    alt = getattr(picture, f"alt_{language}")
-    setattr(current, name, f"{body}{figures.figure(picture.name, alt)}")
+    figure = figures.figure(picture.name, getattr(picture, f"alt_{language}"))
+    setattr(current, name, f"{body}{figure}")
     current.version += 1
     current.save(update_fields=[name, "version"])
     ledger.record(verbs.ARTICLE_REVISED, by=by, on=current, at=at, past=not current.is_out)

@@ -45,12 +45,17 @@ def for_a_guest(body: str, pictures: Mapping[str, Picture], language: str) -> st
             return ""
         if not picture.allows(SITE):
             return render_to_string("newsletter/figure_to_come.html")
-        with picture.px480.open() as file:
-            inside = f"data:image/webp;base64,{b64encode(file.read()).decode()}"
-        shown = _figure(picture, language, SITE) | {"src": inside, "srcset": ""}
+        inside = {"src": _as_data(picture), "srcset": ""}
+        shown = _figure(picture, language, SITE) | inside
         return render_to_string("newsletter/figure.html", shown)
 
     return figures.replaced(body, drawn)
+
+
+def _as_data(picture: Picture) -> str:
+    """An address that holds the picture itself."""
+    with picture.px480.open() as file:
+        return f"data:image/webp;base64,{b64encode(file.read()).decode()}"
 
 
 def _figure(picture: Picture, language: str, use: str) -> dict[str, object]:

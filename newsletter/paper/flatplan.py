@@ -188,12 +188,9 @@ def _held(article: Article, issue: Issue, on_page: dict[int, Article]) -> Held:
 def _summary(pages: list[Leaf], standings: list[Standing]) -> list[Standing]:
     """What is ready, late, too long and empty, counted."""
     kinds = Counter(standing.kind for standing in standings)
-    ready = kinds["ok"]
-    late = kinds["bad"]
-    soon = kinds["warn"]
+    ready, going, soon, late = (kinds[kind] for kind in ("ok", "", "warn", "bad"))
     over = sum(leaf.excess > 0 for leaf in pages)
     void = sum(leaf.article is None and leaf.number > 1 for leaf in pages)
-    going = len(standings) - ready - late - soon
     counted = [
         (ready, "ok", "circle-check", ngettext("%(n)d ready", "%(n)d ready", ready)),
         (going, "", "pencil", ngettext("%(n)d in progress", "%(n)d in progress", going)),

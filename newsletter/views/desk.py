@@ -61,17 +61,11 @@ def _commissioned(
     request: MemberRequest, issue: Issue, form: NewArticleForm, idea: Pitch | None
 ) -> Article:
     """The article that was opened; when the idea behind it has its answer already, none is."""
-    cleaned, at = form.cleaned_data, timezone.now()
-    article = actions.draft(
-        issue,
-        actions.Wording(cleaned["title"]),
-        by=request.user,
-        at=at,
-        language=cleaned["language"],
-        filing=form.filing(request.user),
-    )
+    by, at, language = request.user, timezone.now(), form.cleaned_data["language"]
+    wording, filing = actions.Wording(form.cleaned_data["title"]), form.filing(by)
+    article = actions.draft(issue, wording, by=by, at=at, language=language, filing=filing)
     if idea:
-        actions.take_up(idea, article, by=request.user, at=at)
+        actions.take_up(idea, article, by=by, at=at)
     return article
 
 

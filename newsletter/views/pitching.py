@@ -27,12 +27,8 @@ def pitch(request: MemberRequest) -> HttpResponse:
         messages.success(request, _("Your idea is with the committee: you will be told."))
         return redirect("newsletter:pitch")
     status = 422 if request.method == "POST" else 200
-    context = {
-        "form": form,
-        "thing": thing,
-        "ideas": queries.ideas_of(request.user),
-        "asked": queries.ideas_about(request.user),
-    }
+    ideas, proposals = queries.ideas_of(request.user), queries.ideas_about(request.user)
+    context = {"form": form, "thing": thing, "ideas": ideas, "asked": proposals}
     return render(request, "newsletter/pitch.html", context, status=status)
 
 

@@ -114,15 +114,10 @@ def _source(article: Article, language: str, pictures: Mapping[str, Picture]) ->
 
 def _revised(request: MemberRequest, form: ArticleForm, article: Article, language: str) -> bool:
     """Whether the text was taken; when not, the form says why."""
+    wording, version = form.wording(), form.cleaned_data["version"]
+    by, at = request.user, timezone.now()
     try:
-        actions.revise(
-            article,
-            form.wording(),
-            by=request.user,
-            at=timezone.now(),
-            language=language,
-            version=form.cleaned_data["version"],
-        )
+        actions.revise(article, wording, by=by, at=at, language=language, version=version)
     except actions.Untitled as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False
