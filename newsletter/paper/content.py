@@ -18,7 +18,7 @@ from community.files.models import Picture
 
 from ..body.pictures import with_pictures
 from ..models import Article, Issue
-from ..queries.reading import printed as imprint_of
+from ..queries.reading import imprint_of
 from . import drawings
 from .nodes import Node, nodes_of
 from .order import Place

@@ -75,12 +75,12 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
         issue=issue,
         stories=stories,
         feature=next((article for article in articles if article.section.slug == "dossier"), None),
-        imprint=printed(issue),
+        imprint=imprint_of(issue),
         minutes=sum(article.minutes for article in articles),
     )
 
 
-def printed(issue: Issue) -> list[tuple[str | Promise, list[str]]]:
+def imprint_of(issue: Issue) -> list[tuple[str | Promise, list[str]]]:
     """The imprint: each task with its names, in the order in which they are printed."""
     tasks = [
         ("publication_director", _("Publication director")),
