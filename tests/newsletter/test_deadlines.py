@@ -1,6 +1,6 @@
 """Dates counted back from the day on which an issue comes out."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -150,7 +150,7 @@ def test_the_first_day_that_leaves_time_for_everything():
     today = date(2026, 11, 27)
     day = deadlines.earliest(today, everybody())
     assert deadlines.late(deadlines.counted_back(day, everybody()), today) == []
-    before = deadlines.working_day(day - deadlines.ONE_DAY, [somebody()])
+    before = deadlines.working_day(day - timedelta(days=1), [somebody()])
     assert deadlines.late(deadlines.counted_back(before, everybody()), today) == [IDEAS]
 
 

@@ -166,7 +166,7 @@ def test_what_is_resumed_at_night_waits_for_the_morning_again() -> None:
     mailing = readers.prepared()
     WorkingTime.objects.filter(person__first_name="Day").delete()
     post.pause_batch(mailing.batch)
-    evening = timezone.now().replace(year=2030, month=1, day=4, hour=22)
+    evening = timezone.now().replace(year=2030, month=1, day=4, hour=22, minute=30)
     post.resume_batch(mailing.batch, at=evening)
     due = dict(Delivery.objects.values_list("address", "due_at"))
     assert due.pop("day@aurelis.example").astimezone().isoformat()[:10] == "2030-01-07"
