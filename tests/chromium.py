@@ -8,7 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+# The first is Chromium without its windows, which takes a third less of the processor.
 NAMES = (
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -36,8 +38,13 @@ def get() -> str | None:
     _try(sys.executable, "-m", "playwright", "install", "chromium")
     if not find() and os.geteuid() == 0 and shutil.which("apt-get"):
         _try("apt-get", "update", "-qq")
-        _try("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
+        if not _apt_get("chromium-headless-shell"):
+            _apt_get("chromium")
     return find()
+
+
+def _apt_get(package: str) -> bool:
+    return _try("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
 
 
 def _running(name: str) -> str | None:

@@ -139,7 +139,7 @@ class Delivery(models.Model):
                 name="delivery_to_take_back",
             ),
             models.Index(
-                fields=["batch", "due_at"],
+                fields=["batch", "due_at", "id"],
                 condition=Q(state="pending", batch__isnull=False),
                 name="delivery_next_of_batch",
             ),

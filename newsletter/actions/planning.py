@@ -12,9 +12,10 @@ from community.core.refusals import Refusal
 from community.core.rights import require
 from members.models import Member
 
-from .. import crews, deadlines, rules, verbs
+from .. import deadlines, rules, verbs
+from ..deadlines import crews
+from ..deadlines.moving import Move, move_of
 from ..models import Article, Issue, Part
-from ..moving import Move, move_of
 from .issues import AlreadyOut, IssuePlan, NumberTaken, values_of
 
 

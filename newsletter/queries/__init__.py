@@ -16,7 +16,6 @@ from .releasing import Release, release_of
 from .revisions import last_dating, last_filing, last_revision, last_settling, last_step
 from .rows import articles_for
 from .texts import ArticleText, text_of
-from .waiting import Waiting, waiting_for
 
 __all__ = [
     "Archive",
@@ -34,7 +33,6 @@ __all__ = [
     "Release",
     "Reviews",
     "Story",
-    "Waiting",
     "archive",
     "article_page",
     "articles_for",
@@ -70,5 +68,4 @@ __all__ = [
     "reviews_of",
     "text_of",
     "waiting_count",
-    "waiting_for",
 ]

@@ -14,7 +14,7 @@ from community.core.highlights import Highlight, Source
 from community.core.verbs import Sentence
 
 from .. import filling
-from ..length import length_of
+from ..body.length import length_of
 from ..models import Article, Issue
 
 HALF = 0.6  # of its target length: below, a text is not whole
@@ -172,17 +172,20 @@ def _waiting(article: Article, after: Issue | None) -> Iterator[Answer]:
     """It appears later, or its author has a little longer."""
     if after:
         yield Answer("postpone", _("Keep it for issue %(number)d") % {"number": after.number})
-    due = _("due on %(day)s") % {"day": dates.day(article.due_on)} if article.due_on else ""
+    due = _("awaited on %(day)s") % {"day": dates.day(article.due_on)} if article.due_on else ""
     yield Answer("wait", _("Wait for it"), due)
 
 
 def _in_signs(article: Article) -> Sentence:
     """How much there is to accept, and by whom."""
     signs = length_of(article).signs
-    counted = ngettext("%(count)s character", "%(count)s characters", signs) % {
-        "count": number_format(signs, force_grouping=True)
-    }
+    counted = ngettext("%(count)s character", "%(count)s characters", signs)
+    counted %= {"count": _grouped(signs)}
     return f"{counted}, {article.author.name}" if article.author else counted
+
+
+def _grouped(number: int) -> str:
+    return number_format(number, force_grouping=True)
 
 
 def _accept_label(article: Article) -> Sentence:
@@ -197,9 +200,10 @@ def _why(article: Article, written: bool, whole: bool) -> Sentence:
     if not written:
         return _("Nothing is written yet.")
     if not whole:
-        counted = {"count": length_of(article).signs, "all": article.target_length or 0}
-        counted = {name: number_format(n, force_grouping=True) for name, n in counted.items()}
-        return _("%(count)s characters are written, of %(all)s.") % counted
+        return _("%(count)s characters are written, of %(all)s.") % {
+            "count": _grouped(length_of(article).signs),
+            "all": _grouped(article.target_length or 0),
+        }
     if article.state == Article.State.DRAFTED:
         return _("It is written, and nobody has proofread it.")
     if article.state == Article.State.ASSIGNED:

@@ -10,8 +10,8 @@ from community.core.bilingual import LANGUAGES
 from members.models import Member
 
 from .. import rules
-from ..crews import articles_of
 from ..deadlines import GRACE
+from ..deadlines.crews import articles_of
 from ..models import Article, Issue, ReviewLink
 from ..querysets import ReviewLinkQuerySet
 from ..signature import Signature, signature_of

@@ -16,7 +16,7 @@ from members.requests import MemberRequest
 
 from .. import actions, rules
 from ..forms import AnswersForm
-from ..letters import ANSWER_ACT
+from ..mails.letters import ANSWER_ACT
 from ..models import Article
 from .loading import article_asked, article_written
 

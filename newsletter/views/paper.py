@@ -92,8 +92,8 @@ def article_place(request: MemberRequest, number: int, slug: str) -> HttpRespons
     except (actions.NoSuchPage, actions.PageTaken) as refusal:
         messages.error(request, str(refusal.sentence))
         return redirect(f"{_plan(number)}?hold={slug}")
-    said = {"title": article.title, "page": article.page}
-    messages.success(request, _("“%(title)s” is on page %(page)d.") % said)
+    where = {"title": article.title, "page": article.page}
+    messages.success(request, _("“%(title)s” is on page %(page)d.") % where)
     step = form.cleaned_data["step"]
     held = f"?hold={slug}&step={step}" if step else ""
     return redirect(f"{_plan(number)}{held}#page-{article.page}")

@@ -17,10 +17,11 @@ from community.core.meanwhile import has_moved, mark_of, show_both
 from community.core.once import carried_out_once
 from members.requests import MemberRequest
 
-from .. import actions, crews, deadlines, queries, rules
+from .. import actions, deadlines, queries, rules
+from ..deadlines import crews
+from ..deadlines.moving import Move, dates_of, move_of
+from ..forms import DatesForm, IssueForm, NewIssueForm, initial_of_issue
 from ..models import Issue
-from ..moving import Move, dates_of, move_of
-from ..planning_forms import DatesForm, IssueForm, NewIssueForm, initial_of_issue
 from .loading import issue_in_making
 
 

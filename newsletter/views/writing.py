@@ -25,7 +25,7 @@ from community.texts import margin, revisions
 from members.requests import MemberRequest
 
 from .. import actions, drafts, editor, queries, rules
-from ..forms import ArticleForm, initial_of
+from ..forms import ArticleForm, initial_of_article
 from ..models import Article
 from .loading import article_written, asked_language
 
@@ -40,7 +40,7 @@ def article_edit(request: MemberRequest, number: int, slug: str) -> HttpResponse
     article = article_written(request, number, slug)
     language = asked_language(request) or article.language
     draft = drafts.ARTICLE.given_back(request, drafts.key_of(article, language))
-    form = bind(request, ArticleForm, initial=initial_of(article, language) | draft)
+    form = bind(request, ArticleForm, initial=initial_of_article(article, language) | draft)
     form.speak(language, required=language == article.language)
     context = {"form": form, "draft": draft} | _surroundings(request, article, language)
     if rules.has_given_away(request.user, article):
@@ -56,7 +56,7 @@ def article_edit(request: MemberRequest, number: int, slug: str) -> HttpResponse
         return _given_away(request, conflict.current, context)
     except actions.Changed as conflict:
         current = conflict.current
-        change, present = queries.last_revision(current), initial_of(current, language)
+        change, present = queries.last_revision(current), initial_of_article(current, language)
         context["meanwhile"] = show_both(form, present, change, request.user)
         return render(request, "newsletter/article_edit.html", context, status=409)
     status = 422 if request.method == "POST" else 200
@@ -74,7 +74,7 @@ def _given_away(request: MemberRequest, article: Article, context: dict[str, Any
             raise Http404
         form = ArticleForm(context["draft"])
         form.speak(language, required=False)
-    step, present = queries.last_step(article), initial_of(article, language)
+    step, present = queries.last_step(article), initial_of_article(article, language)
     context |= {
         "article": article,
         "form": form,
@@ -114,15 +114,10 @@ def _source(article: Article, language: str, pictures: Mapping[str, Picture]) ->
 
 def _revised(request: MemberRequest, form: ArticleForm, article: Article, language: str) -> bool:
     """Whether the text was taken; when not, the form says why."""
+    wording, version = form.wording(), form.cleaned_data["version"]
+    by, at = request.user, timezone.now()
     try:
-        actions.revise(
-            article,
-            form.wording(),
-            by=request.user,
-            at=timezone.now(),
-            language=language,
-            version=form.cleaned_data["version"],
-        )
+        actions.revise(article, wording, by=by, at=at, language=language, version=version)
     except actions.Untitled as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False

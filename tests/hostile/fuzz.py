@@ -170,7 +170,7 @@ PLACES = (
 
 def places(world: World) -> Iterator[str]:
     """Addresses whose parts are odd."""
-    for path, _told in [*GET.values(), *POST.values()]:
+    for path in sorted({path for path, _told in [*GET.values(), *POST.values()]}):
         if "{" in path:
             for value in PLACES:
                 yield path.format(**dict.fromkeys(world.places, quote(value)))

@@ -10,7 +10,8 @@ from community.post import actions as post
 from community.post import lanes
 from community.post.models import Delivery
 from members.models import Member
-from newsletter import actions, digest
+from newsletter import actions
+from newsletter.mails import digest
 from newsletter.models import Mailing
 from tests.newsletter import journal, readers
 from tests.post.conftest import sink  # noqa: F401 - a fixture

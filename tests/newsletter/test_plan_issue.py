@@ -13,8 +13,8 @@ from community.audit.models import Record
 from community.notifications.models import Notification
 from members.models import Member
 from newsletter import actions, queries
+from newsletter.deadlines.moving import dates_of
 from newsletter.models import Article, Issue, Part
-from newsletter.moving import dates_of
 from tests import factories, mails
 from tests.events.diary import follow
 from tests.newsletter import journal

@@ -48,9 +48,9 @@ def test_an_editor_opens_an_article_for_somebody(
     editor: Member, issue: Issue, alice: Member, sign_in: Callable[..., Client]
 ):
     section = journal.make_section()
-    said = {"title": "Œuvre d’été", "section": section.slug, "kind": "story", "language": "fr"}
-    said |= {"author": alice.email.upper(), "angle": "Trois pages.", "due_on": "2026-12-01"}
-    answer = sign_in(editor).post("/newsletter/desk/13/new/", said)
+    typed = {"title": "Œuvre d’été", "section": section.slug, "kind": "story", "language": "fr"}
+    typed |= {"author": alice.email.upper(), "angle": "Trois pages.", "due_on": "2026-12-01"}
+    answer = sign_in(editor).post("/newsletter/desk/13/new/", typed)
     opened = Article.objects.get()
     assert answer.url == "/newsletter/desk/13/oeuvre-d-ete/edit/"
     assert (opened.author_id, opened.state) == (alice.pk, "assigned")
@@ -58,9 +58,9 @@ def test_an_editor_opens_an_article_for_somebody(
 
 
 def test_a_member_may_not_open_one(issue: Issue, alice: Member):
-    said = {"language": "fr", "filing": actions.Filing(journal.make_section())}
+    fields = {"language": "fr", "filing": actions.Filing(journal.make_section())}
     with pytest.raises(PermissionDenied):
-        actions.draft(issue, actions.Wording("Mien"), by=alice, at=timezone.now(), **said)
+        actions.draft(issue, actions.Wording("Mien"), by=alice, at=timezone.now(), **fields)
 
 
 def test_two_articles_of_one_title_have_two_addresses(issue: Issue, article: Article):

@@ -96,13 +96,13 @@ def _value(figure: str) -> float:
 
 def _bar(words: str, figure: str, scale: float) -> str:
     """One line; the pale part ends where 100 % is."""
-    said = escape(_("%(percent)s%%") % {"percent": figure})
+    share = escape(_("%(percent)s%%") % {"percent": figure})
     width, whole = (f"{value / scale * 100:.4g}" for value in (_value(figure), 100))
     return (
         f"<li><span>{words}</span>"
         '<svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect class="rest" width="{whole}" height="4"/><rect width="{width}" height="4"/></svg>'
-        f"<b>{said}</b></li>"
+        f"<b>{share}</b></li>"
     )
 
 

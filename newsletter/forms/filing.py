@@ -21,8 +21,8 @@ from community.core.fields import (
 from members.models import Member
 from members.people_fields import PersonField
 
-from .actions import Filing, filing_of
-from .models import Article, Issue, Section
+from ..actions import Filing, filing_of
+from ..models import Article, Issue, Section
 
 COVER_PAGE = 1
 LONGEST_TEXT, MOST_PAGES = 60_000, 99
@@ -193,7 +193,7 @@ class FilingForm(FilingFields):
         return replace(filing_of(self.article), **decided, page_count=page_count)
 
 
-def filing_initial(article: Article) -> dict[str, object]:
+def initial_of_filing(article: Article) -> dict[str, object]:
     """An article, as the form shows how it is filed."""
     named = {"title": article.title, "section": article.section.slug}
     language = article.language
