@@ -136,7 +136,7 @@ def test_it_is_saved_and_sent_with_one_button(
     article: Article, alice: Member, sign_in: Callable[..., Client]
 ):
     client = sign_in(alice)
-    assert "Enregistrer et envoyer en relecture" in client.get(edit(article)).text
+    assert "Envoyer en relecture" in client.get(edit(article)).text
     sent = journal.typed(article, body="<p>Le bon texte.</p>", then="send")
     assert client.post(edit(article), sent).url == article.get_absolute_url()
     assert (stored(article).state, stored(article).body_fr) == ("drafted", "<p>Le bon texte.</p>")
@@ -158,7 +158,7 @@ def test_what_is_proofread_is_not_sent_again(
 ):
     actions.send(article, by=alice, at=timezone.now())
     page = sign_in(editor).get(edit(article)).text
-    assert "envoyer en relecture" not in page
+    assert "Envoyer en relecture" not in page
     assert f"/{article.slug}/questions/" not in page
 
 
