@@ -160,7 +160,7 @@ def say_when_one_is_away(proofreader: Page, start: date, end: date) -> None:
 
 def write_in_both_languages(author: Page) -> None:
     open_article(author, IDEA)
-    follow(author, "Modifier")
+    follow(author, "Écrire l’article")
     for language, title, text in (("fr", IDEA, FRENCH), ("en", "What the desk knows", ENGLISH)):
         author.goto(f"{author.url.partition('?')[0]}?lang={language}")
         author.get_by_role("textbox", name="Titre").fill(title)
