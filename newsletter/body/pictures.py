@@ -11,6 +11,17 @@ from community.core.pictures import PRINT, SITE
 from community.files.models import Picture
 
 
+def marked_anew(body: str, pictures: Mapping[str, Picture], language: str) -> str:
+    """The text as it is written: with the pictures that there still are, and the words that each
+    has by now."""
+
+    def mark(name: str) -> str:
+        picture = pictures.get(name)
+        return figures.figure(name, getattr(picture, f"alt_{language}")) if picture else ""
+
+    return figures.replaced(body, mark)
+
+
 def with_pictures(
     body: str,
     pictures: Mapping[str, Picture],

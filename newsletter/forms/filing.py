@@ -71,14 +71,14 @@ class FilingFields(forms.Form):
     )
     target_length = forms.IntegerField(
         label=_("Target length"),
-        help_text=_("In signs, spaces included: a page holds about 3,000."),
+        help_text=_("In characters, spaces included: a page holds about 3,000."),
         min_value=1,
         max_value=LONGEST_TEXT,
         required=False,
         error_messages={
             "invalid": _("Give a number."),
-            "min_value": _("At least one sign."),
-            "max_value": _("60,000 signs at most."),
+            "min_value": _("At least one character."),
+            "max_value": _("60,000 characters at most."),
         },
     )
     due_on = DayField(

@@ -57,6 +57,7 @@ class ArticlePage:
     may_revise: bool
     may_approve: bool
     may_proofread: bool
+    is_maker: bool
     opened: int | None  # how often, for its author alone
     hiding: Hiding | None
     waiting: Waiting | None
@@ -104,6 +105,9 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
         may_revise=rules.can_revise(member, article),
         may_approve=rules.can_approve(member, article),
         may_proofread=rules.can_proofread(member, article),
+        is_maker=rules.can_revise(member, article)
+        or rules.is_author(member, article)
+        or rules.can_proofread(member, article),
         opened=_opened(member, article),
         hiding=moderation.open_hiding(article),
         waiting=waiting_of(member, article),

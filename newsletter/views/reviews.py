@@ -27,6 +27,7 @@ ASKS = Throttle("review-links", most=30, within=timedelta(hours=1))
 READS = Throttle("reviews", most=300, within=timedelta(hours=1))
 ANSWERS = Throttle("review-answers", most=30, within=timedelta(hours=1))
 GUESSES = Throttle("review-guesses", most=600, within=timedelta(hours=1))
+LONGEST_KEPT = 5_000  # characters of an answer whose link ended while it was written
 # No address with a secret goes along to another page, not even of ours.
 PRIVATE = {
     "Referrer-Policy": "strict-origin",
@@ -79,7 +80,8 @@ def review(request: HttpRequest, secret: str) -> HttpResponse:
     link = queries.open_link(secret)
     if link is None:
         GUESSES.count("everybody")
-        return _private(render(request, "newsletter/review_gone.html", status=404))
+        kept = {"comment": request.POST.get("comment", "")[:LONGEST_KEPT]}
+        return _private(render(request, "newsletter/review_gone.html", kept, status=404))
     READS.count(link.pk)
     language = asked_language(request) or link.language
     with translation.override(language):

@@ -42,6 +42,12 @@ def test_before_the_issue_is_out_it_says_when_it_leaves(editor: Client) -> None:
     assert "Envoyer par courriel" not in page(editor)
 
 
+def test_an_issue_that_was_never_sent_says_so(editor: Client) -> None:
+    journal.make_ready(issue := journal.make_issue())
+    journal.let_out(issue)
+    assert "Pas encore envoyé" in page(editor)
+
+
 def test_from_the_button_to_the_end(editor: Client, sink: Sink) -> None:  # noqa: F811
     readers.issue_that_is_out()
     assert "Envoyer par courriel" in page(editor)

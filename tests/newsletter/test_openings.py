@@ -98,6 +98,16 @@ def test_its_author_alone_hears_of_it(
         assert opened not in sign_in(other).get(page).text
 
 
+def test_what_nobody_opened_is_not_counted_aloud(
+    article: Article, alice: Member, bob: Member, sign_in: SignIn
+):
+    assert "Pas encore ouvert" in sign_in(alice).get("/newsletter/desk/").text
+    actions.mark_useful(article, by=bob, at=timezone.now(), past=True)
+    desk = sign_in(alice).get("/newsletter/desk/").text
+    assert "Utile à 1 collègue" in desk
+    assert "0 fois" not in desk
+
+
 def test_the_committee_sees_the_sum_of_an_issue(article: Article, alice: Member, sign_in: SignIn):
     journal.make_issue(999)
     actions.count_opening(article.issue, article, at=timezone.now())

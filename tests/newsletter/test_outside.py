@@ -240,6 +240,17 @@ def test_the_committee_takes_it_back_before_it_leaves(
     assert mails.last_to(ARNAUD).state == Delivery.State.SUPPRESSED
 
 
+def test_what_was_written_behind_a_link_that_ended_is_not_lost(
+    ask: Callable[..., str], client: Client, sophie: Member
+):
+    page = ask()
+    actions.revoke_review(link(), by=sophie, at=TUESDAY)
+    late = answer(client, page, "change", comment="Deux semaines, <b>pas trois</b>.")
+    assert late.status_code == 404
+    assert "Deux semaines, &lt;b&gt;pas trois&lt;/b&gt;.</textarea>" in late.text
+    assert "textarea" not in client.get(page).text
+
+
 def test_the_same_address_is_not_asked_twice(
     ask: Callable[..., str], sophie: Member, sign_in: Callable[..., Client]
 ):

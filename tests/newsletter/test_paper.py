@@ -180,6 +180,13 @@ def test_a_share_of_120_is_drawn_as_120(db: None):
     assert (bars["k"], [row["percent"] for row in bars["rows"]]) == ("bars", [120, 80, 40])
 
 
+def test_a_share_with_a_decimal_is_drawn_as_on_the_web(db: None):
+    issue = journal.make_issue()
+    journal.make_ready(issue, body="- Salles : 80 %\n- Visites : 12,5 %\n- Visas : 7.25 %")
+    [bars] = composed(journal.let_out(issue)).data["articles"][0]["body"]
+    assert (bars["k"], [row["percent"] for row in bars["rows"]]) == ("bars", [80, 12.5, 7.25])
+
+
 def test_french_marks_keep_their_spaces(db: None):
     issue = journal.make_issue()
     journal.make_ready(issue, body="L'agenda : « oui » ? 1 200 pages ; 40 % !")

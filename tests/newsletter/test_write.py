@@ -161,6 +161,52 @@ def test_sent_it_is_in_the_hands_of_the_committee(
     assert client.get(article.get_absolute_url()).status_code == 200
 
 
+def test_it_is_saved_and_sent_with_one_button(
+    article: Article, alice: Member, sign_in: Callable[..., Client]
+):
+    client = sign_in(alice)
+    assert "Envoyer en relecture" in client.get(edit(article)).text
+    sent = journal.typed(article, body="<p>Le bon texte.</p>", then="send")
+    assert client.post(edit(article), sent).url == article.get_absolute_url()
+    assert (stored(article).state, stored(article).body_fr) == ("drafted", "<p>Le bon texte.</p>")
+
+
+def test_what_has_no_text_is_saved_and_not_sent(
+    article: Article, alice: Member, sign_in: Callable[..., Client]
+):
+    sent = journal.typed(article, title="Un autre titre", body="", then="send")
+    sent |= {"form_key": "pressed once"}
+    answer = sign_in(alice).post(edit(article), sent, follow=True)
+    assert answer.redirect_chain == [(f"{edit(article)}?lang=fr", 302)]
+    assert "encore rien à relire" in answer.text
+    assert (stored(article).state, stored(article).title_fr) == ("assigned", "Un autre titre")
+
+
+def test_what_is_proofread_is_not_sent_again(
+    article: Article, editor: Member, alice: Member, sign_in: Callable[..., Client]
+):
+    actions.send(article, by=alice, at=timezone.now())
+    page = sign_in(editor).get(edit(article)).text
+    assert "Envoyer en relecture" not in page
+    assert f"/{article.slug}/questions/" not in page
+
+
+@pytest.mark.parametrize("way", ["edit/", "history/", "margin/", "questions/"])
+def test_the_way_back_has_the_name_of_the_desk(
+    article: Article, editor: Member, alice: Member, sign_in: Callable[..., Client], way: str
+):
+    for member, name in ((alice, "Vos articles"), (editor, "La rédaction")):
+        page = sign_in(member).get(f"/newsletter/desk/13/{article.slug}/{way}").text
+        assert f'<a href="/newsletter/desk/">{name}</a>' in page
+
+
+def test_before_it_is_out_it_leads_back_to_the_desk(
+    article: Article, alice: Member, sign_in: Callable[..., Client]
+):
+    page = sign_in(alice).get(article.get_absolute_url()).text
+    assert '<a href="/newsletter/desk/">Vos articles</a>' in page
+
+
 def test_an_empty_article_is_not_sent(issue: Issue, alice: Member, sign_in: Callable[..., Client]):
     blank = journal.make_draft(issue, author=alice, body="")
     answer = sign_in(alice).post(f"/newsletter/desk/13/{blank.slug}/send/")
