@@ -16,5 +16,5 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         if settings.SENTRY_DSN:
             reports.start(settings.SENTRY_DSN)
-        autodiscover_modules("verbs", "nouns", "acts", "offers", "highlights", "checks")
+        autodiscover_modules("verbs", "nouns", "acts", "asks", "offers", "highlights", "checks")
         user_logged_in.connect(kept_forms.give, dispatch_uid="core.kept_forms.give")

@@ -13,8 +13,10 @@ from .models import Mandate, Role
 WEEK = timedelta(days=7)
 
 
-def on_duty(at: datetime) -> Person | None:
+def on_duty(at: datetime, *, besides: int | None = None) -> Person | None:
     """Whoever of the core team is on duty at that moment, in one query; None when nobody is there.
+
+    `besides` is the key of somebody who cannot help, having asked: the next in turn stands in.
 
     The holders of mandates take turns, a week each from Monday to Sunday, in the order of their
     accounts; while somebody is absent, the next in turn who is there stands in.
@@ -30,7 +32,7 @@ def on_duty(at: datetime) -> Person | None:
         .order_by("person", "pk")
     )
     holders = {mandate.person_id: mandate.person for mandate in mandates}
-    there = {mandate.person_id for mandate in mandates if _is_there(mandate, today)}
+    there = {mandate.person_id for mandate in mandates if _is_there(mandate, today)} - {besides}
     first = next((key for key in in_turn(list(holders), monday) if key in there), None)
     return holders[first] if first else None
 

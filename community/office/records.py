@@ -74,6 +74,7 @@ SAID: dict[str, Sentence] = {
 }
 # Who follows the ledger.
 FOLLOW_UPS: dict[str, Sentence] = {
+    "community.asks.tasks.write": _("E-mail to whoever is asked for help"),
     "community.office.tasks.reindex_around": _("Search learns a changed name"),
     "events.tasks.catch_up": _("News of an event that was hidden meanwhile"),
     "events.tasks.confirm": _("E-mail about a registration"),
@@ -111,6 +112,7 @@ MAILS: dict[str, Sentence] = {
     "account.notice": _("Change to an account"),
     "account.photo": _("Photo removed by the core team"),
     "account.unknown": _("Unknown address"),
+    "asks.asked": _("Request for help"),
     "events.cancelled": _("Cancelled event"),
     "events.given_back": _("Seat given back"),
     "events.word": _("Message from a host"),

@@ -20,6 +20,7 @@ from newsletter import actions as newsletter
 from newsletter import digest
 from tests import factories
 from tests.activity.working import live_worker
+from tests.asks import reviews
 from tests.events import diary
 from tests.knowledge import library
 from tests.members.portraits import make_photo
@@ -254,6 +255,8 @@ GET = {
 POST = {
     "home:home": ("/", "302 302 405 405 405 405 405 405"),
     "home:act-skip": ("/acts/{weekly_act}/skip/", "302 302 302 404 404 404 404 404"),
+    "asks:ask-decline": ("/asks/{ask}/decline/", "302 302 302 404 404 404 404 404"),
+    "asks:ask-take-up": ("/asks/{ask}/take-up/", "302 302 302 404 404 404 404 404"),
     "set_language": ("/language/", "302 302 302 302 302 302 302 302"),
     "act": ("/m/{token}/", "302 302 302 302 302 302 302 302"),
     "governance:charter-accept": ("/charter/accept/", "302 422 302 302 302 302 302 302"),
@@ -589,6 +592,7 @@ def build_world() -> World:
         "tool": tool.slug,
         "idea": idea.pk,
         "invitation": invitation.pk,
+        "ask": reviews.ask_one(tip, people["alice"], now).pk,
         "weekly_act": _weekly_act(people["alice"], now).pk,
         "photo": make_photo(people["alice"]).name,
         "picture": gallery.make_picture(draft).name,

@@ -22,6 +22,8 @@ NOT_NEEDED = {
     "members:me-settings": SAME,
     "members:me-photo-remove": SAME,
     "home:act-skip": SAME,
+    "asks:ask-decline": SAME,
+    "asks:ask-take-up": SAME,
     "mfa_edit_webauthn": SAME,
     "usersessions_list": SAME,
     "account_logout": SAME,
