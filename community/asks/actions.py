@@ -25,7 +25,7 @@ from .models import Allowance, Ask
 from .querysets import AskQuerySet
 
 # Named by whoever chooses: one ask more for anybody changes whom the rule lets ask.
-LOCK = 0x6173_6B73  # "asks"
+LOCK = 0x6661_6972  # "fair"
 
 
 @transaction.atomic
@@ -45,11 +45,11 @@ def ask_people(
     The candidates are among the `eligible`, keys of all who may be asked for this kind of help.
     Whoever is not at work `before` that moment is left out, as is whoever was asked already.
     """
+    there = _there(list(candidates), at=at, before=before)
     choose_in_turn(LOCK)
-    fresh = _not_asked_yet(about, kind, candidates)
-    there = _there(fresh, at=at, before=before)
-    lately = _lately(kind, there, eligible, at)
-    chosen = fair.choose(there, lately, count=count, at=at)
+    fresh = _not_asked_yet(about, kind, there)
+    lately = _lately(kind, fresh, eligible, at)
+    chosen = fair.choose(fresh, lately, count=count, at=at)
     return [_ask(about, kind, candidate, in_round=in_round, at=at) for candidate in chosen]
 
 
@@ -157,6 +157,7 @@ def _ask(
         content_type=ContentType.objects.get_for_model(about),
         object_id=about.pk,
         **{f"about_label_{language}": named[language] for language in LANGUAGES},
+        about_url=about.get_absolute_url(),  # type: ignore[attr-defined] # it has a page
         round=in_round,
         of_duty=of_duty,
         reason=candidate.reason,

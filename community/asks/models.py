@@ -19,8 +19,8 @@ MOST = 28  # once a day is as much as anybody may wish for
 class Ask(models.Model):
     """The community asked one person for one thing.
 
-    It is open until they help, say “not me”, or nobody needs help any more. The label of what it is
-    about is that of the moment. That somebody declined is told to nobody.
+    It is open until they help, say “not me”, or nobody needs help any more. The label and
+    the address of what it is about are of that moment. That somebody declined is told to nobody.
     """
 
     person = models.ForeignKey(
@@ -39,6 +39,7 @@ class Ask(models.Model):
     about_label_fr = models.CharField(_("about, in French"), max_length=300)
     about_label_en = models.CharField(_("about, in English"), max_length=300)
     about_label = Bilingual("about_label")
+    about_url = models.CharField(_("address of what it is about"), max_length=300)
     round = models.PositiveSmallIntegerField(_("round"))
     of_duty = models.BooleanField(_("as the person on duty"), default=False)
     reason = models.CharField(_("reason"), max_length=20)

@@ -116,6 +116,10 @@ class Schedule:
         day = next(islice(at_work, days - 1, None), local.date() + FARTHEST)
         return datetime.combine(day, local.time(), self._clock)
 
+    def end_of_day(self, at: datetime) -> datetime:
+        """When they stop working on the day of that moment."""
+        return self._hours_on(at.astimezone(self._clock).date(), self._clock)[1]
+
     def working_days(self, after: date, until: date) -> int:
         """How many days they work after the one day, up to the other."""
         days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))

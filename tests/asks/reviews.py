@@ -53,6 +53,7 @@ def ask_one(tip: Tip, person: Member | None, at: datetime) -> Ask:
         about=tip,
         about_label_fr=tip.title,
         about_label_en=tip.title,
+        about_url=tip.get_absolute_url(),
         round=1,
         reason="knows",
         asked_at=at,

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ('object_id', models.BigIntegerField(verbose_name='number')),
                 ('about_label_fr', models.CharField(max_length=300, verbose_name='about, in French')),
                 ('about_label_en', models.CharField(max_length=300, verbose_name='about, in English')),
+                ('about_url', models.CharField(max_length=300, verbose_name='address of what it is about')),
                 ('round', models.PositiveSmallIntegerField(verbose_name='round')),
                 ('of_duty', models.BooleanField(default=False, verbose_name='as the person on duty')),
                 ('reason', models.CharField(max_length=20, verbose_name='reason')),
