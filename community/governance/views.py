@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_safe
 
+from community.core import pledges
 from community.core.destinations import next_page
 from community.core.once import carried_out_once
 from community.core.person import person_of
@@ -76,6 +77,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
         "host": held[0].person if held else None,
         "is_run": any(body.is_filled for body in everybody),
         "on_duty": on_duty(at),
+        "pledges": pledges.said(at),
         "ports": ports,
     }
     return render(request, "community/governance/bodies.html", context)
