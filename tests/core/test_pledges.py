@@ -17,11 +17,11 @@ def _none_yet(monkeypatch):
 
 def test_what_is_promised_is_said_with_the_figures_of_the_moment():
     pledges.register(Pledge("coffee", lambda at: f"Coffee in {at:%B}"))
-    pledges.register(Pledge("tea", lambda at: "Tea"))
+    pledges.register(Pledge("tea", lambda _at: "Tea"))
     assert pledges.said(AT) == ["Coffee in November", "Tea"]
 
 
 def test_a_promise_is_declared_once():
-    pledges.register(Pledge("coffee", lambda at: ""))
+    pledges.register(Pledge("coffee", lambda _at: ""))
     with pytest.raises(ValueError, match="registered twice"):
-        pledges.register(Pledge("coffee", lambda at: ""))
+        pledges.register(Pledge("coffee", lambda _at: ""))
