@@ -10,7 +10,7 @@ EVENT = HalfWritten(
         *("title", "summary", "day", "starts", "end_day", "ends", "place", "join_link", "seats"),
         *("programme", "prepare", "speaker", "closes_on"),
     ),
-    one=("kind", "time_zone", "mode", "site", "wants_co_host", "language", "version"),
+    single=("kind", "time_zone", "mode", "site", "wants_co_host", "language", "version"),
     several=("spoken", "co_hosts"),
 )
 

@@ -30,7 +30,15 @@ def _told(event: Event) -> Highlight:
     )
 
 
-NEXT = register(Source("dates", gettext_lazy("The next dates"), "agenda-appels", best=_next))
+NEXT = register(
+    Source(
+        "dates",
+        gettext_lazy("The next dates"),
+        origin=gettext_lazy("from the agenda"),
+        heading="agenda-appels",
+        best=_next,
+    )
+)
 
 
 def _was_held(event: Event) -> bool:

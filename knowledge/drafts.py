@@ -7,7 +7,7 @@ from .models import Tip
 TIP = HalfWritten(
     "knowledge.tip",
     typed=("problem", "steps", "copy", "title", "topics"),
-    one=("minutes", "category", "language", "version"),
+    single=("minutes", "category", "language", "version"),
     several=("topics", "sites"),
 )
 

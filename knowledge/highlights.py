@@ -48,8 +48,24 @@ def _figure(since: datetime, until: datetime, limit: int) -> Sequence[Highlight]
     return [Highlight(dates.minutes(whole_hours or gained.minutes), text)]
 
 
-TIPS = register(Source("tips", gettext_lazy("Three tips that held"), "astuces-testees", best=_tips))
-FIGURE = register(Source("figure", gettext_lazy("One figure"), "nos-victoires", best=_figure))
+TIPS = register(
+    Source(
+        "tips",
+        gettext_lazy("Three tips that held"),
+        origin=gettext_lazy("the most tried tips since the last issue"),
+        heading="astuces-testees",
+        best=_tips,
+    )
+)
+FIGURE = register(
+    Source(
+        "figure",
+        gettext_lazy("One figure"),
+        origin=gettext_lazy("the minutes that members declared, without a name"),
+        heading="nos-victoires",
+        best=_figure,
+    )
+)
 
 
 def _is_much_tried(tip: Tip) -> bool:

@@ -27,4 +27,12 @@ def _told(member: Member) -> Highlight:
     return Highlight(member.name, text, member.get_absolute_url())
 
 
-NEW = register(Source("faces", gettext_lazy("New faces"), "reseau-en-mouvement", best=_new))
+NEW = register(
+    Source(
+        "faces",
+        gettext_lazy("New faces"),
+        origin=gettext_lazy("who has joined since the last issue, and agreed to be shown"),
+        heading="reseau-en-mouvement",
+        best=_new,
+    )
+)

@@ -11,14 +11,14 @@ from community.core import acts
 
 from . import actions
 from .forms import AnswersForm
-from .letters import ANSWER_ACT
+from .mails.letters import ANSWER_ACT
 from .models import Article, Pitch
 from .models.pitches import AGREE_ACT
 
 TEMPLATE = "newsletter/questions_by_mail.html"
 
 
-def _load(pk: int) -> Article | None:
+def _load_article(pk: int) -> Article | None:
     """As long as it is being written."""
     rows = Article.objects.with_surroundings()
     return rows.filter(pk=pk, state=Article.State.ASSIGNED).first()
@@ -47,7 +47,7 @@ ANSWER = acts.register(
     acts.Act(
         code=ANSWER_ACT,
         label=gettext_lazy("Keep my answers"),
-        load=_load,
+        load=_load_article,
         template=TEMPLATE,
         do=_answer,
         context=lambda article: {"form": _form(article)},
@@ -55,7 +55,7 @@ ANSWER = acts.register(
 )
 
 
-def _asked(pk: int) -> Pitch | None:
+def _load_idea(pk: int) -> Pitch | None:
     """An idea about something of somebody, until the committee has answered."""
     rows = Pitch.objects.select_related("person", "owner")
     return rows.filter(pk=pk, owner__is_active=True, answered_at=None).first()
@@ -76,7 +76,7 @@ AGREE = acts.register(
     acts.Act(
         code=AGREE_ACT,
         label=gettext_lazy("Answer"),
-        load=_asked,
+        load=_load_idea,
         template="newsletter/idea_agree.html",
         do=_agree,
     )

@@ -13,7 +13,7 @@ from .models import Article
 ARTICLE = HalfWritten(
     "newsletter.article",
     typed=("title", "standfirst", "body", "credit"),
-    one=("version",),
+    single=("version",),
     longest=100_000,
 )
 

@@ -40,14 +40,9 @@ def _article_words(article: Article) -> Iterator[Words]:
         author = article.author.name if article.author else ""
         with translation.override(language):
             note = gettext("Journal no. %(number)s") % {"number": article.issue.number}
-        yield Words(
-            language,
-            title,
-            body=f"{standfirst}\n{lines_of(body)}",
-            keywords=f"{title} {getattr(article.section, f'name_{language}')} {author}".strip(),
-            note=note,
-            helped=article.useful_count,
-        )
+        keywords = f"{title} {getattr(article.section, f'name_{language}')} {author}".strip()
+        text, helped = f"{standfirst}\n{lines_of(body)}", article.useful_count
+        yield Words(language, title, body=text, keywords=keywords, note=note, helped=helped)
 
 
 def _nobody(issue: Issue) -> list[Member]:

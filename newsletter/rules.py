@@ -24,14 +24,16 @@ def can_read(member: Member, article: Article) -> bool:
 
 
 def can_revise(member: Member, article: Article) -> bool:
-    """The committee at any time; the author until they have sent it."""
-    mine = is_author(member, article) and article.state == Article.State.ASSIGNED
-    return member.is_member and (mine or committee.is_editor(member))
+    """The committee at any time; its author until they have sent it, then its proofreader until
+    they have passed it on."""
+    corrects = proofreads(member, article) and article.state == Article.State.DRAFTED
+    return can_send(member, article) or (member.is_member and corrects)
 
 
 def has_given_away(member: Member, article: Article) -> bool:
-    """Whether this author's article is with the committee, or with its readers, by now."""
-    return member.is_member and is_author(member, article) and not can_revise(member, article)
+    """Whether an article is no longer with this author or proofreader: somebody else has it."""
+    had_it = is_author(member, article) or proofreads(member, article)
+    return member.is_member and had_it and not can_revise(member, article)
 
 
 def can_ask(member: Member, article: Article) -> bool:
@@ -54,7 +56,9 @@ def can_work_on(member: Member, article: Article) -> bool:
 
 
 def can_send(member: Member, article: Article) -> bool:
-    return can_revise(member, article)
+    """Its author, until they have; the committee."""
+    mine = is_author(member, article) and article.state == Article.State.ASSIGNED
+    return member.is_member and (mine or committee.is_editor(member))
 
 
 def can_approve(member: Member, article: Article) -> bool:

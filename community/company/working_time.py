@@ -15,6 +15,7 @@ from community.core.bilingual import active_language
 from community.core.person import Person
 
 from .models import Absence, Site, WorkingTime
+from .querysets import AbsenceQuerySet
 
 PARIS = ZoneInfo("Europe/Paris")
 # The library knows Alsace, not its two departments.
@@ -134,7 +135,7 @@ class Schedule:
 
     def back_on(self, day: date) -> date | None:
         """When they are back, if they are away that day."""
-        return next((back for first, back in self.away if first <= day < back), None)
+        return max((back for first, back in self.away if first <= day < back), default=None)
 
     def is_away(self, day: date) -> bool:
         """Whether they are absent that day."""
@@ -179,18 +180,24 @@ def schedules_of(people: Iterable[Person]) -> dict[int, Schedule]:
     keys = list(by_key)
     sites = Site.objects.in_bulk({person.site_id for person in by_key.values() if person.site_id})
     hours = {row.person_id: row for row in WorkingTime.objects.filter(person_id__in=keys)}
-    away: dict[int, list[tuple[date, date]]] = {key: [] for key in keys}
-    for absence in Absence.objects.filter(person_id__in=keys).order_by("starts_on"):
-        away[absence.person_id].append((absence.starts_on, absence.ends_on))
+    away = days_away(Absence.objects.filter(person_id__in=keys))
     return {
         key: Schedule(
             sites.get(person.site_id) if person.site_id else None,
             person.time_zone,
             hours.get(key) or WorkingTime(),
-            tuple(away[key]),
+            away.get(key, ()),
         )
         for key, person in by_key.items()
     }
+
+
+def days_away(rows: AbsenceQuerySet) -> dict[int, tuple[tuple[date, date], ...]]:
+    """First days away and days of return of each person, by their keys; in one query."""
+    away: dict[int, list[tuple[date, date]]] = {}
+    for absence in rows.order_by("starts_on"):
+        away.setdefault(absence.person_id, []).append((absence.starts_on, absence.ends_on))
+    return {person: tuple(days) for person, days in away.items()}
 
 
 def schedule_at(site: Site | None) -> Schedule:

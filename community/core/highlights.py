@@ -29,11 +29,13 @@ class Source:
 
     `best` answers, in the active language, at most so many highlights of the time between two
     moments, the best first: what every member may read, and nothing else.
-    `heading` is that of a section of the journal where they belong, by its identifier.
+    `origin` says in a few words where they come from. `heading` is that of a section of the journal
+    where they belong, by its identifier.
     """
 
     code: str
     title: Sentence
+    origin: Sentence
     heading: str
     best: Callable[[datetime, datetime, int], Sequence[Highlight]]
 

@@ -144,8 +144,8 @@ def _locked(picture: Picture) -> tuple[Picture, Model]:
 
     Raises NoPicture.
     """
-    found = Picture.objects.select_for_update(no_key=True).filter(pk=picture.pk).first()
-    thing = found.thing if found else None
-    if found is None or thing is None:
+    current = Picture.objects.select_for_update(no_key=True).filter(pk=picture.pk).first()
+    thing = current.thing if current else None
+    if current is None or thing is None:
         raise NoPicture(_("This picture is there no more."))
-    return found, thing
+    return current, thing

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.core.meanwhile import show_both
+from community.core.numbers import whole_number
 from community.core.refusals import Refusal
 from community.core.verbs import Sentence
 from community.governance import actions as governance
@@ -154,10 +155,10 @@ class CharterDraftAdmin(ReadOnlyAdmin):
 
     def move_view(self, request: HttpRequest, pk: int, article_id: int) -> HttpResponse:
         """Give it another number."""
-        to = request.POST.get("to", "")
-        if request.method == "POST" and to.isdigit():
+        to = whole_number(request.POST.get("to", ""))
+        if request.method == "POST" and to is not None:
             article = CharterArticle(pk=article_id, version_id=pk)
-            self._carried_out(request, governance.move_article, article, to=int(to[:4]))
+            self._carried_out(request, governance.move_article, article, to=to)
         return redirect(f"{self._change_page(self._version(pk))}#article-{article_id}")
 
     def remove_view(self, request: HttpRequest, pk: int, article_id: int) -> HttpResponse:
@@ -166,9 +167,8 @@ class CharterDraftAdmin(ReadOnlyAdmin):
         article = version.articles.filter(pk=article_id).first()
         if article is None:
             return redirect(self._change_page(version))
-        seen = request.GET.get("revision", "")
         if request.method == "POST":
-            revision = int(seen) if seen.isdigit() else 0
+            revision = whole_number(request.GET.get("revision", "")) or 0
             self._carried_out(request, governance.remove_article, article, revision=revision)
             return redirect(self._change_page(version))
         explained = (

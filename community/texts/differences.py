@@ -1,12 +1,16 @@
-"""What changed between two texts, word by word."""
+"""What changed between two texts: paragraph by paragraph, then word by word."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_WORDS = re.compile(r"\s+|[^\s]+")
-LONGEST = 20_000  # words compared; beyond, the texts stand one after the other
+_PARAGRAPHS = re.compile(r"[^\n]*\n|[^\n]+")
+# With the space after it: alone, spaces would be half of a text, each like all the others.
+_WORDS = re.compile(r"\S+\s*|\s+")
+# What is compared at once, before and after together: the time grows with its square, or worse.
+# A longer stretch was written anew, and stands as a whole after the one that it replaces.
+MOST_PIECES = 6_000
 
 
 @dataclass(frozen=True)
@@ -19,20 +23,28 @@ class Change:
 
 def difference(before: str, after: str) -> list[Change]:
     """The stretches of two plain texts, in order; a replaced one is removed, then added."""
-    return list(_changes(before, after))
+    changes = list[Change]()
+    for old, new in _stretches(_PARAGRAPHS, before, after):
+        changes += [Change("kept", old)] if old == new else _by_words(old, new)
+    return changes
 
 
-def _changes(before: str, after: str) -> Iterator[Change]:
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
-    if len(old) + len(new) > LONGEST:
-        yield Change("removed", before)
-        yield Change("added", after)
-        return
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Change("kept", "".join(old[i:j]))
+def _by_words(before: str, after: str) -> Iterator[Change]:
+    for old, new in _stretches(_WORDS, before, after):
+        if old == new:
+            yield Change("kept", old)
             continue
-        if removed := "".join(old[i:j]):
-            yield Change("removed", removed)
-        if added := "".join(new[k:m]):
-            yield Change("added", added)
+        if old:
+            yield Change("removed", old)
+        if new:
+            yield Change("added", new)
+
+
+def _stretches(piece: re.Pattern[str], before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Both texts side by side, cut where pieces of them begin or cease to be the same."""
+    old, new = piece.findall(before), piece.findall(after)
+    if len(old) + len(new) > MOST_PIECES:
+        yield before, after
+        return
+    for _tag, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
+        yield "".join(old[i:j]), "".join(new[k:m])

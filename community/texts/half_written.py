@@ -30,7 +30,7 @@ class HalfWritten:
 
     form: str
     typed: Sequence[str]
-    one: Sequence[str] = ()
+    single: Sequence[str] = ()
     several: Sequence[str] = ()
     longest: int = 20_000
 
@@ -71,7 +71,7 @@ class HalfWritten:
     def _fields(self, sent: QueryDict) -> dict[str, object]:
         """Anything else that was sent is left. A browser leaves out only what is not ticked."""
         single_values: dict[str, object] = {
-            name: _clean(sent.get(name, ""), self.longest) for name in (*self.typed, *self.one)
+            name: _clean(sent.get(name, ""), self.longest) for name in (*self.typed, *self.single)
         }
         multiple_values = {
             name: [_clean(choice, LONGEST_CHOICE) for choice in sent.getlist(name)[:MOST_CHOICES]]

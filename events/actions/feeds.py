@@ -7,10 +7,10 @@ from django.db import transaction
 
 from community.audit import actions as audit
 from community.core.rights import require
+from community.core.secret_addresses import hash_of
 from members.models import Member
 
 from .. import rules
-from ..keys import hash_of
 from ..models import FeedToken
 
 SECRET_BYTES = 24

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from community.core.person import Reader
+from community.core.secret_addresses import hash_of
 from members.models import Member
 
-from ..keys import hash_of
 from ..models import Event, FeedToken
 from .rows import rows_for
 

@@ -11,6 +11,7 @@ from community.company.models import Site, Topic
 from community.company.queries import sites_by_name
 from community.core.bilingual import active_language, write_in
 from community.core.fields import TOO_LONG, Data, Files, Initial, LineField, LinesField, field_of
+from community.core.second_look import SecondLook
 from community.core.sql import Plain
 
 from .. import queries
@@ -31,8 +32,10 @@ from .fields import (
 MOST_TOPICS = 6
 
 
-class TipForm(forms.Form):
+class TipForm(SecondLook):
     """Problem, steps, minutes; title, category and topics are proposed and seen first."""
+
+    looked_at = ("problem", "title", "steps", "copy")
 
     field_order = (
         "problem",
@@ -144,7 +147,7 @@ class TipForm(forms.Form):
 
     def clean(self) -> dict[str, object]:
         """Add the tools that the text names, and its topics where none was chosen."""
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if {"problem", "steps", "topics"} <= cleaned.keys():
             self.fill(self.proposal())
         return cleaned

@@ -45,7 +45,15 @@ from .pitching import (
     take_up,
 )
 from .placing import NoSuchPage, PageTaken, TooManyPages, add_sheet, exchange, place, unplace
-from .planning import DatesOutOfOrder, HasArticles, drop_issue, move_issue, open_issue, settle_issue
+from .planning import (
+    DatesOutOfOrder,
+    HasArticles,
+    drop_issue,
+    locked_issue,
+    move_issue,
+    open_issue,
+    settle_issue,
+)
 from .releasing import (
     HasLeft,
     NobodySigns,
@@ -130,6 +138,7 @@ __all__ = [
     "lay_out",
     "let_issue_out",
     "locked",
+    "locked_issue",
     "mark_useful",
     "move",
     "move_issue",

@@ -16,8 +16,9 @@ from community.post import actions as post
 from community.texts import drafts
 from members.models import Member
 
-from .. import letters, rules, verbs
+from .. import rules, verbs
 from ..drafts import ARTICLE, key_of
+from ..mails import letters
 from ..models import Article, Issue
 from .writing import SLUG_LOCK, Filing, Wording, locked, refuse_untitled
 

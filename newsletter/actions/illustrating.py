@@ -34,8 +34,8 @@ def place_picture(
     body = getattr(current, name)
     if picture.name in figures.names_in(body):
         return current
-    alt = getattr(picture, f"alt_{language}")
-    setattr(current, name, f"{body}{figures.figure(picture.name, alt)}")
+    figure = figures.figure(picture.name, getattr(picture, f"alt_{language}"))
+    setattr(current, name, f"{body}{figure}")
     current.version += 1
     current.save(update_fields=[name, "version"])
     ledger.record(verbs.ARTICLE_REVISED, by=by, on=current, at=at, past=not current.is_out)
@@ -54,10 +54,10 @@ def refuse_undescribed(article: Article) -> None:
 
 
 def _refuse_unready(number: int, picture: Picture) -> None:
-    said = {"number": number, "credit": picture.credit}
+    words = {"number": number, "credit": picture.credit}
     if not picture.is_described:
         sentence = _("Picture %(number)d of the text has no words yet: say what it shows first.")
-        raise NotDescribed(sentence % said)
+        raise NotDescribed(sentence % words)
     if not picture.site_since:
         sentence = _("Nobody agreed yet that picture %(number)d of the text is shown on the site.")
-        raise NotDescribed(sentence % said)
+        raise NotDescribed(sentence % words)

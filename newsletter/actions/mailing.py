@@ -17,7 +17,8 @@ from community.post import actions as post
 from community.post.models import Delivery
 from members.models import Member
 
-from .. import digest, rules, verbs
+from .. import rules, verbs
+from ..mails import digest
 from ..models import Issue, Mailing, Unsubscribed
 
 # In which it can be stopped before anything has left.

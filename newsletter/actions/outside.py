@@ -13,13 +13,14 @@ from community.activity import ledger
 from community.audit import actions as audit
 from community.core.refusals import Conflict, Refusal
 from community.core.rights import require
+from community.core.secret_addresses import hash_of
 from community.post import actions as post
 from members.models import Member
 
-from .. import letters, rules, verbs
-from ..keys import hash_of
+from .. import rules, verbs
+from ..body.passages import marked
+from ..mails import letters
 from ..models import Article, ReviewLink
-from ..passages import marked
 from .writing import locked
 
 SECRET_BYTES = 24

@@ -49,16 +49,17 @@ def exchange(article: Article, with_: Article, *, by: Member, at: datetime) -> A
     """Two articles take each other's place. Raises NoSuchPage, PageTaken."""
     require(rules.can_edit_issues, by)
     issue, standing = _plan_of(article)
-    one, other = standing.pop(article.pk), standing.pop(with_.pk, None)
-    if other is None or one.pk == other.pk:
+    current, other = standing.pop(article.pk), standing.pop(with_.pk, None)
+    if other is None or current.pk == other.pk:
         raise NoSuchPage(_("This article is no longer in this issue: open the plan anew."))
-    one.page, other.page = other.page, one.page
-    for moved, others in ((one, [other, *standing.values()]), (other, [one, *standing.values()])):
+    current.page, other.page = other.page, current.page
+    staying = list(standing.values())
+    for moved, others in ((current, [other, *staying]), (other, [current, *staying])):
         if moved.page is not None:
             _refuse_beyond(issue, moved)
             _refuse_taken(moved, others)
     _placed(other, by, at)
-    return _placed(one, by, at)
+    return _placed(current, by, at)
 
 
 @transaction.atomic
@@ -72,7 +73,7 @@ def unplace(article: Article, *, by: Member, at: datetime) -> Article:
 
 
 @transaction.atomic
-def add_sheet(issue: Issue, *, by: Member) -> Issue:
+def add_sheet(issue: Issue, *, by: Member, at: datetime) -> Issue:
     """Four more pages. Raises TooManyPages."""
     require(rules.can_edit_issues, by)
     current = Issue.objects.select_for_update().get(pk=issue.pk)
@@ -80,13 +81,15 @@ def add_sheet(issue: Issue, *, by: Member) -> Issue:
         raise TooManyPages(_("An issue has %(most)d pages at most.") % {"most": MOST_PAGES})
     current.slots += SHEET
     current.save(update_fields=["slots"])
+    ledger.record(verbs.ISSUE_SETTLED, by=by, on=current, at=at, past=True)
     return current
 
 
 def _plan_of(article: Article) -> tuple[Issue, dict[int, Article]]:
     """The issue and its articles as they are now; nobody else moves one until this is over."""
     issue = Issue.objects.select_for_update(no_key=True).get(pk=article.issue_id)
-    return issue, {one.pk: one for one in issue.articles.select_related("issue")}
+    articles = issue.articles.select_related("issue")
+    return issue, {article.pk: article for article in articles}
 
 
 def _refuse_beyond(issue: Issue, article: Article) -> None:

@@ -12,9 +12,10 @@ from community.core.refusals import Refusal
 from community.core.rights import require
 from members.models import Member
 
-from .. import crews, deadlines, rules, verbs
+from .. import deadlines, rules, verbs
+from ..deadlines import crews
+from ..deadlines.moving import Move, move_of
 from ..models import Article, Issue, Part
-from ..moving import Move, move_of
 from .issues import AlreadyOut, IssuePlan, NumberTaken, values_of
 
 
@@ -46,7 +47,13 @@ def open_issue(
 
 @transaction.atomic
 def settle_issue(
-    issue: Issue, number: int, values: Mapping[str, object], parts: crews.Parts, *, by: Member
+    issue: Issue,
+    number: int,
+    values: Mapping[str, object],
+    parts: crews.Parts,
+    *,
+    by: Member,
+    at: datetime,
 ) -> Issue:
     """Change what is known of an issue besides its dates. Raises NumberTaken, AlreadyOut."""
     require(rules.can_edit_issues, by)
@@ -58,6 +65,7 @@ def settle_issue(
         setattr(current, name, value)
     current.save(update_fields=["number", *values])
     _give_parts(current, parts)
+    ledger.record(verbs.ISSUE_SETTLED, by=by, on=current, at=at, past=True)
     return current
 
 
@@ -105,7 +113,7 @@ def drop_issue(issue: Issue, *, by: Member, at: datetime) -> None:
 def locked_issue(issue: Issue) -> Issue:
     """The issue as it is now; until the transaction ends nobody else changes it."""
     rows = Issue.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("publication_director").get(pk=issue.pk)
+    return rows.select_related("publication_director__site").get(pk=issue.pk)
 
 
 def refuse_out(issue: Issue) -> None:

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
-from community.company.models import Absence
 from community.company.working_time import schedule_of
 from community.core import dates
 from community.core.refusals import Refusal
@@ -15,7 +14,7 @@ from community.core.rights import require
 from members.models import Member
 
 from .. import rules, verbs
-from ..awaited import awaited_by, proofreading_due_on
+from ..deadlines.awaited import awaited_by, proofreading_due_on
 from ..models import Article, HandOver, Reminder
 from .writing import locked
 
@@ -63,10 +62,10 @@ def _refuse_in_vain(person: Member, by: Member, at: datetime) -> None:
             _("%(name)s is no longer a member: give the article to somebody else.")
             % {"name": person.name}
         )
-    if back := _back_on(person.pk, _day(at)):
+    if back_on := schedule_of(person).back_on(_day(at)):
         raise NotReminded(
             _("%(name)s is away and comes back on %(day)s: nothing was sent.")
-            % {"name": person.name, "day": dates.full_day(back)}
+            % {"name": person.name, "day": dates.full_day(back_on)}
         )
 
 
@@ -169,9 +168,3 @@ def _day(at: datetime) -> date:
 def _name_of(key: int | None) -> str:
     person = Member.objects.filter(pk=key).first()
     return person.name if person else ""
-
-
-def _back_on(person: int, today: date) -> date | None:
-    """The day on which somebody who is away comes back."""
-    rows = Absence.objects.filter(person=person, starts_on__lte=today, ends_on__gt=today)
-    return rows.order_by("-ends_on").values_list("ends_on", flat=True).first()

@@ -7,7 +7,7 @@ from django.db import transaction
 from community.post import actions as post
 from members.models import Member
 
-from .. import digest
+from ..mails import digest
 from ..models import Mailing, Unsubscribed
 
 

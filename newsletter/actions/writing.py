@@ -19,6 +19,7 @@ from community.texts.models import Revision
 from members.models import Member
 
 from .. import rules, verbs
+from ..body.pictures import marked_anew
 from ..models import Article, Issue, Section
 
 WORDS_A_MINUTE = 200
@@ -180,10 +181,4 @@ def _with_its_pictures(article: Article, body: str, language: str) -> str:
     """Of the pictures in a text, those of this article, with the words that each has by now."""
     if not figures.names_in(body):
         return body
-    known = pictures_of([article]) if article.pk else {}
-
-    def mark(name: str) -> str:
-        picture = known.get(name)
-        return figures.figure(name, getattr(picture, f"alt_{language}")) if picture else ""
-
-    return figures.replaced(body, mark)
+    return marked_anew(body, pictures_of([article]) if article.pk else {}, language)

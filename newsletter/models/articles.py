@@ -179,6 +179,12 @@ class Article(Hideable):
         """The languages in which it can be read."""
         return [code for code in LANGUAGES if getattr(self, f"body_{code}")]
 
+    @property
+    def missing_languages(self) -> list[str]:
+        """Those in which a written text cannot be read."""
+        written = self.written_languages
+        return [code for code in LANGUAGES if written and code not in written]
+
 
 # Sent by its author, and not yet accepted by the committee.
 READ_BEFORE = (Article.State.DRAFTED, Article.State.PROOFREAD, Article.State.LAID_OUT)

@@ -1,6 +1,6 @@
 """An issue as the data that the sheets set: the words of one language, and where they stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +16,9 @@ from community.core.pictures import PRINT
 from community.core.refusals import Refusal
 from community.files.models import Picture
 
+from ..body.pictures import with_pictures
 from ..models import Article, Issue
-from ..pictures import with_pictures
-from ..queries.reading import printed as imprint_of
+from ..queries.reading import imprint_of
 from . import drawings
 from .nodes import Node, nodes_of
 from .order import Place
@@ -90,7 +90,7 @@ def issue_data(
     places: Sequence[Place],
     language: str,
     *,
-    faces: dict[str, bytes],
+    faces: Collection[str],
     slack: dict[int, float],
     proof: str = "",
 ) -> dict[str, Any]:
@@ -141,7 +141,7 @@ def _articles(
     texts: Sequence[Text],
     places: Sequence[Place],
     slack: dict[int, float],
-    faces: dict[str, bytes],
+    faces: Collection[str],
 ) -> list[dict[str, Any]]:
     by_article = {text.article.pk: text for text in texts}
     total = max(len(places), 1)
@@ -153,7 +153,7 @@ def _articles(
     ]
 
 
-def _article(text: Text, place: Place, faces: dict[str, bytes]) -> dict[str, Any]:
+def _article(text: Text, place: Place, faces: Collection[str]) -> dict[str, Any]:
     article = text.article
     author = article.author
     about = ""

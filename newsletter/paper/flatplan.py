@@ -1,5 +1,6 @@
 """The page plan: what stands on each page of an issue, and what has none."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..lateness import Due
+from ..deadlines.lateness import Due
 from ..models import Article, Issue, Part
 from .kept import Leaves
 from .making import Fit
@@ -35,6 +36,11 @@ class Leaf:
     excess: int  # signs that do not fit, said on the last page of its article
     to_come: int  # signs that are awaited
     ask: str  # whom one might ask to fill it
+
+    @property
+    def place(self) -> int:
+        """Where what is dropped on it goes: the first page of the article that stands there."""
+        return (self.article.page if self.article else None) or self.number
 
     @property
     def is_late(self) -> bool:
@@ -88,7 +94,7 @@ def flatplan(
     return FlatPlan(
         issue=issue,
         spreads=_spreads(pages),
-        loose=[(one, standing[one.pk]) for one in articles if one.page is None],
+        loose=[(article, standing[article.pk]) for article in articles if article.page is None],
         summary=_summary(pages, list(standing.values())),
         held=_held(in_hand, issue, on_page) if in_hand else None,
         free=free[0] if free else None,
@@ -158,8 +164,8 @@ def _helpers(issue: Issue) -> list[str]:
     names: dict[str, list[str]] = {task: [] for task in Part.Task.values}
     for part in issue.parts.select_related("person"):
         names[part.task].append(part.person.name)
-    asked = names[Part.Task.SITE_CORRESPONDENTS] + names[Part.Task.COMMITTEE]
-    return asked or list(issue.imprint.get(Part.Task.SITE_CORRESPONDENTS, [])) or [""]
+    helpers = names[Part.Task.SITE_CORRESPONDENTS] + names[Part.Task.COMMITTEE]
+    return helpers or list(issue.imprint.get(Part.Task.SITE_CORRESPONDENTS, [])) or [""]
 
 
 def _spreads(pages: list[Leaf]) -> list[list[Leaf]]:
@@ -174,24 +180,22 @@ def _held(article: Article, issue: Issue, on_page: dict[int, Article]) -> Held:
         if there is article or (there and there.page != number):
             continue
         places.append((number, there.title if there else _("empty")))
-    page = article.page
-    numbers = [number for number, _title in places]
+    page = article.page or 0
+    numbers = [number for number, _title in places] if page else []
     return Held(
         article=article,
-        before=max((one for one in numbers if page and one < page), default=None),
-        after=min((one for one in numbers if page and one > page), default=None),
+        before=max((number for number in numbers if number < page), default=None),
+        after=min((number for number in numbers if number > page), default=None),
         places=places,
     )
 
 
 def _summary(pages: list[Leaf], standings: list[Standing]) -> list[Standing]:
     """What is ready, late, too long and empty, counted."""
-    ready = sum(one.kind == "ok" for one in standings)
-    late = sum(one.kind == "bad" for one in standings)
-    soon = sum(one.kind == "warn" for one in standings)
+    kinds = Counter(standing.kind for standing in standings)
+    ready, going, soon, late = (kinds[kind] for kind in ("ok", "", "warn", "bad"))
     over = sum(leaf.excess > 0 for leaf in pages)
     void = sum(leaf.article is None and leaf.number > 1 for leaf in pages)
-    going = len(standings) - ready - late - soon
     counted = [
         (ready, "ok", "circle-check", ngettext("%(n)d ready", "%(n)d ready", ready)),
         (going, "", "pencil", ngettext("%(n)d in progress", "%(n)d in progress", going)),

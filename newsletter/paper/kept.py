@@ -18,7 +18,7 @@ from ..queries.texts import pictures_in
 from . import making, press
 from .content import issue_data, text_of
 from .order import Printed, in_sheets
-from .pictures import faces_of
+from .pictures import faces_in
 
 logger = logging.getLogger(__name__)
 FOLDER = "journal"
@@ -110,11 +110,10 @@ def _mark(issue: Issue, articles: Sequence[Article], language: str, kind: str) -
     shown = pictures_in(articles)
     texts = [text_of(article, language, shown) for article in articles]
     printed = {text.article.pk: Printed(text.signs, text.article.page_count) for text in texts}
-    faces = faces_of(articles)
     places = in_sheets(articles, printed)
-    data = issue_data(issue, texts, places, language, faces=faces, slack={})
-    data["plan"] = [(one.pk, one.page, one.page_count) for one in articles] + [issue.slots, kind]
-    data["faces"] = {name: sha256(content).hexdigest() for name, content in faces.items()}
+    data = issue_data(issue, texts, places, language, faces=faces_in(articles), slack={})
+    pages = [(article.pk, article.page, article.page_count) for article in articles]
+    data["plan"] = [*pages, issue.slots, kind]
     whole = json.dumps(data, sort_keys=True).encode() + _house_style()
     return sha256(whole).hexdigest()[:20]
 

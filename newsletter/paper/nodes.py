@@ -18,7 +18,7 @@ type Node = dict[str, Any]
 _BLOCKS = {"p": "p", "h2": "h2", "h3": "h3"}
 _MARKS = {"strong": "b", "em": "i", "small": "small"}
 _SCHEMES = {"http", "https", "mailto"}
-_PERCENT = re.compile(r"(.+?)\s*:\s*(\d{1,4})\s*%", re.DOTALL)
+_PERCENT = re.compile(r"(.+?)\s*:\s*(\d{1,4}(?:[.,]\d{1,2})?)\s*%", re.DOTALL)
 PULLED_TO = 140  # letters: a longer quotation is no call to the eye
 CAPITAL_FROM = 240  # letters: three lines beside a large capital
 FEWEST_SHARES = 3
@@ -265,7 +265,8 @@ def _shares(block: Node) -> list[Node]:
         if not share:
             return []
         figure = words_of(item).rpartition(":")[2].strip()
-        rows.append({"words": share[1].strip(), "percent": int(share[2]), "figure": figure})
+        percent = float(share[2].replace(",", "."))
+        rows.append({"words": share[1].strip(), "percent": percent, "figure": figure})
     return rows if len(rows) >= FEWEST_SHARES else []
 
 

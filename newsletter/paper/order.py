@@ -33,10 +33,12 @@ class Place:
 def follow(articles: Sequence[Article]) -> list[Article]:
     """Those that have a page by it, the others where there is room, in their order."""
     placed = sorted(
-        (one for one in articles if one.page), key=lambda one: (one.page or 0, one.position)
+        (article for article in articles if article.page),
+        key=lambda article: (article.page or 0, article.position),
     )
     loose = sorted(
-        (one for one in articles if not one.page), key=lambda one: (one.position, one.pk)
+        (article for article in articles if not article.page),
+        key=lambda article: (article.position, article.pk),
     )
     out: list[Article] = []
     following = 2
@@ -53,7 +55,7 @@ def in_sheets(articles: Sequence[Article], printed: dict[int, Printed]) -> list[
     """The pages after the cover; what is missing to whole sheets is filled on purpose: contents
     and imprint get pages of their own, long articles open on a page of colour, and the last page
     is a picture."""
-    places = [_place(one, printed[one.pk]) for one in follow(articles)]
+    places = [_place(article, printed[article.pk]) for article in follow(articles)]
     missing = -(1 + sum(place.pages for place in places)) % SHEET
     if missing or not _has_room(places[:1], printed):
         places.insert(0, Place("contents", 0))
@@ -96,9 +98,9 @@ def _longest(places: list[Place], printed: dict[int, Printed]) -> list[Place]:
 def as_planned(articles: Sequence[Article], printed: dict[int, Printed], slots: int) -> list[Place]:
     """The pages after the cover as the page plan has them, empty ones too."""
     places = [
-        Place("article", one.page or 0, one.page_count, one)
-        for one in articles
-        if one.page and one.page > 1
+        Place("article", article.page, article.page_count, article)
+        for article in articles
+        if article.page and article.page > 1
     ]
     for place in places:
         if place.article and place.pages == 1 and _has_room([place], printed):

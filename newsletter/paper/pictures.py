@@ -1,7 +1,7 @@
 """The pictures of articles, for paper: files by the name under which the sheets find them."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,27 +17,31 @@ from ..models import Article
 
 def files_of(pictures: Mapping[str, Picture]) -> dict[str, bytes]:
     """Those that may be printed, as files that a PDF holds as they are."""
-    return {f"{name}.jpg": _jpeg(one) for name, one in pictures.items() if one.allows(PRINT)}
+    printed = {name: picture for name, picture in pictures.items() if picture.allows(PRINT)}
+    return {f"{name}.jpg": _jpeg(picture) for name, picture in printed.items()}
+
+
+def faces_in(articles: Iterable[Article]) -> dict[str, str]:
+    """Of those who are interviewed and let the journal print their face: the names of their photos,
+    which change with each photo, by file."""
+    people = [article.interviewee for article in articles if article.interviewee]
+    return {_file_of(person): person.photo_name for person in people if _may(person)}
 
 
 def faces_of(articles: Iterable[Article]) -> dict[str, bytes]:
-    """Those who are interviewed in these articles."""
-    people = {
-        person.photo_name: person
-        for one in articles
-        if (person := one.interviewee) and _may(person)
-    }
-    photos = Photo.objects.filter(name__in=people) if people else []
-    return {_name(people[photo.name]): photo.px192.read() for photo in photos}
+    """What these files hold."""
+    files = {photo: file for file, photo in faces_in(articles).items()}
+    photos = Photo.objects.filter(name__in=files) if files else []
+    return {files[photo.name]: photo.px192.read() for photo in photos}
 
 
-def face_of(article: Article, faces: dict[str, bytes]) -> dict[str, Any] | None:
-    """Who is interviewed, if they let the journal print their face."""
+def face_of(article: Article, faces: Collection[str]) -> dict[str, Any] | None:
+    """Who is interviewed, if their face is among these files."""
     person = article.interviewee
-    if person is None or _name(person) not in faces:
+    if person is None or _file_of(person) not in faces:
         return None
     return {
-        "path": _name(person),
+        "path": _file_of(person),
         "alt": _("Portrait of %(name)s") % {"name": person.name},
         "caption": person.name,
     }
@@ -55,5 +59,5 @@ def _may(person: Member) -> bool:
     return bool(person.photo_for("journal") and person.photo_for("print"))
 
 
-def _name(person: Member) -> str:
-    return f"face-{person.pk}.webp"
+def _file_of(person: Member) -> str:
+    return f"face-{person.photo_name}.webp"

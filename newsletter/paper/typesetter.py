@@ -35,13 +35,13 @@ def answer(request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
     sheet = request["sheet"]
     try:
         if request["kind"] == "notes":
-            found = typst.query(**sheet, selector="<notes>", field="value", one=True)
-            return {"parts": 1}, [found.encode()]
+            noted = typst.query(**sheet, selector="<notes>", field="value", one=True)
+            return {"parts": 1}, [noted.encode()]
         made, warnings = typst.compile_with_warnings(**sheet, **request["how"])
     except (typst.TypstError, RuntimeError) as error:  # a query raises the second
         return {"parts": 0, "error": str(error)}, []
     parts = list(made) if isinstance(made, list) else [made]
-    return {"parts": len(parts), "warnings": [str(one) for one in warnings]}, parts
+    return {"parts": len(parts), "warnings": [str(warning) for warning in warnings]}, parts
 
 
 def send(stream: BinaryIO, *parts: bytes) -> None:

@@ -13,10 +13,9 @@ from .paper import planned_articles, printed_articles
 from .planning import Lateness, date_rows, lateness_of, proposed_issue
 from .reading import ArticlePage, IssuePage, Story, article_page, issue_page
 from .releasing import Release, release_of
-from .revisions import last_filing, last_revision, last_step
+from .revisions import last_dating, last_filing, last_revision, last_settling, last_step
 from .rows import articles_for
 from .texts import ArticleText, text_of
-from .waiting import Waiting, waiting_for
 
 __all__ = [
     "Archive",
@@ -34,7 +33,6 @@ __all__ = [
     "Release",
     "Reviews",
     "Story",
-    "Waiting",
     "archive",
     "article_page",
     "articles_for",
@@ -53,8 +51,10 @@ __all__ = [
     "issue_page",
     "issues_beside",
     "issues_between",
+    "last_dating",
     "last_filing",
     "last_revision",
+    "last_settling",
     "last_step",
     "lateness_of",
     "mailing_page",
@@ -68,5 +68,4 @@ __all__ = [
     "reviews_of",
     "text_of",
     "waiting_count",
-    "waiting_for",
 ]

@@ -1,18 +1,20 @@
 """What is left to decide before an issue can go out with what exists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from community.core import highlights
+from community.core import dates, highlights
 from community.core.highlights import Highlight, Source
 from community.core.verbs import Sentence
 
 from .. import filling
-from ..length import length_of
+from ..body.length import length_of
 from ..models import Article, Issue
 
 HALF = 0.6  # of its target length: below, a text is not whole
@@ -28,17 +30,20 @@ class Offered:
 
 @dataclass(frozen=True)
 class Answer:
-    """One way to decide; `code` is what the form sends."""
+    """One way to decide; `code` is what the form sends, `note` says what it is and where it comes
+    from, `items` what would stand there."""
 
     code: str
     label: Sentence
+    note: Sentence = ""
+    items: Sequence[Highlight] = ()
 
 
 @dataclass(frozen=True)
 class Decision:
     """One place of the issue: a text that is not ready, or a page without any.
 
-    `proposed` is the code of the answer that is proposed, `preview` what would stand there.
+    `proposed` is the code of the answer that is proposed.
     """
 
     code: str
@@ -47,7 +52,15 @@ class Decision:
     why: Sentence
     answers: list[Answer]
     proposed: str
-    preview: list[Highlight]
+
+    @property
+    def at_hand(self) -> list[Answer]:
+        """What is proposed, and every answer that is no other filling."""
+        return [one for one in self.answers if one.code == self.proposed or not one.items]
+
+    @property
+    def other_fillings(self) -> list[Answer]:
+        return [one for one in self.answers if one.code != self.proposed and one.items]
 
 
 @dataclass(frozen=True)
@@ -57,14 +70,18 @@ class Closing:
     decisions: list[Decision]
     ready: int
 
+    @property
+    def all(self) -> int:
+        return self.ready + len(self.decisions)
+
 
 def closing(issue: Issue, at: datetime) -> Closing:
     """Every place that still asks for a decision, in the order of the pages."""
     articles = list(issue.articles.with_surroundings().order_by("page", "position", "pk"))
-    may_wait = Issue.objects.in_progress().filter(number__gt=issue.number).exists()
+    after = Issue.objects.in_progress().filter(number__gt=issue.number).order_by("number").first()
     fillers = Fillers(_offered(issue, at))
     decisions = [
-        _about(place, fillers, may_wait) if isinstance(place, Article) else _empty(place, fillers)
+        _about(place, fillers, after) if isinstance(place, Article) else _empty(place, fillers)
         for place in _open_places(issue, articles)
     ]
     ready = sum(article.is_ready for article in articles)
@@ -109,54 +126,66 @@ def _open_places(issue: Issue, articles: list[Article]) -> list[Article | int]:
     return [place for _page, place in sorted(places, key=itemgetter(0))]
 
 
-def _about(article: Article, fillers: Fillers, may_wait: bool) -> Decision:
+def _about(article: Article, fillers: Fillers, after: Issue | None) -> Decision:
     """What can become of a text that is not ready."""
     written = bool(article.written_languages)
     whole = written and not _is_half_written(article)
     filler = None if whole else fillers.next_for(article.section.slug)
-    answers = list(_answers(article, written, filler, fillers.offered, may_wait))
-    proposed = _proposed(written, whole, filler, may_wait)
-    shown = filler.items if filler and proposed.endswith(filler.source.code) else []
+    if written:
+        answers = [Answer("accept", _accept_label(article), _in_signs(article))]
+        answers += [_replacement(filler, after)] if filler and after else []
+    else:
+        answers = [_filling(offer, _("Fill the page: %(what)s")) for offer in fillers.offered]
     return Decision(
         code=f"article-{article.pk}",
         page=article.page,
         article=article,
         why=_why(article, written, whole),
-        answers=answers,
-        proposed=proposed,
-        preview=shown,
+        answers=[*answers, *_waiting(article, after)],
+        proposed=_proposed(written, whole, filler, after),
     )
 
 
-def _proposed(written: bool, whole: bool, filler: Offered | None, may_wait: bool) -> str:
+def _proposed(written: bool, whole: bool, filler: Offered | None, after: Issue | None) -> str:
     if whole:
         return "accept"
     if filler and not written:
         return f"fill:{filler.source.code}"
-    if filler and may_wait:
+    if filler and after:
         return f"replace:{filler.source.code}"
     return "accept" if written else "wait"
 
 
-def _answers(
-    article: Article,
-    written: bool,
-    filler: Offered | None,
-    offered: list[Offered],
-    may_wait: bool,
-) -> Iterator[Answer]:
-    if written:
-        yield Answer("accept", _accept_label(article))
-    else:
-        for offer in offered:
-            label = _("Fill the page: %(what)s") % {"what": offer.source.title}
-            yield Answer(f"fill:{offer.source.code}", label)
-    if may_wait:
-        if filler and written:
-            label = _("Keep it for the next issue, and fill the page: %(what)s")
-            yield Answer(f"replace:{filler.source.code}", label % {"what": filler.source.title})
-        yield Answer("postpone", _("Keep it for the next issue"))
-    yield Answer("wait", _("Wait for it"))
+def _filling(offer: Offered, label: str) -> Answer:
+    source = offer.source
+    return Answer(f"fill:{source.code}", label % {"what": source.title}, source.origin, offer.items)
+
+
+def _replacement(offer: Offered, after: Issue) -> Answer:
+    label = _("Keep it for issue %(number)d, and fill the page: %(what)s")
+    named = {"number": after.number, "what": offer.source.title}
+    code = f"replace:{offer.source.code}"
+    return Answer(code, label % named, offer.source.origin, offer.items)
+
+
+def _waiting(article: Article, after: Issue | None) -> Iterator[Answer]:
+    """It appears later, or its author has a little longer."""
+    if after:
+        yield Answer("postpone", _("Keep it for issue %(number)d") % {"number": after.number})
+    due = _("awaited on %(day)s") % {"day": dates.day(article.due_on)} if article.due_on else ""
+    yield Answer("wait", _("Wait for it"), due)
+
+
+def _in_signs(article: Article) -> Sentence:
+    """How much there is to accept, and by whom."""
+    signs = length_of(article).signs
+    counted = ngettext("%(count)s character", "%(count)s characters", signs)
+    counted %= {"count": _grouped(signs)}
+    return f"{counted}, {article.author.name}" if article.author else counted
+
+
+def _grouped(number: int) -> str:
+    return number_format(number, force_grouping=True)
 
 
 def _accept_label(article: Article) -> Sentence:
@@ -171,8 +200,10 @@ def _why(article: Article, written: bool, whole: bool) -> Sentence:
     if not written:
         return _("Nothing is written yet.")
     if not whole:
-        counted = {"count": length_of(article).signs, "all": article.target_length}
-        return _("%(count)s characters are written, of %(all)s.") % counted
+        return _("%(count)s characters are written, of %(all)s.") % {
+            "count": _grouped(length_of(article).signs),
+            "all": _grouped(article.target_length or 0),
+        }
     if article.state == Article.State.DRAFTED:
         return _("It is written, and nobody has proofread it.")
     if article.state == Article.State.ASSIGNED:
@@ -189,10 +220,7 @@ def _is_half_written(article: Article) -> bool:
 def _empty(page: int, fillers: Fillers) -> Decision:
     """What could stand on a page without any text."""
     filler = fillers.next_for()
-    answers = [
-        Answer(f"fill:{offer.source.code}", _("Fill it: %(what)s") % {"what": offer.source.title})
-        for offer in fillers.offered
-    ]
+    answers = [_filling(offer, _("Fill it: %(what)s")) for offer in fillers.offered]
     return Decision(
         code=f"page-{page}",
         page=page,
@@ -200,5 +228,4 @@ def _empty(page: int, fillers: Fillers) -> Decision:
         why=_("Nothing stands on this page."),
         answers=[*answers, Answer("wait", _("Leave it empty for now"))],
         proposed=f"fill:{filler.source.code}" if filler else "wait",
-        preview=filler.items if filler else [],
     )

@@ -12,7 +12,8 @@ from members.models import Member
 from .. import rules
 from ..models import Article, Issue
 from ..querysets import ArticleQuerySet
-from .hands import Line, colleagues_of
+from .colleagues import colleagues_of
+from .hands import Line, line_of
 from .squares import Squares, squares_of
 from .stages import Stage, stages_of
 from .turns import Turn, turns_of
@@ -80,31 +81,23 @@ class EditorialDesk:
         return self.issues[0] if self.issues else None
 
 
-def _with_reminders(member: Member, lines: list[Line]) -> list[Line]:
-    """What is late, with whom it waits for and what was sent to them; for the committee alone."""
-    late = [line.article for line in lines if line.due and line.due.is_late]
-    waiting = waiting_for(member, late)
-    return [replace(line, waiting=waiting.get(line.article.pk)) for line in lines]
-
-
-def desk(member: Member, asked: str = "") -> EditorialDesk:
+def desk(member: Member, number: str = "") -> EditorialDesk:
     """Editors and the publication director see an issue whole, others what is theirs."""
     today = timezone.localdate()
     articles = list(_unfinished(member))
-    colleagues = colleagues_of(articles, today)
-    lines = _with_reminders(member, [colleagues.line(article) for article in articles])
+    lines = _lines(member, articles, today)
     issues = list(_issues(member, today))
     making = [_making(issue, lines, member) for issue in issues if not issue.is_published]
-    turns = turns_of(member, lines, [(one.issue, one.squares) for one in making], today)
+    turns = turns_of(member, lines, [(made.issue, made.squares) for made in making], today)
     first = turns[0] if turns else None
-    chosen = [one for one in making if str(one.issue.number) == asked] or making
+    chosen = [made for made in making if str(made.issue.number) == number] or making
     is_editor = rules.can_edit_issues(member)
     return EditorialDesk(
         first=first,
         after=turns[1 : 1 + MOST_AFTER],
         further=max(0, len(turns) - 1 - MOST_AFTER),
         making=chosen[0] if chosen else None,
-        issues=[one.issue for one in making],
+        issues=[made.issue for made in making],
         mine=[line for line in lines if _is_mine(member, line) and not _is_first(first, line)],
         left_behind=[line for line in lines if line.is_left_behind] if is_editor else [],
         out=list(_out(member)),
@@ -137,6 +130,16 @@ def _unfinished(member: Member) -> ArticleQuerySet:
         theirs = Q(author=member) | Q(proofreader=member) | Q(deputy=member)
         rows = rows.filter(theirs | Q(issue__publication_director=member))
     return rows.select_related("issue", "section").order_by("issue__number", "position", "pk")
+
+
+def _lines(member: Member, articles: list[Article], today: date) -> list[Line]:
+    """Each article with whoever has it in hand; for the committee, also what was sent to them when
+    it is late."""
+    colleagues = colleagues_of(articles, today)
+    lines = [line_of(article, colleagues) for article in articles]
+    late = [line.article for line in lines if line.due and line.due.is_late]
+    waiting = waiting_for(member, late, colleagues)
+    return [replace(line, waiting=waiting.get(line.article.pk)) for line in lines]
 
 
 def _issues(member: Member, today: date) -> list[Issue]:

@@ -88,9 +88,9 @@ def _values(article: Article) -> Values:
 
 def _chosen(query: QueryDict, filed: dict[int, Values]) -> dict[str, str]:
     """The filters that the address asks for; what nothing is filed under is ignored."""
-    known = {(name, value) for values in filed.values() for name, (value, _label) in values.items()}
-    asked = {name: words_of(query, name, LONGEST) for name in NAMES}
-    return {name: value for name, value in asked.items() if (name, value) in known}
+    known = {(name, value) for under in filed.values() for name, (value, _label) in under.items()}
+    values = {name: words_of(query, name, LONGEST) for name in NAMES}
+    return {name: value for name, value in values.items() if (name, value) in known}
 
 
 def _fits(values: Values, chosen: dict[str, str]) -> bool:

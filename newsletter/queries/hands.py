@@ -1,24 +1,22 @@
 """In whose hands articles are, and how much time is left to them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.company.models import Absence, WorkingTime
-from community.company.working_time import Schedule, schedule_at
 from community.core import dates
 from members.models import Member
 
-from ..lateness import Due, due, next_date
-from ..length import Length, length_of
+from ..body.length import Length, length_of
+from ..deadlines.awaited import next_date
+from ..deadlines.lateness import Due, due
 from ..models import Article
+from .colleagues import NAMED, Colleagues, colleagues_of
 from .waiting import Waiting
 
 DAY = timedelta(days=1)
-HANDS = ("author_id", "proofreader_id", "deputy_id", "interviewee_id")
 
 
 @dataclass(frozen=True)
@@ -61,71 +59,31 @@ class Line:
         return self.article.issue.is_published and not self.article.is_out
 
 
-@dataclass(frozen=True)
-class Colleagues:
-    """The people of some articles, with their working days."""
-
-    people: dict[int, Member]
-    schedules: dict[int, Schedule]
-    today: date
-
-    def line(self, article: Article) -> Line:
-        author, proofreader, deputy, interviewee = (
-            self.people.get(getattr(article, name)) for name in HANDS
-        )
-        meant = self._meant(article, author, proofreader)
-        away = self._back_on(meant)
-        stands_in = bool(meant and meant == proofreader and away and deputy)
-        holder = deputy if stands_in else meant
-        on = next_date(article)
-        return Line(
-            article=article,
-            author=author,
-            holder=holder,
-            proofreader=proofreader,
-            interviewee=interviewee,
-            stands_in=stands_in,
-            back_on=away,
-            due=due(on, self.today, self._schedule(holder)) if on else None,
-            length=length_of(article),
-        )
-
-    def _meant(
-        self, article: Article, author: Member | None, proofreader: Member | None
-    ) -> Member | None:
-        state = Article.State
-        return {state.ASSIGNED: author, state.DRAFTED: proofreader}.get(state(article.state))
-
-    def _back_on(self, person: Member | None) -> date | None:
-        return self._schedule(person).back_on(self.today) if person else None
-
-    def _schedule(self, person: Member | None) -> Schedule:
-        return self.schedules[person.pk] if person else schedule_at(None)
-
-
-def colleagues_of(articles: Iterable[Article], today: date) -> Colleagues:
-    """Everybody whom these articles name, in two queries."""
-    ids = {getattr(article, name) for article in articles for name in HANDS} - {None}
-    rows = Member.objects.filter(pk__in=ids).select_related("site", "working_time")
-    people = {person.pk: person for person in rows}
-    away: dict[int, list[tuple[date, date]]] = {}
-    absences = Absence.objects.filter(person_id__in=ids, ends_on__gt=today).order_by("starts_on")
-    for person, starts_on, ends_on in absences.values_list("person_id", "starts_on", "ends_on"):
-        away.setdefault(person, []).append((starts_on, ends_on))
-    schedules = {
-        person.pk: Schedule(
-            person.site, person.time_zone, _hours(person), tuple(away.get(person.pk, ()))
-        )
-        for person in people.values()
-    }
-    return Colleagues(people, schedules, today)
+def line_of(article: Article, colleagues: Colleagues) -> Line:
+    """An article in the hands of its author, its proofreader, or the deputy of one who is away."""
+    author, proofreader, deputy, interviewee = (
+        colleagues.person(getattr(article, name)) for name in NAMED
+    )
+    state = Article.State(article.state)
+    meant = {state.ASSIGNED: author, state.DRAFTED: proofreader}.get(state)
+    back_on = colleagues.back_on(meant)
+    stands_in = bool(meant and meant == proofreader and back_on and deputy)
+    holder = deputy if stands_in else meant
+    on = next_date(article)
+    return Line(
+        article=article,
+        author=author,
+        holder=holder,
+        proofreader=proofreader,
+        interviewee=interviewee,
+        stands_in=stands_in,
+        back_on=back_on,
+        due=due(on, colleagues.today, colleagues.schedule(holder)) if on else None,
+        length=length_of(article),
+    )
 
 
 def dues_of(articles: list[Article]) -> dict[int, Due | None]:
     """By when each article, known by its key, takes its next step; in two queries."""
     colleagues = colleagues_of(articles, timezone.localdate())
-    return {article.pk: colleagues.line(article).due for article in articles}
-
-
-def _hours(person: Member) -> WorkingTime:
-    return getattr(person, "working_time", None) or WorkingTime()
+    return {article.pk: line_of(article, colleagues).due for article in articles}

@@ -6,12 +6,12 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from community.core.secret_addresses import hash_of
 from members.models import Member
 
 from .. import rules
-from ..keys import hash_of
+from ..body.passages import marked
 from ..models import Article, ReviewLink
-from ..passages import marked
 from .texts import ArticleText, pictures_in, text_of
 
 
@@ -72,5 +72,5 @@ def open_link(secret: str) -> ReviewLink | None:
 def guest_page(link: ReviewLink) -> GuestPage:
     """The article in the language that is read, with the passage marked that is asked about."""
     text = text_of(link.article, pictures=pictures_in([link.article]), for_guest=True)
-    body, found = marked(text.body, link.passage)
-    return GuestPage(link, link.article, text, body, found)
+    body, has_passage = marked(text.body, link.passage)
+    return GuestPage(link, link.article, text, body, has_passage)

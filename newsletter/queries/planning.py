@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from members.models import Member
 
-from .. import crews, deadlines
+from .. import deadlines
+from ..deadlines import crews
+from ..deadlines.moving import Move
 from ..models import Article, Issue
-from ..moving import Move
 from .desk import next_cover, next_number
 
 A_QUARTER = timedelta(weeks=13)

@@ -22,7 +22,7 @@ from ..querysets import ArticleQuerySet
 from .outside import Reviews, reviews_of
 from .rows import articles_for
 from .texts import ArticleText, pictures_in, text_of
-from .waiting import Waiting, waiting_for
+from .waiting import Waiting, waiting_of
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ class ArticlePage:
     may_revise: bool
     may_approve: bool
     may_proofread: bool
+    is_maker: bool
     opened: int | None  # how often, for its author alone
     hiding: Hiding | None
     waiting: Waiting | None
@@ -75,12 +76,12 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
         issue=issue,
         stories=stories,
         feature=next((article for article in articles if article.section.slug == "dossier"), None),
-        imprint=printed(issue),
+        imprint=imprint_of(issue),
         minutes=sum(article.minutes for article in articles),
     )
 
 
-def printed(issue: Issue) -> list[tuple[str | Promise, list[str]]]:
+def imprint_of(issue: Issue) -> list[tuple[str | Promise, list[str]]]:
     """The imprint: each task with its names, in the order in which they are printed."""
     tasks = [
         ("publication_director", _("Publication director")),
@@ -104,9 +105,12 @@ def article_page(member: Member, number: int, slug: str, language: str = "") -> 
         may_revise=rules.can_revise(member, article),
         may_approve=rules.can_approve(member, article),
         may_proofread=rules.can_proofread(member, article),
+        is_maker=rules.can_revise(member, article)
+        or rules.is_author(member, article)
+        or rules.can_proofread(member, article),
         opened=_opened(member, article),
         hiding=moderation.open_hiding(article),
-        waiting=waiting_for(member, [article]).get(article.pk),
+        waiting=waiting_of(member, article),
         reviews=reviews_of(member, article),
     )
 

@@ -10,8 +10,8 @@ from community.core.bilingual import LANGUAGES
 from members.models import Member
 
 from .. import rules
-from ..crews import articles_of
 from ..deadlines import GRACE
+from ..deadlines.crews import articles_of
 from ..models import Article, Issue, ReviewLink
 from ..querysets import ReviewLinkQuerySet
 from ..signature import Signature, signature_of
@@ -53,6 +53,10 @@ class Release:
     may_take_back: bool
 
     @property
+    def article_count(self) -> int:
+        return len(self.ready) + len(self.unready)
+
+    @property
     def reader_count(self) -> int:
         return sum(self.readers.values())
 
@@ -91,8 +95,7 @@ def _untranslated(ready: list[Article]) -> list[Untranslated]:
         Untranslated(article, language)
         for article in ready
         if article.kind != Article.Kind.COVER
-        for language in LANGUAGES
-        if language not in article.written_languages
+        for language in article.missing_languages
     ]
 
 

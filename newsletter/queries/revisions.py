@@ -1,10 +1,19 @@
-"""Who had an article in hand last."""
+"""Who had an article or an issue in hand last."""
 
 from community.activity.queries import last_change
 from community.core.meanwhile import LastChange
 
 from .. import verbs
-from ..models import Article
+from ..models import Article, Issue
+
+_STEPS = (
+    verbs.ARTICLE_SENT,
+    verbs.ARTICLE_RETURNED,
+    verbs.ARTICLE_PROOFREAD,
+    verbs.ARTICLE_LAID_OUT,
+    verbs.ARTICLE_ACCEPTED,
+    verbs.ARTICLE_PUBLISHED,
+)
 
 
 def last_revision(article: Article) -> LastChange | None:
@@ -18,6 +27,15 @@ def last_filing(article: Article) -> LastChange | None:
 
 
 def last_step(article: Article) -> LastChange | None:
-    """Who sent it to the committee, accepted it or published it last."""
-    steps = (verbs.ARTICLE_SENT, verbs.ARTICLE_ACCEPTED, verbs.ARTICLE_PUBLISHED)
-    return last_change(article, steps)
+    """Who passed it on last: to its proofreader, to the committee, to its readers, or back."""
+    return last_change(article, _STEPS)
+
+
+def last_settling(issue: Issue) -> LastChange | None:
+    """Who changed what is planned of an issue, besides its dates, last."""
+    return last_change(issue, [verbs.ISSUE_SETTLED])
+
+
+def last_dating(issue: Issue) -> LastChange | None:
+    """Who changed its dates last."""
+    return last_change(issue, [verbs.ISSUE_MOVED])

@@ -10,9 +10,9 @@ from community.core.bilingual import LANGUAGES, active_language, other
 from community.files.models import Picture
 from community.files.queries import pictures_of
 
+from ..body.pictures import for_a_guest, with_pictures
+from ..body.typesetting import typeset
 from ..models import Article
-from ..pictures import for_a_guest, with_pictures
-from ..typesetting import typeset
 
 
 @dataclass(frozen=True)
@@ -70,5 +70,7 @@ def text_of(
 
 def pictures_in(articles: Sequence[Article]) -> dict[str, Picture]:
     """The pictures of articles, by name, if their texts have any."""
-    texts = (getattr(one, f"body_{language}") for one in articles for language in LANGUAGES)
-    return pictures_of(articles) if any("<figure>" in text for text in texts) else {}
+    bodies = (
+        getattr(article, f"body_{language}") for article in articles for language in LANGUAGES
+    )
+    return pictures_of(articles) if any("<figure>" in body for body in bodies) else {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +14,7 @@ from community.core import dates
 from members.models import Member
 
 from .. import rules
-from ..lateness import due
+from ..deadlines.lateness import due
 from ..models import Article, Issue
 from .hands import Line
 from .squares import Squares
@@ -139,8 +140,7 @@ def _when(line: Line) -> str:
     if line.due is None:
         return ""
     day = dates.short_day(line.due.on)
-    said = _("due on %(day)s, %(words)s") % {"day": day, "words": line.due.words}
-    return said[0].upper() + said[1:]
+    return capfirst(_("due on %(day)s, %(words)s") % {"day": day, "words": line.due.words})
 
 
 def _sent(line: Line) -> str:
@@ -160,8 +160,7 @@ def _passed(line: Line) -> str:
 def _held(line: Line) -> str:
     if line.holder is None or line.due is None:
         return _when(line)
-    said = {"name": line.holder.name, "words": line.due.words}
-    return _("with %(name)s, %(words)s") % said
+    return _("with %(name)s, %(words)s") % {"name": line.holder.name, "words": line.due.words}
 
 
 def _of_issue(member: Member, issue: Issue, squares: Squares, today: date) -> Iterator[Turn]:

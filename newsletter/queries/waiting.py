@@ -1,17 +1,17 @@
 """Whom articles wait for, what was sent to them, and who could stand in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
-from community.company.models import Absence
 from members.models import Member
 
 from .. import rules
-from ..awaited import awaited_by
+from ..deadlines.awaited import Awaited, awaited_by
 from ..models import Article, Reminder
+from .colleagues import Colleagues, colleagues_of
 
 
 @dataclass(frozen=True)
@@ -34,56 +34,70 @@ class Waiting:
         return reached and not self.is_reminded_today and not self.is_me
 
 
-def waiting_for(member: Member, articles: Sequence[Article]) -> dict[int, Waiting]:
+def waiting_for(
+    member: Member, articles: Sequence[Article], colleagues: Colleagues
+) -> dict[int, Waiting]:
     """By the key of each article that waits for somebody: what the desk alone is shown.
 
-    Three queries, however many articles; none for whoever is not of the committee.
+    One query, however many articles; none for whoever is not of the committee.
     """
-    turns = {article.pk: turn for article in articles if (turn := awaited_by(article))}
-    if not turns or not rules.can_edit_issues(member):
+    if not rules.can_edit_issues(member):
         return {}
-    keys = {turn.person for turn in turns.values()}
-    keys |= {article.deputy_id for article in articles if article.deputy_id}
-    people = Member.objects.select_related("site").in_bulk(keys)
-    sent = _reminders(turns)
-    away = _away(keys, timezone.localdate())
-    shown = {}
-    for article in articles:
-        if turn := turns.get(article.pk):
-            reminders = [
-                one for one in sent if (one.article_id, one.person_id) == (article.pk, turn.person)
-            ]
-            shown[article.pk] = Waiting(
-                article=article,
-                person=people[turn.person],
-                due_on=turn.due_on,
-                reminders=reminders,
-                away_until=away.get(turn.person),
-                deputy=_deputy(article, people, away),
-                is_reminded_today=any(one.sent_on == _today() for one in reminders),
-                is_me=turn.person == member.pk,
-            )
-    return shown
+    awaited = {article: somebody for article in articles if (somebody := awaited_by(article))}
+    reminders = _reminders_of(awaited)
+    return {
+        article.pk: _waiting(article, somebody, reminders.get(article.pk, []), colleagues, member)
+        for article, somebody in awaited.items()
+    }
+
+
+def waiting_of(member: Member, article: Article) -> Waiting | None:
+    """The same of a single article, with the people whom it names."""
+    if not rules.can_edit_issues(member) or awaited_by(article) is None:
+        return None
+    colleagues = colleagues_of([article], timezone.localdate())
+    return waiting_for(member, [article], colleagues).get(article.pk)
+
+
+def _waiting(
+    article: Article,
+    awaited: Awaited,
+    reminders: list[Reminder],
+    colleagues: Colleagues,
+    member: Member,
+) -> Waiting:
+    person = colleagues.people[awaited.person]
+    sent = [reminder for reminder in reminders if reminder.person_id == person.pk]
+    return Waiting(
+        article=article,
+        person=person,
+        due_on=awaited.due_on,
+        reminders=sent,
+        away_until=colleagues.back_on(person),
+        deputy=_deputy(article, colleagues),
+        is_reminded_today=any(reminder.sent_on == _today() for reminder in sent),
+        is_me=person == member,
+    )
 
 
 def _today() -> date:
+    """On the clock of the site, as reminders are counted."""
     return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
-def _reminders(articles: Sequence[int] | dict) -> list[Reminder]:
+def _reminders_of(articles: Collection[Article]) -> dict[int, list[Reminder]]:
+    """What was sent about each article, by its key."""
+    reminders: dict[int, list[Reminder]] = {}
     rows = Reminder.objects.filter(article__in=articles).select_related("sent_by")
-    return list(rows.order_by("-sent_at"))
+    for reminder in rows.order_by("-sent_at"):
+        reminders.setdefault(reminder.article_id, []).append(reminder)
+    return reminders
 
 
-def _away(people: set[int], today: date) -> dict[int, date]:
-    """Of those who are absent today, when they come back."""
-    rows = Absence.objects.filter(person__in=people, starts_on__lte=today, ends_on__gt=today)
-    return dict(rows.order_by("ends_on").values_list("person", "ends_on"))
-
-
-def _deputy(article: Article, people: dict[int, Member], away: dict[int, date]) -> Member | None:
-    """Whoever stands in for the proofreader, if they are there."""
-    deputy = people.get(article.deputy_id) if article.deputy_id else None
-    is_there = deputy is not None and deputy.is_member and deputy.pk not in away
-    is_read = article.state == Article.State.DRAFTED and deputy != article.author_id
-    return deputy if is_there and is_read else None
+def _deputy(article: Article, colleagues: Colleagues) -> Member | None:
+    """Whoever could stand in for its proofreader today."""
+    deputy = colleagues.person(article.deputy_id)
+    if deputy is None or article.state != Article.State.DRAFTED:
+        return None
+    is_there = deputy.is_member and not colleagues.back_on(deputy)
+    return deputy if is_there and deputy.pk != article.author_id else None

@@ -12,8 +12,9 @@ from community.activity.sentences import actor_name
 from community.moderation.verbs import HIDDEN
 from members.models import Member
 
-from .. import actions, committee, letters, verbs
-from ..awaited import awaited_by, proofreading_due_on, writing_due_on
+from .. import actions, committee, verbs
+from ..deadlines.awaited import awaited_by, proofreading_due_on, writing_due_on
+from ..mails import letters
 from ..models import Article, ReviewLink
 
 State = Article.State

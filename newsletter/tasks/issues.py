@@ -10,7 +10,8 @@ from community.activity.models import Entry
 from community.core import jobs
 from members.models import Member
 
-from .. import actions, notices, verbs
+from .. import actions, verbs
+from ..mails import notices
 from ..models import Issue, Pitch
 
 LET_OUT = "newsletter.tasks.let_out"

@@ -1,5 +1,7 @@
 """Closing an issue with what exists, one decision after the other or all at once."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,13 +10,17 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from community.core import highlights
+from community.core.bilingual import active_language
 from community.core.once import carried_out_once
 from community.core.refusals import Refusal
 from members.requests import MemberRequest
 
 from .. import actions, queries
 from ..models import Issue
-from ..queries.closing import Decision
+from ..paper import kept
+from ..paper.content import NotPrinted
+from ..paper.kept import Leaves
+from ..queries.closing import Closing, Decision
 from .loading import issue_to_make
 
 UNDECIDED = "wait"
@@ -29,7 +35,7 @@ def issue_close(request: MemberRequest, number: int) -> HttpResponse:
         return redirect(issue)
     closing = queries.closing(issue, timezone.now())
     if request.method != "POST":
-        return render(request, "newsletter/issue_close.html", {"closing": closing, "issue": issue})
+        return _shown(request, issue, closing)
     chosen = _chosen(request, closing.decisions)
     done = sum(_carried_out(request, issue, decision, code) for decision, code in chosen)
     if done:
@@ -40,6 +46,25 @@ def issue_close(request: MemberRequest, number: int) -> HttpResponse:
         )
         messages.success(request, sentence % {"count": done})
     return redirect("newsletter:issue-close", issue.number)
+
+
+def _shown(request: MemberRequest, issue: Issue, closing: Closing) -> HttpResponse:
+    """Each decision beside its page as it is now."""
+    leaves = _leaves(issue)
+    pictures = leaves.pages if leaves else {}
+    places = [
+        (decision, pictures.get(decision.page) if decision.page else None)
+        for decision in closing.decisions
+    ]
+    context = {"closing": closing, "places": places, "issue": issue, "leaves": leaves}
+    return render(request, "newsletter/issue_close.html", context)
+
+
+def _leaves(issue: Issue) -> Leaves | None:
+    """Its pages in small, as they are now; none while they cannot be set."""
+    with suppress(NotPrinted):
+        return kept.leaves_of(issue, queries.planned_articles(issue), active_language())
+    return None
 
 
 def _chosen(request: MemberRequest, decisions: list[Decision]) -> list[tuple[Decision, str]]:

@@ -16,10 +16,8 @@ from community.core.once import carried_out_once
 from members.requests import MemberRequest
 
 from .. import actions, queries
-from ..filing_forms import NewArticleForm
-from ..forms import ReturnForm
+from ..forms import NewArticleForm, ReturnForm, initial_from_idea
 from ..models import Article, Issue, Pitch
-from ..pitch_forms import initial_of_idea
 from .loading import (
     article_to_judge,
     article_to_proofread,
@@ -33,8 +31,7 @@ from .loading import (
 @require_safe
 def desk(request: MemberRequest) -> HttpResponse:
     """What waits for this member, and the issue in the making; 404 when there is nothing."""
-    asked = request.GET.get("issue", "")
-    shown = queries.desk(request.user, asked)
+    shown = queries.desk(request.user, request.GET.get("issue", ""))
     if not shown.has_something:
         raise Http404
     context = {"desk": shown, "in_order": "order" in request.GET}
@@ -48,10 +45,13 @@ def article_new(request: MemberRequest, number: int) -> HttpResponse:
     issue, idea = issue_to_make(request, number), asked_idea(request)
     initial: dict[str, object] = {"language": active_language(), "kind": Article.Kind.STORY}
     initial |= {"page": request.GET.get("page", "")}
-    initial |= initial_of_idea(idea) if idea else {}
+    initial |= initial_from_idea(idea) if idea else {}
     form = bind(request, NewArticleForm, initial=initial, issue=issue)
-    if request.method == "POST" and form.is_valid():
-        article = _commissioned(request, issue, form, idea)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and (article := _commissioned(request, issue, form, idea))
+    ):
         messages.success(request, _("The article is open."))
         return redirect("newsletter:article-edit", issue.number, article.slug)
     status = 422 if request.method == "POST" else 200
@@ -59,22 +59,30 @@ def article_new(request: MemberRequest, number: int) -> HttpResponse:
     return render(request, "newsletter/article_new.html", context, status=status)
 
 
-@transaction.atomic
 def _commissioned(
     request: MemberRequest, issue: Issue, form: NewArticleForm, idea: Pitch | None
+) -> Article | None:
+    """The article that was opened; without one, since its page was taken meanwhile, the form says
+    so."""
+    try:
+        return _opened(request, issue, form, idea)
+    except (actions.NoSuchPage, actions.PageTaken) as refusal:
+        form.add_error(refusal.field, str(refusal.sentence))
+        return None
+
+
+@transaction.atomic
+def _opened(
+    request: MemberRequest, issue: Issue, form: NewArticleForm, idea: Pitch | None
 ) -> Article:
-    """The article that was opened; when the idea behind it has its answer already, none is."""
-    cleaned, at = form.cleaned_data, timezone.now()
-    article = actions.draft(
-        issue,
-        actions.Wording(cleaned["title"]),
-        by=request.user,
-        at=at,
-        language=cleaned["language"],
-        filing=form.filing(request.user),
-    )
+    """The article on its page; when the idea behind it has its answer already, none is."""
+    by, at, language = request.user, timezone.now(), form.cleaned_data["language"]
+    wording, filing = actions.Wording(form.cleaned_data["title"]), form.filing(by)
+    article = actions.draft(issue, wording, by=by, at=at, language=language, filing=filing)
+    if form.first_page:
+        article = actions.place(article, form.first_page, by=by, at=at)
     if idea:
-        actions.take_up(idea, article, by=request.user, at=at)
+        actions.take_up(idea, article, by=by, at=at)
     return article
 
 

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods
 from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.meanwhile import has_moved, mark_of, show_both
+from community.core.numbers import whole_number
 from community.core.once import carried_out_once
 from members.requests import MemberRequest
 
 from .. import actions, queries
-from ..filing_forms import FilingForm, filing_initial
+from ..forms import FilingForm, initial_of_filing
 from ..models import Article, Issue
 from .loading import article_to_file, title_of
 
@@ -30,7 +31,7 @@ def article_filing(request: MemberRequest, number: int, slug: str) -> HttpRespon
     article = article_to_file(request, number, slug)
     if request.method == "POST":
         article = actions.locked(article)
-    initial = filing_initial(article)
+    initial = initial_of_filing(article)
     form = bind(request, FilingForm, initial=initial, article=article)
     context: dict[str, object] = {
         "form": form,
@@ -70,9 +71,8 @@ def article_order(request: MemberRequest, number: int, slug: str) -> HttpRespons
 def article_move(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """Into the issue that was chosen."""
     article = article_to_file(request, number, slug)
-    chosen = request.POST.get("issue", "")
-    number_chosen = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 5 else 0
-    issue = Issue.objects.filter(number=number_chosen).first()
+    chosen = whole_number(request.POST.get("issue", ""))
+    issue = Issue.objects.filter(number=chosen).first() if chosen else None
     if issue is None:
         raise actions.NotMoved(_("Choose an issue that is being made."))
     article = actions.move(article, issue, by=request.user, at=timezone.now())
@@ -86,10 +86,10 @@ def article_delete(request: MemberRequest, number: int, slug: str) -> HttpRespon
     """Ask, then take the commission back; a refusal says why."""
     article = article_to_file(request, number, slug)
     if request.method == "POST":
-        back = _desk_of(article)
+        desk = _desk_of(article)
         actions.delete(article, by=request.user, at=timezone.now())
         messages.success(request, _("The commission is taken back."))
-        return redirect(back)
+        return redirect(desk)
     context = {"article": article, "is_begun": actions.is_begun(article)}
     return render(request, "newsletter/article_delete.html", context)
 

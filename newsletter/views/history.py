@@ -12,6 +12,7 @@ from community.core.bilingual import LANGUAGES
 from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.missing import or_404
+from community.core.numbers import whole_number
 from community.core.once import carried_out_once
 from community.core.refusals import Changed, Conflict
 from community.texts import margin
@@ -52,14 +53,14 @@ def article_restore(request: MemberRequest, number: int, slug: str, pk: int) -> 
     article = article_written(request, number, slug)
     with or_404(Revision):
         revision = queries.comparison(article, pk).revision
-    version = request.POST.get("version", "")
+    version = whole_number(request.POST.get("version", "")) or 0
     try:
         actions.restore(
             article,
             revision,
             by=request.user,
             at=timezone.now(),
-            version=int(version) if version.isdecimal() and len(version) < 10 else 0,
+            version=version,
         )
     except (Changed, Conflict) as conflict:
         messages.warning(request, str(conflict.sentence))

@@ -16,7 +16,8 @@ from members.requests import MemberRequest
 
 from .. import actions, rules
 from ..forms import AnswersForm
-from ..letters import ANSWER_ACT
+from ..interviews import questions_for
+from ..mails.letters import ANSWER_ACT
 from ..models import Article
 from .loading import article_asked, article_written
 
@@ -34,6 +35,8 @@ def article_questions(request: MemberRequest, number: int, slug: str) -> HttpRes
         messages.success(request, _("Your answers are kept: you can go on whenever you like."))
         return redirect("newsletter:article-questions", number, slug)
     context = {"article": article, "form": form, "questions": questions}
+    context |= {"to_ask": [] if questions else questions_for(article)}
+    context |= {"is_written": bool(getattr(article, f"body_{article.language}"))}
     context |= _allowed(request, article)
     status = 422 if request.method == "POST" else 200
     return render(request, "newsletter/article_questions.html", context, status=status)

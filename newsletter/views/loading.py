@@ -1,11 +1,12 @@
 """What views load, as this member may see it."""
 
 from django.db.models import Model
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from community.core import highlights, nouns
 from community.core.bilingual import LANGUAGES
+from community.core.numbers import whole_number
 from community.files.models import Picture
 from members.requests import MemberRequest
 
@@ -130,23 +131,21 @@ def idea_to_answer(request: MemberRequest, pk: int) -> Pitch:
 
 def asked_idea(request: MemberRequest) -> Pitch | None:
     """The idea that the address names, for the committee; nonsense is none."""
-    asked = request.GET.get("idea", "")
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
-        return None
-    return idea_to_answer(request, int(asked))
+    pk = whole_number(request.GET.get("idea", ""))
+    return None if pk is None else idea_to_answer(request, pk)
 
 
 def thing_told(request: MemberRequest) -> Model | None:
     """What the address names as worth telling, `tip:12`; 404 for what this member does not see,
     or what the journal would not tell."""
-    if not (asked := request.GET.get("about", "")):
+    about = request.GET.get("about", "")
+    if not about:
         return None
-    code, _colon, key = asked.partition(":")
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
+    code, _colon, key = about.partition(":")
+    noun, pk = nouns.find(code), whole_number(key)
+    if noun is None or pk is None:
         raise Http404
-    if (noun := nouns.find(code)) is None:
-        raise Http404
-    thing: Model = get_object_or_404(noun.visible_to(request.user), pk=int(key))
+    thing: Model = get_object_or_404(noun.visible_to(request.user), pk=pk)
     if not highlights.is_tellable(thing):
         raise Http404
     return thing
@@ -157,7 +156,7 @@ def issue_seen(request: MemberRequest, number: int) -> Issue:
     return get_object_or_404(Issue.objects.visible_to(request.user), number=_small(number))
 
 
-def asked_language(request: MemberRequest) -> str:
+def asked_language(request: HttpRequest) -> str:
     """The language that the address asks for; anything else is none."""
     language = request.GET.get("lang", "")
     return language if language in LANGUAGES else ""

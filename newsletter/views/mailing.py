@@ -19,7 +19,8 @@ from community.core.refusals import Refusal
 from community.post.actions import Letter
 from members.requests import MemberRequest
 
-from .. import actions, digest, queries
+from .. import actions, queries
+from ..mails import digest
 from ..models import Mailing
 from .loading import issue_to_make
 
@@ -112,8 +113,7 @@ def mailing_stop(request: MemberRequest, number: int) -> HttpResponse:
 @carried_out_once
 def mailing_settle(request: MemberRequest, number: int, pk: int) -> HttpResponse:
     """Say of an uncertain mail whether it arrived."""
-    found = _mailing(request, number)
-    batch = found.batch
+    batch = _mailing(request, number).batch
     delivery = get_object_or_404(batch.deliveries, pk=pk) if batch else None
     if delivery is None:
         raise Http404

@@ -92,8 +92,8 @@ def article_place(request: MemberRequest, number: int, slug: str) -> HttpRespons
     except (actions.NoSuchPage, actions.PageTaken) as refusal:
         messages.error(request, str(refusal.sentence))
         return redirect(f"{_plan(number)}?hold={slug}")
-    said = {"title": article.title, "page": article.page}
-    messages.success(request, _("“%(title)s” is on page %(page)d.") % said)
+    where = {"title": article.title, "page": article.page}
+    messages.success(request, _("“%(title)s” is on page %(page)d.") % where)
     step = form.cleaned_data["step"]
     held = f"?hold={slug}&step={step}" if step else ""
     return redirect(f"{_plan(number)}{held}#page-{article.page}")
@@ -113,7 +113,8 @@ def article_unplace(request: MemberRequest, number: int, slug: str) -> HttpRespo
 @carried_out_once
 def flatplan_sheet(request: MemberRequest, number: int) -> HttpResponse:
     """A folded sheet more."""
-    issue = actions.add_sheet(issue_to_make(request, number), by=request.user)
+    issue = issue_to_make(request, number)
+    issue = actions.add_sheet(issue, by=request.user, at=timezone.now())
     messages.success(request, _("The issue has %(count)d pages.") % {"count": issue.slots})
     return redirect(_plan(number))
 

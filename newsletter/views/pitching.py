@@ -12,7 +12,7 @@ from community.core.once import carried_out_once
 from members.requests import MemberRequest
 
 from .. import actions, queries, rules
-from ..pitch_forms import DeclineForm, PitchForm, initial_of_pitch
+from ..forms import DeclineForm, PitchForm, initial_of_pitch
 from .loading import idea_to_answer, thing_told
 
 
@@ -27,12 +27,8 @@ def pitch(request: MemberRequest) -> HttpResponse:
         messages.success(request, _("Your idea is with the committee: you will be told."))
         return redirect("newsletter:pitch")
     status = 422 if request.method == "POST" else 200
-    context = {
-        "form": form,
-        "thing": thing,
-        "ideas": queries.ideas_of(request.user),
-        "asked": queries.ideas_about(request.user),
-    }
+    ideas, proposals = queries.ideas_of(request.user), queries.ideas_about(request.user)
+    context = {"form": form, "thing": thing, "ideas": ideas, "asked": proposals}
     return render(request, "newsletter/pitch.html", context, status=status)
 
 

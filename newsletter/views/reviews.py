@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from community.core.bilingual import LANGUAGES, other
+from community.core.bilingual import other
 from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.once import carried_out_once
@@ -19,14 +19,15 @@ from community.core.throttles import Throttle
 from members.requests import MemberRequest
 
 from .. import actions, queries
+from ..forms import AnswerForm, AskReviewForm, initial_of_review
 from ..models import Article, ReviewLink
-from ..review_forms import AnswerForm, AskReviewForm, proposed_for
-from .loading import article_to_ask, title_of
+from .loading import article_to_ask, asked_language, title_of
 
 ASKS = Throttle("review-links", most=30, within=timedelta(hours=1))
 READS = Throttle("reviews", most=300, within=timedelta(hours=1))
 ANSWERS = Throttle("review-answers", most=30, within=timedelta(hours=1))
 GUESSES = Throttle("review-guesses", most=600, within=timedelta(hours=1))
+LONGEST_KEPT = 5_000  # characters of an answer whose link ended while it was written
 # No address with a secret goes along to another page, not even of ours.
 PRIVATE = {
     "Referrer-Policy": "strict-origin",
@@ -40,7 +41,7 @@ PRIVATE = {
 def review_ask(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """Ask somebody to look over the article."""
     article = article_to_ask(request, number, slug)
-    form = bind(request, AskReviewForm, initial=proposed_for(article))
+    form = bind(request, AskReviewForm, initial=initial_of_review(article))
     if request.method == "POST" and form.is_valid() and _asked(request, form, article):
         messages.success(request, _("The link is on its way. Their answer comes to you by e-mail."))
         return redirect(article)
@@ -79,10 +80,10 @@ def review(request: HttpRequest, secret: str) -> HttpResponse:
     link = queries.open_link(secret)
     if link is None:
         GUESSES.count("everybody")
-        return _private(render(request, "newsletter/review_gone.html", status=404))
+        kept = {"comment": request.POST.get("comment", "")[:LONGEST_KEPT]}
+        return _private(render(request, "newsletter/review_gone.html", kept, status=404))
     READS.count(link.pk)
-    asked = request.GET.get("lang", "")
-    language = asked if asked in LANGUAGES else link.language
+    language = asked_language(request) or link.language
     with translation.override(language):
         response = _private(_read_or_answered(request, link, language))
         response.headers["Content-Language"] = language

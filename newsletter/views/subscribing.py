@@ -15,7 +15,8 @@ from community.core import links
 from members.models import Member
 from members.requests import MemberRequest
 
-from .. import actions, digest
+from .. import actions
+from ..mails import digest
 from ..models import Unsubscribed
 
 # A mail is found again long afterwards.

@@ -25,7 +25,8 @@ from community.texts import margin, revisions
 from members.requests import MemberRequest
 
 from .. import actions, drafts, editor, queries, rules
-from ..forms import ArticleForm, initial_of
+from ..body.pictures import marked_anew
+from ..forms import ArticleForm, initial_of_article
 from ..models import Article
 from .loading import article_written, asked_language
 
@@ -40,9 +41,11 @@ def article_edit(request: MemberRequest, number: int, slug: str) -> HttpResponse
     article = article_written(request, number, slug)
     language = asked_language(request) or article.language
     draft = drafts.ARTICLE.given_back(request, drafts.key_of(article, language))
-    form = bind(request, ArticleForm, initial=initial_of(article, language) | draft)
+    pictures, initial = pictures_of([article]), initial_of_article(article, language) | draft
+    initial["body"] = marked_anew(str(initial["body"]), pictures, language)
+    form = bind(request, ArticleForm, initial=initial)
     form.speak(language, required=language == article.language)
-    context = {"form": form, "draft": draft} | _surroundings(request, article, language)
+    context = {"form": form, "draft": draft} | _surroundings(request, article, language, pictures)
     if rules.has_given_away(request.user, article):
         return _given_away(request, article, context)
     try:
@@ -56,7 +59,7 @@ def article_edit(request: MemberRequest, number: int, slug: str) -> HttpResponse
         return _given_away(request, conflict.current, context)
     except actions.Changed as conflict:
         current = conflict.current
-        change, present = queries.last_revision(current), initial_of(current, language)
+        change, present = queries.last_revision(current), initial_of_article(current, language)
         context["meanwhile"] = show_both(form, present, change, request.user)
         return render(request, "newsletter/article_edit.html", context, status=409)
     status = 422 if request.method == "POST" else 200
@@ -74,7 +77,7 @@ def _given_away(request: MemberRequest, article: Article, context: dict[str, Any
             raise Http404
         form = ArticleForm(context["draft"])
         form.speak(language, required=False)
-    step, present = queries.last_step(article), initial_of(article, language)
+    step, present = queries.last_step(article), initial_of_article(article, language)
     context |= {
         "article": article,
         "form": form,
@@ -85,8 +88,9 @@ def _given_away(request: MemberRequest, article: Article, context: dict[str, Any
     return render(request, "newsletter/article_edit.html", context, status=status)
 
 
-def _surroundings(request: MemberRequest, article: Article, language: str) -> dict[str, object]:
-    pictures = pictures_of([article])
+def _surroundings(
+    request: MemberRequest, article: Article, language: str, pictures: Mapping[str, Picture]
+) -> dict[str, object]:
     return {
         "article": article,
         "pictures": list(pictures.values()),
@@ -94,6 +98,7 @@ def _surroundings(request: MemberRequest, article: Article, language: str) -> di
         "language": language,
         "other_language": other(language),
         "may_approve": rules.can_approve(request.user, article),
+        "may_send": _may_send(request, article),
         "words": editor.words(),
         "others": drafts.others_writing(request, article, language),
         "open_notes": margin.of(article).filter(settled_at=None),
@@ -114,15 +119,10 @@ def _source(article: Article, language: str, pictures: Mapping[str, Picture]) ->
 
 def _revised(request: MemberRequest, form: ArticleForm, article: Article, language: str) -> bool:
     """Whether the text was taken; when not, the form says why."""
+    wording, version = form.wording(), form.cleaned_data["version"]
+    by, at = request.user, timezone.now()
     try:
-        actions.revise(
-            article,
-            form.wording(),
-            by=request.user,
-            at=timezone.now(),
-            language=language,
-            version=form.cleaned_data["version"],
-        )
+        actions.revise(article, wording, by=by, at=at, language=language, version=version)
     except actions.Untitled as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return False
@@ -131,11 +131,29 @@ def _revised(request: MemberRequest, form: ArticleForm, article: Article, langua
 
 
 def _answer(request: MemberRequest, article: Article, language: str) -> HttpResponse:
+    if request.POST.get("then") == "send" and _may_send(request, article):
+        return _sent(request, article, language)
     messages.success(request, _("The text is saved."))
     if request.POST.get("then") == "picture":  # where no script puts one into the text
         page = reverse("newsletter:picture-new", args=[article.issue.number, article.slug])
         return redirect(f"{page}?lang={language}")
     return redirect(f"{article.get_absolute_url()}?lang={language}")
+
+
+def _sent(request: MemberRequest, article: Article, language: str) -> HttpResponse:
+    """Sent with what was just saved; when it cannot be, the text stays and the page says why."""
+    try:
+        actions.send(article, by=request.user, at=timezone.now())
+    except actions.NothingToRead as refusal:
+        messages.warning(request, str(refusal.sentence))
+        return redirect(_edit_url(article, language))
+    messages.success(request, _("Your article is with the editors."))
+    return redirect(article)
+
+
+def _may_send(request: MemberRequest, article: Article) -> bool:
+    is_begun = article.state == Article.State.ASSIGNED
+    return is_begun and rules.can_send(request.user, article)
 
 
 @button(gettext_lazy("Save the draft"))

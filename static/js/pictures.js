@@ -43,9 +43,9 @@ const upload = async (editor, file, at) => {
   editor.chain().focus().insertContentAt(place, { type: "picture", attrs: { src } }).run();
 };
 
-const choose = (editor) => {
+const choose = (editor, at) => {
   const field = crel("input", { type: "file", accept: "image/jpeg,image/png,image/webp" });
-  field.addEventListener("change", () => field.files.length && upload(editor, field.files[0]));
+  field.addEventListener("change", () => field.files.length && upload(editor, field.files[0], at));
   field.click();
 };
 
@@ -168,15 +168,17 @@ export const Picture = Node.create({
     menu.defineItem({
       name: "picture",
       groups: "nodes",
-      command: choose,
+      command: (editor) => choose(editor),
       button: buttons.material("image", "insert picture"),
       option: crel("p", { textContent: "insert picture" }),
     });
   },
 });
 
-// Below the text: pictures of the article that are not in it yet are put where one writes.
+// Below the text: a new picture comes to its end, those of the article that are not in it yet are
+// put where one writes.
 document.addEventListener("prose-editor:ready", ({ detail: { editor } }) => {
+  document.querySelector("[data-choose]")?.addEventListener("click", () => choose(editor, Infinity));
   for (const one of document.querySelectorAll("form[data-place]"))
     one.addEventListener("submit", (event) => {
       event.preventDefault();

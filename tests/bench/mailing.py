@@ -20,7 +20,9 @@ from tests.proof import mailing
 
 DATABASE, READERS, WORKERS = "bench_mailing", 3_000, 2
 PAGES = ("/", "/knowledge/tips/", "/newsletter/")
+# As deploy/systemd has it.
 WORKER = ["manage.py", "procrastinate", "worker", "--concurrency", "3"]
+NICELY = ["nice", "-n", "5"]
 PATIENCE = 300.0  # seconds
 
 
@@ -82,7 +84,7 @@ def _prepare(environment: dict[str, str], count: int) -> None:
 def _workers(environment: dict[str, str]) -> Iterator[list[int]]:
     programs = [
         subprocess.Popen(
-            [sys.executable, *WORKER],
+            [*NICELY, sys.executable, *WORKER],
             cwd=checkout.BASE,
             env=environment,
             stdout=subprocess.DEVNULL,

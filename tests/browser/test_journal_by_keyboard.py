@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import pages
+from tests.browser import pages, servers
+from tests.browser.test_journal_on_a_phone import REVIEW
 from tests.browser.test_keyboard import press, write
 
 DESK = "/newsletter/desk/"
@@ -84,6 +85,41 @@ def test_questions_make_a_first_draft(someone: Someone) -> None:
     go(page, main_button(page, "Garder mes réponses"))
     go(page, main_button(page, "Faire un premier jet des réponses"))
     expect(page.get_by_role("textbox", name="Chapeau")).to_have_value("Trois astuces essayées.")
+
+
+def test_a_text_is_brought_back(someone: Someone) -> None:
+    page = someone("editor")
+    article = f"{DESK}13/la-carte-des-postes-ouverts-mode-d-emploi"
+    page.goto(f"{article}/edit/")
+    title = page.get_by_role("textbox", name="Titre")
+    before = title.input_value()
+    write(page, title, " encore")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    is_told(page, "Le texte est enregistré")
+    page.goto(f"{article}/history/")
+    go(page, page.get_by_role("main").locator("h2 a").nth(1))
+    go(page, main_button(page, "Reprendre ce texte"))
+    is_told(page, "Ce texte est repris")
+    expect(page.get_by_role("heading", level=1)).to_have_text(before)
+
+
+def test_an_article_is_looked_over_by_private_link(
+    someone: Someone, visitor: Callable[..., Page], site: servers.Site
+) -> None:
+    page = someone("editor")
+    page.goto("/newsletter/13/vous-l-avez-appelee-prochaine-escale/")
+    go(page, main_link(page, "Faire relire par lien privé"))
+    write(page, page.get_by_role("textbox", name="Nom"), "Odile")
+    write(page, page.get_by_role("textbox", name="Adresse"), "odile@desk.example")
+    write(page, page.get_by_label("Ce que vous demandez"), "Est-ce bien ce que vous avez dit ?")
+    go(page, main_button(page, "Envoyer le lien"))
+    is_told(page, "Le lien est en route")
+    guest = visitor(viewport=WIDE)
+    guest.goto(REVIEW.search(site.words_to("odile@desk.example"))[0])
+    write(guest, guest.get_by_label("Ce qu’il faudrait changer"), "Une semaine, et non deux.")
+    go(guest, main_button(guest, "Demander ce changement"))
+    is_told(guest, "votre demande est transmise")
 
 
 def test_a_page_of_the_plan_is_moved(someone: Someone) -> None:

@@ -1,21 +1,29 @@
 """What is done to make and read the journal, in English and on a telephone of 390 pixels."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import pages
+from tests.browser import pages, servers
 
 DESK = "/newsletter/desk/"
 PHONE = {"width": 390, "height": 844}
+REVIEW = re.compile(r"/newsletter/review/\S+")
 
 
 @pytest.fixture
-def page(visitor: Callable[..., Page]) -> Page:
-    """The telephone of somebody on the committee who reads English."""
-    page = visitor(viewport=PHONE, locale="en-GB", has_touch=True)
+def telephone(visitor: Callable[..., Page]) -> Callable[[], Page]:
+    """Opens the telephone of somebody who reads English."""
+    return lambda: visitor(viewport=PHONE, locale="en-GB", has_touch=True)
+
+
+@pytest.fixture
+def page(telephone: Callable[[], Page]) -> Page:
+    """The telephone of somebody on the committee."""
+    page = telephone()
     pages.enter(page, "relay")
     return page
 
@@ -50,6 +58,14 @@ def test_the_desk_says_what_waits(page: Page) -> None:
     fits(page)
 
 
+def test_an_idea_is_pitched(page: Page) -> None:
+    open_page(page, "/newsletter/pitch/")
+    page.get_by_label("The gist").fill("Who keeps the keys of the meeting rooms?")
+    page.get_by_label("Who to talk to").fill("Claire")
+    tap(page, "Send the idea")
+    is_told(page, "Your idea is with the committee")
+
+
 def test_an_issue_gets_another_date(page: Page) -> None:
     open_page(page, f"{DESK}14/dates/")
     field = page.get_by_label("Comes out on")
@@ -79,18 +95,52 @@ def test_a_text_is_written(page: Page) -> None:
 
 
 def test_questions_are_answered_without_an_account(
-    page: Page, visitor: Callable[..., Page]
+    page: Page, telephone: Callable[[], Page]
 ) -> None:
     open_page(page, f"{DESK}13/de-rouen-a-montreal/questions/")
     tap(page, "Ask five questions")
     link = page.locator("p.breakable").inner_text()
-    guest = visitor(viewport=PHONE, locale="en-GB", has_touch=True)
+    guest = telephone()
     guest.goto(link)
     pages.speak(guest, "en")
     fits(guest)
     guest.get_by_role("textbox").first.fill("I left a loading bay for a glass tower.")
     tap(guest, "Keep my answers")
     expect(guest.get_by_text("Thank you")).to_be_visible()
+
+
+def test_what_was_changed_is_read(page: Page) -> None:
+    open_page(page, f"{DESK}13/trois-parcours-partir-monter-revenir/history/")
+    page.get_by_role("main").locator("h2 a").first.tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What changed")
+    expect(page.locator(".changes ins").first).to_be_visible()
+    fits(page)
+
+
+def test_an_article_is_looked_over_by_private_link(
+    page: Page, telephone: Callable[[], Page], site: servers.Site
+) -> None:
+    open_page(page, f"{DESK}13/faire-ses-valises-pour-changer/ask/")
+    page.get_by_role("textbox", name="Name").fill("Odile")
+    page.get_by_role("textbox", name="E-mail address").fill("odile@phone.example")
+    page.get_by_label("What you ask them").fill("Is what you said right?")
+    tap(page, "Send the link")
+    is_told(page, "The link is on its way")
+    guest = telephone()
+    guest.goto(REVIEW.search(site.words_to("odile@phone.example"))[0])
+    fits(guest)
+    tap(guest, "Approve the text")
+    is_told(guest, "Thank you: you approved this text")
+
+
+def test_an_issue_is_signed_off(telephone: Callable[[], Page]) -> None:
+    director = telephone()
+    pages.enter(director, "core")
+    director.goto(f"{DESK}13/publish/")
+    pages.speak(director, "en")
+    fits(director)
+    tap(director, "Sign off the issue")
+    is_told(director, "The issue is signed off")
 
 
 def test_a_page_of_the_plan_is_moved(page: Page) -> None:

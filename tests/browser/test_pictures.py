@@ -101,7 +101,10 @@ def test_a_small_screen_has_room_for_the_words(width: int, visitor: Callable[...
     page = visitor(viewport={"width": width, "height": 700})
     pages.enter(page, "editor")
     text = editor(page)
-    text.evaluate(PASTE, {"png": screenshot()})
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Ajouter une image").click()
+    file = {"name": "plan.png", "mimeType": "image/png", "buffer": content(quarters(), "PNG")}
+    chooser.value.set_files(file)
     text.locator("figure.picture").last.get_by_role("button").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_label("Crédit")).to_be_visible()

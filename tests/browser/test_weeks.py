@@ -49,12 +49,16 @@ class Taps:
         self.page, self.count = page, 0
 
     def on(self, place: Locator) -> None:
-        place.click()
-        self.page.wait_for_load_state()
+        """One that leads to a page: on a busy machine the old one still stands for a moment."""
+        with self.page.expect_navigation():
+            place.click()
         self.count += 1
 
     def on_button(self, name: str) -> None:
-        self.on(self.page.get_by_role("main").get_by_role("button", name=name).first)
+        """One that answers in place."""
+        with self.page.expect_response(lambda answer: answer.request.method == "POST"):
+            self.page.get_by_role("main").get_by_role("button", name=name).first.click()
+        self.count += 1
 
     def home(self) -> None:
         self.on(self.page.get_by_role("banner").get_by_role("link", name="Accueil"))

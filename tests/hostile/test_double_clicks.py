@@ -34,8 +34,8 @@ from knowledge.views import writing
 from members import actions as members
 from members.models import Invitation, Member
 from newsletter import actions as newsletter
+from newsletter.deadlines.moving import move_of
 from newsletter.models import Article, Issue, Pitch, Reminder, ReviewLink
-from newsletter.moving import move_of
 from tests import factories, mails
 from tests.as_sent import untouched
 from tests.at_once import at_once

@@ -39,7 +39,7 @@ def taking(field: forms.Field) -> Callable[[str], Any]:
 def test_the_fields_that_are_meant_are_found():
     meant = {
         *("members.profile_forms.ProfileForm.phone", "members.guest_forms.GuestListForm.people"),
-        *("knowledge.forms.tips.TipForm.steps", "newsletter.forms.ArticleForm.body"),
+        *("knowledge.forms.tips.TipForm.steps", "newsletter.forms.writing.ArticleForm.body"),
         *("events.forms.events.EventForm.co_hosts", "members.forms.PasskeyForm.credential"),
     }
     assert meant - set(FIELDS) == set()

@@ -61,7 +61,7 @@ def test_the_functions_that_are_meant_are_found():
     meant = {
         *("community.core.richtext.article", "community.core.richtext.render"),
         *("community.search.terms.terms", "members.guest_list.read", "members.phones.tidied"),
-        *("newsletter.typesetting.typeset", "members.roster.text.fold"),
+        *("newsletter.body.typesetting.typeset", "members.roster.text.fold"),
         *("members.roster.names.last_name", "knowledge.titles.proposed"),
     }
     assert meant - set(FUNCTIONS) == set()

@@ -156,6 +156,14 @@ class World:
         """An article in the hands of the committee."""
         return newsletter.send(self.draft(), by=self.other, at=self.at)
 
+    def corrects(self, proofreader: Member) -> bool:
+        """A text that this member was given to proofread."""
+        article = self.written()
+        article.proofreader = proofreader
+        article.save(update_fields=["proofreader"])
+        words = {"language": "fr", "version": article.version, "by": self.me, "at": self.at}
+        return does(newsletter.revise, article, newsletter.Wording("Corrigé"), **words)
+
     def idea(self) -> Any:
         idea = newsletter.Idea("Les badges")
         return newsletter.pitch(idea, by=self.other, at=self.at)
@@ -284,6 +292,8 @@ ACTS: dict[str, Callable[[World], bool]] = {
     "put an article on a page": lambda world: does(
         newsletter.place, world.draft(), 4, by=world.me, at=world.at
     ),
+    "correct an article that one proofreads": lambda world: world.corrects(world.me),
+    "correct an article that somebody else proofreads": lambda world: world.corrects(world.boss),
     "send an article back": lambda world: does(
         newsletter.send_back, world.written(), by=world.me, at=world.at, word="Encore un mot."
     ),

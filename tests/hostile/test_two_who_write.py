@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -25,7 +25,7 @@ from knowledge import actions as knowledge
 from knowledge.models import Tip
 from members.models import Member
 from newsletter import actions as newsletter
-from newsletter.models import Article
+from newsletter.models import Article, Issue
 from tests import factories
 from tests.events import diary
 from tests.knowledge import library
@@ -201,6 +201,40 @@ def test_an_article_that_leaves_its_author_meanwhile_keeps_the_text(
         assert form_of(browser.get(edit(article)), "body")["body"] == ["<p>Écrit trop tard.</p>"]
 
 
+# How an article leaves whoever proofreads it, and what the page says of it.
+PASSED_ON = {
+    "proofread": (lambda article, bob, _editor: newsletter.proofread(article, **by(bob)), "relu"),
+    "accepted": (lambda article, _bob, editor: _accept(article, editor), "Sophie Lambert"),
+    "sent back": (
+        lambda article, _bob, editor: newsletter.send_back(
+            article, word="Trop long.", **by(editor)
+        ),
+        "renvoyé",
+    ),
+}
+
+
+def by(member: Member) -> dict[str, Any]:
+    return {"by": member, "at": timezone.now()}
+
+
+@pytest.mark.parametrize("happened", PASSED_ON)
+def test_an_article_that_leaves_its_proofreader_meanwhile_keeps_the_text(
+    happened: str, article: Article, editor: Member, bob: Member, sign_in: SignIn
+):
+    Article.objects.update(proofreader=bob)
+    _send(article, editor)
+    browser = sign_in(bob)
+    opened = form_of(browser.get(edit(article)), "body")
+    leave, said = PASSED_ON[happened]
+    leave(article, bob, editor)
+    answer = browser.post(edit(article), opened | {"body": "<p>Corrigé trop tard.</p>"})
+    assert (answer.status_code, told_by(answer, said)) == (409, True)
+    assert form_of(answer, "body")["body"] == ["<p>Corrigé trop tard.</p>"]
+    assert "trop tard" not in Article.objects.get().body_fr
+    assert "Corrigé trop tard." in page(browser.get(edit(article)))
+
+
 def test_what_is_typed_into_an_article_sent_meanwhile_is_kept(
     article: Article, alice: Member, sign_in: SignIn
 ):
@@ -238,6 +272,78 @@ def test_two_editors_who_send_an_article_back(
     assert answer.status_code == 422
     assert ("Il manque la date." in page(answer), "Trop long." in page(answer)) == (True, True)
     assert Article.objects.get().word == "Il manque la date."
+
+
+def test_two_who_plan_an_issue(article: Article, editor: Member, sign_in: SignIn):
+    address = "/newsletter/desk/13/settings/"
+    other = journal.make_editor("Omar", "Diallo")
+    mine, theirs = (form_of(sign_in(one).get(address), "slots") for one in (editor, other))
+    said = {"theme_fr": "Le métier", "committee": editor.email}
+    assert sign_in(other).post(address, theirs | said).status_code == 302
+    answer = sign_in(editor).post(address, mine | {"slots": "16"})
+    assert (answer.status_code, told_by(answer, "Omar Diallo")) == (409, True)
+    seen = saved_meanwhile(answer)
+    assert (seen[:2], editor.email in seen[2]) == (["Le métier", "12"], True)
+    again = form_of(answer, "slots")
+    assert again["theme_fr"] == ["Thème 13"]
+    assert sign_in(editor).post(address, again | {"theme_fr": "Le métier"}).status_code == 302
+    issue = Issue.objects.get()
+    assert (issue.theme_fr, issue.slots, issue.parts.count()) == ("Le métier", 16, 0)
+
+
+def test_pages_added_to_the_plan_meanwhile_are_said(
+    article: Article, editor: Member, sign_in: SignIn
+):
+    address = "/newsletter/desk/13/settings/"
+    other = journal.make_editor("Omar", "Diallo")
+    mine = form_of(sign_in(editor).get(address), "slots")
+    sign_in(other).post("/newsletter/desk/13/plan/sheet/")
+    answer = sign_in(editor).post(address, mine | {"theme_fr": "Le métier"})
+    assert (answer.status_code, told_by(answer, "Omar Diallo")) == (409, True)
+    assert saved_meanwhile(answer) == ["Thème 13", "16"]
+    assert Issue.objects.get().slots == 16
+
+
+def in_weeks(count: int) -> date:
+    """A Tuesday some weeks from now."""
+    today = timezone.localdate()
+    return today + timedelta(days=1 - today.weekday(), weeks=count)
+
+
+def agreed(browser: Client, address: str, typed: dict[str, Any]) -> Any:
+    """What the dates mean is shown, and agreed to."""
+    shown = browser.post(address, typed)
+    assert shown.status_code == 200
+    return browser.post(address, form_of(shown, "seen"))
+
+
+def test_two_who_date_an_issue(article: Article, editor: Member, sign_in: SignIn):
+    address = "/newsletter/desk/13/dates/"
+    other = journal.make_editor("Omar", "Diallo")
+    mine, theirs = (form_of(sign_in(one).get(address), "due_on") for one in (editor, other))
+    assert agreed(sign_in(other), address, theirs | {"due_on": f"{in_weeks(9)}"}).status_code == 302
+    counted = Issue.objects.get()
+    answer = sign_in(editor).post(address, mine | {"due_on": f"{in_weeks(12)}"})
+    assert (answer.status_code, told_by(answer, "Omar Diallo")) == (409, True)
+    assert saved_meanwhile(answer)[0] == dates.long_day(in_weeks(9))
+    again = form_of(answer, "due_on")
+    assert again["due_on"] == [f"{in_weeks(12)}"]
+    assert Issue.objects.get().closing_on == counted.closing_on
+    assert agreed(sign_in(editor), address, again).status_code == 302
+    assert Issue.objects.get().due_on == in_weeks(12)
+
+
+def test_dates_set_while_others_were_agreed_to(article: Article, editor: Member, sign_in: SignIn):
+    address = "/newsletter/desk/13/dates/"
+    other = journal.make_editor("Omar", "Diallo")
+    opened = form_of(sign_in(editor).get(address), "due_on") | {"due_on": f"{in_weeks(12)}"}
+    shown = form_of(sign_in(editor).post(address, opened), "seen")
+    theirs = form_of(sign_in(other).get(address), "due_on") | {"due_on": f"{in_weeks(9)}"}
+    agreed(sign_in(other), address, theirs)
+    for sent in (shown, shown | {"change": "yes"}):
+        answer = sign_in(editor).post(address, sent)
+        assert (answer.status_code, told_by(answer, "Omar Diallo")) == (409, True)
+    assert Issue.objects.get().due_on == in_weeks(9)
 
 
 # The same sent twice

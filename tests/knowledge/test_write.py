@@ -345,3 +345,41 @@ def test_sites_stand_in_the_order_of_the_names_that_one_reads(alice, sign_in, la
     page = sign_in(alice).get(NEW)
     with translation.override(language):
         assert [site.name for site in page.context["form"].fields["sites"].queryset] == order
+
+
+CONFIDENTIAL = "Appeler Claire Marchand au 06 12 34 56 78."
+
+
+def test_what_looks_confidential_is_pointed_out_beside_its_field(alice, sign_in):
+    answer = sign_in(alice).post(NEW, typed(steps=CONFIDENTIAL))
+    assert (answer.status_code, Tip.objects.count()) == (422, 0)
+    assert answer.context["form"].errors["steps"][0].replace("\u00a0", " ") == (
+        "« Claire Marchand au 06 12 34 56 78 » : cela ressemble à une personne et à son numéro"
+        " de téléphone. Changez ce passage, ou publiez-le tel quel."
+    )
+    assert "Publier tel quel" in answer.text
+
+
+def test_whoever_says_that_it_is_fine_publishes(alice, sign_in):
+    browser = sign_in(alice)
+    form = browser.post(NEW, typed(steps=CONFIDENTIAL)).context["form"]
+    decided = typed(steps=CONFIDENTIAL, looked_at=" ".join(form.marks_to_decide))
+    assert browser.post(NEW, decided).status_code == 302
+    assert Tip.objects.get().steps_fr == [CONFIDENTIAL]
+
+
+def test_what_is_added_after_the_decision_is_pointed_out_too(alice, sign_in):
+    browser = sign_in(alice)
+    form = browser.post(NEW, typed(steps=CONFIDENTIAL)).context["form"]
+    more = typed(
+        steps=f"{CONFIDENTIAL}\nDonner la référence X7K2PQ.",
+        looked_at=" ".join(form.marks_to_decide),
+    )
+    answer = browser.post(NEW, more)
+    assert (answer.status_code, Tip.objects.count()) == (422, 0)
+    assert len(answer.context["form"].errors["steps"]) == 1
+    assert hidden("looked_at", form.marks_to_decide[0]) in answer.text
+
+
+def test_a_draft_is_kept_without_a_second_look(alice, sign_in):
+    assert sign_in(alice).post(DRAFT, typed(steps=CONFIDENTIAL)).status_code == 302

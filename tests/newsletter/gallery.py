@@ -40,9 +40,11 @@ def make_picture(
 ) -> Picture:
     """In the text of an article, described, and shown on the site unless uses are named."""
     by, picture = by or journal.make_editor(), add(article, by, size)
-    said = {"alt_fr": "Trois tours", "alt_en": "Three towers", "credit": "Marie Roy"} | words
+    defaults = {"alt_fr": "Trois tours", "alt_en": "Three towers", "credit": "Marie Roy"}
     consent = Consent("Marie Roy", uses or ("site",))
-    described = actions.describe(picture, Words(**said), consent, by=by, at=timezone.now())
+    described = actions.describe(
+        picture, Words(**defaults | words), consent, by=by, at=timezone.now()
+    )
     assert described
     put(article, described, language)
     return described

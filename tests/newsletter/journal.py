@@ -17,8 +17,8 @@ BODY = "Un premier paragraphe.\n\n## Un intertitre\n\nUn second, avec du **gras*
 
 def make_editor(first_name: str = "Sophie", last_name: str = "Lambert") -> Member:
     """Somebody on the editorial committee; the same person when asked twice."""
-    if found := Member.objects.filter(first_name=first_name, last_name=last_name).first():
-        return found
+    if editor := Member.objects.filter(first_name=first_name, last_name=last_name).first():
+        return editor
     editor = factories.make_member(first_name, last_name)
     factories.make_mandate(editor, Role.EDITORIAL_COMMITTEE)
     return editor

@@ -44,7 +44,7 @@ class Reader(HTMLParser):
 
 
 def styles(declared: str) -> dict[str, str]:
-    pairs = [one.partition(":") for one in declared.split(";") if ":" in one]
+    pairs = [rule.partition(":") for rule in declared.split(";") if ":" in rule]
     return {name.strip(): value.strip() for name, _colon, value in pairs}
 
 
@@ -156,7 +156,7 @@ def faults(html: str) -> Iterator[str]:
     yield from (f"not closed: {tag}" for tag in reader.unclosed)
     conditional = re.findall(r"<!--\[if mso\]>(.*?)<!\[endif\]-->", html, re.DOTALL)
     opened = "".join(conditional).count("<table") - "".join(conditional).count("</table")
-    if opened or not any('width="600"' in one for one in conditional):
+    if opened or not any('width="600"' in comment for comment in conditional):
         yield "no table of fixed width for Word around the one that shrinks"
     if "PixelsPerInch" not in html:
         yield "Word scales pixels on a fine screen, unless it is told 96 an inch"

@@ -36,12 +36,12 @@ def reader(alice: Member, bob: Member, sign_in: SignIn) -> Client:
     return sign_in(bob)
 
 
-def found(reader: Client, asked: str) -> list[str]:
-    return [article.title for article in reader.get(f"{PAGE}?{asked}").context["results"].page]
+def titles_found(reader: Client, query: str) -> list[str]:
+    return [article.title for article in reader.get(f"{PAGE}?{query}").context["results"].page]
 
 
 def choices(bar: FilterBar, name: str) -> list[tuple[str, int | None]]:
-    options = next(one for one in bar.filters if one.name == name).options
+    options = next(bar_filter for bar_filter in bar.filters if bar_filter.name == name).options
     return [(option.value, option.count) for option in options if option.value]
 
 
@@ -54,7 +54,7 @@ def test_the_archive_says_what_there_is(reader: Client):
 
 
 @pytest.mark.parametrize(
-    ("asked", "titles"),
+    ("query", "titles"),
     [
         ("year=2024", ["Alice 1", "Bob 1"]),
         ("issue=2", ["Alice 2", "Bob 2"]),
@@ -65,8 +65,8 @@ def test_the_archive_says_what_there_is(reader: Client):
         ("section=edito&year=0000", ["Bob 2", "Bob 1"]),
     ],
 )
-def test_articles_are_narrowed(reader: Client, asked: str, titles: list[str]):
-    assert found(reader, asked) == titles
+def test_articles_are_narrowed(reader: Client, query: str, titles: list[str]):
+    assert titles_found(reader, query) == titles
 
 
 def test_counts_say_what_each_choice_leaves(reader: Client):
@@ -77,15 +77,15 @@ def test_counts_say_what_each_choice_leaves(reader: Client):
 
 def test_words_and_filters_go_together(reader: Client):
     index.fill()
-    assert sorted(found(reader, "q=Alice")) == ["Alice 1", "Alice 2"]
-    assert found(reader, "q=Alice&year=2024") == ["Alice 1"]
+    assert sorted(titles_found(reader, "q=Alice")) == ["Alice 1", "Alice 2"]
+    assert titles_found(reader, "q=Alice&year=2024") == ["Alice 1"]
     page = reader.get(f"{PAGE}?q=Alice&section=edito")
     assert (page.status_code, page.context["results"].total) == (200, 0)
     assert not Miss.objects.exists()
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "query",
     [
         "year=x",
         "issue=-1",
@@ -96,5 +96,5 @@ def test_words_and_filters_go_together(reader: Client):
         "q=%00",
     ],
 )
-def test_what_there_is_not_is_ignored(reader: Client, asked: str):
-    assert reader.get(f"{PAGE}?{asked}").context["archive"].latest.number == 2
+def test_what_there_is_not_is_ignored(reader: Client, query: str):
+    assert reader.get(f"{PAGE}?{query}").context["archive"].latest.number == 2

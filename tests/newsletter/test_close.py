@@ -155,7 +155,8 @@ def test_without_anything_to_tell_a_page_may_stay_empty(issue: Issue):
 def test_a_withdrawn_tip_is_not_told(issue: Issue, tips: list[Tip]):
     Tip.objects.filter(pk=tips[0].pk).update(state="withdrawn")
     [decision] = queries.closing(issue, timezone.now()).decisions
-    assert sorted(item.title for item in decision.preview) == ["Astuce 1", "Astuce 2"]
+    [filling] = [answer for answer in decision.answers if answer.code == decision.proposed]
+    assert sorted(item.title for item in filling.items) == ["Astuce 1", "Astuce 2"]
 
 
 def test_who_has_not_agreed_is_no_new_face(issue: Issue, alice: Member):

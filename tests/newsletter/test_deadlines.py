@@ -1,12 +1,13 @@
 """Dates counted back from the day on which an issue comes out."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from community.company.models import Absence, Site, WorkingTime
 from community.company.working_time import Schedule, schedules_of
-from newsletter import crews, deadlines
+from newsletter import deadlines
+from newsletter.deadlines import crews
 from newsletter.models import Part
 from tests import factories
 from tests.newsletter import journal
@@ -35,7 +36,7 @@ def everybody(**others: list[Schedule]) -> deadlines.Crews:
     return {name: [somebody()] for name in deadlines.ALL_NAMES} | others
 
 
-def said(dates: deadlines.Dates) -> list[str]:
+def in_words(dates: deadlines.Dates) -> list[str]:
     return [f"{day:%a %d %b}" for day in dates.values()]
 
 
@@ -43,7 +44,7 @@ def test_dates_are_counted_back_over_working_days_and_holidays():
     """11 November lies in the three weeks in which authors write."""
     dates = deadlines.counted_back(date(2026, 12, 15), everybody())
     assert list(dates) == [IDEAS, TEXTS, READ, CLOSE, SIGN, OUT]
-    assert said(dates) == [
+    assert in_words(dates) == [
         *("Fri 06 Nov", "Mon 30 Nov", "Wed 02 Dec"),
         *("Mon 07 Dec", "Thu 10 Dec", "Tue 15 Dec"),
     ]
@@ -51,9 +52,9 @@ def test_dates_are_counted_back_over_working_days_and_holidays():
 
 def test_nothing_is_due_at_christmas_nor_on_new_years_day():
     dates = deadlines.counted_back(date(2026, 12, 29), everybody())
-    assert said(dates)[3:] == ["Fri 18 Dec", "Wed 23 Dec", "Tue 29 Dec"]
+    assert in_words(dates)[3:] == ["Fri 18 Dec", "Wed 23 Dec", "Tue 29 Dec"]
     dates = deadlines.counted_back(date(2027, 1, 5), everybody())
-    assert said(dates)[4] == "Wed 30 Dec"
+    assert in_words(dates)[4] == "Wed 30 Dec"
 
 
 def test_the_26th_is_a_holiday_in_alsace_alone():
@@ -67,29 +68,29 @@ def test_the_26th_is_a_holiday_in_alsace_alone():
 def test_the_first_of_may_is_nobodys_date_where_it_is_a_holiday():
     """1 May 2026 is a Friday, 8 May too."""
     dates = deadlines.counted_back(date(2026, 5, 6), everybody())
-    assert said(dates)[3:] == ["Mon 27 Apr", "Thu 30 Apr", "Wed 06 May"]
+    assert in_words(dates)[3:] == ["Mon 27 Apr", "Thu 30 Apr", "Wed 06 May"]
     in_canada = {name: [somebody(site=CANADA)] for name in deadlines.ALL_NAMES}
     dates = deadlines.counted_back(date(2026, 5, 6), in_canada)
-    assert said(dates)[3:] == ["Tue 28 Apr", "Fri 01 May", "Wed 06 May"]
+    assert in_words(dates)[3:] == ["Tue 28 Apr", "Fri 01 May", "Wed 06 May"]
 
 
 def test_a_director_who_is_away_signs_off_before_they_go():
     away = (date(2026, 12, 7), date(2026, 12, 15))
     dates = deadlines.counted_back(date(2026, 12, 15), everybody(**{SIGN: [somebody(away)]}))
-    assert said(dates)[3:] == ["Tue 01 Dec", "Fri 04 Dec", "Tue 15 Dec"]
+    assert in_words(dates)[3:] == ["Tue 01 Dec", "Fri 04 Dec", "Tue 15 Dec"]
 
 
 def test_a_director_away_while_they_should_read_has_the_issue_earlier():
     """Back on the very day on which they sign: the three days of reading lie before."""
     away = (date(2026, 12, 3), date(2026, 12, 10))
     dates = deadlines.counted_back(date(2026, 12, 15), everybody(**{SIGN: [somebody(away)]}))
-    assert said(dates)[3:] == ["Mon 30 Nov", "Thu 10 Dec", "Tue 15 Dec"]
+    assert in_words(dates)[3:] == ["Mon 30 Nov", "Thu 10 Dec", "Tue 15 Dec"]
 
 
 def test_three_weeks_of_august_are_no_time_to_lay_out_pages():
     away = (date(2026, 8, 3), date(2026, 8, 24))
     dates = deadlines.counted_back(date(2026, 8, 31), everybody(**{CLOSE: [somebody(away)]}))
-    assert said(dates) == [
+    assert in_words(dates) == [
         *("Thu 02 Jul", "Fri 24 Jul", "Tue 28 Jul"),
         *("Fri 31 Jul", "Wed 26 Aug", "Mon 31 Aug"),
     ]
@@ -97,23 +98,26 @@ def test_three_weeks_of_august_are_no_time_to_lay_out_pages():
 
 def test_one_author_among_three_who_is_away_delays_nobody_two_do():
     away = (date(2026, 11, 30), date(2026, 12, 1))
-    one = [somebody(away), somebody(), somebody()]
-    two = [somebody(away), somebody(away), somebody()]
+    one_away = [somebody(away), somebody(), somebody()]
+    two_away = [somebody(away), somebody(away), somebody()]
     due = date(2026, 12, 15)
-    texts = [deadlines.counted_back(due, everybody(**{TEXTS: crew}))[TEXTS] for crew in (one, two)]
+    texts = [
+        deadlines.counted_back(due, everybody(**{TEXTS: crew}))[TEXTS]
+        for crew in (one_away, two_away)
+    ]
     assert [f"{day}" for day in texts] == ["2026-11-30", "2026-11-27"]
 
 
 def test_whoever_works_tuesdays_and_thursdays_has_their_own_days():
     part_time = {SIGN: [somebody(days=(2, 4))]}
     dates = deadlines.counted_back(date(2026, 12, 14), everybody(**part_time))
-    assert said(dates)[3:] == ["Thu 26 Nov", "Tue 08 Dec", "Mon 14 Dec"]
+    assert in_words(dates)[3:] == ["Thu 26 Nov", "Tue 08 Dec", "Mon 14 Dec"]
 
 
 def test_dates_set_by_hand_stay_and_others_are_counted_from_them():
     kept = {CLOSE: date(2026, 12, 1)}
     dates = deadlines.counted_back(date(2026, 12, 15), everybody(), kept=kept)
-    assert said(dates)[2:] == ["Thu 26 Nov", "Tue 01 Dec", "Thu 10 Dec", "Tue 15 Dec"]
+    assert in_words(dates)[2:] == ["Thu 26 Nov", "Tue 01 Dec", "Thu 10 Dec", "Tue 15 Dec"]
 
 
 def test_whoever_is_never_at_work_holds_nobody_up():
@@ -124,7 +128,7 @@ def test_whoever_is_never_at_work_holds_nobody_up():
 
 def test_without_anybody_named_monday_to_friday_count():
     dates = deadlines.counted_back(date(2026, 12, 15), {})
-    assert said(dates)[3:] == ["Mon 07 Dec", "Thu 10 Dec", "Tue 15 Dec"]
+    assert in_words(dates)[3:] == ["Mon 07 Dec", "Thu 10 Dec", "Tue 15 Dec"]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +150,7 @@ def test_the_first_day_that_leaves_time_for_everything():
     today = date(2026, 11, 27)
     day = deadlines.earliest(today, everybody())
     assert deadlines.late(deadlines.counted_back(day, everybody()), today) == []
-    before = deadlines.working_day(day - deadlines.ONE_DAY, [somebody()])
+    before = deadlines.working_day(day - timedelta(days=1), [somebody()])
     assert deadlines.late(deadlines.counted_back(before, everybody()), today) == [IDEAS]
 
 

@@ -13,7 +13,7 @@ from community.company.models import Absence
 from community.company.working_time import schedule_at
 from members.models import Member
 from newsletter import actions, queries
-from newsletter.lateness import due
+from newsletter.deadlines.lateness import due
 from newsletter.models import Article, Issue
 from newsletter.queries.desk import EditorialDesk
 from tests import factories
@@ -36,12 +36,12 @@ def issue(editor: Member) -> Issue:
     return issue
 
 
-def seen(member: Member, asked: str = "") -> EditorialDesk:
+def seen(member: Member, number: str = "") -> EditorialDesk:
     with translation.override("en"):
-        return queries.desk(member, asked)
+        return queries.desk(member, number)
 
 
-def said(member: Member) -> list[str]:
+def turns_of(member: Member) -> list[str]:
     """What waits for somebody, in words."""
     with translation.override("en"):
         desk = queries.desk(member)
@@ -61,18 +61,18 @@ def days(count: int) -> date:
 def test_an_author_writes_what_is_theirs(issue: Issue, alice: Member) -> None:
     journal.make_draft(issue, alice, title="À écrire", body="", due_on=days(1))
     journal.make_draft(issue, title="D’une autre")
-    assert said(alice) == ["Write À écrire"]
+    assert turns_of(alice) == ["Write À écrire"]
 
 
 def test_what_came_back_is_corrected_before_the_rest(
     issue: Issue, alice: Member, editor: Member
 ) -> None:
     journal.make_draft(issue, alice, title="Commencé", due_on=days(1))
-    back = journal.make_draft(issue, alice, title="Revenu", due_on=days(90))
-    actions.send(back, by=alice, at=timezone.now())
-    actions.send_back(back, by=editor, at=timezone.now(), word="Plus court.")
-    Article.objects.filter(pk=back.pk).update(due_on=days(0))
-    assert said(alice) == ["Correct Revenu", "Finish Commencé"]
+    returned = journal.make_draft(issue, alice, title="Revenu", due_on=days(90))
+    actions.send(returned, by=alice, at=timezone.now())
+    actions.send_back(returned, by=editor, at=timezone.now(), word="Plus court.")
+    Article.objects.filter(pk=returned.pk).update(due_on=days(0))
+    assert turns_of(alice) == ["Correct Revenu", "Finish Commencé"]
     assert seen(alice).first.reason == "It came back: “Plus court.”"
 
 
@@ -80,12 +80,12 @@ def test_a_proofreader_reads_and_then_the_committee_accepts(
     issue: Issue, alice: Member, bob: Member, editor: Member
 ) -> None:
     article = journal.make_draft(issue, alice, title="Le pont", proofreader=bob, page=1)
-    assert said(bob) == []
+    assert turns_of(bob) == []
     actions.send(article, by=alice, at=timezone.now())
-    assert (said(alice), said(bob)) == ([], ["Read through Le pont"])
-    assert said(editor) == ["Fill 1 empty page"]
+    assert (turns_of(alice), turns_of(bob)) == ([], ["Read through Le pont"])
+    assert turns_of(editor) == ["Fill 1 empty page"]
     actions.proofread(article, by=bob, at=timezone.now())
-    assert (said(bob), said(editor)) == ([], ["Accept Le pont", "Fill 1 empty page"])
+    assert (turns_of(bob), turns_of(editor)) == ([], ["Accept Le pont", "Fill 1 empty page"])
 
 
 def test_the_deputy_reads_while_the_proofreader_is_away(
@@ -93,9 +93,9 @@ def test_the_deputy_reads_while_the_proofreader_is_away(
 ) -> None:
     article = journal.make_draft(issue, alice, title="Le pont", proofreader=bob, deputy=dan)
     actions.send(article, by=alice, at=timezone.now())
-    assert (said(bob), said(dan)) == (["Read through Le pont"], [])
+    assert (turns_of(bob), turns_of(dan)) == (["Read through Le pont"], [])
     Absence.objects.create(person=bob, starts_on=days(-1), ends_on=days(3))
-    assert (said(bob), said(dan)) == ([], ["Read through Le pont"])
+    assert (turns_of(bob), turns_of(dan)) == ([], ["Read through Le pont"])
     with translation.override("en"):
         assert seen(dan).first.line.note == f"stands in for {bob.name}"
 
@@ -109,7 +109,7 @@ def test_the_committee_finds_what_nobody_else_does(
     journal.make_draft(issue, alice, title="Sans date")
     sent = journal.make_draft(issue, alice, title="Envoyé")
     actions.send(sent, by=alice, at=timezone.now())
-    assert said(editor) == [
+    assert turns_of(editor) == [
         "Read Envoyé",
         "Decide about En retard",
         "Find an author for Sans personne",
@@ -119,10 +119,10 @@ def test_the_committee_finds_what_nobody_else_does(
 
 def test_the_publication_director_signs_off_and_finds_the_issue(issue: Issue, bob: Member) -> None:
     Issue.objects.update(publication_director=bob, sign_off_due_on=days(1))
-    assert said(bob) == ["Sign off issue 13"]
+    assert turns_of(bob) == ["Sign off issue 13"]
     assert seen(bob).making.issue == issue
     Issue.objects.update(signed_off_on=days(0), signed_off_by=bob)
-    assert said(bob) == []
+    assert turns_of(bob) == []
 
 
 def test_more_than_four_things_are_counted(issue: Issue, alice: Member) -> None:
@@ -218,7 +218,7 @@ def test_the_dates_of_the_issue_say_what_is_late(
 
 def test_another_issue_is_shown_when_it_is_asked_for(issue: Issue, editor: Member) -> None:
     journal.make_issue(14)
-    numbers = [seen(editor, asked).making.issue.number for asked in ("", "14", "99", "\0", "٣")]
+    numbers = [seen(editor, number).making.issue.number for number in ("", "14", "99", "\0", "٣")]
     assert numbers == [13, 14, 13, 13, 13]
 
 
@@ -230,7 +230,7 @@ def test_what_an_issue_left_behind_is_found_and_moved(
     journal.let_out(issue)
     journal.make_issue(14)
     assert [line.article for line in seen(editor).left_behind] == [late]
-    assert said(alice) == ["Finish Trop tard"]
+    assert turns_of(alice) == ["Finish Trop tard"]
     page = sign_in(alice).get(DESK)
     assert (page.status_code, "Trop tard" in page.text) == (200, True)
     sign_in(editor).post(f"{DESK}13/{late.slug}/move/", {"issue": "14"})
@@ -243,7 +243,7 @@ def test_the_year_has_each_issue_with_its_date(issue: Issue, alice: Member, edit
     Issue.objects.update(due_on=days(20))
     journal.make_ready(journal.make_issue(12), alice)
     journal.let_out(Issue.objects.get(number=12))
-    assert [one.number for one in seen(editor).year] == [12, 13]
+    assert [issue_shown.number for issue_shown in seen(editor).year] == [12, 13]
 
 
 # Who comes in
@@ -262,8 +262,8 @@ def test_an_author_sees_no_other_article_and_no_plan(
     journal.make_draft(issue, alice, title="Le mien")
     journal.make_draft(issue, title="Celui d’une autre")
     page = sign_in(alice).get(DESK).text
-    found = [text in page for text in ("Le mien", "Celui d’une autre", 'class="mini', 'id="year"')]
-    assert found == [True, False, False, False]
+    shown = [text in page for text in ("Le mien", "Celui d’une autre", 'class="mini', 'id="year"')]
+    assert shown == [True, False, False, False]
 
 
 @pytest.mark.parametrize("who", ["editor", "author", "director"])
@@ -280,18 +280,18 @@ def test_the_desk_asks_as_much_for_many(
             readers = {"proofreader": factories.make_member(), "deputy": factories.make_member()}
             article = journal.make_draft(issue, author, page=number + 1, **readers)
             actions.send(article, by=author, at=timezone.now())
-            journal.make_draft(issue, author)
+            journal.make_draft(issue, author, due_on=days(-3))
             journal.make_issue(20 + Issue.objects.count())
 
-    def asked() -> int:
+    def count_queries() -> int:
         client = sign_in(reader)
         client.get(DESK)
-        with CaptureQueriesContext(connection) as queries_asked:
+        with CaptureQueriesContext(connection) as captured:
             assert client.get(DESK).status_code == 200
-        return len([one for one in queries_asked.captured_queries if "SAVEPOINT" not in one["sql"]])
+        return len([query for query in captured if "SAVEPOINT" not in query["sql"]])
 
     fill(1)
-    few = asked()
+    few = count_queries()
     fill(6)
-    assert asked() == few
-    assert few <= 8
+    assert count_queries() == few
+    assert few <= (8 if who == "editor" else 7)

@@ -14,6 +14,7 @@ from community.audit.models import Record
 from members.models import Member
 from newsletter import actions
 from newsletter.models import Article, Issue
+from tests.at_once import at_once
 from tests.newsletter import journal
 
 
@@ -45,26 +46,26 @@ def page(article: Article, act: str = "filing") -> str:
 
 def errors_of(answer: Any) -> dict[str, list[str]]:
     with translation.override("en"):
-        found = answer.context["form"].errors
-        return {name: [str(sentence) for sentence in found[name]] for name in found}
+        form_errors = answer.context["form"].errors
+        return {name: [str(sentence) for sentence in form_errors[name]] for name in form_errors}
 
 
 def stored(article: Article) -> Article:
     return Article.objects.with_surroundings().with_people().get(pk=article.pk)
 
 
-def typed(client: Client, article: Article, **said: Any) -> dict[str, Any]:
+def typed(client: Client, article: Article, **changes: Any) -> dict[str, Any]:
     """What a browser sends from the page of its filing."""
     answer = client.get(page(article))
     form = answer.context["form"]
     shown = {name: form[name].value() for name in form.fields}
     filled = {name: "" if value is None else value for name, value in shown.items()}
-    return filled | {"as_it_stood": answer.context["as_it_stands"]} | said
+    return filled | {"as_it_stood": answer.context["as_it_stands"]} | changes
 
 
 def test_all_of_it_changes(client: Client, article: Article, bob: Member, dan: Member) -> None:
     journal.make_section("portrait")
-    said = {
+    changes = {
         "title": "Le petit départ",
         "section": "portrait",
         "kind": "interview",
@@ -77,7 +78,7 @@ def test_all_of_it_changes(client: Client, article: Article, bob: Member, dan: M
         "due_on": "2026-12-01",
         "page_count": "2",
     }
-    answer = client.post(page(article), typed(client, article, **said))
+    answer = client.post(page(article), typed(client, article, **changes))
     assert answer.url == f"/newsletter/desk/?issue=13#article-{article.pk}"
     saved = stored(article)
     assert (saved.title_fr, saved.section.slug, saved.kind) == (
@@ -124,14 +125,14 @@ def test_a_new_title_is_a_new_version_of_the_text(client: Client, article: Artic
 
 
 @pytest.mark.parametrize(
-    ("said", "field", "sentence"),
+    ("changes", "field", "sentence"),
     [
         ({"title": " "}, "title", "This field is required."),
         ({"section": "nowhere"}, "section", "Choose one of the sections."),
         ({"author": "Nobody At All"}, "author", None),
-        ({"target_length": "0"}, "target_length", "At least one sign."),
-        ({"target_length": "-4"}, "target_length", "At least one sign."),
-        ({"target_length": "99999999999999999999"}, "target_length", "60,000 signs at most."),
+        ({"target_length": "0"}, "target_length", "At least one character."),
+        ({"target_length": "-4"}, "target_length", "At least one character."),
+        ({"target_length": "99999999999999999999"}, "target_length", "60,000 characters at most."),
         ({"target_length": "a page"}, "target_length", "Give a number."),
         ({"page_count": ""}, "page_count", "This field is required."),
         ({"page_count": "0"}, "page_count", "At least one page."),
@@ -141,9 +142,9 @@ def test_a_new_title_is_a_new_version_of_the_text(client: Client, article: Artic
     ],
 )
 def test_each_bad_answer_has_its_sentence(
-    client: Client, article: Article, said: dict[str, str], field: str, sentence: str | None
+    client: Client, article: Article, changes: dict[str, str], field: str, sentence: str | None
 ) -> None:
-    answer = client.post(page(article), typed(client, article, **said))
+    answer = client.post(page(article), typed(client, article, **changes))
     assert answer.status_code == 422
     errors = errors_of(answer)
     assert list(errors) == [field]
@@ -154,11 +155,11 @@ def test_each_bad_answer_has_its_sentence(
 def test_nobody_proofreads_their_own_text_or_stands_in_for_themselves(
     client: Client, article: Article, alice: Member, bob: Member
 ) -> None:
-    said = {"proofreader": alice.email}
-    answer = client.post(page(article), typed(client, article, **said))
+    changes = {"proofreader": alice.email}
+    answer = client.post(page(article), typed(client, article, **changes))
     assert errors_of(answer) == {"proofreader": ["Somebody else than the author."]}
-    said = {"proofreader": bob.email, "deputy": bob.email}
-    answer = client.post(page(article), typed(client, article, **said))
+    changes = {"proofreader": bob.email, "deputy": bob.email}
+    answer = client.post(page(article), typed(client, article, **changes))
     assert errors_of(answer) == {"deputy": ["Somebody else than the proofreader."]}
 
 
@@ -191,21 +192,53 @@ def test_an_author_who_left_stays_named(client: Client, article: Article, alice:
 
 
 def test_an_empty_page_is_filled_by_its_commission(client: Client, issue: Issue) -> None:
-    asked = client.get("/newsletter/desk/13/new/?page=10")
-    said = {"title": "Récit", "section": journal.make_section().slug, "kind": "story"}
-    said |= {"language": "fr", "page": asked.context["form"]["page"].value()}
-    client.post("/newsletter/desk/13/new/?page=10", said)
+    form_page = client.get("/newsletter/desk/13/new/?page=10")
+    data = {"title": "Récit", "section": journal.make_section().slug, "kind": "story"}
+    data |= {"language": "fr", "page": form_page.context["form"]["page"].value()}
+    client.post("/newsletter/desk/13/new/?page=10", data)
     assert Article.objects.get().page == 10
 
 
-@pytest.mark.parametrize("page", ["0", "13", "-1", "x", "٣", "9" * 400, "\0", "1.5"])
-def test_a_page_that_the_issue_does_not_have_is_none(
+@pytest.mark.parametrize("page", ["0", "1", "13", "-1", "x", "٣", "9" * 400, "1.5"])
+def test_a_page_that_the_issue_does_not_have_is_refused_beside_its_field(
     client: Client, issue: Issue, page: str
 ) -> None:
     said = {"title": "Récit", "section": journal.make_section().slug, "kind": "story"}
     said |= {"language": "fr", "page": page}
+    answer = client.post("/newsletter/desk/13/new/", said)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["page"])
+    assert not Article.objects.exists()
+
+
+def test_the_cover_stands_on_page_1_once(client: Client, issue: Issue) -> None:
+    said = {"title": "Une", "section": journal.make_section().slug, "kind": "cover"}
+    said |= {"language": "fr", "page": ""}
+    form = client.get("/newsletter/desk/13/new/?page=1").context["form"]
+    assert [value for value, _label in form.fields["page"].choices][:2] == ["", 2]
+    assert "cover" in dict(form.fields["kind"].choices)
     client.post("/newsletter/desk/13/new/", said)
-    assert [article.page for article in Article.objects.all()] in ([None], [])
+    assert Article.objects.get().page == 1
+    form = client.get("/newsletter/desk/13/new/").context["form"]
+    assert "cover" not in dict(form.fields["kind"].choices)
+    answer = client.post("/newsletter/desk/13/new/", said)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["kind"])
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_commission_for_one_page_share_it_never(sign_in: Callable[..., Client]) -> None:
+    journal.make_issue(13)
+    said = {"section": journal.make_section().slug, "kind": "story", "language": "fr", "page": "10"}
+    clients = [sign_in(journal.make_editor(name, "Diallo")) for name in ("Omar", "Awa")]
+    answers: list[int] = []
+
+    def commission(client: Client, title: str) -> None:
+        answer = client.post("/newsletter/desk/13/new/", said | {"title": title})
+        answers.append(answer.status_code)
+
+    at_once(lambda: commission(clients[0], "Un"), lambda: commission(clients[1], "Deux"))
+    assert sorted(answers) == [302, 422]
+    assert [article.page for article in Article.objects.all()] == [10]
 
 
 # The order
@@ -255,7 +288,7 @@ def test_what_is_out_stays_and_an_issue_that_is_out_takes_nothing(
     assert (stored(ready).issue.number, stored(late).issue.number) == (13, 14)
 
 
-@pytest.mark.parametrize("number", ["", "99", "x", "-1", "٣", "9" * 50, "\0"])
+@pytest.mark.parametrize("number", ["", "99", "x", "-1", "٣", "9" * 9, "9" * 50, "\0"])
 def test_there_is_no_such_issue(client: Client, article: Article, number: str) -> None:
     assert client.post(page(article, "move"), {"issue": number}).status_code == 422
 
@@ -265,8 +298,8 @@ def test_there_is_no_such_issue(client: Client, article: Article, number: str) -
 
 def test_while_nobody_wrote_a_commission_is_taken_back(client: Client, issue: Issue) -> None:
     blank = journal.make_draft(issue, body="", standfirst="")
-    asked = client.get(page(blank, "delete"))
-    assert ("Take it back" in asked.text, Article.objects.count()) == (True, 1)
+    question = client.get(page(blank, "delete"))
+    assert ("Take it back" in question.text, Article.objects.count()) == (True, 1)
     answer = client.post(page(blank, "delete"))
     assert (answer.url, Article.objects.count()) == ("/newsletter/desk/?issue=13", 0)
     assert Record.objects.get().action == "newsletter.article.deleted"
@@ -279,8 +312,9 @@ def test_written_or_half_written_it_stays(
     half = {"title": "Sien", "standfirst": "", "body": "<p>À moitié</p>", "credit": ""}
     sign_in(bob).post(page(blank, "draft"), half)
     for begun in (article, blank):
-        asked = client.get(page(begun, "delete"))
-        assert ("Somebody has begun" in asked.text, "Take it back" in asked.text) == (True, False)
+        question = client.get(page(begun, "delete"))
+        assert "Somebody has begun" in question.text
+        assert "Take it back" not in question.text
         answer = client.post(page(begun, "delete"))
         assert (answer.status_code, "Somebody has begun" in answer.text) == (422, True)
     assert Article.objects.count() == 2

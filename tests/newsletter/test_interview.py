@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from members.models import Member
 from newsletter.models import Article, Issue, Question
@@ -48,6 +49,25 @@ def test_an_author_asks_themselves_answers_in_any_order_and_has_a_draft(
     assert answer.url == f"/newsletter/desk/13/{article.slug}/edit/"
     assert body(article) == "<h2>Ce qui a été fait</h2>\n<p>Tout compté.</p>"
     assert Article.objects.get(pk=article.pk).standfirst_fr == "Un quai, deux horloges."
+
+
+def test_the_questions_are_read_before_they_are_asked(
+    article: Article, alice: Member, sign_in: Callable[..., Client]
+):
+    page_before = sign_in(alice).get(page(article)).text
+    sign_in(alice).post(page(article, "ask/"))
+    texts = Question.objects.values_list("text", flat=True)
+    assert [escape(text) in page_before for text in texts] == [True] * 5
+
+
+def test_no_draft_is_offered_where_a_text_is(
+    article: Article, alice: Member, sign_in: Callable[..., Client]
+):
+    client = sign_in(alice)
+    client.post(page(article, "ask/"))
+    assert "Faire un premier jet" in client.get(page(article)).text
+    Article.objects.filter(pk=article.pk).update(body_fr="<p>Un texte.</p>")
+    assert "Faire un premier jet" not in client.get(page(article)).text
 
 
 def test_an_interview_prints_its_questions(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newsletter import actions, digest
+from newsletter import actions
+from newsletter.mails import digest
 from newsletter.models import Issue
 from tests import factories
 from tests.newsletter import journal, outlook
@@ -47,11 +48,11 @@ def test_it_is_as_it_was_kept(issue: Issue, language: str, part: str) -> None:
     """A change of looks is looked at, then kept: delete the file, and run this twice."""
     subject, text, html = digest.compose(issue, language)
     kept = KEPT / f"issue.{language}.{part}"
-    found = html if part == "html" else f"{subject}\n\n{text}"
+    composed = html if part == "html" else f"{subject}\n\n{text}"
     if not kept.exists():
-        kept.write_text(found)
+        kept.write_text(composed)
         pytest.fail(f"{kept} is new: look at it.")
-    assert found == kept.read_text()
+    assert composed == kept.read_text()
 
 
 @pytest.mark.parametrize("cover", Issue.Cover.values)
@@ -117,8 +118,8 @@ def test_it_looks_at_nobody(issue: Issue) -> None:
         re.findall(r"<(?:img|link|script|iframe|object|video)|url\(|@import|@font-face", html) == []
     )
     addresses = set(re.findall(r'href="([^"]+)"', html))
-    assert {one for one in addresses if "?" in one or "#" in one} == set()
-    ours = {one for one in addresses if one.startswith("http://localhost:8000/")}
+    assert {address for address in addresses if "?" in address or "#" in address} == set()
+    ours = {address for address in addresses if address.startswith("http://localhost:8000/")}
     assert addresses - ours == {digest._ADDRESS}
 
 

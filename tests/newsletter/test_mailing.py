@@ -12,7 +12,8 @@ from community.post import lanes
 from community.post.models import Batch, Delivery
 from community.post.queries import progress
 from members.models import Member
-from newsletter import actions, digest
+from newsletter import actions
+from newsletter.mails import digest
 from newsletter.models import Mailing
 from newsletter.tasks.mailing import tend_mailings
 from tests import factories
@@ -54,7 +55,7 @@ def test_an_issue_that_comes_out_is_sent_to_every_member(sink: Sink) -> None:  #
     of_the_issue = [message for message in sink.messages if message["List-Unsubscribe"]]
     told = [str(message["To"]) for message in of_the_issue]
     assert sorted(told) == sorted(deliveries())
-    (mail,) = [one for one in of_the_issue if one["To"] == english.email]
+    (mail,) = [mail for mail in of_the_issue if mail["To"] == english.email]
     assert mail["Subject"] == "Issue 12: Theme 12"
 
 
@@ -87,7 +88,7 @@ def test_without_the_lock_it_would_be_prepared_twice(monkeypatch: pytest.MonkeyP
     """The control."""
     mailing = readers.make_mailing()
     unlocked = Mailing.objects.select_related("issue", "batch")
-    monkeypatch.setattr("newsletter.actions.mailing._locked", lambda one: unlocked.get(pk=one.pk))
+    monkeypatch.setattr("newsletter.actions.mailing._locked", lambda row: unlocked.get(pk=row.pk))
     for _try in range(TRIES):
         at_once(*[lambda: actions.prepare_mailing(mailing, at=timezone.now())] * 4)
         if Batch.objects.count() > 1:
@@ -165,7 +166,7 @@ def test_what_is_resumed_at_night_waits_for_the_morning_again() -> None:
     mailing = readers.prepared()
     WorkingTime.objects.filter(person__first_name="Day").delete()
     post.pause_batch(mailing.batch)
-    evening = timezone.now().replace(year=2030, month=1, day=4, hour=22)
+    evening = timezone.now().replace(year=2030, month=1, day=4, hour=22, minute=30)
     post.resume_batch(mailing.batch, at=evening)
     due = dict(Delivery.objects.values_list("address", "due_at"))
     assert due.pop("day@aurelis.example").astimezone().isoformat()[:10] == "2030-01-07"

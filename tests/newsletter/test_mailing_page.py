@@ -10,7 +10,8 @@ from community.post import actions as post
 from community.post import lanes
 from community.post.models import Delivery
 from members.models import Member
-from newsletter import actions, digest
+from newsletter import actions
+from newsletter.mails import digest
 from newsletter.models import Mailing
 from tests.newsletter import journal, readers
 from tests.post.conftest import sink  # noqa: F401 - a fixture
@@ -39,6 +40,12 @@ def test_before_the_issue_is_out_it_says_when_it_leaves(editor: Client) -> None:
     journal.make_ready(journal.make_issue())
     assert "Part avec le numéro" in page(editor)
     assert "Envoyer par courriel" not in page(editor)
+
+
+def test_an_issue_that_was_never_sent_says_so(editor: Client) -> None:
+    journal.make_ready(issue := journal.make_issue())
+    journal.let_out(issue)
+    assert "Pas encore envoyé" in page(editor)
 
 
 def test_from_the_button_to_the_end(editor: Client, sink: Sink) -> None:  # noqa: F811

@@ -211,12 +211,12 @@ def test_the_same_idea_twice_is_once(
 @pytest.mark.django_db(transaction=True)
 def test_two_who_have_the_same_idea_at_once_share_it():
     tip = tried(library.make_tip(), 3)
-    one, other = factories.make_member(), factories.make_member()
+    first, second = factories.make_member(), factories.make_member()
 
     def has_it(who: Member) -> Pitch:
         return actions.pitch(actions.Idea("Une astuce"), by=who, at=NOW, about=tip)
 
-    raised = at_once(lambda: has_it(one), lambda: has_it(other))
+    raised = at_once(lambda: has_it(first), lambda: has_it(second))
     assert [type(error) for error in raised] == [actions.PitchedAlready]
     assert Pitch.objects.count() == 1
 
@@ -224,7 +224,7 @@ def test_two_who_have_the_same_idea_at_once_share_it():
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_one_of_them_would_meet_an_error(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(actions.pitching, "choose_in_turn", lambda _lock: None)
-    one, other = factories.make_member(), factories.make_member()
+    first, second = factories.make_member(), factories.make_member()
     tip = tried(library.make_tip(), 3)
 
     def has_it(who: Member) -> Pitch:
@@ -232,7 +232,7 @@ def test_without_the_lock_one_of_them_would_meet_an_error(monkeypatch: pytest.Mo
 
     for _try in range(TRIES):
         Pitch.objects.all().delete()
-        raised = at_once(lambda: has_it(one), lambda: has_it(other))
+        raised = at_once(lambda: has_it(first), lambda: has_it(second))
         if [error for error in raised if not isinstance(error, actions.PitchedAlready)]:
             return
     pytest.fail("they never met")

@@ -31,20 +31,20 @@ def desk(editor: Member, sign_in: Callable[..., Client]) -> Client:
     return client
 
 
-def errors(client: Client, **said: str) -> dict[str, list[str]]:
-    answer = client.post(NEW, {"number": "1", **THEMES, **said})
+def errors(client: Client, **typed: str) -> dict[str, list[str]]:
+    answer = client.post(NEW, {"number": "1", **THEMES, **typed})
     assert answer.status_code == 422
     with translation.override("en"):
-        found = answer.context["form"].errors
-        return {name: [str(sentence) for sentence in found[name]] for name in found}
+        form_errors = answer.context["form"].errors
+        return {name: [str(sentence) for sentence in form_errors[name]] for name in form_errors}
 
 
 def test_the_first_issue(desk: Client) -> None:
     page = desk.get("/newsletter/desk/")
     assert f'href="{NEW}"' in page.content.decode()
     assert desk.get(NEW).context["form"]["number"].value() == 1
-    said = {"number": "1", **THEMES, "due_on": "2099-12-11"}
-    assert desk.post(NEW, said).url == "/newsletter/desk/1/dates/"
+    typed = {"number": "1", **THEMES, "due_on": "2099-12-11"}
+    assert desk.post(NEW, typed).url == "/newsletter/desk/1/dates/"
     issue = Issue.objects.get()
     assert (issue.number, issue.theme_fr, issue.theme_en, f"{issue.due_on}") == (
         1,
@@ -104,7 +104,7 @@ def test_a_number_is_given_once(desk: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "field", "sentence"),
+    ("typed", "field", "sentence"),
     [
         ({"number": ""}, "number", "This field is required."),
         ({"number": "0"}, "number", "Issues are numbered from 1 on."),
@@ -117,9 +117,9 @@ def test_a_number_is_given_once(desk: Client) -> None:
     ],
 )
 def test_each_bad_answer_has_its_sentence(
-    desk: Client, said: dict[str, str], field: str, sentence: str
+    desk: Client, typed: dict[str, str], field: str, sentence: str
 ) -> None:
-    assert errors(desk, **said) == {field: [sentence]}
+    assert errors(desk, **typed) == {field: [sentence]}
     assert not Issue.objects.exists()
 
 

@@ -67,9 +67,9 @@ def test_counting_is_one_statement(article: Article, bob: Member, sign_in: SignI
     reader = sign_in(bob)
     with CaptureQueriesContext(
         connection,
-    ) as asked:
+    ) as captured:
         reader.get(article.get_absolute_url())
-    counts = [one["sql"] for one in asked.captured_queries if "newsletter_opening" in one["sql"]]
+    counts = [query["sql"] for query in captured if "newsletter_opening" in query["sql"]]
     assert [sql.split()[0] for sql in counts] == ["INSERT"]
 
 
@@ -89,22 +89,32 @@ def test_its_author_alone_hears_of_it(
     for _time in range(41):
         actions.count_opening(article.issue, article, at=timezone.now())
     actions.mark_useful(article, by=bob, at=timezone.now(), past=True)
-    said = "Ouvert 41 fois"
+    opened = "Ouvert 41 fois"
     page = article.get_absolute_url()
-    assert said in sign_in(alice).get(page).text
+    assert opened in sign_in(alice).get(page).text
     assert "utile à 1 collègue" in sign_in(alice).get("/newsletter/desk/").text
-    assert said in sign_in(alice).get("/newsletter/desk/").text
+    assert opened in sign_in(alice).get("/newsletter/desk/").text
     for other in (bob, journal.make_editor()):
-        assert said not in sign_in(other).get(page).text
+        assert opened not in sign_in(other).get(page).text
+
+
+def test_what_nobody_opened_is_not_counted_aloud(
+    article: Article, alice: Member, bob: Member, sign_in: SignIn
+):
+    assert "Pas encore ouvert" in sign_in(alice).get("/newsletter/desk/").text
+    actions.mark_useful(article, by=bob, at=timezone.now(), past=True)
+    desk = sign_in(alice).get("/newsletter/desk/").text
+    assert "Utile à 1 collègue" in desk
+    assert "0 fois" not in desk
 
 
 def test_the_committee_sees_the_sum_of_an_issue(article: Article, alice: Member, sign_in: SignIn):
     journal.make_issue(999)
     actions.count_opening(article.issue, article, at=timezone.now())
     actions.count_opening(article.issue, at=timezone.now())
-    said = "ouvert 2 fois"
-    assert said in sign_in(journal.make_editor()).get("/newsletter/desk/").text
-    assert said not in sign_in(alice).get("/newsletter/desk/").text
+    opened = "ouvert 2 fois"
+    assert opened in sign_in(journal.make_editor()).get("/newsletter/desk/").text
+    assert opened not in sign_in(alice).get("/newsletter/desk/").text
 
 
 def test_two_at_once_are_two(db: None):

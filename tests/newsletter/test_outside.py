@@ -54,7 +54,7 @@ def article(issue: Issue, alice: Member) -> Article:
     return journal.make_draft(issue, author=alice, title="Le relais")
 
 
-def asked(**fields: Any) -> dict[str, Any]:
+def guest_data(**fields: Any) -> dict[str, Any]:
     """What a browser sends from the form."""
     return {
         "name": "Monsieur Arnaud",
@@ -73,7 +73,7 @@ def ask(article: Article, sophie: Member) -> Callable[..., str]:
     """The address of a link that the committee makes."""
 
     def make(on: Article | None = None, **fields: Any) -> str:
-        guest = actions.Guest(**asked(**fields))
+        guest = actions.Guest(**guest_data(**fields))
         secret = actions.ask_review(on or article, guest, by=sophie, at=datetime.now(PARIS))
         return f"/newsletter/review/{secret}/"
 
@@ -98,7 +98,7 @@ def rewrite(article: Article, by: Member) -> None:
 def test_the_committee_asks_and_a_mail_brings_the_link(
     article: Article, sophie: Member, sign_in: Callable[..., Client], client: Client
 ):
-    assert sign_in(sophie).post(f"{DESK}ask/", asked()).url == PAGE
+    assert sign_in(sophie).post(f"{DESK}ask/", guest_data()).url == PAGE
     mail = mails.last_to(ARNAUD)
     assert (mail.kind, mail.secret, mail.recipient_id) == ("newsletter.review", True, None)
     assert "Un passage parle de l’arbitrage" in mail.text
@@ -240,11 +240,22 @@ def test_the_committee_takes_it_back_before_it_leaves(
     assert mails.last_to(ARNAUD).state == Delivery.State.SUPPRESSED
 
 
+def test_what_was_written_behind_a_link_that_ended_is_not_lost(
+    ask: Callable[..., str], client: Client, sophie: Member
+):
+    page = ask()
+    actions.revoke_review(link(), by=sophie, at=TUESDAY)
+    late = answer(client, page, "change", comment="Deux semaines, <b>pas trois</b>.")
+    assert late.status_code == 404
+    assert "Deux semaines, &lt;b&gt;pas trois&lt;/b&gt;.</textarea>" in late.text
+    assert "textarea" not in client.get(page).text
+
+
 def test_the_same_address_is_not_asked_twice(
     ask: Callable[..., str], sophie: Member, sign_in: Callable[..., Client]
 ):
     ask()
-    again = sign_in(sophie).post(f"{DESK}ask/", asked(email=ARNAUD.upper()))
+    again = sign_in(sophie).post(f"{DESK}ask/", guest_data(email=ARNAUD.upper()))
     assert (again.status_code, ReviewLink.objects.count()) == (422, 1)
     actions.revoke_review(link(), by=sophie, at=TUESDAY)
     ask()
@@ -307,7 +318,7 @@ def test_a_member_who_is_interviewed_is_proposed_and_written_to_in_their_hours(
     form = client.get(f"{DESK}ask/").context["form"]
     assert (form["name"].value(), form["email"].value()) == (bob.name, bob.email)
     assert (form["part"].value(), form["language"].value()) == ("interviewee", "fr")
-    client.post(f"{DESK}ask/", asked(name=bob.name, email=bob.email, part="interviewee"))
+    client.post(f"{DESK}ask/", guest_data(name=bob.name, email=bob.email, part="interviewee"))
     assert mails.last_to(bob.email).recipient_id == bob.pk
     assert link().person_id == bob.pk
 
@@ -317,16 +328,16 @@ def test_only_the_committee_asks(
 ):
     for person in (alice, bob):
         assert sign_in(person).get(f"{DESK}ask/").status_code == 404
-        assert sign_in(person).post(f"{DESK}ask/", asked()).status_code == 404
+        assert sign_in(person).post(f"{DESK}ask/", guest_data()).status_code == 404
     with pytest.raises(PermissionDenied):
-        actions.ask_review(article, actions.Guest(**asked()), by=alice, at=TUESDAY)
+        actions.ask_review(article, actions.Guest(**guest_data()), by=alice, at=TUESDAY)
 
 
 def test_there_must_be_something_to_read(
     issue: Issue, sophie: Member, sign_in: Callable[..., Client]
 ):
     journal.make_draft(issue, title="Le relais", body="")
-    answer = sign_in(sophie).post(f"{DESK}ask/", asked())
+    answer = sign_in(sophie).post(f"{DESK}ask/", guest_data())
     assert (answer.status_code, ReviewLink.objects.count()) == (422, 0)
 
 
@@ -339,7 +350,9 @@ def test_addresses_are_forgotten_after_ninety_days(ask: Callable[..., str]):
 
 
 def test_no_log_holds_the_secret(ask: Callable[..., str], client: Client, sophie: Member):
-    (handler,) = [one for one in logging.getLogger().handlers if one.get_name() == "console"]
+    (handler,) = [
+        handler for handler in logging.getLogger().handlers if handler.get_name() == "console"
+    ]
     log = io.StringIO()
     before = handler.setStream(log)
     try:
@@ -361,6 +374,6 @@ def test_the_name_of_a_guest_is_no_account(ask: Callable[..., str], client: Clie
 def test_a_passage_that_is_not_there_is_said(
     article: Article, sophie: Member, sign_in: Callable[..., Client]
 ):
-    answer = sign_in(sophie).post(f"{DESK}ask/", asked(passage="a demandé un arbitrage"))
+    answer = sign_in(sophie).post(f"{DESK}ask/", guest_data(passage="a demandé un arbitrage"))
     assert (answer.status_code, ReviewLink.objects.count()) == (422, 0)
     assert "Ces mots ne sont pas dans le texte." in answer.content.decode()

@@ -8,7 +8,9 @@ from io import BytesIO
 import page as checker
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from pypdf import PdfReader
 
@@ -23,6 +25,7 @@ from newsletter.paper.content import NotPrinted
 from newsletter.queries import planned_articles, printed_articles
 from newsletter.tasks.printing import print_issue
 from tests import factories
+from tests.members.portraits import make_photo
 from tests.newsletter import gallery, journal
 
 PARAGRAPH = "Le visa, le déménageur, l’école qui ferme ses inscriptions en mars. " * 6
@@ -177,6 +180,13 @@ def test_a_share_of_120_is_drawn_as_120(db: None):
     assert (bars["k"], [row["percent"] for row in bars["rows"]]) == ("bars", [120, 80, 40])
 
 
+def test_a_share_with_a_decimal_is_drawn_as_on_the_web(db: None):
+    issue = journal.make_issue()
+    journal.make_ready(issue, body="- Salles : 80 %\n- Visites : 12,5 %\n- Visas : 7.25 %")
+    [bars] = composed(journal.let_out(issue)).data["articles"][0]["body"]
+    assert (bars["k"], [row["percent"] for row in bars["rows"]]) == ("bars", [80, 12.5, 7.25])
+
+
 def test_french_marks_keep_their_spaces(db: None):
     issue = journal.make_issue()
     journal.make_ready(issue, body="L'agenda : « oui » ? 1 200 pages ; 40 % !")
@@ -233,7 +243,7 @@ def test_what_is_hidden_is_not_printed(db: None):
     issue = issue_of_twelve()
     article = printed_articles(issue)[0]
     Article.objects.filter(pk=article.pk).update(hidden_at=timezone.now())
-    assert article.pk not in {one.pk for one in printed_articles(issue)}
+    assert article.pk not in {printed.pk for printed in printed_articles(issue)}
 
 
 def test_an_issue_takes_less_than_three_seconds_of_work(db: None):
@@ -272,6 +282,28 @@ def test_a_face_is_printed_with_the_consent_of_its_owner(db: None):
     assert composed(journal.let_out(issue)).data["articles"][0]["face"] is None
 
 
+def test_a_pdf_that_is_kept_asks_little_and_opens_no_photo(
+    alice: Member, sign_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+):
+    issue, reader = journal.make_issue(12), sign_in(alice)
+    carol = factories.make_member()
+    make_photo(carol, "journal", "print")
+    for title in ("Un", "Deux"):
+        article = journal.make_ready(issue, title=title, interviewee=carol, body=PARAGRAPH)
+        gallery.make_picture(article, "print", alt_fr="Trois tours", alt_en="Three towers")
+    made = composed(journal.let_out(issue))
+    assert {article["face"]["path"] for article in made.data["articles"]} <= {*made.pictures}
+    first = reader.get("/newsletter/12/fr.pdf").content
+    monkeypatch.setattr(press, "pdf", None)
+    with CaptureQueriesContext(connection) as queries:
+        assert reader.get("/newsletter/12/fr.pdf").content == first
+    # Who reads (two), the issue, its articles, their pictures, the name of the community.
+    assert len(queries) == 6
+    monkeypatch.undo()
+    make_photo(carol, "journal", "print", colour="red")
+    assert reader.get("/newsletter/12/fr.pdf").content != first
+
+
 def figures_of(issue: Issue, language: str = "fr") -> list[dict[str, object]]:
     [article] = composed(issue, language).data["articles"]
     return [block for block in article["body"] if block["k"] == "figure"]
@@ -280,8 +312,8 @@ def figures_of(issue: Issue, language: str = "fr") -> list[dict[str, object]]:
 def test_a_picture_is_printed_with_its_words(db: None):
     issue = journal.make_issue()
     article = journal.make_ready(issue, body=PARAGRAPH)
-    said = {"alt_fr": "Trois tours : « hautes »", "caption_fr": "Le quai, vu d’ici"}
-    picture = gallery.make_picture(article, "print", **said)
+    words = {"alt_fr": "Trois tours : « hautes »", "caption_fr": "Le quai, vu d’ici"}
+    picture = gallery.make_picture(article, "print", **words)
     journal.let_out(issue)
     [figure] = figures_of(issue)
     assert figure == {
@@ -293,7 +325,7 @@ def test_a_picture_is_printed_with_its_words(db: None):
         "credit": "Image\u00a0: Marie Roy",
     }
     made = pdf(issue)
-    assert [str(one) for one in checker.validate_pdf_bytes(made, profile="ua1").failures] == []
+    assert list(map(str, checker.validate_pdf_bytes(made, profile="ua1").failures)) == []
     read = PdfReader(BytesIO(made))
     assert [image.image.size for page in read.pages for image in page.images] == [(960, 640)]
     assert "Le quai, vu d’ici Image : Marie Roy" in " ".join(

@@ -314,3 +314,13 @@ def test_a_small_picture_has_one_address(draft: Article) -> None:
     small = actions.add_picture(draft, drawn, by=journal.make_editor(), at=timezone.now())
     assert small.sources == {240: small.address(480), 300: small.address(960)}
     assert gallery.size_of(drawn.files[480]) == (240, 480)
+
+
+def test_a_picture_that_is_gone_is_gone_from_the_text_one_writes(
+    draft: Article, alice: Member, sign_in: SignIn
+) -> None:
+    picture = gallery.make_picture(draft)
+    client = sign_in(alice)
+    assert picture.name in client.get(edit(draft)).text
+    actions.remove_picture(picture, by=alice, at=timezone.now())
+    assert picture.name not in client.get(edit(draft)).text

@@ -115,10 +115,10 @@ def test_an_article_is_not_opened_for_an_idea_that_was_answered_meanwhile(idea, 
     assert not Article.objects.exists()
 
 
-@pytest.mark.parametrize("asked", ["x", "-1", "", "²", "9" * 30])
-def test_nonsense_names_no_idea(editor, sign_in, asked):
+@pytest.mark.parametrize("number", ["x", "-1", "", "²", "9" * 30])
+def test_nonsense_names_no_idea(editor, sign_in, number):
     journal.make_issue(14)
-    page = sign_in(editor).get("/newsletter/desk/14/new/", {"idea": asked})
+    page = sign_in(editor).get("/newsletter/desk/14/new/", {"idea": number})
     assert (page.status_code, page.context["idea"]) == (200, None)
 
 

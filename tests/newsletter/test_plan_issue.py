@@ -13,8 +13,8 @@ from community.audit.models import Record
 from community.notifications.models import Notification
 from members.models import Member
 from newsletter import actions, queries
+from newsletter.deadlines.moving import dates_of
 from newsletter.models import Article, Issue, Part
-from newsletter.moving import dates_of
 from tests import factories, mails
 from tests.events.diary import follow
 from tests.newsletter import journal
@@ -306,7 +306,7 @@ def test_what_is_out_is_planned_no_more(desk, editor):
     for deed in (
         lambda: actions.drop_issue(issue, by=editor, at=timezone.now()),
         lambda: actions.move_issue(issue, OUT, {}, by=editor, at=timezone.now()),
-        lambda: actions.settle_issue(issue, 13, {}, {}, by=editor),
+        lambda: actions.settle_issue(issue, 13, {}, {}, by=editor, at=timezone.now()),
     ):
         with pytest.raises(actions.AlreadyOut):
             deed()
@@ -319,7 +319,7 @@ def test_others_plan_nothing(editor, alice, sign_in):
     for deed in (
         lambda: actions.drop_issue(issue, by=alice, at=at),
         lambda: actions.move_issue(issue, OUT + timedelta(1), {}, by=alice, at=at),
-        lambda: actions.settle_issue(issue, 13, {}, {}, by=alice),
+        lambda: actions.settle_issue(issue, 13, {}, {}, by=alice, at=timezone.now()),
     ):
         with pytest.raises(PermissionDenied):
             deed()

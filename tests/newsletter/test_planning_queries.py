@@ -22,7 +22,7 @@ PAGES = {
 }
 
 
-def asked(client, path: str) -> int:
+def count_queries(client, path: str) -> int:
     client.get(path)
     with CaptureQueriesContext(connection) as queries:
         assert client.get(path).status_code == 200
@@ -37,10 +37,10 @@ def test_pages_ask_a_fixed_number_of_questions(path, sign_in, db):
     issue = actions.open_issue(13, plan, by=editor)
     client = sign_in(editor)
     grow(issue, editor)
-    few = asked(client, path)
+    few = count_queries(client, path)
     for _more in range(5):
         grow(issue, editor)
-    assert (few, asked(client, path) <= PAGES[path]) == (asked(client, path), True)
+    assert (few, count_queries(client, path) <= PAGES[path]) == (count_queries(client, path), True)
 
 
 def grow(issue, editor) -> None:

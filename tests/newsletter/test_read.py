@@ -14,8 +14,8 @@ from community.notifications.models import Notification
 from community.search import index
 from community.search import queries as search
 from members.models import Member
+from newsletter.body.typesetting import typeset
 from newsletter.models import Article, Issue, Useful
-from newsletter.typesetting import typeset
 from tests.members import portraits
 from tests.newsletter import journal
 
@@ -85,8 +85,8 @@ def test_an_issue_that_is_being_made_is_not_there(
 ):
     journal.make_ready(journal.make_issue(13))
     seen = [
-        sign_in(one).get("/newsletter/13/").status_code
-        for one in (alice, dan, journal.make_editor())
+        sign_in(reader).get("/newsletter/13/").status_code
+        for reader in (alice, dan, journal.make_editor())
     ]
     assert seen == [404, 404, 200]
 
@@ -109,8 +109,8 @@ def test_an_article_can_be_read_in_the_language_one_asks(
 ):
     article = journal.make_article()
     Article.objects.filter(pk=article.pk).update(title_en="A title", body_en="<p>Words.</p>")
-    for asked, title in (("", article.title_fr), ("en", "A title"), ("xx", article.title_fr)):
-        shown = sign_in(alice).get(f"{article.get_absolute_url()}?lang={asked}").context["story"]
+    for language, title in (("", article.title_fr), ("en", "A title"), ("xx", article.title_fr)):
+        shown = sign_in(alice).get(f"{article.get_absolute_url()}?lang={language}").context["story"]
         assert shown.text.title == title
 
 
@@ -159,7 +159,7 @@ def test_an_article_leads_to_the_next_one_and_the_last_to_the_other_issues(
     issue = journal.make_issue(12)
     first, last = (journal.make_ready(issue, standfirst="Deux mots.") for _ in range(2))
     journal.let_out(issue)
-    pages = [sign_in(alice).get(one.get_absolute_url()).text for one in (first, last)]
+    pages = [sign_in(alice).get(article.get_absolute_url()).text for article in (first, last)]
     ways = [page.partition('class="next-one" href="')[2].partition('"')[0] for page in pages]
     assert ways == [last.get_absolute_url(), "/newsletter/"]
 
@@ -322,6 +322,20 @@ def test_the_feature_alone_opens_on_the_colour_of_its_issue(
 
 def test_headings_go_under_the_title_of_the_article():
     assert typeset("<h2>a</h2><h3>b</h3>", deeper=True) == "<h3>a</h3><h4>b</h4>"
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "in_its_issue"),
+    [
+        ("<h3>a</h3><h3>b</h3>", ["h2", "h2"], ["h3", "h3"]),
+        ("<h3>a</h3><h2>b</h2><h3>c</h3>", ["h2", "h2", "h3"], ["h3", "h3", "h4"]),
+        ("<p>Un mot.</p><h2>a</h2><h3>b</h3>", ["h2", "h3"], ["h3", "h4"]),
+    ],
+)
+def test_a_text_skips_no_level_of_heading(text: str, alone: list[str], in_its_issue: list[str]):
+    for deeper, levels in ((False, alone), (True, in_its_issue)):
+        assert re.findall(r"<(h\d)>", typeset(text, deeper=deeper)) == levels
+        assert re.findall(r"</(h\d)>", typeset(text, deeper=deeper)) == levels
 
 
 @pytest.mark.parametrize(

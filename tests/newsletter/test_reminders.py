@@ -56,8 +56,8 @@ def sent(article: Article, alice: Member) -> Article:
     return actions.send(article, by=alice, at=TUESDAY, past=True)
 
 
-def away(person: Member, first: date, back: date) -> None:
-    Absence.objects.create(person=person, starts_on=first, ends_on=back)
+def away(person: Member, first: date, back_on: date) -> None:
+    Absence.objects.create(person=person, starts_on=first, ends_on=back_on)
 
 
 def who_reads(article: Article) -> tuple[str, str]:
@@ -178,6 +178,16 @@ def test_without_a_deputy_nothing_is_handed_over(issue: Issue, alice: Member, bo
     article = journal.make_draft(issue, author=alice, proofreader=bob)
     with pytest.raises(actions.NotHandedOver):
         actions.hand_over(article, by=sophie, at=TUESDAY)
+
+
+def test_a_deputy_who_wrote_it_is_not_offered(
+    issue: Issue, alice: Member, bob: Member, sophie: Member, sign_in: Callable[..., Client]
+):
+    people = {"proofreader": bob, "deputy": alice}
+    article = journal.make_draft(issue, author=alice, title="Le relais", **people)
+    actions.send(article, by=alice, at=TUESDAY, past=True)
+    page = sign_in(sophie).get(PAGE).text
+    assert ("Relancer Bob" in page, "Confier la relecture à Alice" in page) == (True, False)
 
 
 def test_a_silent_proofreader_gives_way_two_working_days_before(

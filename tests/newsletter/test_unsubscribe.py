@@ -10,7 +10,8 @@ from community.core import links
 from community.post.messages import message_of
 from community.post.models import Delivery
 from members.models import Member
-from newsletter import actions, digest
+from newsletter import actions
+from newsletter.mails import digest
 from newsletter.models import Unsubscribed
 from tests import factories
 from tests.newsletter import readers

@@ -10,6 +10,7 @@ from django.utils import timezone
 from community.activity.models import Entry
 from community.audit.models import Record
 from community.moderation import actions as moderation
+from community.texts import revisions
 from community.texts.models import Draft
 from members.models import Member
 from newsletter import actions
@@ -47,9 +48,9 @@ def test_an_editor_opens_an_article_for_somebody(
     editor: Member, issue: Issue, alice: Member, sign_in: Callable[..., Client]
 ):
     section = journal.make_section()
-    said = {"title": "Œuvre d’été", "section": section.slug, "kind": "story", "language": "fr"}
-    said |= {"author": alice.email.upper(), "angle": "Trois pages.", "due_on": "2026-12-01"}
-    answer = sign_in(editor).post("/newsletter/desk/13/new/", said)
+    typed = {"title": "Œuvre d’été", "section": section.slug, "kind": "story", "language": "fr"}
+    typed |= {"author": alice.email.upper(), "angle": "Trois pages.", "due_on": "2026-12-01"}
+    answer = sign_in(editor).post("/newsletter/desk/13/new/", typed)
     opened = Article.objects.get()
     assert answer.url == "/newsletter/desk/13/oeuvre-d-ete/edit/"
     assert (opened.author_id, opened.state) == (alice.pk, "assigned")
@@ -57,9 +58,9 @@ def test_an_editor_opens_an_article_for_somebody(
 
 
 def test_a_member_may_not_open_one(issue: Issue, alice: Member):
-    said = {"language": "fr", "filing": actions.Filing(journal.make_section())}
+    fields = {"language": "fr", "filing": actions.Filing(journal.make_section())}
     with pytest.raises(PermissionDenied):
-        actions.draft(issue, actions.Wording("Mien"), by=alice, at=timezone.now(), **said)
+        actions.draft(issue, actions.Wording("Mien"), by=alice, at=timezone.now(), **fields)
 
 
 def test_two_articles_of_one_title_have_two_addresses(issue: Issue, article: Article):
@@ -71,6 +72,34 @@ def test_its_author_writes_it(article: Article, alice: Member, sign_in: Callable
     assert sign_in(alice).post(edit(article), sent).status_code == 302
     saved = stored(article)
     assert (saved.body_fr, saved.version) == ("<p>Un mot <strong>fort</strong>.</p>", 2)
+
+
+@pytest.mark.parametrize("part", ["proofreader", "deputy"])
+def test_whoever_proofreads_it_corrects_it_while_it_is_theirs(
+    article: Article, alice: Member, bob: Member, sign_in: Callable[..., Client], part: str
+):
+    Article.objects.update(**{part: bob})
+    reader = sign_in(bob)
+    assert reader.get(edit(article)).status_code == 404
+    actions.send(article, by=alice, at=timezone.now())
+    assert edit(article) in reader.get(article.get_absolute_url()).text
+    assert reader.get(edit(article)).status_code == 200
+    assert reader.post(edit(article), journal.typed(stored(article))).status_code == 302
+    saved = stored(article)
+    assert (saved.body_fr, saved.state) == ("<p>Un autre texte.</p>", "drafted")
+    assert revisions.of(article, "fr").first().author == bob
+    assert sign_in(alice).get(edit(article)).status_code == 404
+    actions.proofread(article, by=bob, at=timezone.now())
+    assert reader.get(edit(article)).status_code == 404
+    assert edit(article) not in reader.get(article.get_absolute_url()).text
+
+
+def test_whoever_proofreads_does_not_send_it(article: Article, alice: Member, bob: Member):
+    Article.objects.update(proofreader=bob)
+    for _before_and_after in range(2):
+        with pytest.raises(PermissionDenied):
+            actions.send(article, by=bob, at=timezone.now())
+        actions.send(article, by=alice, at=timezone.now())
 
 
 def test_without_a_title_it_comes_back_filled(
@@ -130,6 +159,52 @@ def test_sent_it_is_in_the_hands_of_the_committee(
     assert stored(article).state == "drafted"
     assert client.get(edit(article)).status_code == 404
     assert client.get(article.get_absolute_url()).status_code == 200
+
+
+def test_it_is_saved_and_sent_with_one_button(
+    article: Article, alice: Member, sign_in: Callable[..., Client]
+):
+    client = sign_in(alice)
+    assert "Envoyer en relecture" in client.get(edit(article)).text
+    sent = journal.typed(article, body="<p>Le bon texte.</p>", then="send")
+    assert client.post(edit(article), sent).url == article.get_absolute_url()
+    assert (stored(article).state, stored(article).body_fr) == ("drafted", "<p>Le bon texte.</p>")
+
+
+def test_what_has_no_text_is_saved_and_not_sent(
+    article: Article, alice: Member, sign_in: Callable[..., Client]
+):
+    sent = journal.typed(article, title="Un autre titre", body="", then="send")
+    sent |= {"form_key": "pressed once"}
+    answer = sign_in(alice).post(edit(article), sent, follow=True)
+    assert answer.redirect_chain == [(f"{edit(article)}?lang=fr", 302)]
+    assert "encore rien à relire" in answer.text
+    assert (stored(article).state, stored(article).title_fr) == ("assigned", "Un autre titre")
+
+
+def test_what_is_proofread_is_not_sent_again(
+    article: Article, editor: Member, alice: Member, sign_in: Callable[..., Client]
+):
+    actions.send(article, by=alice, at=timezone.now())
+    page = sign_in(editor).get(edit(article)).text
+    assert "Envoyer en relecture" not in page
+    assert f"/{article.slug}/questions/" not in page
+
+
+@pytest.mark.parametrize("way", ["edit/", "history/", "margin/", "questions/"])
+def test_the_way_back_has_the_name_of_the_desk(
+    article: Article, editor: Member, alice: Member, sign_in: Callable[..., Client], way: str
+):
+    for member, name in ((alice, "Vos articles"), (editor, "La rédaction")):
+        page = sign_in(member).get(f"/newsletter/desk/13/{article.slug}/{way}").text
+        assert f'<a href="/newsletter/desk/">{name}</a>' in page
+
+
+def test_before_it_is_out_it_leads_back_to_the_desk(
+    article: Article, alice: Member, sign_in: Callable[..., Client]
+):
+    page = sign_in(alice).get(article.get_absolute_url()).text
+    assert '<a href="/newsletter/desk/">Vos articles</a>' in page
 
 
 def test_an_empty_article_is_not_sent(issue: Issue, alice: Member, sign_in: Callable[..., Client]):

@@ -245,7 +245,7 @@ def test_articles_move_leave_and_come_back(office, draft):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("revision", ["", "0", "deux", "7"])
+@pytest.mark.parametrize("revision", ["", "0", "deux", "7", "²"])
 def test_what_was_not_seen_is_not_removed(office, draft, revision):
     page = page_of(draft, f"articles/{article(draft).pk}/remove/?revision={revision}")
     answer = office.post(page, follow=True)
@@ -253,7 +253,7 @@ def test_what_was_not_seen_is_not_removed(office, draft, revision):
     assert draft.articles.count() == 2
 
 
-@pytest.mark.parametrize("to", ["", "x", "-1", "9" * 40])
+@pytest.mark.parametrize("to", ["", "x", "-1", "²", "9" * 40])
 def test_nonsense_moves_nothing_away(office, draft, to):
     page = page_of(draft, f"articles/{article(draft, 2).pk}/move/")
     assert office.post(page, {"to": to}).status_code == 302

@@ -31,7 +31,7 @@ MONDAY = moment("2030-01-07 08:30")
 
 
 @pytest.mark.parametrize(
-    ("asked", "next_hour"),
+    ("written_at", "next_hour"),
     [
         ("2030-01-07 08:29", "2030-01-07 08:30"),
         ("2030-01-07 08:30", "2030-01-07 08:30"),
@@ -46,9 +46,9 @@ MONDAY = moment("2030-01-07 08:30")
         ("2030-10-26 10:00", "2030-10-28 08:30"),  # and back
     ],
 )
-def test_the_next_hour_of_office_hours(asked: str, next_hour: str) -> None:
+def test_the_next_hour_of_office_hours(written_at: str, next_hour: str) -> None:
     schedule = schedule_at(factories.make_site("lyon"))
-    assert schedule.next_hour(moment(asked)) == moment(next_hour)
+    assert schedule.next_hour(moment(written_at)) == moment(next_hour)
 
 
 def test_the_holidays_are_those_of_the_country_of_the_site() -> None:
@@ -82,11 +82,11 @@ def test_her_own_days_and_hours(alice: Member) -> None:
 
 
 def test_an_absence_is_waited_out(alice: Member) -> None:
-    for first, back in (("2030-01-07", "2030-01-10"), ("2030-01-10", "2030-01-12")):
+    for first, back_on in (("2030-01-07", "2030-01-10"), ("2030-01-10", "2030-01-12")):
         Absence.objects.create(
             person=alice,
             starts_on=date.fromisoformat(first),
-            ends_on=date.fromisoformat(back),
+            ends_on=date.fromisoformat(back_on),
         )
     assert schedule_of(alice).next_hour(SATURDAY) == moment("2030-01-14 08:30")
     during_her_hours = moment("2030-01-08 10:00")
@@ -170,7 +170,7 @@ def test_what_is_no_longer_true_is_taken_back(post: Post, alice: Member, bob: Me
     first, other = (post(to=person, secret=True, **words) for person in (alice, bob))
     gone = post(to=alice, at=SATURDAY, about=alice.site)
     assert actions.take_back(alice.site, to=alice) is None
-    states = {one.pk: (one.state, one.text) for one in Delivery.objects.all()}
+    states = {delivery.pk: (delivery.state, delivery.text) for delivery in Delivery.objects.all()}
     assert states == {
         first.pk: ("suppressed", ""),
         other.pk: ("pending", "ABCD-EFGH"),

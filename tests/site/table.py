@@ -17,7 +17,7 @@ from events import actions as events
 from knowledge import verbs
 from members.models import Invitation, Member
 from newsletter import actions as newsletter
-from newsletter import digest
+from newsletter.mails import digest
 from tests import factories
 from tests.activity.working import live_worker
 from tests.asks import reviews

@@ -42,8 +42,8 @@ def test_every_mail_says_its_pace():
         ("members/roster/welcome.py", "post.Pace.WORKING_HOURS"),
         # A trial answers whoever asked for it, and waits for the rest of the committee.
         ("newsletter/actions/mailing.py", "pace"),
-        ("newsletter/letters.py", "post.Pace.WORKING_HOURS"),
-        ("newsletter/posting.py", "post.Pace.WORKING_HOURS"),
+        ("newsletter/mails/letters.py", "post.Pace.WORKING_HOURS"),
+        ("newsletter/mails/posting.py", "post.Pace.WORKING_HOURS"),
     }
 
 

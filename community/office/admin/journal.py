@@ -17,7 +17,7 @@ from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingAdmin
 from community.office.read_only import ReadOnlyAdmin
 from members.requests import member_of
 from newsletter.models import Article, Issue, Section
-from newsletter.queries.reading import printed
+from newsletter.queries.reading import imprint_of
 from newsletter.querysets import IssueQuerySet
 
 from .library import ShelfAdmin
@@ -142,7 +142,8 @@ class IssueAdmin(ReadOnlyAdmin):
         """Who did what, as it is printed."""
         sentence = str(_("%(task)s: %(names)s"))
         return "\n".join(
-            sentence % {"task": task, "names": ", ".join(names)} for task, names in printed(issue)
+            sentence % {"task": task, "names": ", ".join(names)}
+            for task, names in imprint_of(issue)
         )
 
 

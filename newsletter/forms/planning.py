@@ -22,9 +22,9 @@ from community.core.fields import (
 from members.models import Member
 from members.people_fields import PeopleField, PersonField
 
-from . import deadlines
-from .actions import IssuePlan
-from .models import Issue, Part
+from .. import deadlines
+from ..actions import IssuePlan
+from ..models import Issue, Part
 
 MOST_PAGES = 96
 MOST_PEOPLE = 12

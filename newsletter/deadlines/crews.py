@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from community.company.working_time import schedules_of
 from members.models import Member
 
-from . import committee
-from .deadlines import COMES_OUT, Crews
-from .models import Article, Issue, Part
+from .. import committee
+from ..models import Article, Issue, Part
+from .counting import COMES_OUT, Crews
 
 type Parts = Mapping[str, Sequence[Member]]  # by task
 

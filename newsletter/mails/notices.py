@@ -9,8 +9,8 @@ from django.urls import reverse
 from community.post import actions as post
 from members.models import Member
 
-from . import committee
-from .models import Article, Issue, Pitch
+from .. import committee
+from ..models import Article, Issue, Pitch
 from .posting import write
 
 

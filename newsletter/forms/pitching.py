@@ -8,8 +8,8 @@ from community.core import nouns
 from community.core.fields import TOO_LONG, LineField, LinesField
 from members.models import Member
 
-from .actions import Idea
-from .models import Pitch
+from ..actions import Idea
+from ..models import Pitch
 
 
 class PitchForm(forms.Form):
@@ -65,7 +65,7 @@ class DeclineForm(forms.Form):
     )
 
 
-def initial_of_idea(pitch: Pitch) -> dict[str, object]:
+def initial_from_idea(pitch: Pitch) -> dict[str, object]:
     """What an article begins with that comes of an idea: its member is asked to write it."""
     contact = f"({_('Who to talk to')}{_(': ')}{pitch.contact})" if pitch.contact else ""
     angle = " ".join(filter(None, [pitch.gist, contact]))

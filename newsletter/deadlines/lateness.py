@@ -9,8 +9,6 @@ from django.utils.translation import ngettext
 
 from community.company.working_time import Schedule
 
-from .models import Article
-
 SOON = 3  # working days
 # The farthest that is counted: beyond a year nobody counts in days.
 FARTHEST = 366
@@ -69,14 +67,3 @@ def due(on: date, today: date, schedule: Schedule) -> Due:
     left = (on - today).days
     days = max(1, schedule.working_days(today, on) if left <= FARTHEST else left)
     return Due(Shape.SOON if days <= SOON else Shape.FAR, on, days)
-
-
-def next_date(article: Article) -> date | None:
-    """The day by which an article takes its next step; nothing waits for one that is ready."""
-    state, issue = Article.State, article.issue
-    return {
-        state.ASSIGNED: article.due_on or issue.drafts_due_on,
-        state.DRAFTED: issue.proofreading_due_on or issue.closing_on,
-        state.PROOFREAD: issue.closing_on or issue.due_on,
-        state.LAID_OUT: issue.sign_off_due_on or issue.due_on,
-    }.get(state(article.state))

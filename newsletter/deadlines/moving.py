@@ -6,8 +6,8 @@ from datetime import date
 
 from members.models import Member
 
-from . import crews, deadlines
-from .models import Article, Issue
+from ..models import Article, Issue
+from . import counting, crews
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Move:
 
 
 def dates_of(issue: Issue) -> dict[str, date | None]:
-    return {name: getattr(issue, name) for name in deadlines.ALL_NAMES}
+    return {name: getattr(issue, name) for name in counting.ALL_NAMES}
 
 
 def move_of(issue: Issue, due_on: date | None, by_hand: Mapping[str, date]) -> Move:
@@ -45,16 +45,16 @@ def move_of(issue: Issue, due_on: date | None, by_hand: Mapping[str, date]) -> M
     parts, articles = crews.parts_of(issue), crews.articles_of(issue)
     director = issue.publication_director
     now = dates_of(issue)
-    dates: dict[str, date | None] = {name: by_hand.get(name) for name in deadlines.ALL_NAMES}
+    dates: dict[str, date | None] = {name: by_hand.get(name) for name in counting.ALL_NAMES}
     counted = crews.crews_of(director, parts, articles)
     if due_on:
-        dates = dict(deadlines.counted_back(due_on, counted, kept=by_hand))
+        dates = dict(counting.counted_back(due_on, counted, kept=by_hand))
     return Move(
         now=now,
         dates=dates,
-        by_hand=[name for name in deadlines.NAMES if name in by_hand],
+        by_hand=[name for name in counting.NAMES if name in by_hand],
         off=[
-            name for name, day in dates.items() if day and not deadlines.at_work(counted[name], day)
+            name for name, day in dates.items() if day and not counting.at_work(counted[name], day)
         ],
         articles=_following(articles, now["drafts_due_on"], dates["drafts_due_on"]),
         people=crews.told_of(director, parts, articles),

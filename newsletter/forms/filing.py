@@ -21,11 +21,10 @@ from community.core.fields import (
 from members.models import Member
 from members.people_fields import PersonField
 
-from .actions import Filing, filing_of
-from .models import Article, Issue, Section
+from ..actions import Filing, filing_of
+from ..models import Article, Issue, Section
 
-FIRST_PAGE = 2  # the first one is the cover's
-
+COVER_PAGE = 1
 LONGEST_TEXT, MOST_PAGES = 60_000, 99
 
 
@@ -40,7 +39,12 @@ class FilingFields(forms.Form):
         empty_label=None,
         error_messages={"invalid_choice": _("Choose one of the sections.")},
     )
-    kind = forms.ChoiceField(label=_("Kind"), choices=Article.Kind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=Article.Kind,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose one of the kinds.")},
+    )
     author = PersonField(label=_("Author"), required=False)
     proofreader = PersonField(
         label=_("Proofreader"),
@@ -67,14 +71,14 @@ class FilingFields(forms.Form):
     )
     target_length = forms.IntegerField(
         label=_("Target length"),
-        help_text=_("In signs, spaces included: a page holds about 3,000."),
+        help_text=_("In characters, spaces included: a page holds about 3,000."),
         min_value=1,
         max_value=LONGEST_TEXT,
         required=False,
         error_messages={
             "invalid": _("Give a number."),
-            "min_value": _("At least one sign."),
-            "max_value": _("60,000 signs at most."),
+            "min_value": _("At least one character."),
+            "max_value": _("60,000 characters at most."),
         },
     )
     due_on = DayField(
@@ -106,8 +110,17 @@ class NewArticleForm(FilingFields):
     language = forms.ChoiceField(
         label=_("Language of the text"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
-    # The empty page for which it is commissioned; a page that is taken, or nonsense, is none.
-    page = forms.CharField(required=False, widget=forms.HiddenInput)
+    # Among the empty ones; the action looks again whether it still is.
+    page = forms.TypedChoiceField(
+        label=_("Page"),
+        help_text=_("Page 1 is for the cover. Without a page, the article waits beside the plan."),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={
+            "invalid_choice": _("This issue has no empty page of that number: choose another.")
+        },
+    )
 
     def __init__(
         self,
@@ -120,18 +133,28 @@ class NewArticleForm(FilingFields):
         super().__init__(data, files, initial=initial)
         self.issue = issue
         self.fields["author"].help_text = _("A name or an address. Leave blank if it is you.")
+        self._offer_what_is_free()
 
-    def clean_page(self) -> int | None:
-        typed = self.cleaned_data["page"]
-        page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
-        is_there = FIRST_PAGE <= page <= self.issue.slots
-        is_empty = is_there and not self.issue.articles.on_page(page).exists()
-        return page if is_empty else None
+    def _offer_what_is_free(self) -> None:
+        """Empty pages, and the cover as long as there is none."""
+        articles = self.issue.articles.only("page", "page_count")
+        taken = {page for article in articles for page in article.pages}
+        free = [(page, str(page)) for page in self.issue.text_pages if page not in taken]
+        field_of(self, "page", forms.ChoiceField).choices = [("", _("None for now")), *free]
+        if COVER_PAGE in taken:
+            kinds = [kind for kind in Article.Kind.choices if kind[0] != Article.Kind.COVER]
+            field_of(self, "kind", forms.ChoiceField).choices = kinds
+
+    @property
+    def first_page(self) -> int | None:
+        """Where it is put once it is open; the cover has a place of its own."""
+        is_cover = self.cleaned_data["kind"] == Article.Kind.COVER
+        return COVER_PAGE if is_cover else self.cleaned_data["page"]
 
     def filing(self, editor: Member) -> Filing:
         decided = self.decided(self.cleaned_data["language"])
         author = decided.pop("author") or editor
-        return Filing(**decided, author=author, page=self.cleaned_data["page"])
+        return Filing(**decided, author=author)
 
 
 class FilingForm(FilingFields):
@@ -170,7 +193,7 @@ class FilingForm(FilingFields):
         return replace(filing_of(self.article), **decided, page_count=page_count)
 
 
-def filing_initial(article: Article) -> dict[str, object]:
+def initial_of_filing(article: Article) -> dict[str, object]:
     """An article, as the form shows how it is filed."""
     named = {"title": article.title, "section": article.section.slug}
     language = article.language

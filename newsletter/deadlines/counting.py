@@ -6,7 +6,7 @@ day counts when more than half of them are at work: on one of their own days, on
 of their site, in no absence. A date itself falls on a day on which those who must be done by then
 are at work. So a director who is away signs off before they go, an author among eight delays
 nobody, and nothing is due on 25 December. Days set by hand stay, and what comes before is counted
-from them. `newsletter.crews` says who has what in hand.
+from them. `crews` says who has what in hand.
 """
 
 from collections.abc import Collection, Mapping, Sequence

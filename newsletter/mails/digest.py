@@ -13,8 +13,8 @@ from community.core.bilingual import active_language, other, shown_text
 from community.post import actions as post
 from members.models import Member
 
-from .models import Article, Issue
-from .querysets import ArticleQuerySet
+from ..models import Article, Issue
+from ..querysets import ArticleQuerySet
 
 KIND, TRIAL = "newsletter.issue", "newsletter.trial"
 UNSUBSCRIBE = "journal-unsubscribe"

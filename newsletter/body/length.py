@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from community.core.richtext import lines_of
 
-from .models import Article
+from ..models import Article
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,17 @@ from community.core.pictures import PRINT, SITE
 from community.files.models import Picture
 
 
+def marked_anew(body: str, pictures: Mapping[str, Picture], language: str) -> str:
+    """The text as it is written: with the pictures that there still are, and the words that each
+    has by now."""
+
+    def mark(name: str) -> str:
+        picture = pictures.get(name)
+        return figures.figure(name, getattr(picture, f"alt_{language}")) if picture else ""
+
+    return figures.replaced(body, mark)
+
+
 def with_pictures(
     body: str,
     pictures: Mapping[str, Picture],
@@ -45,27 +56,32 @@ def for_a_guest(body: str, pictures: Mapping[str, Picture], language: str) -> st
             return ""
         if not picture.allows(SITE):
             return render_to_string("newsletter/figure_to_come.html")
-        with picture.px480.open() as file:
-            inside = f"data:image/webp;base64,{b64encode(file.read()).decode()}"
-        shown = _figure(picture, language, SITE) | {"src": inside, "srcset": ""}
+        inside = {"src": _as_data(picture), "srcset": ""}
+        shown = _figure(picture, language, SITE) | inside
         return render_to_string("newsletter/figure.html", shown)
 
     return figures.replaced(body, drawn)
+
+
+def _as_data(picture: Picture) -> str:
+    """An address that holds the picture itself."""
+    with picture.px480.open() as file:
+        return f"data:image/webp;base64,{b64encode(file.read()).decode()}"
 
 
 def _figure(picture: Picture, language: str, use: str) -> dict[str, object]:
     return {
         "picture": picture,
         "src": picture.address(),
-        "alt": _said(picture, "alt", language),
-        "caption": _said(picture, "caption", language),
+        "alt": _words(picture, "alt", language),
+        "caption": _words(picture, "caption", language),
         "srcset": ", ".join(f"{url} {width}w" for width, url in picture.sources.items()),
         "is_printed": PRINT in picture.since,
         "waits": not picture.allows(use),
     }
 
 
-def _said(picture: Picture, name: str, language: str) -> str:
+def _words(picture: Picture, name: str, language: str) -> str:
     """In the language of the text, else in the other one."""
     words = [getattr(picture, f"{name}_{code}") for code in (language, other(language))]
     return next(filter(None, words), "")

@@ -30,6 +30,7 @@ _QUOTE = re.compile(r"<blockquote>((?:[^<]|<(?!/?blockquote>))*+)</blockquote>")
 PULLED_TO = 140  # letters: a longer quotation would make the margin a column
 _BRIEF = r"<p><strong>(?:[^<]|<(?!/?strong>))*+</strong>(?!\s*</p>)(?:[^<]|<(?!/?p>))*+</p>\s*+"
 _BRIEFS = re.compile(f"(?:{_BRIEF}){{3,}}")
+_SUBHEADING = re.compile(r"(</?)h3(?=>)")
 _HEADING = re.compile(r"(</?h)([23])(?=>)")
 
 
@@ -41,13 +42,20 @@ def typeset(html: str, *, deeper: bool = False) -> SafeString:
 @lru_cache(maxsize=256)
 def _typeset(html: str, deeper: bool, _language: str) -> SafeString:
     """Kept, since an issue is read a thousand times as it stands."""
-    text = _side_by_side(_LIST.sub(_bars, _with_capital(html)))
+    text = _begun_with_a_heading(html)
+    text = _side_by_side(_LIST.sub(_bars, _with_capital(text)))
     text = _QUOTE.sub(_pulled, text)
     text = _BRIEFS.sub(r'<div class="briefs">\g<0></div>', text)
     text = _TABLE.sub(_scrolling, text)
     if deeper:
         text = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", text)
     return SafeString(text)  # nosec B703 # of a text sanitised when it was written
+
+
+def _begun_with_a_heading(html: str) -> str:
+    """A subheading before any heading is one: a page skips no level, as its PDF does not."""
+    before, heading, after = html.partition("<h2>")
+    return _SUBHEADING.sub(r"\1h2", before) + heading + after
 
 
 def _with_capital(html: str) -> str:
@@ -88,13 +96,13 @@ def _value(figure: str) -> float:
 
 def _bar(words: str, figure: str, scale: float) -> str:
     """One line; the pale part ends where 100 % is."""
-    said = escape(_("%(percent)s%%") % {"percent": figure})
+    share = escape(_("%(percent)s%%") % {"percent": figure})
     width, whole = (f"{value / scale * 100:.4g}" for value in (_value(figure), 100))
     return (
         f"<li><span>{words}</span>"
         '<svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect class="rest" width="{whole}" height="4"/><rect width="{width}" height="4"/></svg>'
-        f"<b>{said}</b></li>"
+        f"<b>{share}</b></li>"
     )
 
 

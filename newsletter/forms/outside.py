@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from community.core.bilingual import active_language
 from community.core.fields import TOO_LONG, LineField, LinesField
 
-from .actions import Guest
-from .models import Article, ReviewLink
+from ..actions import Guest
+from ..models import Article, ReviewLink
 
 
 class AskReviewForm(forms.Form):
@@ -76,7 +76,7 @@ class AnswerForm(forms.Form):
         return self.cleaned_data["version"] or 0
 
 
-def proposed_for(article: Article) -> dict[str, object]:
+def initial_of_review(article: Article) -> dict[str, object]:
     """Whom the form proposes: the one who was interviewed, if anybody was."""
     person = article.interviewee
     shared: dict[str, object] = {"silence": ReviewLink.Silence.KEPT, "language": active_language()}

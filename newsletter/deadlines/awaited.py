@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .models import Article
+from ..models import Article
 
 
 @dataclass(frozen=True)
@@ -33,3 +33,14 @@ def writing_due_on(article: Article) -> date | None:
 
 def proofreading_due_on(article: Article) -> date | None:
     return article.issue.proofreading_due_on or article.due_on
+
+
+def next_date(article: Article) -> date | None:
+    """The day by which an article takes its next step; nothing waits for one that is ready."""
+    state, issue = Article.State, article.issue
+    return {
+        state.ASSIGNED: writing_due_on(article),
+        state.DRAFTED: issue.proofreading_due_on or issue.closing_on,
+        state.PROOFREAD: issue.closing_on or issue.due_on,
+        state.LAID_OUT: issue.sign_off_due_on or issue.due_on,
+    }.get(state(article.state))

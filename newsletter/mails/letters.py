@@ -15,9 +15,9 @@ from community.core.quotes import within_quotes
 from community.post import actions as post
 from members.models import Member
 
-from .letter_words import LETTERS
-from .models import Article, ReviewLink
+from ..models import Article, ReviewLink
 from .posting import MAIL, write
+from .words import LETTERS
 
 ANSWER_ACT = "newsletter.answer"
 

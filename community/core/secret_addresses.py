@@ -1,4 +1,4 @@
-"""Secrets of feeds: long and drawn at random, so a plain hash is enough to keep them."""
+"""Secrets in addresses: long and drawn at random, so a plain hash is enough to keep them."""
 
 from hashlib import sha256
 
