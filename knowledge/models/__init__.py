@@ -1,13 +1,20 @@
+from .answers import Answer, Helped
 from .categories import Category, ToolCategory
 from .marks import FailedTry, KeptTip, TriedMark
+from .questions import MeToo, Question, QuestionTopic
 from .tips import LONGEST_GAIN, Tip, TipTopic
 from .tools import Tool, ToolTopic
 
 __all__ = [
     "LONGEST_GAIN",
+    "Answer",
     "Category",
     "FailedTry",
+    "Helped",
     "KeptTip",
+    "MeToo",
+    "Question",
+    "QuestionTopic",
     "Tip",
     "TipTopic",
     "Tool",
