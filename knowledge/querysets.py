@@ -13,7 +13,7 @@ from community.core.sql import Plain
 from community.moderation.querysets import SHOWN, hidden_for
 
 if TYPE_CHECKING:
-    from .models import Answer, Question, Tip, Tool
+    from .models import Answer, Promise, Question, Tip, Tool
 
 PUBLISHED = Q(state="published") & SHOWN
 # Of questions: what every member reads.
@@ -157,3 +157,20 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 
     def newest(self) -> "AnswerQuerySet":
         return self.order_by("-answered_at", "-id")
+
+
+class PromiseQuerySet(models.QuerySet["Promise"]):
+    def due(self, at: datetime) -> "PromiseQuerySet":
+        """Those whose next round has come, the longest due first."""
+        return self.filter(next_round_at__lte=at).order_by("next_round_at", "pk")
+
+    def locked(self) -> "PromiseQuerySet":
+        """With what their rounds need, but those that somebody else is at."""
+        return self.select_related("question__author__site").select_for_update(
+            of=("self",), skip_locked=True
+        )
+
+    def of_public_questions(self) -> "PromiseQuerySet":
+        """What everybody can read, each question once."""
+        questions: Any = self.model.question.field.related_model._default_manager
+        return self.filter(question__in=questions.public().filter(duplicate_of=None))

@@ -2,9 +2,11 @@
 team about an answer."""
 
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from community.activity import ledger
 from community.activity.models import Entry
+from community.asks import actions as asks
 from community.core.verbs import Verb
 from community.moderation.verbs import HIDDEN, RESTORED
 from community.post import actions as post
@@ -12,6 +14,7 @@ from community.search import index
 from members.models import Member
 
 from . import actions, letters, verbs
+from .asks import ANSWER
 from .models import Answer, Question
 
 
@@ -98,6 +101,49 @@ def count_again(entry: Entry) -> None:
         index.put(answer.question)
         if answer.is_hidden:
             post.take_back(answer)
+
+
+@ledger.on(verbs.ASKED)
+def look_for_answers(entry: Entry) -> None:
+    """Those who may know are asked at once."""
+    if question := _question_of(entry):
+        actions.look_for_answers(question, at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="rounds-of-questions")
+def go_on_with_rounds(timestamp: int) -> None:
+    """Others are asked where nobody has answered, then the person on duty."""
+    actions.go_on_with_rounds(at=timezone.now())
+
+
+@ledger.on(verbs.ANSWERED)
+def thank_whoever_was_asked(entry: Entry) -> None:
+    """Whoever was asked and answered need do nothing more."""
+    question = _question_of(entry)
+    if question and entry.actor_id:
+        asks.answered(question, kind=ANSWER, by=entry.actor_id, at=entry.happened_at)
+
+
+@ledger.on(
+    verbs.ACCEPTED,
+    verbs.QUESTION_CLOSED,
+    verbs.QUESTION_MERGED,
+    verbs.QUESTION_WITHDRAWN,
+    HIDDEN,
+)
+def ask_nobody_any_more(entry: Entry) -> None:
+    """Who was asked for an answer need not give one, as the question stands by now."""
+    question = _question_of(entry)
+    if question and (question.accepted_id or not ANSWER.load(question.pk)):
+        asks.withdraw(question, kind=ANSWER, at=timezone.now())
+
+
+def _question_of(entry: Entry) -> Question | None:
+    """The question that an entry is about."""
+    if not isinstance(entry.target, Question):
+        return None
+    return Question.objects.with_author().filter(pk=entry.object_id or 0).first()
 
 
 def _answer_of(entry: Entry) -> Answer | None:

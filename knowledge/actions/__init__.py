@@ -27,6 +27,7 @@ from .asking import (
 )
 from .filing import NotAMember, hand_over, refile
 from .keeping import keep, unkeep
+from .promising import go_on_with_rounds, look_for_answers, promise
 from .settling import (
     NotTheSame,
     close,
@@ -67,15 +68,18 @@ __all__ = [
     "close",
     "describe_tool",
     "give_logo",
+    "go_on_with_rounds",
     "hand_over",
     "keep",
     "locked",
+    "look_for_answers",
     "mark_duplicate",
     "mark_failed",
     "mark_helped",
     "mark_tried",
     "me_too",
     "not_me",
+    "promise",
     "publish",
     "publish_again",
     "recount",

@@ -1,6 +1,7 @@
 from .answers import Answer, Helped
 from .categories import Category, ToolCategory
 from .marks import FailedTry, KeptTip, TriedMark
+from .promises import Promise
 from .questions import MeToo, Question, QuestionTopic
 from .tips import LONGEST_GAIN, Tip, TipTopic
 from .tools import Tool, ToolTopic
@@ -13,6 +14,7 @@ __all__ = [
     "Helped",
     "KeptTip",
     "MeToo",
+    "Promise",
     "Question",
     "QuestionTopic",
     "Tip",

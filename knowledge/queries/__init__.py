@@ -13,6 +13,7 @@ from .detail import (
 )
 from .landing import Library, library
 from .listing import TipFilters, TipList, kept_from_others, notebook, tip_list
+from .promise import Kept, promise_kept
 from .question_list import QuestionList, question_list, waiting
 from .question_page import (
     QuestionPage,
@@ -27,6 +28,7 @@ from .question_page import (
 from .tools import ToolList, ToolPage, tool_list, tool_page
 
 __all__ = [
+    "Kept",
     "Library",
     "Near",
     "Proposal",
@@ -48,6 +50,7 @@ __all__ = [
     "library",
     "near",
     "notebook",
+    "promise_kept",
     "propose",
     "propose_for_question",
     "question_list",

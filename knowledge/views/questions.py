@@ -24,6 +24,7 @@ from members.requests import MemberRequest
 from .. import actions, drafts, queries, rules
 from ..forms import AnswerForm
 from ..models import Question
+from ..pledges import FIRST_ANSWER
 from .loading import own_question, question_named, readable_question
 
 LONGEST_WORDS = 200
@@ -35,7 +36,10 @@ def question_list(request: MemberRequest) -> HttpResponse:
     shown = queries.question_list(request.user, request)
     if shown.is_vain:
         count_miss(shown.bar.q, at=timezone.now())
-    return render(request, "knowledge/question_list.html", {"list": shown})
+    # Whoever looks for something in particular is not kept with a promise.
+    promise = "" if shown.is_narrowed or shown.tab else FIRST_ANSWER.words(timezone.now())
+    context = {"list": shown, "promise": promise}
+    return render(request, "knowledge/question_list.html", context)
 
 
 @require_safe

@@ -60,6 +60,7 @@ def _question(forum: Forum, row: words.Words) -> Question:
         translation=_wording(row[other]),
         past=True,
     )
+    actions.promise(question)
     since = question.asked_at
     for person, at in _some(forum, row.get("me_too", 0), since, but=author.pk):
         actions.me_too(question, by=person, at=at, past=True)
