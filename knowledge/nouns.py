@@ -116,12 +116,6 @@ def _no_answers() -> AnswerQuerySet:
     return Answer.objects.none()
 
 
-def _answers_of(person: Person | Reader) -> AnswerQuerySet:
-    """What somebody answered where every member reads it."""
-    answers = Answer.objects.in_public().filter(author=person.pk)
-    return answers.select_related("question__category").newest()
-
-
 def _nobody(tool: Tool) -> list[Member]:
     """The directory belongs to the network."""
     return []
@@ -195,6 +189,5 @@ ANSWER = register(
         visible_to=Answer.objects.visible_to,
         words=_no_words,
         searchable=_no_answers,
-        by=_answers_of,
     )
 )

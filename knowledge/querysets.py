@@ -140,11 +140,6 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         seen = ANSWER_SHOWN | Q(author_id=member.pk) | hidden_for(member)
         return self.filter(seen, question__in=questions.visible_to(member))
 
-    def in_public(self) -> "AnswerQuerySet":
-        """What every member reads."""
-        questions: Any = self.model.question.field.related_model._default_manager
-        return self.shown().filter(question__in=questions.public())
-
     def with_author(self) -> "AnswerQuerySet":
         """All that a page shows, in one query."""
         return self.select_related("author__site", "question", "tip__category")
@@ -154,9 +149,6 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         accepted = models.When(pk=F("question__accepted"), then=Value(0))
         in_order = models.Case(accepted, default=Value(1))
         return self.order_by(in_order, "-helped_count", "answered_at", "id")
-
-    def newest(self) -> "AnswerQuerySet":
-        return self.order_by("-answered_at", "-id")
 
 
 class PromiseQuerySet(models.QuerySet["Promise"]):

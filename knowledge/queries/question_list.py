@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -47,14 +47,23 @@ class QuestionList:
 
 
 @dataclass(frozen=True)
+class Facet:
+    """A category, a topic or a tool by which the list is narrowed."""
+
+    pk: int
+    slug: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Narrowed:
     """What narrows the list; `values` are bound when its rows are fetched, in this order."""
 
     tab: str
     ids: list[int]
-    category: Category | None
-    topic: Topic | None
-    tool: Tool | None
+    category: Facet | None
+    topic: Facet | None
+    tool: Facet | None
     searched: bool
 
     @property
@@ -77,14 +86,13 @@ def question_list(member: Member, request: HttpRequest) -> QuestionList:
     q = words_of(request.GET, "q", LONGEST)
     tab = request.GET.get("tab", "")
     listed = search.listed(q, active_language(), "question", BEST)
-    categories, topics, tools = list(_categories()), list(_topics()), list(_tools())
+    facets = _facets()
+    chosen = {name: _chosen(rows, request, name) for name, rows in facets.items()}
     asked = Narrowed(
         tab=tab if tab in TABS else "",
         ids=listed.ids,
-        category=_chosen(categories, request, "category"),
-        topic=_chosen(topics, request, "topic"),
-        tool=_chosen(tools, request, "tool"),
         searched=bool(q),
+        **chosen,
     )
     total = count(member, asked)
 
@@ -99,9 +107,9 @@ def question_list(member: Member, request: HttpRequest) -> QuestionList:
         bar=FilterBar(
             q,
             [
-                _one(categories, asked.category, "category", _("Category"), _("All categories")),
-                _one(topics, asked.topic, "topic", _("Topic"), _("All topics")),
-                _one(tools, asked.tool, "tool", _("Tool"), _("All tools")),
+                _filter(facets, chosen, "category", _("Category"), _("All categories")),
+                _filter(facets, chosen, "topic", _("Topic"), _("All topics")),
+                _filter(facets, chosen, "tool", _("Tool"), _("All tools")),
             ],
             kept={"tab": asked.tab} if asked.tab else {},
         ),
@@ -187,36 +195,43 @@ def _tabs(current: str) -> list[Choice]:
     return [Choice(label, {"tab": tab or None}, tab == current) for tab, label in pairs]
 
 
-def _chosen[Row: (Category, Topic, Tool)](
-    rows: list[Row], request: HttpRequest, name: str
-) -> Row | None:
+def _chosen(rows: list[Facet], request: HttpRequest, name: str) -> Facet | None:
     slug = request.GET.get(name, "")
     return next((row for row in rows if row.slug == slug), None)
 
 
-def _one[Row: (Category, Topic, Tool)](
-    rows: list[Row], current: Row | None, name: str, title: str, whatever: str
+def _filter(
+    facets: dict[str, list[Facet]],
+    chosen: dict[str, Facet | None],
+    name: str,
+    title: str,
+    whatever: str,
 ) -> Filter:
-    options = [Option(row.slug, str(row), row == current) for row in rows]
+    options = [Option(row.slug, row.label, row == chosen[name]) for row in facets[name]]
     return one_of(name, title, whatever, options)
 
 
-@prepared
-def _categories() -> QuerySet[Category]:
-    """The categories in which something was asked."""
-    asked = Question.objects.public().filter(category=OuterRef("pk"))
-    return Category.objects.filter(Exists(asked)).order_by("position", "pk")
+def _facets() -> dict[str, list[Facet]]:
+    """The categories, topics and tools about which something was asked, in one query."""
+    asked, key = Question.objects.public(), OuterRef("pk")
+    categories = Category.objects.filter(Exists(asked.filter(category=key)))
+    topics = Topic.objects.filter(Exists(asked.filter(question_topics__tag=key)))
+    tools = Tool.objects.filter(Exists(asked.filter(tools=key)))
+    kinds = (
+        _rows_of(categories, "category", F("position")),
+        _rows_of(topics, "topic", Value(0)),
+        _rows_of(tools, "tool", Value(0)),
+    )
+    facets: dict[str, list[Facet]] = {"category": [], "topic": [], "tool": []}
+    for row in (
+        kinds[0].union(*kinds[1:], all=True).order_by("facet", "position_in", "plain", "key")
+    ):
+        facets[row["facet"]].append(Facet(row["key"], row["slug"], row["label"]))
+    return facets
 
 
-@prepared
-def _topics() -> QuerySet[Topic]:
-    """The topics about which something was asked."""
-    asked = Question.objects.public().filter(question_topics__tag=OuterRef("pk"))
-    return Topic.objects.filter(Exists(asked)).order_by(Plain(f"name_{active_language()}"), "pk")
-
-
-@prepared
-def _tools() -> QuerySet[Tool]:
-    """The tools about which something was asked."""
-    asked = Question.objects.public().filter(tools=OuterRef("pk"))
-    return Tool.objects.filter(Exists(asked)).order_by(Plain(f"name_{active_language()}"), "pk")
+def _rows_of(rows: QuerySet, kind: str, place: F | Value) -> QuerySet:
+    name = f"name_{active_language()}"
+    return rows.order_by().values(
+        "slug", facet=Value(kind), key=F("pk"), label=F(name), position_in=place, plain=Plain(name)
+    )

@@ -50,10 +50,12 @@ def load(stage: Stage) -> None:
 def _question(forum: Forum, row: words.Words) -> Question:
     author = forum.stage.cast[row["author"]]
     source, other = row["source"], "en" if row["source"] == "fr" else "fr"
+    asked_at = forum.stage.clock.ago(row["asked"], author.time_zone)
     question = actions.ask(
         _wording(row[source]),
         by=author,
-        at=forum.stage.clock.ago(row["asked"], author.time_zone),
+        # In the morning: what is answered within a few hours is answered at work.
+        at=asked_at.replace(hour=9, minute=forum.chance.randint(0, 59)),
         language=source,
         filing=_filing(forum, row),
         audience=Audience(without_name=row.get("without_name", False)),
