@@ -93,7 +93,8 @@ def _from_skills(skills: QuerySet, weight: int, reason: str) -> Iterator[Sign]:
 
 def _from_answers(question: Question, topics: list[Topic], tools: list[Tool]) -> Iterator[Sign]:
     """Each person once: many answers weigh no more than one."""
-    others = Answer.objects.in_public().exclude(question=question)
+    public = Question.objects.public().exclude(pk=question.pk)
+    others = Answer.objects.shown().filter(question__in=public)
     for model, of_question in ((topics, "question__topics"), (tools, "question__tools")):
         by_key = {one.pk: one for one in model}
         pairs = others.filter(**{f"{of_question}__in": by_key}).values_list("author", of_question)
