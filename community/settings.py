@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "community.texts",
     "community.files",
     "community.moderation",
+    "community.asks",
     "members",
     "knowledge",
     "events",

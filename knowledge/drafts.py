@@ -2,7 +2,7 @@
 
 from community.texts.half_written import HalfWritten
 
-from .models import Tip
+from .models import Question, Tip
 
 TIP = HalfWritten(
     "knowledge.tip",
@@ -10,7 +10,14 @@ TIP = HalfWritten(
     single=("minutes", "category", "language", "version"),
     several=("topics", "sites"),
 )
+QUESTION = HalfWritten(
+    "knowledge.question",
+    typed=("body", "title", "topics"),
+    single=("audience", "person", "category", "language", "version"),
+    several=("topics",),
+)
+ANSWER = HalfWritten("knowledge.answer", typed=("text",))
 
 
-def key_of(tip: Tip | None) -> str:
-    return f"{tip.pk}" if tip else ""
+def key_of(thing: Tip | Question | None) -> str:
+    return f"{thing.pk}" if thing else ""

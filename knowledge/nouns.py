@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Prefetch
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from community.core.bilingual import LANGUAGES
+from community.core.bilingual import LANGUAGES, other
 from community.core.nouns import Noun, Words, register
 from community.core.person import Person, Reader
 from community.core.templatetags.faces import flag, tile
 from members.models import Member
 
-from .models import Tip, Tool
-from .querysets import TipQuerySet, ToolQuerySet
+from .models import Answer, Question, Tip, Tool
+from .querysets import AnswerQuerySet, QuestionQuerySet, TipQuerySet, ToolQuerySet
 
 
 def _tip_words(tip: Tip) -> Iterator[Words]:
@@ -51,7 +53,33 @@ def _tool_words(tool: Tool) -> Iterator[Words]:
         )
 
 
-def _topic_words(obj: Tip | Tool, language: str) -> list[str]:
+def _question_words(question: Question) -> Iterator[Words]:
+    """With what its answers say, the accepted one first; each in the language that it has."""
+    for language in question.written_languages:
+        title, body = (getattr(question, f"{name}_{language}") for name in ("title", "body"))
+        category = question.category
+        original = question.duplicate_of
+        yield Words(
+            language,
+            title,
+            body="\n".join([body, *_answers_in(question, language)]),
+            keywords=_joined(*_topic_words(question, language)),
+            note=getattr(category, f"name_{language}", ""),
+            helped=question.helped_count,
+            status=question.state,
+            is_last=original is not None,
+            instead=getattr(original, f"title_{language}", ""),
+        )
+
+
+def _answers_in(question: Question, language: str) -> Iterator[str]:
+    for given in question.answers.all():
+        text = getattr(given, f"text_{language}") or getattr(given, f"text_{other(language)}")
+        tip = getattr(given.tip, f"title_{language}", "") or getattr(given.tip, "title", "")
+        yield from filter(None, (text.replace("**", ""), tip))
+
+
+def _topic_words(obj: Question | Tip | Tool, language: str) -> list[str]:
     topics = list(obj.topics.all())
     names = [getattr(topic, f"name_{language}") for topic in topics]
     return names + [word for topic in topics for word in topic.synonyms]
@@ -69,6 +97,23 @@ def _tips() -> TipQuerySet:
 def _tools() -> ToolQuerySet:
     tools = Tool.objects.select_related("category", "replaced_by")
     return tools.prefetch_related("topics")  # type: ignore[misc] # taggit
+
+
+def _questions() -> QuestionQuerySet:
+    """With the answers that everybody reads; a tip that is no longer published says nothing."""
+    answers = Answer.objects.shown().best_first()
+    answers = answers.exclude(tip__isnull=False, tip__state="withdrawn").select_related("tip")
+    questions = Question.objects.public().select_related("category", "duplicate_of")
+    return questions.prefetch_related("topics", Prefetch("answers", answers))  # type: ignore[misc] # taggit
+
+
+def _no_words(answer: Answer) -> list[Words]:
+    """It is found with its question."""
+    return []
+
+
+def _no_answers() -> AnswerQuerySet:
+    return Answer.objects.none()
 
 
 def _nobody(tool: Tool) -> list[Member]:
@@ -117,5 +162,32 @@ TOOL = register(
         words=_tool_words,
         searchable=_tools,
         drawings=_tiles,
+    )
+)
+QUESTION = register(
+    Noun(
+        "question",
+        Question,
+        _("Question"),
+        _("Questions"),
+        "circle-question-mark",
+        owners=lambda question: [question.author],
+        visible_to=Question.objects.visible_to,
+        words=_question_words,
+        searchable=_questions,
+        by=lambda person: Question.objects.signed_by(person).with_author().newest(),
+    )
+)
+ANSWER = register(
+    Noun(
+        "answer",
+        Answer,
+        pgettext_lazy("a noun", "Answer"),
+        _("Answers"),
+        "message-circle",
+        owners=lambda answer: [answer.author],
+        visible_to=Answer.objects.visible_to,
+        words=_no_words,
+        searchable=_no_answers,
     )
 )

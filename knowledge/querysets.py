@@ -1,10 +1,11 @@
-"""The words in which tips and tools are asked for."""
+"""The words in which tips, tools, questions and answers are asked for."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Concat, JSONObject
 
 from community.company.models import Topic
 from community.core.person import Person, Reader
@@ -12,9 +13,13 @@ from community.core.sql import Plain
 from community.moderation.querysets import SHOWN, hidden_for
 
 if TYPE_CHECKING:
-    from .models import Tip, Tool
+    from .models import Answer, Promise, Question, Tip, Tool
 
 PUBLISHED = Q(state="published") & SHOWN
+# Of questions: what every member reads.
+PUBLIC = Q(asked_of__isnull=True) & ~Q(state="withdrawn") & SHOWN
+# Of answers: what everybody who reads their question reads.
+ANSWER_SHOWN = Q(withdrawn_at__isnull=True) & SHOWN
 
 
 class TipQuerySet(models.QuerySet["Tip"]):
@@ -71,3 +76,93 @@ class ToolQuerySet(models.QuerySet["Tool"]):
         return self.select_related("category", "replaced_by").order_by(
             "category__position", Plain(f"name_{language}"), "id"
         )
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def public(self) -> "QuestionQuerySet":
+        """What every member reads."""
+        return self.filter(PUBLIC)
+
+    def visible_to(self, member: Person | Reader) -> "QuestionQuerySet":
+        """What a member may read: the public ones, their own, what somebody asks of them alone, and
+        for moderators the hidden. What is between two is nobody else's."""
+        hidden = hidden_for(member) & Q(asked_of__isnull=True)
+        asked = Q(asked_of_id=member.pk) & ~Q(state="withdrawn")
+        return self.filter(PUBLIC | Q(author_id=member.pk) | asked | hidden)
+
+    def signed_by(self, member: Person | Reader) -> "QuestionQuerySet":
+        """What every member knows that somebody asked."""
+        return self.public().filter(author=member.pk, without_name=False)
+
+    def concerning(self, member: Person | Reader) -> "QuestionQuerySet":
+        """What somebody asked, with their name or without, and what is asked of them alone."""
+        return self.visible_to(member).filter(Q(author=member.pk) | Q(asked_of=member.pk))
+
+    def with_author(self) -> "QuestionQuerySet":
+        """All that a row shows, in one query."""
+        return self.select_related("author__site", "category")
+
+    def with_best_answer(self) -> "QuestionQuerySet":
+        """Adds `best`: the accepted answer, or the one that helped most people."""
+        answers: Any = self.model.answers.rel.related_model._default_manager
+        name = Concat("author__first_name", Value(" "), "author__last_name")
+        said = JSONObject(
+            text_fr="text_fr",
+            text_en="text_en",
+            tip_fr="tip__title_fr",
+            tip_en="tip__title_en",
+            name=name,
+            at="answered_at",
+        )
+        best = answers.shown().filter(question=OuterRef("pk")).best_first()
+        return self.annotate(best=Subquery(best.values(said=said)[:1]))
+
+    def about(self, topic: Topic | int) -> "QuestionQuerySet":
+        return self.filter(question_topics__tag=topic)
+
+    def waiting_first(self) -> "QuestionQuerySet":
+        """Those that nobody has answered, the longest wait first; then the newest."""
+        return self.order_by(F("waiting_since").asc(nulls_last=True), "-asked_at", "-id")
+
+    def newest(self) -> "QuestionQuerySet":
+        return self.order_by("-asked_at", "-id")
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def shown(self) -> "AnswerQuerySet":
+        """What everybody who reads the question reads."""
+        return self.filter(ANSWER_SHOWN)
+
+    def visible_to(self, member: Person | Reader) -> "AnswerQuerySet":
+        """Of the questions that a member may read: what is shown, their own, and for moderators
+        the hidden."""
+        questions: Any = self.model.question.field.related_model._default_manager
+        seen = ANSWER_SHOWN | Q(author_id=member.pk) | hidden_for(member)
+        return self.filter(seen, question__in=questions.visible_to(member))
+
+    def with_author(self) -> "AnswerQuerySet":
+        """All that a page shows, in one query."""
+        return self.select_related("author__site", "question", "tip__category")
+
+    def best_first(self) -> "AnswerQuerySet":
+        """The accepted one, then those that helped most people."""
+        accepted = models.When(pk=F("question__accepted"), then=Value(0))
+        in_order = models.Case(accepted, default=Value(1))
+        return self.order_by(in_order, "-helped_count", "answered_at", "id")
+
+
+class PromiseQuerySet(models.QuerySet["Promise"]):
+    def due(self, at: datetime) -> "PromiseQuerySet":
+        """Those whose next round has come, the longest due first."""
+        return self.filter(next_round_at__lte=at).order_by("next_round_at", "pk")
+
+    def locked(self) -> "PromiseQuerySet":
+        """With what their rounds need, but those that somebody else is at."""
+        return self.select_related("question__author__site").select_for_update(
+            of=("self",), skip_locked=True
+        )
+
+    def of_public_questions(self) -> "PromiseQuerySet":
+        """What everybody can read, each question once."""
+        questions: Any = self.model.question.field.related_model._default_manager
+        return self.filter(question__in=questions.public().filter(duplicate_of=None))

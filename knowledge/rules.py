@@ -1,8 +1,8 @@
-"""Who may do what with tips and tools."""
+"""Who may do what with tips, tools, questions and answers."""
 
 from members.models import Member
 
-from .models import Tip
+from .models import Answer, Question, Tip
 
 
 def can_write(member: Member) -> bool:
@@ -40,3 +40,61 @@ def can_refile(member: Member) -> bool:
 
 def can_describe_tools(member: Member) -> bool:
     return member.may_enter_office
+
+
+def can_ask(member: Member) -> bool:
+    return member.is_member
+
+
+def can_be_asked(member: Member) -> bool:
+    """Privately: whoever looks after a tool that is still in use."""
+    return member.is_member and member.referred_tools.exclude(status="retired").exists()
+
+
+def can_read_question(member: Member, question: Question) -> bool:
+    """Paired with `visible_to`."""
+    if question.is_public or question.author_id == member.pk:
+        return True
+    if question.is_private:
+        return question.asked_of_id == member.pk and not question.is_withdrawn
+    return question.is_hidden and member.may_enter_office
+
+
+def is_asker(member: Member, question: Question) -> bool:
+    """Whoever asked it: they alone change its words, accept an answer, and take it back."""
+    return member.is_member and question.author_id == member.pk
+
+
+def can_settle(member: Member, question: Question) -> bool:
+    """Close it, or say that it was asked before: whoever asked it, and the core team."""
+    if is_asker(member, question):
+        return True
+    return question.is_public and member.may_enter_office
+
+
+def can_answer(member: Member, question: Question) -> bool:
+    """An answer bears a name: whoever asked without one does not answer themselves."""
+    if not (member.is_member and question.takes_answers and can_read_question(member, question)):
+        return False
+    return not (question.without_name and question.author_id == member.pk)
+
+
+def can_share_question(member: Member, question: Question) -> bool:
+    """Say "me too": nobody does to their own."""
+    return member.is_member and question.is_public and question.author_id != member.pk
+
+
+def is_answerer(member: Member, answer: Answer) -> bool:
+    """Whoever wrote it, while they may read its question."""
+    is_own = member.is_member and answer.author_id == member.pk
+    return is_own and can_read_question(member, answer.question)
+
+
+def can_thank(member: Member, answer: Answer) -> bool:
+    """Say that an answer helped: nobody praises their own."""
+    can_read_it = answer.is_shown and can_read_question(member, answer.question)
+    return member.is_member and can_read_it and answer.author_id != member.pk
+
+
+def can_accept(member: Member, answer: Answer) -> bool:
+    return is_asker(member, answer.question) and answer.is_shown

@@ -1,10 +1,12 @@
-"""A title drawn from the problem that a tip solves, and what that problem says beyond it."""
+"""A title drawn from the problem that a tip solves or from what somebody asks, and what that says
+beyond it."""
 
 import re
 
 from community.core.richtext import sentences
 
 LONGEST_PROPOSED = 70
+LONGEST_ASKED, FEWEST_ASKED = 110, 6  # characters, words: "How do you manage?" says nothing alone
 FEWEST_WORDS = 4  # of a clause that says something by itself: "Chaque lundi," does not
 _CLAUSE_END = re.compile(r"[,;:] ")  # there is none in "10:30" and in "1,5"
 _SPACES = " \u00a0\u202f"
@@ -22,6 +24,15 @@ def proposed(problem: str) -> str:
     ends = [end.start() for end in _CLAUSE_END.finditer(sentence[: LONGEST_PROPOSED + 3])]
     beginnings = (sentence[:end].rstrip(_STOPS) for end in reversed(ends))
     return next(filter(_is_title, beginnings), "")
+
+
+def asked(body: str) -> str:
+    """The first sentence that asks something, long enough to be understood alone and short enough
+    for a title; without one, as for a tip; failing that, whatever is asked."""
+    said = sentences(" ".join(body.split()))
+    asking = [text for text in said if text[-1:] == "?" and len(text) <= LONGEST_ASKED]
+    whole = (text for text in asking if len(text.split()) >= FEWEST_ASKED)
+    return next(whole, "") or proposed(body) or next(iter(asking), "")
 
 
 def after_title(title: str, problem: str) -> str:

@@ -5,6 +5,54 @@ from . import views
 app_name = "knowledge"
 urlpatterns = [
     path("", views.library, name="library"),
+    path("questions/", views.question_list, name="question-list"),
+    path("questions/new/", views.question_new, name="question-new"),
+    path("questions/draft/", views.question_draft, name="question-draft"),
+    path("questions/draft/drop/", views.question_draft_drop, name="question-draft-drop"),
+    path("questions/alike/", views.question_alike, name="question-alike"),
+    path("questions/<slug:slug>/", views.question_detail, name="question-detail"),
+    path("questions/<slug:slug>/revise/", views.question_revise, name="question-revise"),
+    path("questions/<slug:slug>/draft/", views.question_draft, name="question-draft"),
+    path(
+        "questions/<slug:slug>/draft/drop/", views.question_draft_drop, name="question-draft-drop"
+    ),
+    path("questions/<slug:slug>/withdraw/", views.question_withdraw, name="question-withdraw"),
+    path("questions/<slug:slug>/close/", views.question_close, name="question-close"),
+    path("questions/<slug:slug>/reopen/", views.question_reopen, name="question-reopen"),
+    path("questions/<slug:slug>/same/", views.question_same, name="question-same"),
+    path("questions/<slug:slug>/me-too/", views.question_me_too, name="question-me-too"),
+    path("questions/<slug:slug>/not-me/", views.question_not_me, name="question-not-me"),
+    path("questions/<slug:slug>/answer/", views.question_answer, name="question-answer"),
+    path(
+        "questions/<slug:slug>/answer/draft/",
+        views.question_answer_draft,
+        name="question-answer-draft",
+    ),
+    path("questions/<slug:slug>/tip/", views.question_tip, name="question-tip"),
+    path(
+        "questions/<slug:slug>/answers/<int:pk>/revise/", views.answer_revise, name="answer-revise"
+    ),
+    path(
+        "questions/<slug:slug>/answers/<int:pk>/withdraw/",
+        views.answer_withdraw,
+        name="answer-withdraw",
+    ),
+    path(
+        "questions/<slug:slug>/answers/<int:pk>/accept/", views.answer_accept, name="answer-accept"
+    ),
+    path(
+        "questions/<slug:slug>/answers/<int:pk>/unaccept/",
+        views.answer_unaccept,
+        name="answer-unaccept",
+    ),
+    path(
+        "questions/<slug:slug>/answers/<int:pk>/helped/", views.answer_helped, name="answer-helped"
+    ),
+    path(
+        "questions/<slug:slug>/answers/<int:pk>/not-helped/",
+        views.answer_not_helped,
+        name="answer-not-helped",
+    ),
     path("tips/", views.tip_list, name="tip-list"),
     path("tips/new/", views.tip_new, name="tip-new"),
     path("tips/draft/", views.tip_draft, name="tip-draft"),

@@ -1,8 +1,20 @@
-"""What can happen in the library. Keeping a tip is private: it is not an entry."""
+"""What can happen in the library. Keeping a tip is private: it is not an entry.
+
+What whoever asked without a name does with their question is an entry of nobody's.
+"""
+
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from community.activity.models import Entry
 from community.core.verbs import Kind, always, declare
+
+
+def _people(entry: Entry) -> Iterable[int]:
+    """Those whom the act itself names."""
+    return entry.data["people"]
+
 
 TIP_PUBLISHED = declare(
     "knowledge.tip.published",
@@ -63,5 +75,104 @@ TOOL_DESCRIBED = declare(
     "knowledge.tool.described",
     _("%(actor)s described the tool “%(target)s”"),
     kind=Kind.CONTENT,
+    reindexes=True,
+)
+
+# To every colleague: whoever looks for people who may know the answer listens to this one.
+ASKED = declare(
+    "knowledge.question.asked",
+    _("%(actor)s asked “%(target)s”"),
+    kind=Kind.CONTENT,
+    reindexes=True,
+)
+ASKED_OF = declare(
+    "knowledge.question.asked_of",
+    _("%(actor)s asked somebody a question"),
+    kind=Kind.CONTENT,
+    to_owner=always(_("%(actor)s asks you a question, and you alone")),
+    concerns=_people,
+)
+QUESTION_REVISED = declare(
+    "knowledge.question.revised",
+    _("%(actor)s put the question “%(target)s” in other words"),
+    reindexes=True,
+)
+QUESTION_WITHDRAWN = declare(
+    "knowledge.question.withdrawn",
+    _("%(actor)s withdrew the question “%(target)s”"),
+    reindexes=True,
+)
+QUESTION_CLOSED = declare(
+    "knowledge.question.closed",
+    _("%(actor)s closed the question “%(target)s”"),
+    to_owner=always(_("%(actor)s closed your question “%(target)s”")),
+    reindexes=True,
+)
+QUESTION_REOPENED = declare(
+    "knowledge.question.reopened",
+    _("%(actor)s opened the question “%(target)s” again"),
+    to_owner=always(_("%(actor)s opened your question “%(target)s” again")),
+    reindexes=True,
+)
+QUESTION_MERGED = declare(
+    "knowledge.question.merged",
+    _("%(actor)s linked the question “%(target)s” to an earlier one"),
+    to_owner=always(
+        _("%(actor)s linked your question “%(target)s” to an earlier one: look for answers there")
+    ),
+    reindexes=True,
+)
+ME_TOO = declare(
+    "knowledge.question.me_too", _("%(actor)s has the question “%(target)s” too"), kind=Kind.MICRO
+)
+ANSWERED = declare(
+    "knowledge.question.answered",
+    _("%(actor)s answered the question “%(target)s”"),
+    kind=Kind.HELP,
+    to_owner=(
+        _("%(actor)s answered your question “%(target)s”"),
+        _("%(count)s colleagues answered your question “%(target)s”"),
+    ),
+    reindexes=True,
+)
+ANSWER_REVISED = declare(
+    "knowledge.question.answer_revised",
+    _("%(actor)s revised an answer to “%(target)s”"),
+    reindexes=True,
+)
+ANSWER_WITHDRAWN = declare(
+    "knowledge.question.answer_withdrawn",
+    _("%(actor)s withdrew an answer to “%(target)s”"),
+    reindexes=True,
+)
+ACCEPTED = declare(
+    "knowledge.question.accepted",
+    _("%(actor)s accepted an answer to “%(target)s”"),
+    kind=Kind.MICRO,
+    to_owner=always(_("%(actor)s accepted your answer to “%(target)s”")),
+    concerns=_people,
+    reindexes=True,
+)
+UNACCEPTED = declare(
+    "knowledge.question.unaccepted",
+    _("%(actor)s no longer holds an answer to “%(target)s” to be the right one"),
+    reindexes=True,
+)
+# Told to those who have the question too.
+SOLVED = declare(
+    "knowledge.question.solved",
+    _("“%(target)s” has an accepted answer"),
+    to_owner=always(_("“%(target)s”, your question too, has an accepted answer")),
+    concerns=_people,
+)
+HELPED = declare(
+    "knowledge.question.helped",
+    _("An answer to “%(target)s” helped %(actor)s"),
+    kind=Kind.MICRO,
+    to_owner=(
+        _("Your answer to “%(target)s” helped %(actor)s"),
+        _("Your answer to “%(target)s” helped %(count)s colleagues"),
+    ),
+    concerns=_people,
     reindexes=True,
 )

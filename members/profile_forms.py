@@ -12,6 +12,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from community.asks.models import MOST
 from community.company.models import Department, Site, Topic, WorkingTime
 from community.company.queries import sites_by_name
 from community.core import zones
@@ -149,7 +150,7 @@ class ProfileForm(forms.Form):
 
 
 class SettingsForm(forms.Form):
-    """Language, clock and working hours."""
+    """Language, clock, working hours, and how often one may be asked for help."""
 
     language = forms.ChoiceField(
         label=_("Language of pages and e-mails"), choices=LANGUAGES, widget=forms.RadioSelect
@@ -168,6 +169,16 @@ class SettingsForm(forms.Form):
     ends_at = forms.TimeField(
         label=_("End of the day"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
+    most_asks = forms.IntegerField(
+        label=_("Requests for help in four weeks, at most"),
+        help_text=_(
+            "Empty: as often as is fair, rarely more than twice. With 0 you are asked for nothing;"
+            " a week on duty in the core team comes on top."
+        ),
+        min_value=0,
+        max_value=MOST,
+        required=False,
+    )
 
     def __init__(
         self,
@@ -181,7 +192,9 @@ class SettingsForm(forms.Form):
         field_of(self, "time_zone", forms.ChoiceField).choices = _zones(own)
 
     @classmethod
-    def initial_of(cls, member: Member, hours: WorkingTime) -> dict[str, object]:
+    def initial_of(
+        cls, member: Member, hours: WorkingTime, most_asks: int | None
+    ) -> dict[str, object]:
         """What the member chose, or the usual."""
         return {
             "language": member.language,
@@ -189,6 +202,7 @@ class SettingsForm(forms.Form):
             "days": hours.days,
             "starts_at": hours.starts_at,
             "ends_at": hours.ends_at,
+            "most_asks": most_asks,
         }
 
 

@@ -26,7 +26,7 @@ from .profile_forms import AbsenceForm, ProfileForm, SettingsForm
 from .queries import calling, own
 from .queries.criteria import Criteria
 from .queries.directory import directory, has_relays
-from .queries.profile import coming_absences, find, hours_of, moved, profile
+from .queries.profile import coming_absences, find, hours_of, most_asks_of, moved, profile
 from .requests import MemberRequest
 from .rules import can_invite
 
@@ -112,9 +112,10 @@ def me_edit(request: MemberRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def me_settings(request: MemberRequest) -> HttpResponse:
-    """Language, clock and working hours."""
-    member = own.with_hours(request.user.pk)
-    form = bind(request, SettingsForm, initial=SettingsForm.initial_of(member, hours_of(member)))
+    """Language, clock, working hours, and how often I may be asked for help."""
+    member = own.with_settings(request.user.pk)
+    initial = SettingsForm.initial_of(member, hours_of(member), most_asks_of(member))
+    form = bind(request, SettingsForm, initial=initial)
     if request.method == "POST" and form.is_valid() and _settled(request, member, form):
         return redirect("members:me")
     return _shown(request, "members/me_settings.html", form)

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Model
-from django.utils import translation
 
 from community.core import jobs
-from community.core.bilingual import LANGUAGES
+from community.core.bilingual import labels
 from community.core.person import Person
 from community.core.verbs import Verb
 
@@ -64,15 +63,12 @@ def _about(target: Model | None) -> dict[str, object]:
     if target is None:
         return {}
     address = getattr(target, "get_absolute_url", str)()
-    return {"target": target, "target_url": address, **_labels(target)}
-
-
-def _labels(target: Model) -> dict[str, str]:
-    labels = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            labels[f"target_label_{language}"] = str(target)[:_LONGEST]
-    return labels
+    named = labels(target, longest=_LONGEST)
+    return {
+        "target": target,
+        "target_url": address,
+        **{f"target_label_{language}": label for language, label in named.items()},
+    }
 
 
 def start(pk: int, at: datetime | None = None) -> bool:

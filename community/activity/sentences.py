@@ -12,8 +12,11 @@ from .models import Entry
 
 
 def actor_name(entry: Entry) -> str:
-    """The name of who did it, or what is left to say of somebody who has gone."""
-    return entry.actor.name if entry.actor else _("A former colleague")
+    """The name of who did it, or what is left to say of somebody who has gone, or who is not
+    named."""
+    if entry.actor:
+        return entry.actor.name
+    return _("A colleague") if entry.data.get("without_name") else _("A former colleague")
 
 
 def _reason(entry: Entry) -> str:

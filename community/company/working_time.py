@@ -91,7 +91,7 @@ class Schedule:
 
     def next_hour(self, at: datetime) -> datetime:
         """The next moment at work: `at` itself during their hours, or when there is none at all."""
-        zone = zone_of(self.site.time_zone if self.site else self.zone)
+        zone = self._clock
         day = at.astimezone(zone).date()
         while day <= (at + FARTHEST).date():
             if back := self.back_on(day):
@@ -102,6 +102,24 @@ class Schedule:
                 return max(at, starts)
             day += timedelta(days=1)
         return at
+
+    def is_at_work_between(self, at: datetime, before: datetime) -> bool:
+        """Whether they are at work at some moment from the one on, before the other."""
+        hour = self.next_hour(at)
+        return hour < before and (hour > at or self._is_working(at))
+
+    def later(self, at: datetime, days: int) -> datetime:
+        """The same hour so many of their days at work later, from their next hour at work on: of a
+        Friday evening, and a Saturday, the day after is Tuesday morning."""
+        local = self.next_hour(at).astimezone(self._clock)
+        ahead = (local.date() + timedelta(days=n) for n in range(1, FARTHEST.days))
+        at_work = (day for day in ahead if self.is_at_work_on(day))
+        day = next(islice(at_work, days - 1, None), local.date() + FARTHEST)
+        return datetime.combine(day, local.time(), self._clock)
+
+    def end_of_day(self, at: datetime) -> datetime:
+        """When they stop working on the day of that moment."""
+        return self._hours_on(at.astimezone(self._clock).date(), self._clock)[1]
 
     def working_days(self, after: date, until: date) -> int:
         """How many days they work after the one day, up to the other."""
@@ -126,6 +144,15 @@ class Schedule:
     def is_at_work_on(self, day: date) -> bool:
         """Whether that day, where they are, is one of theirs: neither off, nor away."""
         return self._works_on(day) and not self.is_away(day)
+
+    @property
+    def _clock(self) -> ZoneInfo:
+        return zone_of(self.site.time_zone if self.site else self.zone)
+
+    def _is_working(self, at: datetime) -> bool:
+        day = at.astimezone(self._clock).date()
+        starts, ends = self._hours_on(day, self._clock)
+        return self.is_at_work_on(day) and starts <= at < ends
 
     def _works_on(self, day: date) -> bool:
         return day.isoweekday() in self.hours.days and not is_holiday(self.site, day)

@@ -5,6 +5,9 @@ from django.utils.module_loading import autodiscover_modules
 
 from . import kept_forms, reports
 
+# What an app declares for the others to find, each in a module of that name.
+DECLARATIONS = ("verbs", "nouns", "acts", "asks", "offers", "pledges", "highlights", "checks")
+
 
 class CoreConfig(AppConfig):
     """Loads every app's declarations once all models exist."""
@@ -16,5 +19,5 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         if settings.SENTRY_DSN:
             reports.start(settings.SENTRY_DSN)
-        autodiscover_modules("verbs", "nouns", "acts", "offers", "highlights", "checks")
+        autodiscover_modules(*DECLARATIONS)
         user_logged_in.connect(kept_forms.give, dispatch_uid="core.kept_forms.give")

@@ -5,6 +5,7 @@ from typing import Self, overload
 
 from django.db.models import Model
 from django.forms import BaseForm
+from django.utils import translation
 from django.utils.translation import get_language
 
 LANGUAGES = ("fr", "en")
@@ -43,6 +44,15 @@ def write(obj: Model, texts: Mapping[str, object], language: str) -> None:
     """Give an object its texts in one language: `title` goes to `title_fr` or `title_en`."""
     for name, text in texts.items():
         setattr(obj, f"{name}_{language}", text)
+
+
+def labels(obj: Model, *, longest: int) -> dict[str, str]:
+    """What an object is called in each language."""
+    labelled = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            labelled[language] = str(obj)[:longest]
+    return labelled
 
 
 class Bilingual:

@@ -228,6 +228,8 @@ class Mandate(models.Model):
 
     objects = MandateQuerySet.as_manager()
 
+    is_away: bool  # whether its holder is absent; `duty` adds it
+
     class Meta:
         verbose_name = _("mandate")
         verbose_name_plural = _("mandates")

@@ -8,11 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_safe
 
+from community.core import pledges
 from community.core.destinations import next_page
 from community.core.once import carried_out_once
 from community.core.person import person_of
 
 from . import actions, queries
+from .duty import on_duty
 from .models import CharterVersion
 
 
@@ -61,8 +63,9 @@ def _accepted(request: HttpRequest, version: CharterVersion, at: datetime) -> bo
 @require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
     """Bodies, seats, who holds them and until when."""
-    everybody = queries.bodies(timezone.localdate())
-    ports = queries.ports(everybody, timezone.now())
+    at = timezone.now()
+    everybody = queries.bodies(timezone.localdate(at))
+    ports = queries.ports(everybody, at)
     # Relays stand with their ports, on the page about the network, where there are several.
     shown = ports.other_bodies(everybody) if ports.title else everybody
     places = [place for body in shown for place in body.places]
@@ -73,6 +76,8 @@ def bodies(request: HttpRequest) -> HttpResponse:
         # Who may be asked about a seat: the first of those who run the network.
         "host": held[0].person if held else None,
         "is_run": any(body.is_filled for body in everybody),
+        "on_duty": on_duty(at),
+        "pledges": pledges.said(at),
         "ports": ports,
     }
     return render(request, "community/governance/bodies.html", context)

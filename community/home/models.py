@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from community.asks.models import Ask
 from community.company.models import Topic
 from community.governance.models import Mandate, Seat
 from events.models import Event
@@ -28,6 +29,7 @@ class WeeklyAct(models.Model):
         REMIND_INVITED = "remind_invited", _("remind those who were invited")
         FILL_SEAT = "fill_seat", _("fill a vacant seat")
         PREPARE_SUCCESSION = "prepare_succession", _("prepare the end of a mandate")
+        HELP = "help", _("help with what one is asked for")
         CONFIRM_TIP = "confirm_tip", _("try a tip that was kept")
         READ_TIP = "read_tip", _("read a tip")
         REGISTER = "register", _("register for an event")
@@ -45,6 +47,7 @@ class WeeklyAct(models.Model):
     planned_at = models.DateTimeField(_("planned at"))
     skipped_at = models.DateTimeField(_("put off at"), null=True, blank=True)
     # What it is about.
+    ask = models.ForeignKey(Ask, models.CASCADE, null=True, blank=True, related_name="+")
     tip = models.ForeignKey(Tip, models.CASCADE, null=True, blank=True, related_name="+")
     topic = models.ForeignKey(Topic, models.SET_NULL, null=True, blank=True, related_name="+")
     event = models.ForeignKey(Event, models.CASCADE, null=True, blank=True, related_name="+")
@@ -87,6 +90,8 @@ class WeeklyAct(models.Model):
 
     def is_possible(self, at: datetime) -> bool:
         """Whether what it is about is still there, and not over."""
+        if self.ask and not (self.ask.is_open or self.is_done):
+            return False
         if self.tip and not self.tip.is_published:
             return False
         if self.event:
@@ -103,6 +108,7 @@ SECONDS = {
     WeeklyAct.Kind.REMIND_INVITED: 60,
     WeeklyAct.Kind.FILL_SEAT: 120,
     WeeklyAct.Kind.PREPARE_SUCCESSION: 120,
+    WeeklyAct.Kind.HELP: 120,
     WeeklyAct.Kind.CONFIRM_TIP: 30,
     WeeklyAct.Kind.READ_TIP: 90,
     WeeklyAct.Kind.REGISTER: 30,

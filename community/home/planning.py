@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, Q
 
 from community.activity.models import Entry
+from community.asks.models import Ask
 from community.core import zones
 from community.governance.models import Mandate, Role, Seat
 from events.models import Event
@@ -51,16 +52,17 @@ def plan(week: Week) -> list[WeeklyAct]:
 
     First what waits for the member by their role: an article to finish; for proofreaders and the
     editorial committee one to read; for the core team invitations without an answer, a vacant seat
-    and a mandate that ends. Then a tip that they kept and have not tried, or else one on a subject
-    of theirs, or the one most tried; an event that they can still register for; what was found
-    most useful in the latest issue; a newcomer of their site to welcome; and what they can help
-    with, or else a tip to write. Where there is nothing of all this, a tip to write.
+    and a mandate that ends. Then what they were asked to help with last, and have not done; a tip
+    that they kept and have not tried, or else one on a subject of theirs, or the one most tried; an
+    event that they can still register for; what was found most useful in the latest issue; a
+    newcomer of their site to welcome; and what they can help with, or else a tip to write. Where
+    there is nothing of all this, a tip to write.
 
     Each takes the seconds that `models.SECONDS` gives it, and an article of the journal what it
     takes to read. What would make the week longer than five minutes is left out, and a shorter act
     further down takes its place: so of the issue, the most useful article that there is time for.
-    Nothing is drawn by lot: the same facts give the same acts. Questions, polls and essentials to
-    confirm will each be one more function of `PROPOSALS`.
+    Nothing is drawn by lot: the same facts give the same acts. Polls and essentials to confirm will
+    each be one more function of `PROPOSALS`.
     """
     acts: list[WeeklyAct] = []
     for act in (act for propose in PROPOSALS for act in propose(week)):
@@ -107,6 +109,12 @@ def _what_the_core_team_does(week: Week) -> Iterator[WeeklyAct]:
         yield WeeklyAct(kind=Kind.FILL_SEAT, seat=seat)
     if mandate := Mandate.objects.without_successor(week.monday).order_by("ends_on", "pk").first():
         yield WeeklyAct(kind=Kind.PREPARE_SUCCESSION, mandate=mandate)
+
+
+def _ask(week: Week) -> Iterator[WeeklyAct]:
+    """The latest first: those before may have been answered elsewhere."""
+    if ask := Ask.objects.open().filter(person=week.member).order_by("-asked_at", "-pk").first():
+        yield WeeklyAct(kind=Kind.HELP, ask=ask)
 
 
 def _tip(week: Week) -> Iterator[WeeklyAct]:
@@ -174,6 +182,7 @@ PROPOSALS: tuple[Callable[[Week], Iterator[WeeklyAct]], ...] = (
     _article_to_finish,
     _article_to_review,
     _what_the_core_team_does,
+    _ask,
     _tip,
     _event,
     _article_to_read,

@@ -147,6 +147,7 @@ def _acts(
         When(kind=Kind.REMIND_INVITED, then=~Exists(unanswered)),
         When(kind=Kind.FILL_SEAT, then=~Exists(vacant)),
         When(kind=Kind.PREPARE_SUCCESSION, then=~Exists(ending)),
+        When(kind=Kind.HELP, then=Q(ask__answered_at__isnull=False)),
         When(kind=Kind.CONFIRM_TIP, then=answered),
         When(kind=Kind.READ_TIP, then=answered | Exists(KeptTip.objects.filter(**to_tip))),
         When(kind=Kind.REGISTER, then=Exists(seats)),

@@ -17,6 +17,7 @@ class WeeklyActQuerySet(models.QuerySet["WeeklyAct"]):
     def with_subjects(self) -> "WeeklyActQuerySet":
         """All that a line shows of what it is about, in one query."""
         return self.select_related(
+            "ask",
             "tip__author",
             "topic",
             "event",

@@ -18,7 +18,7 @@ from community.core.person import Reader
 from community.search import actions, queries
 from community.search.queries import SIZE, Found
 from events.models import Event
-from knowledge.models import Tip, Tool
+from knowledge.models import Question, Tip, Tool
 from members.models import Member
 from members.requests import member_of
 from newsletter.models import Article
@@ -28,6 +28,7 @@ OF_EACH = 4  # of each kind, when every kind is asked for
 # What rows of these kinds are drawn from: a flag, a tile, a face, a day, a cover.
 _ROWS: dict[str, Callable[[], QuerySet[Model]]] = {
     "tip": Tip.objects.with_author,
+    "question": Question.objects.with_author,
     "tool": lambda: Tool.objects.select_related("replaced_by"),
     "member": Member.objects.all,
     "event": Event.objects.all,

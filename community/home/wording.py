@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from community.asks import kinds
 from community.core import dates
 from community.core.bilingual import active_language, shown_language
 from community.core.quotes import within_quotes
@@ -171,6 +172,22 @@ def _prepare_succession(act: WeeklyAct) -> Line:
     )
 
 
+def _help(act: WeeklyAct) -> Line:
+    ask = act.ask
+    assert ask is not None  # nosec B101 # for the type checker
+    return Line(
+        act,
+        verb=_("Help with"),
+        done=_("You have helped with"),
+        title=ask.about_label,
+        reason=_("few colleagues know as much"),
+        url=ask.about_url,
+        button=str(kinds.get(ask.kind).button),
+        outcome=_("Whoever asked has your help."),
+        note=ask.because,
+    )
+
+
 def _confirm_tip(act: WeeklyAct) -> Line:
     tip = act.tip
     assert tip is not None  # nosec B101 # for the type checker
@@ -316,6 +333,7 @@ _LINES: dict[Kind, Callable[[WeeklyAct], Line]] = {
     Kind.REMIND_INVITED: _remind_invited,
     Kind.FILL_SEAT: _fill_seat,
     Kind.PREPARE_SUCCESSION: _prepare_succession,
+    Kind.HELP: _help,
     Kind.CONFIRM_TIP: _confirm_tip,
     Kind.READ_TIP: _read_tip,
     Kind.REGISTER: _register,

@@ -1,32 +1,98 @@
 """The sentences of the library."""
 
+from .answering import (
+    AnsweredAlready,
+    EmptyAnswer,
+    TipGone,
+    accept,
+    answer,
+    answer_with_tip,
+    mark_helped,
+    recount,
+    revise_answer,
+    unaccept,
+    unmark_helped,
+    withdraw_answer,
+)
+from .asking import (
+    EVERYBODY,
+    Audience,
+    EmptyQuestion,
+    NotAReferent,
+    QuestionFiling,
+    QuestionWording,
+    ask,
+    locked,
+    revise_question,
+)
 from .filing import NotAMember, hand_over, refile
 from .keeping import keep, unkeep
+from .promising import go_on_with_rounds, look_for_answers, promise
+from .settling import (
+    NotTheSame,
+    close,
+    mark_duplicate,
+    me_too,
+    not_me,
+    reopen,
+    withdraw_question,
+)
 from .tools import Card, describe_tool, give_logo
 from .trying import NothingSaid, UnlikelyGain, mark_failed, mark_tried, unmark_tried
 from .withdrawing import publish_again, withdraw
 from .writing import Changed, EmptyTip, Filing, Wording, publish, revise
 
 __all__ = [
+    "EVERYBODY",
+    "AnsweredAlready",
+    "Audience",
     "Card",
     "Changed",
+    "EmptyAnswer",
+    "EmptyQuestion",
     "EmptyTip",
     "Filing",
     "NotAMember",
+    "NotAReferent",
+    "NotTheSame",
     "NothingSaid",
+    "QuestionFiling",
+    "QuestionWording",
+    "TipGone",
     "UnlikelyGain",
     "Wording",
+    "accept",
+    "answer",
+    "answer_with_tip",
+    "ask",
+    "close",
     "describe_tool",
     "give_logo",
+    "go_on_with_rounds",
     "hand_over",
     "keep",
+    "locked",
+    "look_for_answers",
+    "mark_duplicate",
     "mark_failed",
+    "mark_helped",
     "mark_tried",
+    "me_too",
+    "not_me",
+    "promise",
     "publish",
     "publish_again",
+    "recount",
     "refile",
+    "reopen",
     "revise",
+    "revise_answer",
+    "revise_question",
+    "unaccept",
     "unkeep",
+    "unmark_helped",
     "unmark_tried",
     "withdraw",
+    "withdraw_answer",
+    "withdraw_question",
 ]

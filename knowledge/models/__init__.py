@@ -1,13 +1,22 @@
+from .answers import Answer, Helped
 from .categories import Category, ToolCategory
 from .marks import FailedTry, KeptTip, TriedMark
+from .promises import Promise
+from .questions import MeToo, Question, QuestionTopic
 from .tips import LONGEST_GAIN, Tip, TipTopic
 from .tools import Tool, ToolTopic
 
 __all__ = [
     "LONGEST_GAIN",
+    "Answer",
     "Category",
     "FailedTry",
+    "Helped",
     "KeptTip",
+    "MeToo",
+    "Promise",
+    "Question",
+    "QuestionTopic",
     "Tip",
     "TipTopic",
     "Tool",

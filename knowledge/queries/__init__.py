@@ -1,6 +1,6 @@
 """What the pages of the library show, each in a fixed number of queries."""
 
-from .alike import Proposal, alike, propose
+from .alike import Near, Proposal, alike, near, propose, propose_for_question
 from .detail import (
     TipPage,
     TipText,
@@ -13,11 +13,27 @@ from .detail import (
 )
 from .landing import Library, library
 from .listing import TipFilters, TipList, kept_from_others, notebook, tip_list
+from .promise import Kept, promise_kept
+from .question_list import QuestionList, question_list, waiting
+from .question_page import (
+    QuestionPage,
+    earlier_questions,
+    last_words,
+    question_page,
+    question_text,
+    questions_to_revise,
+    referents,
+    tips_to_answer,
+)
 from .tools import ToolList, ToolPage, tool_list, tool_page
 
 __all__ = [
+    "Kept",
     "Library",
+    "Near",
     "Proposal",
+    "QuestionList",
+    "QuestionPage",
     "TipFilters",
     "TipList",
     "TipPage",
@@ -26,16 +42,28 @@ __all__ = [
     "ToolPage",
     "alike",
     "as_read",
+    "earlier_questions",
     "kept_from_others",
     "last_filing",
     "last_revision",
+    "last_words",
     "library",
+    "near",
     "notebook",
+    "promise_kept",
     "propose",
+    "propose_for_question",
+    "question_list",
+    "question_page",
+    "question_text",
+    "questions_to_revise",
+    "referents",
     "text_of",
     "tip_list",
     "tip_page",
+    "tips_to_answer",
     "tips_to_revise",
     "tool_list",
     "tool_page",
+    "waiting",
 ]

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
 
@@ -11,7 +11,7 @@ from community.company.models import Topic
 from community.search import queries as search
 
 from .. import titles
-from ..models import Tip, TipTopic, Tool
+from ..models import Question, Tip, TipTopic, Tool
 
 SHOWN = 3
 MOST_TOPICS = 3
@@ -35,6 +35,28 @@ def alike(text: str) -> list[Tip]:
     keys = search.nearest(text, "tip", SHOWN)
     tips = Tip.objects.published().with_author().in_bulk(keys)
     return [tips[key] for key in keys if key in tips]
+
+
+@dataclass(frozen=True)
+class Near:
+    """What colleagues have asked and written about the same things, the nearest first."""
+
+    questions: list[Question]
+    tips: list[Tip]
+
+
+def near(text: str) -> Near:
+    """Questions and tips that speak of the same things as a question that is being asked."""
+    if not search.terms(text):
+        return Near([], [])
+    keys = search.nearest(text, "question", SHOWN)
+    questions = Question.objects.public().with_author().with_best_answer().in_bulk(keys)
+    return Near([questions[key] for key in keys if key in questions], alike(text))
+
+
+def propose_for_question(body: str) -> Proposal:
+    """A title drawn from the question, and how it could be filed."""
+    return replace(propose(body, []), title=titles.asked(body))
 
 
 def propose(problem: str, steps: Iterable[str]) -> Proposal:

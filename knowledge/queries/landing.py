@@ -8,8 +8,9 @@ from community.core.person import Reader
 from community.core.prepared import prepared
 from members.models import Member
 
-from ..models import Category, Tip
+from ..models import Category, Question, Tip
 from ..querysets import TipQuerySet
+from .question_list import waiting
 from .rows import cached_categories, rows_for
 
 NEWEST, KEPT = 6, 3
@@ -24,6 +25,7 @@ class Library:
     categories: list[Category]
     kept: list[Tip]
     kept_count: int
+    waiting: list[Question]
 
 
 def library(member: Member) -> Library:
@@ -36,6 +38,7 @@ def library(member: Member) -> Library:
         categories=categories,
         kept=kept,
         kept_count=kept[0].kept_count if kept else 0,
+        waiting=list(waiting()),
     )
 
 

@@ -1,27 +1,31 @@
 """Rows of the library."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from community.core import countries, dates
-from community.core.bilingual import active_language, shown_text
+from community.core import countries, dates, richtext
+from community.core.bilingual import active_language, other, shown_text
 from community.core.pieces import Piece
 from community.core.richtext import sentences
 from community.core.templatetags.faces import Tile, tile_of
 from community.core.templatetags.ui import language_of
 
 from .. import titles
-from ..models import Tip, Tool
+from ..models import Question, Tip, Tool
 
 register = template.Library()
 _TIP = Piece("knowledge/tip_row.html")
 _TOOL = Piece("knowledge/tool_row.html", tells_time=True)
+_QUESTION = Piece("knowledge/question_row.html")
 HOUR = 60
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -170,3 +174,130 @@ def tool_row(tool: Tool) -> SafeString:
         instead=Instead(other.slug, other.name) if other else None,
     )
     return _TOOL.html(shown)
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """What a row shows of a question: whoever asked without a name has none here either.
+
+    `quoted` is its best answer or, before it has one, how it begins; `waits` is for how many days
+    nobody has answered.
+    """
+
+    slug: str
+    title: str
+    title_language: str
+    quoted: str
+    quoted_language: str
+    waits: int | None
+    standing: str
+    asker: str
+    city: str
+    is_nameless: bool
+    answered_by: str
+    delay: str
+    answer_count: int
+    helped_count: int
+    me_too_count: int
+    times_asked: int
+    category: str
+
+
+@register.simple_tag
+def question_row(question: Question) -> SafeString:
+    """A row of `<ul class="qs">`."""
+    return _QUESTION.html(shown_question(question))
+
+
+@register.simple_tag
+def shown_question(question: Question) -> QuestionRow:
+    """What any list shows of a question."""
+    title, title_language = shown_text(question, "title")
+    best = getattr(question, "best", None) or {}
+    quoted, quoted_language = _quoted(question, best)
+    asker = question.asker
+    site = asker.site if asker else None
+    return QuestionRow(
+        slug=question.slug,
+        title=title,
+        title_language=title_language,
+        quoted=quoted,
+        quoted_language=quoted_language,
+        waits=_days_since(question.asked_at) if question.is_waiting else None,
+        standing=_standing(question),
+        asker=asker.name if asker else "",
+        city=site.city if site else "",
+        is_nameless=question.without_name,
+        answered_by=best.get("name", ""),
+        delay=delay_until(question.asked_at, datetime.fromisoformat(best["at"])) if best else "",
+        answer_count=question.answer_count,
+        helped_count=question.helped_count,
+        me_too_count=question.me_too_count,
+        times_asked=question.times_asked,
+        category=question.category.name if question.category else "",
+    )
+
+
+def _quoted(question: Question, best: dict[str, str]) -> tuple[str, str]:
+    """The best answer in the reader's language where it has it, and that language."""
+    language = active_language()
+    for name in ("text", "tip"):
+        for written in (language, other(language)):
+            if said := best.get(f"{name}_{written}"):
+                return " ".join(said.split()), written
+    body, language = shown_text(question, "body")
+    title = getattr(question, f"title_{language}")
+    return " ".join(titles.after_title(title, body).split()), language
+
+
+def _standing(question: Question) -> str:
+    """What its row says besides: only those see it who may."""
+    if question.is_withdrawn:
+        return _("Withdrawn")
+    if question.is_hidden:
+        return _("Hidden")
+    if question.is_private:
+        return _("Private")
+    return _("Asked before") if question.duplicate_of_id else ""
+
+
+def _days_since(moment: datetime) -> int:
+    return (timezone.localdate() - timezone.localdate(moment)).days
+
+
+@register.filter
+def delay_until(asked_at: datetime, answered_at: datetime) -> str:
+    """ "in 3 h", "in 2 days": how long an answer took."""
+    took = max(answered_at - asked_at, timedelta())
+    if took < timedelta(hours=1):
+        return _("within the hour")
+    if took < DAY:
+        return _("in %(hours)s h") % {"hours": took // timedelta(hours=1)}
+    days = took // DAY
+    return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
+
+
+@register.filter
+def me_too_said(count: int) -> str:
+    """ "4 colleagues have it too"."""
+    said = ngettext("%(count)s colleague has it too", "%(count)s colleagues have it too", count)
+    return said % {"count": count}
+
+
+@register.filter
+def asked_times(count: int) -> str:
+    """How often the same was asked, in all."""
+    return ngettext("Asked %(count)s time", "Asked %(count)s times", count) % {"count": count}
+
+
+@register.filter
+def titled(question: dict[str, str]) -> str:
+    """The title of a question of which only the titles are known."""
+    language = active_language()
+    return question[f"title_{language}"] or question[f"title_{other(language)}"]
+
+
+@register.filter
+def rich(text: str) -> SafeString:
+    """Paragraphs, lists, bold and links of an answer."""
+    return richtext.render(text)

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404
 
 from members.requests import MemberRequest
 
-from ..models import Tip
-from ..querysets import TipQuerySet
+from ..models import Answer, Question, Tip
+from ..querysets import QuestionQuerySet, TipQuerySet
 
 
 def readable_tip(request: MemberRequest, slug: str, tips: TipQuerySet | None = None) -> Tip:
@@ -26,3 +26,40 @@ def own_tip(request: MemberRequest, slug: str, tips: TipQuerySet | None = None) 
     if tip.author_id != request.user.pk:
         raise Http404
     return tip
+
+
+def readable_question(
+    request: MemberRequest, slug: str, questions: QuestionQuerySet | None = None
+) -> Question:
+    """A question this member may read, or 404."""
+    among = Question.objects.with_author() if questions is None else questions
+    return get_object_or_404(among.visible_to(request.user), slug=slug)
+
+
+def question_named(request: MemberRequest, slug: str, pk: int = 0) -> str:
+    """What a button on a question, or on one of its answers, is about."""
+    return readable_question(request, slug).title
+
+
+def own_question(
+    request: MemberRequest, slug: str, questions: QuestionQuerySet | None = None
+) -> Question:
+    """A question this member asked, or 404."""
+    question = readable_question(request, slug, questions)
+    if question.author_id != request.user.pk:
+        raise Http404
+    return question
+
+
+def readable_answer(request: MemberRequest, slug: str, pk: int) -> Answer:
+    """An answer this member may read, or 404."""
+    among = Answer.objects.with_author().visible_to(request.user)
+    return get_object_or_404(among, pk=pk, question__slug=slug)
+
+
+def own_answer(request: MemberRequest, slug: str, pk: int) -> Answer:
+    """An answer this member gave, or 404."""
+    answer = readable_answer(request, slug, pk)
+    if answer.author_id != request.user.pk:
+        raise Http404
+    return answer

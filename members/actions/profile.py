@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
+from community.asks import actions as asks
 from community.company.models import Absence, Topic, WorkingTime
 from community.core.refusals import Refusal
 from community.core.rights import require
@@ -89,8 +90,11 @@ def settle(
     days: Iterable[int],
     starts_at: time,
     ends_at: time,
+    most_asks: int | None = None,
 ) -> None:
-    """A person's language, clock and hours, all at once."""
+    """A person's language, clock and hours, and how often they may be asked for help, all at
+    once."""
+    asks.set_allowance(member, most_asks)
     set_hours(member, by=by, days=days, starts_at=starts_at, ends_at=ends_at)
     set_language(member, by=by, language=language, time_zone=time_zone)
     post.reconsider(member, at=at)

@@ -19,9 +19,9 @@ def with_topics(pk: int | None) -> Member:
     ).get(pk=pk)
 
 
-def with_hours(pk: int | None) -> Member:
-    """The member, with their working hours."""
-    return Member.objects.select_related("working_time").get(pk=pk)
+def with_settings(pk: int | None) -> Member:
+    """The member, with their working hours, and how often they may be asked for help."""
+    return Member.objects.select_related("working_time", "allowance").get(pk=pk)
 
 
 def colleagues(person: Member) -> MemberQuerySet:

@@ -140,6 +140,12 @@ def hours_of(member: Member) -> WorkingTime:
     return getattr(member, "working_time", None) or WorkingTime(person=member)
 
 
+def most_asks_of(member: Member) -> int | None:
+    """How often they are willing to be asked for help in four weeks, if they said so."""
+    allowance = getattr(member, "allowance", None)
+    return allowance.most if allowance else None
+
+
 def days_in_words(days: list[int]) -> str:
     """Working days in words; 1 is Monday."""
     names = [str(WEEKDAYS[day - 1]) for day in days]

@@ -271,6 +271,7 @@ def test_search_is_filled(demo: Stage) -> None:
         "event": 48,
         "issue": 12,
         "member": 580,
+        "question": 40,
         "tip": 128,
         "tool": 80,
     }

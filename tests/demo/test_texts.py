@@ -18,7 +18,18 @@ from community.governance.models import Role
 from knowledge import reference as knowledge
 from newsletter import reference as newsletter
 
-FILES = ["community", "sites", "people", "jobs", "tips-1", "tips-2", "tools", "tried", "charter"]
+FILES = [
+    "community",
+    "sites",
+    "people",
+    "jobs",
+    "tips-1",
+    "tips-2",
+    "tools",
+    "tried",
+    "charter",
+    "questions",
+]
 FILES += ["events", *(f"journal-{n}" for n in range(7, 11)), "journal-11", "journal-12", "pages"]
 DRAFTS = ["journal-13"]  # what is being written waits for its English version
 ACCOUNTS = ["admin", "author", "core", "editor", "member", "newcomer", "relay", "sponsor"]

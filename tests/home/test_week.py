@@ -8,6 +8,7 @@ import time_machine
 from django.test.utils import ContextList
 from django.utils import timezone
 
+from community.asks.models import Ask
 from community.governance.models import Role, Seat
 from community.home import actions
 from community.home.models import WeeklyAct
@@ -21,6 +22,7 @@ from members.models import Invitation, Member
 from newsletter import actions as journal_actions
 from newsletter.models import Article
 from tests import factories
+from tests.asks import reviews
 from tests.events import diary
 from tests.knowledge import library
 from tests.newsletter import journal
@@ -85,6 +87,30 @@ def test_a_tip_that_they_know_is_not_proposed(monday, alice, bob, how):
     elif how == "failed":
         knowledge.mark_failed(tip, by=alice, at=monday, reason="Rien.", language="fr")
     assert acts(introduced(alice), monday) == ["write_tip"]
+
+
+@pytest.fixture
+def asked(monday, alice, bob):
+    """Alice is asked for a review of Bob's tip, which she has tried."""
+    tip = library.make_tip(bob, title="Le plan B")
+    knowledge.mark_tried(tip, by=introduced(alice), at=monday, minutes=10)
+    return reviews.ask_one(tip, alice, monday - timedelta(hours=1))
+
+
+def test_what_they_are_asked_to_help_with(asked, monday, alice, sign_in):
+    assert acts(alice, monday)[0] == "help"
+    line = lines(sign_in(alice).get("/"))["help"]
+    assert (line.title, line.button, line.url) == ("Le plan B", "Read it over", asked.about_url)
+    Ask.objects.update(answered_at=monday)
+    line = lines(sign_in(alice).get("/"))["help"]
+    assert (line.is_done, line.done) == (True, "Vous avez aidé pour")
+
+
+@pytest.mark.parametrize("end", ["declined_at", "withdrawn_at"])
+def test_what_they_declined_or_nobody_needs_is_proposed_no_more(asked, monday, alice, sign_in, end):
+    acts(alice, monday)
+    Ask.objects.update(**{end: monday})
+    assert "help" not in lines(sign_in(alice).get("/"))
 
 
 def test_an_event_is_one_that_they_can_still_join(monday, alice, bob):

@@ -15,13 +15,13 @@ from community.post.models import Delivery
 from community.texts import revisions
 from events import actions as events
 from knowledge import actions as knowledge
-from knowledge.models import Tip
+from knowledge.models import Answer, Question, Tip
 from members.models import Invitation, Member
 from newsletter import actions as newsletter
 from newsletter.models import Article, Issue
 from tests import factories
 from tests.events import diary
-from tests.knowledge import library
+from tests.knowledge import forum, library
 from tests.newsletter import journal
 from tests.site import table
 
@@ -87,7 +87,8 @@ def build() -> States:
     world = table.build_world()
     people = _people(world)
     known = list(_of_the_table(world))
-    things = [*_tips(people), *_events(people), *_articles(people), *_accounts(people)]
+    things = [*_tips(people), *_questions(people), *_events(people)]
+    things += [*_articles(people), *_accounts(people)]
     return States(people, [*known, *things, *_office()])
 
 
@@ -179,6 +180,37 @@ def _tips(people: dict[str, Member | None]) -> Iterator[Place]:
         yield Place(f"{at_it}keep/", doers=seers if shown else NOBODY, seers=seers)
         for back in ("untry", "unkeep"):
             yield Place(f"{at_it}{back}/", doers=seers, seers=seers)
+
+
+def _questions(people: dict[str, Member | None]) -> Iterator[Place]:
+    author, at = people["author"], timezone.now()
+    library.make_tool("concur").referents.add(people["sponsor"])
+    withdrawn = knowledge.withdraw_question(forum.make_question(author), by=author, at=at)
+    hidden, nameless = forum.make_question(author), forum.make_question(author, without_name=True)
+    moderation.hide(hidden, by=people["core"], reason="Un nom.", at=at)
+    private = forum.make_question(author, asked_of=people["sponsor"])
+    mine, two = frozenset({"author"}), frozenset({"author", "sponsor"})
+    for question, seers, answering, settling in (
+        (withdrawn, mine, NOBODY, mine),
+        (hidden, mine | OFFICE, NOBODY, mine),
+        (nameless, MEMBERS, MEMBERS - mine, mine | OFFICE),
+        (private, two, two, mine),
+    ):
+        at_it, shown = f"/knowledge/questions/{question.slug}/", question is nameless
+        yield Place(at_it, readers=seers)
+        for own in ("revise/", "withdraw/"):
+            yield Place(f"{at_it}{own}", readers=mine, doers=mine)
+        for own in ("draft/", "draft/drop/"):
+            yield Place(f"{at_it}{own}", doers=mine)
+        for way in ("answer/", "tip/"):
+            yield Place(f"{at_it}{way}", readers=answering, doers=answering, seers=seers)
+        yield Place(f"{at_it}answer/draft/", doers=answering, seers=seers)
+        for way in ("close/", "reopen/"):
+            yield Place(f"{at_it}{way}", doers=settling, seers=seers)
+        linking = settling if shown else NOBODY
+        yield Place(f"{at_it}same/", readers=linking, doers=linking, seers=seers)
+        yield Place(f"{at_it}me-too/", doers=MEMBERS - mine if shown else NOBODY, seers=seers)
+        yield Place(f"{at_it}not-me/", doers=seers, seers=seers)
 
 
 def _events(people: dict[str, Member | None]) -> Iterator[Place]:
@@ -313,6 +345,10 @@ def _is_no_business_of_the_office(row: Any) -> bool:
         return not row.is_published
     if isinstance(row, Delivery):
         return row.kind.startswith("account.") and row.state == Delivery.State.SENT
+    if isinstance(row, Answer):
+        return row.is_withdrawn or row.question.is_private or row.question.is_withdrawn
+    if isinstance(row, Question):
+        return row.is_private or row.is_withdrawn
     return isinstance(row, Tip) and row.is_withdrawn
 
 

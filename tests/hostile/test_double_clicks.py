@@ -29,7 +29,7 @@ from community.governance.models import Acceptance, CharterArticle, Mandate, Rol
 from community.post.models import Delivery
 from community.texts.tasks import purge_drafts
 from events.models import Event
-from knowledge.models import Category, Tip
+from knowledge.models import Answer, Category, Question, Tip
 from knowledge.views import writing
 from members import actions as members
 from members.models import Invitation, Member
@@ -40,7 +40,7 @@ from tests import factories, mails
 from tests.as_sent import untouched
 from tests.at_once import at_once
 from tests.events import diary
-from tests.knowledge import library
+from tests.knowledge import forum, library
 from tests.newsletter import journal
 
 pytestmark = [
@@ -147,6 +147,19 @@ def tip_revised() -> Case:
     mine = library.make_tip(who := alice())
     page = f"{mine.get_absolute_url()}revise/"
     return Case(who, page, {"title": "Autre titre"}, {Entry: 1}, page)
+
+
+@case
+def question() -> Case:
+    new = "/knowledge/questions/new/"
+    return Case(alice(), new, forum.typed(), {Question: 1, Entry: 1}, new)
+
+
+@case
+def answer() -> Case:
+    page = forum.make_question().get_absolute_url()
+    made = {Answer: 1, Entry: 1, Delivery: 1}
+    return Case(alice(), page, {"text": "Quatre semaines."}, made, f"{page}answer/")
 
 
 @case
@@ -467,7 +480,7 @@ def test_ten_clicks_are_one(name: str) -> None:
 
 # What nothing else holds back, or answers in the same words; of what is changed, the version does.
 SEVERAL = (
-    *("tip", "event", "letter_to_those_who_come", "issue", "article"),
+    *("tip", "question", "event", "letter_to_those_who_come", "issue", "article"),
     *("absence", "invitation", "invitation_accepted"),
     *("sign_up", "code_to_sign_in", "lost_password", "mandate", "article_of_the_charter"),
     *("invitation_in_the_administration", "trial_of_the_post"),

@@ -19,7 +19,8 @@ from community.governance import actions as governance
 from community.governance.models import Role
 from community.moderation import actions as moderation
 from community.office import actions as office
-from knowledge.models import Tip
+from knowledge import actions as knowledge
+from knowledge.models import Question, Tip
 from members import actions as members
 from members import rules
 from members.actions import remove_photo, show_photo
@@ -27,7 +28,7 @@ from members.actions.profile import edit_profile
 from members.models import Invitation, Member
 from newsletter import actions as newsletter
 from tests import factories
-from tests.knowledge import library
+from tests.knowledge import forum, library
 from tests.members import portraits
 from tests.newsletter import journal
 
@@ -67,6 +68,21 @@ class World:
         if hidden:
             moderation.hide(tip, by=self.boss, reason="Nom d’une cliente.", at=self.at)
         return tip
+
+    def question(self, *, hidden: bool = False) -> Question:
+        question = forum.make_question(self.other)
+        if hidden:
+            moderation.hide(question, by=self.boss, reason="Nom d’une cliente.", at=self.at)
+        return question
+
+    def private_question(self) -> Question:
+        library.make_tool("concur").referents.add(self.boss)
+        return forum.make_question(self.other, asked_of=self.boss)
+
+    def sees_asker(self) -> bool:
+        question = forum.make_question(self.other, without_name=True)
+        pages = (question.get_absolute_url(), f"/admin/knowledge/question/{question.pk}/change/")
+        return any(self.other.last_name in self.client.get(page).text for page in pages)
 
     def renames(self, member: Member) -> bool:
         page = f"/admin/members/member/{member.pk}/act/rename/"
@@ -316,6 +332,36 @@ ACTS: dict[str, Callable[[World], bool]] = {
     "let an issue out": World.lets_out,
     "send an issue by e-mail": lambda world: world.opens(
         f"/newsletter/desk/{journal.let_out(world.directed(world.other)).number}/mailing/"
+    ),
+    "read a hidden question": lambda world: world.opens(
+        world.question(hidden=True).get_absolute_url()
+    ),
+    "hide a question": lambda world: does(
+        moderation.hide, world.question(), by=world.me, reason="Nom.", at=world.at
+    ),
+    "hide an answer": lambda world: does(
+        moderation.hide,
+        forum.make_answer(world.question()),
+        by=world.me,
+        reason="Nom.",
+        at=world.at,
+    ),
+    "see who asked without a name": lambda world: world.sees_asker(),
+    "read a question between two others": lambda world: world.opens(
+        world.private_question().get_absolute_url()
+    ),
+    "accept an answer to somebody’s question": lambda world: does(
+        knowledge.accept, forum.make_answer(world.question()), by=world.me, at=world.at
+    ),
+    "close somebody’s question": lambda world: does(
+        knowledge.close, world.question(), by=world.me, at=world.at
+    ),
+    "link somebody’s question to an earlier one": lambda world: does(
+        knowledge.mark_duplicate,
+        world.question(),
+        of=forum.make_question(world.boss),
+        by=world.me,
+        at=world.at,
     ),
     "read a hidden tip": lambda world: world.opens(world.tip(hidden=True).get_absolute_url()),
     "hide a tip": lambda world: does(

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from community.activity.models import Entry
+from community.asks.models import Allowance
 from community.company.models import Absence, WorkingTime
 from members.actions import profile as actions
 from members.models import Member
@@ -118,9 +119,32 @@ def test_settings(alice: Member, sign_in: SignIn) -> None:
     assert (hours.days, hours.starts_at, hours.ends_at) == ([1, 2, 4], time(8), time(16, 30))
 
 
+HOURS = {
+    "language": "fr",
+    "time_zone": "Europe/Paris",
+    "days": ["1"],
+    "starts_at": "08:00",
+    "ends_at": "16:30",
+}
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("3", 3), ("0", 0), ("", None)])
+def test_how_often_one_may_be_asked(
+    alice: Member, sign_in: SignIn, typed: str, kept: int | None
+) -> None:
+    Allowance.objects.create(person=alice, most=5)
+    client = sign_in(alice)
+    assert client.post("/members/me/settings/", HOURS | {"most_asks": typed}).status_code == 302
+    assert Allowance.objects.values_list("most", flat=True).first() == kept
+    assert client.get("/members/me/settings/").context["form"]["most_asks"].initial == kept
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
+        ({"most_asks": "-1"}, "most_asks"),
+        ({"most_asks": "29"}, "most_asks"),
+        ({"most_asks": "deux"}, "most_asks"),
         ({"days": []}, "days"),
         ({"days": ["8"]}, "days"),
         ({"ends_at": "08:00"}, "ends_at"),
@@ -132,14 +156,7 @@ def test_settings(alice: Member, sign_in: SignIn) -> None:
 def test_refused_settings(
     alice: Member, sign_in: SignIn, change: dict[str, Any], field: str
 ) -> None:
-    good = {
-        "language": "fr",
-        "time_zone": "Europe/Paris",
-        "days": ["1"],
-        "starts_at": "08:00",
-        "ends_at": "16:30",
-    }
-    answer = sign_in(alice).post("/members/me/settings/", good | change)
+    answer = sign_in(alice).post("/members/me/settings/", HOURS | change)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
     assert not WorkingTime.objects.exists()
 

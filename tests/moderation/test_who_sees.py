@@ -4,12 +4,17 @@ import pytest
 
 from community.company.models import Community
 from events import rules as event_rules
-from knowledge import rules as tip_rules
+from knowledge import rules as knowledge_rules
 from newsletter import rules as article_rules
 from tests.moderation.things import REASON, hide, make, restore
 from tests.newsletter import journal
 
-RULES = {"tip": tip_rules, "event": event_rules, "article": article_rules}
+RULES = {
+    "tip": knowledge_rules.can_read,
+    "question": knowledge_rules.can_read_question,
+    "event": event_rules.can_read,
+    "article": article_rules.can_read,
+}
 SEES = {"alice": 200, "bob": 404, "carol": 404, "dan": 200, "eve": 404, "admin": 200}
 
 
@@ -24,7 +29,7 @@ def test_its_page_is_there_for_its_makers_and_moderators(
     hide(thing, dan)
     person = request.getfixturevalue(persona)
     status = sign_in(person).get(thing.get_absolute_url()).status_code
-    assert (status, RULES[kind].can_read(person, thing)) == (SEES[persona], SEES[persona] == 200)
+    assert (status, RULES[kind](person, thing)) == (SEES[persona], SEES[persona] == 200)
     restore(thing, dan)
     assert sign_in(person).get(thing.get_absolute_url()).status_code == 200
 

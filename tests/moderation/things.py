@@ -8,15 +8,20 @@ from community.moderation import actions
 from community.moderation.models import Hideable, Hiding
 from members.models import Member
 from tests.events import diary
-from tests.knowledge import library
+from tests.knowledge import forum, library
 from tests.newsletter import journal
 
 REASON = "Le nom d’une cliente s’y lit."
-MAKE = {"tip": library.make_tip, "event": diary.make_event, "article": journal.make_article}
+MAKE = {
+    "tip": library.make_tip,
+    "question": forum.make_question,
+    "event": diary.make_event,
+    "article": journal.make_article,
+}
 
 
 def make(kind: str, author: Member, **fields: Any) -> Any:
-    """A tip, an event or an article that every member sees."""
+    """A tip, a question, an event or an article that every member sees."""
     return MAKE[kind](author, **fields)
 
 

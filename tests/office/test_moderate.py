@@ -23,6 +23,7 @@ from tests.newsletter import journal
 pytestmark = pytest.mark.usefixtures("lazy_loading_allowed")
 LISTS = {
     "tip": "/admin/knowledge/tip/",
+    "question": "/admin/knowledge/question/",
     "event": "/admin/events/event/",
     "article": "/admin/newsletter/article/",
 }

@@ -20,8 +20,9 @@ from newsletter import actions as newsletter
 from newsletter.mails import digest
 from tests import factories
 from tests.activity.working import live_worker
+from tests.asks import reviews
 from tests.events import diary
-from tests.knowledge import library
+from tests.knowledge import forum, library
 from tests.members.portraits import make_photo
 from tests.newsletter import gallery, journal
 
@@ -36,8 +37,8 @@ class World:
     places: dict[str, object]
 
 
-# alice wrote the tip and hosts the event, bob tried it; dan holds a core-team mandate, eve's
-# has lapsed.
+# alice wrote the tip, asked the question and hosts the event, bob tried it and answered; dan
+# holds a core-team mandate, eve's has lapsed.
 #                          path                        nobody newcomer alice bob carol dan eve admin
 GET = {
     "home:home": ("/", "302 302 200 200 200 200 200 200"),
@@ -58,6 +59,46 @@ GET = {
     "pages:legal": ("/legal/", "200 200 200 200 200 200 200 200"),
     "notifications:notification-list": ("/notifications/", "302 302 200 200 200 200 200 200"),
     "knowledge:library": ("/knowledge/", "302 302 200 200 200 200 200 200"),
+    "knowledge:question-list": (
+        "/knowledge/questions/",
+        "302 302 200 200 200 200 200 200",
+    ),
+    "knowledge:question-new": (
+        "/knowledge/questions/new/",
+        "302 302 200 200 200 200 200 200",
+    ),
+    "knowledge:question-detail": (
+        "/knowledge/questions/{question}/",
+        "302 302 200 200 200 200 200 200",
+    ),
+    "knowledge:question-revise": (
+        "/knowledge/questions/{question}/revise/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "knowledge:question-withdraw": (
+        "/knowledge/questions/{question}/withdraw/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "knowledge:question-same": (
+        "/knowledge/questions/{question}/same/",
+        "302 302 200 403 403 200 403 200",
+    ),
+    "knowledge:question-answer": (
+        "/knowledge/questions/{question}/answer/",
+        "302 302 200 200 200 200 200 200",
+    ),
+    "knowledge:question-tip": (
+        "/knowledge/questions/{question}/tip/",
+        "302 302 200 200 200 200 200 200",
+    ),
+    "knowledge:answer-revise": (
+        "/knowledge/questions/{question}/answers/{answer}/revise/",
+        "302 302 404 200 404 404 404 404",
+    ),
+    "knowledge:answer-withdraw": (
+        "/knowledge/questions/{question}/answers/{answer}/withdraw/",
+        "302 302 404 200 404 404 404 404",
+    ),
     "knowledge:tip-list": ("/knowledge/tips/", "302 302 200 200 200 200 200 200"),
     "knowledge:tip-new": ("/knowledge/tips/new/", "302 302 200 200 200 200 200 200"),
     "knowledge:tip-notebook": ("/knowledge/tips/kept/", "302 302 200 200 200 200 200 200"),
@@ -254,6 +295,8 @@ GET = {
 POST = {
     "home:home": ("/", "302 302 405 405 405 405 405 405"),
     "home:act-skip": ("/acts/{weekly_act}/skip/", "302 302 302 404 404 404 404 404"),
+    "asks:ask-decline": ("/asks/{ask}/decline/", "302 302 302 404 404 404 404 404"),
+    "asks:ask-take-up": ("/asks/{ask}/take-up/", "302 302 302 404 404 404 404 404"),
     "set_language": ("/language/", "302 302 302 302 302 302 302 302"),
     "act": ("/m/{token}/", "302 302 302 302 302 302 302 302"),
     "governance:charter-accept": ("/charter/accept/", "302 422 302 302 302 302 302 302"),
@@ -264,6 +307,86 @@ POST = {
     "notifications:notification-open": (
         "/notifications/{notification}/open/",
         "302 302 302 404 404 404 404 404",
+    ),
+    "knowledge:question-new": (
+        "/knowledge/questions/new/",
+        "302 302 422 422 422 422 422 422",
+    ),
+    "knowledge:question-alike": (
+        "/knowledge/questions/alike/",
+        "302 302 200 200 200 200 200 200",
+    ),
+    "knowledge:question-revise": (
+        "/knowledge/questions/{question}/revise/",
+        "302 302 422 404 404 404 404 404",
+    ),
+    "knowledge:question-draft": (
+        "/knowledge/questions/{question}/draft/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "knowledge:question-draft-drop": (
+        "/knowledge/questions/{question}/draft/drop/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "knowledge:question-withdraw": (
+        "/knowledge/questions/{question}/withdraw/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "knowledge:question-close": (
+        "/knowledge/questions/{question}/close/",
+        "302 302 302 403 403 302 403 302",
+    ),
+    "knowledge:question-reopen": (
+        "/knowledge/questions/{question}/reopen/",
+        "302 302 302 403 403 302 403 302",
+    ),
+    "knowledge:question-same": (
+        "/knowledge/questions/{question}/same/",
+        "302 302 422 403 403 422 403 422",
+    ),
+    "knowledge:question-me-too": (
+        "/knowledge/questions/{question}/me-too/",
+        "302 302 403 302 302 302 302 302",
+    ),
+    "knowledge:question-not-me": (
+        "/knowledge/questions/{question}/not-me/",
+        "302 302 302 302 302 302 302 302",
+    ),
+    "knowledge:question-answer": (
+        "/knowledge/questions/{question}/answer/",
+        "302 302 422 422 422 422 422 422",
+    ),
+    "knowledge:question-answer-draft": (
+        "/knowledge/questions/{question}/answer/draft/",
+        "302 302 302 302 302 302 302 302",
+    ),
+    "knowledge:question-tip": (
+        "/knowledge/questions/{question}/tip/",
+        "302 302 422 422 422 422 422 422",
+    ),
+    "knowledge:answer-revise": (
+        "/knowledge/questions/{question}/answers/{answer}/revise/",
+        "302 302 404 422 404 404 404 404",
+    ),
+    "knowledge:answer-withdraw": (
+        "/knowledge/questions/{question}/answers/{answer}/withdraw/",
+        "302 302 404 302 404 404 404 404",
+    ),
+    "knowledge:answer-accept": (
+        "/knowledge/questions/{question}/answers/{answer}/accept/",
+        "302 302 302 403 403 403 403 403",
+    ),
+    "knowledge:answer-unaccept": (
+        "/knowledge/questions/{question}/answers/{answer}/unaccept/",
+        "302 302 302 403 403 403 403 403",
+    ),
+    "knowledge:answer-helped": (
+        "/knowledge/questions/{question}/answers/{answer}/helped/",
+        "302 302 302 403 302 302 302 302",
+    ),
+    "knowledge:answer-not-helped": (
+        "/knowledge/questions/{question}/answers/{answer}/not-helped/",
+        "302 302 302 302 302 302 302 302",
     ),
     "knowledge:tip-new": ("/knowledge/tips/new/", "302 302 422 422 422 422 422 422"),
     "knowledge:tip-alike": ("/knowledge/tips/alike/", "302 302 200 200 200 200 200 200"),
@@ -557,6 +680,8 @@ def build_world() -> World:
         expires_at=now + timedelta(days=30),
     )
     tip = library.make_tip(people["alice"])
+    question = forum.make_question(people["alice"])
+    answer = forum.make_answer(question, people["bob"])
     tool = library.make_tool()
     out, coming = journal.make_issue(12), journal.make_issue(13)
     article = journal.make_ready(out, author=people["alice"])
@@ -576,6 +701,8 @@ def build_world() -> World:
         "revision": revisions.of(draft)[0].pk,
         "noted": margin.note(draft, "fr", "Lequel ?", by=people["alice"], at=now).pk,
         "tip": tip.slug,
+        "question": question.slug,
+        "answer": answer.pk,
         "event": diary.make_event(people["alice"]).slug,
         "review": newsletter.ask_review(
             draft,
@@ -589,6 +716,7 @@ def build_world() -> World:
         "tool": tool.slug,
         "idea": idea.pk,
         "invitation": invitation.pk,
+        "ask": reviews.ask_one(tip, people["alice"], now).pk,
         "weekly_act": _weekly_act(people["alice"], now).pk,
         "photo": make_photo(people["alice"]).name,
         "picture": gallery.make_picture(draft).name,

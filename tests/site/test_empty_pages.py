@@ -40,6 +40,23 @@ SENTENCES = {
         "Les trouvailles de vos collègues, et les outils du métier.",
         "What colleagues find out, and the tools of the trade.",
     ),
+    "/knowledge/questions/": (
+        "Personne n’a encore rien demandé",
+        "Nobody has asked anything yet",
+    ),
+    "/knowledge/questions/?q=visa": (
+        "Aucune question sur «\u00a0visa\u00a0»",
+        "No question about “visa”",
+    ),
+    "/knowledge/questions/?tab=mine": (
+        "Vous n’avez encore rien demandé",
+        "You have not asked anything yet",
+    ),
+    "/knowledge/questions/?tab=answered": (
+        "Si vous cherchez quelque chose, demandez",
+        "If you are looking for something, ask",
+    ),
+    "/knowledge/questions/new/": ("À qui demandez-vous", "Whom do you ask?"),
     "/knowledge/tips/": ("L’entraide commence avec vous", "The library begins with you"),
     "/knowledge/tips/?lang=fr": (
         "Rien pour l’instant\u00a0: aucune astuce n’est encore publiée",

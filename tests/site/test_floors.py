@@ -11,7 +11,7 @@ FLOORS = [
     {"company"},
     {"activity", "audit", "post"},
     {"governance"},
-    {"notifications", "search", "texts", "files", "moderation"},
+    {"notifications", "search", "texts", "files", "moderation", "asks"},
     {"members"},
     {"knowledge", "events", "newsletter"},
     {"home", "pages", "office", "demo"},

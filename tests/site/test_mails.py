@@ -31,9 +31,11 @@ def test_every_mail_says_its_pace():
         for module, call in calls()
     }
     assert said == {
+        ("community/asks/letters.py", "post.Pace.WORKING_HOURS"),
         ("community/moderation/actions.py", "post.Pace.WORKING_HOURS"),
         ("community/office/selftest/trial.py", "post.Pace.ANSWER"),
         ("events/letters.py", "PACES[word]"),
+        ("knowledge/letters.py", "post.Pace.WORKING_HOURS"),
         ("members/actions/accounts.py", "post.Pace.SECURITY"),
         ("members/actions/invitations.py", "post.Pace.WORKING_HOURS"),
         ("members/actions/photos.py", "post.Pace.WORKING_HOURS"),

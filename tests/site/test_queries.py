@@ -15,18 +15,25 @@ from events import actions as events
 from events.models import Event
 from knowledge import actions as knowledge
 from knowledge import verbs
-from knowledge.models import Tip
+from knowledge.models import Question, Tip
 from members.models import Member
 from newsletter import actions as newsletter
 from tests import factories
 from tests.events import diary
-from tests.knowledge import library
+from tests.knowledge import forum, library
 from tests.newsletter import gallery, journal
 
 MOST = 8
 PAGES = [
     "/",
     "/knowledge/",
+    "/knowledge/questions/",
+    "/knowledge/questions/?q=visa&category=agenda&topic=topic-0&tool=outlook",
+    "/knowledge/questions/?tab=mine",
+    "/knowledge/questions/new/?q=visa",
+    "/knowledge/questions/the-question/",
+    "/knowledge/questions/the-question/tip/",
+    "/knowledge/questions/the-question/same/",
     "/knowledge/tips/",
     "/knowledge/tips/?q=astuce&category=agenda",
     "/knowledge/tips/kept/",
@@ -77,7 +84,9 @@ def populate(alice: Member, rows: int) -> Tip:
     """The things that the addresses name, and `rows` of everything."""
     factories.make_community()
     tip = library.make_tip(alice, title="The tip")
-    library.make_tool("outlook").referents.add(alice)
+    tool = library.make_tool("outlook")
+    tool.referents.add(alice)
+    forum.make_question(alice, title="The question", tools=[tool])
     journal.make_ready(journal.make_issue(12), author=alice, title="The article")
     journal.let_out(journal.make_issue(12))
     draft = journal.make_draft(journal.make_issue(13), author=alice, title="The draft")
@@ -100,7 +109,16 @@ def grow(alice: Member, tip: Tip, rows: int) -> None:
         knowledge.mark_tried(tip, by=member, at=now, minutes=10, note="Utile.", past=True)
         knowledge.mark_tried(other, by=alice, at=now, minutes=10, past=True)
         knowledge.keep(other, by=alice, at=now)
-        library.make_tool(f"tool-{member.pk}").referents.add(member)
+        asked = Question.objects.get(slug="the-question")
+        given = forum.make_answer(asked, member)
+        knowledge.mark_helped(given, by=alice, at=now, past=True)
+        knowledge.me_too(asked, by=member, at=now, past=True)
+        tool = library.make_tool(f"tool-{member.pk}")
+        filed = {"category": other.category, "topics": topics, "tools": [tool]}
+        question = forum.make_question(member if number % 2 else alice, **filed)
+        forum.make_answer(question, factories.make_member())
+        knowledge.mark_duplicate(forum.make_question(alice), of=asked, by=alice, at=now, past=True)
+        tool.referents.add(member)
         gallery.make_picture(journal.make_ready(journal.make_issue(12), author=member))
         journal.make_draft(journal.make_issue(13), author=alice)
         newsletter.pitch(newsletter.Idea("Une idée"), by=alice, at=now, past=True)

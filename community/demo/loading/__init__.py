@@ -10,7 +10,7 @@ from community.company.models import Community
 from community.core import reference_data
 from community.search import index
 
-from . import company, events, journal, law, library, past, people, photos
+from . import company, events, journal, law, library, past, people, photos, questions
 from .stage import Stage
 
 
@@ -44,6 +44,7 @@ def load(at: datetime) -> Stage:
         library.load(stage)
         events.load(stage)
         journal.load(stage)
+        questions.load(stage)
         past.load(stage)
         photos.load(stage)
     index.fill()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from community.activity.models import Entry
+from community.core import verbs
 from community.demo import words
 from community.notifications import actions as notifications
 from community.notifications.models import Notification
@@ -133,7 +134,10 @@ def _tell(stage: Stage) -> None:
     """Authors hear of the last days; most of them have seen what is older."""
     fresh = stage.clock.ago(FRESH)
     for entry in Entry.objects.filter(happened_at__gte=fresh).order_by("happened_at", "pk"):
-        notifications.tell_owner(entry, at=entry.happened_at)
+        if verbs.get(entry.verb).concerns:
+            notifications.tell_concerned(entry, at=entry.happened_at)
+        else:
+            notifications.tell_owner(entry, at=entry.happened_at)
     member = stage.cast["claire-marchand"]
     seen = Notification.objects.filter(created_at__lt=stage.clock.ago(UNREAD))
     seen.exclude(person=member).update(read_at=stage.clock.now)

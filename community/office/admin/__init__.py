@@ -10,6 +10,7 @@ from . import (
     library,
     machine,
     members,
+    questions,
     search,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "library",
     "machine",
     "members",
+    "questions",
     "search",
 ]

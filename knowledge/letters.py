@@ -1,0 +1,85 @@
+"""What is written by mail about questions and answers, each in its reader's language and hours."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from community.post import actions as post
+from community.post.queries import has_left_since
+from members.models import Member
+
+from .models import Answer, Question
+
+MAIL = "knowledge/mail"
+LABELS = {
+    "answered": _("Read the answer"),
+    "asked_of": _("Read the question"),
+    "accepted": _("See your answer"),
+    "helped": _("See your answer"),
+    "solved": _("Read the answer"),
+}
+A_WEEK = timedelta(days=7)  # an answer that helps many people tells its author so once in it
+
+
+def tell_asker(answer: Answer, *, at: datetime) -> None:
+    """Somebody answered your question."""
+    _send("answered", answer.question.author, answer.question, about=answer, answer=answer, at=at)
+
+
+def tell_asked(question: Question, *, at: datetime) -> None:
+    """Somebody asks you, and you alone."""
+    if question.asked_of:
+        _send("asked_of", question.asked_of, question, about=question, at=at)
+
+
+def tell_accepted(answer: Answer, *, at: datetime) -> None:
+    """Your answer was the right one; what waits of the same is taken back first."""
+    post.take_back(answer, to=answer.author, kind="knowledge.accepted")
+    _send("accepted", answer.author, answer.question, about=answer, answer=answer, at=at)
+
+
+def tell_helped(answer: Answer, *, at: datetime) -> None:
+    """Your answer helps: what waits takes the new count; once it left, not again for a week."""
+    if has_left_since(answer, answer.author, ["knowledge.helped"], at - A_WEEK):
+        return
+    post.take_back(answer, to=answer.author, kind="knowledge.helped")
+    _send("helped", answer.author, answer.question, about=answer, answer=answer, at=at)
+
+
+def tell_solved(question: Question, person: Member, *, at: datetime) -> None:
+    """The question that you have too has an accepted answer."""
+    post.take_back(question, to=person, kind="knowledge.solved")
+    _send("solved", person, question, about=question, at=at)
+
+
+def _send(
+    word: str,
+    person: Member,
+    question: Question,
+    *,
+    about: Answer | Question,
+    at: datetime,
+    **more: object,
+) -> None:
+    if not person.is_member:  # whoever has left is written to no more
+        return
+    context = {
+        "person": person,
+        "question": question,
+        "button_url": settings.SITE_URL + about.get_absolute_url(),
+        "button_label": LABELS[word],
+        **more,
+    }
+    subject, text, html = post.compose(f"{MAIL}/{word}", person.language, context)
+    post.send(
+        f"knowledge.{word}",
+        to=person,
+        pace=post.Pace.WORKING_HOURS,
+        about=about,
+        language=person.language,
+        subject=subject,
+        text=text,
+        html=html,
+        at=at,
+    )

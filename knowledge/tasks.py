@@ -1,0 +1,161 @@
+"""Who is written to once something was asked or answered, and what follows a decision of the core
+team about an answer."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from community.activity import ledger
+from community.activity.models import Entry
+from community.asks import actions as asks
+from community.core.verbs import Verb
+from community.moderation.verbs import HIDDEN, RESTORED
+from community.post import actions as post
+from community.search import index
+from members.models import Member
+
+from . import actions, letters, verbs
+from .asks import ANSWER
+from .models import Answer, Question
+
+
+@ledger.on(verbs.ANSWERED)
+def tell_asker(entry: Entry) -> None:
+    """A mail to whoever asked, unless the answer is gone by now, or is their own."""
+    answer = _answer_by(entry, entry.actor_id)
+    if answer and answer.author_id != answer.question.author_id:
+        letters.tell_asker(answer, at=timezone.now())
+
+
+@ledger.on(verbs.ASKED_OF)
+def tell_asked(entry: Entry) -> None:
+    """A mail to the one person who is asked."""
+    questions = Question.objects.exclude(state=Question.State.WITHDRAWN)
+    question = (
+        questions.select_related("author", "asked_of").filter(pk=entry.object_id or 0).first()
+    )
+    if question:
+        letters.tell_asked(question, at=timezone.now())
+
+
+@ledger.on(verbs.ACCEPTED)
+def tell_accepted(entry: Entry) -> None:
+    """A mail to whoever answered, if it is still the accepted answer."""
+    for person in entry.data["people"]:
+        answer = _answer_by(entry, person)
+        is_accepted = answer and answer.question.accepted_id == answer.pk
+        if answer and is_accepted and answer.author_id != answer.question.author_id:
+            letters.tell_accepted(answer, at=timezone.now())
+
+
+@ledger.on(verbs.SOLVED)
+def tell_solved(entry: Entry) -> None:
+    """Mails to those who have the question too, if its answer is still accepted."""
+    question = (
+        Question.objects.public().exclude(accepted=None).filter(pk=entry.object_id or 0).first()
+    )
+    if question:
+        people = Member.objects.joined().filter(pk__in=entry.data["people"]).select_related("site")
+        for person in people.order_by("pk"):
+            letters.tell_solved(question, person, at=timezone.now())
+
+
+@ledger.on(verbs.HELPED)
+def tell_helped(entry: Entry) -> None:
+    """A mail to whoever answered, unless nobody says so any more."""
+    for person in entry.data["people"]:
+        answer = _answer_by(entry, person)
+        if answer and answer.helped_count:
+            letters.tell_helped(answer, at=timezone.now())
+
+
+@ledger.on(verbs.ANSWER_WITHDRAWN, verbs.UNACCEPTED, verbs.QUESTION_WITHDRAWN)
+def take_back(entry: Entry) -> None:
+    """What waits to be sent about it is no longer true."""
+    answers = Answer.objects.filter(question=entry.object_id).select_related("question")
+    for answer in answers:
+        if entry.verb == verbs.UNACCEPTED.code:
+            post.take_back(answer, kind="knowledge.accepted")
+        elif not answer.is_shown or answer.question.is_withdrawn:
+            post.take_back(answer)
+    if question := Question.objects.filter(pk=entry.object_id or 0).first():
+        post.take_back(question)
+
+
+def _is_decision(verb: Verb) -> bool:
+    return verb in (HIDDEN, RESTORED)
+
+
+@ledger.at_once(when=_is_decision)
+def drop_from_search(entry: Entry) -> None:
+    """What an answer says is found with its question: both are out of search with the act that
+    hides the answer, and the question comes back without it."""
+    if answer := _answer_of(entry):
+        index.drop(answer.question)
+
+
+@ledger.on(HIDDEN, RESTORED)
+def count_again(entry: Entry) -> None:
+    """A question waits again when its only answer is hidden; mails about it are taken back."""
+    if answer := _answer_of(entry):
+        actions.recount(actions.locked(answer.question))
+        index.put(answer.question)
+        if answer.is_hidden:
+            post.take_back(answer)
+
+
+@ledger.on(verbs.ASKED)
+def look_for_answers(entry: Entry) -> None:
+    """Those who may know are asked at once."""
+    if question := _question_of(entry):
+        actions.look_for_answers(question, at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="rounds-of-questions")
+def go_on_with_rounds(timestamp: int) -> None:
+    """Others are asked where nobody has answered, then the person on duty."""
+    actions.go_on_with_rounds(at=timezone.now())
+
+
+@ledger.on(verbs.ANSWERED)
+def thank_whoever_was_asked(entry: Entry) -> None:
+    """Whoever was asked and answered need do nothing more."""
+    question = _question_of(entry)
+    if question and entry.actor_id:
+        asks.answered(question, kind=ANSWER, by=entry.actor_id, at=entry.happened_at)
+
+
+@ledger.on(
+    verbs.ACCEPTED,
+    verbs.QUESTION_CLOSED,
+    verbs.QUESTION_MERGED,
+    verbs.QUESTION_WITHDRAWN,
+    HIDDEN,
+)
+def ask_nobody_any_more(entry: Entry) -> None:
+    """Who was asked for an answer need not give one, as the question stands by now."""
+    question = _question_of(entry)
+    if question and (question.accepted_id or not ANSWER.load(question.pk)):
+        asks.withdraw(question, kind=ANSWER, at=timezone.now())
+
+
+def _question_of(entry: Entry) -> Question | None:
+    """The question that an entry is about."""
+    if not isinstance(entry.target, Question):
+        return None
+    return Question.objects.with_author().filter(pk=entry.object_id or 0).first()
+
+
+def _answer_of(entry: Entry) -> Answer | None:
+    """The answer that was hidden or restored."""
+    if not isinstance(entry.target, Answer):
+        return None
+    return Answer.objects.select_related("question").filter(pk=entry.object_id or 0).first()
+
+
+def _answer_by(entry: Entry, person: int | None) -> Answer | None:
+    """What somebody answered to the question, if it is still read."""
+    answers = Answer.objects.shown().filter(question=entry.object_id, author=person)
+    related = ("author__site", "question__author__site", "tip")
+    answer = answers.select_related(*related).first()
+    return answer if answer and not answer.question.is_withdrawn else None
