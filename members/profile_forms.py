@@ -172,7 +172,7 @@ class SettingsForm(forms.Form):
     most_asks = forms.IntegerField(
         label=_("Requests for help in four weeks, at most"),
         help_text=_(
-            "Empty: as often as is fair, rarely more than twice. With 0 you are asked for nothing;"
+            "Empty: as often as is fair, rarely more than twice. With 0, you are asked for nothing;"
             " a week on duty in the core team comes on top."
         ),
         min_value=0,

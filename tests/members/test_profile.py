@@ -119,7 +119,7 @@ def test_as_many_queries_for_little_and_for_much(
         for number in range(topics):
             bob.helps.add(factories.make_topic(f"t{number}"))
             factories.make_mandate(bob)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             page(client, bob)
 
 

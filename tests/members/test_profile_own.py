@@ -254,7 +254,7 @@ def test_nobody_ends_the_absence_of_another(alice: Member, bob: Member, sign_in:
 
 
 @pytest.mark.parametrize(
-    ("path", "queries"), [("", 7), ("edit/", 6), ("settings/", 4), ("absence/", 4)]
+    ("path", "queries"), [("", 8), ("edit/", 6), ("settings/", 4), ("absence/", 4)]
 )
 def test_pages_of_mine_stay_within_the_budget(
     alice: Member, sign_in: SignIn, django_assert_num_queries: Any, path: str, queries: int

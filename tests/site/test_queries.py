@@ -32,7 +32,7 @@ PAGES = [
     "/knowledge/questions/?tab=mine",
     "/knowledge/questions/new/?q=visa",
     "/knowledge/questions/the-question/",
-    "/knowledge/questions/the-question/tip/",
+    "/knowledge/questions/the-question/tip/?q=probleme",
     "/knowledge/questions/the-question/same/",
     "/knowledge/tips/",
     "/knowledge/tips/?q=astuce&category=agenda",
