@@ -120,31 +120,27 @@ def last_words(written: Question | Answer) -> LastChange | None:
 
 def tips_to_answer(member: Member, question: Question, q: str) -> list[Tip]:
     """The tips that hold these words; without words, those that speak of what is asked."""
-    text = f"{question.title} {question.body}"
-    keys = (
-        search.ids(q, active_language(), "tip", CHOICES)
-        if q
-        else search.nearest(text, "tip", CHOICES)
-        if search.terms(text)
-        else []
-    )
+    keys = _choices("tip", question, q)
     tips = rows_for(member).in_bulk(keys)
     return [tips[key] for key in keys if key in tips]
 
 
 def earlier_questions(question: Question, q: str) -> list[Question]:
     """The other questions that hold these words; without words, those that ask about the same."""
-    text = q or f"{question.title} {question.body}"
-    if not search.terms(text):
-        return []
-    keys = (
-        search.ids(q, active_language(), "question", CHOICES)
-        if q
-        else search.nearest(text, "question", CHOICES)
-    )
+    keys = _choices("question", question, q)
     others = Question.objects.public().filter(duplicate_of=None).exclude(pk=question.pk)
     questions = others.with_author().with_best_answer().in_bulk(keys)
     return [questions[key] for key in keys if key in questions]
+
+
+def _choices(noun: str, question: Question, q: str) -> list[int]:
+    """Keys of what holds these words; without words, of what is nearest to the question."""
+    text = q or f"{question.title} {question.body}"
+    if not search.terms(text):
+        return []
+    if q:
+        return search.ids(q, active_language(), noun, CHOICES)
+    return search.nearest(text, noun, CHOICES)
 
 
 def referents(member: Member) -> MemberQuerySet:

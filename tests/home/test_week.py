@@ -91,7 +91,7 @@ def test_a_tip_that_they_know_is_not_proposed(monday, alice, bob, how):
 
 @pytest.fixture
 def asked(monday, alice, bob):
-    """Alice is asked for a review of Bob's tip, which she has tried."""
+    """Alice is asked for a review of Bob's tip, which they have tried."""
     tip = library.make_tip(bob, title="Le plan B")
     knowledge.mark_tried(tip, by=introduced(alice), at=monday, minutes=10)
     return reviews.ask_one(tip, alice, monday - timedelta(hours=1))

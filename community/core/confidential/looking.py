@@ -109,11 +109,11 @@ _LEADER = re.compile(
 def findings(text: str) -> list[Finding]:
     """What is worth a second look, in the order of the text; at most one for each passage."""
     text = text[:LONGEST]
-    found: list[Finding] = []
-    for kind, start, end in sorted(_all(text), key=lambda one: (one[1], -one[2])):
-        if not found or start >= found[-1].end:
-            found.append(Finding(kind, start, end, " ".join(text[start:end].split())))
-    return found
+    pointed_out: list[Finding] = []
+    for kind, start, end in sorted(_all(text), key=lambda passage: (passage[1], -passage[2])):
+        if not pointed_out or start >= pointed_out[-1].end:
+            pointed_out.append(Finding(kind, start, end, " ".join(text[start:end].split())))
+    return pointed_out
 
 
 def _all(text: str) -> Iterator[tuple[Kind, int, int]]:
