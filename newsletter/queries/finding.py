@@ -40,6 +40,8 @@ class ArticlesFound:
 def articles_found(request: HttpRequest) -> ArticlesFound | None:
     """What the address asks for; None when it asks for nothing that there is."""
     q = words_of(request.GET, "q", LONGEST)
+    if not (q or any(name in request.GET for name in NAMES)):
+        return None
     filed = _filed()
     chosen = _chosen(request.GET, filed)
     if not (q or chosen):
