@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, sync_playwr
 from tests import chromium
 
 TIMES = 9
-PHOTOS = "/members/photos/"
+PHOTOS = ("/members/photos/", "/files/pictures/")  # of people, and of an article
 LARGEST = """() => new Promise(tell => new PerformanceObserver(
   list => tell(list.getEntries().at(-1).startTime)
 ).observe({type: 'largest-contentful-paint', buffered: true}))"""
