@@ -56,6 +56,7 @@ FIRST = (
     "tests/browser/test_pages.py",  # loads the demo for all of tests/browser
     "tests/demo",
     "tests/backup/test_drill.py",
+    "tests/site/test_upgrade.py",
     "tests/hostile",
     "tests/site",
     "tests/browser",

@@ -1,4 +1,4 @@
-"""The machine burns down; the release is a newer one."""
+"""The machine burns down, and all of it comes back on another one."""
 
 from pathlib import Path
 
@@ -13,8 +13,6 @@ from tests.backup.drill import (
     through_a_pipe,
     with_files_in,
 )
-from tests.site.test_upgrade import PAGES, SESSION
-from tests.visitor import Visitor
 
 
 def test_the_machine_burns_down(tmp_path: Path) -> None:
@@ -55,28 +53,3 @@ def test_the_machine_burns_down(tmp_path: Path) -> None:
             checked = new.manage("selftest")
             assert checked.returncode == 0, checked.stdout
             assert [letter["To"] for letter in new.post.messages] == ["zoe@aurelis.example"]
-
-
-def test_a_backup_of_the_previous_release(tmp_path: Path) -> None:
-    """Restored as it was, then brought to the present one as an upgrade would."""
-    file = tmp_path / "escale.zip"
-    with production.installed(tmp_path) as previous:
-        filled = previous.python("-m", "tests.site.previous_release")
-        assert filled.returncode == 0, filled.stderr
-        done(previous, "backup", str(file))
-        before = stored(previous)
-    with production.installed(tmp_path) as present:
-        done(present, "restore", str(file))
-        assert present.manage("migrate", "--check").returncode == 0
-        after = stored(present)
-        changed = {
-            name
-            for name, (rows, _hash) in carried(before).items()
-            if rows != after.get(name, (0, ""))[0]
-        }
-        assert changed <= {"auth_permission", "django_content_type", "search_lexeme"}
-        session = present.python("-c", SESSION)
-        with present.serve() as port:
-            bob = Visitor(port)
-            bob.cookies["__Host-sid"] = session.stdout.strip()
-            assert {path: bob.open(path).status for path in PAGES} == PAGES

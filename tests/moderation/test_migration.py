@@ -67,16 +67,14 @@ def dan() -> Member:
     return person
 
 
-@pytest.fixture
-def hidden() -> dict[str, Any]:
-    """One thing of each kind, which the release before will have hidden."""
+def make_each() -> dict[str, Any]:
+    """One thing of each kind."""
     return {kind: things.make(kind, factories.make_member()) for kind in HIDDEN}
 
 
-def hide_as_before(hidden: dict[str, Any], dan: Member) -> None:
+def hide_as_before(old: Any, made: dict[str, Any], dan: Member) -> None:
     """As the release before did: a state, a line of the audit log, an entry of the ledger."""
-    old = migrate(release_before())
-    for kind, obj in hidden.items():
+    for kind, obj in made.items():
         label = HIDDEN[kind]
         old.get_model(label).objects.filter(pk=obj.pk).update(state="hidden")
         for reason in ("Un premier motif.", f"Un {kind}."):  # restored in between
@@ -85,19 +83,63 @@ def hide_as_before(hidden: dict[str, Any], dan: Member) -> None:
         Entry.objects.create(verb=f"{label}.hidden", happened_at=AT, **about)
 
 
+def hide_without_a_trace(old: Any, made: dict[str, Any]) -> None:
+    """A cancelled event, by somebody who has gone, and a tip of which the log says nothing."""
+    events, tips = old.get_model("events.Event").objects, old.get_model("knowledge.Tip").objects
+    events.filter(pk=made["event"].pk).update(state="hidden", cancelled_note="Salle prise.")
+    tips.filter(pk=made["tip"].pk).update(state="hidden")
+    gone = Member(pk=10**9, first_name="Une", last_name="Autre")
+    audit.write("events.event.hidden", by=gone, on=made["event"], at=AT, reason="Doublon.")
+
+
 def kind_of(obj: Any) -> ContentType:
     return ContentType.objects.get_for_model(obj)
 
 
-def upgrade() -> None:
+def refreshed(made: dict[str, Any]) -> dict[str, Any]:
+    for obj in made.values():
+        obj.refresh_from_db()
+    return made
+
+
+def test_a_state_becomes_a_fact_and_a_state_again(dan):
+    """There and back once, since each way takes seconds."""
+    by_now, before, untraced = make_each(), make_each(), make_each()
+    for obj in by_now.values():
+        things.hide(obj, dan)
+    draft = journal.make_draft(journal.make_issue(30), factories.make_member())
+    things.hide(draft, dan)
+
+    old = migrate(release_before())
+    assert_hidden_as_before(old, by_now)
+    hide_as_before(old, before, dan)
+    hide_without_a_trace(old, untraced)
+    began = timezone.now()
     executor().migrate(executor().loader.graph.leaf_nodes())
 
+    for obj in refreshed(by_now).values():
+        assert (obj.is_hidden, queries.open_hiding(obj).reason) == (True, things.REASON)
+    draft.refresh_from_db()
+    assert (draft.state, draft.is_hidden) == ("assigned", False)
+    assert_it_says_who_when_and_why(refreshed(before), dan)
+    assert_it_says_what_is_known(refreshed(untraced), began)
+    assert Hiding.objects.filter(restored_at=None).count() == 8
+    assert Tip.objects.published().count() == 0
+    things.restore(before["tip"], dan)
+    assert Tip.objects.published().count() == 1
 
-def test_a_state_becomes_a_fact_with_who_when_and_why(hidden, dan):
-    hide_as_before(hidden, dan)
-    upgrade()
-    for kind, obj in hidden.items():
-        obj.refresh_from_db()
+
+def assert_hidden_as_before(old: Any, made: dict[str, Any]) -> None:
+    """What is hidden by now is hidden for the release before."""
+    for kind, obj in made.items():
+        hidden = old.get_model(HIDDEN[kind]).objects.filter(state="hidden")
+        assert [row.pk for row in hidden] == [obj.pk]
+    verbs = Entry.objects.values_list("verb", flat=True)
+    assert {f"{label}.hidden" for label in HIDDEN.values()} <= set(verbs)
+
+
+def assert_it_says_who_when_and_why(made: dict[str, Any], dan: Member) -> None:
+    for kind, obj in made.items():
         state = "scheduled" if kind == "event" else "published"
         assert (obj.state, obj.hidden_at) == (state, AT)
         hiding = queries.open_hiding(obj)
@@ -105,43 +147,12 @@ def test_a_state_becomes_a_fact_with_who_when_and_why(hidden, dan):
     assert set(Entry.objects.filter(happened_at=AT).values_list("verb", flat=True)) == {
         "moderation.hidden"
     }
-    things.restore(hidden["tip"], dan)
-    assert Tip.objects.published().count() == 1
 
 
-def test_a_cancelled_event_and_what_the_log_does_not_know(hidden, dan):
-    event, tip, article = hidden["event"], hidden["tip"], hidden["article"]
-    old = migrate(release_before())
-    events, tips = old.get_model("events.Event").objects, old.get_model("knowledge.Tip").objects
-    events.update(state="hidden", cancelled_note="Salle prise.")
-    tips.update(state="hidden")
-    gone = Member(pk=10**9, first_name="Une", last_name="Autre")
-    audit.write("events.event.hidden", by=gone, on=event, at=AT, reason="Doublon.")
-    began = timezone.now()
-    upgrade()
-    for obj in (event, tip, article):
-        obj.refresh_from_db()
+def assert_it_says_what_is_known(made: dict[str, Any], began: datetime) -> None:
+    event, tip, article = made["event"], made["tip"], made["article"]
     known, unknown = queries.open_hiding(event), queries.open_hiding(tip)
     assert (event.state, known.hidden_by, known.reason) == ("cancelled", None, "Doublon.")
     assert (tip.state, unknown.hidden_by, unknown.reason) == ("published", None, "")
     assert began <= tip.hidden_at <= timezone.now()
-    assert (article.is_hidden, Hiding.objects.count()) == (False, 2)
-
-
-def test_there_and_back(hidden, dan):
-    """What is hidden by now is hidden for the release before, and again after that."""
-    for obj in hidden.values():
-        things.hide(obj, dan)
-    draft = journal.make_draft(journal.make_issue(30), factories.make_member())
-    things.hide(draft, dan)
-    old = migrate(release_before())
-    for label in HIDDEN.values():
-        assert old.get_model(label).objects.filter(state="hidden").count() == 1
-    verbs = Entry.objects.values_list("verb", flat=True)
-    assert {f"{label}.hidden" for label in HIDDEN.values()} <= set(verbs)
-    upgrade()
-    for obj in hidden.values():
-        obj.refresh_from_db()
-        assert (obj.is_hidden, queries.open_hiding(obj).reason) == (True, things.REASON)
-    draft.refresh_from_db()
-    assert (draft.state, draft.is_hidden) == ("assigned", False)
+    assert article.is_hidden is False

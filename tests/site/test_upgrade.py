@@ -1,4 +1,5 @@
-"""The database of the previous release, in production, comes to the present one with its rows."""
+"""The database of the previous release, in production, comes to the present one with its rows:
+restored from a backup, and where it stands."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests import production
+from tests.backup.comparing import carried
+from tests.backup.drill import done, stored
 from tests.production import Production
 from tests.visitor import Visitor
 
@@ -36,22 +39,45 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def previous(tmp_path: Path) -> Iterator[Production]:
+@pytest.fixture(scope="module")
+def previous(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Production]:
     """An installation as the previous release left it."""
-    with production.installed(tmp_path) as installation:
+    with production.installed(tmp_path_factory.mktemp("previous")) as installation:
         filled = installation.python("-m", "tests.site.previous_release")
         assert filled.returncode == 0, filled.stderr
         yield installation
 
 
-def test_it_comes_to_the_present_and_answers(previous: Production) -> None:
+def test_its_backup_is_restored_and_brought_to_the_present(
+    previous: Production, tmp_path: Path
+) -> None:
+    file = tmp_path / "escale.zip"
+    done(previous, "backup", str(file))
+    before = stored(previous)
+    with production.installed(tmp_path) as present:
+        done(present, "restore", str(file))
+        after = stored(present)
+        changed = {
+            name
+            for name, (rows, _hash) in carried(before).items()
+            if rows != after.get(name, (0, ""))[0]
+        }
+        assert changed <= {"auth_permission", "django_content_type", "search_lexeme"}
+        assert_it_answers(present)
+
+
+def test_it_comes_to_the_present_where_it_stands(previous: Production) -> None:
     migrated = previous.manage("migrate", "--no-input")
     assert migrated.returncode == 0, migrated.stderr
-    assert previous.manage("migrate", "--check").returncode == 0
-    session = previous.python("-c", SESSION)
+    assert_it_answers(previous)
+
+
+def assert_it_answers(present: Production) -> None:
+    """Every page, to somebody who was there before."""
+    assert present.manage("migrate", "--check").returncode == 0
+    session = present.python("-c", SESSION)
     assert session.returncode == 0, session.stderr
-    with previous.serve() as port:
+    with present.serve() as port:
         bob = Visitor(port)
         bob.cookies["__Host-sid"] = session.stdout.strip()
         assert {path: bob.open(path).status for path in PAGES} == PAGES
