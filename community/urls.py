@@ -21,6 +21,7 @@ urlpatterns = [
     path("files/", include("community.files.urls")),
     path("notifications/", include("community.notifications.urls")),
     path("asks/", include("community.asks.urls")),
+    path("moderation/", include("community.moderation.urls")),
     path("", include("community.pages.urls")),
     path("", include("community.home.urls")),
     path("", include("community.office.urls")),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 
+from . import nouns
 from .person import Person
 from .verbs import Sentence
 
@@ -16,7 +17,8 @@ from .verbs import Sentence
 class Offer:
     """A link beside an object, for those who may follow it.
 
-    `url` answers an empty string for an object that the offer is not about.
+    `url` answers an empty string for an object that the offer is not about; `to_owners` says
+    whether those whose it is may follow it too.
     """
 
     code: str
@@ -24,6 +26,7 @@ class Offer:
     icon: str
     may: Callable[[Person], bool]
     url: Callable[[Model], str]
+    to_owners: bool = True
 
 
 @dataclass(frozen=True)
@@ -49,5 +52,11 @@ def register(offer: Offer) -> Offer:
 def links(person: Person, obj: Model) -> list[OfferLink]:
     """What this person may do with this object beyond its own page."""
     offered = [offer for offer in _offers.values() if offer.may(person)]
-    urls = [(offer, offer.url(obj)) for offer in offered]
-    return [OfferLink(offer.label, offer.icon, url) for offer, url in urls if url]
+    urls = [(offer, url) for offer in offered if (url := offer.url(obj))]
+    kept_from_owners = any(not offer.to_owners for offer, _url in urls)
+    is_theirs = kept_from_owners and person.pk in {owner.pk for owner in nouns.owners(obj)}
+    return [
+        OfferLink(offer.label, offer.icon, url)
+        for offer, url in urls
+        if offer.to_owners or not is_theirs
+    ]

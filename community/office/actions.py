@@ -20,6 +20,8 @@ from community.core.rights import require
 from community.governance import rules as governance
 from community.post import actions as post
 from community.post.models import Delivery
+from community.search import actions as search
+from community.search.models import Miss, Synonyms
 from members.models import Member
 
 from . import queries, rules, verbs
@@ -141,3 +143,19 @@ def retry(handling: Handling, *, by: Member, at: datetime) -> None:
     require(governance.can_run, by, timezone.localdate(at))
     try_again(handling, at=at)
     audit.write("activity.handling.retried", by=by, on=handling, at=at)
+
+
+@transaction.atomic
+def mean_the_same(miss: Miss, words: list[str], *, by: Member, at: datetime) -> Synonyms:
+    """Say which words mean the same as what was looked for in vain."""
+    same = revise(Synonyms(words=words), by=by, at=at)
+    search.forget_miss(miss.words)
+    return same
+
+
+@transaction.atomic
+def set_aside(miss: Miss, *, by: Member, at: datetime) -> None:
+    """Nothing needs to be done about what was looked for in vain."""
+    require(governance.can_run, by, timezone.localdate(at))
+    audit.write("search.miss.removed", by=by, on=miss, at=at)
+    search.forget_miss(miss.words)

@@ -15,6 +15,7 @@ from community.activity.models import Handling
 from community.core import dates, jobs
 from community.core.verbs import Sentence
 from community.governance.models import Mandate, Seat
+from community.moderation.models import Case
 from community.post import queries as post
 from community.post.models import Delivery
 from members.models import Invitation, Member
@@ -33,6 +34,11 @@ class Waiting:
 
 
 _SENTENCES = {
+    "cases": ngettext_lazy(
+        "%(count)d reported contribution to read",
+        "%(count)d reported contributions to read",
+        "count",
+    ),
     "failed": ngettext_lazy(
         "%(count)d e-mail that did not leave", "%(count)d e-mails that did not leave", "count"
     ),
@@ -52,6 +58,7 @@ _SENTENCES = {
     "vacant": ngettext_lazy("%(count)d vacant seat", "%(count)d vacant seats", "count"),
 }
 _LISTS = {
+    "cases": ("admin:queue", ""),
     "failed": ("admin:post_delivery_changelist", "state__exact=failed"),
     "follow_ups": ("admin:activity_handling_changelist", "state__exact=failed"),
     "invitations": ("admin:members_invitation_changelist", "answer=late"),
@@ -125,12 +132,14 @@ def _mails(state: str) -> str:
 
 def _line(name: str, count: int) -> Waiting:
     address, filters = _LISTS[name]
-    return Waiting(_SENTENCES[name] % {"count": count}, f"{reverse(address)}?{filters}")
+    url = reverse(address) + (f"?{filters}" if filters else "")
+    return Waiting(_SENTENCES[name] % {"count": count}, url)
 
 
 def _counts(at: datetime) -> dict[str, int]:
     today = timezone.localdate(at)
     return count_all(
+        cases=Case.objects.open(),
         failed=Delivery.objects.filter(state=Delivery.State.FAILED),
         follow_ups=Handling.objects.filter(state=Handling.State.FAILED),
         invitations=Invitation.objects.unanswered(at),

@@ -24,6 +24,7 @@ from members.account_views import sign_out
 
 from . import door, queries, views
 from .first_steps import first_steps
+from .queue import views as queue
 
 SECTIONS: list[tuple[Sentence, list[str]]] = [
     (_("People"), ["members.member", "members.invitation"]),
@@ -33,6 +34,7 @@ SECTIONS: list[tuple[Sentence, list[str]]] = [
             *("knowledge.tip", "knowledge.question", "knowledge.answer", "knowledge.tool"),
             "events.event",
             *("newsletter.article", "newsletter.issue"),
+            "moderation.case",
         ],
     ),
     (
@@ -99,8 +101,14 @@ class OfficeSite(AdminSite):
 
     @override
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        view = self.admin_view(views.selftest)
-        return [path("selftest/", view, {"site": self}, name="selftest"), *super().get_urls()]
+        here = {"site": self}
+        act = self.admin_view(queue.queue_act)
+        return [
+            path("selftest/", self.admin_view(views.selftest), here, name="selftest"),
+            path("queue/", self.admin_view(queue.queue), here, name="queue"),
+            path("queue/<slug:act>/<int:pk>/", act, here, name="queue-act"),
+            *super().get_urls(),
+        ]
 
     def sections(self, request: HttpRequest) -> list[tuple[Sentence, list[dict[str, object]]]]:
         """Every list, by what it is about rather than by app; a new one stands on the last."""

@@ -33,3 +33,8 @@ def count_miss(q: str, *, at: datetime) -> None:
 def forget_misses(*, at: datetime) -> None:
     """A year is enough to see what is missing."""
     Miss.objects.filter(day__lt=timezone.localdate(at - KEPT)).delete()
+
+
+def forget_miss(words: str) -> None:
+    """Somebody has seen to these words; they are counted anew from here."""
+    Miss.objects.filter(words=words).delete()

@@ -27,7 +27,7 @@ from .asking import (
 )
 from .filing import NotAMember, hand_over, refile
 from .keeping import keep, unkeep
-from .promising import go_on_with_rounds, look_for_answers, promise
+from .promising import ask_others, go_on_with_rounds, look_for_answers, promise
 from .settling import (
     NotTheSame,
     close,
@@ -65,6 +65,7 @@ __all__ = [
     "answer",
     "answer_with_tip",
     "ask",
+    "ask_others",
     "close",
     "describe_tool",
     "give_logo",

@@ -5,9 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from community.asks import actions as asks
+from community.asks.models import Ask
 from community.company.working_time import Schedule, schedule_at
+from community.core.rights import require
+from members.models import Member
 
-from .. import routing
+from .. import routing, rules
 from ..asks import ANSWER
 from ..models import Promise, Question
 
@@ -35,6 +38,16 @@ def look_for_answers(question: Question, *, at: datetime) -> None:
         _go_on(made, question, at=at)
 
 
+@transaction.atomic
+def ask_others(question: Question, *, by: Member, at: datetime) -> int:
+    """The core team does not wait for the next round: three others are asked now, as far as the
+    rule of asks allows; how many there were."""
+    require(rules.can_settle, by, question)
+    made = Promise.objects.select_for_update().get(pk=promise(question).pk)
+    waits = question.is_public and question.is_waiting
+    return len(_ask_three(made, question, at)) if waits else 0
+
+
 def go_on_with_rounds(at: datetime) -> int:
     """Ask others for what still waits for its answer; how many questions there were."""
     due = list(Promise.objects.due(at).values_list("pk", flat=True))
@@ -60,7 +73,15 @@ def _go_on(made: Promise, question: Question, *, at: datetime) -> None:
 def _ask(made: Promise, question: Question, schedule: Schedule, at: datetime) -> bool:
     """Ask three people who may know. The first time, False when there is nobody to ask: the person
     on duty need not wait for two days to hear of it."""
-    people = asks.ask_people(
+    people = _ask_three(made, question, at)
+    is_first = made.next_round == Round.AT_ONCE
+    made.next_round += 1
+    made.next_round_at = schedule.later(question.asked_at, days=1 if is_first else 2)
+    return bool(people) or not is_first
+
+
+def _ask_three(made: Promise, question: Question, at: datetime) -> list[Ask]:
+    return asks.ask_people(
         question,
         kind=ANSWER,
         candidates=routing.candidates(question),
@@ -68,12 +89,8 @@ def _ask(made: Promise, question: Question, schedule: Schedule, at: datetime) ->
         count=AT_ONCE,
         in_round=made.next_round,
         at=at,
-        before=schedule.later(at, days=1),
+        before=schedule_at(question.author.site).later(at, days=1),
     )
-    is_first = made.next_round == Round.AT_ONCE
-    made.next_round += 1
-    made.next_round_at = schedule.later(question.asked_at, days=1 if is_first else 2)
-    return bool(people) or not is_first
 
 
 def _turn_to_duty(made: Promise, question: Question, schedule: Schedule, at: datetime) -> None:

@@ -87,6 +87,14 @@ class Answer(Hideable):
         return self.withdrawn_at is not None
 
     @property
+    def is_read_by_all(self) -> bool:
+        return self.is_shown and self.question.is_public
+
+    def wording(self) -> str:
+        """It has no words in search but those of its question."""
+        return self.text or str(self.tip or "")
+
+    @property
     def is_shown(self) -> bool:
         """Whether all who read the question read it."""
         return not (self.is_withdrawn or self.is_hidden)

@@ -190,6 +190,10 @@ class Question(Hideable):  # type: ignore[django-manager-missing]
         return not (self.is_private or self.is_withdrawn or self.is_hidden)
 
     @property
+    def is_read_by_all(self) -> bool:
+        return self.is_public
+
+    @property
     def is_withdrawn(self) -> bool:
         return self.state == self.State.WITHDRAWN
 

@@ -155,6 +155,10 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
         return self.state == self.State.PUBLISHED and not self.is_hidden
 
     @property
+    def is_read_by_all(self) -> bool:
+        return self.is_published
+
+    @property
     def is_withdrawn(self) -> bool:
         """Whether its author took it back."""
         return self.state == self.State.WITHDRAWN

@@ -26,6 +26,7 @@ from .question_page import (
     tips_to_answer,
 )
 from .tools import ToolList, ToolPage, tool_list, tool_page
+from .unanswered import Unanswered, unanswered
 
 __all__ = [
     "Kept",
@@ -40,6 +41,7 @@ __all__ = [
     "TipText",
     "ToolList",
     "ToolPage",
+    "Unanswered",
     "alike",
     "as_read",
     "earlier_questions",
@@ -65,5 +67,6 @@ __all__ = [
     "tips_to_revise",
     "tool_list",
     "tool_page",
+    "unanswered",
     "waiting",
 ]

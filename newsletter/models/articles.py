@@ -166,6 +166,10 @@ class Article(Hideable):
         return self.is_out and not self.is_hidden
 
     @property
+    def is_read_by_all(self) -> bool:
+        return self.is_published
+
+    @property
     def is_ready(self) -> bool:
         """Whether it waits for its issue."""
         return self.state == self.State.APPROVED

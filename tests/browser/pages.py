@@ -92,6 +92,8 @@ HOSTING = {
 }
 OFFICE = {
     "/admin/": [],
+    "/admin/queue/": [],
+    "/admin/moderation/case/": ["#result_list tbody th a"],
     "/admin/members/member/": ["#result_list tbody th a", ".object-tools a.act"],
     "/admin/members/invitation/": [],
     "/admin/members/invitation/invite/": [],

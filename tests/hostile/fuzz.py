@@ -76,6 +76,7 @@ NAMES = (
         "order",
     ),
     *("number", "theme_fr", "theme_en", "closing_on", "close", "proposed_title", "action", "by"),
+    *("reason", "sentence", "restores", "verdict", "following"),
     *("learns", "masters", "words", "stage", "at", "remember", "oldpassword", "password1"),
 )
 

@@ -50,6 +50,7 @@ OWN_PLACES = {
     "relay": "/members/invite/",
     "admin": "/members/invite/",
     "editor": "/newsletter/desk/",
+    "sponsor": "/moderation/appeals/",
 }
 # Of what nobody has begun in the table's world: the mails of an issue, a private link.
 NOT_BEGUN = ("pause/", "resume/", "stop/", "settle/1/", "revoke/")
@@ -323,6 +324,7 @@ def _office() -> Iterator[Place]:
     """Every page of the administration, for three rows of each list."""
     yield Place("/admin/", readers=OFFICE, doers=OFFICE)
     yield Place("/admin/selftest/", readers=OFFICE, doers=OFFICE)
+    yield Place("/admin/queue/", readers=OFFICE)
     for model, desk in admin.site._registry.items():
         address = _addresses(model)
         for name in ("changelist", "add"):

@@ -69,6 +69,14 @@ class World:
             moderation.hide(tip, by=self.boss, reason="Nom d’une cliente.", at=self.at)
         return tip
 
+    def reported(self, by: Member | None = None) -> Any:
+        reporter = by or factories.make_member()
+        return moderation.report(self.tip(), "wrong", "Faux.", by=reporter, at=self.at).case
+
+    def hiding(self) -> Any:
+        tip = library.make_tip(self.other)
+        return moderation.hide(tip, by=self.boss, reason="Nom d’une cliente.", at=self.at)
+
     def question(self, *, hidden: bool = False) -> Question:
         question = forum.make_question(self.other)
         if hidden:
@@ -267,6 +275,30 @@ ACTS: dict[str, Callable[[World], bool]] = {
     ),
     "remove a member's photo": lambda world: does(
         remove_photo, world.other, by=world.me, at=world.at
+    ),
+    "report a tip of somebody": lambda world: does(
+        moderation.report, world.tip(), "wrong", "Périmé.", by=world.me, at=world.at
+    ),
+    "read what is reported and decide with somebody": lambda world: does(
+        moderation.read, world.reported(), "hide", "Périmé.", by=world.me, at=world.at
+    ),
+    "decide about what one reported": lambda world: does(
+        moderation.read, world.reported(world.me), "hide", "Oui.", by=world.me, at=world.at
+    ),
+    "see what somebody else reported": lambda world: world.opens(
+        world.reported().reports.get().get_absolute_url()
+    ),
+    "see the queue of the core team": lambda world: world.opens("/admin/queue/"),
+    "appeal for somebody else": lambda world: does(
+        moderation.appeal, world.hiding(), "Relisez.", by=world.me, at=world.at
+    ),
+    "judge an appeal": lambda world: does(
+        moderation.judge,
+        moderation.appeal(world.hiding(), "Relisez.", by=world.other, at=world.at),
+        restores=True,
+        words="Rien à redire.",
+        by=world.me,
+        at=world.at,
     ),
     "enter the administration": lambda world: world.opens("/admin/"),
     "change the settings": World.changes_settings,

@@ -1,6 +1,7 @@
 """Two who decide at the same moment: the lock on the row, and what happens without it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from threading import Barrier, Lock, Thread
 from time import sleep
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from community.audit.models import Record
 from community.moderation import actions
-from community.moderation.models import Hiding
+from community.moderation.models import Case, Hiding
 from community.post.models import Delivery
 from events import actions as events
 from events.models import Event
@@ -19,11 +20,17 @@ from knowledge.models import Tip
 from tests import factories
 from tests.at_once import TRIES
 from tests.events import diary
+from tests.moderation import cases
 from tests.moderation.things import hide, make, restore
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A_MOMENT = 0.1  # seconds between reading how things stand and writing: a busy server
-DECISIONS = ('INSERT INTO "moderation_hiding"', 'UPDATE "moderation_hiding"')
+DECISIONS = (
+    'INSERT INTO "moderation_hiding"',
+    'UPDATE "moderation_hiding"',
+    'INSERT INTO "moderation_reading"',
+    'INSERT INTO "moderation_case"',
+)
 
 
 def slowly(execute, sql, params, many, context):
@@ -139,3 +146,45 @@ def test_hidden_while_its_host_cancels_it_is_both(moderators):
 def test_control_without_the_lock_one_writes_over_the_other(unlocked, moderators):
     events = (hidden_while_its_host_cancels(moderators) for _try in range(TRIES))
     assert any((event.is_cancelled, event.is_hidden) != (True, True) for event in events)
+
+
+def two_read(moderators: list) -> tuple[list[str], int, str]:
+    """Two of the core team read the same report at once and agree: how each ended, how many words
+    are kept, and how the case stands."""
+    case = cases.report(make("tip", factories.make_member()), factories.make_member())
+    ends = at_once(*(lambda by=by: cases.read(case, "hide", by) for by in moderators))
+    case.refresh_from_db()
+    return ends, case.readings.count(), case.state
+
+
+def test_two_who_read_at_once_are_both_heard_and_decide_once(moderators):
+    assert two_read(moderators) == (["done", "done"], 2, "hidden")
+    assert Hiding.objects.count() == 1
+
+
+def test_control_without_the_lock_each_of_them_waits_for_the_other(unlocked, moderators):
+    assert any(two_read(moderators) == (["done", "done"], 2, "open") for _try in range(TRIES))
+
+
+def two_report() -> int:
+    """Two report the same thing at once: how many cases there are."""
+    tip = make("tip", factories.make_member())
+    ends = at_once(*[lambda: cases.report(tip, factories.make_member())] * 2)
+    assert ends == ["done", "done"]
+    return Case.objects.about(tip).count()
+
+
+def test_two_who_report_at_once_open_one_case():
+    assert two_report() == 1
+
+
+def test_what_is_read_while_a_day_is_over_is_decided_once(moderators):
+    at = timezone.now() - timedelta(days=2)
+    case = cases.report(make("tip", factories.make_member()), factories.make_member(), at=at)
+    cases.read(case, "hide", moderators[0], at=at)
+    at_once(
+        lambda: actions.settle_what_one_has_read(at=timezone.now()),
+        lambda: cases.read(case, "hide", moderators[1]),
+    )
+    case.refresh_from_db()
+    assert (case.state, Hiding.objects.count()) == ("hidden", 1)

@@ -11,6 +11,7 @@ from community.core import links
 from community.home import actions as weekly
 from community.home.models import WeeklyAct
 from community.home.planning import week_of
+from community.moderation import actions as moderation
 from community.notifications.models import Notification
 from community.texts import margin, revisions
 from events import actions as events
@@ -24,6 +25,7 @@ from tests.asks import reviews
 from tests.events import diary
 from tests.knowledge import forum, library
 from tests.members.portraits import make_photo
+from tests.moderation import cases, things
 from tests.newsletter import gallery, journal
 
 PERSONAS = ("nobody", "newcomer", "alice", "bob", "carol", "dan", "eve", "admin")
@@ -58,6 +60,23 @@ GET = {
     "pages:accessibility": ("/accessibility/", "200 200 200 200 200 200 200 200"),
     "pages:legal": ("/legal/", "200 200 200 200 200 200 200 200"),
     "notifications:notification-list": ("/notifications/", "302 302 200 200 200 200 200 200"),
+    "moderation:report-new": (
+        "/moderation/report/tip/{tip_pk}/",
+        "302 302 404 200 200 200 200 200",
+    ),
+    "moderation:report-detail": (
+        "/moderation/reports/{report}/",
+        "302 302 404 200 404 404 404 404",
+    ),
+    "moderation:appeal-new": (
+        "/moderation/hidden/{hiding}/appeal/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "moderation:appeal-list": ("/moderation/appeals/", "302 302 403 403 403 403 403 403"),
+    "moderation:appeal-detail": (
+        "/moderation/appeals/{appeal}/",
+        "302 302 404 404 404 404 404 404",
+    ),
     "knowledge:library": ("/knowledge/", "302 302 200 200 200 200 200 200"),
     "knowledge:question-list": (
         "/knowledge/questions/",
@@ -299,6 +318,14 @@ POST = {
     "asks:ask-take-up": ("/asks/{ask}/take-up/", "302 302 302 404 404 404 404 404"),
     "set_language": ("/language/", "302 302 302 302 302 302 302 302"),
     "act": ("/m/{token}/", "302 302 302 302 302 302 302 302"),
+    "moderation:report-new": (
+        "/moderation/report/tip/{tip_pk}/",
+        "302 302 404 422 422 422 422 422",
+    ),
+    "moderation:appeal-new": (
+        "/moderation/hidden/{hiding}/appeal/",
+        "302 302 422 404 404 404 404 404",
+    ),
     "governance:charter-accept": ("/charter/accept/", "302 422 302 302 302 302 302 302"),
     "notifications:notification-read-all": (
         "/notifications/read/",
@@ -693,7 +720,12 @@ def build_world() -> World:
     )
     entry = ledger.record(verbs.TIP_TRIED, by=people["bob"], on=tip, at=now, past=True)
     notification = Notification.objects.create(person=people["alice"], entry=entry, created_at=now)
+    hiding = things.hide(library.make_tip(people["alice"]), people["dan"])
     places = {
+        "tip_pk": tip.pk,
+        "report": cases.report(question, people["bob"]).reports.get().pk,
+        "hiding": hiding.pk,
+        "appeal": moderation.appeal(hiding, "Relisez.", by=people["alice"], at=now).pk,
         "absence": absence.pk,
         "notification": notification.pk,
         "article": article.slug,

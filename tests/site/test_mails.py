@@ -32,7 +32,7 @@ def test_every_mail_says_its_pace():
     }
     assert said == {
         ("community/asks/letters.py", "post.Pace.WORKING_HOURS"),
-        ("community/moderation/actions.py", "post.Pace.WORKING_HOURS"),
+        ("community/moderation/letters.py", "post.Pace.WORKING_HOURS"),
         ("community/office/selftest/trial.py", "post.Pace.ANSWER"),
         ("events/letters.py", "PACES[word]"),
         ("knowledge/letters.py", "post.Pace.WORKING_HOURS"),

@@ -10,7 +10,7 @@ from community.company.models import Community
 from community.core import reference_data
 from community.search import index
 
-from . import company, events, journal, law, library, past, people, photos, questions
+from . import company, events, journal, law, library, past, people, photos, questions, reports
 from .stage import Stage
 
 
@@ -45,6 +45,7 @@ def load(at: datetime) -> Stage:
         events.load(stage)
         journal.load(stage)
         questions.load(stage)
+        reports.load(stage)
         past.load(stage)
         photos.load(stage)
     index.fill()

@@ -42,6 +42,7 @@ def load(stage: Stage) -> None:
     rows = words.read("questions")["question"]
     for row in sorted(rows, key=lambda row: -row["asked"]):
         forum.questions[row["id"]] = _question(forum, row)
+    stage.questions = forum.questions
     for row in rows:
         if original := row.get("duplicate_of"):
             _link(forum, forum.questions[row["id"]], forum.questions[original])

@@ -10,6 +10,7 @@ from . import (
     library,
     machine,
     members,
+    moderation,
     questions,
     search,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "library",
     "machine",
     "members",
+    "moderation",
     "questions",
     "search",
 ]

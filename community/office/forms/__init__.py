@@ -4,6 +4,7 @@ from .charter import CharterArticleForm, ReleaseForm
 from .community import CommunityForm
 from .mandates import DeputyForm, ExtensionForm, MandateForm, RoleForm
 from .pages import PageForm
+from .queue import ReadingForm
 from .setup import SetupForm
 from .sites import SiteForm
 from .tips import TipFilingForm
@@ -18,6 +19,7 @@ __all__ = [
     "ExtensionForm",
     "MandateForm",
     "PageForm",
+    "ReadingForm",
     "ReleaseForm",
     "RoleForm",
     "SetupForm",

@@ -32,8 +32,9 @@ class SynonymsForm(EditableForm):
         *,
         instance: Synonyms | None = None,
         initial: Initial | None = None,
+        auto_id: str = "id_%s",
     ) -> None:
-        super().__init__(data, files, instance=instance, initial=initial)
+        super().__init__(data, files, instance=instance, initial=initial, auto_id=auto_id)
         if self.instance.pk:
             self.initial["words"] = ", ".join(self.instance.words)
 

@@ -11,39 +11,28 @@ from community.activity import ledger
 from community.audit import actions as audit
 from community.core import nouns
 from community.core.person import Person
-from community.core.refusals import Refusal
 from community.core.rights import require
 from community.core.verbs import Verb
-from community.post import actions as post
 
-from . import rules, verbs
-from .models import Hideable, Hiding
-
-MAIL = "community/moderation/mail/moderated"
-
-
-class ReasonMissing(Refusal):
-    """A decision about what somebody made is explained."""
-
-
-class AlreadyDecided(Refusal):
-    """Another moderator was quicker, and that decision stands."""
+from .. import letters, rules, verbs
+from ..models import Case, Hideable, Hiding
+from .closing import close, locked_case
+from .refusals import AlreadyDecided, one_line
 
 
 @transaction.atomic
 def hide(obj: Hideable, *, by: Person, reason: str, at: datetime) -> Hiding:
     """Take a thing out of sight of everybody but those whose it is; they are told why.
 
-    Its state stays what it is. Raises ReasonMissing and AlreadyDecided.
+    Its state stays what it is; what was reported of it is decided. Raises ReasonMissing and
+    AlreadyDecided.
     """
     require(rules.can_moderate, by, at)
-    reason = _one_line(reason)
-    current = _locked(obj)
-    if hiding := _open(current):
-        raise AlreadyDecided(_standing(hiding))
-    hiding = Hiding.objects.create(target=current, hidden_by_id=by.pk, hidden_at=at, reason=reason)
-    _mark(obj, current, at)
-    _record(verbs.HIDDEN, "hidden", current, by=by, reason=reason, at=at)
+    reason = one_line(reason)
+    case = locked_case(obj)
+    hiding = take_away(obj, by=by, reason=reason, at=at)
+    if case:
+        close(case, Case.State.HIDDEN, reason=reason, at=at)
     return hiding
 
 
@@ -51,23 +40,40 @@ def hide(obj: Hideable, *, by: Person, reason: str, at: datetime) -> Hiding:
 def restore(obj: Hideable, *, by: Person, reason: str, at: datetime) -> Hiding:
     """Show a hidden thing again, as it stands by now. Raises ReasonMissing and AlreadyDecided."""
     require(rules.can_moderate, by, at)
-    reason = _one_line(reason)
+    reason = one_line(reason)
+    locked_case(obj)
+    return bring_back(obj, by=by, reason=reason, at=at)
+
+
+def take_away(
+    obj: Hideable, *, by: Person | None, reason: str, at: datetime, past: bool = False
+) -> Hiding:
+    """Hide it, once it is decided; those whose it is are told. Raises AlreadyDecided."""
+    current = _locked(obj)
+    if hiding := _open(current):
+        raise AlreadyDecided(_standing(hiding))
+    hiding = Hiding.objects.create(
+        target=current, hidden_by_id=by.pk if by else None, hidden_at=at, reason=reason
+    )
+    _mark(obj, current, at)
+    _record(verbs.HIDDEN, "hidden", hiding, current, by=by, reason=reason, at=at, past=past)
+    return hiding
+
+
+def bring_back(
+    obj: Hideable, *, by: Person | None, reason: str, at: datetime, past: bool = False
+) -> Hiding:
+    """Show it again, once it is decided; those whose it is are told. Raises AlreadyDecided."""
     current = _locked(obj)
     hiding = _open(current)
     if hiding is None:
         raise AlreadyDecided(_("It is not hidden: somebody restored it meanwhile."))
-    hiding.restored_by_id, hiding.restored_at, hiding.restored_reason = by.pk, at, reason
+    hiding.restored_by_id, hiding.restored_at = by.pk if by else None, at
+    hiding.restored_reason = reason
     hiding.save(update_fields=["restored_by", "restored_at", "restored_reason"])
     _mark(obj, current, None)
-    _record(verbs.RESTORED, "restored", current, by=by, reason=reason, at=at)
+    _record(verbs.RESTORED, "restored", hiding, current, by=by, reason=reason, at=at, past=past)
     return hiding
-
-
-def _one_line(text: str) -> str:
-    reason = " ".join(text.split())
-    if not reason:
-        raise ReasonMissing(_("Say why: the author will read it."), field="reason")
-    return reason
 
 
 def _locked(obj: Hideable) -> Hideable:
@@ -93,27 +99,20 @@ def _mark(obj: Hideable, current: Hideable, hidden_at: datetime | None) -> None:
     current.save(update_fields=["hidden_at"])
 
 
-def _record(verb: Verb, done: str, obj: Hideable, *, by: Person, reason: str, at: datetime) -> None:
+def _record(
+    verb: Verb,
+    done: str,
+    hiding: Hiding,
+    obj: Hideable,
+    *,
+    by: Person | None,
+    reason: str,
+    at: datetime,
+    past: bool,
+) -> None:
     audit.write(f"{obj._meta.label_lower}.{done}", by=by, on=obj, at=at, reason=reason)
-    ledger.record(verb, by=by, on=obj, at=at, data={"reason": reason})
-    for owner in nouns.owners(obj):
+    ledger.record(verb, by=by, on=obj, at=at, data={"reason": reason}, past=past)
+    for owner in [] if past else nouns.owners(obj):
         # Whoever decided knows; whoever has left is no longer written to.
-        if owner.pk != by.pk and owner.is_active:
-            _write(owner, verb, obj, reason, at)
-
-
-def _write(person: Person, verb: Verb, obj: Hideable, reason: str, at: datetime) -> None:
-    """A mail in the language of whoever reads it."""
-    context = {"target": obj, "person": person, "reason": reason}
-    subject, text, html = post.compose(MAIL, person.language, context)
-    post.send(
-        verb.code,
-        to=person,
-        pace=post.Pace.WORKING_HOURS,
-        begins_at=getattr(obj, "starts_at", None),
-        language=person.language,
-        subject=subject,
-        text=text,
-        html=html,
-        at=at,
-    )
+        if owner.is_active and (by is None or owner.pk != by.pk):
+            letters.tell_decision(owner, verb, hiding, obj, reason=reason, at=at)

@@ -1,0 +1,30 @@
+"""The end of a case: whoever reported the thing is told what became of it."""
+
+from datetime import datetime
+
+from community.activity import ledger
+
+from .. import verbs
+from ..models import Case, Hideable
+
+_TOLD = {
+    Case.State.HIDDEN: verbs.REPORT_FOLLOWED,
+    Case.State.KEPT: verbs.REPORT_KEPT,
+    Case.State.GONE: verbs.REPORT_GONE,
+}
+
+
+def locked_case(obj: Hideable) -> Case | None:
+    """What is reported of a thing and not decided. It is locked before the thing is, always: who
+    decides in two places at once waits, and never for ever."""
+    return Case.objects.about(obj).open().select_for_update().first()
+
+
+def close(
+    case: Case, state: Case.State, *, reason: str = "", at: datetime, past: bool = False
+) -> None:
+    """Say how it ends."""
+    case.state, case.reason, case.decided_at = state, reason, at
+    case.save(update_fields=["state", "reason", "decided_at"])
+    for report in case.reports.all():
+        ledger.record(_TOLD[state], by=None, on=report, at=at, data={"reason": reason}, past=past)

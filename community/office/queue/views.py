@@ -1,0 +1,57 @@
+"""The page of the queue; after each act one is back on it, at the next row."""
+
+import re
+
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from community.core import dates
+from community.governance.duty import on_duty
+from members.requests import member_of
+
+from .acts import ACTS
+from .parts import Refused, queue_of
+
+_NAME = re.compile(r"[a-z]{1,12}-[0-9]{1,18}")
+
+
+@require_safe
+def queue(request: HttpRequest, site: AdminSite) -> HttpResponse:
+    return _page(request, site)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def queue_act(request: HttpRequest, site: AdminSite, act: str, pk: int) -> HttpResponse:
+    """Do what a row asks for; what is to be mended stays open in its place."""
+    if act not in ACTS:
+        raise Http404
+    if request.method != "POST":
+        return redirect("admin:queue")
+    outcome = ACTS[act](request, pk)
+    if not isinstance(outcome, str):
+        return _page(request, site, {(act, pk): outcome}, status=422)
+    messages.success(request, outcome)
+    following = request.POST.get("following", "")
+    anchor = f"#{following}" if _NAME.fullmatch(following) else ""
+    return redirect(reverse("admin:queue") + anchor)
+
+
+def _page(
+    request: HttpRequest, site: AdminSite, refused: Refused | None = None, status: int = 200
+) -> HttpResponse:
+    now = timezone.now()
+    context = {
+        **site.each_context(request),
+        "title": _("The queue of the core team"),
+        "subtitle": dates.long_day(timezone.localdate(now)),
+        "queue": queue_of(member_of(request), now, refused),
+        "on_duty": on_duty(now),
+    }
+    return TemplateResponse(request, "admin/queue.html", context, status=status)

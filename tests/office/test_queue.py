@@ -1,0 +1,206 @@
+"""The queue of the core team is worked without leaving it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from community.asks.models import Ask
+from community.moderation.models import Case, Reading
+from community.search.models import Miss, Synonyms
+from knowledge import actions as knowledge
+from knowledge.models import Answer
+from tests import factories
+from tests.knowledge import forum, library
+from tests.moderation import cases
+
+QUEUE = "/admin/queue/"
+
+
+def miss(words="badge parking", count=7, days=3):
+    day = timezone.localdate() - timedelta(days=days)
+    return Miss.objects.create(words=words, day=day, count=count)
+
+
+def old_question(author, **fields):
+    question = forum.make_question(author, at=timezone.now() - timedelta(days=8), **fields)
+    knowledge.promise(question)
+    return question
+
+
+def names(page):
+    queue = page.context["queue"]
+    parts = (queue.reported, queue.held, queue.unanswered, queue.missed)
+    return [[row.name for row in part] for part in parts]
+
+
+def test_an_empty_queue_says_so(office):
+    page = office.get(QUEUE)
+    assert names(page) == [[], [], [], []]
+    assert "Aucun signalement ne vous attend." in page.text
+
+
+def test_four_parts(office, alice, bob, dan):
+    read = cases.report(library.make_tip(alice), bob)
+    held = cases.report(library.make_tip(alice), bob, reason="confidential")
+    cases.read(held, "hide", dan)
+    question = old_question(alice)
+    forum.make_answer(old_question(alice), bob)
+    forum.make_question(alice, at=timezone.now())
+    vain = miss()
+    miss("une seule fois", 4)
+    miss("il y a longtemps", 9, days=120)
+    assert names(office.get(QUEUE)) == [
+        [f"case-{read.pk}"],
+        [f"case-{held.pk}"],
+        [f"question-{question.pk}"],
+        [f"missed-{vain.pk}"],
+    ]
+
+
+def test_what_one_made_or_reported_is_for_others(office, ada, alice, bob):
+    cases.report(library.make_tip(ada), bob)
+    cases.report(library.make_tip(alice), ada)
+    assert names(office.get(QUEUE))[0] == []
+    assert office.get("/admin/moderation/case/").context["cl"].result_count == 0
+    others = Case.objects.values_list("pk", flat=True)
+    assert [office.get(f"/admin/moderation/case/{pk}/change/").status_code for pk in others] == [
+        302,
+        302,
+    ]
+    assert [
+        office.post(f"{QUEUE}read/{pk}/", {"verdict": "hide", "words": "Oui."}).status_code
+        for pk in others
+    ] == [403, 403]
+
+
+def test_a_report_is_read_and_one_is_back_at_the_next_row(office, ada, alice, bob):
+    first = cases.report(library.make_tip(alice), bob)
+    second = cases.report(library.make_tip(alice), bob)
+    page = office.get(QUEUE)
+    assert [row.following for row in page.context["queue"].reported] == [
+        f"case-{second.pk}",
+        f"case-{first.pk}",
+    ]
+    assert bob.name in page.text
+    assert cases.SENTENCE in page.text
+    sent = office.post(
+        f"{QUEUE}read/{first.pk}/",
+        {"verdict": "hide", "words": cases.WORDS, "following": f"case-{second.pk}"},
+    )
+    assert (sent.status_code, sent.url) == (302, f"{QUEUE}#case-{second.pk}")
+    reading = Reading.objects.get()
+    assert (reading.reader_id, reading.verdict, reading.words) == (ada.pk, "hide", cases.WORDS)
+    assert "Vous l’avez relu" in office.get(QUEUE).text
+
+
+def test_what_is_to_be_mended_stays_in_its_row(office, alice, bob):
+    case = cases.report(library.make_tip(alice), bob)
+    answer = office.post(f"{QUEUE}read/{case.pk}/", {"verdict": "hide", "words": ""})
+    assert answer.status_code == 422
+    assert "Dites pourquoi" in answer.text
+    answer = office.post(f"{QUEUE}read/{case.pk}/", {"words": "Oui, mais."})
+    assert answer.status_code == 422
+    assert "Oui, mais." in answer.text
+    assert Reading.objects.count() == 0
+
+
+def test_nobody_is_led_elsewhere(office, alice, bob):
+    case = cases.report(library.make_tip(alice), bob)
+    sent = office.post(
+        f"{QUEUE}read/{case.pk}/",
+        {"verdict": "keep", "words": "Bien.", "following": "//ailleurs.example"},
+    )
+    assert sent.url == QUEUE
+
+
+def test_three_others_are_asked_now(office, alice):
+    tool = library.make_tool("concur")
+    people = [factories.make_member() for _number in range(4)]
+    tool.referents.add(*people)
+    question = old_question(alice, tools=[tool])
+    sent = office.post(f"{QUEUE}ask/{question.pk}/", follow=True)
+    assert Ask.objects.filter(person__in=people).count() == 3
+    assert "3 personnes sont sollicitées." in sent.text
+
+
+def test_a_question_is_answered(office, ada, alice):
+    question = old_question(alice)
+    page = f"{QUEUE}answer/{question.pk}/"
+    assert office.post(page, {"text": ""}).status_code == 422
+    assert office.post(page, {"text": "Trois semaines."}).status_code == 302
+    assert Answer.objects.get().author_id == ada.pk
+    assert names(office.get(QUEUE))[2] == []
+
+
+def test_who_asked_without_a_name_has_none_here(office, alice):
+    old_question(alice, without_name=True)
+    page = office.get(QUEUE).text
+    assert "Sans nom" in page
+    assert alice.last_name not in page
+
+
+def test_other_words_are_added_and_the_search_is_seen_to(office):
+    vain = miss()
+    miss(days=4)
+    page = f"{QUEUE}same/{vain.pk}/"
+    assert office.post(page, {"words": "badge parking"}).status_code == 422
+    assert office.post(page, {"words": "badge parking, carte de stationnement"}).status_code == 302
+    assert Synonyms.objects.get().words == ["badge parking", "carte de stationnement"]
+    assert Miss.objects.count() == 0
+
+
+def test_what_is_not_needed_is_set_aside(office):
+    kept, vain = miss("taxi"), miss()
+    office.post(f"{QUEUE}aside/{vain.pk}/")
+    assert Miss.objects.get() == kept
+
+
+def test_an_act_is_only_done_by_its_button(office, alice, bob):
+    case = cases.report(library.make_tip(alice), bob)
+    assert office.get(f"{QUEUE}read/{case.pk}/").url == QUEUE
+    assert office.post(f"{QUEUE}nothing/{case.pk}/").status_code == 404
+    assert office.post(f"{QUEUE}read/999999/", {"verdict": "hide"}).status_code == 404
+
+
+def test_the_first_page_leads_to_it(office, alice, bob):
+    cases.report(library.make_tip(alice), bob)
+    waiting = office.get("/admin/").context["waiting"]
+    assert (str(waiting[-1].sentence), waiting[-1].url) == (
+        "1 contribution signalée à relire",
+        QUEUE,
+    )
+
+
+def test_as_many_queries_with_one_row_as_with_three(office, alice, bob, carol):
+    def grow():
+        for maker in (library.make_tip, forum.make_question):
+            cases.report(maker(alice), bob)
+        cases.report(forum.make_answer(old_question(alice), carol), bob)
+        old_question(factories.make_member(), without_name=True)
+        miss(f"mot {Miss.objects.count()}")
+
+    def queries():
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            assert office.get(QUEUE).status_code == 200
+        return len(asked)
+
+    grow()
+    queries()
+    first = queries()
+    grow()
+    grow()
+    assert queries() == first
+
+
+@pytest.mark.usefixtures("lazy_loading_allowed")
+def test_the_record_tells_who_reported_and_who_read(office, alice, bob, dan):
+    case = cases.report(library.make_tip(alice), bob)
+    cases.read(case, "keep", dan)
+    page = office.get(f"/admin/moderation/case/{case.pk}/change/").text
+    for words in (bob.name, cases.SENTENCE, dan.name, cases.WORDS):
+        assert words in page
