@@ -10,7 +10,7 @@ from community.company.models import Community
 from community.core import reference_data
 from community.search import index
 
-from . import company, events, journal, law, library, past, people, photos, questions
+from . import company, events, journal, law, library, past, people, photos, questions, talk
 from .stage import Stage
 
 
@@ -46,6 +46,7 @@ def load(at: datetime) -> Stage:
         journal.load(stage)
         questions.load(stage)
         past.load(stage)
+        talk.load(stage)
         photos.load(stage)
     index.fill()
     return stage

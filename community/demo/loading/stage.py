@@ -7,7 +7,8 @@ from random import Random
 from community.company.models import Site, Topic
 from community.demo import words
 from community.demo.clock import Clock
-from knowledge.models import Tip
+from events.models import Event
+from knowledge.models import Question, Tip
 from members.models import Member
 
 SEED = 538
@@ -25,6 +26,8 @@ class Stage:
     profiles: dict[int, words.Words] = field(default_factory=dict)
     members: list[Member] = field(default_factory=list)
     tips: dict[str, Tip] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
 
     @classmethod
     def at(cls, now: datetime) -> "Stage":
