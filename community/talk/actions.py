@@ -35,6 +35,7 @@ def post(
     """
     require(rules.can_comment, by, about)
     _refuse_empty(text)
+    about = _as_it_is(about)
     named = labels(about, longest=300)
     subject = subjects.of(about)
     comment = Comment.objects.create(
@@ -118,6 +119,11 @@ def _key(about: Model) -> dict[str, object]:
 def _refuse_empty(text: str) -> None:
     if not text.strip():
         raise EmptyComment(_("Write a few words first."), field="text")
+
+
+def _as_it_is(about: Model) -> Model:
+    """The thing as it is by now: the one that was loaded may have another owner since."""
+    return type(about)._base_manager.all().fetch_mode(FETCH_ONE).get(pk=about.pk)
 
 
 def _locked(comment: Comment) -> Comment:

@@ -40,8 +40,9 @@ def test_what_only_looks_like_it_means_nobody(alice):
 
 
 def test_namesakes_are_all_meant_and_whoever_left_is_not(alice):
-    other = factories.make_member("Alice", "Martin")
-    left = factories.make_member("Alice", "Martin", left_at=timezone.now() - timedelta(days=1))
+    other = factories.make_member("Alice", "Martin", email="a2@a.example", slug="a2")
+    gone = {"email": "a3@a.example", "slug": "a3", "left_at": timezone.now() - timedelta(days=1)}
+    left = factories.make_member("Alice", "Martin", **gone)
     people = set(mentions.people_in("@Alice Martin"))
     assert (people, left in people) == ({alice, other}, False)
     named = [{"written": "Alice Martin", "slug": person.slug} for person in (alice, other)]
