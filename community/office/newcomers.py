@@ -28,10 +28,11 @@ REPLIED_TO = [verb.code for verb in (knowledge.TIP_PUBLISHED, knowledge.ASKED, t
 
 def waiting(reader: Member, at: datetime) -> list[Waiting]:
     """What the person on duty should reply to; everybody of the team, when nobody is on duty."""
-    person = on_duty(at)
+    entries = list(without_reply(reader, at)[:MOST])
+    person = on_duty(at) if entries else None
     if person and person.pk != reader.pk:
         return []
-    return [_line(entry) for entry in without_reply(reader, at)[:MOST]]
+    return [_line(entry) for entry in entries]
 
 
 def without_reply(reader: Member, at: datetime) -> QuerySet[Entry]:

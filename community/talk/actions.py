@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -112,7 +113,7 @@ def _set_following(about: Model, by: Member, *, muted: bool) -> None:
     Following.objects.update_or_create(**_key(about), person_id=by.pk, defaults={"muted": muted})
 
 
-def _key(about: Model) -> dict[str, object]:
+def _key(about: Model) -> dict[str, Any]:
     return {"content_type": ContentType.objects.get_for_model(about), "object_id": about.pk}
 
 

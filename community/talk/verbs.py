@@ -16,7 +16,7 @@ from .models import Comment, Following, Mention
 def _following(entry: Entry) -> set[int]:
     """Those who hear of what is said about the thing."""
     followings = Following.objects.filter(
-        content_type=entry.content_type_id, object_id=entry.object_id, muted=False
+        content_type=entry.content_type_id, object_id=entry.object_id or 0, muted=False
     )
     return set(followings.values_list("person", flat=True))
 
