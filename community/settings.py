@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "community.moderation",
     "community.asks",
     "members",
+    "community.talk",
     "knowledge",
     "events",
     "newsletter",

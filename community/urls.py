@@ -20,6 +20,7 @@ urlpatterns = [
     path("newsletter/", include("newsletter.urls")),
     path("files/", include("community.files.urls")),
     path("notifications/", include("community.notifications.urls")),
+    path("talk/", include("community.talk.urls")),
     path("asks/", include("community.asks.urls")),
     path("moderation/", include("community.moderation.urls")),
     path("", include("community.pages.urls")),

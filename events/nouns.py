@@ -11,6 +11,7 @@ from community.core import dates
 from community.core.nouns import Noun, Words, register
 from community.core.person import Person, Reader
 from community.core.templatetags.ui import day_tile
+from community.talk import subjects
 from members.models import Member
 
 from .models import Event
@@ -71,3 +72,5 @@ EVENT = register(
         drawings=_days,
     )
 )
+
+subjects.on(EVENT, EventQuerySet.shown)

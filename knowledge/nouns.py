@@ -11,6 +11,7 @@ from community.core.bilingual import LANGUAGES, other
 from community.core.nouns import Noun, Words, register
 from community.core.person import Person, Reader
 from community.core.templatetags.faces import flag, tile
+from community.talk import subjects
 from members.models import Member
 
 from .models import Answer, Question, Tip, Tool
@@ -191,3 +192,13 @@ ANSWER = register(
         searchable=_no_answers,
     )
 )
+
+
+def _asked_without_name(question: Question, person: int) -> bool:
+    """Whoever asked without a name says nothing under theirs by accident."""
+    return question.without_name and question.author_id == person
+
+
+subjects.on(TIP, TipQuerySet.published)
+subjects.on(TOOL, ToolQuerySet.all)
+subjects.on(QUESTION, QuestionQuerySet.public, is_nameless=_asked_without_name)

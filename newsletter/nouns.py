@@ -12,6 +12,7 @@ from community.core.bilingual import LANGUAGES
 from community.core.nouns import Dated, Noun, Words, register
 from community.core.person import Person, Reader
 from community.core.richtext import lines_of
+from community.talk import subjects
 from members.models import Member
 
 from . import rules
@@ -98,3 +99,10 @@ ARTICLE = register(
         may_illustrate=rules.can_illustrate,
     )
 )
+
+
+def _read_on_the_web(articles: ArticleQuerySet) -> ArticleQuerySet:
+    return articles.published().on_the_web()
+
+
+subjects.on(ARTICLE, _read_on_the_web)

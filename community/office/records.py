@@ -84,6 +84,8 @@ FOLLOW_UPS: dict[str, Sentence] = {
     "community.asks.tasks.write": _("E-mail to whoever is asked for help"),
     "community.office.tasks.reindex_around": _("Search learns a changed name"),
     "community.moderation.tasks.write": _("E-mail about a report or an appeal"),
+    "community.talk.tasks.take_back": _("E-mails about a comment are taken back"),
+    "community.talk.tasks.tell_mentioned": _("E-mail to whoever a comment names"),
     "events.tasks.catch_up": _("News of an event that was hidden meanwhile"),
     "events.tasks.confirm": _("E-mail about a registration"),
     "events.tasks.pass_on": _("A host’s message to those who come"),
@@ -175,6 +177,7 @@ MAILS: dict[str, Sentence] = {
     "newsletter.unread": _("Article that nobody proofreads"),
     "newsletter.issue": _("Issue of the journal"),
     "newsletter.trial": _("Issue of the journal, on trial"),
+    "talk.mentioned": _("Comment that names its reader"),
     "upkeep.trial": _("Trial"),
 }
 # What is done to any row that the core team keeps (a site, a topic, a category), or moderates.

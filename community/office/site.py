@@ -21,8 +21,9 @@ from community.core.interruptions import SESSION_OVER, interrupt
 from community.core.once import carried_out_once
 from community.core.verbs import Sentence
 from members.account_views import sign_out
+from members.requests import member_of
 
-from . import door, queries, views
+from . import door, newcomers, queries, views
 from .first_steps import first_steps
 from .queue import views as queue
 
@@ -32,6 +33,7 @@ SECTIONS: list[tuple[Sentence, list[str]]] = [
         _("What people write"),
         [
             *("knowledge.tip", "knowledge.question", "knowledge.answer", "knowledge.tool"),
+            "talk.comment",
             "events.event",
             *("newsletter.article", "newsletter.issue"),
             "moderation.case",
@@ -89,10 +91,10 @@ class OfficeSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> TemplateResponse:
         """The first steps until they are done, what waits, then everything there is."""
-        steps = first_steps()
+        steps, now = first_steps(), timezone.now()
         shown = {
             "steps": steps,
-            "waiting": queries.waiting(timezone.now()),
+            "waiting": [*queries.waiting(now), *newcomers.waiting(member_of(request), now)],
             "sections": self.sections(request),
         }
         if steps:

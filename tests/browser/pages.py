@@ -101,6 +101,7 @@ OFFICE = {
     "/admin/knowledge/tip/": ["#result_list tbody th a", ".object-tools a.act"],
     "/admin/knowledge/question/": ["#result_list tbody th a", ".object-tools a.act"],
     "/admin/knowledge/answer/": ["#result_list tbody th a"],
+    "/admin/talk/comment/": ["#result_list tbody th a", ".object-tools a.act"],
     "/admin/knowledge/tool/": ["#result_list tbody th a"],
     "/admin/knowledge/category/": ["#result_list tbody th a"],
     "/admin/events/event/": ["#result_list tbody th a", ".object-tools a.act"],

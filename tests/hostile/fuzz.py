@@ -46,7 +46,7 @@ TYPES = (
 )
 # What views and forms read, so that a value reaches them; each page is asked with all of them.
 NAMES = (
-    *("about", "answer", "tab", "of", "tip", "audience", "person", "look"),
+    *("about", "talk", "answer", "tab", "of", "tip", "audience", "person", "look"),
     *("q", "page", "next", "sort", "kind", "site", "topic", "topics", "tool", "category", "view"),
     *("month", "year", "language", "spoken", "helps", "job", "department", "type", "minutes"),
     *("title", "problem", "steps", "copy", "sites", "version", "note", "reason", "day", "starts"),

@@ -9,9 +9,11 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
+from community.core.person import Reader
 from community.governance.models import Role
 from community.moderation import actions as moderation
 from community.post.models import Delivery
+from community.talk.models import Comment
 from community.texts import revisions
 from events import actions as events
 from knowledge import actions as knowledge
@@ -24,6 +26,7 @@ from tests.events import diary
 from tests.knowledge import forum, library
 from tests.newsletter import journal
 from tests.site import table
+from tests.talk import threads
 
 # Who is like somebody of the table; bob, carol and eve are members without any right of their own.
 LIKE = {
@@ -89,7 +92,7 @@ def build() -> States:
     people = _people(world)
     known = list(_of_the_table(world))
     things = [*_tips(people), *_questions(people), *_events(people)]
-    things += [*_articles(people), *_accounts(people)]
+    things += [*_articles(people), *_accounts(people), *_comments(people)]
     return States(people, [*known, *things, *_office()])
 
 
@@ -295,6 +298,24 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
             yield Place(f"{at_desk}{act}/", editors, editors, seers=own | office)
 
 
+def _comments(people: dict[str, Member | None]) -> Iterator[Place]:
+    """Nobody talks under what is out of sight, nor revises what was said there."""
+    author, at = people["author"], timezone.now()
+    shown, withdrawn, hidden = (library.make_tip(people["sponsor"]) for _tip in range(3))
+    under = {tip: threads.make_comment(tip, author) for tip in (shown, withdrawn, hidden)}
+    knowledge.withdraw(withdrawn, by=people["sponsor"], at=at)
+    moderation.hide(hidden, by=people["core"], reason="Un nom.", at=at)
+    for tip, comment in under.items():
+        members = MEMBERS if tip is shown else NOBODY
+        mine = frozenset({"author"}) & members
+        yield Place(f"/talk/tip/{tip.pk}/", readers=members, doers=members)
+        for way in ("follow", "mute"):
+            yield Place(f"/talk/tip/{tip.pk}/{way}/", doers=members)
+        yield Place(f"/talk/comments/{comment.pk}/revise/", readers=mine, doers=mine)
+        for way in ("withdraw", "put-back"):
+            yield Place(f"/talk/comments/{comment.pk}/{way}/", doers=mine)
+
+
 def _accounts(people: dict[str, Member | None]) -> Iterator[Place]:
     """People who left or have not joined are in no directory; invitations are the inviters'."""
     now = timezone.now()
@@ -351,6 +372,10 @@ def _is_no_business_of_the_office(row: Any) -> bool:
         return row.is_withdrawn or row.question.is_private or row.question.is_withdrawn
     if isinstance(row, Question):
         return row.is_private or row.is_withdrawn
+    if isinstance(row, Comment):
+        moderator = Reader(0, may_enter_office=True)
+        seen = Comment.objects.visible_to(moderator).filter(withdrawn_at=None)
+        return not seen.filter(pk=row.pk).exists()
     return isinstance(row, Tip) and row.is_withdrawn
 
 

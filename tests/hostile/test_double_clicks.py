@@ -27,6 +27,7 @@ from community.core.throttles import Throttle
 from community.governance import actions as governance
 from community.governance.models import Acceptance, CharterArticle, Mandate, Role
 from community.post.models import Delivery
+from community.talk.models import Comment
 from community.texts.tasks import purge_drafts
 from events.models import Event
 from knowledge.models import Answer, Category, Question, Tip
@@ -160,6 +161,14 @@ def answer() -> Case:
     page = forum.make_question().get_absolute_url()
     made = {Answer: 1, Entry: 1, Delivery: 1}
     return Case(alice(), page, {"text": "Quatre semaines."}, made, f"{page}answer/")
+
+
+@case
+def comment() -> Case:
+    tip = library.make_tip()
+    made = {Comment: 1, Entry: 1}
+    page = tip.get_absolute_url()
+    return Case(alice(), page, {"text": "Testé, cela tient."}, made, f"/talk/tip/{tip.pk}/")
 
 
 @case
@@ -480,7 +489,7 @@ def test_ten_clicks_are_one(name: str) -> None:
 
 # What nothing else holds back, or answers in the same words; of what is changed, the version does.
 SEVERAL = (
-    *("tip", "question", "event", "letter_to_those_who_come", "issue", "article"),
+    *("tip", "question", "comment", "event", "letter_to_those_who_come", "issue", "article"),
     *("absence", "invitation", "invitation_accepted"),
     *("sign_up", "code_to_sign_in", "lost_password", "mandate", "article_of_the_charter"),
     *("invitation_in_the_administration", "trial_of_the_post"),

@@ -19,6 +19,8 @@ from community.governance import actions as governance
 from community.governance.models import Role
 from community.moderation import actions as moderation
 from community.office import actions as office
+from community.talk import actions as talk
+from community.talk.models import Comment
 from knowledge import actions as knowledge
 from knowledge.models import Question, Tip
 from members import actions as members
@@ -31,6 +33,7 @@ from tests import factories
 from tests.knowledge import forum, library
 from tests.members import portraits
 from tests.newsletter import journal
+from tests.talk.threads import make_comment
 
 TABLE = Path(__file__).resolve().parents[2] / "docs" / "rights.md"
 ROLES = ("member", "relay", "editor", "core", "admin")
@@ -86,6 +89,25 @@ class World:
     def private_question(self) -> Question:
         library.make_tool("concur").referents.add(self.boss)
         return forum.make_question(self.other, asked_of=self.boss)
+
+    def comment(self) -> Comment:
+        return make_comment(self.tip(), self.other, "Testé chez nous.")
+
+    def comments(self, tip: Tip) -> bool:
+        done = does(talk.post, tip, "Testé.", by=self.me, at=self.at, language="fr")
+        assert done == self.posts(f"/talk/tip/{tip.pk}/", text="Testé aussi.")
+        return done
+
+    def reads_hidden_comment(self) -> bool:
+        comment = self.comment()
+        moderation.hide(comment, by=self.boss, reason="Nom d’une cliente.", at=self.at)
+        return comment.text in self.client.get(comment.about_url).text
+
+    def sees_who_comments(self) -> bool:
+        question = forum.make_question(self.other, without_name=True)
+        comment = make_comment(question, self.other)
+        pages = (question.get_absolute_url(), f"/admin/talk/comment/{comment.pk}/change/")
+        return any(self.other.last_name in self.client.get(page).text for page in pages)
 
     def sees_asker(self) -> bool:
         question = forum.make_question(self.other, without_name=True)
@@ -378,6 +400,19 @@ ACTS: dict[str, Callable[[World], bool]] = {
         reason="Nom.",
         at=world.at,
     ),
+    "comment under a tip": lambda world: world.comments(world.tip()),
+    "comment under a hidden tip": lambda world: world.comments(world.tip(hidden=True)),
+    "revise somebody’s comment": lambda world: does(
+        talk.revise, world.comment(), "Autre.", by=world.me, at=world.at, version=1
+    ),
+    "withdraw somebody’s comment": lambda world: does(
+        talk.withdraw, world.comment(), by=world.me, at=world.at
+    ),
+    "read a hidden comment": lambda world: world.reads_hidden_comment(),
+    "hide a comment": lambda world: does(
+        moderation.hide, world.comment(), by=world.me, reason="Nom.", at=world.at
+    ),
+    "see who comments without a name": lambda world: world.sees_who_comments(),
     "see who asked without a name": lambda world: world.sees_asker(),
     "read a question between two others": lambda world: world.opens(
         world.private_question().get_absolute_url()

@@ -27,6 +27,7 @@ from tests.knowledge import forum, library
 from tests.members.portraits import make_photo
 from tests.moderation import cases, things
 from tests.newsletter import gallery, journal
+from tests.talk.threads import make_comment
 
 PERSONAS = ("nobody", "newcomer", "alice", "bob", "carol", "dan", "eve", "admin")
 
@@ -78,6 +79,11 @@ GET = {
         "302 302 404 404 404 404 404 404",
     ),
     "knowledge:library": ("/knowledge/", "302 302 200 200 200 200 200 200"),
+    "talk:comment-new": ("/talk/tip/{tip_pk}/", "302 302 200 200 200 200 200 200"),
+    "talk:comment-revise": (
+        "/talk/comments/{comment}/revise/",
+        "302 302 404 200 404 404 404 404",
+    ),
     "knowledge:question-list": (
         "/knowledge/questions/",
         "302 302 200 200 200 200 200 200",
@@ -335,6 +341,21 @@ POST = {
         "/notifications/{notification}/open/",
         "302 302 302 404 404 404 404 404",
     ),
+    "talk:comment-new": ("/talk/tip/{tip_pk}/", "302 302 422 422 422 422 422 422"),
+    "talk:comment-revise": (
+        "/talk/comments/{comment}/revise/",
+        "302 302 404 422 404 404 404 404",
+    ),
+    "talk:comment-withdraw": (
+        "/talk/comments/{comment}/withdraw/",
+        "302 302 404 302 404 404 404 404",
+    ),
+    "talk:comment-put-back": (
+        "/talk/comments/{comment}/put-back/",
+        "302 302 404 302 404 404 404 404",
+    ),
+    "talk:follow": ("/talk/tip/{tip_pk}/follow/", "302 302 302 302 302 302 302 302"),
+    "talk:mute": ("/talk/tip/{tip_pk}/mute/", "302 302 302 302 302 302 302 302"),
     "knowledge:question-new": (
         "/knowledge/questions/new/",
         "302 302 422 422 422 422 422 422",
@@ -733,6 +754,8 @@ def build_world() -> World:
         "revision": revisions.of(draft)[0].pk,
         "noted": margin.note(draft, "fr", "Lequel ?", by=people["alice"], at=now).pk,
         "tip": tip.slug,
+        "tip_pk": tip.pk,
+        "comment": make_comment(tip, people["bob"]).pk,
         "question": question.slug,
         "answer": answer.pk,
         "event": diary.make_event(people["alice"]).slug,

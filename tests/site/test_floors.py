@@ -13,6 +13,7 @@ FLOORS = [
     {"governance"},
     {"notifications", "search", "texts", "files", "moderation", "asks"},
     {"members"},
+    {"talk"},
     {"knowledge", "events", "newsletter"},
     {"home", "pages", "office", "demo"},
 ]

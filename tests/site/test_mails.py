@@ -34,6 +34,7 @@ def test_every_mail_says_its_pace():
         ("community/asks/letters.py", "post.Pace.WORKING_HOURS"),
         ("community/moderation/letters.py", "post.Pace.WORKING_HOURS"),
         ("community/office/selftest/trial.py", "post.Pace.ANSWER"),
+        ("community/talk/letters.py", "post.Pace.WORKING_HOURS"),
         ("events/letters.py", "PACES[word]"),
         ("knowledge/letters.py", "post.Pace.WORKING_HOURS"),
         ("members/actions/accounts.py", "post.Pace.SECURITY"),

@@ -15,13 +15,15 @@ from events import actions as events
 from events.models import Event
 from knowledge import actions as knowledge
 from knowledge import verbs
-from knowledge.models import Question, Tip
+from knowledge.models import Question, Tip, Tool
 from members.models import Member
 from newsletter import actions as newsletter
+from newsletter.models import Article
 from tests import factories
 from tests.events import diary
 from tests.knowledge import forum, library
 from tests.newsletter import gallery, journal
+from tests.talk.threads import make_comment
 
 MOST = 8
 PAGES = [
@@ -120,6 +122,8 @@ def grow(alice: Member, tip: Tip, rows: int) -> None:
         knowledge.mark_duplicate(forum.make_question(alice), of=asked, by=alice, at=now, past=True)
         tool.referents.add(member)
         gallery.make_picture(journal.make_ready(journal.make_issue(12), author=member))
+        for thing in (tip, asked, Tool.objects.get(slug="outlook"), *_under(12)):
+            make_comment(thing, member, f"Merci @{alice.name}.")
         journal.make_draft(journal.make_issue(13), author=alice)
         newsletter.pitch(newsletter.Idea("Une idée"), by=alice, at=now, past=True)
         events.register(Event.objects.get(slug="the-event"), by=member, at=now, past=True)
@@ -136,6 +140,12 @@ def count(client: Client, path: str) -> int:
     ) as asked:
         assert client.get(path).status_code == 200
     return len([query for query in asked.captured_queries if "SAVEPOINT" not in query["sql"]])
+
+
+def _under(issue: int) -> list[Article | Event]:
+    """What else people talk about: an article that is out and an event."""
+    article = Article.objects.select_related("issue").get(slug="the-article", issue__number=issue)
+    return [article, Event.objects.get(slug="the-event")]
 
 
 type Counts = dict[str, tuple[int, int]]

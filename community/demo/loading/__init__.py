@@ -10,7 +10,19 @@ from community.company.models import Community
 from community.core import reference_data
 from community.search import index
 
-from . import company, events, journal, law, library, past, people, photos, questions, reports
+from . import (
+    company,
+    events,
+    journal,
+    law,
+    library,
+    past,
+    people,
+    photos,
+    questions,
+    reports,
+    talk,
+)
 from .stage import Stage
 
 
@@ -47,6 +59,7 @@ def load(at: datetime) -> Stage:
         questions.load(stage)
         reports.load(stage)
         past.load(stage)
+        talk.load(stage)
         photos.load(stage)
     index.fill()
     return stage

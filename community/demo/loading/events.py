@@ -26,7 +26,9 @@ def load(stage: Stage) -> None:
     chance = Random(f"{SEED}-events")  # nosec B311 # the same demo every time, no secret
     held_on = days.of_events(stage.clock.day(0), stage.sites)
     for row in sorted(words.read("events")["event"], key=lambda row: held_on[row["id"]]):
-        _fill(stage, chance, row, _schedule(stage, chance, row, held_on[row["id"]]))
+        event = _schedule(stage, chance, row, held_on[row["id"]])
+        stage.events[row["id"]] = event
+        _fill(stage, chance, row, event)
 
 
 def _schedule(stage: Stage, chance: Random, row: words.Words, day: date) -> Event:

@@ -26,7 +26,6 @@ class Forum:
     people: list[Member]
     categories: dict[str, Category]
     tools: list[Tool]
-    questions: dict[str, Question]
 
 
 def load(stage: Stage) -> None:
@@ -37,15 +36,13 @@ def load(stage: Stage) -> None:
         [person for person in stage.members if habits.acts(stage, person)],
         {category.slug: category for category in Category.objects.all()},
         [tool for tool in Tool.objects.all() if tool.status != Tool.Status.RETIRED],
-        {},
     )
     rows = words.read("questions")["question"]
     for row in sorted(rows, key=lambda row: -row["asked"]):
-        forum.questions[row["id"]] = _question(forum, row)
-    stage.questions = forum.questions
+        stage.questions[row["id"]] = _question(forum, row)
     for row in rows:
         if original := row.get("duplicate_of"):
-            _link(forum, forum.questions[row["id"]], forum.questions[original])
+            _link(forum, stage.questions[row["id"]], stage.questions[original])
 
 
 def _question(forum: Forum, row: words.Words) -> Question:

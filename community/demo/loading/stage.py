@@ -7,6 +7,7 @@ from random import Random
 from community.company.models import Site, Topic
 from community.demo import words
 from community.demo.clock import Clock
+from events.models import Event
 from knowledge.models import Question, Tip
 from members.models import Member
 
@@ -26,6 +27,7 @@ class Stage:
     members: list[Member] = field(default_factory=list)
     tips: dict[str, Tip] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
 
     @classmethod
     def at(cls, now: datetime) -> "Stage":

@@ -13,6 +13,7 @@ from . import (
     moderation,
     questions,
     search,
+    talk,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "moderation",
     "questions",
     "search",
+    "talk",
 ]

@@ -1,0 +1,45 @@
+"""What is said about the thing that a page shows, and the form to say something."""
+
+from django import template
+from django.db.models import Model
+from django.http import HttpRequest
+from django.template import RequestContext
+from django.utils import timezone
+
+from ..forms import CommentForm
+from ..queries import Conversation
+from ..queries import conversation as conversation_on
+
+register = template.Library()
+PAGE = "talk"  # in the address
+
+
+@register.inclusion_tag("community/talk/conversation.html", takes_context=True)
+def conversation(context: RequestContext, about: Model) -> dict[str, object]:
+    """Nothing where nobody may talk about it."""
+    request = context["request"]
+    shown = conversation_on(request.user, about, timezone.now(), _page(request))
+    if shown is None:
+        return {"conversation": None}
+    return {
+        "conversation": shown,
+        "older_url": _address(request, shown, shown.page + 1) if shown.has_older else "",
+        "newer_url": _address(request, shown, shown.page - 1) if shown.page > 1 else "",
+        "form": CommentForm(),
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+def _page(request: HttpRequest) -> int:
+    """Anything odd is the newest."""
+    asked = request.GET.get(PAGE, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+
+
+def _address(request: HttpRequest, shown: Conversation, page: int) -> str:
+    query = request.GET.copy()
+    query[PAGE] = str(page)
+    if page == 1:
+        del query[PAGE]
+    return f"?{query.urlencode()}#talk"
