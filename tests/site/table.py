@@ -580,7 +580,7 @@ POST = {
         "302 302 404 404 404 404 404 404",
     ),
     "newsletter:review": ("/newsletter/review/{review}/", "422 422 422 422 422 422 422 422"),
-    "newsletter:pasted": ("/newsletter/desk/pasted/", "302 302 200 200 200 200 200 200"),
+    "files:pasted": ("/files/pasted/", "302 302 200 200 200 200 200 200"),
     "newsletter:picture-new": (
         "/newsletter/desk/13/{draft}/pictures/new/",
         "302 302 422 404 404 404 404 404",

@@ -50,7 +50,7 @@ NOT_NEEDED = {
     "newsletter:article-draft-drop": SAME,
     "newsletter:picture-edit": SAME,
     "newsletter:picture-upload": "what is pasted twice is meant twice",
-    "newsletter:pasted": "changes nothing",
+    "files:pasted": "changes nothing",
     "events:event-draft": SAME,
     "events:event-draft-drop": SAME,
     "members:member-welcome": ONE,

@@ -1,0 +1,24 @@
+"""How a text of the rich editor is set on any page: rules of the page, never marks in the text.
+
+Texts are sanitised when they are written, so that tags here are plain and known.
+"""
+
+import re
+
+from django.utils.translation import gettext as _
+
+# Every form below knows where it ends before it looks for it, so that time grows with the text.
+_TABLE = re.compile(r"<table>(?:[^<]|<(?!/?table>))*+</table>")
+_SUBHEADING = re.compile(r"(</?)h3(?=>)")
+
+
+def begun_with_a_heading(html: str) -> str:
+    """A subheading before any heading is one: a page skips no level, as its PDF does not."""
+    before, heading, after = html.partition("<h2>")
+    return _SUBHEADING.sub(r"\1h2", before) + heading + after
+
+
+def with_tables_that_scroll(html: str) -> str:
+    """A wide table scrolls by itself, by keyboard too."""
+    opening = f'<div class="scroll" tabindex="0" role="region" aria-label="{_("Table")}">'
+    return _TABLE.sub(lambda table: f"{opening}{table[0]}</div>", html)
