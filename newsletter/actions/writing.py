@@ -4,7 +4,6 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
@@ -21,7 +20,6 @@ from members.models import Member
 from .. import rules, verbs
 from ..models import Article, Issue, Section
 
-WORDS_A_MINUTE = 200
 SLUG_LOCK = 0x6172_7469
 
 
@@ -172,5 +170,4 @@ def _word(article: Article, wording: Wording, language: str) -> None:
     texts = {name: text.strip() for name, text in vars(wording).items()} | {"body": body}
     write(article, texts, language)
     if language == article.language:
-        words = len(strip_tags(body).split())
-        article.minutes = max(1, round(words / WORDS_A_MINUTE))
+        article.minutes = richtext.reading_minutes(body)

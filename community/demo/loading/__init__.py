@@ -10,7 +10,7 @@ from community.company.models import Community
 from community.core import reference_data
 from community.search import index
 
-from . import company, events, journal, law, library, past, people, photos, questions
+from . import company, events, journal, law, library, past, people, photos, questions, sheets
 from .stage import Stage
 
 
@@ -42,6 +42,7 @@ def load(at: datetime) -> Stage:
         law.load(stage)
         people.introduce(stage)
         library.load(stage)
+        sheets.load(stage)
         events.load(stage)
         journal.load(stage)
         questions.load(stage)

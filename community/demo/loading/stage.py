@@ -7,7 +7,7 @@ from random import Random
 from community.company.models import Site, Topic
 from community.demo import words
 from community.demo.clock import Clock
-from knowledge.models import Tip
+from knowledge.models import Sheet, Tip
 from members.models import Member
 
 SEED = 538
@@ -25,6 +25,7 @@ class Stage:
     profiles: dict[int, words.Words] = field(default_factory=dict)
     members: list[Member] = field(default_factory=list)
     tips: dict[str, Tip] = field(default_factory=dict)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
 
     @classmethod
     def at(cls, now: datetime) -> "Stage":

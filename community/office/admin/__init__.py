@@ -12,6 +12,7 @@ from . import (
     members,
     questions,
     search,
+    sheets,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "members",
     "questions",
     "search",
+    "sheets",
 ]
