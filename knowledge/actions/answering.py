@@ -48,7 +48,7 @@ def answer(
     if not text.strip():
         raise EmptyAnswer(_("Write your answer: one line is enough."), field="text")
     texts = {f"text_{language}": text, f"text_{other(language)}": translation}
-    given = {"language": language, "tip": None, "sheet": None, **texts}
+    given: dict[str, object] = {"language": language, "tip": None, "sheet": None, **texts}
     return _give(question, given, by=by, at=at, past=past)
 
 
@@ -66,7 +66,8 @@ def answer_with_item(
     if item is None or not type(item).objects.published().filter(pk=item.pk).exists():
         raise ItemGone(_("This is no longer published: choose something else."), field="item")
     tip, sheet = (item if isinstance(item, kind) else None for kind in (Tip, Sheet))
-    given = {"language": language, "tip": tip, "sheet": sheet, "text_fr": "", "text_en": ""}
+    given: dict[str, object] = {"language": language, "tip": tip, "sheet": sheet}
+    given |= {"text_fr": "", "text_en": ""}
     return _give(question, given, by=by, at=at, past=past)
 
 

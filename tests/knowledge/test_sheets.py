@@ -9,7 +9,7 @@ from community.search.models import Document
 from knowledge import actions
 from knowledge.models import Category
 from tests import factories
-from tests.knowledge.library import make_category, make_sheet, make_tool, make_variant
+from tests.knowledge.library import make_category, make_sheet, make_tip, make_tool, make_variant
 from tests.moderation.things import hide, settle
 
 pytestmark = pytest.mark.usefixtures("lazy_loading_allowed")
@@ -125,6 +125,7 @@ def test_what_is_hidden_stands_in_no_list(alice, bob, dan, sign_in):
 
 def test_a_profile_and_the_library_show_what_somebody_wrote(alice, bob, sign_in):
     make_sheet(alice, title="Dossier de voyage")
+    make_tip(alice)
     browser = sign_in(bob)
     assert "Dossier de voyage" in browser.get(f"/members/{alice.slug}/").text
     assert "Dossier de voyage" in browser.get("/knowledge/").text

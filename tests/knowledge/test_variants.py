@@ -59,7 +59,7 @@ def test_whoever_works_there_sees_first_that_it_is_different(alice, bob, carol, 
     there = sign_in(carol).get(variant.get_absolute_url()).text
     assert "Chez vous, c’est différent." not in there
     assert f'href="{main.get_absolute_url()}"' in there
-    assert f"Dossier ({carol.site.name})" in there
+    assert f"{variant.title} ({carol.site.name})" in there
 
 
 def test_a_country_serves_those_whose_site_has_no_version(alice, bob, carol, sign_in):

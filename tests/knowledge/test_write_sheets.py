@@ -66,7 +66,7 @@ def test_hostile_text_is_inert(alice, bob, sign_in):
     )
     hostile = "<b onload=alert(5)>{{ 7*7 }}"
     sign_in(alice).post(NEW, typed_sheet(title=hostile, summary=hostile, body=body))
-    sheet = Sheet.objects.get()
+    sheet, _tip = Sheet.objects.get(), make_tip(alice)
     assert sheet.body_fr == '<p>Un <a rel="noopener">lien</a></p>'
     for address in (sheet.get_absolute_url(), "/knowledge/sheets/", "/knowledge/"):
         page = sign_in(bob).get(address).text
