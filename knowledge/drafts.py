@@ -2,7 +2,7 @@
 
 from community.texts.half_written import HalfWritten
 
-from .models import Question, Tip
+from .models import Question, Sheet, Tip
 
 TIP = HalfWritten(
     "knowledge.tip",
@@ -16,8 +16,22 @@ QUESTION = HalfWritten(
     single=("audience", "person", "category", "language", "version"),
     several=("topics",),
 )
+SHEET = HalfWritten(
+    "knowledge.sheet",
+    typed=("title", "body", "summary", "topics"),
+    single=("category", "place", "language", "version"),
+    several=("topics",),
+    longest=100_000,
+)
 ANSWER = HalfWritten("knowledge.answer", typed=("text",))
 
 
-def key_of(thing: Tip | Question | None) -> str:
+def key_of(thing: Tip | Question | Sheet | None) -> str:
     return f"{thing.pk}" if thing else ""
+
+
+def key_of_new_sheet(tip: Tip | None, main: Sheet | None) -> str:
+    """A sheet that a tip grows into, or that varies another, is another one than a blank one."""
+    if tip:
+        return f"tip-{tip.pk}"
+    return f"of-{main.pk}" if main else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.db.models import Prefetch
+from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -10,12 +11,20 @@ from django.utils.translation import pgettext_lazy
 from community.core.bilingual import LANGUAGES, other
 from community.core.nouns import Noun, Words, register
 from community.core.person import Person, Reader
+from community.core.richtext import lines_of
 from community.core.templatetags.faces import flag, tile
 from community.talk import subjects
 from members.models import Member
 
-from .models import Answer, Question, Tip, Tool
-from .querysets import AnswerQuerySet, QuestionQuerySet, TipQuerySet, ToolQuerySet
+from . import rules
+from .models import Answer, Question, Sheet, Tip, Tool
+from .querysets import (
+    AnswerQuerySet,
+    QuestionQuerySet,
+    SheetQuerySet,
+    TipQuerySet,
+    ToolQuerySet,
+)
 
 
 def _tip_words(tip: Tip) -> Iterator[Words]:
@@ -32,6 +41,25 @@ def _tip_words(tip: Tip) -> Iterator[Words]:
             keywords=_joined(title, *_topic_words(tip, language), *tools),
             note=getattr(tip.category, f"name_{language}"),
             helped=tip.tried_count,
+        )
+
+
+def _sheet_words(sheet: Sheet) -> Iterator[Words]:
+    """A version for one place says which."""
+    for language in sheet.written_languages:
+        title, summary, body = (
+            getattr(sheet, f"{name}_{language}") for name in ("title", "summary", "body")
+        )
+        with translation.override(language):
+            place = sheet.place
+        category = getattr(sheet.category, f"name_{language}")
+        tools = [getattr(tool, f"name_{language}") for tool in sheet.tools.all()]
+        yield Words(
+            language,
+            title,
+            body=f"{summary}\n{lines_of(body)}".strip(),
+            keywords=_joined(title, place, *_topic_words(sheet, language), *tools),
+            note=", ".join(filter(None, [category, place])),
         )
 
 
@@ -77,10 +105,12 @@ def _answers_in(question: Question, language: str) -> Iterator[str]:
     for given in question.answers.all():
         text = getattr(given, f"text_{language}") or getattr(given, f"text_{other(language)}")
         tip = getattr(given.tip, f"title_{language}", "") or getattr(given.tip, "title", "")
-        yield from filter(None, (text.replace("**", ""), tip))
+        sheet = given.sheet
+        named = getattr(sheet, f"title_{language}", "") or getattr(sheet, "title", "")
+        yield from filter(None, (text.replace("**", ""), tip, named))
 
 
-def _topic_words(obj: Question | Tip | Tool, language: str) -> list[str]:
+def _topic_words(obj: Question | Sheet | Tip | Tool, language: str) -> list[str]:
     topics = list(obj.topics.all())
     names = [getattr(topic, f"name_{language}") for topic in topics]
     return names + [word for topic in topics for word in topic.synonyms]
@@ -95,15 +125,22 @@ def _tips() -> TipQuerySet:
     return Tip.objects.published().select_related("category").prefetch_related("topics", "tools")  # type: ignore[misc] # taggit
 
 
+def _sheets() -> SheetQuerySet:
+    sheets = Sheet.objects.published().select_related("category", "site")
+    return sheets.prefetch_related("topics", "tools")  # type: ignore[misc] # taggit
+
+
 def _tools() -> ToolQuerySet:
     tools = Tool.objects.select_related("category", "replaced_by")
     return tools.prefetch_related("topics")  # type: ignore[misc] # taggit
 
 
 def _questions() -> QuestionQuerySet:
-    """With the answers that everybody reads; a tip that is no longer published says nothing."""
+    """With the answers that everybody reads; a tip or a sheet that was withdrawn says nothing."""
     answers = Answer.objects.shown().best_first()
-    answers = answers.exclude(tip__isnull=False, tip__state="withdrawn").select_related("tip")
+    answers = answers.exclude(tip__isnull=False, tip__state="withdrawn")
+    answers = answers.exclude(sheet__isnull=False, sheet__state="withdrawn")
+    answers = answers.select_related("tip", "sheet")
     questions = Question.objects.public().select_related("category", "duplicate_of")
     return questions.prefetch_related("topics", Prefetch("answers", answers))  # type: ignore[misc] # taggit
 
@@ -132,6 +169,15 @@ def _flags(keys: Iterable[int]) -> dict[int, SafeString]:
     return {key: flag(code) for key, code in codes}
 
 
+def _flags_of_sheets(keys: Iterable[int]) -> dict[int, SafeString]:
+    codes = Sheet.objects.filter(pk__in=keys).values_list("pk", "category__flag")
+    return {key: flag(code) for key, code in codes}
+
+
+def _by(person: Person | Reader) -> SheetQuerySet:
+    return Sheet.objects.published().filter(author=person.pk).with_author().newest()
+
+
 def _tiles(keys: Iterable[int]) -> dict[int, SafeString]:
     return {tool.pk: tile(tool) for tool in Tool.objects.filter(pk__in=keys)}
 
@@ -149,6 +195,22 @@ TIP = register(
         searchable=_tips,
         by=lambda person: Tip.objects.published().filter(author=person.pk).with_author().newest(),
         drawings=_flags,
+    )
+)
+SHEET = register(
+    Noun(
+        "sheet",
+        Sheet,
+        _("Sheet"),
+        _("Sheets"),
+        "file-text",
+        owners=lambda sheet: [sheet.author],
+        visible_to=Sheet.objects.visible_to,
+        words=_sheet_words,
+        searchable=_sheets,
+        by=_by,
+        drawings=_flags_of_sheets,
+        may_illustrate=rules.can_revise,
     )
 )
 TOOL = register(

@@ -1,4 +1,4 @@
-"""The words in which tips, tools, questions and answers are asked for."""
+"""The words in which tips, sheets, tools, questions and answers are asked for."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from community.core.sql import Plain
 from community.moderation.querysets import SHOWN, hidden_for
 
 if TYPE_CHECKING:
-    from .models import Answer, Promise, Question, Tip, Tool
+    from .models import Answer, Promise, Question, Sheet, Tip, Tool
 
 PUBLISHED = Q(state="published") & SHOWN
 # Of questions: what every member reads.
@@ -70,6 +70,35 @@ class TipQuerySet(models.QuerySet["Tip"]):
         )
 
 
+class SheetQuerySet(models.QuerySet["Sheet"]):
+    def published(self) -> "SheetQuerySet":
+        """What every member reads."""
+        return self.filter(PUBLISHED)
+
+    def visible_to(self, member: Person | Reader) -> "SheetQuerySet":
+        """What a member may read: the published, their own, and for moderators the hidden."""
+        return self.filter(PUBLISHED | Q(author_id=member.pk) | hidden_for(member))
+
+    def kept_from_others(self, author: int) -> "SheetQuerySet":
+        """What somebody wrote and withdrew, or what is hidden of it."""
+        return self.filter(~PUBLISHED, author=author)
+
+    def mains(self) -> "SheetQuerySet":
+        """Those that are no variant of another."""
+        return self.filter(variant_of__isnull=True)
+
+    def with_author(self) -> "SheetQuerySet":
+        """All that a row shows, in one query."""
+        return self.select_related("author__site", "category", "site")
+
+    def without_bodies(self) -> "SheetQuerySet":
+        """A row shows none, and they are long."""
+        return self.defer("body_fr", "body_en")
+
+    def newest(self) -> "SheetQuerySet":
+        return self.order_by("-published_at", "-id")
+
+
 class ToolQuerySet(models.QuerySet["Tool"]):
     def by_category(self, language: str) -> "ToolQuerySet":
         """In the order of the directory: by category, then by name."""
@@ -111,6 +140,8 @@ class QuestionQuerySet(models.QuerySet["Question"]):
             text_en="text_en",
             tip_fr="tip__title_fr",
             tip_en="tip__title_en",
+            sheet_fr="sheet__title_fr",
+            sheet_en="sheet__title_en",
             name=name,
             at="answered_at",
         )
@@ -142,7 +173,9 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 
     def with_author(self) -> "AnswerQuerySet":
         """All that a page shows, in one query."""
-        return self.select_related("author__site", "question", "tip__category")
+        return self.select_related(
+            "author__site", "question", "tip__category", "sheet__category", "sheet__site"
+        )
 
     def best_first(self) -> "AnswerQuerySet":
         """The accepted one, then those that helped most people."""

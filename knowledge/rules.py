@@ -1,28 +1,28 @@
-"""Who may do what with tips, tools, questions and answers."""
+"""Who may do what with tips, sheets, tools, questions and answers."""
 
 from members.models import Member
 
-from .models import Answer, Question, Tip
+from .models import Answer, Question, Sheet, Tip
 
 
 def can_write(member: Member) -> bool:
     return member.is_member
 
 
-def can_read(member: Member, tip: Tip) -> bool:
+def can_read(member: Member, item: Tip | Sheet) -> bool:
     """Paired with `visible_to`."""
-    if tip.is_published or tip.author_id == member.pk:
+    if item.is_published or item.author_id == member.pk:
         return True
-    return tip.is_hidden and member.may_enter_office
+    return item.is_hidden and member.may_enter_office
 
 
-def can_revise(member: Member, tip: Tip) -> bool:
-    return member.is_member and tip.author_id == member.pk
+def can_revise(member: Member, item: Tip | Sheet) -> bool:
+    return member.is_member and item.author_id == member.pk
 
 
-def can_withdraw(member: Member, tip: Tip) -> bool:
+def can_withdraw(member: Member, item: Tip | Sheet) -> bool:
     """Its author alone; what others must not read, the core team hides."""
-    return can_revise(member, tip)
+    return can_revise(member, item)
 
 
 def can_try(member: Member, tip: Tip) -> bool:

@@ -156,6 +156,6 @@ def _answer_of(entry: Entry) -> Answer | None:
 def _answer_by(entry: Entry, person: int | None) -> Answer | None:
     """What somebody answered to the question, if it is still read."""
     answers = Answer.objects.shown().filter(question=entry.object_id, author=person)
-    related = ("author__site", "question__author__site", "tip")
+    related = ("author__site", "question__author__site", "tip", "sheet")
     answer = answers.select_related(*related).first()
     return answer if answer and not answer.question.is_withdrawn else None

@@ -3,6 +3,7 @@ from django.urls import path
 from . import views
 
 app_name = "knowledge"
+PICTURES = "sheets/<slug:slug>/pictures/"
 urlpatterns = [
     path("", views.library, name="library"),
     path("questions/", views.question_list, name="question-list"),
@@ -71,6 +72,21 @@ urlpatterns = [
     path("tips/<slug:slug>/untry/", views.tip_untry, name="tip-untry"),
     path("tips/<slug:slug>/keep/", views.tip_keep, name="tip-keep"),
     path("tips/<slug:slug>/unkeep/", views.tip_unkeep, name="tip-unkeep"),
+    path("sheets/", views.sheet_list, name="sheet-list"),
+    path("sheets/new/", views.sheet_new, name="sheet-new"),
+    path("sheets/draft/", views.sheet_draft, name="sheet-draft"),
+    path("sheets/draft/drop/", views.sheet_draft_drop, name="sheet-draft-drop"),
+    path("sheets/<slug:slug>/", views.sheet_detail, name="sheet-detail"),
+    path("sheets/<slug:slug>/revise/", views.sheet_revise, name="sheet-revise"),
+    path("sheets/<slug:slug>/withdraw/", views.sheet_withdraw, name="sheet-withdraw"),
+    path("sheets/<slug:slug>/publish/", views.sheet_publish_again, name="sheet-publish-again"),
+    path("sheets/<slug:slug>/draft/", views.sheet_draft, name="sheet-draft"),
+    path("sheets/<slug:slug>/draft/drop/", views.sheet_draft_drop, name="sheet-draft-drop"),
+    path(f"{PICTURES}new/", views.sheet_picture_new, name="sheet-picture-new"),
+    path(f"{PICTURES}upload/", views.sheet_picture_upload, name="sheet-picture-upload"),
+    path(f"{PICTURES}<slug:name>/", views.sheet_picture_edit, name="sheet-picture-edit"),
+    path(f"{PICTURES}<slug:name>/place/", views.sheet_picture_place, name="sheet-picture-place"),
+    path(f"{PICTURES}<slug:name>/remove/", views.sheet_picture_remove, name="sheet-picture-remove"),
     path("tools/", views.tool_list, name="tool-list"),
     path("tools/<slug:slug>/", views.tool_detail, name="tool-detail"),
     path("tools/<slug:slug>/logo/<str:name>", views.tool_logo, name="tool-logo"),

@@ -71,6 +71,35 @@ TIP_HANDED_ON = declare(
     to_owner=always(_("Somebody else looks after your tip “%(target)s” from now on")),
     concerns=lambda entry: [entry.data["author"]],
 )
+SHEET_PUBLISHED = declare(
+    "knowledge.sheet.published",
+    _("%(actor)s published the sheet “%(target)s”"),
+    kind=Kind.CONTENT,
+    reindexes=True,
+)
+SHEET_REVISED = declare(
+    "knowledge.sheet.revised",
+    _("%(actor)s revised the sheet “%(target)s”"),
+    kind=Kind.CONTENT,
+    reindexes=True,
+)
+# The version itself is published; this tells whoever looks after the sheet for all places.
+SHEET_VARIED = declare(
+    "knowledge.sheet.varied",
+    _("%(actor)s wrote a version of the sheet “%(target)s” for one place"),
+    to_owner=(
+        _("%(actor)s wrote a version of your sheet “%(target)s” for one place"),
+        _("%(count)s colleagues wrote versions of your sheet “%(target)s”"),
+    ),
+)
+SHEET_WITHDRAWN = declare(
+    "knowledge.sheet.withdrawn", _("%(actor)s withdrew the sheet “%(target)s”"), reindexes=True
+)
+SHEET_REPUBLISHED = declare(
+    "knowledge.sheet.republished",
+    _("%(actor)s published the sheet “%(target)s” again"),
+    reindexes=True,
+)
 TOOL_DESCRIBED = declare(
     "knowledge.tool.described",
     _("%(actor)s described the tool “%(target)s”"),

@@ -11,7 +11,6 @@ urlpatterns = [
     path("desk/new/", views.issue_new, name="issue-new"),
     path("desk/ideas/", views.idea_list, name="idea-list"),
     path("desk/ideas/<int:pk>/decline/", views.idea_decline, name="idea-decline"),
-    path("desk/pasted/", views.pasted, name="pasted"),
     path("desk/<int:number>/new/", views.article_new, name="article-new"),
     path("desk/<int:number>/settings/", views.issue_settings, name="issue-settings"),
     path("desk/<int:number>/dates/", views.issue_dates, name="issue-dates"),

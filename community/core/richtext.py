@@ -38,6 +38,7 @@ _CELL = re.compile(r"</t[hd]>\s*(?=<t[hd]\b)", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|hr)\b[^>]*>|</(?:p|li|h[1-6]|th|td|tr|blockquote)>", re.IGNORECASE)
 _RULE = "-: "  # what stands under the head of a table
 _DOT, _BAR = " · ", " | "
+WORDS_A_MINUTE = 200
 FEWEST_WORDS = 4  # of a sentence that is whole
 _ENDS = ".!?…:;,»”"
 # What ends a sentence: no abbreviation of one or two letters, and a capital follows.
@@ -124,6 +125,11 @@ def lines_of(html: str) -> str:
     broken = _BREAK.sub("\n", _CELL.sub(" | ", " ".join(html.split())))
     lines = (" ".join(line.split()) for line in unescape(strip_tags(broken)).splitlines())
     return "\n".join(filter(None, lines))
+
+
+def reading_minutes(html: str) -> int:
+    """How long it takes to read a text, one minute at least."""
+    return max(1, round(len(strip_tags(html).split()) / WORDS_A_MINUTE))
 
 
 def flowing(text: str) -> str:

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from .confidential import Finding, findings
+from .richtext import article, lines_of
 
 SENT = "looked_at"  # the marks of passages that their author has seen
 LONGEST_QUOTED = 80
@@ -26,13 +27,15 @@ class SecondLook(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         self.marks_to_decide: list[str] = []
         for name in self.looked_at:
-            for finding in self._undecided(cleaned.get(name)):
+            for finding in self._undecided(name, cleaned.get(name)):
                 self.marks_to_decide.append(mark_of(finding))
                 self.add_error(name, sentence_of(finding))
         return cleaned
 
-    def _undecided(self, text: object) -> Iterator[Finding]:
+    def _undecided(self, name: str, text: object) -> Iterator[Finding]:
         whole = "\n".join(text) if isinstance(text, list) else str(text or "")
+        if getattr(self.fields[name], "is_html", False):
+            whole = lines_of(article(whole))
         return (finding for finding in findings(whole) if mark_of(finding) not in self.marks_seen)
 
     @property

@@ -1,11 +1,12 @@
 """Pictures, for whoever may see them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from community.core import nouns
+from community.core.bilingual import LANGUAGES
 from community.core.person import Person
 
 from . import rules
@@ -25,6 +26,12 @@ def picture_for(person: Person, name: str) -> Picture:
     if thing is None or not rules.can_see(person, picture, thing):
         raise Picture.DoesNotExist
     return picture
+
+
+def pictures_in(things: Sequence[Model]) -> dict[str, Picture]:
+    """The pictures of things of one kind, by name, if their bodies have any."""
+    bodies = (getattr(thing, f"body_{language}") for thing in things for language in LANGUAGES)
+    return pictures_of(things) if any("<figure>" in body for body in bodies) else {}
 
 
 def pictures_of(things: Collection[Model]) -> dict[str, Picture]:

@@ -18,7 +18,7 @@ from community.core.person import Reader
 from community.search import actions, queries
 from community.search.queries import SIZE, Found
 from events.models import Event
-from knowledge.models import Question, Tip, Tool
+from knowledge.models import Question, Sheet, Tip, Tool
 from members.models import Member
 from members.requests import member_of
 from newsletter.models import Article
@@ -29,6 +29,7 @@ OF_EACH = 4  # of each kind, when every kind is asked for
 _ROWS: dict[str, Callable[[], QuerySet[Model]]] = {
     "tip": Tip.objects.with_author,
     "question": Question.objects.with_author,
+    "sheet": lambda: Sheet.objects.with_author().without_bodies(),
     "tool": lambda: Tool.objects.select_related("replaced_by"),
     "member": Member.objects.all,
     "event": Event.objects.all,

@@ -32,7 +32,8 @@ SECTIONS: list[tuple[Sentence, list[str]]] = [
     (
         _("What people write"),
         [
-            *("knowledge.tip", "knowledge.question", "knowledge.answer", "knowledge.tool"),
+            *("knowledge.tip", "knowledge.sheet", "knowledge.question", "knowledge.answer"),
+            "knowledge.tool",
             "talk.comment",
             "events.event",
             *("newsletter.article", "newsletter.issue"),

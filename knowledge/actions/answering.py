@@ -1,4 +1,4 @@
-"""Answering, in words or by a tip; accepting an answer, and saying that one helped."""
+"""Answering, in words, by a tip or by a sheet; accepting an answer, and saying that one helped."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +12,7 @@ from community.core.rights import require
 from members.models import Member
 
 from .. import rules, verbs
-from ..models import Answer, Helped, MeToo, Question, Tip
+from ..models import Answer, Helped, MeToo, Question, Sheet, Tip
 from .asking import locked, record
 
 State = Question.State
@@ -26,8 +26,8 @@ class AnsweredAlready(Refusal):
     """One answer for each person: it is written better rather than followed by another."""
 
 
-class TipGone(Refusal):
-    """The tip was withdrawn or hidden meanwhile."""
+class ItemGone(Refusal):
+    """The tip or the sheet was withdrawn or hidden meanwhile."""
 
 
 @transaction.atomic
@@ -48,23 +48,26 @@ def answer(
     if not text.strip():
         raise EmptyAnswer(_("Write your answer: one line is enough."), field="text")
     texts = {f"text_{language}": text, f"text_{other(language)}": translation}
-    return _give(question, {"language": language, "tip": None, **texts}, by=by, at=at, past=past)
+    given: dict[str, object] = {"language": language, "tip": None, "sheet": None, **texts}
+    return _give(question, given, by=by, at=at, past=past)
 
 
 @transaction.atomic
-def answer_with_tip(
+def answer_with_item(
     question: Question,
-    tip: Tip | None,
+    item: Tip | Sheet | None,
     *,
     by: Member,
     at: datetime,
     language: str,
     past: bool = False,
 ) -> Answer:
-    """Answer a question by a tip. Raises TipGone and AnsweredAlready."""
-    if tip is None or not Tip.objects.published().filter(pk=tip.pk).exists():
-        raise TipGone(_("This tip is no longer published: choose another one."), field="tip")
-    given = {"language": language, "tip": tip, "text_fr": "", "text_en": ""}
+    """Answer a question by a tip or a sheet. Raises ItemGone and AnsweredAlready."""
+    if item is None or not type(item).objects.published().filter(pk=item.pk).exists():
+        raise ItemGone(_("This is no longer published: choose something else."), field="item")
+    tip, sheet = (item if isinstance(item, kind) else None for kind in (Tip, Sheet))
+    given: dict[str, object] = {"language": language, "tip": tip, "sheet": sheet}
+    given |= {"text_fr": "", "text_en": ""}
     return _give(question, given, by=by, at=at, past=past)
 
 
@@ -76,7 +79,7 @@ def revise_answer(given: Answer, text: str, *, by: Member, at: datetime, version
     """
     current = _locked(given)
     require(rules.is_answerer, by, current)
-    if not text.strip() and current.tip_id is None:
+    if not text.strip() and current.item is None:
         raise EmptyAnswer(_("Write your answer: one line is enough."), field="text")
     name = f"text_{current.language}"
     if getattr(current, name) == text:
@@ -176,7 +179,8 @@ def _give(
     """The one answer of somebody to a question, new or taken up again."""
     current = locked(question)
     require(rules.can_answer, by, current)
-    earlier = Answer.objects.filter(question=current, author=by).select_related("tip").first()
+    given_before = Answer.objects.filter(question=current, author=by)
+    earlier = given_before.select_related("tip", "sheet").first()
     if earlier and not earlier.is_withdrawn:
         if all(getattr(earlier, name) == value for name, value in given.items()):
             return earlier
@@ -196,7 +200,7 @@ def _locked(given: Answer) -> Answer:
     """The answer as it is now, once nobody else acts on its question."""
     question = locked(Question(pk=given.question_id))
     rows = Answer.objects.select_for_update(of=("self",), no_key=True)
-    current = rows.select_related("author").get(pk=given.pk)
+    current = rows.select_related("author", "tip", "sheet").get(pk=given.pk)
     current.question = question
     return current
 

@@ -9,13 +9,14 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from community.company.models import Topic
 from community.core import dates
 from community.core.fields import LinesField
 from community.core.verbs import Sentence
 
 from ..models import LONGEST_GAIN
 
-MOST_STEPS = 12
+MOST_STEPS, MOST_TOPICS = 12, 6
 LONGEST_TITLE, LONGEST_PROBLEM, LONGEST_STEP, LONGEST_COPY = 120, 500, 300, 3000
 LONGEST = 4 * MOST_STEPS * LONGEST_STEP  # more than this is no list of steps
 GAINS = (5, 10, 15, 20, 30, 45, 60)
@@ -45,6 +46,27 @@ class SlugsField(forms.ModelMultipleChoiceField):
 
     def clean(self, value: Iterable[object] | None) -> QuerySet:
         return super().clean([_without_nul(text) for text in value or []])
+
+
+class TopicsField(SlugsField):
+    """The topics of a text, a few of many; its form gives them in the order of its reader."""
+
+    def __init__(self, *, help_text: Sentence) -> None:
+        super().__init__(
+            Topic.objects.none(),
+            to_field_name="slug",
+            label=_("Topics"),
+            help_text=help_text,
+            required=False,
+            widget=TypedChoices(most=MOST_TOPICS),
+            error_messages={"invalid_choice": _("One of the topics no longer exists.")},
+        )
+
+    def clean(self, value: Iterable[object] | None) -> QuerySet:
+        topics = super().clean(value)
+        if len(topics) > MOST_TOPICS:
+            raise ValidationError(_("Choose six topics at most."))
+        return topics
 
 
 class TypedChoices(forms.SelectMultiple):

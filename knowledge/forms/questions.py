@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Topic
@@ -16,8 +16,7 @@ from members.models import Member
 from .. import queries
 from ..actions import Audience, QuestionFiling, QuestionWording
 from ..models import Category, Question
-from .fields import SlugChoiceField, SlugsField, TypedChoices
-from .tips import MOST_TOPICS
+from .fields import SlugChoiceField, SlugsField, TopicsField
 
 LONGEST_TITLE, LONGEST_BODY = 120, 2000
 EVERYBODY, NAMELESS, ONE_PERSON = "everybody", "nameless", "person"
@@ -79,14 +78,8 @@ class QuestionForm(forms.Form):
         empty_label=_("None in particular"),
         error_messages={"invalid_choice": _("Choose one of the categories.")},
     )
-    topics = SlugsField(
-        Topic.objects.none(),
-        to_field_name="slug",
-        label=_("Topics"),
-        help_text=_("Six at most. If you choose none, we use those your text mentions."),
-        required=False,
-        widget=TypedChoices(most=MOST_TOPICS),
-        error_messages={"invalid_choice": _("One of the topics no longer exists.")},
+    topics = TopicsField(
+        help_text=_("Six at most. If you choose none, we use those your text mentions.")
     )
     language = forms.ChoiceField(
         label=_("Written in"),
@@ -108,12 +101,6 @@ class QuestionForm(forms.Form):
         field_of(self, "topics", SlugsField).queryset = in_order
         if "person" in self.fields:
             field_of(self, "person", ReferentField).queryset = queries.referents(asker)
-
-    def clean_topics(self) -> QuerySet[Topic]:
-        topics = self.cleaned_data["topics"]
-        if len(topics) > MOST_TOPICS:
-            raise forms.ValidationError(_("Choose six topics at most."))
-        return topics
 
     def clean(self) -> dict[str, object]:
         """Add what the text names: its tools, and its topics and category where none was chosen."""

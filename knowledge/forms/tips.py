@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.company.models import Site, Topic
@@ -26,10 +25,8 @@ from .fields import (
     SlugsField,
     StepsField,
     StepsInput,
-    TypedChoices,
+    TopicsField,
 )
-
-MOST_TOPICS = 6
 
 
 class TipForm(SecondLook):
@@ -108,14 +105,8 @@ class TipForm(SecondLook):
         widget=forms.RadioSelect,
         error_messages={"required": _("Say in which language you write.")},
     )
-    topics = SlugsField(
-        Topic.objects.none(),
-        to_field_name="slug",
-        label=_("Topics"),
-        help_text=_("Six at most. If you choose none, we use those your text mentions."),
-        required=False,
-        widget=TypedChoices(most=MOST_TOPICS),
-        error_messages={"invalid_choice": _("One of the topics no longer exists.")},
+    topics = TopicsField(
+        help_text=_("Six at most. If you choose none, we use those your text mentions.")
     )
     sites = SlugsField(
         Site.objects.none(),
@@ -138,12 +129,6 @@ class TipForm(SecondLook):
         in_order = Topic.objects.order_by(Plain(name))
         field_of(self, "topics", SlugsField).queryset = in_order
         field_of(self, "sites", SlugsField).queryset = sites_by_name()
-
-    def clean_topics(self) -> QuerySet[Topic]:
-        topics = self.cleaned_data["topics"]
-        if len(topics) > MOST_TOPICS:
-            raise forms.ValidationError(_("Choose six topics at most."))
-        return topics
 
     def clean(self) -> dict[str, object]:
         """Add the tools that the text names, and its topics where none was chosen."""

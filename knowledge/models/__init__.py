@@ -3,6 +3,7 @@ from .categories import Category, ToolCategory
 from .marks import FailedTry, KeptTip, TriedMark
 from .promises import Promise
 from .questions import MeToo, Question, QuestionTopic
+from .sheets import Sheet, SheetTopic
 from .tips import LONGEST_GAIN, Tip, TipTopic
 from .tools import Tool, ToolTopic
 
@@ -17,6 +18,8 @@ __all__ = [
     "Promise",
     "Question",
     "QuestionTopic",
+    "Sheet",
+    "SheetTopic",
     "Tip",
     "TipTopic",
     "Tool",

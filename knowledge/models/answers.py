@@ -1,4 +1,4 @@
-"""An answer of a colleague, in words or by a tip; those whom it helped."""
+"""An answer of a colleague, in words, by a tip or by a sheet; those whom it helped."""
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +10,7 @@ from community.moderation.models import Hideable
 
 from ..querysets import ANSWER_SHOWN, AnswerQuerySet
 from .questions import Question
+from .sheets import Sheet
 from .tips import Tip
 
 
@@ -38,6 +39,14 @@ class Answer(Hideable):
         related_name="answers",
         verbose_name=_("answered by this tip"),
     )
+    sheet = models.ForeignKey(
+        Sheet,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answers",
+        verbose_name=_("answered by this sheet"),
+    )
     version = models.PositiveIntegerField(_("version"), default=1)
     answered_at = models.DateTimeField(_("answered at"))
     revised_at = models.DateTimeField(_("revised at"), null=True, blank=True)
@@ -58,9 +67,14 @@ class Answer(Hideable):
             ),
             models.CheckConstraint(
                 condition=Q(tip__isnull=False)
+                | Q(sheet__isnull=False)
                 | Q(language="fr", text_fr__gt="")
                 | Q(language="en", text_en__gt=""),
                 name="answer_says_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(tip__isnull=True) | Q(sheet__isnull=True),
+                name="answer_by_one_tip_or_sheet",
             ),
         ]
         indexes = [
@@ -81,6 +95,11 @@ class Answer(Hideable):
 
     def get_absolute_url(self) -> str:
         return f"{self.question.get_absolute_url()}#answer-{self.pk}"
+
+    @property
+    def item(self) -> Tip | Sheet | None:
+        """The tip or the sheet that answers."""
+        return self.tip or self.sheet
 
     @property
     def is_withdrawn(self) -> bool:

@@ -95,6 +95,7 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
     site_list: list[dict[str, str]]
     topic_list: list[dict[str, str]]
     tool_list: list[dict[str, str]]
+    sheet_list: list[dict[str, str]]  # that it grew into, one at most
     # What `queries.tips_to_revise` adds.
     topic_slugs: list[str]
     site_slugs: list[str]

@@ -11,7 +11,7 @@ from community.company.models import Topic
 from community.search import queries as search
 
 from .. import titles
-from ..models import Question, Tip, TipTopic, Tool
+from ..models import Question, Sheet, Tip, TipTopic, Tool
 
 SHOWN = 3
 MOST_TOPICS = 3
@@ -43,15 +43,23 @@ class Near:
 
     questions: list[Question]
     tips: list[Tip]
+    sheets: list[Sheet]
 
 
 def near(text: str) -> Near:
-    """Questions and tips that speak of the same things as a question that is being asked."""
+    """What speaks of the same things as a question that is being asked."""
     if not search.terms(text):
-        return Near([], [])
+        return Near([], [], [])
     keys = search.nearest(text, "question", SHOWN)
     questions = Question.objects.public().with_author().with_best_answer().in_bulk(keys)
-    return Near([questions[key] for key in keys if key in questions], alike(text))
+    asked = [questions[key] for key in keys if key in questions]
+    return Near(asked, alike(text), _sheets_alike(text))
+
+
+def _sheets_alike(text: str) -> list[Sheet]:
+    keys = search.nearest(text, "sheet", SHOWN)
+    sheets = Sheet.objects.published().with_author().without_bodies().in_bulk(keys)
+    return [sheets[key] for key in keys if key in sheets]
 
 
 def propose_for_question(body: str) -> Proposal:

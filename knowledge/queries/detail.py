@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.safestring import SafeString
 
@@ -21,8 +21,9 @@ from community.moderation.models import Hiding
 from members.models import Member
 
 from .. import titles, verbs
-from ..models import FailedTry, KeptTip, Tip, TipTopic, Tool, TriedMark
+from ..models import FailedTry, KeptTip, Sheet, Tip, TipTopic, Tool, TriedMark
 from ..querysets import TipQuerySet
+from .named import named
 
 FACES = 4
 NOTES = 8
@@ -30,6 +31,7 @@ SAME_VEIN = 3
 USUAL_GAINS = (5, 15, 30, 60)
 # What is shown of a tool: its name, and what its tile is made of.
 _OF_TOOLS = ("slug", "name_fr", "name_en", "category_id", "status", "logo")
+_SHEET = JSONObject(slug="slug", title_fr="title_fr", title_en="title_en")
 RANKED = 40  # tips in the same vein that are compared, of each kind
 
 
@@ -137,6 +139,7 @@ def _with_surroundings(member: int, slug: str, *, language: str, moderates: bool
     kept = KeptTip.objects.filter(tip=OuterRef("pk"), person=member)
     sites, tools = (model.objects.filter(tips=OuterRef("pk")) for model in (Site, Tool))
     topics = Topic.objects.filter(tip_topics__content_object=OuterRef("pk"))
+    grown = Sheet.objects.published().filter(grown_from=OuterRef("pk"))
     return (
         Tip.objects.visible_to(Reader(member, may_enter_office=moderates))
         .filter(slug=slug)
@@ -144,8 +147,9 @@ def _with_surroundings(member: int, slug: str, *, language: str, moderates: bool
         .annotate(
             is_kept=Exists(kept),
             tried_sites=Subquery(_tried_sites()),
-            site_list=_named(sites, language),
-            topic_list=_named(topics, language),
+            site_list=named(sites, language),
+            topic_list=named(topics, language),
+            sheet_list=ArraySubquery(grown.newest().values(sheet=_SHEET)[:1]),
             tool_list=ArraySubquery(
                 tools.order_by(Plain(f"name_{language}")).values(
                     card=JSONObject(**{name: name for name in _OF_TOOLS})
@@ -153,12 +157,6 @@ def _with_surroundings(member: int, slug: str, *, language: str, moderates: bool
             ),
         )
     )
-
-
-def _named(rows: QuerySet, language: str) -> ArraySubquery:
-    name = F(f"name_{language}")
-    rows = rows.order_by(Plain(f"name_{language}"))
-    return ArraySubquery(rows.values(named=JSONObject(slug="slug", name=name)))
 
 
 def _tried_sites() -> QuerySet:

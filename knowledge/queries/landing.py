@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Window
 
+from community.core.bilingual import active_language
 from community.core.person import Reader
 from community.core.prepared import prepared
 from members.models import Member
 
-from ..models import Category, Question, Tip
+from ..models import Category, Question, Sheet, Tip
 from ..querysets import TipQuerySet
 from .question_list import waiting
 from .rows import cached_categories, rows_for
+from .sheet_list import newest_sheets
 
 NEWEST, KEPT = 6, 3
 
@@ -26,6 +28,7 @@ class Library:
     kept: list[Tip]
     kept_count: int
     waiting: list[Question]
+    sheets: list[Sheet]
 
 
 def library(member: Member) -> Library:
@@ -39,6 +42,7 @@ def library(member: Member) -> Library:
         kept=kept,
         kept_count=kept[0].kept_count if kept else 0,
         waiting=list(waiting()),
+        sheets=list(newest_sheets(language=active_language())),
     )
 
 

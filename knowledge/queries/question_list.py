@@ -3,27 +3,28 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from community.company.models import Topic
 from community.core.bilingual import active_language
-from community.core.narrowing import Choice, Filter, FilterBar, Option, one_of, words_of
+from community.core.narrowing import Choice, FilterBar, words_of
 from community.core.paging import page_of
 from community.core.person import Reader
 from community.core.prepared import prepared
-from community.core.sql import Plain, place_in
+from community.core.sql import place_in
 from community.search import queries as search
 from community.search.reading import Reading
 from members.models import Member
 
-from ..models import Category, Question, Tool
+from ..models import Question
 from ..querysets import QuestionQuerySet
+from .facets import Narrowed, facets, narrowed
 
 SIZE = 25
 BEST = 100  # answers of a search
 LONGEST = 200
+TOPICS = "question_topics__tag"
 TABS = ("", "newest", "answered", "mine")
 WAITING_SHOWN = 3  # on the page of the library
 
@@ -46,82 +47,34 @@ class QuestionList:
         return self.bar.is_used
 
 
-@dataclass(frozen=True)
-class Facet:
-    """A category, a topic or a tool by which the list is narrowed."""
-
-    pk: int
-    slug: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Narrowed:
-    """What narrows the list; `values` are bound when its rows are fetched, in this order."""
-
-    tab: str
-    ids: list[int]
-    category: Facet | None
-    topic: Facet | None
-    tool: Facet | None
-    searched: bool
-
-    @property
-    def values(self) -> tuple[list[int], int, int, int]:
-        category, topic, tool = (
-            row.pk if row else 0 for row in (self.category, self.topic, self.tool)
-        )
-        return self.ids, category, topic, tool
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """Which of the ways to narrow are in use."""
-        used = {"category": self.category, "topic": self.topic, "tool": self.tool}
-        named = {name for name, one in used.items() if one}
-        return frozenset(named | ({"search"} if self.searched else set()))
-
-
 def question_list(member: Member, request: HttpRequest) -> QuestionList:
     """The questions that the address asks for; anything unknown in it is ignored."""
     q = words_of(request.GET, "q", LONGEST)
     tab = request.GET.get("tab", "")
     listed = search.listed(q, active_language(), "question", BEST)
-    facets = _facets()
-    chosen = {name: _chosen(rows, request, name) for name, rows in facets.items()}
-    asked = Narrowed(
-        tab=tab if tab in TABS else "",
-        ids=listed.ids,
-        searched=bool(q),
-        **chosen,
-    )
-    total = count(member, asked)
+    tab = tab if tab in TABS else ""
+    chosen = facets(Question.objects.public(), TOPICS, request.GET)
+    asked = Narrowed(chosen, listed.ids, searched=bool(q))
+    total = _total(member, asked, tab)
 
     def rows(start: int) -> list[Question]:
-        return _rows(member.pk, *asked.values, kinds=asked.kinds, tab=asked.tab, start=start)
+        return _rows(member.pk, *asked.values, kinds=asked.kinds, tab=tab, start=start)
 
     return QuestionList(
         page=page_of(rows, request, size=SIZE, total=total),
         total=total,
-        tab=asked.tab,
-        tabs=_tabs(asked.tab),
-        bar=FilterBar(
-            q,
-            [
-                _filter(facets, chosen, "category", _("Category"), _("All categories")),
-                _filter(facets, chosen, "topic", _("Topic"), _("All topics")),
-                _filter(facets, chosen, "tool", _("Tool"), _("All tools")),
-            ],
-            kept={"tab": asked.tab} if asked.tab else {},
-        ),
+        tab=tab,
+        tabs=_tabs(tab),
+        bar=FilterBar(q, chosen.filters, kept={"tab": tab} if tab else {}),
         reading=listed.reading,
         is_vain=bool(q) and not listed.ids,
         nothing_asked=not total and not Question.objects.public().exists(),
     )
 
 
-def count(member: Member, asked: Narrowed) -> int:
+def _total(member: Member, asked: Narrowed, tab: str) -> int:
     """How many questions these are."""
-    counted = _count(member.pk, *asked.values, kinds=asked.kinds, tab=asked.tab)
+    counted = _count(member.pk, *asked.values, kinds=asked.kinds, tab=tab)
     return counted[0]["n"] if counted else 0
 
 
@@ -178,14 +131,7 @@ def _narrowed(
 ) -> QuestionQuerySet:
     questions = Question.objects
     rows = questions.concerning(Reader(member)) if tab == "mine" else questions.public()
-    narrowing = {
-        "search": Q(pk__among=ids),
-        "category": Q(category=category),
-        "topic": Q(question_topics__tag=topic),
-        "tool": Q(tools=tool),
-    }
-    for kind in sorted(kinds):
-        rows = rows.filter(narrowing[kind])
+    rows = narrowed(rows, TOPICS, kinds, ids, category, topic, tool)
     return rows.filter(state="answered") if tab == "answered" else rows
 
 
@@ -193,45 +139,3 @@ def _tabs(current: str) -> list[Choice]:
     labels = (_("Waiting first"), _("Latest"), _("Answered"), _("Mine"))
     pairs = zip(TABS, labels, strict=True)
     return [Choice(label, {"tab": tab or None}, tab == current) for tab, label in pairs]
-
-
-def _chosen(rows: list[Facet], request: HttpRequest, name: str) -> Facet | None:
-    slug = request.GET.get(name, "")
-    return next((row for row in rows if row.slug == slug), None)
-
-
-def _filter(
-    facets: dict[str, list[Facet]],
-    chosen: dict[str, Facet | None],
-    name: str,
-    title: str,
-    whatever: str,
-) -> Filter:
-    options = [Option(row.slug, row.label, row == chosen[name]) for row in facets[name]]
-    return one_of(name, title, whatever, options)
-
-
-def _facets() -> dict[str, list[Facet]]:
-    """The categories, topics and tools about which something was asked, in one query."""
-    asked, key = Question.objects.public(), OuterRef("pk")
-    categories = Category.objects.filter(Exists(asked.filter(category=key)))
-    topics = Topic.objects.filter(Exists(asked.filter(question_topics__tag=key)))
-    tools = Tool.objects.filter(Exists(asked.filter(tools=key)))
-    kinds = (
-        _rows_of(categories, "category", F("position")),
-        _rows_of(topics, "topic", Value(0)),
-        _rows_of(tools, "tool", Value(0)),
-    )
-    facets: dict[str, list[Facet]] = {"category": [], "topic": [], "tool": []}
-    for row in (
-        kinds[0].union(*kinds[1:], all=True).order_by("facet", "position_in", "plain", "key")
-    ):
-        facets[row["facet"]].append(Facet(row["key"], row["slug"], row["label"]))
-    return facets
-
-
-def _rows_of(rows: QuerySet, kind: str, place: F | Value) -> QuerySet:
-    name = f"name_{active_language()}"
-    return rows.order_by().values(
-        "slug", facet=Value(kind), key=F("pk"), label=F(name), position_in=place, plain=Plain(name)
-    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import JSONObject
 
 from community.company.models import Topic
@@ -20,8 +20,9 @@ from members.models import Member
 from members.querysets import MemberQuerySet
 
 from .. import rules, titles
-from ..models import Answer, Helped, MeToo, Question, Tip, Tool
+from ..models import Answer, Helped, MeToo, Question, Sheet, Tip, Tool
 from ..querysets import AnswerQuerySet, QuestionQuerySet
+from .named import named
 from .rows import rows_for
 
 CHOICES = 8  # tips or questions to choose one from
@@ -118,11 +119,14 @@ def last_words(written: Question | Answer) -> LastChange | None:
     return LastChange(written.author_id, written.author.name, written.revised_at)
 
 
-def tips_to_answer(member: Member, question: Question, q: str) -> list[Tip]:
-    """The tips that hold these words; without words, those that speak of what is asked."""
-    keys = _choices("tip", question, q)
-    tips = rows_for(member).in_bulk(keys)
-    return [tips[key] for key in keys if key in tips]
+def items_to_answer(member: Member, question: Question, q: str) -> tuple[list[Tip], list[Sheet]]:
+    """The tips and the sheets that hold these words; without words, those that speak of what is
+    asked."""
+    tip_keys, sheet_keys = (_choices(noun, question, q) for noun in ("tip", "sheet"))
+    tips = rows_for(member).in_bulk(tip_keys)
+    sheets = Sheet.objects.published().with_author().without_bodies().in_bulk(sheet_keys)
+    in_order = [tips[key] for key in tip_keys if key in tips]
+    return in_order, [sheets[key] for key in sheet_keys if key in sheets]
 
 
 def earlier_questions(question: Question, q: str) -> list[Question]:
@@ -168,19 +172,12 @@ def _with_surroundings(
         .select_related("duplicate_of", "asked_of")
         .annotate(
             is_mine_too=Exists(MeToo.objects.filter(question=OuterRef("pk"), person=member)),
-            topic_list=_named(topics, language),
-            tool_list=_named(tools, language),
+            topic_list=named(topics, language),
+            tool_list=named(tools, language),
             duplicate_list=ArraySubquery(
                 again.values(named=JSONObject(slug="slug", **title_fr_en))
             ),
         )
-    )
-
-
-def _named(rows: QuerySet, language: str) -> ArraySubquery:
-    name = f"name_{language}"
-    return ArraySubquery(
-        rows.order_by(Plain(name)).values(named=JSONObject(slug="slug", name=F(name)))
     )
 
 

@@ -18,12 +18,13 @@ from community.core.templatetags.faces import Tile, tile_of
 from community.core.templatetags.ui import language_of
 
 from .. import titles
-from ..models import Question, Tip, Tool
+from ..models import Question, Sheet, Tip, Tool
 
 register = template.Library()
 _TIP = Piece("knowledge/tip_row.html")
 _TOOL = Piece("knowledge/tool_row.html", tells_time=True)
 _QUESTION = Piece("knowledge/question_row.html")
+_SHEET = Piece("knowledge/sheet_row.html")
 HOUR = 60
 DAY = timedelta(days=1)
 
@@ -177,6 +178,49 @@ def tool_row(tool: Tool) -> SafeString:
 
 
 @dataclass(frozen=True)
+class SheetRow:
+    """What a list shows of a sheet; `place` is what a version is for, `places` those that have
+    one."""
+
+    slug: str
+    title: str
+    title_language: str
+    summary: str
+    summary_language: str
+    flag: str
+    category: str
+    minutes: int
+    author: str
+    city: str
+    place: str
+    places: str
+
+
+@register.simple_tag
+def sheet_row(sheet: Sheet) -> SafeString:
+    """A row of `<ul class="rows">`."""
+    title, title_language = shown_text(sheet, "title")
+    summary, summary_language = shown_text(sheet, "summary")
+    site = sheet.author.site
+    places = [row["site"] or countries.name_of(row["country"]) for row in sheet.places]
+    shown = SheetRow(
+        slug=sheet.slug,
+        title=title,
+        title_language=title_language,
+        summary=summary,
+        summary_language=summary_language,
+        flag=sheet.category.flag,
+        category=sheet.category.name,
+        minutes=sheet.minutes,
+        author=sheet.author.name,
+        city=site.city if site else "",
+        place=sheet.place,
+        places=", ".join(places),
+    )
+    return _SHEET.html(shown)
+
+
+@dataclass(frozen=True)
 class QuestionRow:
     """What a row shows of a question: whoever asked without a name has none here either.
 
@@ -241,7 +285,7 @@ def shown_question(question: Question) -> QuestionRow:
 def _quoted(question: Question, best: dict[str, str]) -> tuple[str, str]:
     """The best answer in the reader's language where it has it, and that language."""
     language = active_language()
-    for name in ("text", "tip"):
+    for name in ("text", "tip", "sheet"):
         for written in (language, other(language)):
             if said := best.get(f"{name}_{written}"):
                 return " ".join(said.split()), written
@@ -263,6 +307,12 @@ def _standing(question: Question) -> str:
 
 def _days_since(moment: datetime) -> int:
     return (timezone.localdate() - timezone.localdate(moment)).days
+
+
+@register.filter
+def minutes_to_read(count: int) -> str:
+    """ "4 min to read", in a row and above a sheet."""
+    return _("%(time)s to read") % {"time": dates.minutes(count)}
 
 
 @register.filter

@@ -28,9 +28,23 @@ from .questions import (
     question_withdraw,
 )
 from .reading import tip_detail, tip_keep, tip_list, tip_notebook, tip_unkeep
+from .sheet_pictures import (
+    sheet_picture_edit,
+    sheet_picture_new,
+    sheet_picture_place,
+    sheet_picture_remove,
+    sheet_picture_upload,
+)
+from .sheet_writing import sheet_draft, sheet_draft_drop, sheet_new, sheet_revise
+from .sheets import sheet_detail, sheet_list
 from .tools import tool_detail, tool_list, tool_logo
 from .trying import tip_failed, tip_try, tip_untry
-from .withdrawing import tip_publish_again, tip_withdraw
+from .withdrawing import (
+    sheet_publish_again,
+    sheet_withdraw,
+    tip_publish_again,
+    tip_withdraw,
+)
 from .writing import tip_alike, tip_draft, tip_draft_drop, tip_new, tip_preview, tip_revise
 
 __all__ = [
@@ -57,6 +71,19 @@ __all__ = [
     "question_same",
     "question_tip",
     "question_withdraw",
+    "sheet_detail",
+    "sheet_draft",
+    "sheet_draft_drop",
+    "sheet_list",
+    "sheet_new",
+    "sheet_picture_edit",
+    "sheet_picture_new",
+    "sheet_picture_place",
+    "sheet_picture_remove",
+    "sheet_picture_upload",
+    "sheet_publish_again",
+    "sheet_revise",
+    "sheet_withdraw",
     "tip_alike",
     "tip_detail",
     "tip_draft",

@@ -1,4 +1,4 @@
-"""Answering in words or by a tip; accepting an answer, and saying that one helped."""
+"""Answering in words, by a tip or by a sheet; accepting an answer, and saying that one helped."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -21,7 +21,7 @@ from members.requests import MemberRequest
 
 from .. import actions, drafts, queries, rules
 from ..forms import AnswerForm, AnswerRevisionForm, initial_of_answer
-from ..models import Answer, Question, Tip
+from ..models import Answer, Question, Sheet, Tip
 from .loading import own_answer, question_named, readable_answer, readable_question
 from .questions import LONGEST_WORDS
 
@@ -54,25 +54,32 @@ def question_answer(request: MemberRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @carried_out_once
 def question_tip(request: MemberRequest, slug: str) -> HttpResponse:
-    """Answer by a tip: one field to look for it, one tap to give it."""
+    """Answer by a tip or a sheet: one field to look for it, one tap to give it."""
     question = _question_to_answer(request, slug)
     refused = ""
     if request.method == "POST":
-        slug = words_of(request.POST, "tip", LONGEST_WORDS)
-        tip = Tip.objects.published().filter(slug=slug).first()
+        item = _item_chosen(request)
         try:
-            given = actions.answer_with_tip(
-                question, tip, by=request.user, at=timezone.now(), language=active_language()
+            given = actions.answer_with_item(
+                question, item, by=request.user, at=timezone.now(), language=active_language()
             )
         except Refusal as refusal:
             refused = str(refusal.sentence)
         else:
             return _answered(request, question, given)
     q = words_of(request.GET, "q", LONGEST_WORDS)
-    context = {"question": question, "q": q, "refused": refused}
-    context["choices"] = queries.tips_to_answer(request.user, question, q)
+    context: dict[str, object] = {"question": question, "q": q, "refused": refused}
+    context["tips"], context["sheets"] = queries.items_to_answer(request.user, question, q)
     status = 422 if refused else 200
     return render(request, "knowledge/question_tip.html", context, status=status)
+
+
+def _item_chosen(request: MemberRequest) -> Tip | Sheet | None:
+    """The tip or the sheet that was tapped; None when it is no longer published."""
+    if slug := words_of(request.POST, "sheet", LONGEST_WORDS):
+        return Sheet.objects.published().filter(slug=slug).first()
+    slug = words_of(request.POST, "tip", LONGEST_WORDS)
+    return Tip.objects.published().filter(slug=slug).first()
 
 
 def _question_to_answer(request: MemberRequest, slug: str) -> Question:

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404
 
 from members.requests import MemberRequest
 
-from ..models import Answer, Question, Tip
-from ..querysets import QuestionQuerySet, TipQuerySet
+from ..models import Answer, Question, Sheet, Tip
+from ..querysets import QuestionQuerySet, SheetQuerySet, TipQuerySet
 
 
 def readable_tip(request: MemberRequest, slug: str, tips: TipQuerySet | None = None) -> Tip:
@@ -26,6 +26,25 @@ def own_tip(request: MemberRequest, slug: str, tips: TipQuerySet | None = None) 
     if tip.author_id != request.user.pk:
         raise Http404
     return tip
+
+
+def readable_sheet(request: MemberRequest, slug: str, sheets: SheetQuerySet | None = None) -> Sheet:
+    """A sheet this member may read, or 404."""
+    among = Sheet.objects.with_author().select_related("variant_of") if sheets is None else sheets
+    return get_object_or_404(among.visible_to(request.user), slug=slug)
+
+
+def sheet_named(request: MemberRequest, slug: str) -> str:
+    """What a button is about."""
+    return str(readable_sheet(request, slug))
+
+
+def own_sheet(request: MemberRequest, slug: str, sheets: SheetQuerySet | None = None) -> Sheet:
+    """A sheet this member wrote, or 404."""
+    sheet = readable_sheet(request, slug, sheets)
+    if sheet.author_id != request.user.pk:
+        raise Http404
+    return sheet
 
 
 def readable_question(

@@ -41,6 +41,7 @@ def tip_notebook(request: MemberRequest) -> HttpResponse:
     context = {
         "page": queries.notebook(member, request),
         "kept_from_others": queries.kept_from_others(member),
+        "sheets_kept_from_others": queries.sheets_kept_from_others(member),
     }
     return render(request, "knowledge/tip_notebook.html", context)
 

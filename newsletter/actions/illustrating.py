@@ -10,6 +10,7 @@ from community.core import figures
 from community.core.bilingual import LANGUAGES
 from community.core.refusals import Refusal
 from community.core.rights import require
+from community.files.in_texts import with_one_more
 from community.files.models import Picture
 from community.files.queries import pictures_of
 from members.models import Member
@@ -31,11 +32,11 @@ def place_picture(
     current = locked(article)
     require(rules.can_illustrate, by, current)
     name = f"body_{language}"
-    body = getattr(current, name)
-    if picture.name in figures.names_in(body):
+    before = getattr(current, name)
+    body = with_one_more(before, picture, language)
+    if body == before:
         return current
-    figure = figures.figure(picture.name, getattr(picture, f"alt_{language}"))
-    setattr(current, name, f"{body}{figure}")
+    setattr(current, name, body)
     current.version += 1
     current.save(update_fields=[name, "version"])
     ledger.record(verbs.ARTICLE_REVISED, by=by, on=current, at=at, past=not current.is_out)

@@ -4,25 +4,22 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
-from community.core import figures, richtext
+from community.core import richtext
 from community.core.bilingual import write
 from community.core.refusals import Changed, Conflict, Refusal
 from community.core.rights import require
 from community.core.slugs import choose_in_turn, slug_among
-from community.files.queries import pictures_of
+from community.files.in_texts import keeping_theirs
 from community.texts import revisions
 from community.texts.models import Revision
 from members.models import Member
 
 from .. import rules, verbs
-from ..body.pictures import marked_anew
 from ..models import Article, Issue, Section
 
-WORDS_A_MINUTE = 200
 SLUG_LOCK = 0x6172_7469
 
 
@@ -169,16 +166,8 @@ def _words_of(article: Article, language: str) -> list[str]:
 
 
 def _word(article: Article, wording: Wording, language: str) -> None:
-    body = _with_its_pictures(article, richtext.article(wording.body), language)
+    body = keeping_theirs([article], richtext.article(wording.body), language)
     texts = {name: text.strip() for name, text in vars(wording).items()} | {"body": body}
     write(article, texts, language)
     if language == article.language:
-        words = len(strip_tags(body).split())
-        article.minutes = max(1, round(words / WORDS_A_MINUTE))
-
-
-def _with_its_pictures(article: Article, body: str, language: str) -> str:
-    """Of the pictures in a text, those of this article, with the words that each has by now."""
-    if not figures.names_in(body):
-        return body
-    return marked_anew(body, pictures_of([article]) if article.pk else {}, language)
+        article.minutes = richtext.reading_minutes(body)

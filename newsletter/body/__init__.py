@@ -1,1 +1,1 @@
-"""The body of an article on a page: how it is set, its pictures, a passage of it, its length."""
+"""The body of an article on a page: how it is set, a passage of it, its length."""

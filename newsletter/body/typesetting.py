@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from community.core.bilingual import active_language
+from community.texts.typesetting import begun_with_a_heading, with_tables_that_scroll
 
 # Every form below knows where it ends before it looks for it, so that time grows with the text.
 _LIST = re.compile(r"<ul>(?:[^<]|<(?!/?[uo]l>))*+</ul>")
@@ -20,7 +21,6 @@ _PERCENT = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*%")
 _TITLED_LIST = r"<h[23]>[^<]*</h[23]>\s*<ul>(?:(?!</ul>|<h).)*</ul>\s*"
 _ONE_LIST = re.compile(_TITLED_LIST, re.DOTALL)
 _SEVERAL_LISTS = re.compile(f"(?:{_TITLED_LIST}){{2,}}", re.DOTALL)
-_TABLE = re.compile(r"<table>(?:[^<]|<(?!/?table>))*+</table>")
 _OPENING = re.compile(
     r"((?:<blockquote>(?:[^<]|<(?!/?blockquote>))*+</blockquote>\s*)?)<p>"
     r"(?=[^\W\d_])((?:[^<]|<(?!/?p>))*+)</p>"
@@ -30,7 +30,6 @@ _QUOTE = re.compile(r"<blockquote>((?:[^<]|<(?!/?blockquote>))*+)</blockquote>")
 PULLED_TO = 140  # letters: a longer quotation would make the margin a column
 _BRIEF = r"<p><strong>(?:[^<]|<(?!/?strong>))*+</strong>(?!\s*</p>)(?:[^<]|<(?!/?p>))*+</p>\s*+"
 _BRIEFS = re.compile(f"(?:{_BRIEF}){{3,}}")
-_SUBHEADING = re.compile(r"(</?)h3(?=>)")
 _HEADING = re.compile(r"(</?h)([23])(?=>)")
 
 
@@ -42,20 +41,14 @@ def typeset(html: str, *, deeper: bool = False) -> SafeString:
 @lru_cache(maxsize=256)
 def _typeset(html: str, deeper: bool, _language: str) -> SafeString:
     """Kept, since an issue is read a thousand times as it stands."""
-    text = _begun_with_a_heading(html)
+    text = begun_with_a_heading(html)
     text = _side_by_side(_LIST.sub(_bars, _with_capital(text)))
     text = _QUOTE.sub(_pulled, text)
     text = _BRIEFS.sub(r'<div class="briefs">\g<0></div>', text)
-    text = _TABLE.sub(_scrolling, text)
+    text = with_tables_that_scroll(text)
     if deeper:
         text = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", text)
     return SafeString(text)  # nosec B703 # of a text sanitised when it was written
-
-
-def _begun_with_a_heading(html: str) -> str:
-    """A subheading before any heading is one: a page skips no level, as its PDF does not."""
-    before, heading, after = html.partition("<h2>")
-    return _SUBHEADING.sub(r"\1h2", before) + heading + after
 
 
 def _with_capital(html: str) -> str:
@@ -122,9 +115,3 @@ def _pulled(match: re.Match[str]) -> str:
     if len(strip_tags(match[1])) > PULLED_TO or before.endswith(":</p>"):
         return match[0]
     return f'<blockquote class="pull">{match[1]}</blockquote>'
-
-
-def _scrolling(table: re.Match[str]) -> str:
-    """A wide table scrolls by itself, by keyboard too."""
-    name = _("Table")
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">{table[0]}</div>'

@@ -2,38 +2,13 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django_prose_editor.fields import ProseEditorFormField
 
 from community.core.bilingual import write_in
 from community.core.fields import TOO_LONG, LineField, LinesField
+from community.texts.editor import EXTENSIONS, LONGEST, BodyField
 
 from ..actions import Wording
 from ..models import Article
-
-EXTENSIONS: dict[str, object] = {
-    "Bold": True,
-    "Italic": True,
-    "Heading": {"levels": [2, 3]},
-    "BulletList": True,
-    "OrderedList": True,
-    "ListItem": True,
-    "Blockquote": True,
-    "HardBreak": True,
-    "HorizontalRule": True,
-    "History": True,
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-    "Table": True,
-    "TableRow": True,
-    "TableHeader": True,
-    "TableCell": True,
-    "Picture": True,
-}
-
-
-class BodyField(LinesField, ProseEditorFormField):
-    """The rich editor; without scripts, lines of plain text."""
-
-    is_html = True
 
 
 class ArticleForm(forms.Form):
@@ -51,7 +26,7 @@ class ArticleForm(forms.Form):
     body = BodyField(
         label=_("Text"),
         extensions=EXTENSIONS,
-        max_length=60_000,
+        max_length=LONGEST,
         required=False,
         error_messages=TOO_LONG,
     )

@@ -14,9 +14,9 @@ from community.core import dates
 from community.core.bilingual import other
 from community.core.pictures import PRINT
 from community.core.refusals import Refusal
+from community.files.in_texts import with_pictures
 from community.files.models import Picture
 
-from ..body.pictures import with_pictures
 from ..models import Article, Issue
 from ..queries.reading import imprint_of
 from . import drawings

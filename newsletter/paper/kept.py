@@ -13,8 +13,9 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from community.files.queries import pictures_in
+
 from ..models import Article, Issue
-from ..queries.texts import pictures_in
 from . import making, press
 from .content import issue_data, text_of
 from .order import Printed, in_sheets

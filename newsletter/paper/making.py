@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from community.files.queries import pictures_in
+
 from ..models import Article, Issue
-from ..queries.texts import pictures_in
 from . import press
 from .content import Text, issue_data, text_of
 from .order import Place, Printed, as_planned, in_sheets

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from community.core.secret_addresses import hash_of
+from community.files.queries import pictures_in
 from members.models import Member
 
 from .. import rules
 from ..body.passages import marked
 from ..models import Article, ReviewLink
-from .texts import ArticleText, pictures_in, text_of
+from .texts import ArticleText, text_of
 
 
 @dataclass(frozen=True)

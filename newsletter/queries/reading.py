@@ -12,6 +12,7 @@ from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.richtext import flowing, lines_of, without_tables
 from community.files.models import Picture
+from community.files.queries import pictures_in
 from community.moderation import queries as moderation
 from community.moderation.models import Hiding
 from members.models import Member
@@ -21,7 +22,7 @@ from ..models import Article, Issue, Part
 from ..querysets import ArticleQuerySet
 from .outside import Reviews, reviews_of
 from .rows import articles_for
-from .texts import ArticleText, pictures_in, text_of
+from .texts import ArticleText, text_of
 from .waiting import Waiting, waiting_of
 
 

@@ -1,16 +1,15 @@
 """The words of an article in the language that is read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.utils.safestring import SafeString
 
-from community.core.bilingual import LANGUAGES, active_language, other
+from community.core.bilingual import active_language, other
+from community.files.in_texts import for_a_guest, with_pictures
 from community.files.models import Picture
-from community.files.queries import pictures_of
 
-from ..body.pictures import for_a_guest, with_pictures
 from ..body.typesetting import typeset
 from ..models import Article
 
@@ -66,11 +65,3 @@ def text_of(
         credit=text("credit"),
         elsewhere=other(language) if other(language) in written else "",
     )
-
-
-def pictures_in(articles: Sequence[Article]) -> dict[str, Picture]:
-    """The pictures of articles, by name, if their texts have any."""
-    bodies = (
-        getattr(article, f"body_{language}") for article in articles for language in LANGUAGES
-    )
-    return pictures_of(articles) if any("<figure>" in body for body in bodies) else {}

@@ -23,7 +23,6 @@ from .paper import (
     issue_pdf,
 )
 from .pictures import (
-    pasted,
     picture_edit,
     picture_new,
     picture_place,
@@ -96,7 +95,6 @@ __all__ = [
     "mailing_text",
     "mailing_try",
     "note_settle",
-    "pasted",
     "picture_edit",
     "picture_new",
     "picture_place",

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404
 from community.core import highlights, nouns
 from community.core.bilingual import LANGUAGES
 from community.core.numbers import whole_number
-from community.files.models import Picture
 from members.requests import MemberRequest
 
 from .. import queries, rules
@@ -57,11 +56,6 @@ def article_in_the_making(request: MemberRequest, number: int, slug: str) -> Art
     if not rules.can_work_on(request.user, article):
         raise Http404
     return article
-
-
-def picture_of(article: Article, name: str) -> Picture:
-    """A picture of this article, or 404."""
-    return get_object_or_404(Picture.objects.about(article), name=name)
 
 
 def article_to_judge(request: MemberRequest, number: int, slug: str) -> Article:

@@ -19,13 +19,13 @@ from community.core.buttons import button
 from community.core.kept_forms import bind
 from community.core.meanwhile import show_both
 from community.core.once import carried_out_once
+from community.files.in_texts import marked_anew
 from community.files.models import Picture
 from community.files.queries import pictures_of
-from community.texts import margin, revisions
+from community.texts import editor, margin, revisions
 from members.requests import MemberRequest
 
-from .. import actions, drafts, editor, queries, rules
-from ..body.pictures import marked_anew
+from .. import actions, drafts, queries, rules
 from ..forms import ArticleForm, initial_of_article
 from ..models import Article
 from .loading import article_written, asked_language
@@ -93,6 +93,7 @@ def _surroundings(
 ) -> dict[str, object]:
     return {
         "article": article,
+        "pages": _pages_of_pictures(article),
         "pictures": list(pictures.values()),
         "placed": figures.names_in(getattr(article, f"body_{language}")),
         "language": language,
@@ -104,6 +105,11 @@ def _surroundings(
         "open_notes": margin.of(article).filter(settled_at=None),
         **_source(article, language, pictures),
     }
+
+
+def _pages_of_pictures(article: Article) -> str:
+    page = reverse("newsletter:picture-upload", args=[article.issue.number, article.slug])
+    return page.removesuffix("upload/")
 
 
 def _source(article: Article, language: str, pictures: Mapping[str, Picture]) -> dict[str, object]:

@@ -3,7 +3,8 @@
 import { crel, Node, Plugin } from "django-prose-editor/editor";
 
 const words = JSON.parse(document.getElementById("editor-words").textContent);
-const form = document.querySelector("form[data-pictures]");
+// A text that is not saved yet has no pictures to hang on it: `data-pictures` is missing.
+const form = document.querySelector("form[data-pasted]");
 const OURS = /^\/files\/pictures\/([0-9a-f]{32})\/960\.webp$/;
 // Word and Outlook say by styles what the others say by tags; our policy lets no style be read here.
 const STYLED = /\sstyle\s*=|class="?Mso|urn:schemas-microsoft-com/i;
@@ -32,6 +33,7 @@ const send = async (address, body) => {
 };
 
 const upload = async (editor, file, at) => {
+  if (!form.dataset.pictures) return say(words["not yet"]);
   say(words.uploading);
   const body = new FormData();
   body.append("picture", file);
@@ -44,6 +46,7 @@ const upload = async (editor, file, at) => {
 };
 
 const choose = (editor, at) => {
+  if (!form.dataset.pictures) return say(words["not yet"]);
   const field = crel("input", { type: "file", accept: "image/jpeg,image/png,image/webp" });
   field.addEventListener("change", () => field.files.length && upload(editor, field.files[0], at));
   field.click();
@@ -175,7 +178,7 @@ export const Picture = Node.create({
   },
 });
 
-// Below the text: a new picture comes to its end, those of the article that are not in it yet are
+// Below the text: a new picture comes to its end, those of the text that are not in it yet are
 // put where one writes.
 document.addEventListener("prose-editor:ready", ({ detail: { editor } }) => {
   document.querySelector("[data-choose]")?.addEventListener("click", () => choose(editor, Infinity));

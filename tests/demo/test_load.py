@@ -272,6 +272,7 @@ def test_search_is_filled(demo: Stage) -> None:
         "issue": 12,
         "member": 580,
         "question": 40,
+        "sheet": 28,
         "tip": 128,
         "tool": 80,
     }

@@ -29,6 +29,7 @@ FILES = [
     "tried",
     "charter",
     "questions",
+    "sheets",
 ]
 FILES += ["events", *(f"journal-{n}" for n in range(7, 11)), "journal-11", "journal-12", "pages"]
 DRAFTS = ["journal-13"]  # what is being written waits for its English version

@@ -49,6 +49,7 @@ NAMES = (
     *("about", "talk", "answer", "tab", "of", "tip", "audience", "person", "look"),
     *("q", "page", "next", "sort", "kind", "site", "topic", "topics", "tool", "category", "view"),
     *("month", "year", "language", "spoken", "helps", "job", "department", "type", "minutes"),
+    *("body", "summary", "sheet"),
     *("title", "problem", "steps", "copy", "sites", "version", "note", "reason", "day", "starts"),
     *(
         "ends",

@@ -17,14 +17,14 @@ from community.talk.models import Comment
 from community.texts import revisions
 from events import actions as events
 from knowledge import actions as knowledge
-from knowledge.models import Answer, Question, Tip
+from knowledge.models import Answer, Question, Sheet, Tip
 from members.models import Invitation, Member
 from newsletter import actions as newsletter
 from newsletter.models import Article, Issue
 from tests import factories
 from tests.events import diary
 from tests.knowledge import forum, library
-from tests.newsletter import journal
+from tests.newsletter import gallery, journal
 from tests.site import table
 from tests.talk import threads
 
@@ -91,7 +91,7 @@ def build() -> States:
     world = table.build_world()
     people = _people(world)
     known = list(_of_the_table(world))
-    things = [*_tips(people), *_questions(people), *_events(people)]
+    things = [*_tips(people), *_sheets(people), *_questions(people), *_events(people)]
     things += [*_articles(people), *_accounts(people), *_comments(people)]
     return States(people, [*known, *things, *_office()])
 
@@ -184,6 +184,29 @@ def _tips(people: dict[str, Member | None]) -> Iterator[Place]:
         yield Place(f"{at_it}keep/", doers=seers if shown else NOBODY, seers=seers)
         for back in ("untry", "unkeep"):
             yield Place(f"{at_it}{back}/", doers=seers, seers=seers)
+
+
+def _sheets(people: dict[str, Member | None]) -> Iterator[Place]:
+    author, at = people["author"], timezone.now()
+    withdrawn = knowledge.withdraw(library.make_sheet(author), by=author, at=at)
+    hidden, varied = library.make_sheet(author), library.make_sheet(people["editor"])
+    moderation.hide(hidden, by=people["core"], reason="Un nom.", at=at)
+    theirs = library.make_variant(varied, people["sponsor"])
+    mine = frozenset({"author"})
+    for sheet, seers, owner in (
+        (withdrawn, mine, mine),
+        (hidden, mine | OFFICE, mine),
+        (theirs, MEMBERS, frozenset({"sponsor"})),
+    ):
+        at_it, picture = f"/knowledge/sheets/{sheet.slug}/", gallery.add(sheet, sheet.author).name
+        yield Place(at_it, readers=seers)
+        for own in ("revise/", "withdraw/", "pictures/new/", f"pictures/{picture}/"):
+            yield Place(f"{at_it}{own}", readers=owner, doers=owner)
+        for own in ("draft/", "draft/drop/", "publish/", "pictures/upload/"):
+            yield Place(f"{at_it}{own}", doers=owner)
+        for own in ("place/", "remove/"):
+            yield Place(f"{at_it}pictures/{picture}/{own}", doers=owner)
+        yield Place(f"/files/pictures/{picture}/960.webp", readers=owner)
 
 
 def _questions(people: dict[str, Member | None]) -> Iterator[Place]:
@@ -376,7 +399,7 @@ def _is_no_business_of_the_office(row: Any) -> bool:
         moderator = Reader(0, may_enter_office=True)
         seen = Comment.objects.visible_to(moderator).filter(withdrawn_at=None)
         return not seen.filter(pk=row.pk).exists()
-    return isinstance(row, Tip) and row.is_withdrawn
+    return isinstance(row, Sheet | Tip) and row.is_withdrawn
 
 
 def _addresses(model: Any) -> Callable[..., str]:

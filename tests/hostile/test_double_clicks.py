@@ -28,9 +28,10 @@ from community.governance import actions as governance
 from community.governance.models import Acceptance, CharterArticle, Mandate, Role
 from community.post.models import Delivery
 from community.talk.models import Comment
+from community.texts.models import Revision
 from community.texts.tasks import purge_drafts
 from events.models import Event
-from knowledge.models import Answer, Category, Question, Tip
+from knowledge.models import Answer, Category, Question, Sheet, Tip
 from knowledge.views import writing
 from members import actions as members
 from members.models import Invitation, Member
@@ -148,6 +149,19 @@ def tip_revised() -> Case:
     mine = library.make_tip(who := alice())
     page = f"{mine.get_absolute_url()}revise/"
     return Case(who, page, {"title": "Autre titre"}, {Entry: 1}, page)
+
+
+@case
+def sheet() -> Case:
+    new = "/knowledge/sheets/new/"
+    return Case(alice(), new, library.typed_sheet(), {Sheet: 1, Revision: 1, Entry: 1}, new)
+
+
+@case
+def sheet_revised() -> Case:
+    mine = library.make_sheet(who := alice())
+    page = f"{mine.get_absolute_url()}revise/"
+    return Case(who, page, {"title": "Autre titre"}, {Revision: 1, Entry: 1}, page)
 
 
 @case

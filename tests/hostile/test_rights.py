@@ -22,7 +22,7 @@ from community.office import actions as office
 from community.talk import actions as talk
 from community.talk.models import Comment
 from knowledge import actions as knowledge
-from knowledge.models import Question, Tip
+from knowledge.models import Question, Sheet, Tip
 from members import actions as members
 from members import rules
 from members.actions import remove_photo, show_photo
@@ -79,6 +79,12 @@ class World:
     def hiding(self) -> Any:
         tip = library.make_tip(self.other)
         return moderation.hide(tip, by=self.boss, reason="Nom d’une cliente.", at=self.at)
+
+    def sheet(self, *, hidden: bool = False) -> Sheet:
+        sheet = library.make_sheet(self.other)
+        if hidden:
+            moderation.hide(sheet, by=self.boss, reason="Nom d’une cliente.", at=self.at)
+        return sheet
 
     def question(self, *, hidden: bool = False) -> Question:
         question = forum.make_question(self.other)
@@ -429,6 +435,19 @@ ACTS: dict[str, Callable[[World], bool]] = {
         of=forum.make_question(world.boss),
         by=world.me,
         at=world.at,
+    ),
+    "read a hidden sheet": lambda world: world.opens(world.sheet(hidden=True).get_absolute_url()),
+    "hide a sheet": lambda world: does(
+        moderation.hide, world.sheet(), by=world.me, reason="Nom.", at=world.at
+    ),
+    "revise somebody’s sheet": lambda world: does(
+        knowledge.revise_sheet,
+        sheet := world.sheet(),
+        knowledge.SheetWording("Autre", "Autre."),
+        by=world.me,
+        at=world.at,
+        filing=knowledge.SheetFiling(sheet.category),
+        version=1,
     ),
     "read a hidden tip": lambda world: world.opens(world.tip(hidden=True).get_absolute_url()),
     "hide a tip": lambda world: does(

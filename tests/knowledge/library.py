@@ -7,11 +7,16 @@ from typing import Any
 from django.utils import timezone
 
 from knowledge import actions
-from knowledge.models import Category, Tip, Tool, ToolCategory
+from knowledge.models import Category, Sheet, Tip, Tool, ToolCategory
 from members.models import Member
 from tests import factories
 
 _numbers = count(1)
+BODY = (
+    "<h2>Avant</h2><ol><li>Ouvrir le portail.</li><li>Vérifier la <strong>date</strong>.</li></ol>"
+    "<h2>Après</h2><table><tbody><tr><th>Quand</th><th>Quoi</th></tr>"
+    "<tr><td>Le soir</td><td>Ranger</td></tr></tbody></table>"
+)
 
 
 def make_category(slug: str = "agenda", **fields: Any) -> Category:
@@ -45,6 +50,31 @@ def make_tip(author: Member | None = None, **fields: Any) -> Tip:
     )
 
 
+def make_sheet(author: Member | None = None, **fields: Any) -> Sheet:
+    """A published sheet in French: a heading, two steps and a table."""
+    number = next(_numbers)
+    wording = {"title": f"Fiche {number}", "body": BODY, "summary": f"La démarche {number}."}
+    words = wording | {name: fields.pop(name) for name in wording if name in fields}
+    filing = {"category": make_category(), "topics": [], "tools": []}
+    filed = filing | {name: fields.pop(name) for name in filing if name in fields}
+    options = {"at": timezone.now() - timedelta(days=10), "language": "fr", "past": True, **fields}
+    return actions.publish_sheet(
+        actions.SheetWording(**words),
+        by=author or factories.make_member(),
+        filing=actions.SheetFiling(**filed),
+        **options,
+    )
+
+
+def make_variant(main: Sheet, author: Member, *, country: str = "", **fields: Any) -> Sheet:
+    """How it is done at the author's site, or in a country."""
+    wording = {"title": main.title_fr, "body": "<p>Ici, tout passe par l’agence.</p>"}
+    words = wording | {name: fields.pop(name) for name in wording if name in fields}
+    place = actions.Place(country=country) if country else actions.Place(author.site)
+    options = {"at": timezone.now() - timedelta(days=5), "language": "fr", "past": True, **fields}
+    return actions.publish_variant(main, actions.SheetWording(**words), place, by=author, **options)
+
+
 def make_tool(slug: str = "outlook", **fields: Any) -> Tool:
     category, _ = ToolCategory.objects.get_or_create(
         slug="agenda", defaults={"name_fr": "Agenda", "name_en": "Diary"}
@@ -68,5 +98,17 @@ def typed(**fields: Any) -> dict[str, Any]:
         "minutes": "15",
         "language": "fr",
         "category": make_category().slug,
+        **fields,
+    }
+
+
+def typed_sheet(**fields: Any) -> dict[str, Any]:
+    """What a browser sends for a new sheet."""
+    return {
+        "title": "Monter un dossier de voyage",
+        "category": make_category().slug,
+        "body": "<h2>Réserver</h2><p>Comparez avant de choisir.</p>",
+        "summary": "",
+        "language": "fr",
         **fields,
     }

@@ -187,11 +187,11 @@ def test_reading_changes_nothing(alice, bob, sign_in):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/knowledge/", 7),
+        ("/knowledge/", 8),
         ("/knowledge/tips/", 6),
         ("/knowledge/tips/?category=agenda&site=lyon&tag=visas", 6),
         ("/knowledge/tips/?q=probleme", 6),
-        ("/knowledge/tips/kept/", 5),
+        ("/knowledge/tips/kept/", 6),
         ("/knowledge/tools/", 5),
         ("{tip}", 5),
         ("{tool}", 6),

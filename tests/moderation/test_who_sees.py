@@ -12,6 +12,7 @@ from tests.newsletter import journal
 RULES = {
     "tip": knowledge_rules.can_read,
     "question": knowledge_rules.can_read_question,
+    "sheet": knowledge_rules.can_read,
     "event": event_rules.can_read,
     "article": article_rules.can_read,
 }

@@ -15,13 +15,14 @@ REASON = "Le nom d’une cliente s’y lit."
 MAKE = {
     "tip": library.make_tip,
     "question": forum.make_question,
+    "sheet": library.make_sheet,
     "event": diary.make_event,
     "article": journal.make_article,
 }
 
 
 def make(kind: str, author: Member, **fields: Any) -> Any:
-    """A tip, a question, an event or an article that every member sees."""
+    """A tip, a question, a sheet, an event or an article that every member sees."""
     return MAKE[kind](author, **fields)
 
 

@@ -1,4 +1,4 @@
-"""Pictures of articles, for tests."""
+"""Pictures of articles and sheets, for tests."""
 
 import io
 from functools import cache
@@ -12,6 +12,7 @@ from community.files import actions
 from community.files.actions import Consent, Words
 from community.files.drawing import Drawn, draw
 from community.files.models import Picture
+from knowledge.models import Sheet
 from members.models import Member
 from newsletter.models import Article
 from tests.members.portraits import content, quarters
@@ -24,10 +25,12 @@ def drawn(width: int = 1200, height: int = 800) -> Drawn:
     return draw(io.BytesIO(data), len(data))
 
 
-def add(article: Article, by: Member | None = None, size: tuple[int, int] = (1200, 800)) -> Picture:
+def add(
+    thing: Article | Sheet, by: Member | None = None, size: tuple[int, int] = (1200, 800)
+) -> Picture:
     """A picture as it is pasted: without words, and nobody agreed yet."""
     by = by or journal.make_editor()
-    return actions.add_picture(article, drawn(*size), by=by, at=timezone.now())
+    return actions.add_picture(thing, drawn(*size), by=by, at=timezone.now())
 
 
 def make_picture(
@@ -39,14 +42,20 @@ def make_picture(
     **words: str,
 ) -> Picture:
     """In the text of an article, described, and shown on the site unless uses are named."""
-    by, picture = by or journal.make_editor(), add(article, by, size)
+    by = by or journal.make_editor()
+    described = describe(add(article, by, size), *uses, by=by, **words)
+    put(article, described, language)
+    return described
+
+
+def describe(picture: Picture, *uses: str, by: Member, **words: str) -> Picture:
+    """With its words, and shown on the site unless uses are named."""
     defaults = {"alt_fr": "Trois tours", "alt_en": "Three towers", "credit": "Marie Roy"}
     consent = Consent("Marie Roy", uses or ("site",))
     described = actions.describe(
         picture, Words(**defaults | words), consent, by=by, at=timezone.now()
     )
     assert described
-    put(article, described, language)
     return described
 
 

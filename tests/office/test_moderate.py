@@ -24,6 +24,7 @@ pytestmark = pytest.mark.usefixtures("lazy_loading_allowed")
 LISTS = {
     "tip": "/admin/knowledge/tip/",
     "question": "/admin/knowledge/question/",
+    "sheet": "/admin/knowledge/sheet/",
     "event": "/admin/events/event/",
     "article": "/admin/newsletter/article/",
 }

@@ -134,6 +134,25 @@ GET = {
         "/knowledge/tips/{tip}/withdraw/",
         "302 302 200 404 404 404 404 404",
     ),
+    "knowledge:sheet-list": ("/knowledge/sheets/", "302 302 200 200 200 200 200 200"),
+    "knowledge:sheet-new": ("/knowledge/sheets/new/", "302 302 200 200 200 200 200 200"),
+    "knowledge:sheet-detail": ("/knowledge/sheets/{sheet}/", "302 302 200 200 200 200 200 200"),
+    "knowledge:sheet-revise": (
+        "/knowledge/sheets/{sheet}/revise/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "knowledge:sheet-withdraw": (
+        "/knowledge/sheets/{sheet}/withdraw/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "knowledge:sheet-picture-new": (
+        "/knowledge/sheets/{sheet}/pictures/new/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "knowledge:sheet-picture-edit": (
+        "/knowledge/sheets/{sheet}/pictures/{sheet_picture}/",
+        "302 302 200 404 404 404 404 404",
+    ),
     "knowledge:tool-list": ("/knowledge/tools/", "302 302 200 200 200 200 200 200"),
     "knowledge:tool-detail": ("/knowledge/tools/{tool}/", "302 302 200 200 200 200 200 200"),
     "knowledge:tool-logo": (
@@ -458,6 +477,47 @@ POST = {
     "knowledge:tip-untry": ("/knowledge/tips/{tip}/untry/", "302 302 302 302 302 302 302 302"),
     "knowledge:tip-keep": ("/knowledge/tips/{tip}/keep/", "302 302 302 302 302 302 302 302"),
     "knowledge:tip-unkeep": ("/knowledge/tips/{tip}/unkeep/", "302 302 302 302 302 302 302 302"),
+    "knowledge:sheet-new": ("/knowledge/sheets/new/", "302 302 422 422 422 422 422 422"),
+    "knowledge:sheet-revise": (
+        "/knowledge/sheets/{sheet}/revise/",
+        "302 302 422 404 404 404 404 404",
+    ),
+    "knowledge:sheet-withdraw": (
+        "/knowledge/sheets/{sheet}/withdraw/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "knowledge:sheet-publish-again": (
+        "/knowledge/sheets/{sheet}/publish/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "knowledge:sheet-draft": (
+        "/knowledge/sheets/{sheet}/draft/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "knowledge:sheet-draft-drop": (
+        "/knowledge/sheets/{sheet}/draft/drop/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "knowledge:sheet-picture-new": (
+        "/knowledge/sheets/{sheet}/pictures/new/",
+        "302 302 422 404 404 404 404 404",
+    ),
+    "knowledge:sheet-picture-upload": (
+        "/knowledge/sheets/{sheet}/pictures/upload/",
+        "302 302 422 404 404 404 404 404",
+    ),
+    "knowledge:sheet-picture-edit": (
+        "/knowledge/sheets/{sheet}/pictures/{sheet_picture}/",
+        "302 302 422 404 404 404 404 404",
+    ),
+    "knowledge:sheet-picture-place": (
+        "/knowledge/sheets/{sheet}/pictures/{sheet_picture}/place/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "knowledge:sheet-picture-remove": (
+        "/knowledge/sheets/{sheet}/pictures/{sheet_removed}/remove/",
+        "302 302 302 404 404 404 404 404",
+    ),
     "newsletter:article-useful": (
         "/newsletter/12/{article}/useful/",
         "302 302 403 302 302 302 302 302",
@@ -628,7 +688,7 @@ POST = {
         "302 302 404 404 404 404 404 404",
     ),
     "newsletter:review": ("/newsletter/review/{review}/", "422 422 422 422 422 422 422 422"),
-    "newsletter:pasted": ("/newsletter/desk/pasted/", "302 302 200 200 200 200 200 200"),
+    "files:pasted": ("/files/pasted/", "302 302 200 200 200 200 200 200"),
     "newsletter:picture-new": (
         "/newsletter/desk/13/{draft}/pictures/new/",
         "302 302 422 404 404 404 404 404",
@@ -728,6 +788,7 @@ def build_world() -> World:
         expires_at=now + timedelta(days=30),
     )
     tip = library.make_tip(people["alice"])
+    sheet = library.make_sheet(people["alice"])
     question = forum.make_question(people["alice"])
     answer = forum.make_answer(question, people["bob"])
     tool = library.make_tool()
@@ -756,6 +817,9 @@ def build_world() -> World:
         "tip": tip.slug,
         "tip_pk": tip.pk,
         "comment": make_comment(tip, people["bob"]).pk,
+        "sheet": sheet.slug,
+        "sheet_picture": gallery.add(sheet, people["alice"]).name,
+        "sheet_removed": gallery.add(sheet, people["alice"]).name,
         "question": question.slug,
         "answer": answer.pk,
         "event": diary.make_event(people["alice"]).slug,

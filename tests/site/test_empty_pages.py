@@ -68,6 +68,15 @@ SENTENCES = {
     ),
     "/knowledge/tips/new/": ("Trois questions, deux minutes.", "Three questions, two minutes."),
     "/knowledge/tips/kept/": ("Votre carnet est vide", "Your notebook is empty"),
+    "/knowledge/sheets/": (
+        "La première fiche peut être la vôtre",
+        "The first sheet may be yours",
+    ),
+    "/knowledge/sheets/?q=visa": ("Aucune fiche pour «\u00a0visa\u00a0»", "No sheet for “visa”"),
+    "/knowledge/sheets/new/": (
+        "Un titre, une catégorie, un texte.",
+        "A title, a category, a text.",
+    ),
     "/knowledge/tools/": ("L’annuaire attend son premier outil", "No tool in the directory yet"),
     "/knowledge/tools/?q=visa": ("Aucun outil pour «\u00a0visa\u00a0»", "No tool for “visa”"),
     "/newsletter/": ("Le premier numéro reste à écrire", "The first issue is still to be written"),

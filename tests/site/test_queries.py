@@ -9,13 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.activity import ledger
+from community.core import countries
 from community.notifications.models import Notification
 from community.search import index
 from events import actions as events
 from events.models import Event
 from knowledge import actions as knowledge
 from knowledge import verbs
-from knowledge.models import Question, Tip, Tool
+from knowledge.models import Question, Sheet, Tip, Tool
 from members.models import Member
 from newsletter import actions as newsletter
 from newsletter.models import Article
@@ -26,6 +27,7 @@ from tests.newsletter import gallery, journal
 from tests.talk.threads import make_comment
 
 MOST = 8
+COUNTRIES = list(countries.names("en"))
 PAGES = [
     "/",
     "/knowledge/",
@@ -41,6 +43,11 @@ PAGES = [
     "/knowledge/tips/kept/",
     "/knowledge/tips/the-tip/",
     "/knowledge/tips/?q=astcue+zzzzzz&category=agenda&tag=topic-0&site=site-0&lang=fr",
+    "/knowledge/sheets/",
+    "/knowledge/sheets/?q=fiche&category=agenda&topic=topic-0&tool=outlook",
+    "/knowledge/sheets/the-sheet/",
+    "/knowledge/sheets/new/?of=the-sheet",
+    "/knowledge/sheets/her-sheet/revise/",
     "/knowledge/tools/",
     "/knowledge/tools/?q=outlook",
     "/knowledge/tools/?q=outlok+zzzzzz&category=agenda",
@@ -89,6 +96,8 @@ def populate(alice: Member, rows: int) -> Tip:
     tool = library.make_tool("outlook")
     tool.referents.add(alice)
     forum.make_question(alice, title="The question", tools=[tool])
+    library.make_sheet(title="The sheet")
+    gallery.add(library.make_sheet(alice, title="Her sheet"), alice)
     journal.make_ready(journal.make_issue(12), author=alice, title="The article")
     journal.let_out(journal.make_issue(12))
     draft = journal.make_draft(journal.make_issue(13), author=alice, title="The draft")
@@ -119,6 +128,11 @@ def grow(alice: Member, tip: Tip, rows: int) -> None:
         filed = {"category": other.category, "topics": topics, "tools": [tool]}
         question = forum.make_question(member if number % 2 else alice, **filed)
         forum.make_answer(question, factories.make_member())
+        sheet = library.make_sheet(alice, **filed)
+        library.make_variant(Sheet.objects.get(slug="the-sheet"), member, country=COUNTRIES[number])
+        knowledge.answer_with_item(
+            question, sheet, by=factories.make_member(), at=now, language="fr", past=True
+        )
         knowledge.mark_duplicate(forum.make_question(alice), of=asked, by=alice, at=now, past=True)
         tool.referents.add(member)
         gallery.make_picture(journal.make_ready(journal.make_issue(12), author=member))

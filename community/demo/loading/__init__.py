@@ -21,6 +21,7 @@ from . import (
     photos,
     questions,
     reports,
+    sheets,
     talk,
 )
 from .stage import Stage
@@ -54,6 +55,7 @@ def load(at: datetime) -> Stage:
         law.load(stage)
         people.introduce(stage)
         library.load(stage)
+        sheets.load(stage)
         events.load(stage)
         journal.load(stage)
         questions.load(stage)

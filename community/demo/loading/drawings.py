@@ -1,8 +1,10 @@
-"""The pictures of the journal: drawings, which show no real place and nobody."""
+"""The pictures of the journal and of a sheet: drawings, which show no real place and nobody."""
 
 import io
 from datetime import datetime
 from pathlib import Path
+
+from django.db.models import Model
 
 from community.core import figures
 from community.core.bilingual import LANGUAGES
@@ -23,7 +25,7 @@ def illustrate(
     article: Article, row: words.Words, artist: Member, *, by: Member, at: datetime
 ) -> Article:
     """Hang a drawing on an article, as its artist agreed, and put it into both texts."""
-    name = _hung(article, row, artist, by=by, at=at).name
+    name = hang(article, row, artist, by=by, at=at).name
     for language in LANGUAGES:
         title, standfirst, body, credit = (
             getattr(article, f"{part}_{language}")
@@ -41,20 +43,19 @@ def illustrate(
     return article
 
 
-def _hung(
-    article: Article, row: words.Words, artist: Member, *, by: Member, at: datetime
-) -> Picture:
+def hang(thing: Model, row: words.Words, artist: Member, *, by: Member, at: datetime) -> Picture:
+    """Hang a drawing on something, as its artist agreed."""
     content = (DRAWINGS / f"{row['drawing']}.webp").read_bytes()
     drawn = draw(io.BytesIO(content), len(content))
-    picture = files.add_picture(article, drawn, by=by, at=at)
+    picture = files.add_picture(thing, drawn, by=by, at=at)
     said = {
         f"{part}_{language}": row[part][language]
         for part in ("alt", "caption")
         for language in LANGUAGES
     }
     consent = files.Consent(agreed=artist.name, uses=USES)
-    files.describe(picture, files.Words(**said, credit=artist.name), consent, by=by, at=at)
-    return picture
+    said_by_artist = files.Words(**said, credit=artist.name)
+    return files.describe(picture, said_by_artist, consent, by=by, at=at) or picture
 
 
 def _before(body: str, words_there: str, mark: str) -> str:

@@ -82,13 +82,13 @@ def _filing(forum: Forum, row: words.Words) -> QuestionFiling:
 
 
 def _answer(forum: Forum, question: Question, row: words.Words) -> None:
-    """Given at work, in both languages or by a tip, and kept if it was the right one."""
+    """Given at work, in words, by a tip or by a sheet, and kept if it was the right one."""
     author = forum.stage.cast[row["author"]]
     moment = question.asked_at + timedelta(hours=row["after_hours"])
     at = min(schedule_of(author).next_hour(moment), forum.stage.clock.now - JUST_NOW)
-    if "tip" in row:
-        tip = forum.stage.tips[row["tip"]]
-        given = actions.answer_with_tip(question, tip, by=author, at=at, language="fr", past=True)
+    item = forum.stage.tips.get(row.get("tip", "")) or forum.stage.sheets.get(row.get("sheet", ""))
+    if item:
+        given = actions.answer_with_item(question, item, by=author, at=at, language="fr", past=True)
     else:
         given = actions.answer(
             question,

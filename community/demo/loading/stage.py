@@ -8,7 +8,7 @@ from community.company.models import Site, Topic
 from community.demo import words
 from community.demo.clock import Clock
 from events.models import Event
-from knowledge.models import Question, Tip
+from knowledge.models import Question, Sheet, Tip
 from members.models import Member
 
 SEED = 538
@@ -28,6 +28,7 @@ class Stage:
     tips: dict[str, Tip] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
 
     @classmethod
     def at(cls, now: datetime) -> "Stage":

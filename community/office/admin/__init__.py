@@ -13,6 +13,7 @@ from . import (
     moderation,
     questions,
     search,
+    sheets,
     talk,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "moderation",
     "questions",
     "search",
+    "sheets",
     "talk",
 ]

@@ -1,14 +1,32 @@
-"""The pictures of an article, as its readers see them."""
+"""The pictures within a text, as its writers leave them and as its readers see them."""
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from django.db.models import Model
 from django.template.loader import render_to_string
 
 from community.core import figures
 from community.core.bilingual import other
 from community.core.pictures import PRINT, SITE
-from community.files.models import Picture
+
+from .models import Picture
+from .queries import pictures_of
+
+
+def keeping_theirs(things: Collection[Model], body: str, language: str) -> str:
+    """The text with those of its pictures that hang on one of these things, each with the words
+    that it has by now."""
+    if not figures.names_in(body):
+        return body
+    return marked_anew(body, pictures_of([thing for thing in things if thing.pk]), language)
+
+
+def with_one_more(body: str, picture: Picture, language: str) -> str:
+    """The text with a picture at its end; the same when it stands in it already."""
+    if picture.name in figures.names_in(body):
+        return body
+    return body + figures.figure(picture.name, getattr(picture, f"alt_{language}"))
 
 
 def marked_anew(body: str, pictures: Mapping[str, Picture], language: str) -> str:
@@ -32,14 +50,14 @@ def with_pictures(
 ) -> str:
     """The text with each picture that may be shown there, in the place of its mark.
 
-    `unready` ones, which wait for words or consent, are for whoever prepares the article alone.
+    `unready` ones, which wait for words or consent, are for whoever prepares it alone.
     """
 
     def drawn(name: str) -> str:
         picture = pictures.get(name)
         if picture is None or not (unready or picture.allows(use)):
             return ""
-        return render_to_string("newsletter/figure.html", _figure(picture, language, use))
+        return render_to_string("community/files/figure.html", _figure(picture, language, use))
 
     return figures.replaced(body, drawn)
 
@@ -55,10 +73,10 @@ def for_a_guest(body: str, pictures: Mapping[str, Picture], language: str) -> st
         if picture is None:
             return ""
         if not picture.allows(SITE):
-            return render_to_string("newsletter/figure_to_come.html")
+            return render_to_string("community/files/figure_to_come.html")
         inside = {"src": _as_data(picture), "srcset": ""}
         shown = _figure(picture, language, SITE) | inside
-        return render_to_string("newsletter/figure.html", shown)
+        return render_to_string("community/files/figure.html", shown)
 
     return figures.replaced(body, drawn)
 

@@ -1,14 +1,44 @@
-"""What the rich editor needs from the page around it; only pages that edit load it."""
+"""The rich editor, or plain text where no script runs: its field, and what it needs from the page
+around it; only pages that edit load it."""
 
 from collections.abc import Mapping
 
 from django.conf import settings
 from django.utils.csp import CSP
 from django.utils.translation import gettext as _
+from django_prose_editor.fields import ProseEditorFormField
+
+from community.core.fields import LinesField
+
+EXTENSIONS: dict[str, object] = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": [2, 3]},
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Blockquote": True,
+    "HardBreak": True,
+    "HorizontalRule": True,
+    "History": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+    "Picture": True,
+}
+LONGEST = 60_000
 
 # Tiptap writes one <style>; exactly that text is allowed. It changes with the package: a browser
 # test says so.
 STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+
+
+class BodyField(LinesField, ProseEditorFormField):
+    """The rich editor; without scripts, lines of plain text. An action sanitises what it gives."""
+
+    is_html = True
 
 
 def policy() -> Mapping[str, list[str]]:
@@ -66,6 +96,7 @@ def words() -> dict[str, str]:
         "describe": _("Words, credit and consent"),
         "to describe": _("Say what it shows, before it is read"),
         "uploading": _("The picture is on its way…"),
+        "not yet": _("A picture needs a text to hang on: publish first, then add it."),
         "failed": _("The server did not answer: try again in a moment."),
         "close": _("Close"),
     }

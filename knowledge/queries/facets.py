@@ -1,0 +1,119 @@
+"""The categories, topics and tools by which a list is narrowed, and what was chosen of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from community.company.models import Topic
+from community.core.bilingual import active_language
+from community.core.narrowing import Filter, Option, one_of
+from community.core.sql import Plain
+
+from ..models import Category, Tool
+
+KINDS = ("category", "topic", "tool")
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A category, a topic or a tool by which a list is narrowed."""
+
+    pk: int
+    slug: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Facets:
+    """What there is of each kind, and what the address asks for; anything unknown is ignored."""
+
+    rows: Mapping[str, list[Facet]]
+    chosen: Mapping[str, Facet | None]
+
+    @property
+    def filters(self) -> list[Filter]:
+        return [
+            self._filter("category", _("Category"), _("All categories")),
+            self._filter("topic", _("Topic"), _("All topics")),
+            self._filter("tool", _("Tool"), _("All tools")),
+        ]
+
+    def _filter(self, name: str, title: str, whatever: str) -> Filter:
+        current = self.chosen[name]
+        options = [Option(row.slug, row.label, row == current) for row in self.rows[name]]
+        return one_of(name, title, whatever, options)
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What narrows a list; `values` are bound when its rows are fetched, in this order."""
+
+    facets: Facets
+    ids: list[int]
+    searched: bool
+
+    @property
+    def values(self) -> tuple[list[int], int, int, int]:
+        category, topic, tool = (row.pk if row else 0 for row in map(self.facets.chosen.get, KINDS))
+        return self.ids, category, topic, tool
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Which of the ways to narrow are in use."""
+        named = {name for name, one in self.facets.chosen.items() if one}
+        return frozenset(named | ({"search"} if self.searched else set()))
+
+
+def facets(things: QuerySet, topics: str, query: QueryDict) -> Facets:
+    """Those about which there is some of these things, in one query; `topics` names the link."""
+    rows = _facets_of(things, topics)
+    chosen = {
+        name: next((row for row in rows[name] if row.slug == query.get(name, "")), None)
+        for name in KINDS
+    }
+    return Facets(rows, chosen)
+
+
+def narrowed[Rows: QuerySet](
+    rows: Rows,
+    topics: str,
+    kinds: frozenset[str],
+    ids: list[int],
+    category: int,
+    topic: int,
+    tool: int,
+) -> Rows:
+    """The rows that are asked for."""
+    narrowing = {
+        "search": Q(pk__among=ids),
+        "category": Q(category=category),
+        "topic": Q(**{topics: topic}),
+        "tool": Q(tools=tool),
+    }
+    for kind in sorted(kinds):
+        rows = rows.filter(narrowing[kind])
+    return rows
+
+
+def _facets_of(things: QuerySet, topics: str) -> dict[str, list[Facet]]:
+    key = OuterRef("pk")
+    kinds = (
+        _rows_of(Category.objects.filter(Exists(things.filter(category=key))), 0, F("position")),
+        _rows_of(Topic.objects.filter(Exists(things.filter(**{topics: key}))), 1, Value(0)),
+        _rows_of(Tool.objects.filter(Exists(things.filter(tools=key))), 2, Value(0)),
+    )
+    facets: dict[str, list[Facet]] = {name: [] for name in KINDS}
+    united = kinds[0].union(*kinds[1:], all=True)
+    for row in united.order_by("facet", "position_in", "plain", "key"):
+        facets[KINDS[row["facet"]]].append(Facet(row["key"], row["slug"], row["label"]))
+    return facets
+
+
+def _rows_of(rows: QuerySet, kind: int, place: F | Value) -> QuerySet:
+    name = f"name_{active_language()}"
+    return rows.order_by().values(
+        "slug", facet=Value(kind), key=F("pk"), label=F(name), position_in=place, plain=Plain(name)
+    )
