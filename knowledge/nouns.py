@@ -31,6 +31,7 @@ def _tip_words(tip: Tip) -> Iterator[Words]:
             keywords=_joined(title, *_topic_words(tip, language), *tools),
             note=getattr(tip.category, f"name_{language}"),
             helped=tip.tried_count,
+            is_last=not tip.is_confirmed,
         )
 
 
@@ -48,7 +49,7 @@ def _tool_words(tool: Tool) -> Iterator[Words]:
             keywords=_joined(name, *_topic_words(tool, language)),
             note=getattr(tool.category, f"name_{language}"),
             status=tool.status,
-            is_last=tool.status == Tool.Status.RETIRED,
+            is_last=tool.is_retired or not tool.is_confirmed,
             instead=getattr(tool.replaced_by, f"name_{language}", ""),
         )
 
@@ -67,7 +68,7 @@ def _question_words(question: Question) -> Iterator[Words]:
             note=getattr(category, f"name_{language}", ""),
             helped=question.helped_count,
             status=question.state,
-            is_last=original is not None,
+            is_last=original is not None or not question.is_confirmed,
             instead=getattr(original, f"title_{language}", ""),
         )
 
@@ -103,7 +104,7 @@ def _questions() -> QuestionQuerySet:
     """With the answers that everybody reads; a tip that is no longer published says nothing."""
     answers = Answer.objects.shown().best_first()
     answers = answers.exclude(tip__isnull=False, tip__state="withdrawn").select_related("tip")
-    questions = Question.objects.public().select_related("category", "duplicate_of")
+    questions = Question.objects.listed().select_related("category", "duplicate_of")
     return questions.prefetch_related("topics", Prefetch("answers", answers))  # type: ignore[misc] # taggit
 
 

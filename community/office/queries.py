@@ -17,6 +17,8 @@ from community.core.verbs import Sentence
 from community.governance.models import Mandate, Seat
 from community.post import queries as post
 from community.post.models import Delivery
+from knowledge.models import Tip, Tool
+from knowledge.reviewed import orphans
 from members.models import Invitation, Member
 
 from .selftest import foundations
@@ -50,6 +52,16 @@ _SENTENCES = {
         "count",
     ),
     "vacant": ngettext_lazy("%(count)d vacant seat", "%(count)d vacant seats", "count"),
+    "tips": ngettext_lazy(
+        "%(count)d tip whose author has left",
+        "%(count)d tips whose authors have left",
+        "count",
+    ),
+    "tools": ngettext_lazy(
+        "%(count)d tool that nobody looks after",
+        "%(count)d tools that nobody looks after",
+        "count",
+    ),
 }
 _LISTS = {
     "failed": ("admin:post_delivery_changelist", "state__exact=failed"),
@@ -57,6 +69,8 @@ _LISTS = {
     "invitations": ("admin:members_invitation_changelist", "answer=late"),
     "ending": ("admin:governance_mandate_changelist", "term=ending"),
     "vacant": ("admin:governance_seat_changelist", "held=no"),
+    "tips": ("admin:knowledge_tip_changelist", "owner=left"),
+    "tools": ("admin:knowledge_tool_changelist", "owner=left"),
 }
 
 
@@ -136,6 +150,8 @@ def _counts(at: datetime) -> dict[str, int]:
         invitations=Invitation.objects.unanswered(at),
         ending=Mandate.objects.ending(today),
         vacant=Seat.objects.vacant(today),
+        tips=orphans(Tip),
+        tools=orphans(Tool),
     )
 
 

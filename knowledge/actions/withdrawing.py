@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from community.activity import ledger
 from community.core.rights import require
@@ -11,6 +12,7 @@ from members.models import Member
 
 from .. import rules, verbs
 from ..models import Tip
+from .reviewing import hold_true
 
 
 def withdraw(tip: Tip, *, by: Member, at: datetime) -> Tip:
@@ -34,6 +36,8 @@ def _move(tip: Tip, state: str, verb: Verb, *, by: Member, at: datetime) -> Tip:
     if current.state == state:
         return current
     current.state = state
-    current.save(update_fields=["state"])
+    if not current.is_withdrawn:
+        hold_true(current, on=timezone.localdate(at), at=at)
+    current.save(update_fields=["state", "review_due_on", "freshness", "outdated_since"])
     ledger.record(verb, by=by, on=current, at=at)
     return current

@@ -1,8 +1,9 @@
 from .answers import Answer, Helped
 from .categories import Category, ToolCategory
-from .marks import FailedTry, KeptTip, TriedMark
+from .marks import FailedTry, KeptTip, TriedMark, UsedAgain
 from .promises import Promise
 from .questions import MeToo, Question, QuestionTopic
+from .reviews import Review, Reviewable
 from .tips import LONGEST_GAIN, Tip, TipTopic
 from .tools import Tool, ToolTopic
 
@@ -17,10 +18,13 @@ __all__ = [
     "Promise",
     "Question",
     "QuestionTopic",
+    "Review",
+    "Reviewable",
     "Tip",
     "TipTopic",
     "Tool",
     "ToolCategory",
     "ToolTopic",
     "TriedMark",
+    "UsedAgain",
 ]

@@ -12,7 +12,7 @@ from .detail import (
     tips_to_revise,
 )
 from .landing import Library, library
-from .listing import TipFilters, TipList, kept_from_others, notebook, tip_list
+from .listing import TipFilters, TipList, kept_from_others, notebook, notebook_on_paper, tip_list
 from .promise import Kept, promise_kept
 from .question_list import QuestionList, question_list, waiting
 from .question_page import (
@@ -25,6 +25,7 @@ from .question_page import (
     referents,
     tips_to_answer,
 )
+from .standing import Standing, due_reviews, standing
 from .tools import ToolList, ToolPage, tool_list, tool_page
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Proposal",
     "QuestionList",
     "QuestionPage",
+    "Standing",
     "TipFilters",
     "TipList",
     "TipPage",
@@ -42,6 +44,7 @@ __all__ = [
     "ToolPage",
     "alike",
     "as_read",
+    "due_reviews",
     "earlier_questions",
     "kept_from_others",
     "last_filing",
@@ -50,6 +53,7 @@ __all__ = [
     "library",
     "near",
     "notebook",
+    "notebook_on_paper",
     "promise_kept",
     "propose",
     "propose_for_question",
@@ -58,6 +62,7 @@ __all__ = [
     "question_text",
     "questions_to_revise",
     "referents",
+    "standing",
     "text_of",
     "tip_list",
     "tip_page",

@@ -128,7 +128,7 @@ def count(member: Member, asked: Narrowed) -> int:
 @prepared
 def waiting() -> QuestionQuerySet:
     """Those that have waited longest for somebody to answer."""
-    questions = Question.objects.public().filter(waiting_since__isnull=False)
+    questions = Question.objects.listed().filter(waiting_since__isnull=False)
     return questions.with_author().waiting_first()[:WAITING_SHOWN]
 
 
@@ -177,7 +177,7 @@ def _narrowed(
     tab: str,
 ) -> QuestionQuerySet:
     questions = Question.objects
-    rows = questions.concerning(Reader(member)) if tab == "mine" else questions.public()
+    rows = questions.concerning(Reader(member)) if tab == "mine" else questions.listed()
     narrowing = {
         "search": Q(pk__among=ids),
         "category": Q(category=category),
@@ -213,7 +213,7 @@ def _filter(
 
 def _facets() -> dict[str, list[Facet]]:
     """The categories, topics and tools about which something was asked, in one query."""
-    asked, key = Question.objects.public(), OuterRef("pk")
+    asked, key = Question.objects.listed(), OuterRef("pk")
     categories = Category.objects.filter(Exists(asked.filter(category=key)))
     topics = Topic.objects.filter(Exists(asked.filter(question_topics__tag=key)))
     tools = Tool.objects.filter(Exists(asked.filter(tools=key)))

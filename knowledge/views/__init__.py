@@ -27,9 +27,10 @@ from .questions import (
     question_same,
     question_withdraw,
 )
-from .reading import tip_detail, tip_keep, tip_list, tip_notebook, tip_unkeep
+from .reading import tip_detail, tip_keep, tip_list, tip_notebook, tip_notebook_print, tip_unkeep
+from .reviewing import review_confirm, review_doubt, review_take, review_undo
 from .tools import tool_detail, tool_list, tool_logo
-from .trying import tip_failed, tip_try, tip_untry
+from .trying import tip_again, tip_failed, tip_try, tip_untry
 from .withdrawing import tip_publish_again, tip_withdraw
 from .writing import tip_alike, tip_draft, tip_draft_drop, tip_new, tip_preview, tip_revise
 
@@ -57,6 +58,11 @@ __all__ = [
     "question_same",
     "question_tip",
     "question_withdraw",
+    "review_confirm",
+    "review_doubt",
+    "review_take",
+    "review_undo",
+    "tip_again",
     "tip_alike",
     "tip_detail",
     "tip_draft",
@@ -66,6 +72,7 @@ __all__ = [
     "tip_list",
     "tip_new",
     "tip_notebook",
+    "tip_notebook_print",
     "tip_preview",
     "tip_publish_again",
     "tip_revise",

@@ -101,6 +101,14 @@ GET = {
     ),
     "knowledge:tip-list": ("/knowledge/tips/", "302 302 200 200 200 200 200 200"),
     "knowledge:tip-new": ("/knowledge/tips/new/", "302 302 200 200 200 200 200 200"),
+    "knowledge:tip-notebook-print": (
+        "/knowledge/tips/kept/print/",
+        "302 302 200 200 200 200 200 200",
+    ),
+    "knowledge:review-doubt": (
+        "/knowledge/tips/{tip}/outdated/",
+        "302 302 403 200 200 200 200 200",
+    ),
     "knowledge:tip-notebook": ("/knowledge/tips/kept/", "302 302 200 200 200 200 200 200"),
     "knowledge:tip-detail": ("/knowledge/tips/{tip}/", "302 302 200 200 200 200 200 200"),
     "knowledge:tip-revise": ("/knowledge/tips/{tip}/revise/", "302 302 200 404 404 404 404 404"),
@@ -396,6 +404,23 @@ POST = {
     "knowledge:tip-draft-drop": (
         "/knowledge/tips/{tip}/draft/drop/",
         "302 302 302 404 404 404 404 404",
+    ),
+    "knowledge:tip-again": ("/knowledge/tips/{tip}/again/", "302 302 403 302 302 302 302 302"),
+    "knowledge:review-confirm": (
+        "/knowledge/tips/{tip}/still-true/",
+        "302 302 302 302 302 302 302 302",
+    ),
+    "knowledge:review-doubt": (
+        "/knowledge/tips/{tip}/outdated/",
+        "302 302 403 422 422 422 422 422",
+    ),
+    "knowledge:review-take": (
+        "/knowledge/tips/{tip}/look-after/",
+        "302 302 302 302 302 302 302 302",
+    ),
+    "knowledge:review-undo": (
+        "/knowledge/tips/{tip}/take-back/",
+        "302 302 302 302 302 302 302 302",
     ),
     "knowledge:tip-try": ("/knowledge/tips/{tip}/try/", "302 302 403 302 302 302 302 302"),
     "knowledge:tip-failed": ("/knowledge/tips/{tip}/failed/", "302 302 403 422 422 422 422 422"),

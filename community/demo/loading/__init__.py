@@ -10,7 +10,7 @@ from community.company.models import Community
 from community.core import reference_data
 from community.search import index
 
-from . import company, events, journal, law, library, past, people, photos, questions
+from . import company, events, journal, law, library, past, people, photos, questions, reviews
 from .stage import Stage
 
 
@@ -44,8 +44,9 @@ def load(at: datetime) -> Stage:
         library.load(stage)
         events.load(stage)
         journal.load(stage)
-        questions.load(stage)
+        asked = questions.load(stage)
         past.load(stage)
+        reviews.load(stage, asked)
         photos.load(stage)
     index.fill()
     return stage

@@ -29,8 +29,9 @@ class Forum:
     questions: dict[str, Question]
 
 
-def load(stage: Stage) -> None:
-    """In the order in which they were asked; what was asked before is linked at the end."""
+def load(stage: Stage) -> dict[str, Question]:
+    """In the order in which they were asked; what was asked before is linked at the end. Answers
+    the questions by their names in the texts."""
     forum = Forum(
         stage,
         Random(SEED),  # nosec B311 # the same demo every time, no secret
@@ -45,6 +46,7 @@ def load(stage: Stage) -> None:
     for row in rows:
         if original := row.get("duplicate_of"):
             _link(forum, forum.questions[row["id"]], forum.questions[original])
+    return forum.questions
 
 
 def _question(forum: Forum, row: words.Words) -> Question:
