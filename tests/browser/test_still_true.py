@@ -9,6 +9,8 @@ from tests.browser import pages
 
 DOUBTED = "/knowledge/tips/nommer-un-document-signe-sans-ambiguite/"
 PLAN_B = "/knowledge/tips/le-plan-b-pret-avant-le-depart/"
+# Another one: all share the demo.
+PASSPORT = "/knowledge/tips/passeport-verifier-six-mois-apres-le-retour/"
 
 
 def press(page: Page, role: str, name: str) -> None:
@@ -36,7 +38,7 @@ def test_confirmed_by_the_keyboard(visitor: Callable[..., Page]) -> None:
 def test_confirmed_on_a_phone_without_a_script(visitor: Callable[..., Page]) -> None:
     page = visitor(java_script_enabled=False, viewport={"width": 390, "height": 844})
     pages.enter(page, "member")
-    page.goto(PLAN_B)
+    page.goto(PASSPORT)
     pages.speak(page, "en")
     page.get_by_role("button", name="Still true", exact=True).click()
     expect(page.get_by_text("You say that it is still true")).to_be_visible()
@@ -69,7 +71,7 @@ def test_tried_and_printed_by_the_keyboard(visitor: Callable[..., Page]) -> None
 def test_tried_on_a_phone_without_a_script(visitor: Callable[..., Page]) -> None:
     page = visitor(java_script_enabled=False, viewport={"width": 390, "height": 844})
     pages.enter(page, "member")
-    page.goto(PLAN_B)
+    page.goto(PASSPORT)
     pages.speak(page, "en")
     page.get_by_role("button", name="I tried it").click()
     page.get_by_role("button", name="I used it again").click()
