@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from community.post import actions as post
@@ -18,6 +19,7 @@ LABELS = {
     "accepted": _("See your answer"),
     "helped": _("See your answer"),
     "solved": _("Read the answer"),
+    "echo": _("See my tips"),
 }
 A_WEEK = timedelta(days=7)  # an answer that helps many people tells its author so once in it
 
@@ -53,6 +55,18 @@ def tell_solved(question: Question, person: Member, *, at: datetime) -> None:
     _send("solved", person, question, about=question, at=at)
 
 
+def tell_echo(author: Member, words: str, *, month: datetime, at: datetime) -> None:
+    """What came of one's tips in the month that began then."""
+    context = {
+        "person": author,
+        "month": month,
+        "words": words,
+        "button_url": settings.SITE_URL + author.get_absolute_url(),
+        "button_label": LABELS["echo"],
+    }
+    _post("echo", author, context, about=author, at=at)
+
+
 def _send(
     word: str,
     person: Member,
@@ -71,6 +85,12 @@ def _send(
         "button_label": LABELS[word],
         **more,
     }
+    _post(word, person, context, about=about, at=at)
+
+
+def _post(
+    word: str, person: Member, context: dict[str, object], *, about: Model, at: datetime
+) -> None:
     subject, text, html = post.compose(f"{MAIL}/{word}", person.language, context)
     post.send(
         f"knowledge.{word}",

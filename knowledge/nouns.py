@@ -41,6 +41,7 @@ def _tip_words(tip: Tip) -> Iterator[Words]:
             keywords=_joined(title, *_topic_words(tip, language), *tools),
             note=getattr(tip.category, f"name_{language}"),
             helped=tip.tried_count,
+            is_last=not tip.is_confirmed,
         )
 
 
@@ -77,7 +78,7 @@ def _tool_words(tool: Tool) -> Iterator[Words]:
             keywords=_joined(name, *_topic_words(tool, language)),
             note=getattr(tool.category, f"name_{language}"),
             status=tool.status,
-            is_last=tool.status == Tool.Status.RETIRED,
+            is_last=tool.is_retired or not tool.is_confirmed,
             instead=getattr(tool.replaced_by, f"name_{language}", ""),
         )
 
@@ -96,7 +97,7 @@ def _question_words(question: Question) -> Iterator[Words]:
             note=getattr(category, f"name_{language}", ""),
             helped=question.helped_count,
             status=question.state,
-            is_last=original is not None,
+            is_last=original is not None or not question.is_confirmed,
             instead=getattr(original, f"title_{language}", ""),
         )
 
@@ -141,7 +142,7 @@ def _questions() -> QuestionQuerySet:
     answers = answers.exclude(tip__isnull=False, tip__state="withdrawn")
     answers = answers.exclude(sheet__isnull=False, sheet__state="withdrawn")
     answers = answers.select_related("tip", "sheet")
-    questions = Question.objects.public().select_related("category", "duplicate_of")
+    questions = Question.objects.listed().select_related("category", "duplicate_of")
     return questions.prefetch_related("topics", Prefetch("answers", answers))  # type: ignore[misc] # taggit
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
@@ -13,27 +14,36 @@ from community.core.sql import Plain
 from community.moderation.querysets import SHOWN, hidden_for
 
 if TYPE_CHECKING:
-    from .models import Answer, Promise, Question, Sheet, Tip, Tool
+    from .models import Answer, Promise, Question, Review, Sheet, Tip, Tool
 
-PUBLISHED = Q(state="published") & SHOWN
-# Of questions: what every member reads.
+# What has retired is read at its address, and stands in no list.
+IN_USE = Q(freshness__lt=2)
+# Of tips: what every member reads, and what lists show of it.
+READABLE = Q(state="published") & SHOWN
+PUBLISHED = READABLE & IN_USE
+# Of questions.
 PUBLIC = Q(asked_of__isnull=True) & ~Q(state="withdrawn") & SHOWN
+LISTED = PUBLIC & IN_USE
 # Of answers: what everybody who reads their question reads.
 ANSWER_SHOWN = Q(withdrawn_at__isnull=True) & SHOWN
 
 
 class TipQuerySet(models.QuerySet["Tip"]):
+    def readable(self) -> "TipQuerySet":
+        """What every member reads, what has retired too."""
+        return self.filter(READABLE)
+
     def published(self) -> "TipQuerySet":
-        """What every member reads."""
+        """What lists show to every member."""
         return self.filter(PUBLISHED)
 
     def visible_to(self, member: Person | Reader) -> "TipQuerySet":
         """What a member may read: the published, their own, and for moderators the hidden."""
-        return self.filter(PUBLISHED | Q(author_id=member.pk) | hidden_for(member))
+        return self.filter(READABLE | Q(author_id=member.pk) | hidden_for(member))
 
     def kept_from_others(self, author: int) -> "TipQuerySet":
         """What somebody wrote and withdrew, or what is hidden of it."""
-        return self.filter(~PUBLISHED, author=author)
+        return self.filter(~READABLE, author=author)
 
     def with_author(self) -> "TipQuerySet":
         """All that a row shows, in one query."""
@@ -46,13 +56,13 @@ class TipQuerySet(models.QuerySet["Tip"]):
         return self.filter(tip_topics__tag=topic)
 
     def newest(self) -> "TipQuerySet":
-        return self.order_by("-published_at", "-id")
+        return self.order_by("freshness", "-published_at", "-id")
 
     def most_tried(self) -> "TipQuerySet":
-        return self.order_by("-tried_count", "-published_at", "-id")
+        return self.order_by("freshness", "-tried_count", "-published_at", "-id")
 
     def most_minutes(self) -> "TipQuerySet":
-        return self.order_by("-gain", "-tried_count", "-id")
+        return self.order_by("freshness", "-gain", "-tried_count", "-id")
 
     def most_tried_since(self, since: datetime) -> "TipQuerySet":
         """Adds `tried_lately`; the tips that most people tried since then, first the most tried.
@@ -73,15 +83,15 @@ class TipQuerySet(models.QuerySet["Tip"]):
 class SheetQuerySet(models.QuerySet["Sheet"]):
     def published(self) -> "SheetQuerySet":
         """What every member reads."""
-        return self.filter(PUBLISHED)
+        return self.filter(READABLE)
 
     def visible_to(self, member: Person | Reader) -> "SheetQuerySet":
         """What a member may read: the published, their own, and for moderators the hidden."""
-        return self.filter(PUBLISHED | Q(author_id=member.pk) | hidden_for(member))
+        return self.filter(READABLE | Q(author_id=member.pk) | hidden_for(member))
 
     def kept_from_others(self, author: int) -> "SheetQuerySet":
         """What somebody wrote and withdrew, or what is hidden of it."""
-        return self.filter(~PUBLISHED, author=author)
+        return self.filter(~READABLE, author=author)
 
     def mains(self) -> "SheetQuerySet":
         """Those that are no variant of another."""
@@ -103,14 +113,18 @@ class ToolQuerySet(models.QuerySet["Tool"]):
     def by_category(self, language: str) -> "ToolQuerySet":
         """In the order of the directory: by category, then by name."""
         return self.select_related("category", "replaced_by").order_by(
-            "category__position", Plain(f"name_{language}"), "id"
+            "category__position", "freshness", Plain(f"name_{language}"), "id"
         )
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
     def public(self) -> "QuestionQuerySet":
-        """What every member reads."""
+        """What every member reads, what has retired too."""
         return self.filter(PUBLIC)
+
+    def listed(self) -> "QuestionQuerySet":
+        """What lists show to every member."""
+        return self.filter(LISTED)
 
     def visible_to(self, member: Person | Reader) -> "QuestionQuerySet":
         """What a member may read: the public ones, their own, what somebody asks of them alone, and
@@ -121,7 +135,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def signed_by(self, member: Person | Reader) -> "QuestionQuerySet":
         """What every member knows that somebody asked."""
-        return self.public().filter(author=member.pk, without_name=False)
+        return self.listed().filter(author=member.pk, without_name=False)
 
     def concerning(self, member: Person | Reader) -> "QuestionQuerySet":
         """What somebody asked, with their name or without, and what is asked of them alone."""
@@ -153,10 +167,11 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def waiting_first(self) -> "QuestionQuerySet":
         """Those that nobody has answered, the longest wait first; then the newest."""
-        return self.order_by(F("waiting_since").asc(nulls_last=True), "-asked_at", "-id")
+        waiting = F("waiting_since").asc(nulls_last=True)
+        return self.order_by(waiting, "freshness", "-asked_at", "-id")
 
     def newest(self) -> "QuestionQuerySet":
-        return self.order_by("-asked_at", "-id")
+        return self.order_by("freshness", "-asked_at", "-id")
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
@@ -182,6 +197,16 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         accepted = models.When(pk=F("question__accepted"), then=Value(0))
         in_order = models.Case(accepted, default=Value(1))
         return self.order_by(in_order, "-helped_count", "answered_at", "id")
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def about(self, obj: models.Model) -> "ReviewQuerySet":
+        return self.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk)
+
+    def standing_doubts(self) -> "ReviewQuerySet":
+        """What nobody has settled, the first first."""
+        doubts = self.filter(still_true=False, settled_at__isnull=True)
+        return doubts.order_by("given_at", "pk")
 
 
 class PromiseQuerySet(models.QuerySet["Promise"]):

@@ -83,12 +83,12 @@ def _from(tools: Iterable[Tool], through: str, weight: int, reason: str) -> Iter
     by_key = {tool.pk: tool for tool in tools}
     pairs = Tool.referents.through.objects.filter(tool__in=by_key).values_list("member", "tool")
     for person, key in pairs.order_by("pk"):
-        yield Sign(person, weight, reason, _names(by_key[key]))
+        yield Sign(person, weight, reason, names_of(by_key[key]))
 
 
 def _from_skills(skills: QuerySet, weight: int, reason: str) -> Iterator[Sign]:
     for skill in skills.select_related("tag").order_by("pk"):
-        yield Sign(skill.content_object_id, weight, reason, _names(skill.tag))
+        yield Sign(skill.content_object_id, weight, reason, names_of(skill.tag))
 
 
 def _from_answers(question: Question, topics: list[Topic], tools: list[Tool]) -> Iterator[Sign]:
@@ -99,10 +99,10 @@ def _from_answers(question: Question, topics: list[Topic], tools: list[Tool]) ->
         by_key = {one.pk: one for one in model}
         pairs = others.filter(**{f"{of_question}__in": by_key}).values_list("author", of_question)
         for person, key in dict(pairs.order_by("pk")).items():
-            yield Sign(person, ANSWERED, "answered", _names(by_key[key]))
+            yield Sign(person, ANSWERED, "answered", names_of(by_key[key]))
 
 
-def _names(thing: Model) -> dict[str, str]:
+def names_of(thing: Model) -> dict[str, str]:
     return {language: getattr(thing, f"name_{language}") for language in LANGUAGES}
 
 

@@ -2,7 +2,7 @@
 
 from members.models import Member
 
-from .models import Answer, Question, Sheet, Tip
+from .models import Answer, Question, Reviewable, Sheet, Tip
 
 
 def can_write(member: Member) -> bool:
@@ -98,3 +98,20 @@ def can_thank(member: Member, answer: Answer) -> bool:
 
 def can_accept(member: Member, answer: Answer) -> bool:
     return is_asker(member, answer.question) and answer.is_shown
+
+
+def can_review(member: Member, thing: Reviewable) -> bool:
+    """Say that it is still true; what has retired comes back with those who look after it."""
+    if not (member.is_member and thing.takes_reviews):
+        return False
+    return not thing.has_retired or member.pk in thing.owner_keys
+
+
+def can_doubt(member: Member, thing: Reviewable) -> bool:
+    """Say that it is outdated: those who look after it put it right instead."""
+    return can_review(member, thing) and member.pk not in thing.owner_keys
+
+
+def can_look_after(member: Member, thing: Reviewable) -> bool:
+    """Any member may, once whoever did has left."""
+    return member.is_member and thing.takes_reviews and not thing.has_owner

@@ -1,5 +1,5 @@
-"""Who is written to once something was asked or answered, and what follows a decision of the core
-team about an answer."""
+"""Who is written to once something was asked or answered, what follows a decision of the core team
+about an answer, and what nobody confirms any more."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -13,7 +13,7 @@ from community.post import actions as post
 from community.search import index
 from members.models import Member
 
-from . import actions, letters, verbs
+from . import actions, echoes, letters, verbs
 from .asks import ANSWER
 from .models import Answer, Question
 
@@ -115,6 +115,22 @@ def look_for_answers(entry: Entry) -> None:
 def go_on_with_rounds(timestamp: int) -> None:
     """Others are asked where nobody has answered, then the person on duty."""
     actions.go_on_with_rounds(at=timezone.now())
+
+
+@app.periodic(cron="11 3 * * *")
+@app.task(queueing_lock="let-things-age")
+def let_age(timestamp: int) -> None:
+    """Every night, what nobody confirms sinks, then retires; what has no owner looks for one."""
+    actions.let_age(at=timezone.now())
+    actions.find_owners(at=timezone.now())
+
+
+@app.periodic(cron="23 6 1-7 * *")
+@app.task(queueing_lock="echoes-of-tips")
+def send_echoes(timestamp: int) -> None:
+    """Early in the month, and again in case nobody was at work: authors hear what came of their
+    tips."""
+    echoes.send_all(at=timezone.now())
 
 
 @ledger.on(verbs.ANSWERED)

@@ -61,6 +61,7 @@ urlpatterns = [
     path("tips/alike/", views.tip_alike, name="tip-alike"),
     path("tips/preview/", views.tip_preview, name="tip-preview"),
     path("tips/kept/", views.tip_notebook, name="tip-notebook"),
+    path("tips/kept/print/", views.tip_notebook_print, name="tip-notebook-print"),
     path("tips/<slug:slug>/", views.tip_detail, name="tip-detail"),
     path("tips/<slug:slug>/revise/", views.tip_revise, name="tip-revise"),
     path("tips/<slug:slug>/withdraw/", views.tip_withdraw, name="tip-withdraw"),
@@ -69,6 +70,7 @@ urlpatterns = [
     path("tips/<slug:slug>/draft/drop/", views.tip_draft_drop, name="tip-draft-drop"),
     path("tips/<slug:slug>/try/", views.tip_try, name="tip-try"),
     path("tips/<slug:slug>/failed/", views.tip_failed, name="tip-failed"),
+    path("tips/<slug:slug>/again/", views.tip_again, name="tip-again"),
     path("tips/<slug:slug>/untry/", views.tip_untry, name="tip-untry"),
     path("tips/<slug:slug>/keep/", views.tip_keep, name="tip-keep"),
     path("tips/<slug:slug>/unkeep/", views.tip_unkeep, name="tip-unkeep"),
@@ -89,5 +91,10 @@ urlpatterns = [
     path(f"{PICTURES}<slug:name>/remove/", views.sheet_picture_remove, name="sheet-picture-remove"),
     path("tools/", views.tool_list, name="tool-list"),
     path("tools/<slug:slug>/", views.tool_detail, name="tool-detail"),
+    # Of whatever colleagues confirm: `kind` is tips, tools or questions.
+    path("<slug:kind>/<slug:slug>/still-true/", views.review_confirm, name="review-confirm"),
+    path("<slug:kind>/<slug:slug>/outdated/", views.review_doubt, name="review-doubt"),
+    path("<slug:kind>/<slug:slug>/look-after/", views.review_take, name="review-take"),
+    path("<slug:kind>/<slug:slug>/take-back/", views.review_undo, name="review-undo"),
     path("tools/<slug:slug>/logo/<str:name>", views.tool_logo, name="tool-logo"),
 ]

@@ -47,6 +47,12 @@ TIP_TRIED = declare(
     ),
     reindexes=True,
 )
+# Its author hears of it once a month, with all the others.
+TIP_USED_AGAIN = declare(
+    "knowledge.tip.used_again",
+    _("%(actor)s used the tip “%(target)s” again"),
+    kind=Kind.MICRO,
+)
 # Told to the author alone: a feed of failures helps nobody.
 TIP_FAILED = declare(
     "knowledge.tip.failed",
@@ -204,4 +210,70 @@ HELPED = declare(
     ),
     concerns=_people,
     reindexes=True,
+)
+
+# Of tips, tools, and questions with an accepted answer.
+CONFIRMED = declare(
+    "knowledge.review.confirmed",
+    _("%(actor)s says that “%(target)s” is still true"),
+    kind=Kind.MICRO,
+    reindexes=True,
+)
+DOUBTED = declare(
+    "knowledge.review.doubted",
+    _("%(actor)s says that “%(target)s” is outdated"),
+    kind=Kind.MICRO,
+    to_owner=(
+        _("%(actor)s says that “%(target)s” is outdated: %(reason)s"),
+        _("%(count)s colleagues say that “%(target)s” is outdated; the latest: %(reason)s"),
+    ),
+    concerns=_people,
+)
+WORD_TAKEN_BACK = declare(
+    "knowledge.review.taken_back",
+    _("%(actor)s takes back what they said of “%(target)s”"),
+    reindexes=True,
+)
+SUNK = declare(
+    "knowledge.review.sunk",
+    _("“%(target)s” stands after what was confirmed"),
+    reindexes=True,
+)
+RETIRED = declare(
+    "knowledge.review.retired",
+    _("“%(target)s” has retired, with thanks"),
+    to_owner=always(
+        _(
+            "“%(target)s” has retired: nobody had confirmed it for long. Thank you for all that it"
+            " has done; one tap brings it back"
+        )
+    ),
+    concerns=_people,
+    reindexes=True,
+)
+# Told once to each of those who wrote of it, however often they did.
+TOOL_CHANGED_STATUS = declare(
+    "knowledge.tool.status_changed",
+    _("The status of “%(target)s” has changed"),
+    to_owner=always(
+        _(
+            "The status of “%(target)s” has changed: what you wrote of it waits in your five"
+            " minutes, for you to say whether it is still true"
+        )
+    ),
+    concerns=_people,
+)
+# Nobody who left is told.
+TAKEN_OVER = declare(
+    "knowledge.review.taken_over",
+    _("%(actor)s looks after “%(target)s” from now on"),
+    kind=Kind.HELP,
+    reindexes=True,
+)
+# To each author alone, once a month.
+ECHOED = declare(
+    "knowledge.tip.echoed",
+    _("What came of the tips of a colleague in a month"),
+    to_owner=always(_("Last month your tips helped: %(reason)s")),
+    concerns=_people,
 )

@@ -1,5 +1,6 @@
 """Days and hours as people say them: "mardi 24 nov., 9 h 30", "Tuesday 24 Nov, 9:30"."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
@@ -12,6 +13,13 @@ from .bilingual import active_language
 
 # As Unicode CLDR writes months and days: English as in the United Kingdom.
 _LOCALES = {"fr": Locale("fr"), "en": Locale("en", "GB")}
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later; the last of its month where that has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))
 
 
 def local(value: date) -> date:

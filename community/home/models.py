@@ -1,6 +1,6 @@
 """The few things that are proposed to each member for a week."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from community.asks.models import Ask
 from community.company.models import Topic
 from community.governance.models import Mandate, Seat
 from events.models import Event
-from knowledge.models import Tip
+from knowledge.models import Question, Reviewable, Tip, Tool
 from newsletter.models import Article
 
 from .querysets import WeeklyActQuerySet
@@ -30,6 +30,7 @@ class WeeklyAct(models.Model):
         FILL_SEAT = "fill_seat", _("fill a vacant seat")
         PREPARE_SUCCESSION = "prepare_succession", _("prepare the end of a mandate")
         HELP = "help", _("help with what one is asked for")
+        STILL_TRUE = "still_true", _("say whether something is still true")
         CONFIRM_TIP = "confirm_tip", _("try a tip that was kept")
         READ_TIP = "read_tip", _("read a tip")
         REGISTER = "register", _("register for an event")
@@ -49,6 +50,8 @@ class WeeklyAct(models.Model):
     # What it is about.
     ask = models.ForeignKey(Ask, models.CASCADE, null=True, blank=True, related_name="+")
     tip = models.ForeignKey(Tip, models.CASCADE, null=True, blank=True, related_name="+")
+    tool = models.ForeignKey(Tool, models.CASCADE, null=True, blank=True, related_name="+")
+    question = models.ForeignKey(Question, models.CASCADE, null=True, blank=True, related_name="+")
     topic = models.ForeignKey(Topic, models.SET_NULL, null=True, blank=True, related_name="+")
     event = models.ForeignKey(Event, models.CASCADE, null=True, blank=True, related_name="+")
     article = models.ForeignKey(Article, models.CASCADE, null=True, blank=True, related_name="+")
@@ -69,8 +72,17 @@ class WeeklyAct(models.Model):
         verbose_name = _("act of a week")
         verbose_name_plural = _("acts of a week")
         constraints = [
+            # But for what is still true, of which there may be three.
             models.UniqueConstraint(
-                fields=["person", "week", "kind"], name="one_act_of_each_kind_a_week"
+                fields=["person", "week", "kind"],
+                condition=~models.Q(kind="still_true"),
+                name="one_act_of_each_kind_a_week",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "week", "tip", "tool", "question"],
+                condition=models.Q(kind="still_true"),
+                nulls_distinct=False,
+                name="each_thing_confirmed_once_a_week",
             ),
             models.CheckConstraint(
                 condition=models.Q(week__iso_week_day=1), name="a_week_is_its_monday"
@@ -88,11 +100,22 @@ class WeeklyAct(models.Model):
             return self.article.minutes * 60
         return SECONDS[self.Kind(self.kind)]
 
+    @property
+    def reviewed(self) -> Reviewable | None:
+        """Of what it is asked whether it is still true."""
+        return (self.tip or self.tool or self.question) if self.is_review else None
+
+    @property
+    def is_review(self) -> bool:
+        return self.kind == self.Kind.STILL_TRUE
+
     def is_possible(self, at: datetime) -> bool:
         """Whether what it is about is still there, and not over."""
         if self.ask and not (self.ask.is_open or self.is_done):
             return False
         if self.tip and not self.tip.is_published:
+            return False
+        if self.reviewed and not (self.is_done or self._waits_for_a_word(self.reviewed)):
             return False
         if self.event:
             open_still = self.event.is_scheduled and not self.event.is_hidden
@@ -100,6 +123,12 @@ class WeeklyAct(models.Model):
         if self.colleague and not self.colleague.is_member:
             return False
         return not (self.article and self.article.is_hidden)
+
+    def _waits_for_a_word(self, thing: Reviewable) -> bool:
+        """Whether nobody else has said a word meanwhile."""
+        due = thing.review_due_on
+        is_due = due is not None and due < self.week + timedelta(days=7)
+        return is_due and thing.takes_reviews and not thing.has_retired
 
 
 SECONDS = {
@@ -109,6 +138,7 @@ SECONDS = {
     WeeklyAct.Kind.FILL_SEAT: 120,
     WeeklyAct.Kind.PREPARE_SUCCESSION: 120,
     WeeklyAct.Kind.HELP: 120,
+    WeeklyAct.Kind.STILL_TRUE: 30,
     WeeklyAct.Kind.CONFIRM_TIP: 30,
     WeeklyAct.Kind.READ_TIP: 90,
     WeeklyAct.Kind.REGISTER: 30,

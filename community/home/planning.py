@@ -12,7 +12,8 @@ from community.asks.models import Ask
 from community.core import zones
 from community.governance.models import Mandate, Role, Seat
 from events.models import Event
-from knowledge.models import Tip
+from knowledge.models import Reviewable, Tip
+from knowledge.queries import due_reviews
 from members import verbs as members
 from members.models import Invitation, Member
 from members.rules import held_roles
@@ -22,6 +23,7 @@ from .models import WeeklyAct
 
 Kind = WeeklyAct.Kind
 MOST, MOST_SECONDS = 5, 300
+MOST_REVIEWS = 3  # of what is still true
 # How far an event may be, how long somebody is new, how long an author may rest.
 AHEAD, NEW, LATELY = timedelta(days=28), timedelta(days=28), timedelta(days=84)
 
@@ -52,21 +54,22 @@ def plan(week: Week) -> list[WeeklyAct]:
 
     First what waits for the member by their role: an article to finish; for proofreaders and the
     editorial committee one to read; for the core team invitations without an answer, a vacant seat
-    and a mandate that ends. Then what they were asked to help with last, and have not done; a tip
-    that they kept and have not tried, or else one on a subject of theirs, or the one most tried; an
-    event that they can still register for; what was found most useful in the latest issue; a
-    newcomer of their site to welcome; and what they can help with, or else a tip to write. Where
-    there is nothing of all this, a tip to write.
+    and a mandate that ends. Then what they were asked to help with last, and have not done; what
+    they look after, or tried, and may say to be still true; a tip that they kept and have not
+    tried, or else one on a subject of theirs, or the one most tried; an event that they can still
+    register for; what was found most useful in the latest issue; a newcomer of their site to
+    welcome; what they can help with, or else a tip to write; and where there is room, two things
+    more that are perhaps still true. Where there is nothing of all this, a tip to write.
 
     Each takes the seconds that `models.SECONDS` gives it, and an article of the journal what it
     takes to read. What would make the week longer than five minutes is left out, and a shorter act
     further down takes its place: so of the issue, the most useful article that there is time for.
-    Nothing is drawn by lot: the same facts give the same acts. Polls and essentials to confirm will
-    each be one more function of `PROPOSALS`.
+    Nothing is drawn by lot: the same facts give the same acts. Polls will be one more
+    function of `PROPOSALS`.
     """
     acts: list[WeeklyAct] = []
     for act in (act for propose in PROPOSALS for act in propose(week)):
-        is_new = act.kind not in {other.kind for other in acts}
+        is_new = act.is_review or act.kind not in {other.kind for other in acts}
         seconds = sum(other.seconds for other in acts) + act.seconds
         if is_new and len(acts) < MOST and seconds <= MOST_SECONDS:
             acts.append(act)
@@ -115,6 +118,25 @@ def _ask(week: Week) -> Iterator[WeeklyAct]:
     """The latest first: those before may have been answered elsewhere."""
     if ask := Ask.objects.open().filter(person=week.member).order_by("-asked_at", "-pk").first():
         yield WeeklyAct(kind=Kind.HELP, ask=ask)
+
+
+def _thing_to_confirm(week: Week) -> Iterator[WeeklyAct]:
+    yield from _reviews(week)[:1]
+
+
+def _further_things_to_confirm(week: Week) -> Iterator[WeeklyAct]:
+    yield from _reviews(week)[1:]
+
+
+def _reviews(week: Week) -> list[WeeklyAct]:
+    """What is due by the end of the week, three things at most."""
+    due = due_reviews(week.member, week.monday + timedelta(days=6), MOST_REVIEWS)
+    return [WeeklyAct(kind=Kind.STILL_TRUE, **_thing(thing)) for thing in due]
+
+
+def _thing(thing: Reviewable) -> dict[str, Reviewable]:
+    """In the column of its kind."""
+    return {str(thing._meta.model_name): thing}
 
 
 def _tip(week: Week) -> Iterator[WeeklyAct]:
@@ -183,9 +205,11 @@ PROPOSALS: tuple[Callable[[Week], Iterator[WeeklyAct]], ...] = (
     _article_to_review,
     _what_the_core_team_does,
     _ask,
+    _thing_to_confirm,
     _tip,
     _event,
     _article_to_read,
     _newcomer,
     _help,
+    _further_things_to_confirm,
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from community.governance.models import Mandate, Role, Seat
 from community.notifications import queries as notifications
 from events import queries as events
 from events.models import Event, Registration
-from knowledge.models import FailedTry, KeptTip, Tip, TriedMark
+from knowledge.models import FailedTry, KeptTip, Question, Review, Tip, Tool, TriedMark
 from members import verbs
 from members.models import Invitation, Member, SkillOffer
 from newsletter import verbs as journal
@@ -148,6 +148,7 @@ def _acts(
         When(kind=Kind.FILL_SEAT, then=~Exists(vacant)),
         When(kind=Kind.PREPARE_SUCCESSION, then=~Exists(ending)),
         When(kind=Kind.HELP, then=Q(ask__answered_at__isnull=False)),
+        When(kind=Kind.STILL_TRUE, then=_is_reviewed(person)),
         When(kind=Kind.CONFIRM_TIP, then=answered),
         When(kind=Kind.READ_TIP, then=answered | Exists(KeptTip.objects.filter(**to_tip))),
         When(kind=Kind.REGISTER, then=Exists(seats)),
@@ -162,6 +163,17 @@ def _acts(
         return acts
     counted = unanswered.order_by().values(same=Value(1)).annotate(n=Count("pk")).values("n")
     return acts.with_seats().annotate(unanswered=Coalesce(Subquery(counted), 0))
+
+
+def _is_reviewed(person: int) -> Q:
+    """Whether this person has said since whether the thing is still true, or revised it."""
+    about = Q()
+    for model, column in ((Tip, "tip"), (Tool, "tool"), (Question, "question")):
+        kind = ContentType.objects.get_for_model(model)
+        about |= Q(content_type=kind, object_id=OuterRef(column))
+    words = Review.objects.filter(about, person=person, given_at__gte=OuterRef("planned_at"))
+    since = Q(tip__revised_at__isnull=False, tip__revised_at__gte=F("planned_at"))
+    return Q(Exists(words)) | since & Q(tip__author=person)
 
 
 def _is_read(person: int) -> Q:

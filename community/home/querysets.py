@@ -19,6 +19,8 @@ class WeeklyActQuerySet(models.QuerySet["WeeklyAct"]):
         return self.select_related(
             "ask",
             "tip__author",
+            "tool",
+            "question",
             "topic",
             "event",
             "article__issue",

@@ -16,6 +16,7 @@ from community.core import dates
 from community.core.bilingual import active_language, shown_language
 from community.core.quotes import within_quotes
 from events.models import Event
+from knowledge import reviewed
 from members.models import Member
 from newsletter.models import Article
 
@@ -58,7 +59,7 @@ class Line:
     @property
     def language(self) -> str:
         """In which the title is: a tip, an event or an article may have no other."""
-        about = self.act.tip or self.act.event or self.act.article
+        about = self.act.tip or self.act.question or self.act.event or self.act.article
         return shown_language(about, "title") if about else active_language()
 
     @property
@@ -186,6 +187,31 @@ def _help(act: WeeklyAct) -> Line:
         outcome=_("Whoever asked has your help."),
         note=ask.because,
     )
+
+
+def _still_true(act: WeeklyAct) -> Line:
+    thing = act.reviewed
+    assert thing is not None  # nosec B101 # for the type checker
+    is_doubted = thing.outdated_since is not None
+    address = [reviewed.part_of(thing), thing.slug]  # type: ignore[attr-defined] # each has a page
+    return Line(
+        act,
+        verb=_("Say whether it is still true"),
+        done=_("You have said whether it is still true"),
+        title=str(thing),
+        reason=_why_they_confirm(act, is_doubted=is_doubted),
+        url=thing.get_absolute_url(),
+        button=_("See what colleagues say") if is_doubted else _("Still true"),
+        outcome=_("Colleagues know what they can rely on."),
+        sends_to="" if is_doubted else reverse("knowledge:review-confirm", args=address),
+        counts=_("Your word on its page, or a revision, raises the flag.") if is_doubted else "",
+    )
+
+
+def _why_they_confirm(act: WeeklyAct, *, is_doubted: bool) -> str:
+    if act.tip and act.tip.author_id != act.person_id:
+        return _("you tried it")
+    return _("a colleague doubts it, you look after it") if is_doubted else _("you look after it")
 
 
 def _confirm_tip(act: WeeklyAct) -> Line:
@@ -334,6 +360,7 @@ _LINES: dict[Kind, Callable[[WeeklyAct], Line]] = {
     Kind.FILL_SEAT: _fill_seat,
     Kind.PREPARE_SUCCESSION: _prepare_succession,
     Kind.HELP: _help,
+    Kind.STILL_TRUE: _still_true,
     Kind.CONFIRM_TIP: _confirm_tip,
     Kind.READ_TIP: _read_tip,
     Kind.REGISTER: _register,

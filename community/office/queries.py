@@ -18,6 +18,8 @@ from community.governance.models import Mandate, Seat
 from community.moderation.models import Case
 from community.post import queries as post
 from community.post.models import Delivery
+from knowledge.models import Tip, Tool
+from knowledge.reviewed import orphans
 from members.models import Invitation, Member
 
 from .selftest import foundations
@@ -56,6 +58,16 @@ _SENTENCES = {
         "count",
     ),
     "vacant": ngettext_lazy("%(count)d vacant seat", "%(count)d vacant seats", "count"),
+    "tips": ngettext_lazy(
+        "%(count)d tip whose author has left",
+        "%(count)d tips whose authors have left",
+        "count",
+    ),
+    "tools": ngettext_lazy(
+        "%(count)d tool that nobody looks after",
+        "%(count)d tools that nobody looks after",
+        "count",
+    ),
 }
 _LISTS = {
     "cases": ("admin:queue", ""),
@@ -64,6 +76,8 @@ _LISTS = {
     "invitations": ("admin:members_invitation_changelist", "answer=late"),
     "ending": ("admin:governance_mandate_changelist", "term=ending"),
     "vacant": ("admin:governance_seat_changelist", "held=no"),
+    "tips": ("admin:knowledge_tip_changelist", "owner=left"),
+    "tools": ("admin:knowledge_tool_changelist", "owner=left"),
 }
 
 
@@ -145,6 +159,8 @@ def _counts(at: datetime) -> dict[str, int]:
         invitations=Invitation.objects.unanswered(at),
         ending=Mandate.objects.ending(today),
         vacant=Seat.objects.vacant(today),
+        tips=orphans(Tip),
+        tools=orphans(Tool),
     )
 
 

@@ -143,6 +143,7 @@ MAILS: dict[str, Sentence] = {
     "knowledge.accepted": _("Accepted answer"),
     "knowledge.answered": _("Answer to a question"),
     "knowledge.asked_of": _("Private question"),
+    "knowledge.echo": _("What came of the tips of a month"),
     "knowledge.helped": _("Answer that helped"),
     "knowledge.solved": _("Answer to a question that its reader has too"),
     "members.invitation": _("Invitation"),

@@ -1,5 +1,6 @@
 """The sentences of the library."""
 
+from .ageing import let_age
 from .answering import (
     AnsweredAlready,
     EmptyAnswer,
@@ -27,7 +28,9 @@ from .asking import (
 )
 from .filing import NotAMember, hand_over, refile
 from .keeping import keep, unkeep
+from .owning import TakenAlready, find_owners, take_over
 from .promising import ask_others, go_on_with_rounds, look_for_answers, promise
+from .reviewing import confirm, doubt, take_word_back
 from .settling import (
     NotTheSame,
     close,
@@ -50,7 +53,7 @@ from .sheets import (
     revise_sheet,
 )
 from .tools import Card, describe_tool, give_logo
-from .trying import NothingSaid, UnlikelyGain, mark_failed, mark_tried, unmark_tried
+from .trying import NothingSaid, UnlikelyGain, mark_failed, mark_tried, unmark_tried, use_again
 from .withdrawing import publish_again, withdraw
 from .writing import Changed, EmptyTip, Filing, Wording, publish, revise
 
@@ -77,6 +80,8 @@ __all__ = [
     "QuestionWording",
     "SheetFiling",
     "SheetWording",
+    "TakenAlready",
+    "TipGone",
     "UnlikelyGain",
     "Wording",
     "accept",
@@ -85,11 +90,15 @@ __all__ = [
     "ask",
     "ask_others",
     "close",
+    "confirm",
     "describe_tool",
+    "doubt",
+    "find_owners",
     "give_logo",
     "go_on_with_rounds",
     "hand_over",
     "keep",
+    "let_age",
     "locked",
     "look_for_answers",
     "mark_duplicate",
@@ -111,10 +120,13 @@ __all__ = [
     "revise_answer",
     "revise_question",
     "revise_sheet",
+    "take_over",
+    "take_word_back",
     "unaccept",
     "unkeep",
     "unmark_helped",
     "unmark_tried",
+    "use_again",
     "withdraw",
     "withdraw_answer",
     "withdraw_question",

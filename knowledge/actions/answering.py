@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import other
@@ -14,8 +15,10 @@ from members.models import Member
 from .. import rules, verbs
 from ..models import Answer, Helped, MeToo, Question, Sheet, Tip
 from .asking import locked, record
+from .reviewing import hold_true
 
 State = Question.State
+_REVIEWED = ("review_due_on", "freshness", "outdated_since")
 
 
 class EmptyAnswer(Refusal):
@@ -90,6 +93,8 @@ def revise_answer(given: Answer, text: str, *, by: Member, at: datetime, version
     current.version += 1
     current.revised_at = at
     current.save()
+    if current.question.accepted_id == current.pk:
+        _hold_true(current.question, at=at)
     record(verbs.ANSWER_REVISED, current.question, by=by, at=at)
     return current
 
@@ -105,7 +110,7 @@ def withdraw_answer(given: Answer, *, by: Member, at: datetime) -> Answer:
     current.save(update_fields=["withdrawn_at"])
     question = current.question
     if question.accepted_id == current.pk:
-        question.accepted = None
+        _accept_none(question)
     recount(question)
     record(verbs.ANSWER_WITHDRAWN, question, by=by, at=at)
     return current
@@ -122,8 +127,8 @@ def accept(given: Answer, *, by: Member, at: datetime, past: bool = False) -> An
     question = current.question
     if question.accepted_id == current.pk:
         return current
-    question.accepted = current
-    question.save(update_fields=["accepted"])
+    question.accepted, question.keeper = current, None
+    _hold_true(question, at=at)
     record(verbs.ACCEPTED, question, by=by, at=at, people=[current.author_id], past=past)
     if people := [*_those_who_wait(question, but={current.author_id, by.pk})]:
         record(verbs.SOLVED, question, by=by, at=at, people=people, past=past)
@@ -138,8 +143,7 @@ def unaccept(given: Answer, *, by: Member, at: datetime) -> None:
     require(rules.is_asker, by, question)
     if question.accepted_id != current.pk:
         return
-    question.accepted = None
-    question.save(update_fields=["accepted"])
+    _accept_none(question)
     record(verbs.UNACCEPTED, question, by=by, at=at)
 
 
@@ -203,6 +207,20 @@ def _locked(given: Answer) -> Answer:
     current = rows.select_related("author", "tip", "sheet").get(pk=given.pk)
     current.question = question
     return current
+
+
+def _hold_true(question: Question, *, at: datetime) -> None:
+    """Its accepted answer holds from now on."""
+    hold_true(question, on=timezone.localdate(at), at=at)
+    question.save(update_fields=["accepted", "keeper", *_REVIEWED])
+
+
+def _accept_none(question: Question) -> None:
+    """Nobody is asked whether an answer that is not accepted is still true."""
+    question.accepted, question.keeper = None, None
+    question.review_due_on, question.outdated_since = None, None
+    question.freshness = Question.Freshness.CONFIRMED
+    question.save(update_fields=["accepted", "keeper", *_REVIEWED])
 
 
 def _those_who_wait(question: Question, but: set[int]) -> Iterator[int]:

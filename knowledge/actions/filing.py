@@ -46,12 +46,17 @@ def hand_over(tip: Tip, *, to: Member, by: Member, at: datetime) -> Tip:
     before = current.author_id
     if before == to.pk:
         return current
-    current.tried_marks.filter(person=to).delete()
-    current.failed_tries.filter(person=to).delete()
-    current.author = to
-    current.save(update_fields=["author"])
-    recount(current)
+    give_to(current, to)
     audit.write(verbs.TIP_HANDED_OVER.code, by=by, on=current, at=at, data={"author": to.pk})
     ledger.record(verbs.TIP_HANDED_OVER, by=by, on=current, at=at)
     ledger.record(verbs.TIP_HANDED_ON, by=by, on=current, at=at, data={"author": before})
     return current
+
+
+def give_to(tip: Tip, to: Member) -> None:
+    """Under its lock: the tip is theirs, and no mark of theirs stands on it."""
+    tip.tried_marks.filter(person=to).delete()
+    tip.failed_tries.filter(person=to).delete()
+    tip.author = to
+    tip.save(update_fields=["author"])
+    recount(tip)

@@ -1,11 +1,13 @@
 """The directory of tools is kept by the core team."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from community.activity import ledger
 from community.audit import actions as audit
@@ -15,7 +17,8 @@ from community.core.rights import require
 from members.models import Member
 
 from .. import rules, verbs
-from ..models import Tool, ToolCategory
+from ..models import Question, Tip, Tool, ToolCategory
+from .reviewing import hold_true
 
 
 @dataclass(frozen=True)
@@ -58,19 +61,49 @@ def describe_tool(
     alternatives: Sequence[Tool] = (),
     past: bool = False,
 ) -> Tool:
-    """Add a tool to the directory, or describe it anew."""
+    """Add a tool to the directory, or describe it anew.
+
+    When its status changes, what links to it is to be confirmed anew.
+    """
     require(rules.can_describe_tools, by)
+    before = Tool.objects.select_for_update().filter(slug=slug).values_list("status", flat=True)
+    status = before.first()
     values = {field.name: getattr(card, field.name) for field in fields(card)}
     tool, new = Tool.objects.update_or_create(
         slug=slug, defaults={**values, "countries": list(card.countries)}
     )
+    hold_true(tool, on=card.checked_on or timezone.localdate(at), at=at)
+    tool.age(timezone.localdate(at))
+    tool.save()
     tool.topics.set(topics)
     tool.referents.set(referents)
     tool.alternatives.set(alternatives)
     if not past:
         audit.write(f"knowledge.tool.{'added' if new else 'revised'}", by=by, on=tool, at=at)
     ledger.record(verbs.TOOL_DESCRIBED, by=by, on=tool, at=at, past=past)
+    if status and status != tool.status != Tool.Status.CURRENT:
+        _ask_what_links_to_it(tool, by=by, at=at, past=past)
     return tool
+
+
+def _ask_what_links_to_it(tool: Tool, *, by: Member, at: datetime, past: bool) -> None:
+    """Tips and accepted answers that name it are due today; those who look after them are told
+    once, however many they are."""
+    today = timezone.localdate(at)
+    linked = [thing for thing in _what_links_to(tool) if (thing.review_due_on or today) > today]
+    for thing in linked:
+        type(thing)._default_manager.filter(pk=thing.pk).update(review_due_on=today)
+    if people := sorted({key for thing in linked for key in thing.owner_keys}):
+        data = {"people": people}
+        ledger.record(verbs.TOOL_CHANGED_STATUS, by=by, on=tool, at=at, data=data, past=past)
+
+
+def _what_links_to(tool: Tool) -> Iterator[Tip | Question]:
+    """Tips, and questions of which the accepted answer, or they themselves, name it."""
+    yield from Tip.objects.readable().filter(tools=tool).order_by("pk")
+    naming = Q(pk__in=tool.questions.values("pk")) | Q(accepted__tip__tools=tool)
+    questions = Question.objects.public().filter(naming).exclude(accepted=None)
+    yield from questions.select_related("accepted").distinct().order_by("pk")
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from datetime import datetime
 from statistics import median_low
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
@@ -13,7 +14,7 @@ from community.core.rights import require
 from members.models import Member
 
 from .. import rules, verbs
-from ..models import LONGEST_GAIN, FailedTry, Tip, TriedMark
+from ..models import LONGEST_GAIN, FailedTry, Tip, TriedMark, UsedAgain
 
 # One or two colleagues are not a measure, and would be known by name.
 FEWEST_DECLARATIONS = 3
@@ -59,6 +60,22 @@ def mark_tried(
     if new:
         ledger.record(verbs.TIP_TRIED, by=by, on=tip, at=at, past=past)
     return mark
+
+
+@transaction.atomic
+def use_again(tip: Tip, *, by: Member, at: datetime, past: bool = False) -> bool:
+    """Say that one used a tip again that one had tried; once a day, and not on the first. Whether
+    it is counted."""
+    lock(tip)
+    require(rules.can_try, by, tip)
+    mark = TriedMark.objects.filter(tip=tip, person=by).first()
+    day = timezone.localdate(at)
+    if mark is None or timezone.localdate(mark.tried_at) >= day:
+        return False
+    _use, new = UsedAgain.objects.get_or_create(mark=mark, used_on=day)
+    if new:
+        ledger.record(verbs.TIP_USED_AGAIN, by=by, on=tip, at=at, past=past)
+    return new
 
 
 @transaction.atomic

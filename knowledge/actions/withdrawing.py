@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from community.activity import ledger
 from community.core.rights import require
@@ -11,6 +12,7 @@ from members.models import Member
 
 from .. import rules, verbs
 from ..models import Sheet, Tip
+from .reviewing import hold_true
 from .sheets import locked_sheet, refuse_taken
 
 _WITHDRAWN: dict[type, Verb] = {Tip: verbs.TIP_WITHDRAWN, Sheet: verbs.SHEET_WITHDRAWN}
@@ -48,5 +50,8 @@ def _move[Item: (Tip, Sheet)](
         return current
     current.state = state
     current.save(update_fields=["state"])
+    if isinstance(current, Tip) and not current.is_withdrawn:
+        hold_true(current, on=timezone.localdate(at), at=at)
+        current.save(update_fields=["review_due_on", "freshness", "outdated_since"])
     ledger.record(verb, by=by, on=current, at=at)
     return current

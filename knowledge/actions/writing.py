@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
@@ -17,6 +18,7 @@ from members.models import Member
 
 from .. import rules, verbs
 from ..models import Category, Tip, Tool
+from .reviewing import hold_true
 
 # These would hide pages of ours, since a tip lives at /knowledge/tips/<slug>/.
 RESERVED = {"new", "kept", "draft", "alike"}
@@ -65,7 +67,8 @@ def publish(
     _refuse_empty(wording)
     choose_in_turn(_SLUG_LOCK)
     slug = slug_among(Tip.objects.all(), wording.title, empty="tip", reserved=RESERVED)
-    tip = Tip(author=by, language=language, published_at=at, slug=slug)
+    tip = Tip(author=by, language=language, published_at=at, slug=slug, category=filing.category)
+    tip.hold_true(timezone.localdate(at))
     write(tip, vars(wording), language)
     if translation:
         write(tip, vars(translation), other(language))
@@ -94,6 +97,7 @@ def revise(
     current.version += 1
     current.revised_at = at
     write(current, vars(wording), current.language)
+    hold_true(current, on=timezone.localdate(at), at=at)
     file_under(current, filing)
     ledger.record(verbs.TIP_REVISED, by=by, on=current, at=at)
     return current

@@ -1,6 +1,7 @@
 from .answers import AnswerForm, AnswerRevisionForm, initial_of_answer
 from .preview import Preview, preview_of
 from .questions import QuestionForm, QuestionRevisionForm, initial_of_question
+from .reviews import DoubtForm
 from .sheets import (
     SheetForm,
     SheetRevisionForm,
@@ -15,6 +16,7 @@ from .tried import FailedForm, TriedForm
 __all__ = [
     "AnswerForm",
     "AnswerRevisionForm",
+    "DoubtForm",
     "FailedForm",
     "Preview",
     "QuestionForm",

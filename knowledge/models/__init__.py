@@ -1,8 +1,9 @@
 from .answers import Answer, Helped
 from .categories import Category, ToolCategory
-from .marks import FailedTry, KeptTip, TriedMark
+from .marks import FailedTry, KeptTip, TriedMark, UsedAgain
 from .promises import Promise
 from .questions import MeToo, Question, QuestionTopic
+from .reviews import Review, Reviewable
 from .sheets import Sheet, SheetTopic
 from .tips import LONGEST_GAIN, Tip, TipTopic
 from .tools import Tool, ToolTopic
@@ -18,6 +19,8 @@ __all__ = [
     "Promise",
     "Question",
     "QuestionTopic",
+    "Review",
+    "Reviewable",
     "Sheet",
     "SheetTopic",
     "Tip",
@@ -26,4 +29,5 @@ __all__ = [
     "ToolCategory",
     "ToolTopic",
     "TriedMark",
+    "UsedAgain",
 ]

@@ -1,5 +1,6 @@
 """The categories of tips and of tools."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,12 @@ class Category(BaseCategory):
         HORIZON = "horizon", _("Horizon")
 
     flag = models.CharField(_("flag"), max_length=10, choices=Flag, default=Flag.HORIZON)
+
+    review_months = models.PositiveSmallIntegerField(
+        _("months after which it is asked whether a tip is still true"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(36)],
+    )
 
     count: int  # of its tips, where a queryset adds it
 

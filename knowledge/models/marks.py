@@ -39,6 +39,24 @@ class TriedMark(models.Model):
         return f"{self.tip_id}: {self.person_id}"
 
 
+class UsedAgain(models.Model):
+    """A day on which a colleague used again a tip that they had tried."""
+
+    mark = models.ForeignKey(TriedMark, models.CASCADE, related_name="uses", db_index=False)
+    used_on = models.DateField(_("used on"))
+
+    class Meta:
+        verbose_name = _("use of a tried tip")
+        verbose_name_plural = _("uses of tried tips")
+        constraints = [
+            models.UniqueConstraint(fields=["mark", "used_on"], name="one_use_per_mark_and_day")
+        ]
+        indexes = [models.Index(fields=["used_on", "mark"], name="use_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.mark_id}: {self.used_on}"
+
+
 class FailedTry(models.Model):
     """A colleague tried a tip and it did not work. The author reads why, and nobody else."""
 

@@ -15,15 +15,16 @@ from community.company.models import Topic
 from community.core.bilingual import LANGUAGES, Bilingual
 from community.moderation.models import Hideable
 
-from ..querysets import PUBLIC, QuestionQuerySet
+from ..querysets import LISTED, QuestionQuerySet
 from .categories import Category
+from .reviews import Reviewable
 from .tools import Tool
 
 if TYPE_CHECKING:
     from members.models import Member
 
 
-class Question(Hideable):  # type: ignore[django-manager-missing]
+class Question(Hideable, Reviewable):  # type: ignore[django-manager-missing]
     """What a colleague would like to know.
 
     Asked `without_name`, it bears no name for anybody, whoever moderates included; `asked_of` a
@@ -86,6 +87,14 @@ class Question(Hideable):  # type: ignore[django-manager-missing]
         verbose_name=_("accepted answer"),
         db_index=False,
     )
+    keeper = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who looks after its answer since its author left"),
+    )
     version = models.PositiveIntegerField(_("version"), default=1)
     asked_at = models.DateTimeField(_("asked at"))
     revised_at = models.DateTimeField(_("revised at"), null=True, blank=True)
@@ -142,22 +151,33 @@ class Question(Hideable):  # type: ignore[django-manager-missing]
         indexes = [
             models.Index(
                 F("waiting_since").asc(nulls_last=True),
+                "freshness",
                 F("asked_at").desc(),
                 F("id").desc(),
-                condition=PUBLIC,
+                condition=LISTED,
                 name="question_waiting_first",
             ),
             models.Index(
-                F("asked_at").desc(), F("id").desc(), condition=PUBLIC, name="question_newest"
+                "freshness",
+                F("asked_at").desc(),
+                F("id").desc(),
+                condition=LISTED,
+                name="question_newest",
             ),
             models.Index(
                 "category",
                 F("waiting_since").asc(nulls_last=True),
+                "freshness",
                 F("asked_at").desc(),
-                condition=PUBLIC,
+                condition=LISTED,
                 name="question_by_category",
             ),
             models.Index("category", name="question_category"),
+            models.Index(
+                "review_due_on",
+                condition=Q(review_due_on__isnull=False),
+                name="question_review_due",
+            ),
             models.Index("author", F("asked_at").desc(), name="question_by_author"),
             models.Index(
                 "asked_of",
@@ -196,6 +216,22 @@ class Question(Hideable):  # type: ignore[django-manager-missing]
     @property
     def is_withdrawn(self) -> bool:
         return self.state == self.State.WITHDRAWN
+
+    @property
+    def owner_keys(self) -> list[int]:
+        """Of its accepted answer: whoever gave it, or looks after it since they left."""
+        key = self.keeper_id or (self.accepted.author_id if self.accepted else None)
+        return [key] if key else []
+
+    @property
+    def has_owner(self) -> bool:
+        person = self.keeper or (self.accepted.author if self.accepted else None)
+        return person is not None and person.is_member
+
+    @property
+    def takes_reviews(self) -> bool:
+        """Of its accepted answer."""
+        return self.accepted_id is not None and self.is_public
 
     @property
     def is_waiting(self) -> bool:

@@ -13,7 +13,7 @@ from community.core import countries
 from community.core.bilingual import LANGUAGES, Bilingual
 from community.moderation.models import Hideable
 
-from ..querysets import PUBLISHED, SheetQuerySet
+from ..querysets import READABLE, SheetQuerySet
 from .categories import Category
 from .tips import Tip
 from .tools import Tool
@@ -130,13 +130,13 @@ class Sheet(Hideable):  # type: ignore[django-manager-missing]
         ]
         indexes = [
             models.Index(
-                F("published_at").desc(), F("id").desc(), condition=PUBLISHED, name="sheet_newest"
+                F("published_at").desc(), F("id").desc(), condition=READABLE, name="sheet_newest"
             ),
             models.Index(
                 "category",
                 F("published_at").desc(),
                 F("id").desc(),
-                condition=PUBLISHED,
+                condition=READABLE,
                 name="sheet_by_category",
             ),
             models.Index("category", name="sheet_category"),

@@ -16,12 +16,13 @@ from community.moderation.models import Hideable
 
 from ..querysets import PUBLISHED, TipQuerySet
 from .categories import Category
+from .reviews import Reviewable
 from .tools import Tool
 
 LONGEST_GAIN = 120
 
 
-class Tip(Hideable):  # type: ignore[django-manager-missing]
+class Tip(Hideable, Reviewable):  # type: ignore[django-manager-missing]
     """Something that a colleague can do again tomorrow, in their own words."""
 
     class State(models.TextChoices):
@@ -64,7 +65,6 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
     version = models.PositiveIntegerField(_("version"), default=1)
     published_at = models.DateTimeField(_("published at"))
     revised_at = models.DateTimeField(_("revised at"), null=True, blank=True)
-    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     # Kept by the actions, under a lock on the row: a list never counts marks.
     tried_count = models.PositiveIntegerField(_("colleagues who tried it"), default=0)
     failed_count = models.PositiveIntegerField(_("colleagues for whom it did not work"), default=0)
@@ -115,12 +115,14 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
         ]
         indexes = [
             models.Index(
+                "freshness",
                 F("published_at").desc(),
                 F("id").desc(),
                 condition=PUBLISHED,
                 name="tip_newest",
             ),
             models.Index(
+                "freshness",
                 F("tried_count").desc(),
                 F("published_at").desc(),
                 F("id").desc(),
@@ -128,6 +130,7 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
                 name="tip_most_tried",
             ),
             models.Index(
+                "freshness",
                 F("gain").desc(),
                 F("tried_count").desc(),
                 F("id").desc(),
@@ -136,12 +139,14 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
             ),
             models.Index(
                 "category",
+                "freshness",
                 F("tried_count").desc(),
                 F("published_at").desc(),
                 condition=PUBLISHED,
                 name="tip_by_category",
             ),
             models.Index("category", name="tip_category"),
+            models.Index("review_due_on", name="tip_review_due"),
         ]
 
     def __str__(self) -> str:
@@ -158,6 +163,23 @@ class Tip(Hideable):  # type: ignore[django-manager-missing]
     @property
     def is_read_by_all(self) -> bool:
         return self.is_published
+
+    @property
+    def owner_keys(self) -> list[int]:
+        """Whoever wrote it, or was given it."""
+        return [self.author_id]
+
+    @property
+    def has_owner(self) -> bool:
+        return self.author.is_member
+
+    @property
+    def takes_reviews(self) -> bool:
+        return self.is_published
+
+    @property
+    def review_months(self) -> int:  # type: ignore[override] # of its category
+        return self.category.review_months
 
     @property
     def is_withdrawn(self) -> bool:

@@ -8,6 +8,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -21,6 +22,7 @@ from community.core.letters import bare
 
 from ..querysets import ToolQuerySet
 from .categories import ToolCategory
+from .reviews import Reviewable
 
 VOWELS = "aeiouy"
 TILES = 10  # colours of the sheet, `.k-0` to `.k-9`
@@ -35,13 +37,14 @@ def _last_consonant(letters: str) -> str:
     return next((one for one in reversed(letters) if bare(one)[:1] not in VOWELS), "")
 
 
-class Tool(Named):  # type: ignore[django-manager-missing]
+class Tool(Named, Reviewable):  # type: ignore[django-manager-missing]
     """A card of the directory of tools."""
 
     class Status(models.TextChoices):
         CURRENT = "current", _("Approved")
         PILOT = "pilot", _("Pilot")
         RESTRICTED = "restricted", _("Restricted")
+        RETIRING = "retiring", _("To be retired")
         RETIRED = "retired", _("Retired")
 
     category = models.ForeignKey(
@@ -98,6 +101,9 @@ class Tool(Named):  # type: ignore[django-manager-missing]
 
     objects = ToolQuerySet.as_manager()
 
+    review_months = 6
+    may_retire = False  # whether a tool is still there, its status says
+
     to_ask: dict[str, str] | None  # slug and name; the list of tools adds it
 
     class Meta:
@@ -142,6 +148,20 @@ class Tool(Named):  # type: ignore[django-manager-missing]
     @property
     def is_retired(self) -> bool:
         return self.status == self.Status.RETIRED
+
+    @cached_property
+    def owner_keys(self) -> list[int]:
+        """Those whom one may ask, and who are here."""
+        here = self.referents.filter(is_active=True, left_at=None)
+        return list(here.order_by("pk").values_list("pk", flat=True))
+
+    @property
+    def has_owner(self) -> bool:
+        return bool(self.owner_keys)
+
+    @property
+    def takes_reviews(self) -> bool:
+        return not self.is_retired
 
     @property
     def where(self) -> str:

@@ -12,7 +12,7 @@ from .detail import (
     tips_to_revise,
 )
 from .landing import Library, library
-from .listing import TipFilters, TipList, kept_from_others, notebook, tip_list
+from .listing import TipFilters, TipList, kept_from_others, notebook, notebook_on_paper, tip_list
 from .promise import Kept, promise_kept
 from .question_list import QuestionList, question_list, waiting
 from .question_page import (
@@ -35,6 +35,7 @@ from .sheet_page import (
     sheet_text,
     sheets_to_revise,
 )
+from .standing import Standing, due_reviews, standing
 from .tools import ToolList, ToolPage, tool_list, tool_page
 from .unanswered import Unanswered, unanswered
 
@@ -48,6 +49,7 @@ __all__ = [
     "SheetList",
     "SheetPage",
     "SheetText",
+    "Standing",
     "TipFilters",
     "TipList",
     "TipPage",
@@ -57,6 +59,7 @@ __all__ = [
     "Unanswered",
     "alike",
     "as_read",
+    "due_reviews",
     "earlier_questions",
     "items_to_answer",
     "kept_from_others",
@@ -68,6 +71,7 @@ __all__ = [
     "near",
     "newest_sheets",
     "notebook",
+    "notebook_on_paper",
     "promise_kept",
     "propose",
     "propose_for_question",
@@ -82,6 +86,7 @@ __all__ = [
     "sheet_text",
     "sheets_kept_from_others",
     "sheets_to_revise",
+    "standing",
     "text_of",
     "tip_list",
     "tip_page",

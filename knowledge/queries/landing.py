@@ -54,5 +54,5 @@ def _newest(member: int) -> TipQuerySet:
 @prepared
 def _kept(member: int) -> TipQuerySet:
     """The latest kept tips; each row carries how many there are in all."""
-    tips = Tip.objects.published().filter(keeps__person=member).select_related("category")
+    tips = Tip.objects.readable().filter(keeps__person=member).select_related("category")
     return tips.annotate(kept_count=Window(Count("pk"))).order_by("-keeps__kept_at")[:KEPT]

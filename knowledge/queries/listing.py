@@ -30,6 +30,7 @@ BEST = 100
 SORTS = ("tried", "newest", "minutes")
 DEFAULT_SORT = "tried"
 LONGEST = 200
+ON_PAPER = 60  # tips
 
 
 @dataclass(frozen=True)
@@ -171,8 +172,19 @@ def _order(current: str, q: str) -> Filter:
 
 def notebook(member: Member, request: HttpRequest) -> Page[Tip]:
     """The tips that a member keeps, the latest first."""
-    total = Tip.objects.published().filter(keeps__person=member).count()
+    total = Tip.objects.readable().filter(keeps__person=member).count()
     return page_of(lambda start: _kept(member.pk, start=start), request, size=SIZE, total=total)
+
+
+def notebook_on_paper(member: Member) -> list[Tip]:
+    """The same in full, to be printed: the latest, as many as anybody would."""
+    return _on_paper(member.pk)
+
+
+@prepared
+def _on_paper(member: int) -> TipQuerySet:
+    kept = rows_for(Reader(member), Tip.objects.readable()).filter(keeps__person=member)
+    return kept.order_by("-keeps__kept_at", "-id")[:ON_PAPER]
 
 
 def kept_from_others(member: Member) -> TipQuerySet:
@@ -182,7 +194,11 @@ def kept_from_others(member: Member) -> TipQuerySet:
 
 @prepared
 def _kept(member: int, *, start: int) -> TipQuerySet:
-    kept = rows_for(Reader(member)).filter(keeps__person=member).order_by("-keeps__kept_at", "-id")
+    kept = (
+        rows_for(Reader(member), Tip.objects.readable())
+        .filter(keeps__person=member)
+        .order_by("-keeps__kept_at", "-id")
+    )
     return kept[start : start + SIZE]
 
 

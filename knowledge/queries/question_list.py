@@ -53,7 +53,7 @@ def question_list(member: Member, request: HttpRequest) -> QuestionList:
     tab = request.GET.get("tab", "")
     listed = search.listed(q, active_language(), "question", BEST)
     tab = tab if tab in TABS else ""
-    chosen = facets(Question.objects.public(), TOPICS, request.GET)
+    chosen = facets(Question.objects.listed(), TOPICS, request.GET)
     asked = Narrowed(chosen, listed.ids, searched=bool(q))
     total = _total(member, asked, tab)
 
@@ -81,7 +81,7 @@ def _total(member: Member, asked: Narrowed, tab: str) -> int:
 @prepared
 def waiting() -> QuestionQuerySet:
     """Those that have waited longest for somebody to answer."""
-    questions = Question.objects.public().filter(waiting_since__isnull=False)
+    questions = Question.objects.listed().filter(waiting_since__isnull=False)
     return questions.with_author().waiting_first()[:WAITING_SHOWN]
 
 
@@ -130,7 +130,7 @@ def _narrowed(
     tab: str,
 ) -> QuestionQuerySet:
     questions = Question.objects
-    rows = questions.concerning(Reader(member)) if tab == "mine" else questions.public()
+    rows = questions.concerning(Reader(member)) if tab == "mine" else questions.listed()
     rows = narrowed(rows, TOPICS, kinds, ids, category, topic, tool)
     return rows.filter(state="answered") if tab == "answered" else rows
 

@@ -169,7 +169,7 @@ def _with_surroundings(
         Question.objects.visible_to(Reader(member, may_enter_office=moderates))
         .filter(slug=slug)
         .with_author()
-        .select_related("duplicate_of", "asked_of")
+        .select_related("duplicate_of", "asked_of", "accepted__author", "keeper")
         .annotate(
             is_mine_too=Exists(MeToo.objects.filter(question=OuterRef("pk"), person=member)),
             topic_list=named(topics, language),

@@ -12,10 +12,12 @@ from ..models import Category, KeptTip, Tip
 from ..querysets import TipQuerySet
 
 
-def rows_for(member: Member | Reader) -> TipQuerySet:
-    """Published tips with their author, and whether this member keeps them (`is_kept`)."""
+def rows_for(member: Member | Reader, tips: TipQuerySet | None = None) -> TipQuerySet:
+    """Tips, else all that lists show, with their author, and whether this member keeps them
+    (`is_kept`)."""
     kept = KeptTip.objects.filter(tip=OuterRef("pk"), person=member.pk)
-    return Tip.objects.published().with_author().annotate(is_kept=Exists(kept))
+    among = Tip.objects.published() if tips is None else tips
+    return among.with_author().annotate(is_kept=Exists(kept))
 
 
 @prepared

@@ -117,9 +117,11 @@ def _rows(
 def tool_page(slug: str, today: date) -> ToolPage:
     """A tool of the directory. Raises Tool.DoesNotExist."""
     tool = Tool.objects.select_related("category", "replaced_by").get(slug=slug)
+    referents = list(_people_to_ask(tool, today))
+    tool.owner_keys = [person.pk for person in referents]
     return ToolPage(
         tool=tool,
-        referents=list(_people_to_ask(tool, today)),
+        referents=referents,
         tips=_tips(tool.pk),
         alternatives=[
             other

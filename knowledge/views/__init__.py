@@ -27,7 +27,8 @@ from .questions import (
     question_same,
     question_withdraw,
 )
-from .reading import tip_detail, tip_keep, tip_list, tip_notebook, tip_unkeep
+from .reading import tip_detail, tip_keep, tip_list, tip_notebook, tip_notebook_print, tip_unkeep
+from .reviewing import review_confirm, review_doubt, review_take, review_undo
 from .sheet_pictures import (
     sheet_picture_edit,
     sheet_picture_new,
@@ -38,7 +39,7 @@ from .sheet_pictures import (
 from .sheet_writing import sheet_draft, sheet_draft_drop, sheet_new, sheet_revise
 from .sheets import sheet_detail, sheet_list
 from .tools import tool_detail, tool_list, tool_logo
-from .trying import tip_failed, tip_try, tip_untry
+from .trying import tip_again, tip_failed, tip_try, tip_untry
 from .withdrawing import (
     sheet_publish_again,
     sheet_withdraw,
@@ -71,6 +72,10 @@ __all__ = [
     "question_same",
     "question_tip",
     "question_withdraw",
+    "review_confirm",
+    "review_doubt",
+    "review_take",
+    "review_undo",
     "sheet_detail",
     "sheet_draft",
     "sheet_draft_drop",
@@ -84,6 +89,7 @@ __all__ = [
     "sheet_publish_again",
     "sheet_revise",
     "sheet_withdraw",
+    "tip_again",
     "tip_alike",
     "tip_detail",
     "tip_draft",
@@ -93,6 +99,7 @@ __all__ = [
     "tip_list",
     "tip_new",
     "tip_notebook",
+    "tip_notebook_print",
     "tip_preview",
     "tip_publish_again",
     "tip_revise",

@@ -3,9 +3,11 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from community.core import nouns
 from members.requests import MemberRequest
 
-from ..models import Answer, Question, Sheet, Tip
+from .. import reviewed
+from ..models import Answer, Question, Reviewable, Sheet, Tip
 from ..querysets import QuestionQuerySet, SheetQuerySet, TipQuerySet
 
 
@@ -82,3 +84,18 @@ def own_answer(request: MemberRequest, slug: str, pk: int) -> Answer:
     if answer.author_id != request.user.pk:
         raise Http404
     return answer
+
+
+def readable_thing(request: MemberRequest, kind: str, slug: str) -> Reviewable:
+    """What colleagues confirm, if this member may read it, or 404."""
+    model = reviewed.KINDS.get(kind)
+    noun = nouns.of_model(model)
+    if model is None or noun is None:
+        raise Http404
+    rows = noun.visible_to(request.user).select_related(*reviewed.RELATED[model])
+    return get_object_or_404(rows, slug=slug)
+
+
+def name_of_reviewed(request: MemberRequest, kind: str, slug: str) -> str:
+    """What a button is about."""
+    return str(readable_thing(request, kind, slug))

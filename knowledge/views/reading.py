@@ -46,6 +46,14 @@ def tip_notebook(request: MemberRequest) -> HttpResponse:
     return render(request, "knowledge/tip_notebook.html", context)
 
 
+@require_safe
+def tip_notebook_print(request: MemberRequest) -> HttpResponse:
+    """The tips I keep, each with its steps, to be printed."""
+    tips = queries.notebook_on_paper(request.user)
+    context = {"tips": [(tip, queries.text_of(tip)) for tip in tips]}
+    return render(request, "knowledge/tip_notebook_print.html", context)
+
+
 @button(_("Keep"), title_of)
 def tip_keep(request: MemberRequest, slug: str) -> HttpResponse:
     """Put a tip in my notebook."""

@@ -65,6 +65,15 @@ def tip_failed(request: MemberRequest, slug: str) -> HttpResponse:
     return _form_page(request, "knowledge/tip_failed.html", {"tip": tip, "form": form})
 
 
+@button(gettext_lazy("I used it again"), title_of)
+def tip_again(request: MemberRequest, slug: str) -> HttpResponse:
+    """Say that I used it again today."""
+    tip = readable_tip(request, slug)
+    if actions.use_again(tip, by=request.user, at=timezone.now()):
+        return _answer(request, tip, _("Noted: once more today."))
+    return _answer(request, tip, _("It is counted for today already."))
+
+
 @button(gettext_lazy("Take back that I tried it"), title_of)
 def tip_untry(request: MemberRequest, slug: str) -> HttpResponse:
     """Take my answer back."""

@@ -32,6 +32,7 @@ MEMBER = {
     "/knowledge/tips/?category=voyages": [],
     "/knowledge/tips/?q=zzzz": [],
     "/knowledge/tips/kept/": [],
+    "/knowledge/tips/kept/print/": [],
     "/knowledge/tips/passeport-verifier-six-mois-apres-le-retour/try/": [],
     "/knowledge/tips/new/": [],
     "/knowledge/sheets/": ["main .rows h3 a"],

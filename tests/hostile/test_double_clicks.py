@@ -440,7 +440,8 @@ def deputy() -> Case:
 
 @case
 def category() -> Case:
-    typed = {"slug": "voyages", "name_fr": "Voyages", "name_en": "Travel", "position": 3}
+    names = {"slug": "voyages", "name_fr": "Voyages", "name_en": "Travel"}
+    typed = {**names, "position": 3, "review_months": 6}
     return Case(admin(), "/admin/knowledge/category/add/", typed, {Category: 1, Record: 1})
 
 

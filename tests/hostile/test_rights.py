@@ -86,6 +86,15 @@ class World:
             moderation.hide(sheet, by=self.boss, reason="Nom d’une cliente.", at=self.at)
         return sheet
 
+    def retired_tip(self) -> Tip:
+        tip = self.tip()
+        Tip.objects.filter(pk=tip.pk).update(freshness=Tip.Freshness.RETIRED)
+        return tip
+
+    def takes_over(self, tip: Tip) -> bool:
+        self.client.post(f"/knowledge/tips/{tip.slug}/look-after/")
+        return Tip.objects.get(pk=tip.pk).author_id == self.me.pk
+
     def question(self, *, hidden: bool = False) -> Question:
         question = forum.make_question(self.other)
         if hidden:
@@ -449,6 +458,14 @@ ACTS: dict[str, Callable[[World], bool]] = {
         filing=knowledge.SheetFiling(sheet.category),
         version=1,
     ),
+    "say that a tip is still true, or why it is not": lambda world: (
+        does(knowledge.confirm, world.tip(), by=world.me, at=world.at)
+        and does(knowledge.doubt, world.tip(), "Non.", by=world.me, at=world.at, language="fr")
+    ),
+    "bring somebody’s retired tip back": lambda world: does(
+        knowledge.confirm, world.retired_tip(), by=world.me, at=world.at
+    ),
+    "take a tip over from somebody who is here": lambda world: world.takes_over(world.tip()),
     "read a hidden tip": lambda world: world.opens(world.tip(hidden=True).get_absolute_url()),
     "hide a tip": lambda world: does(
         moderation.hide, world.tip(), by=world.me, reason="Nom.", at=world.at

@@ -8,7 +8,13 @@ from tests.as_sent import untouched
 from tests.knowledge import library
 from tests.office.test_community import picture
 
-SENT = {"name_fr": "Voyages", "name_en": "Travel", "slug": "voyages", "position": 3}
+SENT = {
+    "name_fr": "Voyages",
+    "name_en": "Travel",
+    "slug": "voyages",
+    "position": 3,
+    "review_months": 6,
+}
 
 
 def test_a_flag_is_chosen_by_how_it_looks(office):

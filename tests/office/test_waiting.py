@@ -11,6 +11,7 @@ from community.post.models import Delivery
 from members.models import Invitation
 from tests import factories
 from tests.activity.working import live_worker
+from tests.knowledge import library
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +61,16 @@ def test_a_few_are_named_each_with_its_button(office, alice):
     assert free.sentence == "Mesure et bilan"
     form = office.get(free.url).context["adminform"].form
     assert (form["seat"].value(), form["role"].value()) == (str(vacant.pk), str(vacant.role_id))
+
+
+def test_what_nobody_looks_after_is_listed(office, alice):
+    library.make_tip(alice)
+    library.make_tool(review_due_on=timezone.localdate())
+    alice.left_at = timezone.now()
+    alice.save()
+    lines = {one.url: str(one.sentence) for one in office.get("/admin/").context["waiting"]}
+    assert lines == {
+        "/admin/knowledge/tip/?owner=left": "1 astuce dont plus personne ne s’occupe",
+        "/admin/knowledge/tool/?owner=left": "1 outil dont personne ne s’occupe",
+    }
+    assert [office.get(url).context["cl"].result_count for url in lines] == [1, 1]

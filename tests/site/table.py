@@ -126,6 +126,14 @@ GET = {
     ),
     "knowledge:tip-list": ("/knowledge/tips/", "302 302 200 200 200 200 200 200"),
     "knowledge:tip-new": ("/knowledge/tips/new/", "302 302 200 200 200 200 200 200"),
+    "knowledge:tip-notebook-print": (
+        "/knowledge/tips/kept/print/",
+        "302 302 200 200 200 200 200 200",
+    ),
+    "knowledge:review-doubt": (
+        "/knowledge/tips/{tip}/outdated/",
+        "302 302 403 200 200 200 200 200",
+    ),
     "knowledge:tip-notebook": ("/knowledge/tips/kept/", "302 302 200 200 200 200 200 200"),
     "knowledge:tip-detail": ("/knowledge/tips/{tip}/", "302 302 200 200 200 200 200 200"),
     "knowledge:tip-revise": ("/knowledge/tips/{tip}/revise/", "302 302 200 404 404 404 404 404"),
@@ -463,6 +471,23 @@ POST = {
     "knowledge:tip-draft-drop": (
         "/knowledge/tips/{tip}/draft/drop/",
         "302 302 302 404 404 404 404 404",
+    ),
+    "knowledge:tip-again": ("/knowledge/tips/{tip}/again/", "302 302 403 302 302 302 302 302"),
+    "knowledge:review-confirm": (
+        "/knowledge/tips/{tip}/still-true/",
+        "302 302 302 302 302 302 302 302",
+    ),
+    "knowledge:review-doubt": (
+        "/knowledge/tips/{tip}/outdated/",
+        "302 302 403 422 422 422 422 422",
+    ),
+    "knowledge:review-take": (
+        "/knowledge/tips/{tip}/look-after/",
+        "302 302 302 302 302 302 302 302",
+    ),
+    "knowledge:review-undo": (
+        "/knowledge/tips/{tip}/take-back/",
+        "302 302 302 302 302 302 302 302",
     ),
     "knowledge:tip-try": ("/knowledge/tips/{tip}/try/", "302 302 403 302 302 302 302 302"),
     "knowledge:tip-failed": ("/knowledge/tips/{tip}/failed/", "302 302 403 422 422 422 422 422"),
@@ -815,7 +840,6 @@ def build_world() -> World:
         "revision": revisions.of(draft)[0].pk,
         "noted": margin.note(draft, "fr", "Lequel ?", by=people["alice"], at=now).pk,
         "tip": tip.slug,
-        "tip_pk": tip.pk,
         "comment": make_comment(tip, people["bob"]).pk,
         "sheet": sheet.slug,
         "sheet_picture": gallery.add(sheet, people["alice"]).name,

@@ -77,6 +77,7 @@ SENTENCES = {
         "Un titre, une catégorie, un texte.",
         "A title, a category, a text.",
     ),
+    "/knowledge/tips/kept/print/": ("Votre carnet est vide", "Your notebook is empty"),
     "/knowledge/tools/": ("L’annuaire attend son premier outil", "No tool in the directory yet"),
     "/knowledge/tools/?q=visa": ("Aucun outil pour «\u00a0visa\u00a0»", "No tool for “visa”"),
     "/newsletter/": ("Le premier numéro reste à écrire", "The first issue is still to be written"),

@@ -67,6 +67,8 @@ NOT_NEEDED = {
     "knowledge:tip-try": ONE,
     "knowledge:tip-failed": ONE,
     "knowledge:tip-untry": ONE,
+    "knowledge:tip-again": ONE,
+    "knowledge:review-undo": ONE,
     "knowledge:tip-keep": ONE,
     "knowledge:tip-unkeep": ONE,
     "knowledge:tip-withdraw": ONE,

@@ -21,6 +21,7 @@ from . import (
     photos,
     questions,
     reports,
+    reviews,
     sheets,
     talk,
 )
@@ -62,6 +63,7 @@ def load(at: datetime) -> Stage:
         reports.load(stage)
         past.load(stage)
         talk.load(stage)
+        reviews.load(stage)
         photos.load(stage)
     index.fill()
     return stage

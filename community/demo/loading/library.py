@@ -91,7 +91,8 @@ def _tip(stage: Stage, row: words.Words, filing: Filing) -> Tip:
         past=True,
     )
     if row["reviewed"]:
-        Tip.objects.filter(pk=tip.pk).update(reviewed_on=stage.clock.day(-row["reviewed"]))
+        at = stage.clock.morning_of(-row["reviewed"])
+        tip = actions.confirm(tip, by=author, at=at, past=True)
     return tip
 
 

@@ -1,5 +1,6 @@
 """Tips and tools."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import override
 
@@ -17,12 +18,14 @@ from community.core import dates
 from community.core.meanwhile import LastChange
 from community.core.richtext import render_line
 from community.core.templatetags.faces import flag
+from community.core.verbs import Sentence
 from community.office.editable import BY_NAME, EditableAdmin, named
 from community.office.forms import TipFilingForm, ToolForm
 from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingAdmin
 from knowledge import actions as knowledge
 from knowledge import queries
 from knowledge.models import Category, Tip, Tool, ToolCategory
+from knowledge.reviewed import orphans
 from members.requests import member_of
 
 
@@ -32,13 +35,32 @@ def numbered(steps: list[str]) -> SafeString:
     return format_html_join("\n", "<div>{}. {}</div>", lines)
 
 
+class OwnerFilter(admin.SimpleListFilter):
+    """What nobody looks after any more: it is given to somebody here, while nobody takes it."""
+
+    title = _("who looks after it")
+    parameter_name = "owner"
+
+    @override
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin
+    ) -> Iterable[tuple[str, Sentence]]:
+        return [("left", _("Somebody who has left"))]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() != "left":
+            return queryset
+        return queryset.filter(pk__in=orphans(queryset.model).values("pk"))
+
+
 @admin.register(Tip)
 class TipAdmin(HidingAdmin, EditableAdmin):
     """Filed anew here, hidden and restored here; its words are its author's."""
 
     form = TipFilingForm
     list_display = ["name", "author", "category", "state", "hidden_at", "published_at"]
-    list_filter = ["state", HiddenFilter, "category"]
+    list_filter = ["state", HiddenFilter, OwnerFilter, "category"]
     list_select_related = ["author", "category"]
     search_help_text = _("Title or author")
     search_fields = ["title_fr", "title_en", "author__first_name", "author__last_name"]
@@ -127,7 +149,7 @@ class ToolAdmin(EditableAdmin):
     form = ToolForm
     adding = _("Add a tool")
     list_display = [named, "category", "status"]
-    list_filter = ["status", "category"]
+    list_filter = ["status", OwnerFilter, "category"]
     list_select_related = ["category"]
     search_fields = ["name_fr", "name_en", "slug"]
     ordering = [BY_NAME, "pk"]
@@ -195,7 +217,7 @@ class FlaggedShelfAdmin(ShelfAdmin):
 
     titled = _("Categories of tips")
     adding = _("Add a category of tips")
-    fields = [*ShelfAdmin.fields, "flag"]
+    fields = [*ShelfAdmin.fields, "flag", "review_months"]
 
     @override
     def formfield_for_dbfield(
