@@ -129,7 +129,7 @@ def find(
         "each": EACH,
     }
     question, rows = _ask(_page_statements(frozenset(reader.held_roles)), q, values)
-    return _results(rows, question, noun, page, size)
+    return _results(rows, question, q, noun, page, size)
 
 
 def listed(q: str, language: str, noun: str, most: int = CAP) -> Listed:
@@ -218,13 +218,15 @@ def _terms_of(question: list[Term]) -> Values:
     }
 
 
-def _results(rows: list[Row], question: list[Term], noun: str, page: int, size: int) -> Found:
+def _results(
+    rows: list[Row], question: list[Term], q: str, noun: str, page: int, size: int
+) -> Found:
     first = rows[0]
     counts: dict[str, int] = json.loads(first["counts"] or "{}")
     total = counts.get(noun, 0) if noun else sum(counts.values())
     results = [_result(row, question) for row in rows if row["noun"]]
     return Found(
-        results=results if noun else in_order(results),
+        results=results if noun else in_order(results, q),
         total=total,
         counts=counts,
         page=max(1, min(page, -(-total // size))),

@@ -1,5 +1,6 @@
 """The order of results of several kinds: the best first, and no kind buries another."""
 
+import re
 from collections.abc import Iterable, Sequence
 from math import inf
 from typing import Protocol
@@ -7,8 +8,12 @@ from typing import Protocol
 from community.core import nouns
 
 LEAD = 3
-# People found by what they know come after texts that answer; by their name, before.
-_BY_SKILL, _BY_NAME = 0.55, 1.2
+# People found by what they know come after texts that answer, unless somebody is looked for; by
+# their name, before.
+_BY_SKILL, _SOUGHT, _BY_NAME = 0.55, 1.0, 1.2
+_WHO = re.compile(
+    r"\s*(?:qui|quelqu['’]une?|who|some(?:one|body)|any(?:one|body))\b", re.IGNORECASE
+)
 _LAST = 0.6
 # Each further one of a kind counts a little less, and the first few are not all of one kind when
 # another has something nearly half as good.
@@ -30,23 +35,24 @@ class Ranked(Protocol):
     def rank(self) -> float: ...
 
 
-def in_order[R: Ranked](results: Iterable[R]) -> list[R]:
-    """The best first; within a kind, by their places."""
+def in_order[R: Ranked](results: Iterable[R], q: str) -> list[R]:
+    """The best first; within a kind, by their places. A question for who looks for people."""
+    by_skill = _SOUGHT if _WHO.match(q) else _BY_SKILL
     scored = list[tuple[float, R]]()
     best: dict[str, float] = {}
     for result in sorted(results, key=lambda result: (result.noun, result.place)):
-        score = min(_score(result), best.get(result.noun, inf))
+        score = min(_score(result, by_skill), best.get(result.noun, inf))
         best[result.noun] = score
         scored.append((score, result))
     scored.sort(key=lambda pair: -pair[0])
     return [result for _score, result in _mixed(scored)]
 
 
-def _score(result: Ranked) -> float:
+def _score(result: Ranked, by_skill: float) -> float:
     """How well it answers, beside results of other kinds."""
     factor = _FURTHER ** (result.place - 1)
     if nouns.get(result.noun).is_person:
-        factor *= _BY_NAME if "<mark>" in result.title else _BY_SKILL
+        factor *= _BY_NAME if "<mark>" in result.title else by_skill
     return result.rank * factor * (_LAST if result.is_last else 1)
 
 

@@ -465,3 +465,20 @@ def test_what_only_shares_a_stem_is_not_marked(alice: Member) -> None:
 def test_marks_stand_where_the_word_does(q: str, marked: str) -> None:
     text = "les \2visés\3, le \2visa\3, des \2visas\3"
     assert queries._rightly(text, ask(q, Vocabulary())) == marked
+
+
+@pytest.mark.parametrize(
+    ("q", "kinds"),
+    [
+        ("traiteurs", ["tip", "member"]),
+        ("qui connaît les traiteurs", ["member", "tip"]),
+        ("Quelqu’un qui connaît les traiteurs", ["member", "tip"]),
+        ("who knows traiteurs", ["member", "tip"]),
+    ],
+)
+def test_a_question_for_who_puts_people_first(alice: Member, q: str, kinds: list[str]) -> None:
+    topic = factories.make_topic("traiteurs", name_fr="Traiteurs", name_en="Traiteurs")
+    alice.helps.add(topic)
+    tip(alice, "Un repas", topics=[topic])
+    index.fill()
+    assert [result.noun for result in queries.find(q, "fr").results] == kinds
