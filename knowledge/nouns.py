@@ -239,7 +239,7 @@ QUESTION = register(
         visible_to=Question.objects.visible_to,
         words=_question_words,
         searchable=_questions,
-        by=lambda person: Question.objects.signed_by(person).with_author().newest(),
+        # No `by`: a profile lists what somebody shares, not what they did not know.
     )
 )
 ANSWER = register(

@@ -133,10 +133,6 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         asked = Q(asked_of_id=member.pk) & ~Q(state="withdrawn")
         return self.filter(PUBLIC | Q(author_id=member.pk) | asked | hidden)
 
-    def signed_by(self, member: Person | Reader) -> "QuestionQuerySet":
-        """What every member knows that somebody asked."""
-        return self.listed().filter(author=member.pk, without_name=False)
-
     def concerning(self, member: Person | Reader) -> "QuestionQuerySet":
         """What somebody asked, with their name or without, and what is asked of them alone."""
         return self.visible_to(member).filter(Q(author=member.pk) | Q(asked_of=member.pk))
