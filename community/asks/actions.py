@@ -43,7 +43,8 @@ def ask_people(
     """Ask the best of these for help, at most `count`, as `fair` allows; perhaps nobody.
 
     The candidates are among the `eligible`, keys of all who may be asked for this kind of help.
-    Whoever is not at work `before` that moment is left out, as is whoever was asked already.
+    Whoever is not at work `before` that moment is left out, as is whoever was asked already, but
+    those of whom it was taken back since help had come.
     """
     there = _there(list(candidates), at=at, before=before)
     choose_in_turn(LOCK)
@@ -72,8 +73,14 @@ def ask_on_duty(
 
 @transaction.atomic
 def decline(ask: Ask, *, at: datetime) -> None:
-    """“Not me”, without a reason; twice is once. Whoever holds the ask, or its link, may."""
-    _end(Ask.objects.filter(pk=ask.pk), declined_at=at)
+    """“Not me”, without a reason; twice is once. Whoever holds the ask, or its link, may.
+
+    Whoever asked for help hears that somebody declined, never who, and may turn to others.
+    """
+    ended = _end(Ask.objects.filter(pk=ask.pk), declined_at=at)
+    about = kinds.get(ask.kind).load(ask.object_id) if ended else None
+    if about is not None:
+        ledger.record(verbs.DECLINED, by=None, on=about, at=at, data={"kind": ask.kind})
 
 
 @transaction.atomic
@@ -111,7 +118,7 @@ def set_allowance(person: Person, most: int | None) -> None:
 
 
 def _not_asked_yet(about: Model, kind: AskKind, candidates: Iterable[Candidate]) -> list[Candidate]:
-    asks = Ask.objects.about(about).filter(kind=kind.code)
+    asks = Ask.objects.about(about).filter(kind=kind.code, withdrawn_at=None)
     known = set(asks.values_list("person", flat=True))
     return [candidate for candidate in candidates if candidate.person not in known]
 
@@ -169,8 +176,10 @@ def _ask(
     return ask
 
 
-def _end(asks: AskQuerySet, **when: datetime) -> None:
-    """End those that are open, and take back their mails."""
-    for ask in asks.open().select_for_update(of=("self",)).order_by("pk"):
+def _end(asks: AskQuerySet, **when: datetime) -> int:
+    """End those that are open, and take back their mails; how many there were."""
+    ended = list(asks.open().select_for_update(of=("self",)).order_by("pk"))
+    for ask in ended:
         post.take_back(ask)
         Ask.objects.filter(pk=ask.pk).update(**when)
+    return len(ended)

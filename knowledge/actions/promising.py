@@ -22,10 +22,8 @@ Round = Promise.Round
 def promise(question: Question) -> Promise:
     """A first answer by the end of the second working day after it was asked, counted where its
     author works. Nobody is asked yet."""
-    schedule = schedule_at(question.author.site)
-    promised_by = schedule.end_of_day(schedule.later(question.asked_at, days=2))
     made, _new = Promise.objects.get_or_create(
-        question=question, defaults={"promised_by": promised_by}
+        question=question, defaults={"promised_by": _in_two_days(question, question.asked_at)}
     )
     return made
 
@@ -39,13 +37,42 @@ def look_for_answers(question: Question, *, at: datetime) -> None:
 
 
 @transaction.atomic
+def look_anew(question: Question, *, since: datetime, at: datetime) -> None:
+    """It waits again `since` that moment: what was promised, and the rounds, begin anew; twice is
+    once. Rounds that are not over go on instead."""
+    made = _locked(question)
+    asked_since = Ask.objects.about(question).filter(kind=ANSWER.code, asked_at__gte=since)
+    if made.next_round_at or asked_since.exists() or not _needs_people(question):
+        return
+    made.promised_by, made.next_round = _in_two_days(question, since), Round.AT_ONCE
+    made.save(update_fields=["promised_by"])
+    _go_on(made, question, at=at)
+
+
+@transaction.atomic
+def ask_the_next(question: Question, *, at: datetime) -> None:
+    """Somebody said “not me”: whoever fits next is asked now, so that three may answer; twice is
+    once. Where nobody is left who might, the person on duty need not wait to hear of it."""
+    made = _locked(question)
+    asked = Ask.objects.about(question).filter(kind=ANSWER.code)
+    latest = asked.order_by("pk").last()
+    if latest is None or latest.of_duty or not _needs_people(question):
+        return
+    missing = AT_ONCE - asked.open().filter(round=latest.round).count()
+    if missing > 0:
+        _ask_some(made, question, at, count=missing, in_round=latest.round)
+    if not asked.open().exists():
+        _turn_to_duty(made, question, schedule_at(question.author.site), at)
+        made.save(update_fields=["next_round", "next_round_at"])
+
+
+@transaction.atomic
 def ask_others(question: Question, *, by: Member, at: datetime) -> int:
     """The core team does not wait for the next round: three others are asked now, as far as the
     rule of asks allows; how many there were."""
     require(rules.can_settle, by, question)
-    made = Promise.objects.select_for_update().get(pk=promise(question).pk)
-    waits = question.is_public and question.is_waiting
-    return len(_ask_three(made, question, at)) if waits else 0
+    made = _locked(question)
+    return len(_ask_some(made, question, at)) if _needs_people(question) else 0
 
 
 def go_on_with_rounds(at: datetime) -> int:
@@ -60,34 +87,57 @@ def go_on_with_rounds(at: datetime) -> int:
     return len(due)
 
 
+def _needs_people(question: Question) -> bool:
+    """Whether people are asked for an answer to it."""
+    return question.is_public and question.is_waiting
+
+
+def _in_two_days(question: Question, at: datetime) -> datetime:
+    """The end of the second working day after that moment, where its author works."""
+    schedule = schedule_at(question.author.site)
+    return schedule.end_of_day(schedule.later(at, days=2))
+
+
+def _locked(question: Question) -> Promise:
+    """What is promised, while nobody else asks people for an answer to it."""
+    return Promise.objects.select_for_update().get(pk=promise(question).pk)
+
+
 def _go_on(made: Promise, question: Question, *, at: datetime) -> None:
     """Do the round that is due, and say when the next one is; none once nobody need answer."""
-    made.next_round_at = None
-    if question.is_public and question.is_waiting:
+    due, made.next_round_at = made.next_round_at or at, None
+    if _needs_people(question):
         schedule = schedule_at(question.author.site)
-        if made.next_round == Round.ON_DUTY or not _ask(made, question, schedule, at):
+        if made.next_round == Round.ON_DUTY or not _ask(made, question, schedule, at, due=due):
             _turn_to_duty(made, question, schedule, at)
     made.save(update_fields=["next_round", "next_round_at"])
 
 
-def _ask(made: Promise, question: Question, schedule: Schedule, at: datetime) -> bool:
-    """Ask three people who may know. The first time, False when there is nobody to ask: the person
-    on duty need not wait for two days to hear of it."""
-    people = _ask_three(made, question, at)
+def _ask(
+    made: Promise, question: Question, schedule: Schedule, at: datetime, *, due: datetime
+) -> bool:
+    """Ask three people who may know; others, a working day after this round was due. The first
+    time, False when there is nobody to ask: the person on duty need not wait for two days to hear
+    of it."""
+    people = _ask_some(made, question, at)
     is_first = made.next_round == Round.AT_ONCE
     made.next_round += 1
-    made.next_round_at = schedule.later(question.asked_at, days=1 if is_first else 2)
+    made.next_round_at = schedule.later(due, days=1)
     return bool(people) or not is_first
 
 
-def _ask_three(made: Promise, question: Question, at: datetime) -> list[Ask]:
+def _ask_some(
+    made: Promise, question: Question, at: datetime, *, count: int = AT_ONCE, in_round: int = 0
+) -> list[Ask]:
+    """Ask the best of those who may know and were not asked yet, in the round that is due, unless
+    it is another one."""
     return asks.ask_people(
         question,
         kind=ANSWER,
         candidates=routing.candidates(question),
         eligible=routing.eligible(),
-        count=AT_ONCE,
-        in_round=made.next_round,
+        count=count,
+        in_round=in_round or made.next_round,
         at=at,
         before=schedule_at(question.author.site).later(at, days=1),
     )
