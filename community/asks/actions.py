@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
@@ -39,6 +40,7 @@ def ask_people(
     in_round: int,
     at: datetime,
     before: datetime,
+    past: bool = False,
 ) -> list[Ask]:
     """Ask the best of these for help, at most `count`, as `fair` allows; perhaps nobody.
 
@@ -51,12 +53,19 @@ def ask_people(
     fresh = _not_asked_yet(about, kind, there)
     lately = _lately(kind, fresh, eligible, at)
     chosen = fair.choose(fresh, lately, count=count, at=at)
-    return [_ask(about, kind, candidate, in_round=in_round, at=at) for candidate in chosen]
+    how: dict[str, Any] = {"in_round": in_round, "at": at, "past": past}
+    return [_ask(about, kind, candidate, **how) for candidate in chosen]
 
 
 @transaction.atomic
 def ask_on_duty(
-    about: Model, *, kind: AskKind, in_round: int, at: datetime, besides: int | None = None
+    about: Model,
+    *,
+    kind: AskKind,
+    in_round: int,
+    at: datetime,
+    besides: int | None = None,
+    past: bool = False,
 ) -> Ask | None:
     """Ask the person on duty, but not the one of that key; None when nobody is.
 
@@ -68,7 +77,7 @@ def ask_on_duty(
         return None
     _end(Ask.objects.about(about).filter(kind=kind.code, person_id=person.pk), withdrawn_at=at)
     on_their_week = Candidate(person.pk, score=0, reason=kinds.ON_DUTY)
-    return _ask(about, kind, on_their_week, in_round=in_round, at=at, of_duty=True)
+    return _ask(about, kind, on_their_week, in_round=in_round, at=at, of_duty=True, past=past)
 
 
 @transaction.atomic
@@ -156,6 +165,7 @@ def _ask(
     in_round: int,
     at: datetime,
     of_duty: bool = False,
+    past: bool = False,
 ) -> Ask:
     named = labels(about, longest=300)
     ask = Ask.objects.create(
@@ -172,7 +182,7 @@ def _ask(
         asked_at=at,
     )
     data = {"ask": ask.pk, "person": candidate.person}
-    ledger.record(verbs.ASKED, by=None, on=about, at=at, data=data)
+    ledger.record(verbs.ASKED, by=None, on=about, at=at, data=data, past=past)
     return ask
 
 
