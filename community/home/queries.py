@@ -12,12 +12,14 @@ from community.activity.models import Entry
 from community.core.dates import day_of
 from community.core.prepared import prepared
 from community.governance.models import Mandate, Role, Seat
+from community.moderation.queries import appeals_for
 from community.notifications import queries as notifications
 from events import queries as events
 from events.models import Event, Registration
 from knowledge.models import FailedTry, KeptTip, Question, Review, Sheet, Tip, Tool, TriedMark
 from members import verbs
 from members.models import Invitation, Member, SkillOffer
+from members.rules import held_roles
 from newsletter import verbs as journal
 from newsletter.models import READ_BEFORE, Article, Issue, Useful
 from newsletter.rules import can_edit_issues
@@ -86,6 +88,7 @@ class Home:
     dates: list[Event]
     making: Issue | None  # the issue in preparation, for the editorial committee
     issue: Issue | None
+    appeals: int  # that wait for a sponsor, for those who are
 
 
 def home_for(member: Member, *, at: datetime) -> Home:
@@ -100,6 +103,7 @@ def home_for(member: Member, *, at: datetime) -> Home:
         concerns=_concerns(member),
         making=making,
         issue=None if making else next(iter(_latest_issue()), None),
+        appeals=len(appeals_for(member)) if Role.SPONSOR in held_roles(member) else 0,
     )
 
 
