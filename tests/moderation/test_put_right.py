@@ -83,7 +83,7 @@ def test_two_agree_that_it_is_to_be_put_right_and_those_concerned_are_told(
     assert mails.last_to(bob.email).subject.startswith("Ce que vous avez signalé")
     report = Report.objects.get()
     page = sign_in(bob).get(report.get_absolute_url()).text
-    assert "Les personnes qui s’en occupent sont invitées à la corriger." in page
+    assert "Les personnes qui s’en occupent sont invitées à corriger la page." in page
 
 
 def test_the_queue_offers_to_have_it_put_right_and_a_hand_made_verdict_is_refused(
