@@ -101,6 +101,8 @@ FOLLOW_UPS: dict[str, Sentence] = {
     "knowledge.tasks.tell_helped": _("E-mail about an answer that helped"),
     "knowledge.tasks.tell_solved": _("E-mails to those who have the question too"),
     "knowledge.tasks.ask_nobody_any_more": _("Requests for an answer are taken back"),
+    "knowledge.tasks.ask_the_next": _("Somebody else is asked for an answer"),
+    "knowledge.tasks.look_anew": _("People are asked anew for an answer"),
     "knowledge.tasks.look_for_answers": _("People are asked for an answer"),
     "knowledge.tasks.thank_whoever_was_asked": _("Request for an answer is done"),
     "members.tasks.reindex_changed": _("Search learns what an import changed"),
