@@ -104,8 +104,7 @@ class WeeklyAct(models.Model):
     @property
     def reviewed(self) -> Reviewable | None:
         """Of what it is asked whether it is still true."""
-        things = (self.tip, self.sheet, self.tool, self.question)
-        return next(filter(None, things), None) if self.is_review else None
+        return (self.tip or self.sheet or self.tool or self.question) if self.is_review else None
 
     @property
     def is_review(self) -> bool:

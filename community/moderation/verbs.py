@@ -20,6 +20,8 @@ def _owners(entry: Entry) -> Iterable[int]:
 
 def _menders(entry: Entry) -> Iterable[int]:
     """Those who put it right, else whoever is on duty."""
+    if entry.target is None:
+        return []
     on_their_week = on_duty(entry.happened_at)
     return entry.target.mended_by or ([on_their_week.pk] if on_their_week else [])
 

@@ -111,7 +111,7 @@ def test_three_rounds_with_absences_and_refusals_to_the_person_on_duty(question,
     assert "vous êtes de permanence cette semaine" in mails.last_to(on_duty.email).text
 
     pass_to(TUESDAY + 9 * DAY)  # nothing comes after
-    assert Ask.objects.about(question).count() == 7
+    assert Ask.objects.about(question).count() == 8
     assert [state_of(question, name) for name in ("Rita", "Ana", "Bea", "Dan")] == [
         "declined",
         "declined",
@@ -129,10 +129,10 @@ def decline(question, *names: str, at: datetime) -> None:
             follow()
 
 
-def test_not_me_brings_the_next_person_at_once(question):
+def test_not_me_brings_the_next_person_at_once(question, experts):
     decline(question, "Ana", at=THURSDAY + HOUR)
     assert asked_in(question, 1) == ["Rita", "Ana", "Bea", "Cleo"]
-    assert "Visa pour l’Inde ?" in mails.last_to("cleo.petit@aurelis.example").subject
+    assert "Visa pour l’Inde ?" in mails.last_to(experts[3].email).subject
     decline(question, "Rita", "Bea", "Cleo", at=THURSDAY + 2 * HOUR)
     assert asked_in(question, 1)[4:] == ["Dia", "Eli", "Fay"]
     pass_to(FRIDAY)  # the next round comes when it would have come
@@ -193,11 +193,11 @@ def test_what_waits_again_is_promised_anew_and_its_rounds_begin_anew(
         follow()
     again = Ask.objects.about(question).filter(asked_at__gte=MONDAY)
     names = list(again.order_by("pk").values_list("person__first_name", flat=True))
-    assert names == ["Rita", "Bea", "Cleo"]
+    assert names == ["Rita", "Cleo", "Dia"]  # Bea, who fits as well, was asked before
     made = Promise.objects.get(question=question)
     assert made.promised_by == (TUESDAY + DAY).replace(hour=17)
     pass_to(TUESDAY)
-    assert asked_in(question, 2) == ["Dia", "Eli", "Fay"]
+    assert asked_in(question, 2) == ["Bea", "Eli", "Fay"]
     pass_to(TUESDAY + DAY)
     assert asked_in(question, 3) == ["Dan"]
 
