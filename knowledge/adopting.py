@@ -8,15 +8,16 @@ from community.asks.fair import Candidate
 from community.company.models import Topic
 from members.models import Member, SkillOffer, ToolSkill
 
-from .models import Answer, Question, Reviewable, Tip, Tool
+from .models import Answer, Question, Reviewable, Sheet, Tip, Tool
 from .routing import Sign, names_of
 
-REFERENT, ANSWERED, TRIED, KNOWS = 6, 5, 4, 3
+REFERENT, ANSWERED, VARIED, TRIED, KNOWS = 6, 5, 5, 4, 3
 
 
 def candidates(thing: Reviewable) -> list[Candidate]:
-    """Those who tried a tip, answered the same question, are the person to ask about its tools, or
-    know its topics; each for the strongest reason, in a fixed number of queries."""
+    """Those who tried a tip, wrote a sheet for another place, answered the same question, are the
+    person to ask about its tools, or know its topics; each for the strongest reason, in a fixed
+    number of queries."""
     strongest: dict[int, Sign] = {}
     for sign in _signs(thing):
         known = strongest.get(sign.person)
@@ -32,6 +33,11 @@ def _signs(thing: Reviewable) -> Iterator[Sign]:
         yield from _people(thing.tried_marks.values_list("person", flat=True), TRIED, "tried")
         yield from _referents(thing.tools.all())
         yield from _knowing(Topic.objects.filter(tip_topics__content_object=thing), "helps")
+    elif isinstance(thing, Sheet):
+        versions = Sheet.objects.published().of_one(thing).exclude(pk=thing.pk)
+        yield from _people(versions.values_list("author", flat=True), VARIED, "varied")
+        yield from _referents(thing.tools.all())
+        yield from _knowing(Topic.objects.filter(sheet_topics__content_object=thing), "helps")
     elif isinstance(thing, Question):
         answers = Answer.objects.shown().filter(question=thing)
         yield from _people(answers.values_list("author", flat=True), ANSWERED, "answered")

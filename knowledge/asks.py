@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.asks.kinds import AskKind, register
 
-from .models import Question, Reviewable, Tip, Tool
+from .models import Question, Reviewable, Sheet, Tip, Tool
 from .reviewed import orphans
 
 
@@ -53,6 +53,7 @@ def _owner_of[Thing: Reviewable](code: str, model: type[Thing]) -> AskKind[Thing
             "masters": _("Because you know %(subject)s well."),
             "helps": _("Because you can help with this: %(subject)s."),
             "answered": _("Because you answered this question too."),
+            "varied": _("Because you wrote this sheet for another place."),
         },
         load=_orphan(model),
         asker=lambda _thing: None,
@@ -61,6 +62,7 @@ def _owner_of[Thing: Reviewable](code: str, model: type[Thing]) -> AskKind[Thing
 
 OWNERS: dict[type[Reviewable], AskKind] = {
     Tip: register(_owner_of("owner-of-tip", Tip)),
+    Sheet: register(_owner_of("owner-of-sheet", Sheet)),
     Tool: register(_owner_of("owner-of-tool", Tool)),
     Question: register(_owner_of("owner-of-answer", Question)),
 }

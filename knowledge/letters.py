@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from community.core.links import path_for
 from community.post import actions as post
 from community.post.queries import has_left_since
 from members.models import Member
@@ -13,6 +14,7 @@ from members.models import Member
 from .models import Answer, Question
 
 MAIL = "knowledge/mail"
+ANSWER_ACT = "answer-helped"
 LABELS = {
     "answered": _("Read the answer"),
     "asked_of": _("Read the question"),
@@ -25,8 +27,9 @@ A_WEEK = timedelta(days=7)  # an answer that helps many people tells its author 
 
 
 def tell_asker(answer: Answer, *, at: datetime) -> None:
-    """Somebody answered your question."""
-    _send("answered", answer.question.author, answer.question, about=answer, answer=answer, at=at)
+    """Somebody answered your question; a link says that it helped, or was the right answer."""
+    more = {"answer": answer, "helped_url": settings.SITE_URL + path_for(ANSWER_ACT, answer.pk)}
+    _send("answered", answer.question.author, answer.question, about=answer, at=at, **more)
 
 
 def tell_asked(question: Question, *, at: datetime) -> None:

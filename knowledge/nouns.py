@@ -61,6 +61,7 @@ def _sheet_words(sheet: Sheet) -> Iterator[Words]:
             body=f"{summary}\n{lines_of(body)}".strip(),
             keywords=_joined(title, place, *_topic_words(sheet, language), *tools),
             note=", ".join(filter(None, [category, place])),
+            is_last=not sheet.is_confirmed,
         )
 
 
@@ -263,5 +264,6 @@ def _asked_without_name(question: Question, person: int) -> bool:
 
 
 subjects.on(TIP, TipQuerySet.published)
+subjects.on(SHEET, SheetQuerySet.published)
 subjects.on(TOOL, ToolQuerySet.all)
 subjects.on(QUESTION, QuestionQuerySet.public, is_nameless=_asked_without_name)

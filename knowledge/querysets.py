@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # What has retired is read at its address, and stands in no list.
 IN_USE = Q(freshness__lt=2)
-# Of tips: what every member reads, and what lists show of it.
+# Of tips and sheets: what every member reads, and what lists show of it.
 READABLE = Q(state="published") & SHOWN
 PUBLISHED = READABLE & IN_USE
 # Of questions.
@@ -81,9 +81,13 @@ class TipQuerySet(models.QuerySet["Tip"]):
 
 
 class SheetQuerySet(models.QuerySet["Sheet"]):
-    def published(self) -> "SheetQuerySet":
-        """What every member reads."""
+    def readable(self) -> "SheetQuerySet":
+        """What every member reads, what has retired too."""
         return self.filter(READABLE)
+
+    def published(self) -> "SheetQuerySet":
+        """What lists show to every member."""
+        return self.filter(PUBLISHED)
 
     def visible_to(self, member: Person | Reader) -> "SheetQuerySet":
         """What a member may read: the published, their own, and for moderators the hidden."""
@@ -92,6 +96,11 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
     def kept_from_others(self, author: int) -> "SheetQuerySet":
         """What somebody wrote and withdrew, or what is hidden of it."""
         return self.filter(~READABLE, author=author)
+
+    def of_one(self, sheet: "Sheet") -> "SheetQuerySet":
+        """A sheet with all its versions for places."""
+        main = sheet.variant_of_id or sheet.pk
+        return self.filter(Q(pk=main) | Q(variant_of=main))
 
     def mains(self) -> "SheetQuerySet":
         """Those that are no variant of another."""
@@ -106,7 +115,7 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
         return self.defer("body_fr", "body_en")
 
     def newest(self) -> "SheetQuerySet":
-        return self.order_by("-published_at", "-id")
+        return self.order_by("freshness", "-published_at", "-id")
 
 
 class ToolQuerySet(models.QuerySet["Tool"]):

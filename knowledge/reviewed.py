@@ -2,14 +2,20 @@
 
 from django.db.models import Q, QuerySet
 
-from .models import Question, Reviewable, Tip, Tool
+from .models import Question, Reviewable, Sheet, Tip, Tool
 from .querysets import IN_USE, PUBLIC, READABLE
 
 # By their part in addresses.
-KINDS: dict[str, type[Reviewable]] = {"tips": Tip, "tools": Tool, "questions": Question}
+KINDS: dict[str, type[Reviewable]] = {
+    "tips": Tip,
+    "sheets": Sheet,
+    "tools": Tool,
+    "questions": Question,
+}
 # With what their owners and their months need.
 RELATED: dict[type[Reviewable], tuple[str, ...]] = {
     Tip: ("author", "category"),
+    Sheet: ("author", "category", "site"),
     Tool: ("category",),
     Question: ("accepted__author", "keeper"),
 }
@@ -34,6 +40,7 @@ _LOOKED_AFTER = Tool.referents.through.objects.filter(~_has_left("member")).valu
 # What is to be confirmed, and by nobody who is here.
 _NOBODY: dict[type[Reviewable], Q] = {
     Tip: READABLE & _has_left("author"),
+    Sheet: READABLE & _has_left("author"),
     Tool: ~Q(status=Tool.Status.RETIRED) & ~Q(pk__in=_LOOKED_AFTER),
     Question: PUBLIC
     & Q(accepted__isnull=False)

@@ -107,11 +107,12 @@ def names_of(thing: Model) -> dict[str, str]:
 
 
 def _readers(question: Question) -> QuerySet[Member]:
-    """Those who understand it, in their own language or one they speak, and do not ask it."""
+    """Those who understand it, in their own language or one they speak, do not ask it, and have
+    not answered it before."""
     written = question.written_languages
     reads = Q(language__in=written) | Q(spoken__overlap=written)
     others = Member.objects.joined().filter(reads).exclude(pk=question.author_id)
-    return others.exclude(me_toos__question=question)
+    return others.exclude(me_toos__question=question).exclude(answers__question=question)
 
 
 def _nearness(member: Member, question: Question) -> int:

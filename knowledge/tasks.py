@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from community.activity import ledger
 from community.activity.models import Entry
 from community.asks import actions as asks
+from community.asks import verbs as asking
 from community.core.verbs import Verb
 from community.moderation.verbs import HIDDEN, RESTORED
 from community.post import actions as post
@@ -101,6 +102,7 @@ def count_again(entry: Entry) -> None:
         index.put(answer.question)
         if answer.is_hidden:
             post.take_back(answer)
+            _look_anew(answer.question_id, entry)
 
 
 @ledger.on(verbs.ASKED)
@@ -108,6 +110,26 @@ def look_for_answers(entry: Entry) -> None:
     """Those who may know are asked at once."""
     if question := _question_of(entry):
         actions.look_for_answers(question, at=timezone.now())
+
+
+@ledger.on(asking.DECLINED)
+def ask_the_next(entry: Entry) -> None:
+    """Whoever fits next is asked as soon as somebody says “not me”."""
+    question = _question_of(entry)
+    if question and entry.data["kind"] == ANSWER.code:
+        actions.ask_the_next(question, at=timezone.now())
+
+
+@ledger.on(verbs.ANSWER_WITHDRAWN, verbs.QUESTION_REOPENED)
+def look_anew(entry: Entry) -> None:
+    """Whether it waits again shows as it stands by now."""
+    _look_anew(entry.object_id or 0, entry)
+
+
+def _look_anew(question: int, entry: Entry) -> None:
+    waits = Question.objects.public().with_author().filter(pk=question).first()
+    if waits:
+        actions.look_anew(waits, since=entry.happened_at, at=timezone.now())
 
 
 @app.periodic(cron="*/10 * * * *")

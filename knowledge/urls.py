@@ -91,7 +91,7 @@ urlpatterns = [
     path(f"{PICTURES}<slug:name>/remove/", views.sheet_picture_remove, name="sheet-picture-remove"),
     path("tools/", views.tool_list, name="tool-list"),
     path("tools/<slug:slug>/", views.tool_detail, name="tool-detail"),
-    # Of whatever colleagues confirm: `kind` is tips, tools or questions.
+    # Of whatever colleagues confirm: `kind` is tips, sheets, tools or questions.
     path("<slug:kind>/<slug:slug>/still-true/", views.review_confirm, name="review-confirm"),
     path("<slug:kind>/<slug:slug>/outdated/", views.review_doubt, name="review-doubt"),
     path("<slug:kind>/<slug:slug>/look-after/", views.review_take, name="review-take"),

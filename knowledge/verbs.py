@@ -212,7 +212,7 @@ HELPED = declare(
     reindexes=True,
 )
 
-# Of tips, tools, and questions with an accepted answer.
+# Of tips, sheets, tools, and questions with an accepted answer.
 CONFIRMED = declare(
     "knowledge.review.confirmed",
     _("%(actor)s says that “%(target)s” is still true"),

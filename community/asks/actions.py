@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
@@ -39,23 +40,32 @@ def ask_people(
     in_round: int,
     at: datetime,
     before: datetime,
+    past: bool = False,
 ) -> list[Ask]:
     """Ask the best of these for help, at most `count`, as `fair` allows; perhaps nobody.
 
     The candidates are among the `eligible`, keys of all who may be asked for this kind of help.
-    Whoever is not at work `before` that moment is left out, as is whoever was asked already.
+    Whoever is not at work `before` that moment is left out, as is whoever was asked already, but
+    those of whom it was taken back since help had come.
     """
     there = _there(list(candidates), at=at, before=before)
     choose_in_turn(LOCK)
     fresh = _not_asked_yet(about, kind, there)
     lately = _lately(kind, fresh, eligible, at)
     chosen = fair.choose(fresh, lately, count=count, at=at)
-    return [_ask(about, kind, candidate, in_round=in_round, at=at) for candidate in chosen]
+    how: dict[str, Any] = {"in_round": in_round, "at": at, "past": past}
+    return [_ask(about, kind, candidate, **how) for candidate in chosen]
 
 
 @transaction.atomic
 def ask_on_duty(
-    about: Model, *, kind: AskKind, in_round: int, at: datetime, besides: int | None = None
+    about: Model,
+    *,
+    kind: AskKind,
+    in_round: int,
+    at: datetime,
+    besides: int | None = None,
+    past: bool = False,
 ) -> Ask | None:
     """Ask the person on duty, but not the one of that key; None when nobody is.
 
@@ -67,13 +77,19 @@ def ask_on_duty(
         return None
     _end(Ask.objects.about(about).filter(kind=kind.code, person_id=person.pk), withdrawn_at=at)
     on_their_week = Candidate(person.pk, score=0, reason=kinds.ON_DUTY)
-    return _ask(about, kind, on_their_week, in_round=in_round, at=at, of_duty=True)
+    return _ask(about, kind, on_their_week, in_round=in_round, at=at, of_duty=True, past=past)
 
 
 @transaction.atomic
 def decline(ask: Ask, *, at: datetime) -> None:
-    """“Not me”, without a reason; twice is once. Whoever holds the ask, or its link, may."""
-    _end(Ask.objects.filter(pk=ask.pk), declined_at=at)
+    """“Not me”, without a reason; twice is once. Whoever holds the ask, or its link, may.
+
+    Whoever asked for help hears that somebody declined, never who, and may turn to others.
+    """
+    ended = _end(Ask.objects.filter(pk=ask.pk), declined_at=at)
+    about = kinds.get(ask.kind).load(ask.object_id) if ended else None
+    if about is not None:
+        ledger.record(verbs.DECLINED, by=None, on=about, at=at, data={"kind": ask.kind})
 
 
 @transaction.atomic
@@ -111,7 +127,7 @@ def set_allowance(person: Person, most: int | None) -> None:
 
 
 def _not_asked_yet(about: Model, kind: AskKind, candidates: Iterable[Candidate]) -> list[Candidate]:
-    asks = Ask.objects.about(about).filter(kind=kind.code)
+    asks = Ask.objects.about(about).filter(kind=kind.code, withdrawn_at=None)
     known = set(asks.values_list("person", flat=True))
     return [candidate for candidate in candidates if candidate.person not in known]
 
@@ -149,6 +165,7 @@ def _ask(
     in_round: int,
     at: datetime,
     of_duty: bool = False,
+    past: bool = False,
 ) -> Ask:
     named = labels(about, longest=300)
     ask = Ask.objects.create(
@@ -165,12 +182,14 @@ def _ask(
         asked_at=at,
     )
     data = {"ask": ask.pk, "person": candidate.person}
-    ledger.record(verbs.ASKED, by=None, on=about, at=at, data=data)
+    ledger.record(verbs.ASKED, by=None, on=about, at=at, data=data, past=past)
     return ask
 
 
-def _end(asks: AskQuerySet, **when: datetime) -> None:
-    """End those that are open, and take back their mails."""
-    for ask in asks.open().select_for_update(of=("self",)).order_by("pk"):
+def _end(asks: AskQuerySet, **when: datetime) -> int:
+    """End those that are open, and take back their mails; how many there were."""
+    ended = list(asks.open().select_for_update(of=("self",)).order_by("pk"))
+    for ask in ended:
         post.take_back(ask)
         Ask.objects.filter(pk=ask.pk).update(**when)
+    return len(ended)

@@ -1,4 +1,4 @@
-"""What can happen when help is asked for. That somebody declines is told to nobody: no entry."""
+"""What can happen when help is asked for."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,3 +11,5 @@ ASKED = declare(
     to_owner=always(_("You are asked for help: “%(target)s”")),
     concerns=lambda entry: [entry.data["person"]],
 )
+# Told to nobody, and naming nobody: whoever asked for help only looks further.
+DECLINED = declare("asks.declined", _("Others are asked for help: “%(target)s”"))

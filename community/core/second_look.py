@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from typing import Self
 
 from django import forms
 from django.utils.text import Truncator
@@ -22,6 +23,7 @@ class SecondLook(forms.Form):
     """
 
     looked_at: Sequence[str] = ()
+    marks_before: Sequence[str] = ()  # seen in the form of which this one holds the answers
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
@@ -42,7 +44,12 @@ class SecondLook(forms.Form):
     def marks_seen(self) -> list[str]:
         """The marks that came with the form."""
         sent = self.data.getlist(SENT) if hasattr(self.data, "getlist") else []
-        return [mark for marks in sent for mark in marks.split()]
+        return [*self.marks_before, *(mark for marks in sent for mark in marks.split())]
+
+    def goes_on_from(self, sent: "SecondLook") -> Self:
+        """The same answers, shown once more: what was decided of them stays decided."""
+        self.marks_before = sent.marks_seen
+        return self
 
 
 def mark_of(finding: Finding) -> str:

@@ -10,7 +10,7 @@ from community.asks.models import Ask
 from community.company.models import Topic
 from community.governance.models import Mandate, Seat
 from events.models import Event
-from knowledge.models import Question, Reviewable, Tip, Tool
+from knowledge.models import Question, Reviewable, Sheet, Tip, Tool
 from newsletter.models import Article
 
 from .querysets import WeeklyActQuerySet
@@ -50,6 +50,7 @@ class WeeklyAct(models.Model):
     # What it is about.
     ask = models.ForeignKey(Ask, models.CASCADE, null=True, blank=True, related_name="+")
     tip = models.ForeignKey(Tip, models.CASCADE, null=True, blank=True, related_name="+")
+    sheet = models.ForeignKey(Sheet, models.CASCADE, null=True, blank=True, related_name="+")
     tool = models.ForeignKey(Tool, models.CASCADE, null=True, blank=True, related_name="+")
     question = models.ForeignKey(Question, models.CASCADE, null=True, blank=True, related_name="+")
     topic = models.ForeignKey(Topic, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -79,7 +80,7 @@ class WeeklyAct(models.Model):
                 name="one_act_of_each_kind_a_week",
             ),
             models.UniqueConstraint(
-                fields=["person", "week", "tip", "tool", "question"],
+                fields=["person", "week", "tip", "sheet", "tool", "question"],
                 condition=models.Q(kind="still_true"),
                 nulls_distinct=False,
                 name="each_thing_confirmed_once_a_week",
@@ -103,7 +104,7 @@ class WeeklyAct(models.Model):
     @property
     def reviewed(self) -> Reviewable | None:
         """Of what it is asked whether it is still true."""
-        return (self.tip or self.tool or self.question) if self.is_review else None
+        return (self.tip or self.sheet or self.tool or self.question) if self.is_review else None
 
     @property
     def is_review(self) -> bool:

@@ -12,12 +12,14 @@ from community.activity.models import Entry
 from community.core.dates import day_of
 from community.core.prepared import prepared
 from community.governance.models import Mandate, Role, Seat
+from community.moderation.queries import appeals_for
 from community.notifications import queries as notifications
 from events import queries as events
 from events.models import Event, Registration
-from knowledge.models import FailedTry, KeptTip, Question, Review, Tip, Tool, TriedMark
+from knowledge.models import FailedTry, KeptTip, Question, Review, Sheet, Tip, Tool, TriedMark
 from members import verbs
 from members.models import Invitation, Member, SkillOffer
+from members.rules import held_roles
 from newsletter import verbs as journal
 from newsletter.models import READ_BEFORE, Article, Issue, Useful
 from newsletter.rules import can_edit_issues
@@ -86,6 +88,7 @@ class Home:
     dates: list[Event]
     making: Issue | None  # the issue in preparation, for the editorial committee
     issue: Issue | None
+    appeals: int  # that wait for a sponsor, for those who are
 
 
 def home_for(member: Member, *, at: datetime) -> Home:
@@ -100,6 +103,7 @@ def home_for(member: Member, *, at: datetime) -> Home:
         concerns=_concerns(member),
         making=making,
         issue=None if making else next(iter(_latest_issue()), None),
+        appeals=len(appeals_for(member)) if Role.SPONSOR in held_roles(member) else 0,
     )
 
 
@@ -168,12 +172,21 @@ def _acts(
 def _is_reviewed(person: int) -> Q:
     """Whether this person has said since whether the thing is still true, or revised it."""
     about = Q()
-    for model, column in ((Tip, "tip"), (Tool, "tool"), (Question, "question")):
+    for model in (Tip, Sheet, Tool, Question):
         kind = ContentType.objects.get_for_model(model)
-        about |= Q(content_type=kind, object_id=OuterRef(column))
+        about |= Q(content_type=kind, object_id=OuterRef(kind.model))
     words = Review.objects.filter(about, person=person, given_at__gte=OuterRef("planned_at"))
-    since = Q(tip__revised_at__isnull=False, tip__revised_at__gte=F("planned_at"))
-    return Q(Exists(words)) | since & Q(tip__author=person)
+    tip, sheet = (
+        Q(
+            **{
+                f"{name}__author": person,
+                f"{name}__revised_at__isnull": False,
+                f"{name}__revised_at__gte": F("planned_at"),
+            }
+        )
+        for name in ("tip", "sheet")
+    )
+    return Q(Exists(words)) | tip | sheet
 
 
 def _is_read(person: int) -> Q:

@@ -19,6 +19,7 @@ class WeeklyActQuerySet(models.QuerySet["WeeklyAct"]):
         return self.select_related(
             "ask",
             "tip__author",
+            "sheet__site",
             "tool",
             "question",
             "topic",
@@ -26,7 +27,7 @@ class WeeklyActQuerySet(models.QuerySet["WeeklyAct"]):
             "article__issue",
             "article__author",
             "colleague__site",
-        )
+        ).defer("sheet__body_fr", "sheet__body_en")
 
     def with_seats(self) -> "WeeklyActQuerySet":
         """The same for what the core team is asked."""

@@ -59,7 +59,8 @@ class Line:
     @property
     def language(self) -> str:
         """In which the title is: a tip, an event or an article may have no other."""
-        about = self.act.tip or self.act.question or self.act.event or self.act.article
+        act = self.act
+        about = act.tip or act.sheet or act.question or act.event or act.article
         return shown_language(about, "title") if about else active_language()
 
     @property

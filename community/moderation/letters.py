@@ -24,6 +24,7 @@ _SUBJECTS = {
     REPORT: _("What you reported: “%(target)s”"),
     verbs.REPORTED.code: _("Reported to the core team: “%(target)s”"),
     verbs.KEPT.code: _("“%(target)s” was reported, and stays as it is"),
+    verbs.TO_MEND.code: _("Please put right: “%(target)s”"),
     verbs.APPEALED.code: _("An appeal waits for a sponsor: “%(target)s”"),
     verbs.APPEAL_REFUSED.code: _("Your appeal: “%(target)s”"),
 }

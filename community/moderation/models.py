@@ -1,6 +1,8 @@
 """What was hidden, by whom, when and why, and how it came back; what was reported, who of the core
 team read it, and what became of it; appeals to the sponsors."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -18,7 +20,27 @@ from community.core.person import Person
 from .querysets import AppealQuerySet, CaseQuerySet, HidingQuerySet
 
 
-class Hideable(models.Model):
+class Reportable(models.Model):
+    """Something that any member may report, and the core team decides about.
+
+    What cannot be hidden is put right by those who look after it.
+    """
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_read_by_all(self) -> bool:
+        """Whether every member can read it: then anybody may report it."""
+        return True
+
+    @property
+    def mended_by(self) -> Sequence[int]:
+        """The keys of those who put it right; where there is nobody, whoever is on duty does."""
+        return [owner.pk for owner in nouns.owners(self)]
+
+
+class Hideable(Reportable):
     """Something that the core team may hide.
 
     That it is hidden stands beside its state, which goes on changing meanwhile. The actions of
@@ -37,7 +59,6 @@ class Hideable(models.Model):
 
     @property
     def is_read_by_all(self) -> bool:
-        """Whether every member can read it: then anybody may report it."""
         return not self.is_hidden
 
     def wording(self) -> str:
@@ -48,11 +69,11 @@ class Hideable(models.Model):
         return chosen.body if chosen else ""
 
 
-def load(kind: int, key: int) -> Hideable | None:
+def load(kind: int, key: int) -> Reportable | None:
     """A thing as it is now, by the key of its kind and its own, whose relations may be read; None
     when it is gone."""
     model = ContentType.objects.get_for_id(kind).model_class()
-    if model is None or not issubclass(model, Hideable):
+    if model is None or not issubclass(model, Reportable):
         return None
     return model._base_manager.all().fetch_mode(FETCH_ONE).filter(pk=key).first()
 
@@ -116,7 +137,8 @@ class Hiding(models.Model):
         return reverse("moderation:appeal-new", args=[self.pk])
 
     def thing(self) -> Hideable | None:
-        return load(self.content_type_id, self.object_id)
+        thing = load(self.content_type_id, self.object_id)
+        return thing if isinstance(thing, Hideable) else None
 
 
 class Case(models.Model):
@@ -130,6 +152,7 @@ class Case(models.Model):
         OPEN = "open", _("waits for the core team")
         HIDDEN = "hidden", _("hidden")
         KEPT = "kept", _("stays as it is")
+        TO_MEND = "mend", _("to be put right")
         GONE = "gone", _("no longer there")
 
     content_type = models.ForeignKey(
@@ -180,7 +203,7 @@ class Case(models.Model):
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
 
-    def thing(self) -> Hideable | None:
+    def thing(self) -> Reportable | None:
         return load(self.content_type_id, self.object_id)
 
     def involves(self, person: Person) -> bool:
@@ -198,7 +221,7 @@ class Case(models.Model):
 
 
 class Report(models.Model):
-    """Somebody thinks that a thing should not be read, and says why in a sentence."""
+    """Somebody thinks that a thing should not be read as it is, and says why in a sentence."""
 
     class Reason(models.TextChoices):
         WRONG = "wrong", _("Wrong, out of date or dangerous")
@@ -244,6 +267,7 @@ class Reading(models.Model):
 
     class Verdict(models.TextChoices):
         HIDE = "hide", _("Hide it")
+        MEND = "mend", _("Have it put right")  # of what cannot be hidden
         KEEP = "keep", _("Leave it")
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="readings", db_index=False)

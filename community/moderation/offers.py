@@ -1,4 +1,4 @@
-"""From the page of a thing to saying that it should not be read."""
+"""From the page of a thing to saying that it should not be read as it is."""
 
 from django.db.models import Model
 from django.urls import reverse
@@ -8,7 +8,7 @@ from community.core import nouns
 from community.core.offers import Offer, register
 from community.core.person import Person
 
-from .models import Hideable
+from .models import Reportable
 
 
 def _is_member(person: Person) -> bool:
@@ -16,9 +16,9 @@ def _is_member(person: Person) -> bool:
 
 
 def report_url(thing: Model) -> str:
-    """Where a thing is reported; empty for what is no contribution that every member reads."""
+    """Where a thing is reported; empty for what not every member reads."""
     noun = nouns.of(thing)
-    if noun is None or not (isinstance(thing, Hideable) and thing.is_read_by_all):
+    if noun is None or not (isinstance(thing, Reportable) and thing.is_read_by_all):
         return ""
     return reverse("moderation:report-new", args=[noun.code, thing.pk])
 

@@ -3,7 +3,7 @@
 from community.core.person import Person
 
 from . import rules
-from .models import Appeal, Case, Hideable, Hiding, Report
+from .models import Appeal, Case, Hideable, Hiding, Report, Reportable
 
 
 def open_hiding(obj: Hideable) -> Hiding | None:
@@ -18,7 +18,7 @@ def history(obj: Hideable) -> list[Hiding]:
     return list(Hiding.objects.about(obj).with_people().order_by("-pk"))
 
 
-def report_of(person: Person, obj: Hideable) -> Report | None:
+def report_of(person: Person, obj: Reportable) -> Report | None:
     """What somebody reported of a thing, while the core team has not decided."""
     reports = Report.objects.filter(case__in=Case.objects.about(obj).open(), reporter_id=person.pk)
     return reports.select_related("case").first()

@@ -11,7 +11,7 @@ from community.core.person import Person, Reader
 from community.governance import rules as governance
 from community.governance.models import Role
 
-from .models import Appeal, Case, Hideable, Hiding, Reading
+from .models import Appeal, Case, Hideable, Hiding, Reading, Reportable
 from .querysets import A_DAY, AppealQuerySet
 
 # What the core team reads: neither drafts, nor what is between two.
@@ -24,7 +24,7 @@ def can_moderate(person: Person, at: datetime) -> bool:
     return governance.can_run(person, timezone.localdate(at))
 
 
-def can_report(person: Person, obj: Hideable) -> bool:
+def can_report(person: Person, obj: Reportable) -> bool:
     """Any member, what every member reads, but those whose it is."""
     is_member = person.is_active and person.joined_at is not None
     return is_member and obj.is_read_by_all and not is_owner(person, obj)
@@ -72,13 +72,19 @@ def without_part(person: Person, appeals: AppealQuerySet) -> AppealQuerySet:
 
 
 def is_owner(person: Person, obj: object) -> bool:
-    owners = nouns.owners(obj) if isinstance(obj, Hideable) else []
+    owners = nouns.owners(obj) if isinstance(obj, Reportable) else []
     return person.pk in {owner.pk for owner in owners}
 
 
-def is_visible(obj: Hideable, reader: Person | Reader) -> bool:
+def is_visible(obj: Reportable, reader: Person | Reader) -> bool:
     noun = nouns.of(obj)
     return noun is not None and noun.visible_to(reader).filter(pk=obj.pk).exists()
+
+
+def verdicts(obj: Reportable) -> set[str]:
+    """What may become of it: what cannot be hidden is put right instead."""
+    otherwise = Reading.Verdict.HIDE if isinstance(obj, Hideable) else Reading.Verdict.MEND
+    return {otherwise, Reading.Verdict.KEEP}
 
 
 def decisive(readings: Sequence[Reading], at: datetime) -> Reading | None:

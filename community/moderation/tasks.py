@@ -11,7 +11,10 @@ from community.core import verbs as declared
 from . import actions, letters, verbs
 
 
-@ledger.on(verbs.REPORTED, *verbs.TO_REPORTERS, verbs.KEPT, verbs.APPEALED, verbs.APPEAL_REFUSED)
+@ledger.on(
+    *(verbs.REPORTED, *verbs.TO_REPORTERS, verbs.KEPT, verbs.TO_MEND),
+    *(verbs.APPEALED, verbs.APPEAL_REFUSED),
+)
 def write(entry: Entry) -> None:
     """A mail to each of those whom the entry concerns."""
     concerns = declared.get(entry.verb).concerns

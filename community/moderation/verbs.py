@@ -18,6 +18,14 @@ def _owners(entry: Entry) -> Iterable[int]:
     return [owner.pk for owner in nouns.owners(entry.target)]
 
 
+def _menders(entry: Entry) -> Iterable[int]:
+    """Those who put it right, else whoever is on duty."""
+    if entry.target is None:
+        return []
+    on_their_week = on_duty(entry.happened_at)
+    return entry.target.mended_by or ([on_their_week.pk] if on_their_week else [])
+
+
 def _owners_of_hidden(entry: Entry) -> Iterable[int]:
     """All those whose it is that is hidden."""
     return [owner.pk for owner in nouns.owners(entry.target.thing())] if entry.target else []
@@ -73,11 +81,20 @@ KEPT = declare(
     to_owner=always(_("“%(target)s” was reported, and stays as it is: %(reason)s")),
     concerns=_owners,
 )
+TO_MEND = declare(
+    "moderation.to_mend",
+    _("“%(target)s” was reported, and is to be put right"),
+    to_owner=always(_("“%(target)s” was reported, and is to be put right: %(reason)s")),
+    concerns=_menders,
+)
 REPORT_FOLLOWED = _to_reporter(
     "followed", _("“%(target)s”, which you reported, is hidden: %(reason)s")
 )
 REPORT_KEPT = _to_reporter(
     "kept", _("“%(target)s”, which you reported, stays as it is: %(reason)s")
+)
+REPORT_TO_MEND = _to_reporter(
+    "to_mend", _("“%(target)s”, which you reported, is to be put right: %(reason)s")
 )
 REPORT_GONE = _to_reporter("gone", _("“%(target)s”, which you reported, is no longer there."))
 REPORT_UPHELD = _to_reporter(
@@ -88,7 +105,14 @@ REPORT_REVERSED = _to_reporter(
     "reversed",
     _("A sponsor has read “%(target)s”, which you reported: it is shown again. %(reason)s"),
 )
-TO_REPORTERS = (REPORT_FOLLOWED, REPORT_KEPT, REPORT_GONE, REPORT_UPHELD, REPORT_REVERSED)
+TO_REPORTERS = (
+    REPORT_FOLLOWED,
+    REPORT_KEPT,
+    REPORT_TO_MEND,
+    REPORT_GONE,
+    REPORT_UPHELD,
+    REPORT_REVERSED,
+)
 APPEALED = declare(
     "moderation.appealed",
     _("An appeal waits for a sponsor: “%(target)s”"),

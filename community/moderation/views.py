@@ -17,7 +17,7 @@ from community.core.refusals import Refusal
 
 from . import actions, queries, rules
 from .forms import AppealForm, JudgeForm, ReportForm
-from .models import Appeal, Hideable, Hiding, Report
+from .models import Appeal, Hiding, Report, Reportable
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,10 +111,10 @@ def appeal_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "community/moderation/appeal_detail.html", context, status=status)
 
 
-def _reportable(request: HttpRequest, kind: str, pk: int) -> Hideable:
+def _reportable(request: HttpRequest, kind: str, pk: int) -> Reportable:
     """What this member reads and may report, or 404."""
     noun, person = nouns.find(kind), person_of(request)
-    if noun is None or not issubclass(noun.model, Hideable):
+    if noun is None or not issubclass(noun.model, Reportable):
         raise Http404
     thing = noun.visible_to(person).fetch_mode(FETCH_ONE).filter(pk=pk).first()
     if thing is None or not rules.can_report(person, thing):

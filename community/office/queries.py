@@ -18,7 +18,7 @@ from community.governance.models import Mandate, Seat
 from community.moderation.models import Case
 from community.post import queries as post
 from community.post.models import Delivery
-from knowledge.models import Tip, Tool
+from knowledge.models import Sheet, Tip, Tool
 from knowledge.reviewed import orphans
 from members.models import Invitation, Member
 
@@ -63,6 +63,11 @@ _SENTENCES = {
         "%(count)d tips whose authors have left",
         "count",
     ),
+    "sheets": ngettext_lazy(
+        "%(count)d sheet whose author has left",
+        "%(count)d sheets whose authors have left",
+        "count",
+    ),
     "tools": ngettext_lazy(
         "%(count)d tool that nobody looks after",
         "%(count)d tools that nobody looks after",
@@ -77,6 +82,7 @@ _LISTS = {
     "ending": ("admin:governance_mandate_changelist", "term=ending"),
     "vacant": ("admin:governance_seat_changelist", "held=no"),
     "tips": ("admin:knowledge_tip_changelist", "owner=left"),
+    "sheets": ("admin:knowledge_sheet_changelist", "owner=left"),
     "tools": ("admin:knowledge_tool_changelist", "owner=left"),
 }
 
@@ -160,6 +166,7 @@ def _counts(at: datetime) -> dict[str, int]:
         ending=Mandate.objects.ending(today),
         vacant=Seat.objects.vacant(today),
         tips=orphans(Tip),
+        sheets=orphans(Sheet),
         tools=orphans(Tool),
     )
 

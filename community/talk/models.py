@@ -88,6 +88,10 @@ class Comment(Hideable):
         return self.withdrawn_at is not None
 
     @property
+    def is_read_by_all(self) -> bool:
+        return self.is_shown
+
+    @property
     def is_shown(self) -> bool:
         """Whether all who read the thing read it."""
         return not (self.is_withdrawn or self.is_hidden)

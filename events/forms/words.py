@@ -5,13 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import other, write_in
 from community.core.fields import TOO_LONG, Data, Files, Initial, LineField, LinesField
+from community.core.second_look import SecondLook
 
 from ..actions.contents import WORDS, Wording
 from ..models import Event
 
 
-class WordsForm(forms.Form):
+class WordsForm(SecondLook):
     """What is said of an event in one language."""
+
+    looked_at = WORDS
 
     title = LineField(
         label=_("Title"),

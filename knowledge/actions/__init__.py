@@ -29,7 +29,14 @@ from .asking import (
 from .filing import NotAMember, hand_over, refile
 from .keeping import keep, unkeep
 from .owning import TakenAlready, find_owners, take_over
-from .promising import ask_others, go_on_with_rounds, look_for_answers, promise
+from .promising import (
+    ask_others,
+    ask_the_next,
+    go_on_with_rounds,
+    look_anew,
+    look_for_answers,
+    promise,
+)
 from .reviewing import confirm, doubt, take_word_back
 from .settling import (
     NotTheSame,
@@ -89,6 +96,7 @@ __all__ = [
     "answer_with_item",
     "ask",
     "ask_others",
+    "ask_the_next",
     "close",
     "confirm",
     "describe_tool",
@@ -100,6 +108,7 @@ __all__ = [
     "keep",
     "let_age",
     "locked",
+    "look_anew",
     "look_for_answers",
     "mark_duplicate",
     "mark_failed",

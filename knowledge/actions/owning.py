@@ -14,7 +14,7 @@ from members.models import Member
 
 from .. import adopting, rules, verbs
 from ..asks import OWNERS
-from ..models import Question, Reviewable, Tip, Tool
+from ..models import Question, Reviewable, Sheet, Tip, Tool
 from ..reviewed import orphans
 from .filing import give_to
 from .reviewing import locked_thing
@@ -59,9 +59,13 @@ def take_over[Thing: Reviewable](thing: Thing, *, by: Member, at: datetime) -> T
 
 
 def _give(thing: Reviewable, to: Member) -> None:
-    """Their name stands on a tip and among those one asks of a tool; an answer keeps its author."""
+    """Their name stands on a tip or a sheet, and among those one asks of a tool; an answer keeps
+    its author."""
     if isinstance(thing, Tip):
         give_to(thing, to)
+    elif isinstance(thing, Sheet):
+        thing.author = to
+        thing.save(update_fields=["author"])
     elif isinstance(thing, Tool):
         thing.referents.add(to)
     elif isinstance(thing, Question):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
@@ -21,6 +22,7 @@ from members.models import Member
 
 from .. import rules, verbs
 from ..models import Category, Sheet, Tip, Tool
+from .reviewing import hold_true
 
 # These would hide pages of ours, since a sheet lives at /knowledge/sheets/<slug>/.
 RESERVED = {"new", "draft"}
@@ -142,6 +144,8 @@ def revise_sheet(
         raise Changed(_("The sheet was changed meanwhile."), locked_sheet(sheet))
     current.version += 1
     current.revised_at = at
+    current.category = filing.category
+    hold_true(current, on=timezone.localdate(at), at=at)
     _save(current, filing)
     _keep(current, current.language, at)
     ledger.record(verbs.SHEET_REVISED, by=by, on=current, at=at)
@@ -210,6 +214,8 @@ def _publish(
     _word(sheet, wording, sheet.language)
     if translation:
         _word(sheet, translation, other(sheet.language))
+    sheet.category = filing.category
+    sheet.hold_true(timezone.localdate(sheet.published_at))
     _save(sheet, filing)
     for language in sheet.written_languages:
         _keep(sheet, language, sheet.published_at)
@@ -251,8 +257,7 @@ def _filed(filing: SheetFiling) -> tuple[object, ...]:
 
 
 def _save(sheet: Sheet, filing: SheetFiling) -> None:
-    """Save a sheet with where it belongs."""
-    sheet.category = filing.category
+    """Save a sheet with where it belongs: its category, for whose months it holds, is set."""
     sheet.save()
     sheet.topics.set(filing.topics)
     sheet.tools.set(filing.tools)

@@ -17,7 +17,7 @@ from community.core.rights import require
 from members.models import Member
 
 from .. import rules, verbs
-from ..models import Question, Tip, Tool, ToolCategory
+from ..models import Question, Reviewable, Sheet, Tip, Tool, ToolCategory
 from .reviewing import hold_true
 
 
@@ -87,8 +87,8 @@ def describe_tool(
 
 
 def _ask_what_links_to_it(tool: Tool, *, by: Member, at: datetime, past: bool) -> None:
-    """Tips and accepted answers that name it are due today; those who look after them are told
-    once, however many they are."""
+    """Tips, sheets and accepted answers that name it are due today; those who look after them are
+    told once, however many they are."""
     today = timezone.localdate(at)
     linked = [thing for thing in _what_links_to(tool) if (thing.review_due_on or today) > today]
     for thing in linked:
@@ -98,10 +98,12 @@ def _ask_what_links_to_it(tool: Tool, *, by: Member, at: datetime, past: bool) -
         ledger.record(verbs.TOOL_CHANGED_STATUS, by=by, on=tool, at=at, data=data, past=past)
 
 
-def _what_links_to(tool: Tool) -> Iterator[Tip | Question]:
-    """Tips, and questions of which the accepted answer, or they themselves, name it."""
+def _what_links_to(tool: Tool) -> Iterator[Reviewable]:
+    """Tips, sheets, and questions of which the accepted answer, or they themselves, name it."""
     yield from Tip.objects.readable().filter(tools=tool).order_by("pk")
-    naming = Q(pk__in=tool.questions.values("pk")) | Q(accepted__tip__tools=tool)
+    yield from Sheet.objects.readable().without_bodies().filter(tools=tool).order_by("pk")
+    named = Q(accepted__tip__tools=tool) | Q(accepted__sheet__tools=tool)
+    naming = Q(pk__in=tool.questions.values("pk")) | named
     questions = Question.objects.public().filter(naming).exclude(accepted=None)
     yield from questions.select_related("accepted").distinct().order_by("pk")
 

@@ -50,7 +50,7 @@ def _move[Item: (Tip, Sheet)](
         return current
     current.state = state
     current.save(update_fields=["state"])
-    if isinstance(current, Tip) and not current.is_withdrawn:
+    if not current.is_withdrawn:
         hold_true(current, on=timezone.localdate(at), at=at)
         current.save(update_fields=["review_due_on", "freshness", "outdated_since"])
     ledger.record(verb, by=by, on=current, at=at)

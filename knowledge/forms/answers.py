@@ -5,13 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import write_in
 from community.core.fields import TOO_LONG, Data, Files, Initial, LinesField
+from community.core.second_look import SecondLook
 
 from ..models import Answer
 
 LONGEST_ANSWER = 4000
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(SecondLook):
+    looked_at = ("text",)
+
     text = LinesField(
         label=_("Your answer"),
         help_text=_("One line is enough. Say what you did, and at which site."),

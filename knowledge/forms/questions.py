@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from community.company.models import Topic
 from community.core.bilingual import active_language, write_in
 from community.core.fields import TOO_LONG, Data, Files, Initial, LineField, LinesField, field_of
+from community.core.second_look import SecondLook
 from community.core.sql import Plain
 from members.models import Member
 
@@ -30,8 +31,10 @@ class ReferentField(SlugChoiceField):
         return f"{obj.name} ({', '.join(getattr(obj, 'tool_names', []))})"
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(SecondLook):
     """What is asked, its title, whom; the rest is proposed."""
+
+    looked_at = ("body", "title")
 
     body = LinesField(
         label=_("What are you looking for?"),

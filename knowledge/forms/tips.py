@@ -164,7 +164,7 @@ class TipForm(SecondLook):
         sent["title"] = sent["title"] or proposal.title
         sent["category"] = sent["category"] or proposal.category
         sent["topics"] = sent["topics"] or [topic.slug for topic in proposal.topics]
-        return TipForm(initial=sent)
+        return TipForm(initial=sent).goes_on_from(self)
 
     def wording(self) -> Wording:
         return Wording(*(self.cleaned_data[name] for name in ("title", "problem", "steps", "copy")))

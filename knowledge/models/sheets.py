@@ -13,13 +13,14 @@ from community.core import countries
 from community.core.bilingual import LANGUAGES, Bilingual
 from community.moderation.models import Hideable
 
-from ..querysets import READABLE, SheetQuerySet
+from ..querysets import PUBLISHED, SheetQuerySet
 from .categories import Category
+from .reviews import Reviewable
 from .tips import Tip
 from .tools import Tool
 
 
-class Sheet(Hideable):  # type: ignore[django-manager-missing]
+class Sheet(Hideable, Reviewable):  # type: ignore[django-manager-missing]
     """How something longer is done, in the words of whoever looks after it.
 
     The body is HTML as `community.core.richtext.article` leaves it. A variant says how it is done
@@ -130,17 +131,23 @@ class Sheet(Hideable):  # type: ignore[django-manager-missing]
         ]
         indexes = [
             models.Index(
-                F("published_at").desc(), F("id").desc(), condition=READABLE, name="sheet_newest"
+                "freshness",
+                F("published_at").desc(),
+                F("id").desc(),
+                condition=PUBLISHED,
+                name="sheet_newest",
             ),
             models.Index(
                 "category",
+                "freshness",
                 F("published_at").desc(),
                 F("id").desc(),
-                condition=READABLE,
+                condition=PUBLISHED,
                 name="sheet_by_category",
             ),
             models.Index("category", name="sheet_category"),
             models.Index("author", F("published_at").desc(), name="sheet_by_author"),
+            models.Index("review_due_on", name="sheet_review_due"),
         ]
 
     def __str__(self) -> str:
@@ -158,6 +165,27 @@ class Sheet(Hideable):  # type: ignore[django-manager-missing]
     def is_published(self) -> bool:
         """Whether every member can read it."""
         return self.state == self.State.PUBLISHED and not self.is_hidden
+
+    @property
+    def is_read_by_all(self) -> bool:
+        return self.is_published
+
+    @property
+    def owner_keys(self) -> list[int]:
+        """Whoever wrote it, or was given it."""
+        return [self.author_id]
+
+    @property
+    def has_owner(self) -> bool:
+        return self.author.is_member
+
+    @property
+    def takes_reviews(self) -> bool:
+        return self.is_published
+
+    @property
+    def review_months(self) -> int:  # type: ignore[override] # of its category
+        return self.category.review_months
 
     @property
     def is_withdrawn(self) -> bool:

@@ -19,6 +19,7 @@ from community.company.models.places import Named
 from community.core import countries
 from community.core.bilingual import Bilingual
 from community.core.letters import bare
+from community.moderation.models import Reportable
 
 from ..querysets import ToolQuerySet
 from .categories import ToolCategory
@@ -37,7 +38,7 @@ def _last_consonant(letters: str) -> str:
     return next((one for one in reversed(letters) if bare(one)[:1] not in VOWELS), "")
 
 
-class Tool(Named, Reviewable):  # type: ignore[django-manager-missing]
+class Tool(Named, Reportable, Reviewable):  # type: ignore[django-manager-missing]
     """A card of the directory of tools."""
 
     class Status(models.TextChoices):
@@ -154,6 +155,11 @@ class Tool(Named, Reviewable):  # type: ignore[django-manager-missing]
         """Those whom one may ask, and who are here."""
         here = self.referents.filter(is_active=True, left_at=None)
         return list(here.order_by("pk").values_list("pk", flat=True))
+
+    @property
+    def mended_by(self) -> list[int]:
+        """The directory belongs to the network: those whom one may ask know what to change."""
+        return self.owner_keys
 
     @property
     def has_owner(self) -> bool:

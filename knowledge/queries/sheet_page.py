@@ -26,7 +26,7 @@ from members.models import Member
 
 from .. import verbs
 from ..models import Sheet, Tip, Tool
-from ..querysets import SheetQuerySet
+from ..querysets import IN_USE, SheetQuerySet
 from .named import named
 
 
@@ -145,7 +145,8 @@ def _with_surroundings(member: int, slug: str, *, language: str, moderates: bool
     topics = Topic.objects.filter(sheet_topics__content_object=OuterRef("pk"))
     tools = Tool.objects.filter(sheets=OuterRef("pk"))
     main = Coalesce(OuterRef("variant_of"), OuterRef("pk"))
-    family = Sheet.objects.published().filter(Q(pk=main) | Q(variant_of=main))
+    family = Sheet.objects.readable().filter(Q(pk=main) | Q(variant_of=main))
+    family = family.filter(IN_USE | Q(pk=OuterRef("pk")))
     name = f"site__name_{language}"
     in_order = family.order_by(F("variant_of").asc(nulls_first=True), Plain(name), "country")
     relative = JSONObject(slug="slug", site="site__slug", place=F(name), country="country")

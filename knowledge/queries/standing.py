@@ -12,7 +12,7 @@ from community.core.prepared import prepared
 from members.models import Member
 
 from .. import rules
-from ..models import Question, Review, Reviewable, Tip, Tool
+from ..models import Question, Review, Reviewable, Sheet, Tip, Tool
 from ..querysets import IN_USE, READABLE
 
 LATELY = timedelta(days=366)
@@ -79,6 +79,7 @@ def due_reviews(member: Member, until: date, most: int) -> list[Reviewable]:
     after, what is doubted first; then, once its owner had a fortnight, what they tried."""
     own = [
         *_due(Tip.objects.filter(READABLE, author=member), member, until),
+        *_due(Sheet.objects.without_bodies().filter(READABLE, author=member), member, until),
         *_due(Tool.objects.filter(referents=member).exclude(status="retired"), member, until),
         *_due(Question.objects.public().filter(_answered_by(member)), member, until),
     ]

@@ -63,7 +63,7 @@ def _titled(request: MemberRequest, form: QuestionForm) -> QuestionForm:
     answers = form.answers()
     if not answers["title"]:
         answers["title"] = titles.asked(_body_of(form))
-    return QuestionForm(asker=request.user, initial=answers)
+    return QuestionForm(asker=request.user, initial=answers).goes_on_from(form)
 
 
 def _page(

@@ -18,13 +18,14 @@ from community.company.models import Department, Entity, Site
 from community.core.bilingual import Bilingual
 from community.core.sql import Plain
 from community.governance import rules as governance
+from community.moderation.models import Reportable
 
 from ..querysets import MemberManager
 
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 
 
-class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit has no stubs
+class Member(Reportable, AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit has no stubs
     """Somebody with an account. They are a member once they have accepted the charter."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
@@ -167,6 +168,10 @@ class Member(AbstractBaseUser):  # type: ignore[django-manager-missing] # taggit
     @property
     def is_member(self) -> bool:
         return self.is_active and self.joined_at is not None and self.left_at is None
+
+    @property
+    def is_read_by_all(self) -> bool:
+        return self.is_member
 
     @property
     def is_staff(self) -> bool:

@@ -6,14 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core import nouns
 from community.core.fields import TOO_LONG, LineField, LinesField
+from community.core.second_look import SecondLook
 from members.models import Member
 
 from ..actions import Idea
 from ..models import Pitch
 
 
-class PitchForm(forms.Form):
+class PitchForm(SecondLook):
     """What any member is asked."""
+
+    looked_at = ("gist",)
 
     gist = LinesField(
         label=_("The gist"),

@@ -5,14 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import write_in
 from community.core.fields import TOO_LONG, LineField, LinesField
+from community.core.second_look import SecondLook
 from community.texts.editor import EXTENSIONS, LONGEST, BodyField
 
 from ..actions import Wording
 from ..models import Article
 
 
-class ArticleForm(forms.Form):
+class ArticleForm(SecondLook):
     """The text of an article in one language. The body is sanitised by the action."""
+
+    looked_at = ("title", "standfirst", "body")
 
     title = LineField(label=_("Title"), max_length=140, error_messages=TOO_LONG)
     standfirst = LinesField(

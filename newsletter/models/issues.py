@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.company.models.places import Named
 from community.core.bilingual import Bilingual
+from community.moderation.models import Reportable
 
 from ..querysets import IssueQuerySet
 
@@ -29,7 +30,7 @@ class Section(Named):
         verbose_name_plural = _("sections of the journal")
 
 
-class Issue(models.Model):
+class Issue(Reportable):
     """One number of the journal."""
 
     class Cover(models.TextChoices):
@@ -127,6 +128,15 @@ class Issue(models.Model):
     @property
     def is_published(self) -> bool:
         return self.published_at is not None
+
+    @property
+    def is_read_by_all(self) -> bool:
+        return self.is_published
+
+    @property
+    def mended_by(self) -> list[int]:
+        """It answers to its publication director."""
+        return [self.publication_director_id] if self.publication_director_id else []
 
     @property
     def text_pages(self) -> range:

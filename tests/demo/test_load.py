@@ -17,6 +17,7 @@ from PIL import Image, ImageChops, ImageStat
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from community.activity.models import Entry, Handling
+from community.asks.models import Ask
 from community.company.models import Page, Site
 from community.core import reference_data
 from community.demo import checks, words
@@ -30,12 +31,25 @@ from community.governance.models import (
     Role,
     Seat,
 )
+from community.home.models import WeeklyAct
+from community.home.planning import plan, week_of
+from community.moderation.models import Case, Hiding
 from community.notifications.models import Notification
 from community.post.models import Delivery
 from community.search import queries as search
 from community.search.models import Document
+from community.talk.models import Comment
 from events.models import Event, Registration
-from knowledge.models import Category, KeptTip, Tip, Tool, ToolCategory, TriedMark
+from knowledge.models import (
+    Category,
+    KeptTip,
+    Question,
+    Sheet,
+    Tip,
+    Tool,
+    ToolCategory,
+    TriedMark,
+)
 from members.models import Member, Photo
 from newsletter.models import Article, Issue, Section, Useful
 from tests.demo.moment import NOW
@@ -333,3 +347,32 @@ def test_portraits_are_small_and_may_be_used() -> None:
     assert "CC0 1.0" in (photos.PORTRAITS / "LICENSE.txt").read_text()
     named = {path.stem for path in pictures if not path.stem.startswith(("man-", "woman-"))}
     assert named <= words.people().keys()
+
+
+def test_two_questions_wait_and_people_are_asked_for_an_answer(demo: Stage) -> None:
+    waiting = Question.objects.filter(waiting_since__isnull=False)
+    assert [asks_about(question) > 2 for question in waiting] == [True, True]
+    member = demo.cast["claire-marchand"]
+    [ask] = Ask.objects.open().filter(person=member)
+    assert ask.object_id in {question.pk for question in waiting}
+    assert WeeklyAct.Kind.HELP in [act.kind for act in plan(week_of(member, demo.clock.now))]
+    assert not Delivery.objects.filter(kind="asks.asked").exists()
+
+
+def asks_about(question: Question) -> int:
+    return Ask.objects.about(question).count()
+
+
+def test_sheets_are_talked_about_and_some_wait_for_a_word(demo: Stage) -> None:
+    due = Sheet.objects.filter(review_due_on__lt=demo.clock.day(0), variant_of=None)
+    assert due.count() == 4  # one of them is doubted
+    assert Comment.objects.about(demo.sheets["reunion-hybride"]).count() == 2
+
+
+def test_six_reports_one_of_them_of_a_comment(demo: Stage) -> None:
+    cases = Case.objects.order_by("opened_at").select_related("content_type")
+    kinds = [case.content_type.model for case in cases]
+    assert kinds == ["comment", "question", "answer", "tip", "tip", "tip"]
+    assert demo.comments["site-qui-ferme"].pk in {
+        hiding.object_id for hiding in Hiding.objects.open()
+    }

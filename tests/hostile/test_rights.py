@@ -316,6 +316,9 @@ ACTS: dict[str, Callable[[World], bool]] = {
     "report a tip of somebody": lambda world: does(
         moderation.report, world.tip(), "wrong", "Périmé.", by=world.me, at=world.at
     ),
+    "report a member's profile": lambda world: does(
+        moderation.report, world.other, "personal", "Son numéro.", by=world.me, at=world.at
+    ),
     "read what is reported and decide with somebody": lambda world: does(
         moderation.read, world.reported(), "hide", "Périmé.", by=world.me, at=world.at
     ),

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.utils import timezone
 
 from community.notifications.queries import lines
@@ -12,6 +13,7 @@ from knowledge import actions
 from knowledge.models import Answer, Question
 from tests.hostile.test_two_who_write import form_of, saved_meanwhile
 from tests.knowledge import forum, library
+from tests.mails import link_to
 from tests.moderation.things import hide, restore, settle
 
 pytestmark = pytest.mark.usefixtures("lazy_loading_allowed")
@@ -46,6 +48,53 @@ def test_answered_in_place_and_whoever_asked_is_told(question, alice, bob, sign_
     assert told(alice) == [f"Bob Petit a répondu à votre question «\u00a0{question.title}\u00a0»"]
     assert (mails(alice), mails(bob)) == (["knowledge.answered"], [])
     assert Delivery.objects.get().subject == f"Bob Petit a répondu : {question.title}"
+
+
+@pytest.fixture
+def by_mail(question, alice, bob) -> str:
+    """The link of the mail that tells Alice of Bob's answer."""
+    forum.make_answer(question, bob, at=timezone.now(), past=False)
+    settle()
+    return link_to(alice.email)
+
+
+def test_the_mail_has_a_link_that_accepts_the_answer_or_says_that_it_helped(question, by_mail, bob):
+    browser, given = Client(), Answer.objects.get()
+    page = browser.get(by_mail).text
+    assert ("Cette réponse vous a-t-elle aidé" in page, question.title in page) == (True, True)
+    question.refresh_from_db()
+    assert (question.accepted, question.helped_count) == (None, 0)  # GET shows
+    assert browser.post(by_mail, {"answer": "helped"}).url == by_mail
+    assert "Vous dites que cette réponse vous a aidé" in browser.get(by_mail).text
+    browser.post(by_mail, {"answer": "right"})
+    question.refresh_from_db()
+    assert (question.accepted, question.helped_count) == (given, 1)
+    assert set(mails(bob)) == {"knowledge.helped", "knowledge.accepted"}
+    browser.post(by_mail, {"answer": "neither"})
+    question.refresh_from_db()
+    assert (question.accepted, question.helped_count) == (None, 0)
+
+
+def test_what_the_link_does_not_know_changes_nothing(question, by_mail, bob):
+    browser = Client()
+    assert (
+        "Choisissez l’une des deux réponses."
+        in browser.post(by_mail, {"answer": "x"}, follow=True).text
+    )
+    actions.withdraw_answer(Answer.objects.get(), by=bob, at=timezone.now())
+    browser.post(by_mail, {"answer": "right"})
+    assert "Cette réponse ne se lit plus" in browser.get(by_mail).text
+    question.refresh_from_db()
+    assert question.accepted is None
+
+
+def test_the_link_says_nothing_of_what_is_asked_privately(alice, bob, carol):
+    library.make_tool().referents.add(bob)
+    question = forum.make_question(alice, asked_of=bob, title="Mon poste est-il menacé ?")
+    forum.make_answer(question, bob, "Non.", at=timezone.now(), past=False)
+    settle()
+    page = Client().get(link_to(alice.email)).text
+    assert ("menacé" in page, "Non." in page) == (False, False)
 
 
 def test_one_answer_for_each_person(question, bob, sign_in):

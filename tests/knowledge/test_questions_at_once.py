@@ -1,15 +1,19 @@
 """Two clicks and two colleagues at the same moment, on a question."""
 
+from datetime import UTC, datetime
 from time import sleep
 
 import pytest
+import time_machine
 from django.db import connection
 from django.utils import timezone
 
 from community.activity.models import Entry
+from community.asks import actions as asking
+from community.asks.models import Ask
 from knowledge import actions
 from knowledge.models import Answer, Helped, Question
-from knowledge.querysets import QuestionQuerySet
+from knowledge.querysets import PromiseQuerySet, QuestionQuerySet
 from tests import factories
 from tests.at_once import TRIES, at_once
 from tests.knowledge import forum
@@ -106,3 +110,39 @@ def test_two_questions_that_are_linked_to_one_another_at_once_do_not_wait_for_ev
     assert {type(error) for error in raised} <= {actions.NotTheSame}
     linked = Question.objects.exclude(duplicate_of=None)
     assert linked.count() == 1
+
+
+def asked_at_once() -> int:
+    """How many may answer once two of three have said “not me” at the same moment."""
+    topic = factories.make_topic("visa")
+    for _number in range(8):
+        factories.make_member().helps.add(topic)
+    question = forum.make_question(topics=[topic], at=timezone.now())
+    actions.look_for_answers(question, at=timezone.now(), past=True)
+    asks = Ask.objects.about(question)
+    for ask in asks[:2]:
+        asking.decline(ask, at=timezone.now())
+
+    def follow_up():
+        with connection.execute_wrapper(slowly):
+            actions.ask_the_next(question, at=timezone.now())
+
+    at_once(*[follow_up] * 2)
+    return asks.open().count()
+
+
+@pytest.fixture
+def working_hours():
+    """A Monday morning, on which people are asked."""
+    with time_machine.travel(datetime(2026, 11, 30, 9, tzinfo=UTC), tick=False):
+        yield
+
+
+def test_two_who_decline_at_once_bring_two_others(working_hours, lazy_loading_allowed):
+    assert asked_at_once() == 3
+
+
+def test_without_the_lock_they_bring_more(working_hours, lazy_loading_allowed, monkeypatch):
+    """The control: the race is there to be lost."""
+    monkeypatch.setattr(PromiseQuerySet, "select_for_update", lambda self, **_: self.all())
+    assert any(asked_at_once() > 3 for _try in range(TRIES))

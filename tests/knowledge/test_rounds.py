@@ -95,14 +95,14 @@ def state_of(question, name: str) -> str:
 def test_three_rounds_with_absences_and_refusals_to_the_person_on_duty(question, experts, on_duty):
     assert asked_in(question, 1) == ["Rita", "Ana", "Bea"]
     friday = FRIDAY.date()
-    Absence.objects.create(person=experts[3], starts_on=friday, ends_on=friday + 20 * DAY)
-    for ask in Ask.objects.about(question).filter(person__in=experts[:2]):
-        asks.decline(ask, at=THURSDAY + HOUR)
+    Absence.objects.create(person=experts[5], starts_on=friday, ends_on=friday + 20 * DAY)
+    decline(question, "Rita", "Ana", at=THURSDAY + HOUR)
+    assert asked_in(question, 1)[3:] == ["Cleo", "Dia"]
 
     pass_to(FRIDAY - HOUR)
     assert asked_in(question, 2) == []
     pass_to(FRIDAY)
-    assert asked_in(question, 2) == ["Dia", "Eli", "Fay"]  # Cleo is away
+    assert asked_in(question, 2) == ["Fay", "Gus"]  # Eli is away
     pass_to(FRIDAY + DAY)  # a Saturday
     pass_to(MONDAY - HOUR)
     assert asked_in(question, 3) == []
@@ -111,13 +111,106 @@ def test_three_rounds_with_absences_and_refusals_to_the_person_on_duty(question,
     assert "vous êtes de permanence cette semaine" in mails.last_to(on_duty.email).text
 
     pass_to(TUESDAY + 9 * DAY)  # nothing comes after
-    assert Ask.objects.about(question).count() == 7
+    assert Ask.objects.about(question).count() == 8
     assert [state_of(question, name) for name in ("Rita", "Ana", "Bea", "Dan")] == [
         "declined",
         "declined",
         "open",
         "open",
     ]
+
+
+def decline(question, *names: str, at: datetime) -> None:
+    """They say “not me”, one after the other, and what follows."""
+    for name in names:
+        with time_machine.travel(at, tick=False):
+            asks.decline(Ask.objects.about(question).open().get(person__first_name=name), at=at)
+            follow()
+            follow()
+
+
+def test_not_me_brings_the_next_person_at_once(question, experts):
+    decline(question, "Ana", at=THURSDAY + HOUR)
+    assert asked_in(question, 1) == ["Rita", "Ana", "Bea", "Cleo"]
+    assert "Visa pour l’Inde ?" in mails.last_to(experts[3].email).subject
+    decline(question, "Rita", "Bea", "Cleo", at=THURSDAY + 2 * HOUR)
+    assert asked_in(question, 1)[4:] == ["Dia", "Eli", "Fay"]
+    pass_to(FRIDAY)  # the next round comes when it would have come
+    assert asked_in(question, 2) == ["Gus"]
+
+
+def test_when_nobody_is_left_the_person_on_duty_is_asked_at_once(question):
+    names = ["Rita", "Ana", "Bea", "Cleo", "Dia", "Eli", "Fay"]
+    decline(question, *names, at=THURSDAY + HOUR)
+    assert asked_in(question, 3) == []
+    decline(question, "Gus", at=THURSDAY + HOUR)
+    assert asked_in(question, 3) == ["Dan"]
+    decline(question, "Dan", at=THURSDAY + 2 * HOUR)
+    for at in (FRIDAY, MONDAY, TUESDAY):
+        pass_to(at)
+    assert asked_in(question, 3) == ["Dan"]
+    assert Ask.objects.about(question).count() == 9
+
+
+def test_nobody_is_asked_in_their_place_beyond_what_they_allow(question, experts):
+    for person in experts[3:]:
+        asks.set_allowance(person, 0)
+    decline(question, "Ana", at=THURSDAY + HOUR)
+    assert asked_in(question, 1) == ["Rita", "Ana", "Bea"]
+    assert asked_in(question, 3) == []  # two may still answer
+
+
+def test_whoever_declines_what_has_its_answer_brings_nobody(question, experts):
+    with time_machine.travel(THURSDAY + HOUR, tick=False):
+        forum.make_answer(question, experts[1], at=THURSDAY + HOUR, past=False)
+        follow()
+    decline(question, "Rita", at=THURSDAY + 2 * HOUR)
+    assert asked_in(question, 1) == ["Rita", "Ana", "Bea"]
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "hidden", "reopened"])
+def test_what_waits_again_is_promised_anew_and_its_rounds_begin_anew(
+    question, experts, alice, on_duty, how
+):
+    with time_machine.travel(THURSDAY + HOUR, tick=False):
+        given = forum.make_answer(question, experts[1], at=THURSDAY + HOUR, past=False)
+        if how == "reopened":
+            actions.withdraw_answer(given, by=experts[1], at=THURSDAY + HOUR)
+            actions.close(question, by=alice, at=THURSDAY + HOUR)
+        else:
+            actions.accept(given, by=alice, at=THURSDAY + HOUR)
+        follow()
+        follow()
+    pass_to(FRIDAY)
+    with time_machine.travel(MONDAY, tick=False):
+        if how == "withdrawn":
+            actions.withdraw_answer(given, by=experts[1], at=MONDAY)
+        elif how == "hidden":
+            hide(given, on_duty)
+        else:
+            actions.reopen(question, by=alice, at=MONDAY)
+        follow()
+        follow()
+    again = Ask.objects.about(question).filter(asked_at__gte=MONDAY)
+    names = list(again.order_by("pk").values_list("person__first_name", flat=True))
+    assert names == ["Rita", "Cleo", "Dia"]  # Bea, who fits as well, was asked before
+    made = Promise.objects.get(question=question)
+    assert made.promised_by == (TUESDAY + DAY).replace(hour=17)
+    pass_to(TUESDAY)
+    assert asked_in(question, 2) == ["Bea", "Eli", "Fay"]
+    pass_to(TUESDAY + DAY)
+    assert asked_in(question, 3) == ["Dan"]
+
+
+def test_rounds_that_are_not_over_go_on_when_an_answer_is_withdrawn(question, experts):
+    with time_machine.travel(THURSDAY + HOUR, tick=False):
+        given = forum.make_answer(question, experts[1], at=THURSDAY + HOUR, past=False)
+        follow()
+        actions.withdraw_answer(given, by=experts[1], at=THURSDAY + HOUR)
+        follow()
+    assert asked_in(question, 1) == ["Rita", "Ana", "Bea"]
+    pass_to(FRIDAY)
+    assert asked_in(question, 2) == ["Cleo", "Dia", "Eli"]
 
 
 def test_it_stops_with_the_first_answer(question, experts):

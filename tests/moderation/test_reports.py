@@ -10,10 +10,13 @@ from django.utils import timezone
 from community.moderation import actions, tasks
 from community.moderation.models import Case, Hiding, Report
 from community.notifications import queries as notifications
+from community.talk import actions as talk
+from community.talk.models import Comment
 from knowledge import actions as knowledge
 from tests import factories, mails
 from tests.knowledge import forum, library
 from tests.moderation import cases, things
+from tests.talk.threads import make_comment
 
 pytestmark = pytest.mark.usefixtures("lazy_loading_allowed")
 
@@ -46,6 +49,18 @@ def test_an_answer_has_its_own_link(alice, bob, carol, sign_in):
     link = f'href="{place(given, "answer")}"'
     assert link in sign_in(carol).get(given.get_absolute_url()).text
     assert link not in sign_in(bob).get(given.get_absolute_url()).text
+
+
+def test_a_comment_has_its_own_link(alice, bob, carol, sign_in):
+    tip = library.make_tip(alice)
+    comment = make_comment(tip, bob)
+    link = f'href="{place(comment, "comment")}"'
+    assert link in sign_in(carol).get(tip.get_absolute_url()).text
+    assert link not in sign_in(bob).get(tip.get_absolute_url()).text
+    talk.withdraw(comment, by=bob, at=timezone.now())
+    assert sign_in(carol).get(place(comment, "comment")).status_code == 404
+    with pytest.raises(actions.NotReportable):
+        cases.report(Comment.objects.get(), carol)
 
 
 def test_it_is_reported_in_a_reason_and_a_sentence(kind, thing, bob, sign_in):

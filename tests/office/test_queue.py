@@ -60,6 +60,26 @@ def test_four_parts(office, alice, bob, dan):
     ]
 
 
+def test_what_cannot_be_hidden_is_put_right(office, alice, bob):
+    case = cases.report(alice, bob)
+    page = office.get(QUEUE).text
+    assert ('value="mend"' in page, 'value="hide"' in page) == (True, False)
+    sent = {"verdict": "hide", "words": cases.WORDS, "following": ""}
+    assert office.post(f"{QUEUE}read/{case.pk}/", sent).status_code == 422
+    assert office.post(f"{QUEUE}read/{case.pk}/", sent | {"verdict": "mend"}).status_code == 302
+    assert [reading.verdict for reading in case.readings.all()] == ["mend"]
+
+
+def test_an_answer_has_its_second_look_here_too(office, alice):
+    question = old_question(alice)
+    address = f"{QUEUE}answer/{question.pk}/"
+    sent = {"text": "Appeler Claire Marchand au 06 12 34 56 78.", "following": ""}
+    refused = office.post(address, sent)
+    mark = refused.text.split('name="looked_at" value="')[1].split('"')[0]
+    assert (refused.status_code, Answer.objects.count()) == (422, 0)
+    assert office.post(address, sent | {"looked_at": mark}).status_code == 302
+
+
 def test_what_one_made_or_reported_is_for_others(office, ada, alice, bob):
     cases.report(library.make_tip(ada), bob)
     cases.report(library.make_tip(alice), ada)

@@ -65,12 +65,14 @@ def test_a_few_are_named_each_with_its_button(office, alice):
 
 def test_what_nobody_looks_after_is_listed(office, alice):
     library.make_tip(alice)
+    library.make_sheet(alice)
     library.make_tool(review_due_on=timezone.localdate())
     alice.left_at = timezone.now()
     alice.save()
     lines = {one.url: str(one.sentence) for one in office.get("/admin/").context["waiting"]}
     assert lines == {
         "/admin/knowledge/tip/?owner=left": "1 astuce dont plus personne ne s’occupe",
+        "/admin/knowledge/sheet/?owner=left": "1 fiche dont plus personne ne s’occupe",
         "/admin/knowledge/tool/?owner=left": "1 outil dont personne ne s’occupe",
     }
-    assert [office.get(url).context["cl"].result_count for url in lines] == [1, 1]
+    assert [office.get(url).context["cl"].result_count for url in lines] == [1, 1, 1]

@@ -49,6 +49,8 @@ def test_a_title_goes_with_all_its_paragraphs(body, titles):
         ("help", "0018_where_the_language_is_changed"),
         ("manager", "0014_about_and_manager_begin_with_the_point"),
         ("privacy", "0013_words_about_removed_photos"),
+        ("privacy", "0022_words_about_questions_and_reports"),
+        ("help", "0022_words_about_questions_and_reports"),
     ],
 )
 def test_an_upgrade_renews_what_nobody_has_revised(slug, migration, alice):

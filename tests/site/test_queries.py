@@ -129,14 +129,16 @@ def grow(alice: Member, tip: Tip, rows: int) -> None:
         question = forum.make_question(member if number % 2 else alice, **filed)
         forum.make_answer(question, factories.make_member())
         sheet = library.make_sheet(alice, **filed)
-        library.make_variant(Sheet.objects.get(slug="the-sheet"), member, country=COUNTRIES[number])
+        varied = Sheet.objects.get(slug="the-sheet")
+        place = COUNTRIES[varied.variants.count()]
+        library.make_variant(varied, member, country=place)
         knowledge.answer_with_item(
             question, sheet, by=factories.make_member(), at=now, language="fr", past=True
         )
         knowledge.mark_duplicate(forum.make_question(alice), of=asked, by=alice, at=now, past=True)
         tool.referents.add(member)
         gallery.make_picture(journal.make_ready(journal.make_issue(12), author=member))
-        for thing in (tip, asked, Tool.objects.get(slug="outlook"), *_under(12)):
+        for thing in (tip, asked, varied, Tool.objects.get(slug="outlook"), *_under(12)):
             make_comment(thing, member, f"Merci @{alice.name}.")
         journal.make_draft(journal.make_issue(13), author=alice)
         newsletter.pitch(newsletter.Idea("Une idée"), by=alice, at=now, past=True)

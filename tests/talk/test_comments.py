@@ -20,6 +20,7 @@ pytestmark = pytest.mark.usefixtures("lazy_loading_allowed")
 EMPTY = "Personne n’a encore rien dit"
 MAKE = {
     "tip": library.make_tip,
+    "sheet": library.make_sheet,
     "question": forum.make_question,
     "event": diary.make_event,
     "article": journal.make_article,

@@ -40,9 +40,18 @@ def load(stage: Stage) -> None:
     rows = words.read("questions")["question"]
     for row in sorted(rows, key=lambda row: -row["asked"]):
         stage.questions[row["id"]] = _question(forum, row)
+    _look_for_answers(forum)
     for row in rows:
         if original := row.get("duplicate_of"):
             _link(forum, stage.questions[row["id"]], stage.questions[original])
+
+
+def _look_for_answers(forum: Forum) -> None:
+    """For what waits, people are asked as if it had been followed since."""
+    for question in Question.objects.filter(waiting_since__isnull=False).with_author():
+        actions.look_for_answers(question, at=question.asked_at, past=True)
+    while actions.go_on_with_rounds(forum.stage.clock.now, past=True):
+        pass
 
 
 def _question(forum: Forum, row: words.Words) -> Question:

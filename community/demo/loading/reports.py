@@ -48,9 +48,11 @@ def _read(stage: Stage, case: Case, row: words.Words) -> Case:
 
 
 def _thing(stage: Stage, row: dict[str, Any]) -> Hideable:
-    """A tip, a question, or an answer that is written for it."""
+    """A tip, a comment, a question, or an answer that is written for it."""
     if "tip" in row:
         return stage.tips[row["tip"]]
+    if "comment" in row:
+        return stage.comments[row["comment"]]
     question = stage.questions[row["question"]]
     if "author" not in row:
         return question

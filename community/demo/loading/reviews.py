@@ -2,7 +2,7 @@
 
 from community.demo import words
 from knowledge import actions
-from knowledge.models import Question, Tip
+from knowledge.models import Reviewable
 
 from .stage import Stage
 
@@ -13,7 +13,7 @@ def load(stage: Stage) -> None:
     for row in texts["confirmed"]:
         for slug in row["by"]:
             at = stage.clock.morning_of(-row["days"])
-            actions.confirm(stage.tips[row["tip"]], by=stage.cast[slug], at=at, past=True)
+            actions.confirm(_thing(stage, row), by=stage.cast[slug], at=at, past=True)
     for row in texts["doubted"]:
         actions.doubt(
             _thing(stage, row),
@@ -26,5 +26,9 @@ def load(stage: Stage) -> None:
     actions.let_age(stage.clock.now, past=True)
 
 
-def _thing(stage: Stage, row: words.Words) -> Tip | Question:
-    return stage.tips[row["tip"]] if "tip" in row else stage.questions[row["question"]]
+def _thing(stage: Stage, row: words.Words) -> Reviewable:
+    if "tip" in row:
+        return stage.tips[row["tip"]]
+    if "sheet" in row:
+        return stage.sheets[row["sheet"]]
+    return stage.questions[row["question"]]

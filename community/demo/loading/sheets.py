@@ -29,6 +29,9 @@ def load(stage: Stage) -> None:
             _variant(stage, sheet, row, variant)
         if "picture" in row:
             _illustrate(stage, sheet, row["picture"])
+        # As where the months of its category, or the status of a tool, changed since.
+        day = stage.clock.day(row["review_due"])
+        Sheet.objects.filter(pk=sheet.pk).update(review_due_on=day)
 
 
 def _sheet(stage: Stage, row: words.Words, filing: SheetFiling) -> Sheet:

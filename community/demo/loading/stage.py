@@ -7,6 +7,7 @@ from random import Random
 from community.company.models import Site, Topic
 from community.demo import words
 from community.demo.clock import Clock
+from community.talk.models import Comment
 from events.models import Event
 from knowledge.models import Question, Sheet, Tip
 from members.models import Member
@@ -29,6 +30,7 @@ class Stage:
     questions: dict[str, Question] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
+    comments: dict[str, Comment] = field(default_factory=dict)  # those that other texts name
 
     @classmethod
     def at(cls, now: datetime) -> "Stage":

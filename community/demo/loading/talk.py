@@ -1,4 +1,4 @@
-"""What colleagues say under tips, questions, events, tools and articles."""
+"""What colleagues say under tips, sheets, questions, events, tools and articles."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -32,9 +32,11 @@ def load(stage: Stage) -> None:
         for row in rows:
             author = stage.cast[row["by"]]
             last = clock.later(clock.ago(row["days"], author.time_zone), than=last)
-            actions.post(
+            comment = actions.post(
                 thing, row["text"], by=author, at=last, language=row["language"], past=True
             )
+            if "id" in row:
+                stage.comments[row["id"]] = comment
 
 
 def _things(stage: Stage) -> Things:
@@ -45,9 +47,10 @@ def _things(stage: Stage) -> Things:
         for name, question in stage.questions.items()
     }
     events = {f"event/{name}": (event, event.published_at) for name, event in stage.events.items()}
+    sheets = {f"sheet/{name}": (sheet, sheet.published_at) for name, sheet in stage.sheets.items()}
     opened = stage.clock.morning_of(-library.TOOLS_DESCRIBED)
     tools = {f"tool/{tool.slug}": (tool, opened) for tool in Tool.objects.all()}
-    return {**tips, **questions, **events, **tools, **_articles()}
+    return {**tips, **sheets, **questions, **events, **tools, **_articles()}
 
 
 def _articles() -> Things:

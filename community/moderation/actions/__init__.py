@@ -1,7 +1,7 @@
 """What is reported, read, decided, hidden, restored and appealed against."""
 
 from .appealing import NoAppeal, appeal, judge
-from .deciding import AlreadyRead, read, settle_what_one_has_read
+from .deciding import AlreadyRead, OtherVerdict, read, settle_what_one_has_read
 from .hiding import hide, restore
 from .refusals import AlreadyDecided, ReasonMissing
 from .reporting import NotReportable, report
@@ -11,6 +11,7 @@ __all__ = [
     "AlreadyRead",
     "NoAppeal",
     "NotReportable",
+    "OtherVerdict",
     "ReasonMissing",
     "appeal",
     "hide",

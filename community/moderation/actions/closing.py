@@ -5,16 +5,17 @@ from datetime import datetime
 from community.activity import ledger
 
 from .. import verbs
-from ..models import Case, Hideable
+from ..models import Case, Reportable
 
 _TOLD = {
     Case.State.HIDDEN: verbs.REPORT_FOLLOWED,
     Case.State.KEPT: verbs.REPORT_KEPT,
+    Case.State.TO_MEND: verbs.REPORT_TO_MEND,
     Case.State.GONE: verbs.REPORT_GONE,
 }
 
 
-def locked_case(obj: Hideable) -> Case | None:
+def locked_case(obj: Reportable) -> Case | None:
     """What is reported of a thing and not decided. It is locked before the thing is, always: who
     decides in two places at once waits, and never for ever."""
     return Case.objects.about(obj).open().select_for_update().first()

@@ -12,16 +12,27 @@ from community.core.refusals import Refusal
 from community.core.rights import require
 
 from .. import rules, verbs
-from ..models import Case, Hideable, Reading
+from ..models import Case, Hideable, Reading, Reportable
 from .closing import close
 from .hiding import bring_back, take_away
 from .refusals import AlreadyDecided, one_line
 
 Verdict = Reading.Verdict
+_STATES = {
+    Verdict.HIDE: Case.State.HIDDEN,
+    Verdict.MEND: Case.State.TO_MEND,
+    Verdict.KEEP: Case.State.KEPT,
+}
+# What is hidden, or shown again, tells of itself.
+_TOLD = {Verdict.MEND: verbs.TO_MEND, Verdict.KEEP: verbs.KEPT}
 
 
 class AlreadyRead(Refusal):
     """Two people decide: nobody is both."""
+
+
+class OtherVerdict(Refusal):
+    """It cannot be hidden, or what is to be put right in it is hidden instead."""
 
 
 @transaction.atomic
@@ -30,8 +41,8 @@ def read(
 ) -> Case:
     """Say what one would do with what is reported, and why; the case as it stands then.
 
-    Whoever agrees with somebody need not say why once more. Raises AlreadyDecided, AlreadyRead and
-    ReasonMissing.
+    Whoever agrees with somebody need not say why once more. Raises AlreadyDecided, AlreadyRead,
+    OtherVerdict and ReasonMissing.
     """
     require(rules.can_moderate, by, at)
     current = Case.objects.select_for_update().get(pk=case.pk)
@@ -42,6 +53,8 @@ def read(
     if obj is None or not rules.is_visible(obj, rules.CORE_TEAM):
         close(current, Case.State.GONE, at=at, past=past)
         return current
+    if verdict not in rules.verdicts(obj):
+        raise OtherVerdict(_("Choose one of the two."), field="verdict")
     _add(current, verdict, words, by=by, at=at)
     _settle(current, obj, at=at, past=past)
     return current
@@ -77,7 +90,7 @@ def _settle_alone(pk: int, at: datetime) -> bool:
     return not case.is_open
 
 
-def _settle(case: Case, obj: Hideable, *, at: datetime, past: bool = False) -> None:
+def _settle(case: Case, obj: Reportable, *, at: datetime, past: bool = False) -> None:
     """Decide when it can be decided; else hide at once, on the word of the first reader, what does
     harm while it is read."""
     readings = list(case.readings.select_related("reader").order_by("read_at", "pk"))
@@ -88,21 +101,20 @@ def _settle(case: Case, obj: Hideable, *, at: datetime, past: bool = False) -> N
         _follow(obj, readings[0], at=at, past=past)
 
 
-def _decide(case: Case, obj: Hideable, decisive: Reading, *, at: datetime, past: bool) -> None:
-    was_hidden = obj.is_hidden
+def _decide(case: Case, obj: Reportable, decisive: Reading, *, at: datetime, past: bool) -> None:
+    verdict, reason = Verdict(decisive.verdict), decisive.words
+    was_hidden = isinstance(obj, Hideable) and obj.is_hidden
     _follow(obj, decisive, at=at, past=past)
-    if decisive.verdict == Verdict.HIDE:
-        state = Case.State.HIDDEN
-    else:
-        state = Case.State.KEPT
-        if not was_hidden:  # else they are told that it is shown again
-            data = {"reason": decisive.words}
-            ledger.record(verbs.KEPT, by=None, on=obj, at=at, data=data, past=past)
-    close(case, state, reason=decisive.words, at=at, past=past)
+    if verdict in _TOLD and not was_hidden:
+        data = {"reason": reason}
+        ledger.record(_TOLD[verdict], by=None, on=obj, at=at, data=data, past=past)
+    close(case, _STATES[verdict], reason=reason, at=at, past=past)
 
 
-def _follow(obj: Hideable, reading: Reading, *, at: datetime, past: bool) -> None:
-    """Make it as this reading says, unless it is so already."""
+def _follow(obj: Reportable, reading: Reading, *, at: datetime, past: bool) -> None:
+    """Hide it or show it, as this reading says, unless it is so already."""
+    if not isinstance(obj, Hideable):
+        return
     by, reason = reading.reader, reading.words
     if reading.verdict == Verdict.HIDE and not obj.is_hidden:
         take_away(obj, by=by, reason=reason, at=at, past=past)

@@ -1,4 +1,4 @@
-"""Saying that a thing should not be read: any reader may, with a reason and a sentence."""
+"""Saying that a thing should not be read as it is: any reader may, with a reason and a sentence."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from community.core.person import Person
 from community.core.refusals import Refusal
 
 from .. import rules, verbs
-from ..models import Case, Hideable, Report
+from ..models import Case, Report, Reportable
 
 
 class NotReportable(Refusal):
@@ -22,7 +22,7 @@ class NotReportable(Refusal):
 
 @transaction.atomic
 def report(
-    obj: Hideable, reason: str, sentence: str, *, by: Person, at: datetime, past: bool = False
+    obj: Reportable, reason: str, sentence: str, *, by: Person, at: datetime, past: bool = False
 ) -> Report:
     """Report a thing to the core team; whoever is on duty hears of the first report of it. Raises
     NotReportable.
@@ -44,7 +44,7 @@ def report(
     return made
 
 
-def _case_about(obj: Hideable, at: datetime) -> tuple[Case, bool]:
+def _case_about(obj: Reportable, at: datetime) -> tuple[Case, bool]:
     """The case that is open, locked so that it is not decided meanwhile; or a new one."""
     named = labels(obj, longest=300)
     return Case.objects.select_for_update().get_or_create(

@@ -12,11 +12,13 @@ from community.core.richtext import lines_of
 from community.office.hiding import HIDE, RESTORE, HiddenFilter, HidingAdmin
 from knowledge.models import Sheet
 
+from .library import OwnerFilter
+
 
 @admin.register(Sheet)
 class SheetAdmin(HidingAdmin):
     list_display = ["name", "author", "category", "place", "hidden_at", "published_at"]
-    list_filter = [HiddenFilter, "category"]
+    list_filter = [HiddenFilter, OwnerFilter, "category"]
     list_select_related = ["author", "category", "site"]
     search_help_text = _("Title or author")
     search_fields = ["title_fr", "title_en", "author__first_name", "author__last_name"]

@@ -43,6 +43,7 @@ def read(request: HttpRequest, pk: int) -> Outcome:
 _STANDS: dict[Case.State, Callable[[], str]] = {
     Case.State.OPEN: lambda: _("Noted. Somebody else reads it too, or a day goes by."),
     Case.State.HIDDEN: lambda: _("It is hidden: those concerned are told why."),
+    Case.State.TO_MEND: lambda: _("It is to be put right: those concerned are told why."),
     Case.State.KEPT: lambda: _("It stays: those concerned are told why."),
     Case.State.GONE: lambda: _("It is no longer there: whoever reported it is told."),
 }

@@ -41,6 +41,11 @@ class ReportedThing:
     is_read: bool
 
     @property
+    def may_be_hidden(self) -> bool:
+        """Else it is put right."""
+        return isinstance(self.case.about, Hideable)
+
+    @property
     def icon(self) -> str:
         noun = nouns.of_model(self.case.content_type.model_class())
         return noun.icon if noun else "flag"
