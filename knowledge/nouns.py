@@ -263,7 +263,7 @@ def _asked_without_name(question: Question, person: int) -> bool:
     return question.without_name and question.author_id == person
 
 
-subjects.on(TIP, TipQuerySet.published)
-subjects.on(SHEET, SheetQuerySet.published)
+subjects.on(TIP, TipQuerySet.readable)
+subjects.on(SHEET, SheetQuerySet.readable)
 subjects.on(TOOL, ToolQuerySet.all)
 subjects.on(QUESTION, QuestionQuerySet.public, is_nameless=_asked_without_name)

@@ -52,6 +52,7 @@ class Comment(Hideable):
 
     # What the page of a thing adds: the colleagues whom it names, as they are written.
     named: list[dict[str, str]]
+    follows: bool  # whether its reader hears of what follows
 
     class Meta:
         verbose_name = _("comment")

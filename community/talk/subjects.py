@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 
 from community.core.nouns import Noun
 from community.core.person import Person, Reader
+from community.moderation.models import Reportable
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,10 @@ class Subject:
 
     noun: Noun[Any]
     is_nameless: Callable[[Any, int], bool]
+
+    def is_open(self, thing: Reportable) -> bool:
+        """Whether every member reads it: what its queryset says, of a thing that is loaded."""
+        return thing.is_read_by_all
 
 
 _subjects: dict[str, Subject] = {}

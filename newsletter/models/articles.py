@@ -167,7 +167,8 @@ class Article(Hideable):
 
     @property
     def is_read_by_all(self) -> bool:
-        return self.is_published
+        """The printed cover announces the others: it has no page on the web."""
+        return self.is_published and self.kind != self.Kind.COVER
 
     @property
     def is_ready(self) -> bool:

@@ -1,10 +1,11 @@
 """What is said about the thing that a page shows, and the form to say something."""
 
 from django import template
-from django.db.models import Model
 from django.http import HttpRequest
 from django.template import RequestContext
 from django.utils import timezone
+
+from community.moderation.models import Reportable
 
 from ..forms import CommentForm
 from ..queries import Conversation
@@ -15,7 +16,7 @@ PAGE = "talk"  # in the address
 
 
 @register.inclusion_tag("community/talk/conversation.html", takes_context=True)
-def conversation(context: RequestContext, about: Model) -> dict[str, object]:
+def conversation(context: RequestContext, about: Reportable) -> dict[str, object]:
     """Nothing where nobody may talk about it."""
     request = context["request"]
     shown = conversation_on(request.user, about, timezone.now(), _page(request))
