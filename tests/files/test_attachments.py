@@ -204,7 +204,7 @@ def test_fetching_is_counted_without_a_name(alice, bob, carol, sheet, sign_in):
     assert [count.count for count in Download.objects.all()] == [3]
     names = {field.name for field in Download._meta.get_fields()}
     assert names == {"id", "attachment", "day", "count"}
-    assert "récupéré 3 fois" in sign_in(alice).get(page_of(sheet)).text
+    assert "téléchargé 3 fois" in sign_in(alice).get(page_of(sheet)).text
 
 
 def test_a_title_is_only_letters(alice, bob, sheet, sign_in):
