@@ -8,6 +8,7 @@ import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.utils import timezone
+from PIL import Image
 from pypdf import PdfReader, PdfWriter, generic
 
 from community.files import actions
@@ -145,6 +146,23 @@ def pdf(words: str = "Avant de partir") -> bytes:
     """A page set by Typst, which says who wrote it and how it is built."""
     source = f'#set document(title: "{words}", author: "{NAME}")\n= {words}\n- Passeport\n- Visa\n'
     return typst.compile(source.encode())
+
+
+def pdf_of_photo(photo: bytes) -> bytes:
+    """A page that holds the very bytes of a JPEG, as LibreOffice makes one."""
+    writer, written = PdfWriter(), io.BytesIO()
+    page = writer.add_blank_page(100, 100)
+    with Image.open(io.BytesIO(photo)) as seen:
+        facts = {"/Width": seen.width, "/Height": seen.height, "/BitsPerComponent": 8}
+    kind = {"/Type": "/XObject", "/Subtype": "/Image", "/Filter": "/DCTDecode"}
+    stream = generic.StreamObject()
+    stream.update(_object({**kind, **facts, "/ColorSpace": "/DeviceRGB"}))
+    stream.set_data(photo)
+    held = generic.DictionaryObject({generic.NameObject("/Im0"): writer._add_object(stream)})
+    resources = generic.DictionaryObject({generic.NameObject("/XObject"): held})
+    page[generic.NameObject("/Resources")] = resources
+    writer.write(written)
+    return written.getvalue()
 
 
 def hostile_pdf() -> bytes:

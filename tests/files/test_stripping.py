@@ -6,6 +6,7 @@ import pytest
 from icalendar import Calendar
 from openpyxl import Workbook, load_workbook
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader
 
 from community.files.stripping import strip
@@ -95,6 +96,42 @@ def test_links_that_people_follow_stay():
     kept = stripped(papers.office(**{"word/_rels/document.xml.rels": links}))
     parts = papers.parts_of(kept.content)
     assert b"https://example.org/?a=1&amp;b=2" in parts["word/_rels/document.xml.rels"]
+
+
+@pytest.mark.parametrize(("form", "ending"), [("JPEG", "jpeg"), ("PNG", "png")])
+def test_a_photo_within_says_nothing_and_keeps_its_pixels(form, ending):
+    """A telephone writes the place into it."""
+    photo, place = said_picture(form), f"word/media/image1.{ending}"
+    for sent, name in (
+        (papers.office(**{place: photo}), place),
+        (papers.open_document(**{f"Pictures/1.{ending}": photo}), f"Pictures/1.{ending}"),
+    ):
+        within = papers.parts_of(stripped(sent).content)[name]
+        with Image.open(io.BytesIO(within)) as seen, Image.open(io.BytesIO(photo)) as before:
+            assert (seen.format, dict(seen.getexif()), seen.info.get("comment")) == (form, {}, None)
+            assert seen.tobytes() == before.tobytes()
+        assert (NAME.encode() in photo, NAME.encode() in within) == (True, False)
+
+
+def test_a_photo_within_a_pdf_says_nothing():
+    photo = said_picture("JPEG")
+    sent = papers.pdf_of_photo(photo)
+    kept = stripped(sent).content
+    assert (NAME.encode() in sent, NAME.encode() in kept) == (True, False)
+    shown = PdfReader(io.BytesIO(kept)).pages[0].images[0].image
+    with Image.open(io.BytesIO(photo)) as before:
+        assert shown.tobytes() == before.tobytes()
+
+
+def said_picture(form: str) -> bytes:
+    exif = Image.Exif()
+    exif[0x010F] = NAME
+    options = {"exif": exif, "pnginfo": PngInfo()} if form == "PNG" else {"exif": exif}
+    if form == "PNG":
+        options["pnginfo"].add_text("Author", NAME)
+    else:
+        options["comment"] = NAME.encode()
+    return picture(form=form, **options)
 
 
 def test_the_table_of_a_chart_loses_its_author_too():

@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr  # nosec B406 # writes, and reads nothing
 
 from django.utils.translation import gettext_lazy as _
 
+from .photos import without_metadata
 from .results import EMBEDDED, LINKED, MACROS, BadFile
 from .xml import text_of
 
@@ -73,7 +74,7 @@ class Document:
         if low in self.properties:
             return self.properties[low]
         if PurePosixPath(low).suffix not in _TEXTS and low != ROOT:
-            return data
+            return without_metadata(data)
         text = text_of(data)
         if low.endswith(".rels"):
             return _relations_kept(text).encode()

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from django.utils.translation import gettext_lazy as _
 
+from .photos import without_metadata
 from .results import EMBEDDED, LINKED, MACROS, PROTECTED, BadFile
 from .xml import text_of
 
@@ -66,7 +67,7 @@ class Document:
         if PurePosixPath(low).name == "meta.xml":
             return _META.encode()
         if not _is_text(low):
-            return data
+            return without_metadata(data)
         text = text_of(data)
         if low == _MANIFEST:
             return _manifest(text).encode()

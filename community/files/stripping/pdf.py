@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
+from .photos import without_metadata
 from .results import DAMAGED, PROTECTED, TOO_LARGE_UNPACKED, BadFile, Stripped
 
 MOST_OBJECTS = 100_000
@@ -86,6 +87,8 @@ def _clean(part: DictionaryObject | ArrayObject) -> None:
         if len(kept) < len(part):
             part[:] = kept
         return
+    if isinstance(part, StreamObject) and part.get("/Filter") == "/DCTDecode":
+        part._data = without_metadata(part._data)  # a JPEG, which no method of its own sets
     for name, value in list(part.items()):
         if name in _TAKEN_OUT or _is_refused(value):
             del part[name]
