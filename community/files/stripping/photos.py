@@ -1,6 +1,7 @@
-"""Pictures within documents: their pixels as they are, without where and by what they were taken."""
+"""Pictures within documents: pixel for pixel, without where and by what they were taken."""
 
 _JPEG = b"\xff\xd8\xff"
+_FILL = 0xFF
 _SCAN = 0xDA  # from here on, the picture itself
 # What programs and cameras add (Exif, XMP, IPTC, a comment); colours and JFIF stay.
 _SAID = {0xE1, *range(0xE3, 0xEE), 0xFE}
@@ -19,7 +20,8 @@ def without_metadata(data: bytes) -> bytes:
 def _jpeg(data: bytes) -> bytes:
     kept, at = [data[:2]], 2
     while data[at : at + 1] == b"\xff" and at + 4 <= len(data) and data[at + 1] != _SCAN:
-        end = at + 2 + max(2, int.from_bytes(data[at + 2 : at + 4]))
+        length = int.from_bytes(data[at + 2 : at + 4])
+        end = at + 1 if data[at + 1] == _FILL else at + 2 + max(2, length)
         if data[at + 1] not in _SAID:
             kept.append(data[at:end])
         at = end
