@@ -163,9 +163,10 @@ def test_it_gets_a_sentence(sheet: Sheet, alice: Member, sign_in: SignIn, name: 
 
 
 def test_what_is_two_things_is_kept_as_one(sheet: Sheet, alice: Member, sign_in: SignIn) -> None:
-    """A PDF with a package behind it, and a package with a script before its end."""
+    """A PDF that programs of Office would open as a letter."""
     client = sign_in(alice)
-    both = papers.pdf() + papers.office() + b"\n%%EOF\n"
+    end = papers.pdf().rindex(b"startxref")
+    both = papers.pdf()[:end] + papers.office() + b"\n" + papers.pdf()[end:]
     client.post(page_of(sheet), {"title": "A", "file": papers.sent(both)})
     kept = client.get(AttachmentVersion.objects.get().get_absolute_url()).content
     assert (kept[:5], b"PK\x03\x04" in kept, b"word/document.xml" in kept) == (

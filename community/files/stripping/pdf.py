@@ -51,14 +51,18 @@ def _rewritten(content: bytes) -> bytes:
         raise BadFile(PROTECTED)
     if not len(reader.pages):
         raise BadFile(DAMAGED)
-    writer, written = PdfWriter(clone_from=reader), io.BytesIO()
+    writer = PdfWriter(clone_from=reader)
     writer.metadata = None
     for part in _parts(writer.root_object):
         _clean(part)
-    # What is named no more is not written either.
-    writer.compress_identical_objects(remove_duplicates=False)
-    writer.write(written)
-    return written.getvalue()
+    # What nothing leads to any more stays in a file that is written; it is not read from it.
+    return _written(PdfWriter(clone_from=io.BytesIO(_written(writer))))
+
+
+def _written(writer: PdfWriter) -> bytes:
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
 
 
 def _parts(root: DictionaryObject) -> Iterator[DictionaryObject | ArrayObject]:
