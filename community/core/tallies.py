@@ -1,6 +1,7 @@
 """How often something happens on a day: counted without a name."""
 
 import logging
+from datetime import date
 
 from django.db import DatabaseError, connection
 from django.db.models import Model
@@ -13,7 +14,7 @@ ON CONFLICT ({columns}) DO UPDATE SET count = {table}.count + 1
 """)
 
 
-def count_once_more(model: type[Model], **row: object) -> None:
+def count_once_more(model: type[Model], **row: date | int | None) -> None:
     """Add one to the `count` of the row that these columns name, which may not be there yet.
 
     What cannot be counted is read all the same.

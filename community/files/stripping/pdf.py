@@ -67,7 +67,7 @@ def _written(writer: PdfWriter) -> bytes:
 
 def _parts(root: DictionaryObject) -> Iterator[DictionaryObject | ArrayObject]:
     """Every table and every list that is reached from the root, each once, before what it holds."""
-    seen, waiting = set[int](), [root]
+    seen, waiting = set[int](), list[DictionaryObject | ArrayObject]([root])
     while waiting:
         part = waiting.pop()
         if id(part) in seen:
