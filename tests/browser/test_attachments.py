@@ -16,8 +16,8 @@ def file(words: str) -> dict[str, object]:
     return {"name": "x.txt", "mimeType": "text/plain", "buffer": words.encode()}
 
 
-def press(page: Page, role: str, name: str) -> None:
-    page.get_by_role(role, name=name).focus()  # type: ignore[arg-type]
+def press(page: Page, role: str, name: str, *, exact: bool = True) -> None:
+    page.get_by_role(role, name=name, exact=exact).focus()  # type: ignore[arg-type]
     page.keyboard.press("Enter")
 
 
@@ -35,12 +35,12 @@ def test_attach_and_replace_by_the_keyboard(visitor: Callable[..., Page]) -> Non
     page.get_by_label("Fichier", exact=True).set_input_files(file("Année 2026"))
     press(page, "button", "Joindre le fichier")
     expect(page.get_by_text("Le fichier est joint.")).to_be_visible()
-    press(page, "link", "Remplacer ou retirer")
+    press(page, "link", "Remplacer ou retirer", exact=False)
     page.get_by_label("Fichier", exact=True).set_input_files(
         {"name": "x.zip", "mimeType": "text/plain", "buffer": b"PK\x03\x04"}
     )
     press(page, "button", "Remplacer le fichier")
-    expect(page.locator(".error, .field-error").first).to_contain_text("abîmé")
+    expect(page.locator(".err-msg")).to_contain_text("abîmé")
     page.get_by_label("Fichier", exact=True).set_input_files(file("Année 2027"))
     press(page, "button", "Remplacer le fichier")
     expect(page.get_by_text("Version 2 du")).to_be_visible()
@@ -62,7 +62,7 @@ def test_fetch_and_attach_on_a_phone_without_a_script(visitor: Callable[..., Pag
     page.goto("/knowledge/sheets/new/")
     page.get_by_label("Title", exact=True).fill("Labelling a cupboard")
     page.get_by_label("Category").select_option(index=1)
-    page.get_by_label("Text", exact=True).fill("One shelf a year.")
+    page.get_by_label("How it is done").fill("One shelf a year.")
     page.get_by_role("button", name="Publish", exact=True).click()
     page.get_by_role("link", name="Attach a file").click()
     page.get_by_label("What it is").fill("Labels to print")
