@@ -14,6 +14,7 @@ from community.core.templatetags.ui import day_tile
 from community.talk import subjects
 from members.models import Member
 
+from . import rules
 from .models import Event
 from .querysets import EventQuerySet
 
@@ -70,6 +71,7 @@ EVENT = register(
         searchable=_searchable,
         ahead=_ahead,
         drawings=_days,
+        may_attach=rules.can_revise,
     )
 )
 

@@ -213,6 +213,7 @@ SHEET = register(
         by=_by,
         drawings=_flags_of_sheets,
         may_illustrate=rules.can_revise,
+        may_attach=rules.can_revise,
     )
 )
 TOOL = register(

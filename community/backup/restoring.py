@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from community.activity import actions as activity
 from community.audit import actions as audit
-from community.files.actions import remove_pictures_gone_before
+from community.files.actions import remove_files_gone_before
 from community.post import actions as post
 from members.actions import remove_photos_gone_before
 
@@ -93,6 +93,6 @@ def _settle(made_at: datetime, unknown: list[str], at: datetime) -> Restored:
     unsent = post.drop_unsent()
     left = activity.give_up_left(NOT_CARRIED_OUT)
     remove_photos_gone_before()
-    remove_pictures_gone_before()
+    remove_files_gone_before()
     audit.write("backup.restored", by=None, at=at, data={"made_at": made_at.isoformat()})
     return Restored(unsent, left, unknown)

@@ -56,7 +56,7 @@ class Noun[Thing: Model]:
     says of it between two days, the second one left out.
     `drawings` answers how things, known by their keys, are drawn beside a line about them: a flag,
     a tile, a day. A kind without it has its icon there. `may_illustrate` answers
-    who hangs pictures on a thing, where there may be some.
+    who hangs pictures on a thing, where there may be some; `may_attach`, who hangs files on it.
     """
 
     code: str
@@ -74,6 +74,7 @@ class Noun[Thing: Model]:
     is_person: bool = False
     drawings: Callable[[Iterable[int]], Mapping[int, SafeString]] | None = None
     may_illustrate: Callable[[Any, Thing], bool] | None = None
+    may_attach: Callable[[Any, Thing], bool] | None = None
 
 
 _nouns: dict[str, Noun] = {}

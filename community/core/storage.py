@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -14,6 +14,7 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 
 from .refusals import Refusal
+from .verbs import Sentence
 
 logger = logging.getLogger(__name__)
 _STRAY_AFTER = timedelta(days=1)
@@ -37,20 +38,35 @@ class WholeFiles(FileSystemStorage):
         return name
 
 
-@contextmanager
-def room_for_picture(field: str) -> Iterator[None]:
+def room_for_picture(field: str) -> AbstractContextManager[None]:
     """Write files of a picture; what the disk refuses is said beside the field. Raises NoRoom."""
+    return _room(
+        field,
+        _(
+            "The picture could not be kept: the server has no room for it, or may not write "
+            "it. Nothing was changed; send it again once that is mended."
+        ),
+    )
+
+
+def room_for_file(field: str) -> AbstractContextManager[None]:
+    """The same for any other file. Raises NoRoom."""
+    return _room(
+        field,
+        _(
+            "The file could not be kept: the server has no room for it, or may not write it. "
+            "Nothing was changed; send it again once that is mended."
+        ),
+    )
+
+
+@contextmanager
+def _room(field: str, sentence: Sentence) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        logger.exception("A picture could not be written")
-        raise NoRoom(
-            _(
-                "The picture could not be kept: the server has no room for it, or may not write "
-                "it. Nothing was changed; send it again once that is mended."
-            ),
-            field=field,
-        ) from error
+        logger.exception("A file could not be written")
+        raise NoRoom(sentence, field=field) from error
 
 
 def write_all(name: str, contents: Iterable[tuple[FieldFile, str, bytes]]) -> None:
@@ -67,15 +83,15 @@ def write_all(name: str, contents: Iterable[tuple[FieldFile, str, bytes]]) -> No
 
 
 def delete_for_good(folder: str, name: str, files: Iterable[str]) -> None:
-    """Delete the files of one picture, and note its name: whoever restores an older backup
-    restores none of what is gone."""
+    """Delete one picture or file, and note its name: whoever restores an older backup restores
+    none of what is gone."""
     for file in files:
         default_storage.delete(file)
     default_storage.save(f"{_gone(folder)}/{name}", ContentFile(b""))
 
 
 def gone_from(folder: str) -> list[str]:
-    """The names of the pictures that were deleted for good."""
+    """The names of what was deleted for good."""
     return listed(_gone(folder))
 
 

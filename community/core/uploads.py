@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 # Of all the files of a request together; of what is more, only the size is kept.
-MOST_BYTES = 6_291_456  # the photo of a telephone
+MOST_BYTES = 10_485_760  # a file that hangs on a sheet
 
 
 class InMemory(FileUploadHandler):

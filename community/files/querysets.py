@@ -1,4 +1,4 @@
-"""The words in which pictures are asked for."""
+"""The words in which pictures and attached files are asked for."""
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 if TYPE_CHECKING:
-    from .models import Picture
+    from .models import Attachment, AttachmentVersion, Picture
 
 
 class PictureQuerySet(models.QuerySet["Picture"]):
@@ -19,3 +19,22 @@ class PictureQuerySet(models.QuerySet["Picture"]):
         """Those that hang on any of these things."""
         kind = ContentType.objects.get_for_model(model)
         return self.filter(content_type=kind, object_id__in=keys).order_by("pk")
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def about(self, thing: models.Model) -> "AttachmentQuerySet":
+        """Those that hang on one thing, but what was removed, in the order in which they came."""
+        kind = ContentType.objects.get_for_model(thing)
+        here = self.filter(content_type=kind, object_id=thing.pk, removed_at__isnull=True)
+        return here.order_by("pk")
+
+
+class AttachmentVersionQuerySet(models.QuerySet["AttachmentVersion"]):
+    def newest_about(self, thing: models.Model) -> "AttachmentVersionQuerySet":
+        """Of each file that hangs on one thing the newest version, in the order in which they
+        came."""
+        kind = ContentType.objects.get_for_model(thing)
+        about = {"attachment__content_type": kind, "attachment__object_id": thing.pk}
+        rows = self.filter(attachment__removed_at__isnull=True, **about)
+        newest = rows.order_by("attachment", "-number").distinct("attachment")
+        return newest.select_related("attachment")

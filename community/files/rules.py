@@ -1,4 +1,4 @@
-"""Who may do what with pictures."""
+"""Who may do what with pictures and attached files."""
 
 from django.db.models import Model
 
@@ -19,3 +19,9 @@ def can_see(person: Person, picture: Picture, thing: Model) -> bool:
     if picture.site_since or picture.owner_id == person.pk:
         return True
     return can_illustrate(person, thing)
+
+
+def can_attach(person: Person, thing: Model) -> bool:
+    """Whoever looks after the thing hangs files on it, replaces them and takes them off."""
+    noun = nouns.of(thing)
+    return bool(noun and noun.may_attach and noun.may_attach(person, thing))

@@ -68,6 +68,7 @@ SAID: dict[str, Sentence] = {
     "newsletter.issue.taken_back": _("Issue taken back"),
     "newsletter.review.asked": _("Article shown by private link"),
     "newsletter.review.revoked": _("Private link taken back"),
+    "attachment.removed": _("Attached file removed"),
     "picture.allowed": _("Consent to a picture"),
     "picture.removed": _("Picture removed"),
     "newsletter.mailing.paused": _("E-mails of an issue paused"),

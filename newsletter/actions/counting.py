@@ -1,25 +1,19 @@
 """Counting how often the journal is opened, without a name."""
 
-import logging
 from datetime import datetime
 
-from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from ..models import Article, Issue
+from community.core.tallies import count_once_more
 
-logger = logging.getLogger(__name__)
-_COUNT = """
-INSERT INTO newsletter_opening (issue_id, article_id, day, count) VALUES (%s, %s, %s, 1)
-ON CONFLICT (issue_id, article_id, day) DO UPDATE SET count = newsletter_opening.count + 1
-"""
+from ..models import Article, Issue, Opening
 
 
 def count_opening(issue: Issue, article: Article | None = None, *, at: datetime) -> None:
     """Once more on this day: an article, or the page of its issue. Nobody reads less for it."""
-    values = [issue.pk, article.pk if article else None, timezone.localdate(at)]
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(_COUNT, values)
-    except DatabaseError:
-        logger.warning("An opening of the journal could not be counted", exc_info=True)
+    count_once_more(
+        Opening,
+        issue_id=issue.pk,
+        article_id=article.pk if article else None,
+        day=timezone.localdate(at),
+    )

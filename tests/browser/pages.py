@@ -94,6 +94,7 @@ HOSTING = {
     "/events/codeveloppement-dire-non/people/": [],
     "/events/codeveloppement-dire-non/revise/": [],
     "/events/codeveloppement-dire-non/translate/": [],
+    "/knowledge/sheets/tenir-un-parapheur-electronique/": ["#files a.btn", "main .rows a.btn"],
 }
 OFFICE = {
     "/admin/": [],

@@ -23,6 +23,7 @@ from newsletter import actions as newsletter
 from newsletter.models import Article, Issue
 from tests import factories
 from tests.events import diary
+from tests.files.papers import make_attachment
 from tests.knowledge import forum, library
 from tests.newsletter import gallery, journal
 from tests.site import table
@@ -207,6 +208,12 @@ def _sheets(people: dict[str, Member | None]) -> Iterator[Place]:
         for own in ("place/", "remove/"):
             yield Place(f"{at_it}pictures/{picture}/{own}", doers=owner)
         yield Place(f"/files/pictures/{picture}/960.webp", readers=owner)
+        file = make_attachment(sheet, sheet.author)
+        yield Place(file.get_absolute_url(), readers=seers)
+        yield Place(f"/files/of/sheet/{sheet.pk}/", readers=owner, doers=owner)
+        at_file = f"/files/attachments/{file.attachment_id}/"
+        yield Place(f"{at_file}replace/", readers=owner, doers=owner)
+        yield Place(f"{at_file}remove/", doers=owner)
 
 
 def _questions(people: dict[str, Member | None]) -> Iterator[Place]:

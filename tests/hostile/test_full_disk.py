@@ -15,10 +15,12 @@ from pytest_django import Settings
 
 from community.company.models import Community
 from community.core.uploads import MOST_BYTES
+from community.files.models import AttachmentVersion
 from community.post import carrying
 from community.post.models import Delivery
-from members.models import Photo
+from members.models import Member, Photo
 from tests.hostile import disks
+from tests.knowledge.library import make_sheet
 from tests.office.test_community import PAGE, SENT
 from tests.post.conftest import post  # noqa: F401 - a fixture
 
@@ -90,6 +92,21 @@ def test_a_photo_waits_for_room(full: Full, media: Path, office: Client) -> None
 
     office.post("/members/me/photo/", {"photo": picture(), "uses": ["site"]})
     assert len(files(media)) == 4
+
+
+def test_a_file_of_a_sheet_waits_for_room(full: Full, media: Path, office: Client) -> None:
+    me = Member.objects.get(pk=office.session["_auth_user_id"])
+    page = f"/files/of/sheet/{make_sheet(me).pk}/"
+    words = os.urandom(15_000).hex().encode()
+    with full():
+        answer = office.post(page, {"title": "Liste", "file": SimpleUploadedFile("a", words)})
+    assert (answer.status_code, set(answer.context["form"].errors)) == (422, {"file"})
+    assert "n’a pas pu être enregistré" in answer.text
+    assert 'value="Liste"' in answer.text
+    assert (AttachmentVersion.objects.count(), files(media)) == (0, [])
+
+    office.post(page, {"title": "Liste", "file": SimpleUploadedFile("a", words)})
+    assert files(media) == [AttachmentVersion.objects.get().name]
 
 
 def test_a_large_file_is_refused_without_the_disk(

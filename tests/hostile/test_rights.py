@@ -30,6 +30,7 @@ from members.actions.profile import edit_profile
 from members.models import Invitation, Member
 from newsletter import actions as newsletter
 from tests import factories
+from tests.files.papers import make_attachment
 from tests.knowledge import forum, library
 from tests.members import portraits
 from tests.newsletter import journal
@@ -85,6 +86,13 @@ class World:
         if hidden:
             moderation.hide(sheet, by=self.boss, reason="Nom d’une cliente.", at=self.at)
         return sheet
+
+    def attached(self, *, hidden: bool = False) -> str:
+        """The address of a file that hangs on a sheet."""
+        version = make_attachment(sheet := library.make_sheet(self.other), self.other)
+        if hidden:
+            moderation.hide(sheet, by=self.boss, reason="Nom d’une cliente.", at=self.at)
+        return version.get_absolute_url()
 
     def retired_tip(self) -> Tip:
         tip = self.tip()
@@ -461,6 +469,11 @@ ACTS: dict[str, Callable[[World], bool]] = {
         filing=knowledge.SheetFiling(sheet.category),
         version=1,
     ),
+    "attach a file to somebody’s sheet": lambda world: does(
+        make_attachment, world.sheet(), by=world.me
+    ),
+    "fetch a file of a sheet": lambda world: world.opens(world.attached()),
+    "fetch a file of a hidden sheet": lambda world: world.opens(world.attached(hidden=True)),
     "say that a tip is still true, or why it is not": lambda world: (
         does(knowledge.confirm, world.tip(), by=world.me, at=world.at)
         and does(knowledge.doubt, world.tip(), "Non.", by=world.me, at=world.at, language="fr")

@@ -7,11 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from psycopg.sql import SQL
 
+from community.core import tallies
 from community.moderation import actions as moderation
 from members.models import Member
 from newsletter import actions
-from newsletter.actions import counting
 from newsletter.models import Article, Opening
 from tests import factories
 from tests.newsletter import journal
@@ -78,7 +79,8 @@ def test_what_cannot_be_counted_is_read_all_the_same(
     monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
 ):
     article, reader = journal.make_article(), sign_in(factories.make_member())
-    monkeypatch.setattr(counting, "_COUNT", "INSERT INTO nowhere VALUES (%s, %s, %s)")
+    nowhere = SQL("INSERT INTO nowhere ({columns}) VALUES ({values})")
+    monkeypatch.setattr(tallies, "_COUNT", nowhere)
     assert reader.get(article.get_absolute_url()).status_code == 200
     assert counted() == []
 

@@ -304,7 +304,7 @@ def test_what_was_taken_off_stays_away_after_an_older_backup(draft: Article, at_
         actions.remove_picture(picture, by=journal.make_editor(), at=timezone.now())
     picture.pk = None
     picture.save()
-    actions.remove_pictures_gone_before()
+    actions.remove_files_gone_before()
     assert Picture.objects.count() == 0
 
 

@@ -23,6 +23,7 @@ from tests import factories
 from tests.activity.working import live_worker
 from tests.asks import reviews
 from tests.events import diary
+from tests.files.papers import make_attachment
 from tests.knowledge import forum, library
 from tests.members.portraits import make_photo
 from tests.moderation import cases, things
@@ -268,6 +269,18 @@ GET = {
     ),
     "files:picture": (
         "/files/pictures/{picture}/960.webp",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "files:attachment": (
+        "/files/attachments/{attached}/",
+        "302 302 200 200 200 200 200 200",
+    ),
+    "files:attachment-list": (
+        "/files/of/sheet/{sheet_pk}/",
+        "302 302 200 404 404 404 404 404",
+    ),
+    "files:attachment-replace": (
+        "/files/attachments/{attachment}/replace/",
         "302 302 200 404 404 404 404 404",
     ),
     "members:suggest": ("/members/suggest/?q=ma", "302 302 200 200 200 200 200 200"),
@@ -541,6 +554,18 @@ POST = {
     ),
     "knowledge:sheet-picture-remove": (
         "/knowledge/sheets/{sheet}/pictures/{sheet_removed}/remove/",
+        "302 302 302 404 404 404 404 404",
+    ),
+    "files:attachment-list": (
+        "/files/of/sheet/{sheet_pk}/",
+        "302 302 422 404 404 404 404 404",
+    ),
+    "files:attachment-replace": (
+        "/files/attachments/{attachment}/replace/",
+        "302 302 422 404 404 404 404 404",
+    ),
+    "files:attachment-remove": (
+        "/files/attachments/{attachment_removed}/remove/",
         "302 302 302 404 404 404 404 404",
     ),
     "newsletter:article-useful": (
@@ -842,6 +867,10 @@ def build_world() -> World:
         "tip": tip.slug,
         "comment": make_comment(tip, people["bob"]).pk,
         "sheet": sheet.slug,
+        "sheet_pk": sheet.pk,
+        "attached": (attached := make_attachment(sheet, people["alice"])).name,
+        "attachment": attached.attachment_id,
+        "attachment_removed": make_attachment(sheet, people["alice"]).attachment_id,
         "sheet_picture": gallery.add(sheet, people["alice"]).name,
         "sheet_removed": gallery.add(sheet, people["alice"]).name,
         "question": question.slug,

@@ -16,7 +16,7 @@ import community.urls  # noqa: F401 - every throttle is loaded
 from community import env
 from community.company import logos
 from community.core.throttles import Throttle
-from community.files import drawing
+from community.files import drawing, kinds
 from community.files.actions import MOST
 from members import photos
 from members.roster import workbook
@@ -106,10 +106,12 @@ def test_the_sizes_of_files_are_those_of_the_code():
     said = [row[3] for row in table("Files")]
     limits = drawing.LIMITS
     of_articles = f"{limits.most_bytes:,} bytes, {limits.most_pixels:,} pixels"
+    attached = f"{kinds.MOST_BYTES:,} bytes, {kinds.MOST_UNPACKED:,} bytes unpacked"
     assert said == [
         f"{logos.MOST_BYTES:,} bytes, {logos.MOST_PIXELS:,} pixels",
         f"{photos.LIMITS.most_bytes:,} bytes, {photos.LIMITS.most_pixels:,} pixels",
         f"{of_articles}, {MOST} for an article",
+        f"{attached}, {kinds.MOST_PARTS:,} parts, {kinds.MOST_FILES} for a thing",
         f"{workbook.UNPACKED_BYTES:,} bytes unpacked, {workbook.PARTS:,} parts",
         "no limit",
     ]
@@ -117,7 +119,7 @@ def test_the_sizes_of_files_are_those_of_the_code():
 
 def test_every_kind_of_data_has_its_rules():
     rows = table("Data")
-    assert len(rows) == 17
+    assert len(rows) == 19
     assert [all(row[:4]) for row in rows] == [True] * len(rows)
 
 

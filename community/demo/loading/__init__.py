@@ -13,6 +13,7 @@ from community.search import index
 from . import (
     company,
     events,
+    files,
     journal,
     law,
     library,
@@ -57,6 +58,7 @@ def load(at: datetime) -> Stage:
         people.introduce(stage)
         library.load(stage)
         sheets.load(stage)
+        files.load(stage)
         events.load(stage)
         journal.load(stage)
         questions.load(stage)

@@ -18,7 +18,7 @@ from community.core.bilingual import Bilingual
 from community.core.pictures import USES
 from community.core.storage import delete_for_good
 
-from .querysets import PictureQuerySet
+from ..querysets import PictureQuerySet
 
 SIZES = (480, 960, 1920)  # pixels of the longer side
 FOLDER = "pictures"

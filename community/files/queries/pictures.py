@@ -9,8 +9,8 @@ from community.core import nouns
 from community.core.bilingual import LANGUAGES
 from community.core.person import Person
 
-from . import rules
-from .models import Picture
+from .. import rules
+from ..models import Picture
 
 
 def picture_for(person: Person, name: str) -> Picture:

@@ -1,12 +1,10 @@
 """Hanging pictures on things, saying what they show and who agreed, and taking them off."""
 
-import logging
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_hex
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
@@ -16,19 +14,12 @@ from community.core.person import Person
 from community.core.pictures import USES
 from community.core.refusals import Refusal
 from community.core.rights import require
-from community.core.storage import (
-    delete_strays,
-    gone_from,
-    listed,
-    room_for_picture,
-    write_all,
-)
+from community.core.storage import room_for_picture, write_all
 
-from . import rules
-from .drawing import LIMITS, Drawn
-from .models import FOLDER, SIZES, Picture
+from .. import rules
+from ..drawing import LIMITS, Drawn
+from ..models import SIZES, Picture
 
-logger = logging.getLogger(__name__)
 MOST = 60  # of one thing
 
 
@@ -119,24 +110,6 @@ def remove_picture(picture: Picture, *, by: Person, at: datetime) -> None:
     require(rules.can_illustrate, by, thing)
     audit.write("picture.removed", by=by, on=thing, at=at)
     current.delete()
-
-
-@transaction.atomic
-def remove_pictures_gone_before() -> None:
-    """After a backup came back: what was taken off since it was made stays away."""
-    Picture.objects.filter(name__in=gone_from(FOLDER)).delete()
-
-
-def check_files(*, at: datetime) -> list[str]:
-    """Delete files that no picture has; answers, and logs, those that a picture lacks."""
-    columns = [f"px{size}" for size in SIZES]
-    named = {name for names in Picture.objects.values_list(*columns) for name in names}
-    delete_strays(FOLDER, named, at=at)
-    missing = sorted(named - {f"{FOLDER}/{file}" for file in listed(FOLDER)})
-    lost = [name for name in missing if not default_storage.exists(name)]
-    for name in lost:
-        logger.error("The file of a picture is missing: %s", name)
-    return lost
 
 
 def _locked(picture: Picture) -> tuple[Picture, Model]:

@@ -13,9 +13,9 @@ from community.core.pictures import JOURNAL, PRINT, SITE, TAKEN
 from community.core.refusals import Refusal
 from community.core.verbs import Sentence
 
-from .actions import Consent, Words
-from .drawing import Drawn, draw
-from .models import Picture
+from ..actions import Consent, Words
+from ..drawing import Drawn, draw
+from ..models import Picture
 
 USES = [
     (SITE, _("The site")),

@@ -10,8 +10,8 @@ from community.core.missing import or_404
 from community.core.person import person_of
 from community.core.serving import serve
 
-from . import queries
-from .models import SIZES, Picture
+from .. import queries
+from ..models import SIZES, Picture
 
 # The browser asks again each time, and is answered that nothing changed, or that there is none.
 ASK_AGAIN = "private, no-cache"

@@ -1,0 +1,13 @@
+"""Pictures, attached files, and what is pasted."""
+
+from .attachments import attachment, attachment_list, attachment_remove, attachment_replace
+from .pictures import pasted, picture
+
+__all__ = [
+    "attachment",
+    "attachment_list",
+    "attachment_remove",
+    "attachment_replace",
+    "pasted",
+    "picture",
+]
