@@ -15,6 +15,7 @@ from community.governance.models import Mandate, Role, Seat
 from community.notifications import queries as notifications
 from events import queries as events
 from events.models import Event, Registration
+from knowledge import verbs as knowledge
 from knowledge.models import FailedTry, KeptTip, Question, Review, Tip, Tool, TriedMark
 from members import verbs
 from members.models import Invitation, Member, SkillOffer
@@ -151,6 +152,7 @@ def _acts(
         When(kind=Kind.STILL_TRUE, then=_is_reviewed(person)),
         When(kind=Kind.CONFIRM_TIP, then=answered),
         When(kind=Kind.READ_TIP, then=answered | Exists(KeptTip.objects.filter(**to_tip))),
+        When(kind=Kind.TRANSLATE_TIP, then=_is_translated(person)),
         When(kind=Kind.REGISTER, then=Exists(seats)),
         When(kind=Kind.READ_ARTICLE, then=Exists(useful)),
         When(kind=Kind.INTRODUCE, then=Exists(SkillOffer.objects.filter(content_object=person))),
@@ -174,6 +176,19 @@ def _is_reviewed(person: int) -> Q:
     words = Review.objects.filter(about, person=person, given_at__gte=OuterRef("planned_at"))
     since = Q(tip__revised_at__isnull=False, tip__revised_at__gte=F("planned_at"))
     return Q(Exists(words)) | since & Q(tip__author=person)
+
+
+def _is_translated(person: int) -> Exists:
+    """Whether this person has translated the tip since it was proposed."""
+    return Exists(
+        Entry.objects.filter(
+            verb=knowledge.TRANSLATED.code,
+            actor=person,
+            content_type=ContentType.objects.get_for_model(Tip),
+            object_id=OuterRef("tip"),
+            happened_at__gte=OuterRef("planned_at"),
+        )
+    )
 
 
 def _is_read(person: int) -> Q:

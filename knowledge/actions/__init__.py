@@ -31,6 +31,7 @@ from .keeping import keep, unkeep
 from .owning import TakenAlready, find_owners, take_over
 from .promising import ask_others, go_on_with_rounds, look_for_answers, promise
 from .reviewing import confirm, doubt, take_word_back
+from .rewording import restore, translate
 from .settling import (
     NotTheSame,
     close,
@@ -52,6 +53,7 @@ from .sheets import (
     publish_variant,
     revise_sheet,
 )
+from .suggesting import NothingSuggested, Settled, decline, suggest, take
 from .tools import Card, describe_tool, give_logo
 from .trying import NothingSaid, UnlikelyGain, mark_failed, mark_tried, unmark_tried, use_again
 from .withdrawing import publish_again, withdraw
@@ -74,10 +76,12 @@ __all__ = [
     "NotAReferent",
     "NotTheSame",
     "NothingSaid",
+    "NothingSuggested",
     "Place",
     "PlaceTaken",
     "QuestionFiling",
     "QuestionWording",
+    "Settled",
     "SheetFiling",
     "SheetWording",
     "TakenAlready",
@@ -91,6 +95,7 @@ __all__ = [
     "ask_others",
     "close",
     "confirm",
+    "decline",
     "describe_tool",
     "doubt",
     "find_owners",
@@ -116,12 +121,16 @@ __all__ = [
     "recount",
     "refile",
     "reopen",
+    "restore",
     "revise",
     "revise_answer",
     "revise_question",
     "revise_sheet",
+    "suggest",
+    "take",
     "take_over",
     "take_word_back",
+    "translate",
     "unaccept",
     "unkeep",
     "unmark_helped",

@@ -12,6 +12,7 @@ from community.search import index
 
 from . import (
     company,
+    corrections,
     events,
     journal,
     law,
@@ -61,6 +62,7 @@ def load(at: datetime) -> Stage:
         journal.load(stage)
         questions.load(stage)
         reports.load(stage)
+        corrections.load(stage)
         past.load(stage)
         talk.load(stage)
         reviews.load(stage)
