@@ -109,7 +109,7 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[tuple[s
     return [
         (name, difference(old, new))
         for name, text in after.items()
-        if (old := _plain(before.get(name, ""))) != (new := _plain(text))
+        if (old := as_words(before.get(name, ""))) != (new := as_words(text))
     ]
 
 
@@ -118,5 +118,6 @@ def changes_since(stale: Stale) -> list[tuple[str, list[Change]]]:
     return changes(stale.before.texts if stale.before else {}, stale.after.texts)
 
 
-def _plain(html: str) -> str:
+def as_words(html: str) -> str:
+    """A text without its form."""
     return lines_of(html).strip() if html.lstrip().startswith("<") else html

@@ -12,7 +12,7 @@ from community.activity.queries import last_change
 from community.core.meanwhile import LastChange
 from community.texts.differences import Change
 from community.texts.models import Suggestion
-from community.texts.revisions import changes
+from community.texts.revisions import as_words, changes
 from community.texts.suggestions import in_conflict, merged
 from members.models import Member
 
@@ -69,7 +69,7 @@ def proposed(suggestion: Suggestion, item: Item) -> Proposed:
     if not suggestion.is_open:
         return Proposed(changes(suggestion.before, suggestion.texts), [])
     present = texts_of(item, suggestion.language)
-    clashes = [(name, present[name]) for name in in_conflict(suggestion, present)]
+    clashes = [(name, as_words(present[name])) for name in in_conflict(suggestion, present)]
     return Proposed(changes(present, merged(suggestion, present)), clashes)
 
 

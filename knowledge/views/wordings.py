@@ -137,8 +137,9 @@ def _read(item: Item) -> queries.SheetText | queries.TipText:
 
 
 def _both(request: MemberRequest, form: Wordings, current: Item, language: str) -> Meanwhile:
-    """My words and those that were saved meanwhile."""
+    """My words and those that were saved meanwhile; my reason is mine alone."""
     present = _written(current, texts_of(current, language), language)
+    present["reason"] = form.data.get("reason", "")
     return show_both(form, present, queries.last_rewording(current), request.user)
 
 
