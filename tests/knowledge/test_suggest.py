@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from community.notifications.models import Notification
 from community.post.models import Delivery
-from community.texts import revisions
+from community.texts import revisions, suggestions
 from community.texts.models import Suggestion
 from knowledge import actions
-from tests.activity.working import work
 from tests.knowledge.library import make_sheet, make_tip
 from tests.knowledge.test_history import revise
+from tests.moderation.things import settle
 
 WHY = "L’écran a changé de nom."
 
@@ -60,12 +60,13 @@ def test_a_reader_suggests_and_the_owner_is_told(tip, alice, bob, sign_in):
     assert form["title"].value() == "Ouvrir la porte"
     answer = browser.post(f"{tip.get_absolute_url()}suggest/", sent(tip, title="Fermer la porte"))
     assert (answer.status_code, answer.url) == (302, tip.get_absolute_url())
-    suggestion = Suggestion.objects.get()
-    assert (suggestion.by, suggestion.reason, suggestion.about) == (bob, WHY, tip)
+    suggestion = suggestions.of(tip).get()
+    assert (suggestion.by, suggestion.reason) == (bob, WHY)
     tip.refresh_from_db()
     assert tip.title_fr == "Ouvrir la porte"
-    work()
-    assert Notification.objects.get(person=alice).entry.data["suggestion"] == suggestion.pk
+    settle()
+    told = Notification.objects.filter(entry__verb="knowledge.text.suggested")
+    assert told.get().person_id == alice.pk
     mail = Delivery.objects.get(kind="knowledge.suggested")
     assert mail.recipient_id == alice.pk
     assert (page_of(suggestion, tip) in mail.text, WHY in mail.text) == (True, True)
@@ -85,7 +86,7 @@ def test_its_owner_takes_it_in_one_tap(tip, alice, bob, sign_in):
     assert (last.author, last.suggested_by) == (alice, bob)
     history = browser.get(f"{tip.get_absolute_url()}history/")
     assert f"comme l’a proposé {bob.name}" in " ".join(history.text.split())
-    work()
+    settle()
     assert Delivery.objects.filter(kind="knowledge.suggestion_taken").get().recipient_id == bob.pk
     assert Notification.objects.filter(person=bob).count() == 1
 
@@ -106,7 +107,7 @@ def test_its_owner_leaves_the_text_as_it_is(tip, alice, bob, sign_in):
     assert tip.title_fr == "Ouvrir la porte"
     page = sign_in(bob).get(page_of(suggestion, tip))
     assert "Elle doit rester ouverte." in page.text
-    work()
+    settle()
     mail = Delivery.objects.get(kind="knowledge.suggestion_declined")
     assert (mail.recipient_id, "Elle doit rester ouverte." in mail.text) == (bob.pk, True)
 

@@ -8,9 +8,9 @@ from community.notifications.models import Notification
 from community.texts import revisions
 from knowledge import actions
 from knowledge.models import Sheet, Tip
-from tests.activity.working import work
 from tests.knowledge.library import make_sheet, make_tip
 from tests.knowledge.test_history import revise
+from tests.moderation.things import settle
 
 ENGLISH = {
     "title": "Tip",
@@ -44,9 +44,9 @@ def test_who_declares_both_languages_translates_a_tip(alice, both, sign_in):
     assert (tip.title_fr, tip.title_en, tip.version) == ("Astuce", "Tip", 1)
     assert tip.steps_en == ["Open the **series**.", "Add a meeting."]
     assert revisions.of(tip, "en").get().author == both
-    work()
-    told = Notification.objects.get(person=alice)
-    assert "traduit" in told.sentence
+    settle()
+    told = Notification.objects.filter(entry__verb="knowledge.text.translated")
+    assert told.get().person_id == alice.pk
 
 
 def test_the_source_stands_beside_the_fields(alice, both, sign_in):
@@ -158,9 +158,9 @@ def test_what_is_missing_gets_a_sentence_and_nothing_is_lost(alice, both, sign_i
 
 def test_what_is_hostile_is_inert(alice, both, sign_in):
     sheet = make_sheet(alice)
-    words = {"title": "<b>x", "summary": "", "body": "<p>Yes.</p><script>alert(1)</script>"}
+    words = {"title": "x <b>", "summary": "", "body": "<p>Yes.</p><script>alert(1)</script>"}
     sign_in(both).post(address(sheet), words | {"seen": revisions.newest(sheet)})
     sheet.refresh_from_db()
     assert sheet.body_en == "<p>Yes.</p>"
     page = sign_in(both).get(f"{sheet.get_absolute_url()}history/{revisions.newest(sheet)}/")
-    assert "&lt;b&gt;x" in page.text
+    assert "x &lt;b&gt;" in page.text
