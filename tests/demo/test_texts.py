@@ -32,7 +32,8 @@ FILES = [
     "sheets",
 ]
 FILES += ["events", *(f"journal-{n}" for n in range(7, 11)), "journal-11", "journal-12", "pages"]
-DRAFTS = ["journal-13"]  # what is being written waits for its English version
+# What is being written waits for its English version; people speak in one language.
+ONE_LANGUAGE = ["journal-13", "comments", "reports", "reviews"]
 ACCOUNTS = ["admin", "author", "core", "editor", "member", "newcomer", "relay", "sponsor"]
 REFERENCE = {
     "roles": reference_data.read(governance.TEXTS / "roles.toml"),
@@ -73,7 +74,7 @@ def written(language: str, *, operators: bool = False) -> list[str]:
     Queries to paste in a search box have signs of their own; a notice in two languages counts for
     its first one.
     """
-    demo = [words.read(name) for name in [*FILES, *DRAFTS]]
+    demo = [words.read(name) for name in [*FILES, *ONE_LANGUAGE]]
     sources = [*demo, *REFERENCE.values(), pages.defaults()]
     texts = [text for source in sources for code, text in sentences(source) if code == language]
     return [text.partition(" / ")[0] for text in texts if operators or "filetype:" not in text]

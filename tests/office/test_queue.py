@@ -168,10 +168,8 @@ def test_an_act_is_only_done_by_its_button(office, alice, bob):
 def test_the_first_page_leads_to_it(office, alice, bob):
     cases.report(library.make_tip(alice), bob)
     waiting = office.get("/admin/").context["waiting"]
-    assert (str(waiting[-1].sentence), waiting[-1].url) == (
-        "1 contribution signalée à relire",
-        QUEUE,
-    )
+    lines = [str(line.sentence) for line in waiting if line.url == QUEUE]
+    assert lines == ["1 contribution signalée à relire"]
 
 
 def test_as_many_queries_with_one_row_as_with_three(office, alice, bob, carol):

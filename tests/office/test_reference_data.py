@@ -82,8 +82,10 @@ def test_what_nothing_refers_to_is(office):
 
 def test_a_shelf_is_added(office):
     sent = {"name_fr": "Voyages", "name_en": "Travel", "slug": "voyages", "position": 3}
+    sent["review_months"] = 6
     assert office.post("/admin/knowledge/category/add/", sent).status_code == 302
-    assert Category.objects.get(slug="voyages").position == 3
+    shelf = Category.objects.get(slug="voyages")
+    assert (shelf.position, shelf.review_months) == (3, 6)
     assert Record.objects.get().action == "knowledge.category.added"
 
 
