@@ -115,7 +115,7 @@ def look_for_answers(entry: Entry) -> None:
 @ledger.on(verbs.SUGGESTED)
 def tell_suggested(entry: Entry) -> None:
     """A mail to whoever looks after it, while it waits for them."""
-    suggestion = Suggestion.objects.filter(pk=entry.data["suggestion"]).first()
+    suggestion = _suggestion_of(entry)
     item = _item_of(entry)
     if suggestion and suggestion.is_open and item and item.is_published:
         letters.tell_suggested(suggestion, item, at=timezone.now())
@@ -124,7 +124,7 @@ def tell_suggested(entry: Entry) -> None:
 @ledger.on(verbs.SUGGESTION_TAKEN, verbs.SUGGESTION_DECLINED)
 def tell_decision(entry: Entry) -> None:
     """A mail to whoever suggested it."""
-    suggestion = Suggestion.objects.filter(pk=entry.data["suggestion"]).first()
+    suggestion = _suggestion_of(entry)
     item = _item_of(entry)
     if suggestion and item and item.is_published:
         letters.tell_decision(suggestion, item, at=timezone.now())
@@ -173,6 +173,11 @@ def ask_nobody_any_more(entry: Entry) -> None:
     question = _question_of(entry)
     if question and (question.accepted_id or not ANSWER.load(question.pk)):
         asks.withdraw(question, kind=ANSWER, at=timezone.now())
+
+
+def _suggestion_of(entry: Entry) -> Suggestion | None:
+    rows = Suggestion.objects.select_related("by")
+    return rows.filter(pk=entry.data["suggestion"]).first()
 
 
 def _item_of(entry: Entry) -> Item | None:
