@@ -1,4 +1,5 @@
-"""What is written by mail about questions and answers, each in its reader's language and hours."""
+"""What is written by mail about questions, answers and suggested corrections, each in its reader's
+language and hours."""
 
 from datetime import datetime, timedelta
 
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from community.core.links import path_for
 from community.post import actions as post
 from community.post.queries import has_left_since
+from community.texts.models import Suggestion
 from members.models import Member
 
+from .items import Item, address_of_suggestion
 from .models import Answer, Question
 
 MAIL = "knowledge/mail"
@@ -22,6 +25,9 @@ LABELS = {
     "helped": _("See your answer"),
     "solved": _("Read the answer"),
     "echo": _("See my tips"),
+    "suggested": _("See what would change"),
+    "suggestion_taken": _("See what changed"),
+    "suggestion_declined": _("See the answer"),
 }
 A_WEEK = timedelta(days=7)  # an answer that helps many people tells its author so once in it
 
@@ -68,6 +74,36 @@ def tell_echo(author: Member, words: str, *, month: datetime, at: datetime) -> N
         "button_label": LABELS["echo"],
     }
     _post("echo", author, context, about=author, at=at)
+
+
+def tell_suggested(suggestion: Suggestion, item: Item, *, at: datetime) -> None:
+    """Somebody proposes other words for what you look after; what waits of the same is taken back
+    first."""
+    post.take_back(suggestion)
+    _about_suggestion("suggested", item.author, suggestion, item, at=at)
+
+
+def tell_decision(suggestion: Suggestion, item: Item, *, at: datetime) -> None:
+    """What you proposed was taken, or not."""
+    post.take_back(suggestion)
+    word = "suggestion_taken" if suggestion.taken_at else "suggestion_declined"
+    person = Member.objects.get(pk=suggestion.by_id)
+    _about_suggestion(word, person, suggestion, item, at=at)
+
+
+def _about_suggestion(
+    word: str, person: Member, suggestion: Suggestion, item: Item, *, at: datetime
+) -> None:
+    if not person.is_member:
+        return
+    context = {
+        "person": person,
+        "suggestion": suggestion,
+        "item": item,
+        "button_url": settings.SITE_URL + address_of_suggestion(item, suggestion.pk),
+        "button_label": LABELS[word],
+    }
+    _post(word, person, context, about=suggestion, at=at)
 
 
 def _send(

@@ -52,6 +52,11 @@ class TipQuerySet(models.QuerySet["Tip"]):
     def in_language(self, code: str) -> "TipQuerySet":
         return self.filter(**{f"title_{code}__gt": ""})
 
+    def waiting_for_translation(self) -> "TipQuerySet":
+        """In one language alone, or with a translation that has fallen behind."""
+        stale = Q(translation_stale_since__isnull=False)
+        return self.filter(stale | Q(title_fr="") | Q(title_en=""))
+
     def about(self, topic: Topic | int) -> "TipQuerySet":
         return self.filter(tip_topics__tag=topic)
 

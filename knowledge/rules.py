@@ -1,5 +1,6 @@
 """Who may do what with tips, sheets, tools, questions and answers."""
 
+from community.core.bilingual import LANGUAGES
 from members.models import Member
 
 from .models import Answer, Question, Reviewable, Sheet, Tip
@@ -18,6 +19,18 @@ def can_read(member: Member, item: Tip | Sheet) -> bool:
 
 def can_revise(member: Member, item: Tip | Sheet) -> bool:
     return member.is_member and item.author_id == member.pk
+
+
+def can_translate(member: Member, item: Tip | Sheet) -> bool:
+    """Write it in its other language: whoever looks after it, and any member who declares both."""
+    if can_revise(member, item):
+        return True
+    return member.is_member and item.is_published and set(LANGUAGES) <= set(member.spoken)
+
+
+def can_suggest(member: Member, item: Tip | Sheet) -> bool:
+    """Propose other words: any reader but its author, who revises it."""
+    return member.is_member and item.is_published and item.author_id != member.pk
 
 
 def can_withdraw(member: Member, item: Tip | Sheet) -> bool:

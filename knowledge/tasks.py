@@ -12,11 +12,13 @@ from community.core.verbs import Verb
 from community.moderation.verbs import HIDDEN, RESTORED
 from community.post import actions as post
 from community.search import index
+from community.texts.models import Suggestion
 from members.models import Member
 
 from . import actions, echoes, letters, verbs
 from .asks import ANSWER
-from .models import Answer, Question
+from .items import Item
+from .models import Answer, Question, Sheet, Tip
 
 
 @ledger.on(verbs.ANSWERED)
@@ -132,6 +134,24 @@ def _look_anew(question: int, entry: Entry) -> None:
         actions.look_anew(waits, since=entry.happened_at, at=timezone.now())
 
 
+@ledger.on(verbs.SUGGESTED)
+def tell_suggested(entry: Entry) -> None:
+    """A mail to whoever looks after it, while it waits for them."""
+    suggestion = _suggestion_of(entry)
+    item = _item_of(entry)
+    if suggestion and suggestion.is_open and item and item.is_published:
+        letters.tell_suggested(suggestion, item, at=timezone.now())
+
+
+@ledger.on(verbs.SUGGESTION_TAKEN, verbs.SUGGESTION_DECLINED)
+def tell_decision(entry: Entry) -> None:
+    """A mail to whoever suggested it."""
+    suggestion = _suggestion_of(entry)
+    item = _item_of(entry)
+    if suggestion and item and item.is_published:
+        letters.tell_decision(suggestion, item, at=timezone.now())
+
+
 @app.periodic(cron="*/10 * * * *")
 @app.task(queueing_lock="rounds-of-questions")
 def go_on_with_rounds(timestamp: int) -> None:
@@ -175,6 +195,19 @@ def ask_nobody_any_more(entry: Entry) -> None:
     question = _question_of(entry)
     if question and (question.accepted_id or not ANSWER.load(question.pk)):
         asks.withdraw(question, kind=ANSWER, at=timezone.now())
+
+
+def _suggestion_of(entry: Entry) -> Suggestion | None:
+    rows = Suggestion.objects.select_related("by")
+    return rows.filter(pk=entry.data["suggestion"]).first()
+
+
+def _item_of(entry: Entry) -> Item | None:
+    """The tip or the sheet that an entry is about."""
+    if not isinstance(entry.target, (Tip, Sheet)):
+        return None
+    rows = type(entry.target).objects.with_author()
+    return rows.filter(pk=entry.object_id or 0).first()
 
 
 def _question_of(entry: Entry) -> Question | None:

@@ -4,6 +4,7 @@ from . import views
 
 app_name = "knowledge"
 PICTURES = "sheets/<slug:slug>/pictures/"
+SUGGESTION = "<slug:kind>/<slug:slug>/suggestions/<int:pk>/"
 urlpatterns = [
     path("", views.library, name="library"),
     path("questions/", views.question_list, name="question-list"),
@@ -96,5 +97,16 @@ urlpatterns = [
     path("<slug:kind>/<slug:slug>/outdated/", views.review_doubt, name="review-doubt"),
     path("<slug:kind>/<slug:slug>/look-after/", views.review_take, name="review-take"),
     path("<slug:kind>/<slug:slug>/take-back/", views.review_undo, name="review-undo"),
+    # Of tips and sheets.
+    path("<slug:kind>/<slug:slug>/history/", views.item_history, name="item-history"),
+    path("<slug:kind>/<slug:slug>/history/<int:pk>/", views.item_revision, name="item-revision"),
+    path(
+        "<slug:kind>/<slug:slug>/history/<int:pk>/restore/", views.item_restore, name="item-restore"
+    ),
+    path("<slug:kind>/<slug:slug>/translate/", views.item_translate, name="item-translate"),
+    path("<slug:kind>/<slug:slug>/suggest/", views.item_suggest, name="item-suggest"),
+    path(SUGGESTION, views.suggestion_detail, name="suggestion-detail"),
+    path(f"{SUGGESTION}take/", views.suggestion_take, name="suggestion-take"),
+    path(f"{SUGGESTION}decline/", views.suggestion_decline, name="suggestion-decline"),
     path("tools/<slug:slug>/logo/<str:name>", views.tool_logo, name="tool-logo"),
 ]

@@ -106,6 +106,36 @@ SHEET_REPUBLISHED = declare(
     _("%(actor)s published the sheet “%(target)s” again"),
     reindexes=True,
 )
+# Of tips and sheets.
+TRANSLATED = declare(
+    "knowledge.text.translated",
+    _("%(actor)s translated “%(target)s”"),
+    kind=Kind.HELP,
+    to_owner=always(_("%(actor)s translated “%(target)s”, which you look after")),
+    reindexes=True,
+)
+SUGGESTED = declare(
+    "knowledge.text.suggested",
+    _("%(actor)s suggested a correction of “%(target)s”"),
+    kind=Kind.MICRO,
+    to_owner=(
+        _("%(actor)s suggests a correction of “%(target)s”"),
+        _("%(count)s colleagues suggest corrections of “%(target)s”"),
+    ),
+)
+# Told to whoever made it.
+SUGGESTION_TAKEN = declare(
+    "knowledge.text.suggestion_taken",
+    _("%(actor)s took a correction of “%(target)s”"),
+    to_owner=always(_("%(actor)s took your correction of “%(target)s”")),
+    concerns=_people,
+)
+SUGGESTION_DECLINED = declare(
+    "knowledge.text.suggestion_declined",
+    _("%(actor)s left “%(target)s” as it was"),
+    to_owner=always(_("%(actor)s prefers “%(target)s” as it is; thank you for the suggestion")),
+    concerns=_people,
+)
 TOOL_DESCRIBED = declare(
     "knowledge.tool.described",
     _("%(actor)s described the tool “%(target)s”"),

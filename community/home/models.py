@@ -33,6 +33,7 @@ class WeeklyAct(models.Model):
         STILL_TRUE = "still_true", _("say whether something is still true")
         CONFIRM_TIP = "confirm_tip", _("try a tip that was kept")
         READ_TIP = "read_tip", _("read a tip")
+        TRANSLATE_TIP = "translate_tip", _("translate a tip")
         REGISTER = "register", _("register for an event")
         READ_ARTICLE = "read_article", _("read an article of the latest issue")
         INTRODUCE = "introduce", _("say what one can help with")
@@ -116,6 +117,8 @@ class WeeklyAct(models.Model):
             return False
         if self.tip and not self.tip.is_published:
             return False
+        if self.kind == self.Kind.TRANSLATE_TIP and not (self.is_done or self._waits_for_words()):
+            return False
         if self.reviewed and not (self.is_done or self._waits_for_a_word(self.reviewed)):
             return False
         if self.event:
@@ -124,6 +127,10 @@ class WeeklyAct(models.Model):
         if self.colleague and not self.colleague.is_member:
             return False
         return not (self.article and self.article.is_hidden)
+
+    def _waits_for_words(self) -> bool:
+        """Whether nobody else has translated it meanwhile."""
+        return self.tip is not None and self.tip.waits_for_translation
 
     def _waits_for_a_word(self, thing: Reviewable) -> bool:
         """Whether nobody else has said a word meanwhile."""
@@ -142,6 +149,7 @@ SECONDS = {
     WeeklyAct.Kind.STILL_TRUE: 30,
     WeeklyAct.Kind.CONFIRM_TIP: 30,
     WeeklyAct.Kind.READ_TIP: 90,
+    WeeklyAct.Kind.TRANSLATE_TIP: 120,
     WeeklyAct.Kind.REGISTER: 30,
     WeeklyAct.Kind.INTRODUCE: 60,
     WeeklyAct.Kind.WRITE_TIP: 120,

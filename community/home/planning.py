@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from community.activity.models import Entry
 from community.asks.models import Ask
 from community.core import zones
+from community.core.bilingual import LANGUAGES
 from community.governance.models import Mandate, Role, Seat
 from events.models import Event
 from knowledge.models import Reviewable, Tip
@@ -24,6 +25,7 @@ from .models import WeeklyAct
 Kind = WeeklyAct.Kind
 MOST, MOST_SECONDS = 5, 300
 MOST_REVIEWS = 3  # of what is still true
+TIPS_TO_TRANSLATE = 50  # of which each member gets one
 # How far an event may be, how long somebody is new, how long an author may rest.
 AHEAD, NEW, LATELY = timedelta(days=28), timedelta(days=28), timedelta(days=84)
 
@@ -52,14 +54,15 @@ def plan(week: Week) -> list[WeeklyAct]:
     """The acts to propose, in order, not saved: five at most, one of each kind, and five minutes
     in all.
 
-    First what waits for the member by their role: an article to finish; for proofreaders and the
-    editorial committee one to read; for the core team invitations without an answer, a vacant seat
-    and a mandate that ends. Then what they were asked to help with last, and have not done; what
-    they look after, or tried, and may say to be still true; a tip that they kept and have not
-    tried, or else one on a subject of theirs, or the one most tried; an event that they can still
-    register for; what was found most useful in the latest issue; a newcomer of their site to
-    welcome; what they can help with, or else a tip to write; and where there is room, two things
-    more that are perhaps still true. Where there is nothing of all this, a tip to write.
+    First what waits for the member by their role: an article to finish; for proofreaders and
+    the editorial committee one to read; for the core team invitations without an answer, a
+    vacant seat and a mandate that ends. Then what they were asked to help with last, and have
+    not done; what they look after, or tried, and may say to be still true; a tip that they kept
+    and have not tried, or else one on a subject of theirs, or the one most tried; an event that
+    they can still register for; what was found most useful in the latest issue; a newcomer of
+    their site to welcome; a tip to translate, where they declare both languages; what they can
+    help with, or else a tip to write; and where there is room, two things more that are perhaps
+    still true. Where there is nothing of all this, a tip to write.
 
     Each takes the seconds that `models.SECONDS` gives it, and an article of the journal what it
     takes to read. What would make the week longer than five minutes is left out, and a shorter act
@@ -177,6 +180,24 @@ def _article_to_read(week: Week) -> Iterator[WeeklyAct]:
         yield WeeklyAct(kind=Kind.READ_ARTICLE, article=article)
 
 
+def _tip_to_translate(week: Week) -> Iterator[WeeklyAct]:
+    """For those who declare both languages: one of their own, else one that colleagues try much.
+
+    Not the same for everybody: each takes another one, and another one each week.
+    """
+    member = week.member
+    if not set(LANGUAGES) <= set(member.spoken):
+        return
+    waiting = Tip.objects.published().waiting_for_translation()
+    tip = waiting.filter(author=member).newest().first()
+    if tip is None:
+        keys = list(waiting.most_tried().values_list("pk", flat=True)[:TIPS_TO_TRANSLATE])
+        turn = member.pk + week.monday.toordinal() // 7
+        tip = Tip.objects.get(pk=keys[turn % len(keys)]) if keys else None
+    if tip:
+        yield WeeklyAct(kind=Kind.TRANSLATE_TIP, tip=tip)
+
+
 def _help(week: Week) -> Iterator[WeeklyAct]:
     member = week.member
     topic = member.helps.first()
@@ -210,6 +231,7 @@ PROPOSALS: tuple[Callable[[Week], Iterator[WeeklyAct]], ...] = (
     _event,
     _article_to_read,
     _newcomer,
+    _tip_to_translate,
     _help,
     _further_things_to_confirm,
 )

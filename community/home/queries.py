@@ -16,6 +16,7 @@ from community.moderation.queries import appeals_for
 from community.notifications import queries as notifications
 from events import queries as events
 from events.models import Event, Registration
+from knowledge import verbs as knowledge
 from knowledge.models import FailedTry, KeptTip, Question, Review, Sheet, Tip, Tool, TriedMark
 from members import verbs
 from members.models import Invitation, Member, SkillOffer
@@ -155,6 +156,7 @@ def _acts(
         When(kind=Kind.STILL_TRUE, then=_is_reviewed(person)),
         When(kind=Kind.CONFIRM_TIP, then=answered),
         When(kind=Kind.READ_TIP, then=answered | Exists(KeptTip.objects.filter(**to_tip))),
+        When(kind=Kind.TRANSLATE_TIP, then=_is_translated(person)),
         When(kind=Kind.REGISTER, then=Exists(seats)),
         When(kind=Kind.READ_ARTICLE, then=Exists(useful)),
         When(kind=Kind.INTRODUCE, then=Exists(SkillOffer.objects.filter(content_object=person))),
@@ -187,6 +189,19 @@ def _is_reviewed(person: int) -> Q:
         for name in ("tip", "sheet")
     )
     return Q(Exists(words)) | tip | sheet
+
+
+def _is_translated(person: int) -> Exists:
+    """Whether this person has translated the tip since it was proposed."""
+    return Exists(
+        Entry.objects.filter(
+            verb=knowledge.TRANSLATED.code,
+            actor=person,
+            content_type=ContentType.objects.get_for_model(Tip),
+            object_id=OuterRef("tip"),
+            happened_at__gte=OuterRef("planned_at"),
+        )
+    )
 
 
 def _is_read(person: int) -> Q:

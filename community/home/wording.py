@@ -17,6 +17,7 @@ from community.core.bilingual import active_language, shown_language
 from community.core.quotes import within_quotes
 from events.models import Event
 from knowledge import reviewed
+from knowledge.models import Tip
 from members.models import Member
 from newsletter.models import Article
 
@@ -253,6 +254,30 @@ def _read_tip(act: WeeklyAct) -> Line:
     )
 
 
+def _translate_tip(act: WeeklyAct) -> Line:
+    tip = act.tip
+    assert tip is not None  # nosec B101 # for the type checker
+    return Line(
+        act,
+        verb=_("Translate"),
+        done=_("You have translated"),
+        title=tip.title,
+        reason=_why_they_translate(tip),
+        url=reverse("knowledge:item-translate", args=["tips", tip.slug]),
+        button=_("Translate it"),
+        outcome=_("Colleagues read it in both languages."),
+        person=tip.author,
+        note=_tried(tip.tried_count, tip.gain),
+        counts=_("Saving the translation raises the flag."),
+    )
+
+
+def _why_they_translate(tip: Tip) -> str:
+    if tip.translation_stale_since:
+        return _("its translation has fallen behind")
+    return _("in French only so far") if tip.language == "fr" else _("in English only so far")
+
+
 def _register(act: WeeklyAct) -> Line:
     event = act.event
     assert event is not None  # nosec B101 # for the type checker
@@ -364,6 +389,7 @@ _LINES: dict[Kind, Callable[[WeeklyAct], Line]] = {
     Kind.STILL_TRUE: _still_true,
     Kind.CONFIRM_TIP: _confirm_tip,
     Kind.READ_TIP: _read_tip,
+    Kind.TRANSLATE_TIP: _translate_tip,
     Kind.REGISTER: _register,
     Kind.READ_ARTICLE: _read_article,
     Kind.INTRODUCE: _introduce,

@@ -1,10 +1,11 @@
-"""What people were writing when they stopped, what they wrote before, and what others noted."""
+"""What people were writing when they stopped, what they wrote before, what others noted and
+suggest."""
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -46,6 +47,14 @@ class Revision(models.Model):
         null=True,
         related_name="+",
         verbose_name=_("written by"),
+    )
+    suggested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("suggested by"),
     )
     made_at = models.DateTimeField(_("made at"))
 
@@ -98,3 +107,51 @@ class MarginNote(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Suggestion(models.Model):
+    """Other words that somebody proposes for a thing of somebody else, in one language.
+
+    `before` is what it said when they were written: what differs from it is what they propose.
+    """
+
+    content_type = models.ForeignKey(ContentType, models.CASCADE, db_index=False)
+    object_id = models.PositiveBigIntegerField()
+    about = GenericForeignKey()
+    language = models.CharField(_("language"), max_length=2)
+    before = models.JSONField(_("texts before"))
+    texts = models.JSONField(_("texts proposed"))
+    reason = models.CharField(_("why"), max_length=280)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("suggested by")
+    )
+    made_at = models.DateTimeField(_("made at"))
+    version = models.PositiveIntegerField(_("version"), default=1)
+    taken_at = models.DateTimeField(_("taken at"), null=True, blank=True)
+    declined_at = models.DateTimeField(_("declined at"), null=True, blank=True)
+    answer = models.CharField(_("why it was declined"), max_length=280, blank=True)
+
+    class Meta:
+        verbose_name = _("suggested correction")
+        verbose_name_plural = _("suggested corrections")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "by"],
+                condition=Q(taken_at=None, declined_at=None),
+                name="one_open_suggestion_per_person_and_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_at=None) | Q(declined_at=None),
+                name="suggestion_is_taken_or_declined",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["content_type", "object_id", "id"], name="suggestion_of_a_thing")
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+    @property
+    def is_open(self) -> bool:
+        return self.taken_at is None and self.declined_at is None

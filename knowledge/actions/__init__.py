@@ -38,6 +38,7 @@ from .promising import (
     promise,
 )
 from .reviewing import confirm, doubt, take_word_back
+from .rewording import restore, translate
 from .settling import (
     NotTheSame,
     close,
@@ -59,6 +60,7 @@ from .sheets import (
     publish_variant,
     revise_sheet,
 )
+from .suggesting import NothingSuggested, Settled, decline, suggest, take
 from .tools import Card, describe_tool, give_logo
 from .trying import NothingSaid, UnlikelyGain, mark_failed, mark_tried, unmark_tried, use_again
 from .withdrawing import publish_again, withdraw
@@ -81,10 +83,12 @@ __all__ = [
     "NotAReferent",
     "NotTheSame",
     "NothingSaid",
+    "NothingSuggested",
     "Place",
     "PlaceTaken",
     "QuestionFiling",
     "QuestionWording",
+    "Settled",
     "SheetFiling",
     "SheetWording",
     "TakenAlready",
@@ -99,6 +103,7 @@ __all__ = [
     "ask_the_next",
     "close",
     "confirm",
+    "decline",
     "describe_tool",
     "doubt",
     "find_owners",
@@ -125,12 +130,16 @@ __all__ = [
     "recount",
     "refile",
     "reopen",
+    "restore",
     "revise",
     "revise_answer",
     "revise_question",
     "revise_sheet",
+    "suggest",
+    "take",
     "take_over",
     "take_word_back",
+    "translate",
     "unaccept",
     "unkeep",
     "unmark_helped",

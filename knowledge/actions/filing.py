@@ -14,7 +14,7 @@ from members.models import Member
 from .. import rules, verbs
 from ..models import Tip
 from .trying import recount
-from .writing import Filing, file_under
+from .writing import Filing, file_under, locked_tip
 
 
 class NotAMember(Refusal):
@@ -25,7 +25,7 @@ class NotAMember(Refusal):
 def refile(tip: Tip, filing: Filing, *, by: Member, at: datetime) -> Tip:
     """Change category, topics, sites and tools of somebody's tip; its words stay the author's."""
     require(rules.can_refile, by)
-    current = Tip.objects.select_for_update(of=("self",)).with_author().get(pk=tip.pk)
+    current = locked_tip(tip)
     current.version += 1
     file_under(current, filing)
     audit.write(verbs.TIP_REFILED.code, by=by, on=current, at=at)
@@ -42,7 +42,7 @@ def hand_over(tip: Tip, *, to: Member, by: Member, at: datetime) -> Tip:
     require(rules.can_refile, by)
     if not to.is_member:
         raise NotAMember(_("Choose somebody who is a member."), field="author")
-    current = Tip.objects.select_for_update(of=("self",)).with_author().get(pk=tip.pk)
+    current = locked_tip(tip)
     before = current.author_id
     if before == to.pk:
         return current

@@ -17,12 +17,13 @@ from community.core.rights import require
 from community.core.slugs import choose_in_turn, slug_among
 from community.files.in_texts import keeping_theirs, with_one_more
 from community.files.models import Picture
-from community.texts import revisions
 from members.models import Member
 
 from .. import rules, verbs
+from ..items import languages_of, texts_of
 from ..models import Category, Sheet, Tip, Tool
 from .reviewing import hold_true
+from .revising import keep, keep_first
 
 # These would hide pages of ours, since a sheet lives at /knowledge/sheets/<slug>/.
 RESERVED = {"new", "draft"}
@@ -137,9 +138,10 @@ def revise_sheet(
     current = locked_sheet(sheet)
     require(rules.can_revise, by, current)
     before = _standing(current)
-    _word(current, wording, current.language)
+    keep_first(current)
+    word_sheet(current, wording, current.language)
     if current.version != version:
-        if (*_texts_of(current, current.language).values(), *_filed(filing)) == before:
+        if (*texts_of(current, current.language).values(), *_filed(filing)) == before:
             return current
         raise Changed(_("The sheet was changed meanwhile."), locked_sheet(sheet))
     current.version += 1
@@ -147,7 +149,7 @@ def revise_sheet(
     current.category = filing.category
     hold_true(current, on=timezone.localdate(at), at=at)
     _save(current, filing)
-    _keep(current, current.language, at)
+    keep(current, current.language, by=by, at=at)
     ledger.record(verbs.SHEET_REVISED, by=by, on=current, at=at)
     return current
 
@@ -176,7 +178,7 @@ def place_in_sheet(
     current.version += 1
     current.revised_at = at
     current.save(update_fields=[name, "version", "revised_at"])
-    _keep(current, language, at)
+    keep(current, language, by=by, at=at)
     ledger.record(verbs.SHEET_REVISED, by=by, on=current, at=at, past=past)
     return current
 
@@ -211,20 +213,20 @@ def _publish(
     choose_in_turn(_SLUG_LOCK)
     named = f"{wording.title} {sheet.place}".strip()
     sheet.slug = slug_among(Sheet.objects.all(), named, empty="sheet", reserved=RESERVED)
-    _word(sheet, wording, sheet.language)
+    word_sheet(sheet, wording, sheet.language)
     if translation:
-        _word(sheet, translation, other(sheet.language))
+        word_sheet(sheet, translation, other(sheet.language))
     sheet.category = filing.category
     sheet.hold_true(timezone.localdate(sheet.published_at))
     _save(sheet, filing)
-    for language in sheet.written_languages:
-        _keep(sheet, language, sheet.published_at)
     by, at = sheet.author, sheet.published_at
+    for language in languages_of(sheet):
+        keep(sheet, language, by=by, at=at)
     ledger.record(verbs.SHEET_PUBLISHED, by=by, on=sheet, at=at, past=past)
     return sheet
 
 
-def _word(sheet: Sheet, wording: SheetWording, language: str) -> None:
+def word_sheet(sheet: Sheet, wording: SheetWording, language: str) -> None:
     """Give a sheet its words in one language. Raises EmptySheet."""
     body = richtext.article(wording.body)
     if not wording.title.strip():
@@ -242,13 +244,9 @@ def _word(sheet: Sheet, wording: SheetWording, language: str) -> None:
         sheet.minutes = richtext.reading_minutes(body)
 
 
-def _texts_of(sheet: Sheet, language: str) -> dict[str, str]:
-    return {name: getattr(sheet, f"{name}_{language}") for name in ("title", "summary", "body")}
-
-
 def _standing(sheet: Sheet) -> tuple[object, ...]:
     """What it says and where it is filed; its tools follow from its text."""
-    texts = _texts_of(sheet, sheet.language).values()
+    texts = texts_of(sheet, sheet.language).values()
     return (*texts, sheet.category_id, {*sheet.topics.all()})
 
 
@@ -261,8 +259,3 @@ def _save(sheet: Sheet, filing: SheetFiling) -> None:
     sheet.save()
     sheet.topics.set(filing.topics)
     sheet.tools.set(filing.tools)
-
-
-def _keep(sheet: Sheet, language: str, at: datetime) -> None:
-    """Among its revisions."""
-    revisions.keep(sheet, language, _texts_of(sheet, language), by=sheet.author, at=at)

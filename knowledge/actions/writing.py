@@ -17,8 +17,10 @@ from community.core.slugs import choose_in_turn, slug_among
 from members.models import Member
 
 from .. import rules, verbs
+from ..items import languages_of
 from ..models import Category, Tip, Tool
 from .reviewing import hold_true
+from .revising import keep, keep_first
 
 # These would hide pages of ours, since a tip lives at /knowledge/tips/<slug>/.
 RESERVED = {"new", "kept", "draft", "alike"}
@@ -64,7 +66,7 @@ def publish(
 ) -> Tip:
     """Make a tip that every member can read. Raises EmptyTip."""
     require(rules.can_write, by)
-    _refuse_empty(wording)
+    refuse_empty(wording)
     choose_in_turn(_SLUG_LOCK)
     slug = slug_among(Tip.objects.all(), wording.title, empty="tip", reserved=RESERVED)
     tip = Tip(author=by, language=language, published_at=at, slug=slug, category=filing.category)
@@ -73,13 +75,22 @@ def publish(
     if translation:
         write(tip, vars(translation), other(language))
     file_under(tip, filing)
+    for written in languages_of(tip):
+        keep(tip, written, by=by, at=at)
     ledger.record(verbs.TIP_PUBLISHED, by=by, on=tip, at=at, past=past)
     return tip
 
 
 @transaction.atomic
 def revise(
-    tip: Tip, wording: Wording, *, by: Member, at: datetime, filing: Filing, version: int
+    tip: Tip,
+    wording: Wording,
+    *,
+    by: Member,
+    at: datetime,
+    filing: Filing,
+    version: int,
+    past: bool = False,
 ) -> Tip:
     """Change a tip in the language in which it was written.
 
@@ -87,23 +98,37 @@ def revise(
     tip is at another version by now and says something else: the same text sent twice is saved
     once.
     """
-    current = Tip.objects.select_for_update(of=("self",)).with_author().get(pk=tip.pk)
+    current = locked_tip(tip)
     require(rules.can_revise, by, current)
-    _refuse_empty(wording)
+    refuse_empty(wording)
     if current.version != version:
         if _says(current, wording, filing):
             return current
         raise Changed(_("This tip was revised in another window meanwhile."), current)
+    keep_first(current)
     current.version += 1
     current.revised_at = at
-    write(current, vars(wording), current.language)
+    word_tip(current, wording, current.language)
     hold_true(current, on=timezone.localdate(at), at=at)
     file_under(current, filing)
-    ledger.record(verbs.TIP_REVISED, by=by, on=current, at=at)
+    keep(current, current.language, by=by, at=at)
+    ledger.record(verbs.TIP_REVISED, by=by, on=current, at=at, past=past)
     return current
 
 
-def _refuse_empty(wording: Wording) -> None:
+def locked_tip(tip: Tip) -> Tip:
+    """The tip as it is now; until the transaction ends nobody else changes it."""
+    return Tip.objects.select_for_update(of=("self",)).with_author().get(pk=tip.pk)
+
+
+def word_tip(tip: Tip, wording: Wording, language: str) -> None:
+    """Give a tip its words in one language. Raises EmptyTip."""
+    refuse_empty(wording)
+    write(tip, vars(wording), language)
+
+
+def refuse_empty(wording: Wording) -> None:
+    """Raise EmptyTip where there is no title or no step."""
     if not wording.title.strip():
         raise EmptyTip(_("Give the tip a title."), field="title")
     if not any(step.strip() for step in wording.steps):

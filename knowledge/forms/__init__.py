@@ -12,10 +12,13 @@ from .sheets import (
 )
 from .tips import TipForm, TipRevisionForm, initial_of
 from .tried import FailedForm, TriedForm
+from .wordings import WORDINGS, AnswerToSuggestion, Wordings
 
 __all__ = [
+    "WORDINGS",
     "AnswerForm",
     "AnswerRevisionForm",
+    "AnswerToSuggestion",
     "DoubtForm",
     "FailedForm",
     "Preview",
@@ -27,6 +30,7 @@ __all__ = [
     "TipRevisionForm",
     "TriedForm",
     "VariantForm",
+    "Wordings",
     "initial_from_tip",
     "initial_of",
     "initial_of_answer",

@@ -25,26 +25,15 @@ LONGEST_SUMMARY = 200
 TEXTS = ("title", "summary", "body")
 
 
-class SheetForm(SecondLook):
+class SheetTexts(SecondLook):
     """The text of a sheet in one language. The body is sanitised by the action."""
 
     looked_at = TEXTS
-    field_order = ("title", "place", "category", "body", "summary", "topics", "language")
 
     title = LineField(
         label=_("Title"),
         max_length=LONGEST_TITLE,
         error_messages={"required": _("Give the sheet a title."), **TOO_LONG},
-    )
-    category = SlugChoiceField(
-        Category.objects.order_by("position", "pk"),
-        to_field_name="slug",
-        label=_("Category"),
-        empty_label=_("Choose a category"),
-        error_messages={
-            "required": _("Choose a category."),
-            "invalid_choice": _("Choose one of the categories."),
-        },
     )
     body = BodyField(
         label=_("How it is done"),
@@ -60,6 +49,31 @@ class SheetForm(SecondLook):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=TOO_LONG,
+    )
+
+    def answers(self) -> dict[str, Any]:
+        """What the form shows, right or wrong."""
+        return {name: self[name].value() for name in self.fields}
+
+    def wording(self) -> SheetWording:
+        cleaned = self.cleaned_data
+        return SheetWording(cleaned["title"], cleaned["body"], cleaned["summary"])
+
+
+class SheetForm(SheetTexts):
+    """The text of a sheet, and where it belongs."""
+
+    field_order = ("title", "place", "category", "body", "summary", "topics", "language")
+
+    category = SlugChoiceField(
+        Category.objects.order_by("position", "pk"),
+        to_field_name="slug",
+        label=_("Category"),
+        empty_label=_("Choose a category"),
+        error_messages={
+            "required": _("Choose a category."),
+            "invalid_choice": _("Choose one of the categories."),
+        },
     )
     topics = TopicsField(
         help_text=_("Six at most. If you choose none, we use those your text mentions.")
@@ -98,14 +112,6 @@ class SheetForm(SecondLook):
     def _proposal(self) -> queries.Proposal:
         title, summary, body = (str(self.cleaned_data[name]) for name in TEXTS)
         return queries.propose(title, [summary, richtext.lines_of(richtext.article(body))])
-
-    def answers(self) -> dict[str, Any]:
-        """What the form shows, right or wrong."""
-        return {name: self[name].value() for name in self.fields}
-
-    def wording(self) -> SheetWording:
-        cleaned = self.cleaned_data
-        return SheetWording(cleaned["title"], cleaned["body"], cleaned["summary"])
 
     def filing(self) -> SheetFiling:
         return SheetFiling(*(self.cleaned_data[name] for name in ("category", "topics", "tools")))

@@ -29,21 +29,10 @@ from .fields import (
 )
 
 
-class TipForm(SecondLook):
-    """Problem, steps, minutes; title, category and topics are proposed and seen first."""
+class TipTexts(SecondLook):
+    """The text of a tip in one language."""
 
     looked_at = ("problem", "title", "steps", "copy")
-
-    field_order = (
-        "problem",
-        "title",
-        "steps",
-        "minutes",
-        "topics",
-        "category",
-        "language",
-        "sites",
-    )
 
     problem = LinesField(
         label=_("Which problem does it solve?"),
@@ -63,7 +52,6 @@ class TipForm(SecondLook):
             "required": _("Write at least one step, for example “Open the list of decisions”.")
         },
     )
-    minutes = GainField(label=_("How many minutes does it save each time?"))
     copy = LinesField(
         label=_("A text to copy"),
         help_text=_("A standard message or a template, with a button to copy it."),
@@ -88,6 +76,30 @@ class TipForm(SecondLook):
         ),
         error_messages={"required": _("Give the tip a title, in a few words."), **TOO_LONG},
     )
+
+    def answers(self) -> dict[str, Any]:
+        """What the form shows, right or wrong."""
+        return {name: self[name].value() for name in self.fields}
+
+    def wording(self) -> Wording:
+        return Wording(*(self.cleaned_data[name] for name in ("title", "problem", "steps", "copy")))
+
+
+class TipForm(TipTexts):
+    """Problem, steps, minutes; title, category and topics are proposed and seen first."""
+
+    field_order = (
+        "problem",
+        "title",
+        "steps",
+        "minutes",
+        "topics",
+        "category",
+        "language",
+        "sites",
+    )
+
+    minutes = GainField(label=_("How many minutes does it save each time?"))
     category = SlugChoiceField(
         Category.objects.order_by("position", "pk"),
         to_field_name="slug",
@@ -154,10 +166,6 @@ class TipForm(SecondLook):
         """Whether title and category are chosen: nobody publishes what they have not seen."""
         return bool(self.cleaned_data["title"] and self.cleaned_data["category"])
 
-    def answers(self) -> dict[str, Any]:
-        """What the form shows, right or wrong."""
-        return {name: self[name].value() for name in self.fields}
-
     def completed(self) -> "TipForm":
         """The same answers, with a proposal wherever one was left blank."""
         proposal, sent = self.proposal(), self.answers()
@@ -165,9 +173,6 @@ class TipForm(SecondLook):
         sent["category"] = sent["category"] or proposal.category
         sent["topics"] = sent["topics"] or [topic.slug for topic in proposal.topics]
         return TipForm(initial=sent).goes_on_from(self)
-
-    def wording(self) -> Wording:
-        return Wording(*(self.cleaned_data[name] for name in ("title", "problem", "steps", "copy")))
 
     def filing(self) -> Filing:
         names = ("category", "minutes", "topics", "sites", "tools")

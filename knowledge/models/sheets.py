@@ -1,5 +1,7 @@
 """A sheet: a longer procedure, with its versions for single sites and countries."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -84,6 +86,10 @@ class Sheet(Hideable, Reviewable):  # type: ignore[django-manager-missing]
     version = models.PositiveIntegerField(_("version"), default=1)
     published_at = models.DateTimeField(_("published at"))
     revised_at = models.DateTimeField(_("revised at"), null=True, blank=True)
+    # Kept by the actions with each revision.
+    translation_stale_since = models.DateTimeField(
+        _("translation older than its source since"), null=True, blank=True
+    )
     topics = TaggableManager(
         _("topics"), through="knowledge.SheetTopic", related_name="sheets", blank=True
     )
@@ -96,6 +102,7 @@ class Sheet(Hideable, Reviewable):  # type: ignore[django-manager-missing]
     topic_list: list[dict[str, str]]
     tool_list: list[dict[str, str]]
     relatives: list[dict[str, str]]
+    suggestion_list: list[dict[str, Any]]  # open, of each its key, by whom, and their name
     # What its form needs.
     topic_slugs: list[str]
 

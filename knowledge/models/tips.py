@@ -1,5 +1,7 @@
 """A tip: a problem, a few steps, minutes gained."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -65,6 +67,10 @@ class Tip(Hideable, Reviewable):  # type: ignore[django-manager-missing]
     version = models.PositiveIntegerField(_("version"), default=1)
     published_at = models.DateTimeField(_("published at"))
     revised_at = models.DateTimeField(_("revised at"), null=True, blank=True)
+    # Kept by the actions with each revision.
+    translation_stale_since = models.DateTimeField(
+        _("translation older than its source since"), null=True, blank=True
+    )
     # Kept by the actions, under a lock on the row: a list never counts marks.
     tried_count = models.PositiveIntegerField(_("colleagues who tried it"), default=0)
     failed_count = models.PositiveIntegerField(_("colleagues for whom it did not work"), default=0)
@@ -90,6 +96,7 @@ class Tip(Hideable, Reviewable):  # type: ignore[django-manager-missing]
     is_kept: bool
     kept_count: int  # of all that the reader keeps
     tried_lately: int
+    suggestion_list: list[dict[str, Any]]  # open, of each its key, by whom, and their name
     tried_sites: int | None
     place: int  # on home: kept, new or known to the reader
     site_list: list[dict[str, str]]
@@ -185,6 +192,11 @@ class Tip(Hideable, Reviewable):  # type: ignore[django-manager-missing]
     def is_withdrawn(self) -> bool:
         """Whether its author took it back."""
         return self.state == self.State.WITHDRAWN
+
+    @property
+    def waits_for_translation(self) -> bool:
+        """Whether it is in one language alone, or its translation has fallen behind."""
+        return len(self.written_languages) == 1 or self.translation_stale_since is not None
 
     @property
     def is_measured(self) -> bool:

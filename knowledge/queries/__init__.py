@@ -1,6 +1,7 @@
 """What the pages of the library show, each in a fixed number of queries."""
 
 from .alike import Near, Proposal, alike, near, propose, propose_for_question
+from .care import Care, Proposed, care_of, last_rewording, proposed
 from .detail import (
     TipPage,
     TipText,
@@ -40,10 +41,12 @@ from .tools import ToolList, ToolPage, tool_list, tool_page
 from .unanswered import Unanswered, unanswered
 
 __all__ = [
+    "Care",
     "Kept",
     "Library",
     "Near",
     "Proposal",
+    "Proposed",
     "QuestionList",
     "QuestionPage",
     "SheetList",
@@ -59,6 +62,7 @@ __all__ = [
     "Unanswered",
     "alike",
     "as_read",
+    "care_of",
     "due_reviews",
     "earlier_questions",
     "items_to_answer",
@@ -66,6 +70,7 @@ __all__ = [
     "last_filing",
     "last_revision",
     "last_revision_of_sheet",
+    "last_rewording",
     "last_words",
     "library",
     "near",
@@ -75,6 +80,7 @@ __all__ = [
     "promise_kept",
     "propose",
     "propose_for_question",
+    "proposed",
     "question_list",
     "question_page",
     "question_text",

@@ -23,6 +23,7 @@ from members.models import Member
 from .. import titles, verbs
 from ..models import FailedTry, KeptTip, Sheet, Tip, TipTopic, Tool, TriedMark
 from ..querysets import TipQuerySet
+from .care import Care, care_of, open_suggestions
 from .named import named
 
 FACES = 4
@@ -66,6 +67,7 @@ class TipPage:
     same_vein: list[Tip]
     is_author: bool
     hiding: Hiding | None
+    care: Care
 
     @property
     def gains(self) -> list[int]:
@@ -91,6 +93,7 @@ def tip_page(member: Member, slug: str, language: str = "") -> TipPage:
         same_vein=_same_vein(tip.pk, tip.category_id),
         is_author=tip.author_id == member.pk,
         hiding=moderation.open_hiding(tip),
+        care=care_of(member, tip),
     )
 
 
@@ -147,6 +150,7 @@ def _with_surroundings(member: int, slug: str, *, language: str, moderates: bool
         .annotate(
             is_kept=Exists(kept),
             tried_sites=Subquery(_tried_sites()),
+            suggestion_list=open_suggestions(Tip),
             site_list=named(sites, language),
             topic_list=named(topics, language),
             sheet_list=ArraySubquery(grown.newest().values(sheet=_SHEET)[:1]),

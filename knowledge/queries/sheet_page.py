@@ -27,6 +27,7 @@ from members.models import Member
 from .. import verbs
 from ..models import Sheet, Tip, Tool
 from ..querysets import IN_USE, SheetQuerySet
+from .care import Care, care_of, open_suggestions
 from .named import named
 
 
@@ -63,6 +64,7 @@ class SheetPage:
     is_author: bool
     may_vary: bool
     hiding: Hiding | None
+    care: Care
 
     @property
     def mine(self) -> Version | None:
@@ -88,6 +90,7 @@ def sheet_page(member: Member, slug: str, language: str = "") -> SheetPage:
         is_author=is_author,
         may_vary=member.is_member and sheet.is_published and not sheet.is_variant,
         hiding=moderation.open_hiding(sheet),
+        care=care_of(member, sheet),
     )
 
 
@@ -158,6 +161,7 @@ def _with_surroundings(member: int, slug: str, *, language: str, moderates: bool
         .annotate(
             topic_list=named(topics, language),
             tool_list=named(tools, language),
+            suggestion_list=open_suggestions(Sheet),
             relatives=ArraySubquery(in_order.values(relative=relative)),
         )
     )

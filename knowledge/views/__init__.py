@@ -16,6 +16,7 @@ from .asking import (
     question_new,
     question_revise,
 )
+from .history import item_history, item_restore, item_revision
 from .library import library
 from .questions import (
     question_close,
@@ -38,6 +39,7 @@ from .sheet_pictures import (
 )
 from .sheet_writing import sheet_draft, sheet_draft_drop, sheet_new, sheet_revise
 from .sheets import sheet_detail, sheet_list
+from .suggestions import suggestion_decline, suggestion_detail, suggestion_take
 from .tools import tool_detail, tool_list, tool_logo
 from .trying import tip_again, tip_failed, tip_try, tip_untry
 from .withdrawing import (
@@ -46,6 +48,7 @@ from .withdrawing import (
     tip_publish_again,
     tip_withdraw,
 )
+from .wordings import item_suggest, item_translate
 from .writing import tip_alike, tip_draft, tip_draft_drop, tip_new, tip_preview, tip_revise
 
 __all__ = [
@@ -55,6 +58,11 @@ __all__ = [
     "answer_revise",
     "answer_unaccept",
     "answer_withdraw",
+    "item_history",
+    "item_restore",
+    "item_revision",
+    "item_suggest",
+    "item_translate",
     "library",
     "question_alike",
     "question_answer",
@@ -89,6 +97,9 @@ __all__ = [
     "sheet_publish_again",
     "sheet_revise",
     "sheet_withdraw",
+    "suggestion_decline",
+    "suggestion_detail",
+    "suggestion_take",
     "tip_again",
     "tip_alike",
     "tip_detail",

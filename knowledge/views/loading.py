@@ -7,6 +7,7 @@ from community.core import nouns
 from members.requests import MemberRequest
 
 from .. import reviewed
+from ..items import Item
 from ..models import Answer, Question, Reviewable, Sheet, Tip
 from ..querysets import QuestionQuerySet, SheetQuerySet, TipQuerySet
 
@@ -47,6 +48,20 @@ def own_sheet(request: MemberRequest, slug: str, sheets: SheetQuerySet | None = 
     if sheet.author_id != request.user.pk:
         raise Http404
     return sheet
+
+
+def readable_item(request: MemberRequest, kind: str, slug: str) -> Item:
+    """A tip or a sheet this member may read, or 404."""
+    if kind == "tips":
+        return readable_tip(request, slug)
+    if kind == "sheets":
+        return readable_sheet(request, slug)
+    raise Http404
+
+
+def name_of_item(request: MemberRequest, kind: str, slug: str, pk: int = 0) -> str:
+    """What a button on an item, or on something about it, is about."""
+    return str(readable_item(request, kind, slug))
 
 
 def readable_question(

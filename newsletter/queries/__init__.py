@@ -5,7 +5,6 @@ from .closing import Closing, closing
 from .desk import EditorialDesk, desk, issues_beside, next_cover, next_number
 from .finding import ArticlesFound, articles_found
 from .hands import dues_of
-from .history import Comparison, changes, comparison, history
 from .ideas import Ideas, ideas, ideas_about, ideas_of, waiting_count
 from .mailing import MailingPage, mailing_page
 from .outside import GuestPage, Reviews, guest_page, open_link, reviews_of
@@ -23,7 +22,6 @@ __all__ = [
     "ArticleText",
     "ArticlesFound",
     "Closing",
-    "Comparison",
     "EditorialDesk",
     "GuestPage",
     "Ideas",
@@ -37,14 +35,11 @@ __all__ = [
     "article_page",
     "articles_for",
     "articles_found",
-    "changes",
     "closing",
-    "comparison",
     "date_rows",
     "desk",
     "dues_of",
     "guest_page",
-    "history",
     "ideas",
     "ideas_about",
     "ideas_of",

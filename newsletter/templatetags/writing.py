@@ -1,29 +1,15 @@
-"""Names of what is written at the desk."""
+"""The way back from what is written at the desk."""
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from community.core.verbs import Sentence
-from community.texts.differences import Change
 from members.models import Member
 
 from .. import committee
 from ..models import Article
 
 register = template.Library()
-
-NAMES = {
-    "title": _("Title"),
-    "standfirst": _("Standfirst"),
-    "body": _("Text"),
-    "credit": _("Credit"),
-}
-
-
-TAGS = {"kept": "span", "added": "ins", "removed": "del"}
 
 
 @register.inclusion_tag("ui/crumb.html")
@@ -34,16 +20,3 @@ def desk_crumb(member: Member, article: Article | None = None) -> dict[str, obje
     if article:
         steps.append({"url": article.get_absolute_url(), "label": article.title})
     return {"steps": steps}
-
-
-@register.filter
-def shown_changes(changes: list[Change]) -> SafeString:
-    """A text with what was added and removed, each in its own tag."""
-    stretches = ((TAGS[change.kind], change.text) for change in changes)
-    return format_html_join("", "<{0}>{1}</{0}>", stretches)
-
-
-@register.filter
-def name_of_text(name: str) -> Sentence:
-    """How a text of an article is called."""
-    return NAMES.get(name, name)

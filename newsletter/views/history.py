@@ -15,11 +15,11 @@ from community.core.missing import or_404
 from community.core.numbers import whole_number
 from community.core.once import carried_out_once
 from community.core.refusals import Changed, Conflict
-from community.texts import margin
+from community.texts import margin, revisions
 from community.texts.models import Revision
 from members.requests import MemberRequest
 
-from .. import actions, queries, rules
+from .. import actions, rules
 from ..forms import NoteForm
 from .loading import article_in_the_making, article_written
 
@@ -28,7 +28,7 @@ from .loading import article_in_the_making, article_written
 def article_history(request: MemberRequest, number: int, slug: str) -> HttpResponse:
     """Every revision, who made it and when."""
     article = article_in_the_making(request, number, slug)
-    context = {"article": article, "revisions": queries.history(article)}
+    context = {"article": article, "revisions": revisions.history(article)}
     return render(request, "newsletter/article_history.html", context)
 
 
@@ -37,7 +37,7 @@ def article_revision(request: MemberRequest, number: int, slug: str, pk: int) ->
     """What one revision changed."""
     article = article_in_the_making(request, number, slug)
     with or_404(Revision):
-        compared = queries.comparison(article, pk)
+        compared = revisions.comparison(article, pk)
     context = {
         "article": article,
         "compared": compared,
@@ -52,7 +52,7 @@ def article_restore(request: MemberRequest, number: int, slug: str, pk: int) -> 
     """Bring the text of a revision back."""
     article = article_written(request, number, slug)
     with or_404(Revision):
-        revision = queries.comparison(article, pk).revision
+        revision = revisions.comparison(article, pk).revision
     version = whole_number(request.POST.get("version", "")) or 0
     try:
         actions.restore(

@@ -119,7 +119,7 @@ def _source(article: Article, language: str, pictures: Mapping[str, Picture]) ->
     stale = revisions.stale(article, article.language, language)
     return {
         "source": queries.text_of(article, article.language, pictures),
-        "stale": queries.changes(stale.before, stale.after) if stale else [],
+        "stale": revisions.changes_since(stale) if stale else [],
     }
 
 

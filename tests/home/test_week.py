@@ -14,6 +14,7 @@ from community.home import actions
 from community.home.models import WeeklyAct
 from community.home.planning import week_of
 from community.home.wording import Line
+from community.texts import revisions
 from events import actions as events
 from knowledge import actions as knowledge
 from knowledge.models import Tip
@@ -397,3 +398,30 @@ def test_for_the_committee_it_is_done_when_they_have_taken_a_step(monday, alice,
     assert not lines(browser.get("/"))["review_article"].is_done
     journal_actions.lay_out(article, by=alice, at=timezone.now())
     assert lines(browser.get("/"))["review_article"].is_done
+
+
+def test_a_tip_to_translate_for_whoever_declares_both_languages(monday, alice, bob, sign_in):
+    tip = library.make_tip(bob, title="À traduire", at=monday - timedelta(days=60))
+    knowledge.mark_tried(tip, by=introduced(alice), at=monday, minutes=10)
+    assert "translate_tip" not in acts(alice, monday)
+    WeeklyAct.objects.all().delete()
+    alice.spoken = ["fr", "en"]
+    alice.save()
+    Tip.objects.filter(author=alice).delete()
+    assert "translate_tip" in acts(alice, monday)
+    line = lines(sign_in(alice).get("/"))["translate_tip"]
+    assert (line.title, line.url) == ("À traduire", f"{tip.get_absolute_url()}translate/")
+    words = {"title": "To do", "problem": "", "steps": "Open it.", "copy": ""}
+    at, seen = monday + timedelta(minutes=5), revisions.newest(tip)
+    knowledge.translate(tip, words, by=alice, at=at, seen=seen)
+    assert lines(sign_in(alice).get("/"))["translate_tip"].is_done
+
+
+def test_what_somebody_else_has_translated_is_proposed_no_more(monday, alice, bob, sign_in):
+    tip = library.make_tip(bob, title="À traduire")
+    alice.spoken = ["fr", "en"]
+    alice.save()
+    assert "translate_tip" in acts(alice, monday)
+    words = {"title": "To do", "problem": "", "steps": "Open it.", "copy": ""}
+    knowledge.translate(tip, words, by=bob, at=monday, seen=revisions.newest(tip))
+    assert "translate_tip" not in lines(sign_in(alice).get("/"))

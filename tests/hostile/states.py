@@ -179,7 +179,13 @@ def _tips(people: dict[str, Member | None]) -> Iterator[Place]:
             yield Place(f"{at_it}{own}/", readers=owner, doers=owner)
         for own in ("draft", "draft/drop", "publish"):
             yield Place(f"{at_it}{own}/", doers=owner)
+        first = revisions.newest(tip)
+        for page in ("history/", f"history/{first}/"):
+            yield Place(f"{at_it}{page}", readers=seers)
+        yield Place(f"{at_it}history/{first}/restore/", doers=owner, seers=seers)
+        yield Place(f"{at_it}translate/", readers=owner, doers=owner, seers=seers)
         others = seers - owner if shown else NOBODY
+        yield Place(f"{at_it}suggest/", readers=others, doers=others, seers=seers)
         yield Place(f"{at_it}failed/", readers=others, doers=others, seers=seers)
         yield Place(f"{at_it}try/", readers=others, doers=others, seers=seers)
         yield Place(f"{at_it}keep/", doers=seers if shown else NOBODY, seers=seers)
@@ -201,6 +207,10 @@ def _sheets(people: dict[str, Member | None]) -> Iterator[Place]:
     ):
         at_it, picture = f"/knowledge/sheets/{sheet.slug}/", gallery.add(sheet, sheet.author).name
         yield Place(at_it, readers=seers)
+        yield Place(f"{at_it}history/", readers=seers)
+        others = seers - owner if sheet is theirs else NOBODY
+        yield Place(f"{at_it}translate/", readers=owner, doers=owner, seers=seers)
+        yield Place(f"{at_it}suggest/", readers=others, doers=others, seers=seers)
         for own in ("revise/", "withdraw/", "pictures/new/", f"pictures/{picture}/"):
             yield Place(f"{at_it}{own}", readers=owner, doers=owner)
         for own in ("draft/", "draft/drop/", "publish/", "pictures/upload/"):

@@ -21,7 +21,9 @@ from community.moderation import actions as moderation
 from community.office import actions as office
 from community.talk import actions as talk
 from community.talk.models import Comment
+from community.texts import revisions
 from knowledge import actions as knowledge
+from knowledge.items import texts_of
 from knowledge.models import Question, Sheet, Tip
 from members import actions as members
 from members import rules
@@ -474,6 +476,33 @@ ACTS: dict[str, Callable[[World], bool]] = {
     ),
     "fetch a file of a sheet": lambda world: world.opens(world.attached()),
     "fetch a file of a hidden sheet": lambda world: world.opens(world.attached(hidden=True)),
+    "suggest a correction of somebody’s tip": lambda world: does(
+        library.make_suggestion, world.tip(), world.me
+    ),
+    "take what somebody suggested for somebody’s tip": lambda world: does(
+        knowledge.take,
+        library.make_suggestion(tip := world.tip(), world.boss),
+        tip,
+        by=world.me,
+        at=world.at,
+        seen=revisions.newest(tip),
+    ),
+    "bring back an earlier text of somebody’s tip": lambda world: does(
+        knowledge.restore,
+        tip := world.tip(),
+        revisions.of(tip)[0],
+        by=world.me,
+        at=world.at,
+        seen=revisions.newest(tip),
+    ),
+    "translate somebody’s tip without declaring both languages": lambda world: does(
+        knowledge.translate,
+        tip := world.tip(),
+        texts_of(tip, "fr"),
+        by=world.me,
+        at=world.at,
+        seen=revisions.newest(tip),
+    ),
     "say that a tip is still true, or why it is not": lambda world: (
         does(knowledge.confirm, world.tip(), by=world.me, at=world.at)
         and does(knowledge.doubt, world.tip(), "Non.", by=world.me, at=world.at, language="fr")

@@ -6,7 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from community.texts import revisions
+from community.texts.models import Suggestion
 from knowledge import actions
+from knowledge.items import texts_of
 from knowledge.models import Category, Sheet, Tip, Tool, ToolCategory
 from members.models import Member
 from tests import factories
@@ -47,6 +50,21 @@ def make_tip(author: Member | None = None, **fields: Any) -> Tip:
         by=author or factories.make_member(),
         filing=actions.Filing(**filed),
         **options,
+    )
+
+
+def make_suggestion(tip: Tip, by: Member) -> Suggestion:
+    """Another title for a tip in French."""
+    texts = texts_of(tip, "fr") | {"title": f"{tip.title_fr}, revue"}
+    return actions.suggest(
+        tip,
+        texts,
+        by=by,
+        at=timezone.now(),
+        language="fr",
+        reason="Plus clair.",
+        seen=revisions.newest(tip),
+        past=True,
     )
 
 

@@ -135,6 +135,26 @@ GET = {
         "/knowledge/tips/{tip}/outdated/",
         "302 302 403 200 200 200 200 200",
     ),
+    "knowledge:item-history": (
+        "/knowledge/tips/{tip}/history/",
+        "302 302 200 200 200 200 200 200",
+    ),
+    "knowledge:item-revision": (
+        "/knowledge/tips/{tip}/history/{tip_revision}/",
+        "302 302 200 200 200 200 200 200",
+    ),
+    "knowledge:item-translate": (
+        "/knowledge/tips/{tip}/translate/",
+        "302 302 200 403 403 403 403 403",
+    ),
+    "knowledge:item-suggest": (
+        "/knowledge/tips/{tip}/suggest/",
+        "302 302 403 200 200 200 200 200",
+    ),
+    "knowledge:suggestion-detail": (
+        "/knowledge/tips/{tip}/suggestions/{suggestion}/",
+        "302 302 200 200 404 404 404 404",
+    ),
     "knowledge:tip-notebook": ("/knowledge/tips/kept/", "302 302 200 200 200 200 200 200"),
     "knowledge:tip-detail": ("/knowledge/tips/{tip}/", "302 302 200 200 200 200 200 200"),
     "knowledge:tip-revise": ("/knowledge/tips/{tip}/revise/", "302 302 200 404 404 404 404 404"),
@@ -502,6 +522,26 @@ POST = {
         "/knowledge/tips/{tip}/take-back/",
         "302 302 302 302 302 302 302 302",
     ),
+    "knowledge:item-restore": (
+        "/knowledge/tips/{tip}/history/{tip_revision}/restore/",
+        "302 302 302 403 403 403 403 403",
+    ),
+    "knowledge:item-translate": (
+        "/knowledge/tips/{tip}/translate/",
+        "302 302 422 403 403 403 403 403",
+    ),
+    "knowledge:item-suggest": (
+        "/knowledge/tips/{tip}/suggest/",
+        "302 302 403 422 422 422 422 422",
+    ),
+    "knowledge:suggestion-take": (
+        "/knowledge/tips/{tip}/suggestions/{suggestion}/take/",
+        "302 302 302 403 404 404 404 404",
+    ),
+    "knowledge:suggestion-decline": (
+        "/knowledge/tips/{tip}/suggestions/{suggestion}/decline/",
+        "302 302 302 403 404 404 404 404",
+    ),
     "knowledge:tip-try": ("/knowledge/tips/{tip}/try/", "302 302 403 302 302 302 302 302"),
     "knowledge:tip-failed": ("/knowledge/tips/{tip}/failed/", "302 302 403 422 422 422 422 422"),
     "knowledge:tip-withdraw": (
@@ -865,6 +905,8 @@ def build_world() -> World:
         "revision": revisions.of(draft)[0].pk,
         "noted": margin.note(draft, "fr", "Lequel ?", by=people["alice"], at=now).pk,
         "tip": tip.slug,
+        "tip_revision": revisions.newest(tip),
+        "suggestion": library.make_suggestion(tip, people["bob"]).pk,
         "comment": make_comment(tip, people["bob"]).pk,
         "sheet": sheet.slug,
         "sheet_pk": sheet.pk,

@@ -12,6 +12,7 @@ from community.search import index
 
 from . import (
     company,
+    corrections,
     events,
     files,
     journal,
@@ -62,6 +63,7 @@ def load(at: datetime) -> Stage:
         events.load(stage)
         journal.load(stage)
         questions.load(stage)
+        corrections.load(stage)
         past.load(stage)
         talk.load(stage)
         reports.load(stage)

@@ -1,0 +1,70 @@
+"""How a tip or a sheet came to be what it is."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from community.core.bilingual import other
+from community.core.buttons import button
+from community.core.missing import or_404
+from community.core.numbers import whole_number
+from community.core.once import carried_out_once
+from community.core.refusals import Conflict
+from community.texts import revisions
+from community.texts.models import Revision
+from members.requests import MemberRequest
+
+from .. import actions, rules
+from .loading import name_of_item, readable_item
+
+
+@require_safe
+def item_history(request: MemberRequest, kind: str, slug: str) -> HttpResponse:
+    """Every revision, who made it and when; what a translation has not followed yet."""
+    item = readable_item(request, kind, slug)
+    context: dict[str, object] = {
+        "item": item,
+        "kind": kind,
+        "revisions": revisions.history(item),
+    }
+    if item.translation_stale_since:
+        stale = revisions.stale(item, item.language, other(item.language))
+        context["stale"] = revisions.changes_since(stale) if stale else []
+    return render(request, "knowledge/item_history.html", context)
+
+
+@require_safe
+def item_revision(request: MemberRequest, kind: str, slug: str, pk: int) -> HttpResponse:
+    """What one revision changed."""
+    item = readable_item(request, kind, slug)
+    with or_404(Revision):
+        compared = revisions.comparison(item, pk)
+    context = {
+        "item": item,
+        "kind": kind,
+        "compared": compared,
+        "may_restore": rules.can_revise(request.user, item) and not compared.is_current,
+        "seen": revisions.newest(item),
+    }
+    return render(request, "knowledge/item_revision.html", context)
+
+
+@button(gettext_lazy("Bring this text back"), name_of_item)
+@carried_out_once
+def item_restore(request: MemberRequest, kind: str, slug: str, pk: int) -> HttpResponse:
+    """Bring the text of a revision back."""
+    item = readable_item(request, kind, slug)
+    with or_404(Revision):
+        revision = revisions.comparison(item, pk).revision
+    seen = whole_number(request.POST.get("seen", "")) or 0
+    try:
+        actions.restore(item, revision, by=request.user, at=timezone.now(), seen=seen)
+    except Conflict as conflict:
+        messages.warning(request, str(conflict.sentence))
+        return redirect("knowledge:item-history", kind, slug)
+    messages.success(request, _("That text is back; the other one stays among the revisions."))
+    return redirect(f"{item.get_absolute_url()}?lang={revision.language}")
