@@ -134,7 +134,8 @@ def grow(alice: Member, tip: Tip, rows: int) -> None:
         question = forum.make_question(member if number % 2 else alice, **filed)
         forum.make_answer(question, factories.make_member())
         sheet = library.make_sheet(alice, **filed)
-        library.make_variant(Sheet.objects.get(slug="the-sheet"), member, country=COUNTRIES[number])
+        country = COUNTRIES[Sheet.objects.exclude(variant_of=None).count()]
+        library.make_variant(Sheet.objects.get(slug="the-sheet"), member, country=country)
         knowledge.answer_with_item(
             question, sheet, by=factories.make_member(), at=now, language="fr", past=True
         )
