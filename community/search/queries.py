@@ -146,13 +146,13 @@ def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:
     return listed(q, language, noun, most).ids
 
 
-def nearest(text: str, noun: str, most: int) -> list[int]:
-    """The keys of what speaks of the same things as a text, of one kind, the nearest first."""
+def nearest(text: str, nouns: Sequence[str], most: int) -> dict[str, list[int]]:
+    """The keys of what speaks of the same things as a text, by kind, the nearest first."""
     question = ask(text, synonyms.vocabulary())
-    values: Values = {**_terms_of(question), "noun": noun, "most": most}
+    values: Values = {**_terms_of(question), "nouns": list(nouns), "most": most}
     with connection.cursor() as cursor:
         cursor.execute(statements.NEAREST, values)
-        return [key for (key,) in cursor.fetchall()]
+        return dict(cursor.fetchall())
 
 
 def reasons(meaning: str, language: str, noun: str, ids: Sequence[int]) -> dict[int, list[str]]:

@@ -245,18 +245,18 @@ GROUP BY object_id
 # What speaks of the same things as a text. Words that more than an eighth of its kind hold tell
 # nothing; those in a title or among keywords tell twice as much as those in a text. Two of them
 # must be there, or the only one, and a third of what they weigh: one common word is no likeness.
-NEAREST = f"""
+_NEAR = f"""
 {_TERM},
 held AS MATERIALIZED (
     SELECT query, (
         SELECT count(DISTINCT object_id) FROM search_document AS d
-        WHERE d.noun = %(noun)s AND d.vector @@ term.query
+        WHERE d.noun = kind.noun AND d.vector @@ term.query
     ) AS holding,
         regexp_replace(query::text, $$'([^']+)'$$, $$'\\1':AB$$, 'g')::tsquery AS in_head
     FROM term
 ),
 every AS MATERIALIZED (
-    SELECT count(DISTINCT object_id) AS number FROM search_document WHERE noun = %(noun)s
+    SELECT count(DISTINCT object_id) AS number FROM search_document WHERE noun = kind.noun
 ),
 telling AS MATERIALIZED (
     SELECT query, in_head, ln(1 + number::float8 / holding) AS weight
@@ -268,7 +268,7 @@ asked AS MATERIALIZED (
     FROM telling
 )
 SELECT object_id
-FROM asked JOIN search_document AS d ON d.noun = %(noun)s AND d.vector @@ asked.query,
+FROM asked JOIN search_document AS d ON d.noun = kind.noun AND d.vector @@ asked.query,
 LATERAL (
     SELECT count(*) AS number, bool_or(d.vector @@ in_head) AS in_head,
         sum(weight * CASE WHEN d.vector @@ in_head THEN 1 ELSE 0.5 END) / asked.weight AS share
@@ -277,6 +277,8 @@ LATERAL (
 WHERE here.in_head AND here.share >= 1 / 3::float8 AND (here.number > 1 OR asked.number = 1)
 GROUP BY object_id ORDER BY max(here.share) DESC, object_id LIMIT %(most)s
 """  # nosec B608 # no input
+# Of several kinds, each by itself.
+NEAREST = f"SELECT kind.noun, ARRAY({_NEAR}) FROM unnest(%(nouns)s::text[]) AS kind(noun)"  # nosec B608 # no input
 
 
 class Statements(NamedTuple):

@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count
+from django.db.models import Count, Model, QuerySet
 
 from community.company.models import Topic
 from community.search import queries as search
@@ -32,9 +32,8 @@ def alike(text: str) -> list[Tip]:
     """Published tips that speak of the same things, the nearest first."""
     if not search.terms(text):
         return []
-    keys = search.nearest(text, "tip", SHOWN)
-    tips = Tip.objects.published().with_author().in_bulk(keys)
-    return [tips[key] for key in keys if key in tips]
+    keys = search.nearest(text, ["tip"], SHOWN)["tip"]
+    return _in_turn(Tip.objects.published().with_author(), keys)
 
 
 @dataclass(frozen=True)
@@ -50,16 +49,20 @@ def near(text: str) -> Near:
     """What speaks of the same things as a question that is being asked."""
     if not search.terms(text):
         return Near([], [], [])
-    keys = search.nearest(text, "question", SHOWN)
-    questions = Question.objects.public().with_author().with_best_answer().in_bulk(keys)
-    asked = [questions[key] for key in keys if key in questions]
-    return Near(asked, alike(text), _sheets_alike(text))
+    keys = search.nearest(text, ["question", "tip", "sheet"], SHOWN)
+    questions = Question.objects.public().with_author().with_best_answer()
+    sheets = Sheet.objects.published().with_author().without_bodies()
+    return Near(
+        questions=_in_turn(questions, keys["question"]),
+        tips=_in_turn(Tip.objects.published().with_author(), keys["tip"]),
+        sheets=_in_turn(sheets, keys["sheet"]),
+    )
 
 
-def _sheets_alike(text: str) -> list[Sheet]:
-    keys = search.nearest(text, "sheet", SHOWN)
-    sheets = Sheet.objects.published().with_author().without_bodies().in_bulk(keys)
-    return [sheets[key] for key in keys if key in sheets]
+def in_turn[Row: Model](rows: QuerySet[Row], keys: Sequence[int]) -> list[Row]:
+    """These rows in the order of the keys; what is no longer among them is left out."""
+    by_key = rows.in_bulk(keys)
+    return [by_key[key] for key in keys if key in by_key]
 
 
 def propose_for_question(body: str) -> Proposal:

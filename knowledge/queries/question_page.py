@@ -144,7 +144,7 @@ def _choices(noun: str, question: Question, q: str) -> list[int]:
         return []
     if q:
         return search.ids(q, active_language(), noun, CHOICES)
-    return search.nearest(text, noun, CHOICES)
+    return search.nearest(text, [noun], CHOICES)[noun]
 
 
 def referents(member: Member) -> MemberQuerySet:
