@@ -59,7 +59,7 @@ def near(text: str) -> Near:
     )
 
 
-def in_turn[Row: Model](rows: QuerySet[Row], keys: Sequence[int]) -> list[Row]:
+def _in_turn[Row: Model](rows: QuerySet[Row], keys: Sequence[int]) -> list[Row]:
     """These rows in the order of the keys; what is no longer among them is left out."""
     by_key = rows.in_bulk(keys)
     return [by_key[key] for key in keys if key in by_key]
