@@ -22,6 +22,7 @@ def press(page: Page, role: str, name: str) -> None:
 def test_suggest_and_take_by_the_keyboard(visitor: Callable[..., Page]) -> None:
     reader, owner = visitor(), visitor()
     pages.enter(reader, "relay")
+    pages.speak(reader, "fr")
     reader.goto(GUESTS)
     press(reader, "link", "Proposer une correction")
     reader.get_by_label("Titre").focus()

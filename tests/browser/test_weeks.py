@@ -68,7 +68,7 @@ def do_the_first_act_left(page: Page, taps: Taps) -> None:
     """One tap where that is enough; what opens a page is done there, and home is one tap more."""
     act = page.locator(".act details").first
     verb = act.locator(".verb").inner_text()
-    if verb.startswith(("Continuer", "Écrire")):  # something to write: not this week
+    if verb.startswith(("Continuer", "Écrire", "Aider")):  # something to write: not this week
         taps.on(act.get_by_role("button", name="Pas cette semaine"))
         return
     taps.on(act.locator(".primary"))

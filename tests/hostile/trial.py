@@ -16,6 +16,8 @@ READING = {"GET", "HEAD"}
 # What is written by looking, or by being refused, and is no change: sessions and what waits in
 # them, limits of attempts and forms kept for their authors, words that search did not find.
 NO_CHANGE = {"django_session", "core_cache", "search_miss", "usersessions_usersession"}
+# How often a file is fetched is counted, without a name.
+NO_CHANGE |= {"files_download"}
 # The key of a form that led nowhere is rolled back with it, which PostgreSQL counts as written.
 NO_CHANGE |= {"core_sentform"}
 WRITTEN = """

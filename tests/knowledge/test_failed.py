@@ -111,5 +111,5 @@ def test_the_page_costs_one_query_more_at_most(tip, alice, bob, sign_in, django_
     for _ in range(2):
         browser.get(tip.get_absolute_url())
     fail(tip, bob)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser.get(tip.get_absolute_url())

@@ -194,8 +194,8 @@ def test_reading_changes_nothing(alice, bob, sign_in):
         ("/knowledge/tips/?q=probleme", 6),
         ("/knowledge/tips/kept/", 6),
         ("/knowledge/tools/", 5),
-        ("{tip}", 6),
-        ("{tool}", 7),
+        ("{tip}", 7),
+        ("{tool}", 8),
     ],
 )
 @pytest.mark.parametrize("rows", [1, 3])

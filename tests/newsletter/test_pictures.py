@@ -285,7 +285,7 @@ def test_a_guest_sees_the_pictures_on_the_page_itself(draft: Article, client: Cl
 def test_there_is_an_end_to_pictures(
     draft: Article, alice: Member, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(actions, "MOST", 1)
+    monkeypatch.setattr("community.files.actions.pictures.MOST", 1)
     gallery.add(draft)
     answer = sign_in(alice).post(page(draft, of="upload/"), {"picture": sent()})
     assert (answer.status_code, Picture.objects.count()) == (422, 1)
