@@ -12,26 +12,21 @@ from taggit.models import ItemBase
 
 from community.company.models import Site, Topic
 from community.core import countries
-from community.core.bilingual import LANGUAGES, Bilingual
-from community.moderation.models import Hideable
+from community.core.bilingual import Bilingual
 
 from ..querysets import PUBLISHED, SheetQuerySet
 from .categories import Category
-from .reviews import Reviewable
 from .tips import Tip
 from .tools import Tool
+from .written import Written
 
 
-class Sheet(Hideable, Reviewable):  # type: ignore[django-manager-missing]
+class Sheet(Written):  # type: ignore[django-manager-missing]
     """How something longer is done, in the words of whoever looks after it.
 
     The body is HTML as `community.core.richtext.article` leaves it. A variant says how it is done
     at one site or in one country; it is a sheet of its own, with its own author.
     """
-
-    class State(models.TextChoices):
-        PUBLISHED = "published", _("published")
-        WITHDRAWN = "withdrawn", _("withdrawn by its author")
 
     slug = models.SlugField(_("identifier"), max_length=140, unique=True)
     author = models.ForeignKey(
@@ -82,7 +77,6 @@ class Sheet(Hideable, Reviewable):  # type: ignore[django-manager-missing]
         related_name="sheets",
         verbose_name=_("grown from the tip"),
     )
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PUBLISHED)
     version = models.PositiveIntegerField(_("version"), default=1)
     published_at = models.DateTimeField(_("published at"))
     revised_at = models.DateTimeField(_("revised at"), null=True, blank=True)
@@ -169,44 +163,8 @@ class Sheet(Hideable, Reviewable):  # type: ignore[django-manager-missing]
         return self.site.name if self.site else countries.name_of(self.country)
 
     @property
-    def is_published(self) -> bool:
-        """Whether every member can read it."""
-        return self.state == self.State.PUBLISHED and not self.is_hidden
-
-    @property
-    def is_read_by_all(self) -> bool:
-        return self.is_published
-
-    @property
-    def owner_keys(self) -> list[int]:
-        """Whoever wrote it, or was given it."""
-        return [self.author_id]
-
-    @property
-    def has_owner(self) -> bool:
-        return self.author.is_member
-
-    @property
-    def takes_reviews(self) -> bool:
-        return self.is_published
-
-    @property
-    def review_months(self) -> int:  # type: ignore[override] # of its category
-        return self.category.review_months
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Whether its author took it back."""
-        return self.state == self.State.WITHDRAWN
-
-    @property
     def is_variant(self) -> bool:
         return self.variant_of_id is not None
-
-    @property
-    def written_languages(self) -> list[str]:
-        """The languages in which it can be read."""
-        return [language for language in LANGUAGES if getattr(self, f"title_{language}")]
 
 
 class SheetTopic(ItemBase):

@@ -13,23 +13,18 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
 from community.company.models import Site, Topic
-from community.core.bilingual import LANGUAGES, Bilingual
-from community.moderation.models import Hideable
+from community.core.bilingual import Bilingual
 
 from ..querysets import PUBLISHED, TipQuerySet
 from .categories import Category
-from .reviews import Reviewable
 from .tools import Tool
+from .written import Written
 
 LONGEST_GAIN = 120
 
 
-class Tip(Hideable, Reviewable):  # type: ignore[django-manager-missing]
+class Tip(Written):  # type: ignore[django-manager-missing]
     """Something that a colleague can do again tomorrow, in their own words."""
-
-    class State(models.TextChoices):
-        PUBLISHED = "published", _("published")
-        WITHDRAWN = "withdrawn", _("withdrawn by its author")
 
     slug = models.SlugField(_("identifier"), max_length=140, unique=True)
     author = models.ForeignKey(
@@ -63,7 +58,6 @@ class Tip(Hideable, Reviewable):  # type: ignore[django-manager-missing]
     copy_en = models.TextField(_("text to copy, in English"), max_length=3000, blank=True)
     copy = Bilingual("copy")
     minutes = models.PositiveSmallIntegerField(_("minutes gained, says the author"))
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PUBLISHED)
     version = models.PositiveIntegerField(_("version"), default=1)
     published_at = models.DateTimeField(_("published at"))
     revised_at = models.DateTimeField(_("revised at"), null=True, blank=True)
@@ -163,37 +157,6 @@ class Tip(Hideable, Reviewable):  # type: ignore[django-manager-missing]
         return reverse("knowledge:tip-detail", args=[self.slug])
 
     @property
-    def is_published(self) -> bool:
-        """Whether every member can read it."""
-        return self.state == self.State.PUBLISHED and not self.is_hidden
-
-    @property
-    def is_read_by_all(self) -> bool:
-        return self.is_published
-
-    @property
-    def owner_keys(self) -> list[int]:
-        """Whoever wrote it, or was given it."""
-        return [self.author_id]
-
-    @property
-    def has_owner(self) -> bool:
-        return self.author.is_member
-
-    @property
-    def takes_reviews(self) -> bool:
-        return self.is_published
-
-    @property
-    def review_months(self) -> int:  # type: ignore[override] # of its category
-        return self.category.review_months
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Whether its author took it back."""
-        return self.state == self.State.WITHDRAWN
-
-    @property
     def waits_for_translation(self) -> bool:
         """Whether it is in one language alone, or its translation has fallen behind."""
         return len(self.written_languages) == 1 or self.translation_stale_since is not None
@@ -202,11 +165,6 @@ class Tip(Hideable, Reviewable):  # type: ignore[django-manager-missing]
     def is_measured(self) -> bool:
         """Whether `gain` comes from colleagues rather than from the author alone."""
         return self.minutes_median is not None
-
-    @property
-    def written_languages(self) -> list[str]:
-        """The languages in which it can be read."""
-        return [language for language in LANGUAGES if getattr(self, f"title_{language}")]
 
 
 class TipTopic(ItemBase):

@@ -47,12 +47,12 @@ PAGES = [
     "/knowledge/tips/the-tip/translate/",
     "/knowledge/sheets/the-sheet/history/",
     "/knowledge/sheets/the-sheet/suggest/",
-    "/knowledge/sheets/her-sheet/translate/",
+    "/knowledge/sheets/their-sheet/translate/",
     "/knowledge/sheets/",
     "/knowledge/sheets/?q=fiche&category=agenda&topic=topic-0&tool=outlook",
     "/knowledge/sheets/the-sheet/",
     "/knowledge/sheets/new/?of=the-sheet",
-    "/knowledge/sheets/her-sheet/revise/",
+    "/knowledge/sheets/their-sheet/revise/",
     "/knowledge/tools/",
     "/knowledge/tools/?q=outlook",
     "/knowledge/tools/?q=outlok+zzzzzz&category=agenda",
@@ -102,7 +102,7 @@ def populate(alice: Member, rows: int) -> Tip:
     tool.referents.add(alice)
     forum.make_question(alice, title="The question", tools=[tool])
     library.make_sheet(title="The sheet")
-    gallery.add(library.make_sheet(alice, title="Her sheet"), alice)
+    gallery.add(library.make_sheet(alice, title="Their sheet"), alice)
     journal.make_ready(journal.make_issue(12), author=alice, title="The article")
     journal.let_out(journal.make_issue(12))
     draft = journal.make_draft(journal.make_issue(13), author=alice, title="The draft")
