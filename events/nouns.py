@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from members.models import Member
 
 from . import rules
 from .models import Event
+from .queries.rows import HOSTS
 from .querysets import EventQuerySet
 
 
@@ -49,7 +51,8 @@ def _ahead(person: Person | Reader, at: datetime) -> EventQuerySet:
 
 def _owners(event: Event) -> list[Member]:
     """Its hosts; the first one answers for it."""
-    return [host.person for host in event.hosts.select_related("person").order_by("position")]
+    prefetch_related_objects([event], HOSTS)  # a page that shows them has them already
+    return [host.person for host in event.hosts.all()]
 
 
 def _days(keys: Iterable[int]) -> dict[int, SafeString]:

@@ -75,6 +75,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """All that an article shows of what it hangs on, in one query."""
         return self.select_related("issue", "section", "author__site")
 
+    def as_links(self) -> "ArticleQuerySet":
+        """What leads to each and announces it, without its texts."""
+        return self.select_related("issue", "section").only(
+            *("slug", "title_fr", "title_en", "standfirst_fr", "standfirst_en"),
+            *("minutes", "useful_count"),
+            *("issue__number", "issue__published_at"),
+            *("section__slug", "section__name_fr", "section__name_en"),
+        )
+
     def on_page(self, page: int) -> "ArticleQuerySet":
         """What stands on that page of the plan."""
         return self.filter(page__lte=page, page__gt=page - F("page_count"))

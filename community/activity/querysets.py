@@ -27,26 +27,19 @@ def on_visible(member: Person | Reader, among: Iterable[Noun], *, entry: str = "
         # Row by row, newest first: for EXISTS the database may list all that they may see.
         target = noun.visible_to(member).order_by().filter(pk=OuterRef(f"{entry}object_id"))
         is_seen = Subquery(target.values(seen=Value(True))[:1])
-        visible |= Q(is_seen, **{f"{entry}content_type": _kind(noun)})
+        # The kind first: whether it is seen is only asked of what is of this kind.
+        visible |= Q(**{f"{entry}content_type": _kind(noun)}) & Q(is_seen)
     return visible
 
 
 def on_other_kinds(among: Iterable[Noun], *, entry: str = "") -> Q:
     """On nothing, or on what is none of these kinds."""
-    named = Q()
-    for noun in among:
-        named |= Q(**_name(noun))
-    return ~Q(**{f"{entry}content_type__in": ContentType.objects.filter(named)})
+    return ~Q(**{f"{entry}content_type__in": [_kind(noun) for noun in among]})
 
 
-def _kind(noun: Noun) -> Subquery:
-    """The number of its content type, found once in a query: a join would hide the index."""
-    return Subquery(ContentType.objects.filter(**_name(noun)).values("pk")[:1])
-
-
-def _name(noun: Noun) -> dict[str, object]:
-    """How its content type is found."""
-    return {"app_label": noun.model._meta.app_label, "model": noun.model._meta.model_name}
+def _kind(noun: Noun) -> int:
+    """The number of its content type, which Django keeps: a join would hide the index."""
+    return ContentType.objects.get_for_model(noun.model).pk
 
 
 class HandlingQuerySet(models.QuerySet["Handling"]):

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 MANY = 1_000  # of them; up to here a count is quick, and always that of the moment
 KEPT = 60  # seconds
 
 
 def kept[Counts](key: str, count: Callable[[], Counts], total: Callable[[Counts], int]) -> Counts:
-    """What `count` gives; what counts more than `MANY` may be a minute old."""
+    """What `count` gives; what counts more than `MANY` may be a minute old.
+
+    Each process keeps its own: looking into it asks the database nothing.
+    """
+    cache = caches["process"]
     counts: Counts | None = cache.get(key)
     if counts is None:
         counts = count()

@@ -82,6 +82,7 @@ class _Compiled[Row]:
     compiler: SQLCompiler
     sql: str
     parameters: tuple[_Parameter, ...]
+    converters: dict[int, tuple[list[Callable[..., Any]], Expression]]
 
     def fetch(self, values: tuple[object, ...]) -> list[Row]:
         """The rows for these values, made by Django as it makes those of any queryset."""
@@ -96,6 +97,8 @@ class _Compiled[Row]:
         compiler.connection = connections[DEFAULT_DB_ALIAS]
         params = tuple(values[parameter.place] for parameter in self.parameters)
         compiler.as_sql = lambda *_, **__: (self.sql, params)  # type: ignore[method-assign]
+        # Found once too: Django asks each column of a wide row for its own.
+        compiler.get_converters = lambda *_, **__: self.converters  # type: ignore[method-assign]
         query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
         return query
 
@@ -136,7 +139,11 @@ class prepared[**Given, Row]:  # noqa: N801 - a decorator
         for placeholder in placeholders:
             placeholder.is_built = True
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
-        return _Compiled(rows, compiler, *spelled_out(*compiler.as_sql()))
+        sql, parameters = spelled_out(*compiler.as_sql())
+        converters = compiler.get_converters(
+            [column for column, *_ in compiler.select[: compiler.col_count]]
+        )
+        return _Compiled(rows, compiler, sql, parameters, converters)
 
 
 def spelled_out(sql: str, params: Iterable[object]) -> tuple[str, tuple[_Parameter, ...]]:

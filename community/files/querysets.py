@@ -30,11 +30,10 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 
 
 class AttachmentVersionQuerySet(models.QuerySet["AttachmentVersion"]):
-    def newest_about(self, thing: models.Model) -> "AttachmentVersionQuerySet":
-        """Of each file that hangs on one thing the newest version, in the order in which they
-        came."""
-        kind = ContentType.objects.get_for_model(thing)
-        about = {"attachment__content_type": kind, "attachment__object_id": thing.pk}
+    def newest_about(self, kind: int, thing: int) -> "AttachmentVersionQuerySet":
+        """Of each file that hangs on one thing, known by its content type and key, the newest
+        version, in the order in which they came."""
+        about = {"attachment__content_type": kind, "attachment__object_id": thing}
         rows = self.filter(attachment__removed_at__isnull=True, **about)
         newest = rows.order_by("attachment", "-number").distinct("attachment")
         return newest.select_related("attachment")

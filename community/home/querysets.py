@@ -8,6 +8,33 @@ from django.db import models
 if TYPE_CHECKING:
     from .models import WeeklyAct
 
+ABOUT = ("ask", "tip", "sheet__site", "tool", "question", "topic", "event", "article__issue")
+PEOPLE = ("tip__author", "article__author", "colleague__site")
+
+# What a line says of what it is about, and what decides whether it is still proposed.
+_CALLED = ["slug", "title_fr", "title_en"]
+_FRESH = ["review_due_on", "freshness", "outdated_since"]
+_NAMED = ["slug", "first_name", "last_name"]
+_PORTRAYED = ["photo_name", "photo_uses", "is_active", "joined_at", "left_at"]
+_TRIED = ["tried_count", "gain"]
+_TOLD = ["language", "translation_stale_since"]
+_HELD = ["starts_at", "ends_at", "closes_at", "seats", "registered_count"]
+_MADE = ["due_on", "sent_at", "minutes", "useful_count", "standfirst_fr", "standfirst_en"]
+SHOWN = {
+    "tip": [*_CALLED, *_FRESH, *_TRIED, *_TOLD, "author", "state", "hidden_at"],
+    "tip__author": [*_NAMED, *_PORTRAYED],
+    "sheet": [*_CALLED, *_FRESH, "author", "site", "country", "state", "hidden_at"],
+    "sheet__site": ["name_fr", "name_en"],
+    "tool": [*_FRESH, "slug", "name_fr", "name_en", "status"],
+    "question": [*_CALLED, *_FRESH, "accepted", "asked_of", "state", "hidden_at"],
+    "event": [*_CALLED, *_HELD, "state", "hidden_at"],
+    "article": [*_CALLED, *_MADE, "issue", "author", "hidden_at"],
+    "article__issue": ["number"],
+    "article__author": [*_NAMED, *_PORTRAYED],
+    "colleague": [*_NAMED, *_PORTRAYED, "site", "job_fr", "job_en"],
+    "colleague__site": ["city_fr", "city_en"],
+}
+
 
 class WeeklyActQuerySet(models.QuerySet["WeeklyAct"]):
     def of_week(self, person: int, week: date) -> "WeeklyActQuerySet":
@@ -15,19 +42,10 @@ class WeeklyActQuerySet(models.QuerySet["WeeklyAct"]):
         return self.filter(person=person, week=week).order_by("position")
 
     def with_subjects(self) -> "WeeklyActQuerySet":
-        """All that a line shows of what it is about, in one query."""
-        return self.select_related(
-            "ask",
-            "tip__author",
-            "sheet__site",
-            "tool",
-            "question",
-            "topic",
-            "event",
-            "article__issue",
-            "article__author",
-            "colleague__site",
-        ).defer("sheet__body_fr", "sheet__body_en")
+        """All that a line shows of what it is about, in one query; their texts are left out."""
+        own = [field.attname for field in self.model._meta.concrete_fields]
+        shown = [f"{subject}__{name}" for subject, names in SHOWN.items() for name in names]
+        return self.select_related(*ABOUT, *PEOPLE).only(*own, *shown, "ask", "topic")
 
     def with_seats(self) -> "WeeklyActQuerySet":
         """The same for what the core team is asked."""

@@ -90,7 +90,7 @@ def event_page(member: Member, slug: str, at: datetime) -> EventPage:
     return EventPage(
         event=event,
         hosts=list(event.hosts.all()),
-        faces=[registration.person for registration in _newest(event)],
+        faces=[registration.person for registration in _newest(event.pk)],
         at=at,
         may_revise=member.is_member and (event.is_mine or member.may_enter_office),
         hiding=moderation.open_hiding(event),
@@ -103,6 +103,7 @@ def _event(member: int, slug: str, *, moderates: bool) -> EventQuerySet:
     return with_hosts(rows_for(reader)).filter(slug=slug)
 
 
-def _newest(event: Event) -> RegistrationQuerySet:
+@prepared
+def _newest(event: int) -> RegistrationQuerySet:
     there = Registration.objects.registered().filter(event=event).select_related("person")
     return there.order_by("-registered_at", "-pk")[:FACES]

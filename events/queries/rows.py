@@ -30,10 +30,12 @@ def rows_for(member: Member | Reader) -> EventQuerySet:
     )
 
 
+HOSTS = Prefetch("hosts", Host.objects.select_related("person__site").order_by("position"))
+
+
 def with_hosts(events: EventQuerySet) -> EventQuerySet:
     """Adds `hosts` with their people, in one more query."""
-    hosts = Host.objects.select_related("person__site").order_by("position")
-    return events.prefetch_related(Prefetch("hosts", hosts))
+    return events.prefetch_related(HOSTS)
 
 
 def with_host_names(events: EventQuerySet) -> EventQuerySet:

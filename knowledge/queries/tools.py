@@ -116,19 +116,28 @@ def _rows(
 
 def tool_page(slug: str, today: date) -> ToolPage:
     """A tool of the directory. Raises Tool.DoesNotExist."""
-    tool = Tool.objects.select_related("category", "replaced_by").get(slug=slug)
-    referents = list(_people_to_ask(tool, today))
+    tool = _tool.get(slug)
+    referents = _people_to_ask(tool.pk, today)
     tool.owner_keys = [person.pk for person in referents]
+    others = _alternatives(tool.pk, language=active_language())
     return ToolPage(
         tool=tool,
         referents=referents,
         tips=_tips(tool.pk),
-        alternatives=[
-            other
-            for other in tool.alternatives.order_by(Plain(f"name_{active_language()}"))
-            if other.pk != tool.replaced_by_id
-        ],
+        alternatives=[other for other in others if other.pk != tool.replaced_by_id],
     )
+
+
+@prepared
+def _tool(slug: str) -> ToolQuerySet:
+    return Tool.objects.select_related("category", "replaced_by").filter(slug=slug)
+
+
+@prepared
+def _alternatives(tool: int, *, language: str) -> ToolQuerySet:
+    # The relation is named from here to there alone.
+    links = Tool.alternatives.through.objects.filter(from_tool=tool)
+    return Tool.objects.filter(pk__in=links.values("to_tool")).order_by(Plain(f"name_{language}"))
 
 
 @prepared
@@ -160,7 +169,8 @@ def _narrowed(
     return tools.filter(pk__among=ids).order_by(place_in(ids)) if searched else tools
 
 
-def _people_to_ask(tool: Tool, today: date) -> MemberQuerySet:
+@prepared
+def _people_to_ask(tool: int, today: date) -> MemberQuerySet:
     away = Absence.objects.current(today).filter(person=OuterRef("pk"))
     people = Member.objects.joined().filter(referred_tools=tool).annotate(is_away=Exists(away))
     return people.select_related("site", "working_time").order_by("sort_key")

@@ -166,7 +166,7 @@ def _whole(everybody: Everybody, criteria: Criteria, today: date) -> Whole:
 
     def count() -> Whole:
         people = everybody.numbers
-        counted = facets.count(dict.fromkeys(FACETS, people), criteria, today)
+        counted = facets.count(dict.fromkeys(FACETS, array(people)), criteria, today)
         return Whole(len(people), len(counted.options["site"]), counted)
 
     reader = everybody.reader

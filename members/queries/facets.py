@@ -50,8 +50,9 @@ class Facets:
         return len(self.options[name]) > SHOWN
 
 
-def count(among: Mapping[str, Sequence[int]], criteria: Criteria, today: date) -> Facets:
-    """How many people one more value of each filter would leave, among those given for it."""
+def count(among: Mapping[str, Sequence[int] | str], criteria: Criteria, today: date) -> Facets:
+    """How many people one more value of each filter would leave, among those given for it: their
+    keys, or these as an `array`."""
     options: dict[str, list[Option]] = {name: [] for name in FACETS}
     people = (array(among[name]) for name in FACETS)
     for name, value, label, number in _tallies(today, *people, language=active_language()):

@@ -53,8 +53,8 @@ def archive(member: Member, request: HttpRequest) -> Archive:
             lambda start: others[start : start + SIZE], request, size=SIZE, total=len(others)
         ),
         coming=coming[-1] if coming else None,
-        of_latest=list(_most_useful(out[:1])[:OF_LATEST]),
-        of_others=list(_most_useful(others)[:OF_OTHERS]),
+        of_latest=_most_useful_of(out[0].pk) if out else [],
+        of_others=_most_useful_beside(out[0].pk) if out else [],
         bar=archive_bar(),
         is_editor=committee.is_editor(member),
         has_work=any(issue.is_by_member for issue in issues),
@@ -85,7 +85,18 @@ def _issues(member: int) -> IssueQuerySet:
     )
 
 
-def _most_useful(issues: list[Issue]) -> ArticleQuerySet:
-    """The articles of these issues that helped most."""
-    rows = Article.objects.published().on_the_web().filter(issue__in=issues)
-    return rows.select_related("issue", "section").order_by("-useful_count", "pk")
+@prepared
+def _most_useful_of(issue: int) -> ArticleQuerySet:
+    """The articles of an issue that helped most."""
+    return _by_usefulness().filter(issue=issue)[:OF_LATEST]
+
+
+@prepared
+def _most_useful_beside(issue: int) -> ArticleQuerySet:
+    """The articles of all other issues that helped most."""
+    return _by_usefulness().exclude(issue=issue)[:OF_OTHERS]
+
+
+def _by_usefulness() -> ArticleQuerySet:
+    rows = Article.objects.published().on_the_web().as_links()
+    return rows.order_by("-useful_count", "pk")

@@ -144,7 +144,7 @@ def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
     """What stands before and after in the same issue; nothing around a draft, or what is hidden."""
     if not (article.is_out or article.is_ready) or article.is_hidden:
         return None, None
-    order = list(_order(article.issue))
+    order = _in_order(article.issue_id)
     if article not in order:
         return None, None
     place = order.index(article)
@@ -168,6 +168,7 @@ def _article(
     return rows.filter(issue__number=number, slug=slug)
 
 
-def _order(issue: Issue) -> ArticleQuerySet:
-    rows = Article.objects.ready().filter(issue=issue)
-    return rows.on_the_web().select_related("issue", "section").in_order()
+@prepared
+def _in_order(issue: int) -> ArticleQuerySet:
+    """What leads to each article of an issue, in the order of its pages."""
+    return Article.objects.ready().on_the_web().filter(issue=issue).as_links().in_order()

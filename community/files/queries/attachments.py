@@ -7,14 +7,21 @@ from django.db.models.functions import Coalesce
 
 from community.core import nouns
 from community.core.person import Person
+from community.core.prepared import prepared
 
 from .. import rules
 from ..models import Attachment, AttachmentVersion, Download
+from ..querysets import AttachmentVersionQuerySet
 
 
 def newest_versions(thing: Model) -> list[AttachmentVersion]:
     """The files that hang on a thing, each as it is now."""
-    return list(AttachmentVersion.objects.newest_about(thing))
+    return _newest(ContentType.objects.get_for_model(thing).pk, thing.pk)
+
+
+@prepared
+def _newest(kind: int, thing: int) -> AttachmentVersionQuerySet:
+    return AttachmentVersion.objects.newest_about(kind, thing)
 
 
 def attached_files(thing: Model) -> QuerySet[Attachment]:
