@@ -49,6 +49,16 @@ class TipQuerySet(models.QuerySet["Tip"]):
         """All that a row shows, in one query."""
         return self.select_related("author__site", "category")
 
+    def as_rows(self) -> "TipQuerySet":
+        """The same without what only the page of a tip shows."""
+        return self.with_author().only(
+            *("slug", "title_fr", "title_en", "problem_fr", "problem_en", "result_fr", "result_en"),
+            *("gain", "tried_count"),
+            *("category__name_fr", "category__name_en", "category__flag"),
+            *("author__first_name", "author__last_name"),
+            *("author__site__city_fr", "author__site__city_en"),
+        )
+
     def in_language(self, code: str) -> "TipQuerySet":
         return self.filter(**{f"title_{code}__gt": ""})
 

@@ -28,6 +28,13 @@ _OF_A_MEMBER = Q(
 
 UNANSWERED = timedelta(days=7)
 
+# The columns of what stands of somebody beside what is said of them: their name, and their photo if
+# they are a member.
+PORTRAIT = (
+    *("slug", "first_name", "last_name", "photo_name", "photo_uses"),
+    *("is_active", "joined_at", "left_at"),
+)
+
 
 class MemberQuerySet(models.QuerySet["Member"]):
     def joined(self) -> "MemberQuerySet":

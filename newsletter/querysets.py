@@ -8,12 +8,14 @@ from django.db.models import Count, F, Q
 
 from community.core.person import Person, Reader
 from community.moderation.querysets import SHOWN, hidden_for
+from members.querysets import PORTRAIT
 
 from . import committee
 
 if TYPE_CHECKING:
     from .models import Article, Issue, ReviewLink
 
+_NAMED = [*PORTRAIT, "job_fr", "job_en", "site", "site__city_fr", "site__city_en"]
 READY = Q(state__in=["approved", "published"]) & SHOWN
 _PUBLISHED = Q(state="published") & SHOWN
 
@@ -74,6 +76,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_surroundings(self) -> "ArticleQuerySet":
         """All that an article shows of what it hangs on, in one query."""
         return self.select_related("issue", "section", "author__site")
+
+    def as_stories(self) -> "ArticleQuerySet":
+        """All of each, and what stands above its text in an issue."""
+        own = [field.attname for field in self.model._meta.concrete_fields]
+        people = [f"{way}__{name}" for way in ("author", "interviewee") for name in _NAMED]
+        rows = self.select_related("issue", "section", "author__site", "interviewee__site")
+        return rows.only(
+            *(*own, *people, "issue__number", "issue__cover"),
+            *("section__slug", "section__name_fr", "section__name_en"),
+        )
 
     def as_links(self) -> "ArticleQuerySet":
         """What leads to each and announces it, without its texts."""

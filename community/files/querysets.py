@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 class PictureQuerySet(models.QuerySet["Picture"]):
     def about(self, thing: models.Model) -> "PictureQuerySet":
         """Those that hang on one thing, in the order in which they came."""
-        return self.about_any(type(thing), [thing.pk])
+        return self.about_any(ContentType.objects.get_for_model(thing).pk, [thing.pk])
 
-    def about_any(self, model: type[models.Model], keys: Collection[int]) -> "PictureQuerySet":
-        """Those that hang on any of these things."""
-        kind = ContentType.objects.get_for_model(model)
-        return self.filter(content_type=kind, object_id__in=keys).order_by("pk")
+    def about_any(self, kind: int, keys: Collection[int] | str) -> "PictureQuerySet":
+        """Those that hang on any of these things of one content type: their keys, or these as an
+        `array`."""
+        return self.filter(content_type=kind, object_id__among=keys).order_by("pk")
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):

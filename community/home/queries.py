@@ -220,7 +220,7 @@ def _is_read(person: int) -> Q:
 @prepared
 def _tips(*, since: datetime) -> QuerySet[Tip]:
     """What colleagues try these days."""
-    return Tip.objects.published().most_tried_since(since).with_author()[:TIPS_SHOWN]
+    return Tip.objects.published().most_tried_since(since).as_rows()[:TIPS_SHOWN]
 
 
 @prepared

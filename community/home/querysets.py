@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from members.querysets import PORTRAIT
+
 if TYPE_CHECKING:
     from .models import WeeklyAct
 
@@ -14,15 +16,13 @@ PEOPLE = ("tip__author", "article__author", "colleague__site")
 # What a line says of what it is about, and what decides whether it is still proposed.
 _CALLED = ["slug", "title_fr", "title_en"]
 _FRESH = ["review_due_on", "freshness", "outdated_since"]
-_NAMED = ["slug", "first_name", "last_name"]
-_PORTRAYED = ["photo_name", "photo_uses", "is_active", "joined_at", "left_at"]
 _TRIED = ["tried_count", "gain"]
 _TOLD = ["language", "translation_stale_since"]
 _HELD = ["starts_at", "ends_at", "closes_at", "seats", "registered_count"]
 _MADE = ["due_on", "sent_at", "minutes", "useful_count", "standfirst_fr", "standfirst_en"]
 SHOWN = {
     "tip": [*_CALLED, *_FRESH, *_TRIED, *_TOLD, "author", "state", "hidden_at"],
-    "tip__author": [*_NAMED, *_PORTRAYED],
+    "tip__author": PORTRAIT,
     "sheet": [*_CALLED, *_FRESH, "author", "site", "country", "state", "hidden_at"],
     "sheet__site": ["name_fr", "name_en"],
     "tool": [*_FRESH, "slug", "name_fr", "name_en", "status"],
@@ -30,8 +30,8 @@ SHOWN = {
     "event": [*_CALLED, *_HELD, "state", "hidden_at"],
     "article": [*_CALLED, *_MADE, "issue", "author", "hidden_at"],
     "article__issue": ["number"],
-    "article__author": [*_NAMED, *_PORTRAYED],
-    "colleague": [*_NAMED, *_PORTRAYED, "site", "job_fr", "job_en"],
+    "article__author": PORTRAIT,
+    "colleague": [*PORTRAIT, "site", "job_fr", "job_en"],
     "colleague__site": ["city_fr", "city_en"],
 }
 

@@ -48,7 +48,7 @@ def library(member: Member) -> Library:
 
 @prepared
 def _newest(member: int) -> TipQuerySet:
-    return rows_for(Reader(member)).newest()[:NEWEST]
+    return rows_for(Reader(member)).as_rows().newest()[:NEWEST]
 
 
 @prepared

@@ -79,7 +79,7 @@ def _rows_of(
     sort: str,
     start: int,
 ) -> TipQuerySet:
-    tips = _narrowed(rows_for(Reader(member)), kinds, topic, site, ids)
+    tips = _narrowed(rows_for(Reader(member)).as_rows(), kinds, topic, site, ids)
     tips = tips.in_language(language) if language else tips
     tips = tips.filter(category=category) if in_category else tips
     return _sorted(tips, sort, ids)[start : start + SIZE]

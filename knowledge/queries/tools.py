@@ -142,7 +142,7 @@ def _alternatives(tool: int, *, language: str) -> ToolQuerySet:
 
 @prepared
 def _tips(tool: int) -> TipQuerySet:
-    return Tip.objects.published().filter(tools=tool).with_author().most_tried()[:8]
+    return Tip.objects.published().filter(tools=tool).as_rows().most_tried()[:8]
 
 
 def _by_category(categories: list[ToolCategory], current: ToolCategory | None) -> Filter:

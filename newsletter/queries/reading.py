@@ -19,7 +19,7 @@ from members.models import Member
 
 from .. import rules
 from ..models import Article, Issue, Part
-from ..querysets import ArticleQuerySet
+from ..querysets import ArticleQuerySet, IssueQuerySet
 from .outside import Reviews, reviews_of
 from .rows import articles_for
 from .texts import ArticleText, text_of
@@ -68,7 +68,7 @@ class ArticlePage:
 def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
     """An issue that this member may read, whole. Raises Issue.DoesNotExist."""
     roles = frozenset(member.held_roles)
-    issue = Issue.objects.visible_to(member).get(number=number)
+    issue = _issue.get(number, member.pk, roles=roles)
     ready = list(_ready(issue.pk, member.pk, roles=roles))
     pictures = pictures_in(ready)
     stories = [_story(member, article, language, pictures, deeper=True) for article in ready]
@@ -153,10 +153,15 @@ def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
 
 
 @prepared
+def _issue(number: int, member: int, *, roles: frozenset[str]) -> IssueQuerySet:
+    return Issue.objects.visible_to(Reader(member, roles)).filter(number=number)
+
+
+@prepared
 def _ready(issue: int, member: int, *, roles: frozenset[str]) -> ArticleQuerySet:
     """The articles of an issue, in the order of its pages."""
     rows = articles_for(Reader(member, roles)).ready().on_the_web().in_order()
-    return rows.select_related("interviewee__site").filter(issue=issue)
+    return rows.as_stories().filter(issue=issue)
 
 
 @prepared

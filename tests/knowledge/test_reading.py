@@ -188,8 +188,8 @@ def test_reading_changes_nothing(alice, bob, sign_in):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/knowledge/", 8),
-        ("/knowledge/tips/", 6),
+        ("/knowledge/", 7),
+        ("/knowledge/tips/", 5),
         ("/knowledge/tips/?category=agenda&site=lyon&tag=visas", 6),
         ("/knowledge/tips/?q=probleme", 6),
         ("/knowledge/tips/kept/", 6),

@@ -8,9 +8,12 @@ from django.db.models import Model
 from community.core import nouns
 from community.core.bilingual import LANGUAGES
 from community.core.person import Person
+from community.core.prepared import prepared
+from community.core.sql import array
 
 from .. import rules
 from ..models import Picture
+from ..querysets import PictureQuerySet
 
 
 def picture_for(person: Person, name: str) -> Picture:
@@ -38,6 +41,11 @@ def pictures_of(things: Collection[Model]) -> dict[str, Picture]:
     """The pictures of things of one kind, by name, in the order in which they came."""
     if not things:
         return {}
-    model = type(next(iter(things)))
-    rows = Picture.objects.about_any(model, [thing.pk for thing in things])
+    kind = ContentType.objects.get_for_model(next(iter(things)))
+    rows = _pictures(kind.pk, array(thing.pk for thing in things))
     return {picture.name: picture for picture in rows}
+
+
+@prepared
+def _pictures(kind: int, keys: str) -> PictureQuerySet:
+    return Picture.objects.about_any(kind, keys)
