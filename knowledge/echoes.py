@@ -48,17 +48,20 @@ def _tell(key: int, since: datetime, until: datetime, *, at: datetime) -> bool:
 
 def in_words(echo: Echo) -> str:
     """ "14 colleagues in 3 entities, about 3 h saved"; without minutes, what is known."""
-    said = ngettext("%(count)s colleague", "%(count)s colleagues", echo.colleagues)
-    said = said % {"count": echo.colleagues}
+    sentence = ngettext("%(count)s colleague", "%(count)s colleagues", echo.colleagues)
+    sentence = sentence % {"count": echo.colleagues}
     if echo.entities > 1:
-        said = _("%(colleagues)s in %(count)s entities") % {
-            "colleagues": said,
+        sentence = _("%(colleagues)s in %(count)s entities") % {
+            "colleagues": sentence,
             "count": echo.entities,
         }
     if echo.minutes:
         time_saved = dates.minutes(_rounded(echo.minutes))
-        said = _("%(colleagues)s, about %(time)s saved") % {"colleagues": said, "time": time_saved}
-    return said
+        sentence = _("%(colleagues)s, about %(time)s saved") % {
+            "colleagues": sentence,
+            "time": time_saved,
+        }
+    return sentence
 
 
 def _rounded(minutes: int) -> int:

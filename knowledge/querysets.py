@@ -154,8 +154,8 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """What a member may read: the public ones, their own, what somebody asks of them alone, and
         for moderators the hidden. What is between two is nobody else's."""
         hidden = hidden_for(member) & Q(asked_of__isnull=True)
-        asked = Q(asked_of_id=member.pk) & ~Q(state="withdrawn")
-        return self.filter(PUBLIC | Q(author_id=member.pk) | asked | hidden)
+        privately = Q(asked_of_id=member.pk) & ~Q(state="withdrawn")
+        return self.filter(PUBLIC | Q(author_id=member.pk) | privately | hidden)
 
     def concerning(self, member: Person | Reader) -> "QuestionQuerySet":
         """What somebody asked, with their name or without, and what is asked of them alone."""

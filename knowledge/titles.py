@@ -29,17 +29,17 @@ def proposed(problem: str) -> str:
 def asked(body: str) -> str:
     """The first sentence that asks something, long enough to be understood alone and short enough
     for a title; without one, as for a tip; failing that, whatever is asked."""
-    said = sentences(" ".join(body.split()))
-    asking = [text for text in said if text[-1:] == "?" and len(text) <= LONGEST_ASKED]
+    body_sentences = sentences(" ".join(body.split()))
+    asking = [text for text in body_sentences if text[-1:] == "?" and len(text) <= LONGEST_ASKED]
     whole = (text for text in asking if len(text.split()) >= FEWEST_ASKED)
     return next(whole, "") or proposed(body) or next(iter(asking), "")
 
 
 def after_title(title: str, problem: str) -> str:
     """What a problem says beyond its title, which may be its beginning."""
-    begins, said = title.strip().rstrip(_STOPS), problem.strip()
-    rest = said[len(begins) :]
-    is_beginning = said.casefold().startswith(begins.casefold()) and rest[:1] in _AFTER_WORDS
+    begins, text = title.strip().rstrip(_STOPS), problem.strip()
+    rest = text[len(begins) :]
+    is_beginning = text.casefold().startswith(begins.casefold()) and rest[:1] in _AFTER_WORDS
     if not begins or not is_beginning:
         return problem
     left = rest.lstrip(f"{_STOPS}!?\n")

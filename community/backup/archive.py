@@ -104,7 +104,7 @@ class Reader:
     def is_sound(self) -> bool:
         """Whether each part is what the manifest says."""
         parts: list[Table | Upload] = [*self.manifest.tables, *self.manifest.uploads]
-        return all(digest_of(self.content(one.part)) == one.sha256 for one in parts)
+        return all(digest_of(self.content(entry.part)) == entry.sha256 for entry in parts)
 
 
 @contextmanager
@@ -119,8 +119,8 @@ def reading(path: Path) -> Iterator[Reader]:
 def _looked_at(file: IO[bytes], path: Path) -> Reader:
     try:
         archive = ZipFile(file)
-        said = archive.read(manifest.NAME) if manifest.NAME in archive.namelist() else b""
-        reader = Reader(path, archive, _understood(said, path))
+        manifest_text = archive.read(manifest.NAME) if manifest.NAME in archive.namelist() else b""
+        reader = Reader(path, archive, _understood(manifest_text, path))
         is_sound = reader.is_sound()
     except _UNREADABLE as error:
         raise CannotRestore(_DAMAGED % {"file": path}) from error

@@ -23,8 +23,8 @@ def named(tables: dict[str, list[str]]) -> list[str]:
     with connection.cursor() as cursor:
         for table, column in _columns():
             if column in tables.get(table, ()):
-                asked = SQL("SELECT DISTINCT {} FROM {}")
-                cursor.execute(asked.format(Identifier(column), Identifier(table)))
+                query = SQL("SELECT DISTINCT {} FROM {}")
+                cursor.execute(query.format(Identifier(column), Identifier(table)))
                 found |= {name for (name,) in cursor.fetchall() if name}
     return sorted(found)
 

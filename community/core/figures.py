@@ -42,7 +42,7 @@ def figure(name: str, alt: str = "") -> str:
 
 def names_in(html: str) -> list[str]:
     """The names of the pictures of a text, in its order."""
-    return [found[1] for found in _OURS.finditer(html)]
+    return [match[1] for match in _OURS.finditer(html)]
 
 
 def replaced(html: str, draw: Callable[[str], str]) -> str:

@@ -38,12 +38,12 @@ class Piece:
         """The template filled with the fields of `shown`."""
         # A text that is marked as safe is equal to one that is not, and 1 to True.
         key = (active_language(), self._clock(), shown, *map(type, vars(shown).values()))
-        found = self._kept.get(key)
-        if found is None:
+        html = self._kept.get(key)
+        if html is None:
             _check_frozen(shown, tells_time=self.tells_time)
-            found = render_to_string(self.template, dict(vars(shown)))
-            self._keep(key, found)
-        return found
+            html = render_to_string(self.template, dict(vars(shown)))
+            self._keep(key, html)
+        return html
 
     def _clock(self) -> tuple[str, date] | None:
         if not self.tells_time:

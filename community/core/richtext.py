@@ -159,8 +159,8 @@ def _says_something(cell: str) -> bool:
 
 def sentences(text: str) -> list[str]:
     """A text sentence by sentence; what is left at its end may be the beginning of one."""
-    found, start = [], 0
+    pieces, start = [], 0
     for end in _SENTENCE_END.finditer(text):
-        found.append(text[start : end.end()].strip())
+        pieces.append(text[start : end.end()].strip())
         start = end.end()
-    return [*found, text[start:].strip()]
+    return [*pieces, text[start:].strip()]

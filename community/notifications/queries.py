@@ -108,8 +108,8 @@ def by_day(lines: Iterable[NotificationLine], today: date) -> Iterator[tuple[str
     def head(line: NotificationLine) -> str:
         return _("New") if line.unread else _when(dates.local(line.entry.happened_at), today)
 
-    for said, group in groupby(lines, key=head):
-        yield said, list(group)
+    for heading, group in groupby(lines, key=head):
+        yield heading, list(group)
 
 
 def _when(day: date, today: date) -> str:

@@ -39,8 +39,8 @@ def readyz(request: HttpRequest) -> HttpResponse:
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
     """Figures for Prometheus, who says the token; to anybody else there is no such page."""
-    token, said = settings.METRICS_TOKEN, request.headers.get("Authorization", "")
-    if not token or not constant_time_compare(said, f"Bearer {token}"):
+    token, given = settings.METRICS_TOKEN, request.headers.get("Authorization", "")
+    if not token or not constant_time_compare(given, f"Bearer {token}"):
         return HttpResponse("No such page.", status=404, content_type=PLAIN)
     from . import metrics  # noqa: PLC0415 - where nobody counts, nobody loads prometheus-client
 

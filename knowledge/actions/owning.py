@@ -33,12 +33,12 @@ def find_owners(at: datetime) -> int:
 
     One after the other, a week each, then the person on duty.
     """
-    asked = 0
+    count = 0
     for model in OWNERS:
         for thing in orphans(model).order_by("review_due_on", "pk"):
-            if asked < A_NIGHT:
-                asked += _ask_somebody(thing, at=at)
-    return asked
+            if count < A_NIGHT:
+                count += _ask_somebody(thing, at=at)
+    return count
 
 
 @transaction.atomic

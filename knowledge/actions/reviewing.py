@@ -103,8 +103,8 @@ def _give(thing: Reviewable, word: Word, *, by: Member, at: datetime) -> bool:
     """Keep the word of a person on a day, in place of another one; whether it says anything new."""
     today = timezone.localdate(at)
     earlier = Review.objects.about(thing).filter(person=by, given_on=today).first()
-    said = {"still_true": word.still_true, "reason": word.reason}
-    if earlier and all(getattr(earlier, name) == value for name, value in said.items()):
+    given = {"still_true": word.still_true, "reason": word.reason}
+    if earlier and all(getattr(earlier, name) == value for name, value in given.items()):
         return False
     if earlier:
         earlier.delete()
@@ -116,7 +116,7 @@ def _give(thing: Reviewable, word: Word, *, by: Member, at: datetime) -> bool:
         given_on=today,
         given_at=at,
         due_before=thing.review_due_on,
-        **said,
+        **given,
     )
     return True
 

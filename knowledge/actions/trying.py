@@ -87,8 +87,8 @@ def mark_failed(tip: Tip, *, by: Member, at: datetime, reason: str, language: st
     lock(tip)
     require(rules.can_try, by, tip)
     if not reason.strip():
-        said = _("Say what went wrong, so that the author can put it right.")
-        raise NothingSaid(said, field="reason")
+        sentence = _("Say what went wrong, so that the author can put it right.")
+        raise NothingSaid(sentence, field="reason")
     answer = {"reason": reason, "language": language, "tried_at": at}
     failed, new = FailedTry.objects.update_or_create(tip=tip, person=by, defaults=answer)
     TriedMark.objects.filter(tip=tip, person=by).delete()
@@ -129,5 +129,5 @@ def recount(tip: Tip) -> None:
 
 def _result(marks: list[TriedMark], language: str) -> str:
     """The latest sentence in a language that is neither too short nor too long for a row."""
-    said = (mark.note for mark in marks if mark.language == language)
-    return next((note for note in said if SHORTEST_RESULT <= len(note) <= LONGEST_RESULT), "")
+    notes = (mark.note for mark in marks if mark.language == language)
+    return next((note for note in notes if SHORTEST_RESULT <= len(note) <= LONGEST_RESULT), "")

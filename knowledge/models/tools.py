@@ -35,7 +35,7 @@ def _last_capital(letters: str) -> str:
 
 
 def _last_consonant(letters: str) -> str:
-    return next((one for one in reversed(letters) if bare(one)[:1] not in VOWELS), "")
+    return next((letter for letter in reversed(letters) if bare(letter)[:1] not in VOWELS), "")
 
 
 class Tool(Named, Reportable, Reviewable):  # type: ignore[django-manager-missing]

@@ -72,8 +72,8 @@ class TipPage:
     @property
     def gains(self) -> list[int]:
         """How many minutes whoever tried it may say in one tap."""
-        said = self.mine.minutes if self.mine else None
-        return sorted({*USUAL_GAINS, self.tip.gain, said or self.tip.gain})
+        minutes = self.mine.minutes if self.mine else None
+        return sorted({*USUAL_GAINS, self.tip.gain, minutes or self.tip.gain})
 
 
 def tip_page(member: Member, slug: str, language: str = "") -> TipPage:

@@ -63,7 +63,7 @@ class Narrowed:
     @property
     def kinds(self) -> frozenset[str]:
         """Which of the ways to narrow are in use."""
-        named = {name for name, one in self.facets.chosen.items() if one}
+        named = {name for name, value in self.facets.chosen.items() if value}
         return frozenset(named | ({"search"} if self.searched else set()))
 
 

@@ -54,11 +54,11 @@ def question_list(member: Member, request: HttpRequest) -> QuestionList:
     listed = search.listed(q, active_language(), "question", BEST)
     tab = tab if tab in TABS else ""
     chosen = facets(Question.objects.listed(), TOPICS, request.GET)
-    asked = Narrowed(chosen, listed.ids, searched=bool(q))
-    total = _total(member, asked, tab)
+    narrowed = Narrowed(chosen, listed.ids, searched=bool(q))
+    total = _total(member, narrowed, tab)
 
     def rows(start: int) -> list[Question]:
-        return _rows(member.pk, *asked.values, kinds=asked.kinds, tab=tab, start=start)
+        return _rows(member.pk, *narrowed.values, kinds=narrowed.kinds, tab=tab, start=start)
 
     return QuestionList(
         page=page_of(rows, request, size=SIZE, total=total),

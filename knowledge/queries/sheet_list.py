@@ -46,13 +46,13 @@ def sheet_list(request: HttpRequest) -> SheetList:
     q = words_of(request.GET, "q", LONGEST)
     listed = search.listed(q, active_language(), "sheet", BEST)
     chosen = facets(Sheet.objects.published(), TOPICS, request.GET)
-    asked = Narrowed(chosen, listed.ids, searched=bool(q))
-    counted = _count(*asked.values, kinds=asked.kinds)
+    narrowed = Narrowed(chosen, listed.ids, searched=bool(q))
+    counted = _count(*narrowed.values, kinds=narrowed.kinds)
     total = counted[0]["n"] if counted else 0
 
     def rows(start: int) -> list[Sheet]:
         language = active_language()
-        return list(_rows(*asked.values, kinds=asked.kinds, language=language, start=start))
+        return list(_rows(*narrowed.values, kinds=narrowed.kinds, language=language, start=start))
 
     return SheetList(
         page=page_of(rows, request, size=SIZE, total=total),

@@ -96,6 +96,6 @@ def _due(things: QuerySet, member: Member, until: date) -> list[Reviewable]:
     """The longest due first, but those of which they have said a word since."""
     kind = ContentType.objects.get_for_model(things.model)
     words = Review.objects.filter(content_type=kind, object_id=OuterRef("pk"), person=member)
-    said = Exists(words.filter(given_on__gte=OuterRef("review_due_on")))
-    due = things.filter(~said, IN_USE, review_due_on__lte=until)
+    reviewed = Exists(words.filter(given_on__gte=OuterRef("review_due_on")))
+    due = things.filter(~reviewed, IN_USE, review_due_on__lte=until)
     return list(due.order_by("review_due_on", "pk")[:MOST_DUE])

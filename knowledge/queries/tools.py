@@ -146,7 +146,7 @@ def _tips(tool: int) -> TipQuerySet:
 
 
 def _by_category(categories: list[ToolCategory], current: ToolCategory | None) -> Filter:
-    options = [Option(one.slug, one.name, one == current) for one in categories]
+    options = [Option(category.slug, category.name, category == current) for category in categories]
     return one_of("category", _("Category"), _("All categories"), options)
 
 

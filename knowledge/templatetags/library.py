@@ -144,15 +144,15 @@ def first_sentence(text: str) -> str:
 @register.filter
 def tried_by(count: int) -> str:
     """ "3 colleagues tried it", in a row."""
-    said = ngettext("%(count)s colleague tried it", "%(count)s colleagues tried it", count)
-    return said % {"count": count}
+    sentence = ngettext("%(count)s colleague tried it", "%(count)s colleagues tried it", count)
+    return sentence % {"count": count}
 
 
 @register.filter
 def gained(minutes: int) -> str:
     """ "45 min saved", as a tip says what it gives."""
-    said = ngettext("%(time)s saved", "%(time)s saved", 1 if minutes in (1, HOUR) else 2)
-    return said % {"time": dates.minutes(minutes)}
+    sentence = ngettext("%(time)s saved", "%(time)s saved", 1 if minutes in (1, HOUR) else 2)
+    return sentence % {"time": dates.minutes(minutes)}
 
 
 @register.simple_tag
@@ -330,8 +330,8 @@ def delay_until(asked_at: datetime, answered_at: datetime) -> str:
 @register.filter
 def me_too_said(count: int) -> str:
     """ "4 colleagues have it too"."""
-    said = ngettext("%(count)s colleague has it too", "%(count)s colleagues have it too", count)
-    return said % {"count": count}
+    sentence = ngettext("%(count)s colleague has it too", "%(count)s colleagues have it too", count)
+    return sentence % {"count": count}
 
 
 @register.filter

@@ -25,12 +25,12 @@ def confirmed_by(standing: Standing) -> str:
     """ "3 colleagues confirmed it, the last in October 2026"; empty when nobody did."""
     if standing.confirmed_on is None:
         return ""
-    said = ngettext(
+    sentence = ngettext(
         "%(count)s person confirmed it in %(month)s",
         "%(count)s people confirmed it, the last in %(month)s",
         standing.people,
     )
-    return said % {"count": standing.people, "month": dates.month(standing.confirmed_on)}
+    return sentence % {"count": standing.people, "month": dates.month(standing.confirmed_on)}
 
 
 @register.filter

@@ -114,8 +114,8 @@ def _begun(item: Item, language: str) -> dict[str, str]:
 
 def _asked_language(request: MemberRequest, item: Item) -> str:
     """The language of the text that one was reading."""
-    asked = request.GET.get("lang", "")
-    return asked if asked in item.written_languages else shown_language(item, "title")
+    language = request.GET.get("lang", "")
+    return language if language in item.written_languages else shown_language(item, "title")
 
 
 def _surroundings(item: Item, kind: str, language: str, form: Wordings) -> dict[str, Any]:

@@ -24,5 +24,5 @@ def welcome(colleague: Member, *, by: Member, at: datetime) -> None:
 def has_welcomed(by: Member, colleague: Member) -> bool:
     """Whether the one has welcomed the other."""
     kind = ContentType.objects.get_for_model(Member)
-    said = Entry.objects.filter(verb=verbs.WELCOMED.code, actor=by, content_type=kind)
-    return said.filter(object_id=colleague.pk).exists()
+    welcomes = Entry.objects.filter(verb=verbs.WELCOMED.code, actor=by, content_type=kind)
+    return welcomes.filter(object_id=colleague.pk).exists()

@@ -56,11 +56,13 @@ class Decision:
     @property
     def at_hand(self) -> list[Answer]:
         """What is proposed, and every answer that is no other filling."""
-        return [one for one in self.answers if one.code == self.proposed or not one.items]
+        return [
+            answer for answer in self.answers if answer.code == self.proposed or not answer.items
+        ]
 
     @property
     def other_fillings(self) -> list[Answer]:
-        return [one for one in self.answers if one.code != self.proposed and one.items]
+        return [answer for answer in self.answers if answer.code != self.proposed and answer.items]
 
 
 @dataclass(frozen=True)

@@ -96,8 +96,8 @@ class Site(Named):
     @property
     def place(self) -> str:
         """Its name, and its city where the name does not say that already."""
-        name, said = self.name.casefold(), self.city.casefold()
-        words = [word for word in said.replace("-", " ").split() if len(word) > SHORT]
-        if not said or said in name or any(word in name for word in words):
+        name, city = self.name.casefold(), self.city.casefold()
+        words = [word for word in city.replace("-", " ").split() if len(word) > SHORT]
+        if not city or city in name or any(word in name for word in words):
             return self.name
         return f"{self.name}, {self.city}"

@@ -221,8 +221,8 @@ def autosave_status() -> dict[str, object]:
 @register.simple_tag(takes_context=True)
 def here(context: RequestContext, path: str) -> str | SafeString:
     """` aria-current="page"` on the link to the section that is being read."""
-    asked = context["request"].path
-    inside = asked == path if path == "/" else asked.startswith(path)
+    current = context["request"].path
+    inside = current == path if path == "/" else current.startswith(path)
     return SafeString(' aria-current="page"') if inside else ""
 
 

@@ -48,18 +48,18 @@ def hang(thing: Model, row: words.Words, artist: Member, *, by: Member, at: date
     content = (DRAWINGS / f"{row['drawing']}.webp").read_bytes()
     drawn = draw(io.BytesIO(content), len(content))
     picture = files.add_picture(thing, drawn, by=by, at=at)
-    said = {
+    labels = {
         f"{part}_{language}": row[part][language]
         for part in ("alt", "caption")
         for language in LANGUAGES
     }
     consent = files.Consent(agreed=artist.name, uses=USES)
-    said_by_artist = files.Words(**said, credit=artist.name)
+    said_by_artist = files.Words(**labels, credit=artist.name)
     return files.describe(picture, said_by_artist, consent, by=by, at=at) or picture
 
 
 def _before(body: str, words_there: str, mark: str) -> str:
     """The picture stands before the title or the question that begins with these words."""
-    found = body.index(words_there)
-    place = max(body.rfind(tag, 0, found) for tag in ("<h2>", "<p>"))
+    start = body.index(words_there)
+    place = max(body.rfind(tag, 0, start) for tag in ("<h2>", "<p>"))
     return body[:place] + mark + body[place:]

@@ -113,7 +113,7 @@ def _minutes(stage: Stage, usual: float) -> int | None:
 def _keep(stage: Stage) -> None:
     """Notebooks of those who do more than read, and of one demo account."""
     chance, member = stage.chance, stage.cast["claire-marchand"]
-    keepers = [one for one in stage.members if one != member and habits.acts(stage, one)]
+    keepers = [other for other in stage.members if other != member and habits.acts(stage, other)]
     for person in keepers:
         if chance.random() < KEPT_BY:
             for tip in chance.sample(list(stage.tips.values()), chance.randint(1, 8)):

@@ -43,8 +43,8 @@ def _show(stage: Stage, member: Member, portrait: Path) -> None:
 
 def _portraits(of: str) -> Iterator[Path]:
     """Each of them once, in no order that one sees."""
-    found = PORTRAITS.glob(f"{of}-*.webp")
-    return iter(sorted(found, key=lambda path: crc32(path.name.encode())))
+    portraits = PORTRAITS.glob(f"{of}-*.webp")
+    return iter(sorted(portraits, key=lambda path: crc32(path.name.encode())))
 
 
 def _drawn(path: Path) -> Drawn:

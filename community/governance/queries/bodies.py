@@ -43,8 +43,8 @@ class Body:
             Role.SPONSOR: (_("Sponsor"), _("Sponsors")),
             Role.SITE_RELAY: (_("Site relay"), _("Site relays")),
         }
-        one, several = names.get(self.role.slug, ("", ""))
-        return several if len(self.held) > 1 and self.role.name == one else self.role.name
+        singular, several = names.get(self.role.slug, ("", ""))
+        return several if len(self.held) > 1 and self.role.name == singular else self.role.name
 
     @property
     def held(self) -> list[SeatWithMandate]:

@@ -17,8 +17,8 @@ class SiteForm(EditableForm):
         moved = {"city_fr", "city_en", "country"}.intersection(self.changed_data)
         if moved and not {*PLACE}.intersection(self.changed_data):
             cities = (cleaned.get("city_fr", ""), cleaned.get("city_en", ""))
-            found = coordinates_of(cleaned.get("country", ""), *cities)
-            cleaned |= dict.fromkeys(PLACE) | found
+            coordinates = coordinates_of(cleaned.get("country", ""), *cities)
+            cleaned |= dict.fromkeys(PLACE) | coordinates
         given = [name for name in PLACE if cleaned.get(name) is not None]
         if len(given) == 1 and not {*PLACE}.intersection(self.errors):
             missing = "longitude" if given == ["latitude"] else "latitude"

@@ -77,8 +77,8 @@ def queue_of(person: Member, at: datetime, refused: Refused | None = None) -> Qu
     parts: list[list[Row]] = [
         [row for row in read if row.thing.case.pk not in hidden],
         [row for row in read if row.thing.case.pk in hidden],
-        [_question_row(one, sent) for one in knowledge.unanswered(at)],
-        [_missed_row(one, sent) for one in missed(at)],
+        [_question_row(question, sent) for question in knowledge.unanswered(at)],
+        [_missed_row(miss, sent) for miss in missed(at)],
     ]
     return Queue(*_in_order(parts))
 

@@ -34,8 +34,8 @@ def conversation(context: RequestContext, about: Reportable) -> dict[str, object
 
 def _page(request: HttpRequest) -> int:
     """Anything odd is the newest."""
-    asked = request.GET.get(PAGE, "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+    page = request.GET.get(PAGE, "")
+    return int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1
 
 
 def _address(request: HttpRequest, shown: Conversation, page: int) -> str:

@@ -40,8 +40,8 @@ class Command(BaseCommand):
         for line in _report(backup.manifest, restored):
             self.stdout.write(line)
         # At the end: should it fail, all else is back, and “manage.py reindex” does it again.
-        found = index.fill()
-        self.stdout.write(_("Search finds %(count)d documents.") % {"count": found})
+        entries = index.fill()
+        self.stdout.write(_("Search finds %(count)d documents.") % {"count": entries})
 
 
 def _report(manifest: Manifest, restored: Restored) -> Iterator[str]:
