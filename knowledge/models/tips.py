@@ -169,7 +169,7 @@ class Tip(Written):  # type: ignore[django-manager-missing]
 
 class TipTopic(ItemBase):
     content_object = models.ForeignKey(Tip, models.CASCADE, related_name="tip_topics")
-    tag = models.ForeignKey(Topic, models.CASCADE, related_name="tip_topics")
+    tag = models.ForeignKey(Topic, models.CASCADE, related_name="tip_topics", db_index=False)
 
     class Meta:
         constraints = [
@@ -177,3 +177,4 @@ class TipTopic(ItemBase):
                 fields=["content_object", "tag"], name="one_topic_per_tip_and_topic"
             )
         ]
+        indexes = [models.Index(fields=["tag", "-content_object"], name="tips_of_topic_newest")]

@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    Exists,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.safestring import SafeString
 
@@ -33,7 +45,7 @@ USUAL_GAINS = (5, 15, 30, 60)
 # What is shown of a tool: its name, and what its tile is made of.
 _OF_TOOLS = ("slug", "name_fr", "name_en", "category_id", "status", "logo")
 _SHEET = JSONObject(slug="slug", title_fr="title_fr", title_en="title_en")
-RANKED = 40  # tips in the same vein that are compared, of each kind
+COMPARED = 40  # tips in the same vein: of each topic, and of the category
 
 
 @dataclass(frozen=True)
@@ -190,15 +202,22 @@ def _marks(tip: int, member: int) -> QuerySet[TriedMark]:
 def _same_vein(tip: int, category: int) -> QuerySet[Tip]:
     """The tips that share most topics with this one, then the most tried of its category.
 
-    Only a few of either are ranked, so that a big library costs no more than a small one.
+    The newest of each topic and the most tried of the category are compared, no others: a big
+    library costs no more than a small one.
     """
-    topics = TipTopic.objects.filter(content_object=tip).values("tag")
-    common = TipTopic.objects.filter(tag__in=topics)
-    counted = common.values("content_object").annotate(n=Count("pk"))
-    kin = counted.order_by("-n", "-content_object").values("content_object")
+    topics = TipTopic.objects.filter(content_object=tip)
+    newest = TipTopic.objects.filter(tag=OuterRef("tag")).order_by("-content_object")
+    of_topics = topics.annotate(tips=ArraySubquery(newest.values("content_object")[:COMPARED]))
+    number = Func("tips", function="unnest", output_field=BigIntegerField(), set_returning=True)
     beside = Tip.objects.published().filter(category=category).most_tried().values("pk")
-    shared = counted.filter(content_object=OuterRef("pk")).order_by().values("n")
-    near = kin[:RANKED].union(beside[:RANKED])
+    near = of_topics.values(number=number).union(beside[:COMPARED])
+    shared = (
+        TipTopic.objects.filter(content_object=OuterRef("pk"), tag__in=topics.values("tag"))
+        .order_by()
+        .values("content_object")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
     rows = Tip.objects.published().select_related("category").filter(pk__in=near).exclude(pk=tip)
     return rows.annotate(shared=Coalesce(Subquery(shared), 0)).order_by(
         "-shared", "-tried_count", "-id"
