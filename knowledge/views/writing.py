@@ -1,6 +1,8 @@
 """Writing a tip in two minutes, and revising it."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -27,6 +29,7 @@ from ..models import Tip
 from .loading import own_tip
 
 LONGEST_PROBLEM = 200  # of what a search hands over
+LOOKED_THROUGH = {"problem": 500, "steps": 4000}  # characters of what is being typed
 TIPS = Throttle("tips", most=20, within=timedelta(hours=1))
 
 
@@ -48,6 +51,7 @@ def tip_new(request: MemberRequest) -> HttpResponse:
     if sent or draft:
         context["preview"] = preview_of(form.answers())
     if sent:
+        context["proposal"] = _proposal(form.answers())
         context["near"] = queries.alike(form["problem"].value() or "")
     return render(request, "knowledge/tip_new.html", context, status=422 if sent else 200)
 
@@ -59,6 +63,7 @@ def _proposed(request: MemberRequest, form: TipForm) -> HttpResponse:
         "form": completed,
         "near": near,
         "preview": preview_of(completed.answers()),
+        "proposal": form.proposal(),
         "is_proposed": True,
     }
     return render(request, "knowledge/tip_new.html", context, status=422)
@@ -143,12 +148,11 @@ def tip_draft_drop(request: MemberRequest, slug: str = "") -> HttpResponse:
 @button()
 def tip_alike(request: MemberRequest) -> HttpResponse:
     """What the network already holds on the problem being typed, and how it would be filed."""
-    problem = request.POST.get("problem", "")[:500]
-    steps = request.POST.get("steps", "")[:4000].splitlines()
-    near, sent = queries.alike(problem), request.POST.dict()
-    context: dict[str, object] = {"near": near}
+    sent: dict[str, Any] = request.POST.dict()
+    problem = _typed("problem", sent)
+    context: dict[str, object] = {"near": queries.alike(problem)}
     if problem.strip():
-        proposal = queries.propose(problem, steps)
+        proposal = _proposal(sent)
         form = _with_proposal(request, proposal)
         sent |= form.initial
         context |= {"proposal": proposal, "form": form}
@@ -159,6 +163,15 @@ def tip_alike(request: MemberRequest) -> HttpResponse:
 def tip_preview(request: MemberRequest) -> HttpResponse:
     """The tip being written, as its readers would see it."""
     return render(request, "knowledge/tip_preview.html", {"preview": preview_of(request.POST)})
+
+
+def _proposal(sent: Mapping[str, Any]) -> queries.Proposal:
+    """What the text suggests as it stands, right or wrong."""
+    return queries.propose(_typed("problem", sent), _typed("steps", sent).splitlines())
+
+
+def _typed(name: str, sent: Mapping[str, Any]) -> str:
+    return str(sent.get(name) or "")[: LOOKED_THROUGH[name]]
 
 
 def _with_proposal(request: MemberRequest, proposal: queries.Proposal) -> TipForm:

@@ -1,4 +1,5 @@
-"""Reporting, and the queue: by the keyboard in French, on a phone in English without a script."""
+"""Reporting, the queue, appeals, and what is put right: by the keyboard in French, on a phone in
+English without a script."""
 
 from collections.abc import Callable
 
@@ -7,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.browser import pages
 
 TIP = "/knowledge/tips/passeport-verifier-six-mois-apres-le-retour/"
+HIDDEN = "/knowledge/tips/le-livret-du-nouveau-manager-en-vingt-lignes/"  # the member's
+PROFILE = "/members/karim-haddad/"  # the author's
 
 
 def test_a_tip_is_reported_and_read_by_the_keyboard(visitor: Callable[..., Page]) -> None:
@@ -50,3 +53,123 @@ def test_a_tip_is_reported_on_a_phone_without_a_script(visitor: Callable[..., Pa
     expect(page.get_by_role("heading", level=1)).to_have_text("What you reported")
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert not wide
+
+
+def press(page: Page, role: str, name: str) -> None:
+    page.get_by_role(role, name=name, exact=True).first.focus()
+    page.keyboard.press("Enter")
+
+
+def hide(team: Page, address: str) -> None:
+    """From its page in the administration, with a reason."""
+    team.goto(address)
+    press(team, "link", "Fiche d’administration")
+    press(team, "link", "Masquer cette astuce")
+    team.get_by_label("Motif").focus()
+    team.keyboard.type("Le livret cite une personne par son nom.")
+    press(team, "button", "Masquer cette astuce")
+    expect(team.get_by_text("C’est masqué.")).to_be_visible()
+
+
+def test_its_author_appeals_and_a_sponsor_restores_by_the_keyboard(
+    visitor: Callable[..., Page],
+) -> None:
+    team, author, sponsor = visitor(), visitor(), visitor()
+    pages.enter(team, "core")
+    hide(team, HIDDEN)
+    pages.enter(author, "member")
+    author.goto(HIDDEN)
+    title = author.get_by_role("heading", level=1).inner_text()
+    expect(author.get_by_text("Cette page est masquée.")).to_be_visible()
+    press(author, "link", "Faire appel à un sponsor")
+    press(author, "button", "Faire appel")
+    expect(author.get_by_text("Dites pourquoi ce contenu devrait reparaître.")).to_be_visible()
+    expect(author.get_by_label("Pourquoi ce contenu")).to_be_focused()
+    author.keyboard.type("Le nom était inventé.")
+    press(author, "button", "Faire appel")
+    expect(author.get_by_text("Votre recours : « Le nom était inventé. »")).to_be_visible()
+    pages.enter(sponsor, "sponsor")
+    sponsor.get_by_role("link", name="recours").first.focus()
+    sponsor.keyboard.press("Enter")
+    press(sponsor, "link", title)
+    expect(sponsor.get_by_text("Le livret cite une personne par son nom.")).to_be_visible()
+    press(sponsor, "button", "Décider")
+    expect(sponsor.get_by_role("group", name="Votre décision")).to_be_focused()
+    sponsor.get_by_role("radio", name="Le contenu reparaît").focus()
+    sponsor.keyboard.press("Space")
+    sponsor.get_by_label("Motif").focus()
+    sponsor.keyboard.type("Personne n’y est désigné.")
+    press(sponsor, "button", "Décider")
+    expect(sponsor.get_by_text("C’est tranché")).to_be_visible()
+    author.reload()
+    expect(author.get_by_text("Le motif donné : « Personne n’y est désigné. »")).to_be_visible()
+    author.goto(HIDDEN)
+    expect(author.get_by_text("Cette page est masquée.")).to_have_count(0)
+
+
+def test_a_sponsor_lets_it_stay_hidden_on_a_phone_without_a_script(
+    visitor: Callable[..., Page],
+) -> None:
+    page = visitor(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    pages.enter(page, "sponsor")
+    page.goto("/moderation/appeals/")
+    pages.speak(page, "en")
+    page.get_by_role("link", name="Who books the Boulogne auditorium").click()
+    appeal = page.url
+    page.get_by_role("button", name="Decide", exact=True).click()
+    expect(page.get_by_text("Choose one of the two.")).to_be_visible()
+    page.get_by_role("radio", name="It stays hidden").check()
+    page.get_by_label("Reason").fill("Answer anew, without the last sentence.")
+    page.get_by_role("button", name="Decide", exact=True).click()
+    expect(page.get_by_text("Decided: those concerned are told why.")).to_be_visible()
+    page.goto(appeal)
+    expect(page.get_by_text("A sponsor decided: it stays hidden.")).to_be_visible()
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+def have_it_put_right(team: Page, why: str) -> None:
+    """One of the two who agree."""
+    team.goto("/admin/queue/")
+    row = team.locator(".queue-rows > li", has_text="Karim Haddad")
+    button = row.get_by_role("button", name="Faire corriger")
+    if why:
+        button.focus()
+        team.keyboard.press("Enter")
+        expect(team.get_by_text("Dites pourquoi : les personnes concernées")).to_be_visible()
+        expect(row.get_by_label("Motif")).to_be_focused()
+        team.keyboard.type(why)
+    button.focus()
+    team.keyboard.press("Enter")
+    expect(team.locator(".messagelist")).to_be_visible()
+
+
+def test_a_profile_is_put_right_by_its_owner_by_the_keyboard(visitor: Callable[..., Page]) -> None:
+    reader, owner = visitor(), visitor()
+    pages.enter(reader, "member")
+    reader.goto(PROFILE)
+    press(reader, "link", "Signaler")
+    reader.get_by_role("radio", name="Faux, périmé ou dangereux").focus()
+    reader.keyboard.press("Space")
+    reader.get_by_label("En une phrase").focus()
+    reader.keyboard.type("Sa fonction n’est plus celle-là.")
+    press(reader, "button", "Signaler")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Votre signalement")
+    for account, why in (("core", "La fonction a changé cet été."), ("admin", "")):
+        team = visitor()
+        pages.enter(team, account)
+        have_it_put_right(team, why)
+    pages.enter(owner, "author")
+    owner.goto("/notifications/")
+    pages.speak(owner, "fr")
+    owner.get_by_role("button", name="La fonction a changé cet été.").focus()
+    owner.keyboard.press("Enter")
+    owner.wait_for_url(f"**{PROFILE}")
+    press(owner, "link", "Modifier mon profil")
+    job = owner.get_by_label("Fonction, en français")
+    job.focus()
+    owner.keyboard.press("Control+a")
+    owner.keyboard.type("Assistant de la direction des achats")
+    owner.keyboard.press("Enter")
+    expect(owner.get_by_text("Assistant de la direction des achats").first).to_be_visible()
+    reader.reload()
+    expect(reader.get_by_text("sont invitées à corriger la page.")).to_be_visible()

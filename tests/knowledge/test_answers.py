@@ -65,7 +65,9 @@ def test_the_mail_has_a_link_that_accepts_the_answer_or_says_that_it_helped(ques
     question.refresh_from_db()
     assert (question.accepted, question.helped_count) == (None, 0)  # GET shows
     assert browser.post(by_mail, {"answer": "helped"}).url == by_mail
-    assert "Vous dites que cette réponse vous a aidé" in browser.get(by_mail).text
+    shown = browser.get(by_mail).text
+    assert "Selon vous, Bob Petit a donné une réponse utile." in shown
+    assert "Retirer mon avis" in shown
     browser.post(by_mail, {"answer": "right"})
     question.refresh_from_db()
     assert (question.accepted, question.helped_count) == (given, 1)

@@ -93,6 +93,16 @@ def test_what_is_near_stands_beside_with_and_without_a_script(alice, bob, sign_i
     assert Question.objects.count() == 1
 
 
+def test_a_title_of_one_s_own_is_not_written_over(alice, sign_in):
+    browser, body = sign_in(alice), "Quel délai pour un visa indien ?"
+    titles = {"": True, "Mon titre": False}
+    given = {
+        title: browser.post("/knowledge/questions/alike/", {"body": body, "title": title}).text
+        for title in titles
+    }
+    assert {title: 'id="title"' in text for title, text in given.items()} == titles
+
+
 def test_what_is_half_written_is_kept(alice, sign_in):
     browser = sign_in(alice)
     browser.post("/knowledge/questions/draft/", forum.typed(body="À moitié", audience="nameless"))

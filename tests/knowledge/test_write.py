@@ -112,7 +112,17 @@ def test_a_title_is_proposed_while_one_types_and_never_over_the_writer_s(alice, 
     assert again.context["form"]["title"].value() == "Le visa indien tarde"
     own = {**untouched, "title": "Mon titre", "proposed_title": "Le visa tarde"}
     kept = browser.post("/knowledge/tips/alike/", own)
-    assert kept.context["form"]["title"].value() == "Mon titre"
+    assert kept.context["preview"].text.title == "Mon titre"
+    assert 'id="title"' not in kept.text  # it may be being typed
+
+
+def test_a_title_that_was_proposed_follows_its_text_after_a_refusal_too(alice, sign_in):
+    """Whoever takes a name out of the text has it out of the title."""
+    browser, title = sign_in(alice), "Le visa tarde"
+    refused = browser.post(NEW, typed(problem="Le visa tarde.", title=title, minutes=""))
+    assert hidden("proposed_title", title) in refused.text
+    proposed = browser.post(NEW, typed(problem="Le visa tarde.", title=""))
+    assert hidden("proposed_title", title) in proposed.text
 
 
 def test_numbers_and_dashes_typed_in_front_of_steps_are_taken_off(alice, sign_in):

@@ -101,8 +101,12 @@ def test_one_s_own_profile_is_what_colleagues_see(
 
     Member.objects.filter(pk=alice.pk).update(phone="+33 4 72 00 00 00")
     assert parts(sign_in(alice)) == parts(sign_in(bob))
-    assert "Voici ce que voient vos collègues." in page(sign_in(alice), alice)
-    assert "Voici ce que voient vos collègues." not in page(sign_in(bob), alice)
+    mine = page(sign_in(alice), alice)
+    assert "Voici ce que voient vos collègues." in mine
+    assert 'href="/members/me/edit/"' in mine
+    of_another = page(sign_in(bob), alice)
+    assert "Voici ce que voient vos collègues." not in of_another
+    assert 'href="/members/me/edit/"' not in of_another
 
 
 @time_machine.travel(TUESDAY, tick=False)

@@ -1,5 +1,6 @@
 """The queue of the core team is worked without leaving it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -120,7 +121,10 @@ def test_what_is_to_be_mended_stays_in_its_row(office, alice, bob):
     case = cases.report(library.make_tip(alice), bob)
     answer = office.post(f"{QUEUE}read/{case.pk}/", {"verdict": "hide", "words": ""})
     assert answer.status_code == 422
-    assert "Dites pourquoi" in answer.text
+    assert "Dites pourquoi\u00a0: les personnes concernées le liront." in answer.text
+    assert re.findall(r'<textarea[^>]*autofocus[^>]*id="([\w-]+)"', answer.text) == [
+        f"case-{case.pk}-words"
+    ]
     answer = office.post(f"{QUEUE}read/{case.pk}/", {"words": "Oui, mais."})
     assert answer.status_code == 422
     assert "Oui, mais." in answer.text

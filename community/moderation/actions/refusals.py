@@ -17,5 +17,5 @@ def one_line(text: str, *, field: str = "reason") -> str:
     """A reason as it is kept. Raises ReasonMissing."""
     reason = " ".join(text.split())
     if not reason:
-        raise ReasonMissing(_("Say why: the author will read it."), field=field)
+        raise ReasonMissing(_("Say why: those concerned will read it."), field=field)
     return reason

@@ -91,7 +91,7 @@ class InvitationAdmin(ReadOnlyAdmin):
         ),
         RowAction(
             "withdraw",
-            _("Take it back"),
+            _("Take the invitation back"),
             _("The invitation is withdrawn."),
             members.withdraw,
             explained=_("Its link opens nothing any more, and the address is forgotten."),

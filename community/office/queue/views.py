@@ -2,6 +2,7 @@
 
 import re
 
+from django import forms
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.http import Http404, HttpRequest, HttpResponse
@@ -36,11 +37,20 @@ def queue_act(request: HttpRequest, site: AdminSite, act: str, pk: int) -> HttpR
         return redirect("admin:queue")
     outcome = ACTS[act](request, pk)
     if not isinstance(outcome, str):
+        _lead_to_what_is_to_be_mended(outcome)
         return _page(request, site, {(act, pk): outcome}, status=422)
     messages.success(request, outcome)
     following = request.POST.get("following", "")
     anchor = f"#{following}" if _NAME.fullmatch(following) else ""
     return redirect(reverse("admin:queue") + anchor)
+
+
+def _lead_to_what_is_to_be_mended(form: forms.BaseForm) -> None:
+    """Its row may be far down a page that works without a script."""
+    for field in form:
+        if field.errors:
+            field.field.widget.attrs["autofocus"] = True
+            return
 
 
 def _page(
