@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from community.core import verbs
 from community.core.bilingual import Bilingual
 
 from .querysets import HandlingQuerySet
@@ -57,6 +58,12 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} #{self.pk}"
+
+    @property
+    def address(self) -> str:
+        """Where it can be seen: the page of the target, at the part that it is about."""
+        part = verbs.get(self.verb).part % self.data
+        return f"{self.target_url}#{part}" if self.target_url and part else self.target_url
 
 
 class Handling(models.Model):

@@ -36,6 +36,7 @@ class Verb:
     to_owner: tuple[Sentence, Sentence] | None = None
     concerns: Concerns | None = None
     reindexes: bool = False
+    part: str = ""
 
 
 def always(sentence: Sentence) -> tuple[Sentence, Sentence]:
@@ -54,13 +55,14 @@ def declare(
     to_owner: tuple[Sentence, Sentence] | None = None,
     concerns: Concerns | None = None,
     reindexes: bool = False,
+    part: str = "",
 ) -> Verb:
     """Declare a verb. `to_owner` tells the target's owner (one act, several acts), or those whose
     keys `concerns` answers for an entry; `reindexes` says that the target's words in search
-    change with it."""
+    change with it; `part` marks the place on the target's page, with what the entry's data hold."""
     if code in _verbs:
         raise ValueError(f"The verb {code} is declared twice.")
-    _verbs[code] = verb = Verb(code, sentence, kind, to_owner, concerns, reindexes)
+    _verbs[code] = verb = Verb(code, sentence, kind, to_owner, concerns, reindexes, part)
     return verb
 
 

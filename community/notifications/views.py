@@ -35,7 +35,7 @@ def notification_open(request: HttpRequest, pk: int) -> HttpResponse:
     mine = Notification.objects.filter(person_id=request.user.pk).select_related("entry")
     notification = get_object_or_404(mine, pk=pk)
     actions.read(notification, at=timezone.now())
-    return redirect(notification.entry.target_url or "notifications:notification-list")
+    return redirect(notification.entry.address or "notifications:notification-list")
 
 
 @button(_("Mark all as read"))

@@ -40,6 +40,7 @@ def named_and_not_muted(entry: Entry) -> Iterable[int]:
     return _following(entry).intersection(entry.data["people"]) if _comment(entry) else []
 
 
+_PART = "comment-%(comment)s"  # as a comment is marked on its page
 COMMENTED = declare(
     "talk.comment.posted",
     _("%(actor)s commented on “%(target)s”"),
@@ -49,6 +50,7 @@ COMMENTED = declare(
         _("%(count)s colleagues commented on “%(target)s”"),
     ),
     concerns=_followers,
+    part=_PART,
 )
 MENTIONED = declare(
     "talk.comment.mentioned",
@@ -58,6 +60,7 @@ MENTIONED = declare(
         _("%(count)s colleagues speak to you about “%(target)s”"),
     ),
     concerns=named_and_not_muted,
+    part=_PART,
 )
 REVISED = declare("talk.comment.revised", _("%(actor)s revised a comment on “%(target)s”"))
 WITHDRAWN = declare("talk.comment.withdrawn", _("%(actor)s withdrew a comment on “%(target)s”"))

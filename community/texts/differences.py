@@ -34,10 +34,19 @@ def _by_words(before: str, after: str) -> Iterator[Change]:
         if old == new:
             yield Change("kept", old)
             continue
-        if old:
-            yield Change("removed", old)
-        if new:
-            yield Change("added", new)
+        space = _shared_end(old, new)
+        if gone := old.removesuffix(space):
+            yield Change("removed", gone)
+        if come := new.removesuffix(space):
+            yield Change("added", come)
+        if space:
+            yield Change("kept", space)
+
+
+def _shared_end(old: str, new: str) -> str:
+    """The space after both: a line that ends in other words goes on being one line."""
+    before, after = old[len(old.rstrip()) :], new[len(new.rstrip()) :]
+    return before if old and new and before == after else ""
 
 
 def _stretches(piece: re.Pattern[str], before: str, after: str) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ def test_attach_and_replace_by_the_keyboard(visitor: Callable[..., Page]) -> Non
     page.locator("[contenteditable][aria-label=Texte]").fill("Une étagère par an.")
     press(page, "button", "Publier")
     press(page, "link", "Joindre un fichier")
-    page.get_by_label("Ce que c’est").focus()
+    page.get_by_label("Intitulé").focus()
     page.keyboard.type("Étiquettes à imprimer")
     page.get_by_label("Fichier", exact=True).set_input_files(file("Année 2026"))
     press(page, "button", "Joindre le fichier")

@@ -38,7 +38,7 @@ def test_suggest_and_take_by_the_keyboard(visitor: Callable[..., Page]) -> None:
     owner.goto(GUESTS)
     press(owner, "link", "Voir ce qui changerait")
     expect(owner.locator("ins").last).to_contain_text("doublon")
-    press(owner, "button", "La reprendre")
+    press(owner, "button", "Reprendre cette correction")
     expect(owner.get_by_role("heading", level=1)).to_contain_text("ni doublon")
     press(owner, "link", "Historique")
     expect(owner.get_by_text("comme l’a proposé").first).to_be_visible()

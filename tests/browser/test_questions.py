@@ -21,7 +21,7 @@ def test_ask_by_the_keyboard(visitor: Callable[..., Page]) -> None:
     expect(page.locator("[data-autosave-status]")).to_contain_text("Brouillon enregistré à")
     page.get_by_role("radio", name="Au réseau, avec mon nom").focus()
     page.keyboard.press("ArrowRight")
-    page.get_by_role("button", name="Demander", exact=True).focus()
+    page.get_by_role("button", name="Poser la question", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(page.get_by_text("Posée sans nom")).to_be_visible()

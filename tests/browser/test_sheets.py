@@ -28,9 +28,9 @@ def test_write_a_sheet_by_the_keyboard(visitor: Callable[..., Page]) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Préparer la venue d’un auditeur")
     expect(page.get_by_role("heading", level=2, name="La veille")).to_be_visible()
     expect(page.locator(".howto")).to_contain_text("Réserver la salle")
-    page.get_by_role("link", name="Réviser ma fiche").focus()
+    page.get_by_role("link", name="Modifier ma fiche").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Réviser ma fiche")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Modifier ma fiche")
     expect(page.locator("[contenteditable][aria-label=Texte]")).to_contain_text("La veille")
 
 

@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from community.audit.models import Record
 from community.core.refusals import Refusal
+from community.core.templatetags.ui import file_size
 from community.files import actions
 from community.files.kinds import KEPT_VERSIONS, MOST_FILES
 from community.files.models import ATTACHMENTS, AttachmentVersion, Download
@@ -251,3 +252,12 @@ def queries_of(browser, address):
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(address).status_code == 200
     return len([query for query in asked.captured_queries if "SAVEPOINT" not in query["sql"]])
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(12, "1\u00a0Ko"), (21_340, "21\u00a0Ko"), (1_740_000, "1,7\u00a0Mo")],
+)
+def test_a_size_is_said_as_a_folder_says_it(size, words):
+    with translation.override("fr"):
+        assert file_size(size) == words

@@ -178,6 +178,14 @@ def test_closed_it_takes_no_more_answers(alice, bob, dan, sign_in):
     assert question.state == "open"
 
 
+def test_where_nothing_is_near_nobody_is_told_that_their_words_found_nothing(alice, sign_in):
+    question = forum.make_question(alice, title="Quel délai pour un visa Inde ?")
+    page = f"{question.get_absolute_url()}same/"
+    shown = [sign_in(alice).get(page + query).text for query in ("", "?q=badge")]
+    assert ["ne semble demander la même chose" in text for text in shown] == [True, False]
+    assert ["ne contient ces mots" in text for text in shown] == [False, True]
+
+
 def test_asked_before_it_leads_to_the_earlier_one(alice, bob, sign_in):
     first = forum.make_question(bob, title="Quel délai pour un visa Inde ?")
     second = forum.make_question(alice, title="Visa Inde, combien de temps ?")

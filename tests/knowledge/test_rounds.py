@@ -129,6 +129,12 @@ def decline(question, *names: str, at: datetime) -> None:
             follow()
 
 
+def test_whoever_is_asked_finds_the_way_to_answer(question, experts, sign_in):
+    page = question.get_absolute_url()
+    assert 'href="#answer">Répondre</a>' in sign_in(experts[0]).get(page).text
+    assert 'href="#answer"' not in sign_in(experts[-1]).get(page).text
+
+
 def test_not_me_brings_the_next_person_at_once(question, experts):
     decline(question, "Ana", at=THURSDAY + HOUR)
     assert asked_in(question, 1) == ["Rita", "Ana", "Bea", "Cleo"]

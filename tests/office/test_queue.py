@@ -224,5 +224,5 @@ def test_the_record_tells_who_reported_and_who_read(office, alice, bob, dan):
     case = cases.report(library.make_tip(alice), bob)
     cases.read(case, "keep", dan)
     page = office.get(f"/admin/moderation/case/{case.pk}/change/").text
-    for words in (bob.name, cases.SENTENCE, dan.name, cases.WORDS):
+    for words in (bob.name, cases.SENTENCE, dan.name, cases.WORDS, f'<a href="{case.about_url}">'):
         assert words in page

@@ -49,6 +49,16 @@ def test_the_owner_and_those_who_spoke_hear_of_it_and_never_of_their_own(tip, al
     assert [mails(person) for person in (alice, bob, carol)] == [[], [], []]
 
 
+def test_the_line_leads_to_what_was_said(tip, alice, bob, sign_in):
+    comment = say(tip, bob)
+    settle()
+    client = sign_in(alice)
+    (line,) = lines(alice)
+    opened = client.post(f"/notifications/{line.pk}/open/")
+    assert opened.headers["Location"] == comment.get_absolute_url()
+    assert f'href="{comment.get_absolute_url()}"' in client.get("/notifications/").text
+
+
 def test_whoever_is_named_is_told_by_mail_too_and_follows_from_then_on(tip, alice, bob, carol):
     comment = say(tip, bob, "@Carol Nowak, chez vous aussi ?")
     assert told(carol) == ["Bob Petit s’adresse à vous au sujet de «\u00a0Dire non\u00a0»"]

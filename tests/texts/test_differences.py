@@ -15,6 +15,16 @@ def test_a_word_that_was_replaced_is_removed_then_added():
     ]
 
 
+def test_a_line_that_ends_in_another_word_goes_on_being_one_line():
+    assert difference("Un quai vide.\nUn banc.", "Un quai plein.\nUn banc.") == [
+        Change("kept", "Un quai "),
+        Change("removed", "vide."),
+        Change("added", "plein."),
+        Change("kept", "\n"),
+        Change("kept", "Un banc."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "kinds"),
     [
@@ -23,7 +33,7 @@ def test_a_word_that_was_replaced_is_removed_then_added():
         ("Un mot", "", ["removed"]),
         ("Un mot", "Un mot", ["kept"]),
         ("a\nb", "a b", ["removed", "added", "kept"]),
-        ("a\nb c\nd", "a\nb e\nd", ["kept", "kept", "removed", "added", "kept"]),
+        ("a\nb c\nd", "a\nb e\nd", ["kept", "kept", "removed", "added", "kept", "kept"]),
         ("x " * 20_001, "y", ["removed", "added"]),
     ],
 )

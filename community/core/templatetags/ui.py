@@ -18,6 +18,7 @@ from django.templatetags.static import static
 from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from community.core import dates, devices, richtext, zones
 from community.core import offers as declared
@@ -281,6 +282,14 @@ def hours(thing: Dated) -> str:
 def number(value: float | None) -> str:
     """1 234 in French, 1,234 in English."""
     return "" if value in (None, "") else formats.number_format(value, force_grouping=True)
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """21 Ko in French, 21 KB in English, as a folder on somebody's computer says it."""
+    if size < 1_000_000:
+        return _("%(size)s KB") % {"size": formats.number_format(max(1, round(size / 1_000)), 0)}
+    return _("%(size)s MB") % {"size": formats.number_format(size / 1_000_000, 1)}
 
 
 register.filter("day", _said(dates.day))

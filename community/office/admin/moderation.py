@@ -5,6 +5,7 @@ from typing import override
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,8 +26,8 @@ class CaseAdmin(ReadOnlyAdmin):
     search_help_text = gettext_lazy("Title")
     search_fields = ["about_label_fr", "about_label_en"]
     ordering = ["-opened_at", "-pk"]
-    readonly_fields = ["name", "said", "readings"]
-    fields = ["name", "state", "reason", "said", "readings", "opened_at", "decided_at"]
+    readonly_fields = ["page", "said", "readings"]
+    fields = ["page", "state", "reason", "said", "readings", "opened_at", "decided_at"]
 
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
@@ -36,6 +37,13 @@ class CaseAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("contribution"), ordering="about_label_fr")
     def name(self, case: Case) -> str:
         return case.about_label
+
+    @admin.display(description=gettext_lazy("contribution"))
+    def page(self, case: Case) -> str:
+        """Where it is read, unless it is gone."""
+        if case.state == Case.State.GONE:
+            return case.about_label
+        return format_html('<a href="{}">{}</a>', case.about_url, case.about_label)
 
     @admin.display(description=gettext_lazy("reports"))
     def said(self, case: Case) -> str:
