@@ -19,7 +19,7 @@ def ask_and_answer(asker: Page, helper: Page) -> str:
     asker.goto("/knowledge/questions/new/")
     asker.get_by_label("Que cherchez-vous").fill(ASKED)
     asker.get_by_label("Titre").fill(ASKED)
-    asker.get_by_role("button", name="Demander", exact=True).click()
+    asker.get_by_role("button", name="Poser la question", exact=True).click()
     expect(asker.get_by_role("heading", level=1)).to_have_text(ASKED)
     helper.goto(asker.url)
     pages.speak(helper, "fr")

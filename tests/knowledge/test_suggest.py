@@ -77,7 +77,7 @@ def test_its_owner_takes_it_in_one_tap(tip, alice, bob, sign_in):
     suggestion = suggest(tip, bob, title="Fermer la porte")
     browser = sign_in(alice)
     page = browser.get(page_of(suggestion, tip))
-    assert "<del>Ouvrir </del><ins>Fermer </ins><span>la porte</span>" in page.text
+    assert "<del>Ouvrir</del><ins>Fermer</ins><span> </span><span>la porte</span>" in page.text
     address = f"{page_of(suggestion, tip)}take/"
     assert browser.post(address, {"seen": page.context["seen"], "version": 1}).status_code == 302
     tip.refresh_from_db()
@@ -136,7 +136,7 @@ def test_where_both_changed_the_same_words_the_owner_sees_both(tip, alice, bob, 
     assert answer.url == page_of(suggestion, tip)
     page = browser.get(answer.url)
     assert page.context["proposed"].clashes == [("title", "Ouvrir la fenêtre")]
-    assert "<del>Ouvrir </del><ins>Fermer </ins>" in page.text
+    assert "<del>Ouvrir</del><ins>Fermer</ins>" in page.text
     tip.refresh_from_db()
     assert tip.title_fr == "Ouvrir la fenêtre"
     browser.post(f"{page_of(suggestion, tip)}take/", {"seen": page.context["seen"], "version": 1})
@@ -192,7 +192,7 @@ def test_a_sheet_is_corrected_too(alice, bob, sign_in):
     sign_in(bob).post(f"{sheet.get_absolute_url()}suggest/", words)
     suggestion = Suggestion.objects.get()
     page = sign_in(alice).get(page_of(suggestion, sheet))
-    assert "<del>Ouvrir </del><ins>Fermer </ins>" in page.text
+    assert "<del>Ouvrir</del><ins>Fermer</ins>" in page.text
     seen = page.context["seen"]
     sign_in(alice).post(f"{page_of(suggestion, sheet)}take/", {"seen": seen, "version": 1})
     sheet.refresh_from_db()

@@ -102,7 +102,7 @@ def test_it_falls_behind_when_its_source_changes(alice, bob, sign_in):
     source = browser.get(tip.get_absolute_url()).text
     assert (behind in source, "La version anglaise est plus ancienne" in source) == (False, True)
     history = browser.get(f"{tip.get_absolute_url()}history/").text
-    assert "<del>Ouvrir </del><ins>Fermer </ins>" in history
+    assert "<del>Ouvrir</del><ins>Fermer</ins>" in history
 
 
 def test_once_followed_it_is_no_longer_behind(alice, both, sign_in):
