@@ -21,7 +21,7 @@ THEMES = ("light", "dark")
 WIDTHS = {1280: 800, 390: 844}
 README = {
     "home": "/",
-    "tip": "/search/?q=visas+inde",
+    "tip": "/knowledge/tips/?q=visas+inde",
     "members": "/members/",
     "search": "/search/?q=passeport",
 }
@@ -37,6 +37,7 @@ def for_readme(browser: Browser, demo: servers.Demo) -> None:
             page.goto(path)
             if name == "tip":
                 page.goto(page.locator("main h3 a").first.get_attribute("href"))
+            page.wait_for_load_state("networkidle")  # faces come last
             page.screenshot(path=SHOTS / f"{name}.png")
 
 
