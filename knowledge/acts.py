@@ -52,11 +52,11 @@ _SAID: dict[str, Said] = {"right": _accept, "helped": _thank, "neither": _take_b
 
 def _say(request: HttpRequest, answer: Answer) -> HttpResponse:
     """Do what whoever asked says; the same page shows it."""
-    said = _SAID.get(request.POST.get("answer", ""))
-    if said is None:
+    verdict = _SAID.get(request.POST.get("answer", ""))
+    if verdict is None:
         messages.error(request, _("Choose one of the two answers."))
     elif rules.can_accept(answer.question.author, answer):
-        said(answer)
+        verdict(answer)
     return redirect(request.path)
 
 

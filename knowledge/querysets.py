@@ -169,7 +169,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """Adds `best`: the accepted answer, or the one that helped most people."""
         answers: Any = self.model.answers.rel.related_model._default_manager
         name = Concat("author__first_name", Value(" "), "author__last_name")
-        said = JSONObject(
+        words = JSONObject(
             text_fr="text_fr",
             text_en="text_en",
             tip_fr="tip__title_fr",
@@ -180,7 +180,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
             at="answered_at",
         )
         best = answers.shown().filter(question=OuterRef("pk")).best_first()
-        return self.annotate(best=Subquery(best.values(said=said)[:1]))
+        return self.annotate(best=Subquery(best.values(words=words)[:1]))
 
     def about(self, topic: Topic | int) -> "QuestionQuerySet":
         return self.filter(question_topics__tag=topic)

@@ -96,7 +96,7 @@ def _from_answers(question: Question, topics: list[Topic], tools: list[Tool]) ->
     public = Question.objects.public().exclude(pk=question.pk)
     others = Answer.objects.shown().filter(question__in=public)
     for model, of_question in ((topics, "question__topics"), (tools, "question__tools")):
-        by_key = {one.pk: one for one in model}
+        by_key = {named.pk: named for named in model}
         pairs = others.filter(**{f"{of_question}__in": by_key}).values_list("author", of_question)
         for person, key in dict(pairs.order_by("pk")).items():
             yield Sign(person, ANSWERED, "answered", names_of(by_key[key]))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Count, F, Q
 
+from community.core import columns
 from community.core.person import Person, Reader
 from community.moderation.querysets import SHOWN, hidden_for
 from members.querysets import PORTRAIT
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from .models import Article, Issue, ReviewLink
 
 _NAMED = [*PORTRAIT, "job_fr", "job_en", "site", "site__city_fr", "site__city_en"]
+SECTION = ("section__slug", "section__name_fr", "section__name_en")
 READY = Q(state__in=["approved", "published"]) & SHOWN
 _PUBLISHED = Q(state="published") & SHOWN
 
@@ -79,12 +81,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def as_stories(self) -> "ArticleQuerySet":
         """All of each, and what stands above its text in an issue."""
-        own = [field.attname for field in self.model._meta.concrete_fields]
         people = [f"{way}__{name}" for way in ("author", "interviewee") for name in _NAMED]
         rows = self.select_related("issue", "section", "author__site", "interviewee__site")
         return rows.only(
-            *(*own, *people, "issue__number", "issue__cover"),
-            *("section__slug", "section__name_fr", "section__name_en"),
+            *(*columns.own(self.model), *people, *SECTION, "issue__number", "issue__cover"),
         )
 
     def as_links(self) -> "ArticleQuerySet":
@@ -92,8 +92,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("issue", "section").only(
             *("slug", "title_fr", "title_en", "standfirst_fr", "standfirst_en"),
             *("minutes", "useful_count"),
-            *("issue__number", "issue__published_at"),
-            *("section__slug", "section__name_fr", "section__name_en"),
+            *(*SECTION, "issue__number", "issue__published_at"),
         )
 
     def on_page(self, page: int) -> "ArticleQuerySet":

@@ -134,7 +134,7 @@ def _not_asked_yet(about: Model, kind: AskKind, candidates: Iterable[Candidate])
 
 def _there(candidates: list[Candidate], *, at: datetime, before: datetime) -> list[Candidate]:
     """Those who are at work before it is too late to help."""
-    people = get_user_model().objects.filter(pk__in=[one.person for one in candidates])
+    people = get_user_model().objects.filter(pk__in=[candidate.person for candidate in candidates])
     schedules = schedules_of(people.filter(is_active=True))
     there = {key for key, hours in schedules.items() if hours.is_at_work_between(at, before)}
     return [candidate for candidate in candidates if candidate.person in there]

@@ -59,7 +59,7 @@ def choose(
 ) -> list[Candidate]:
     """The best fits among those whom the rule lets ask, at most `count`; of equal fits, whoever was
     asked least often, then whoever has not been for longest."""
-    askable = [one for one in candidates if may_be_asked(one.person, lately)]
+    askable = [candidate for candidate in candidates if may_be_asked(candidate.person, lately)]
     if len(askable) == 1 and _was_asked_since(askable[0].person, at - WEEK, lately):
         return []
 

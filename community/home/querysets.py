@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from community.core import columns
 from members.querysets import PORTRAIT
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ class WeeklyActQuerySet(models.QuerySet["WeeklyAct"]):
 
     def with_subjects(self) -> "WeeklyActQuerySet":
         """All that a line shows of what it is about, in one query; their texts are left out."""
-        own = [field.attname for field in self.model._meta.concrete_fields]
         shown = [f"{subject}__{name}" for subject, names in SHOWN.items() for name in names]
-        return self.select_related(*ABOUT, *PEOPLE).only(*own, *shown, "ask", "topic")
+        return self.select_related(*ABOUT, *PEOPLE).only(
+            *columns.own(self.model), *shown, "ask", "topic"
+        )
 
     def with_seats(self) -> "WeeklyActQuerySet":
         """The same for what the core team is asked."""

@@ -33,15 +33,15 @@ def unanswered(at: datetime) -> list[Unanswered]:
     rows = waiting.with_author().select_related("promise").order_by("waiting_since", "pk")[:MOST]
     late = [question for question in rows if _waits_long(question, at)]
     kind = ContentType.objects.get_for_model(Question)
-    asks = Ask.objects.filter(content_type=kind, object_id__in=[one.pk for one in late])
+    asks = Ask.objects.filter(content_type=kind, object_id__in=[question.pk for question in late])
     rounds = asks.filter(kind=ANSWER.code).order_by().values("object_id")
     counts = {
         row["object_id"]: row["n"] for row in rounds.annotate(n=Count("person", distinct=True))
     }
     return [
-        Unanswered(one, counts.get(one.pk, 0), promise.promised_by if promise else None)
-        for one in late
-        for promise in [getattr(one, "promise", None)]
+        Unanswered(question, counts.get(question.pk, 0), promise.promised_by if promise else None)
+        for question in late
+        for promise in [getattr(question, "promise", None)]
     ]
 
 

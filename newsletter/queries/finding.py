@@ -17,7 +17,7 @@ from community.search import queries as search
 from community.search.reading import Reading
 
 from ..models import Article
-from ..querysets import ArticleQuerySet
+from ..querysets import SECTION, ArticleQuerySet
 
 SIZE, MOST, LONGEST = 20, 100, 200
 NAMES = ("year", "issue", "section", "author")
@@ -141,9 +141,7 @@ def _out() -> ArticleQuerySet:
         "issue__theme_fr",
         "issue__theme_en",
         "issue__published_at",
-        "section__slug",
-        "section__name_fr",
-        "section__name_en",
+        *SECTION,
         "author__slug",
         "author__first_name",
         "author__last_name",

@@ -7,6 +7,7 @@ from django.db.models import Q, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
+from community.core import columns
 from community.core.bilingual import Bilingual
 from community.core.prepared import prepared
 
@@ -50,8 +51,8 @@ class Community(models.Model):
     @classmethod
     def whole(cls) -> Subquery:
         """The settings in force as one value, for a query that asks for something else."""
-        names = [field.attname for field in cls._meta.concrete_fields]
-        rows = cls.objects.filter(pk=1).values(whole=JSONObject(**{name: name for name in names}))
+        names = {name: name for name in columns.own(cls)}
+        rows = cls.objects.filter(pk=1).values(whole=JSONObject(**names))
         return Subquery(rows[:1])
 
     @classmethod

@@ -84,8 +84,8 @@ def _wording(text: words.Words) -> QuestionWording:
 
 def _filing(forum: Forum, row: words.Words) -> QuestionFiling:
     """With the tools that it names."""
-    said = f"{row['fr']['title']} {row['fr']['body']}"
-    tools = [tool for tool in forum.tools if tool.name_fr in said]
+    wording = f"{row['fr']['title']} {row['fr']['body']}"
+    tools = [tool for tool in forum.tools if tool.name_fr in wording]
     topics = forum.stage.topics_of(row["topics"])
     return QuestionFiling(forum.categories[row["category"]], topics, tools)
 

@@ -123,7 +123,7 @@ def _kind_of(relation: dict[str, str]) -> str:
 
 def _relations_kept(text: str) -> str:
     """The list of what a part is tied to. Raises BadFile for what would be loaded or run."""
-    kept = [one for one in _relations(text) if _kind_of(one) not in _LEFT_OUT]
+    kept = [each for each in _relations(text) if _kind_of(each) not in _LEFT_OUT]
     for relation in kept:
         _refuse_relation(_kind_of(relation), is_outside=_is_outside(relation))
     lines = "".join(f"<Relationship{_attributes(relation)}/>" for relation in kept)
