@@ -11,6 +11,9 @@ LOOK = """() => ({
   lang: document.documentElement.lang,
   titles: [...document.querySelectorAll('h1')].filter(one => one.checkVisibility()).length,
   named: document.title.split('·')[0].trim() != '',
+  // A button that is pressed while the page arrives finds its form only if that stands before it.
+  late: [...document.querySelectorAll('button[form]:not(.needs-js)')].filter(
+    one => one.compareDocumentPosition(one.form) & Node.DOCUMENT_POSITION_FOLLOWING).length,
 })"""
 # The first element that sticks out of a narrow window, when something makes it scroll.
 STICKS_OUT = """() => {
@@ -31,7 +34,7 @@ def misnamed(page: Page, language: str) -> list[str]:
     """What its head does not say, once all of it is unfolded."""
     page.evaluate(UNFOLD)
     look = page.evaluate(LOOK)
-    wanted = {"lang": language, "titles": 1, "named": True}
+    wanted = {"lang": language, "titles": 1, "named": True, "late": 0}
     return [f"{name} is {look[name]}" for name in wanted if look[name] != wanted[name]]
 
 

@@ -229,3 +229,9 @@ def speak(page: Page, language: str) -> None:
     button = page.locator(f"button[name=language][value={language}]").first
     with page.expect_navigation():
         button.evaluate("button => button.form.requestSubmit(button)")
+
+
+def fits(page: Page) -> None:
+    """Nothing sticks out of the window, once the page is there."""
+    page.wait_for_load_state()
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]

@@ -69,7 +69,7 @@ def test_fetch_and_attach_on_a_phone_without_a_script(visitor: Callable[..., Pag
     page.get_by_label("File", exact=True).set_input_files(file("2026"))
     page.get_by_role("button", name="Attach the file").click()
     expect(page.get_by_role("heading", level=2, name="Labels to print")).to_be_visible()
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    pages.fits(page)
     page.get_by_role("link", name="Replace or remove").click()
     page.get_by_role("button", name="Remove the file").click()
     expect(page.get_by_role("heading", level=2, name="Labels to print")).to_have_count(0)

@@ -44,5 +44,4 @@ def test_comment_on_a_phone_without_a_script(visitor: Callable[..., Page]) -> No
     talk.get_by_role("button", name="Withdraw").click()
     talk.get_by_role("button", name="Put it back").click()
     expect(talk.get_by_text("It held through August.")).to_be_visible()
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert not wide
+    pages.fits(page)

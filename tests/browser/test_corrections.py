@@ -62,7 +62,7 @@ def test_suggest_and_take_on_a_phone_without_a_script(visitor: Callable[..., Pag
     pages.speak(owner, "en")
     owner.get_by_role("link", name="See what would change").click()
     expect(owner.locator("ins")).to_contain_text("in three clicks")
-    assert not owner.evaluate("document.documentElement.scrollWidth > innerWidth")
+    pages.fits(owner)
     owner.get_by_role("button", name="Take it").click()
     expect(owner.get_by_role("heading", level=1)).to_contain_text("in three clicks")
 
@@ -91,7 +91,7 @@ def test_translate_on_a_phone_without_a_script(visitor: Callable[..., Page]) -> 
     pages.speak(page, "en")
     expect(page.get_by_text("This translation is older")).to_be_visible()
     page.get_by_role("link", name="Bring the translation up to date").click()
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    pages.fits(page)
     page.get_by_label("Title").fill("")
     page.get_by_role("button", name="Save the translation").click()
     expect(page.get_by_text("Give the tip a title").first).to_be_visible()

@@ -36,7 +36,7 @@ def open_page(page: Page, path: str) -> None:
 
 def fits(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    pages.fits(page)
 
 
 def tap(page: Page, name: str) -> None:

@@ -51,8 +51,7 @@ def test_a_tip_is_reported_on_a_phone_without_a_script(visitor: Callable[..., Pa
     page.get_by_label("In a sentence").fill("The table is that of an airline.")
     page.get_by_role("button", name="Report", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What you reported")
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert not wide
+    pages.fits(page)
 
 
 def press(page: Page, role: str, name: str) -> None:
@@ -124,7 +123,7 @@ def test_a_sponsor_lets_it_stay_hidden_on_a_phone_without_a_script(
     expect(page.get_by_text("Decided: those concerned are told why.")).to_be_visible()
     page.goto(appeal)
     expect(page.get_by_text("A sponsor decided: it stays hidden.")).to_be_visible()
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    pages.fits(page)
 
 
 def have_it_put_right(team: Page, why: str) -> None:

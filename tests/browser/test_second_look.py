@@ -83,7 +83,7 @@ def test_it_is_changed_or_published_as_it_is_on_a_phone_without_a_script(
         expect(page.get_by_text("looks like a person with their telephone number")).to_be_visible()
         expect(body).to_have_value(ASKED)
         expect(page.get_by_label("Title")).to_have_value("Visitors on Saturdays")
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        pages.fits(page)
         if keeps:
             page.get_by_role("button", name="Publish it as it is").click()
         else:

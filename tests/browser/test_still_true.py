@@ -49,8 +49,7 @@ def test_confirmed_on_a_phone_without_a_script(visitor: Callable[..., Page]) -> 
     page.get_by_label("What has changed?").fill("The night number is another one.")
     page.get_by_role("button", name="Tell colleagues").click()
     expect(page.get_by_text("The night number is another one.")).to_be_visible()
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert not wide
+    pages.fits(page)
 
 
 def test_tried_and_printed_by_the_keyboard(visitor: Callable[..., Page]) -> None:
@@ -77,5 +76,4 @@ def test_tried_on_a_phone_without_a_script(visitor: Callable[..., Page]) -> None
     page.get_by_role("button", name="I used it again").click()
     expect(page.get_by_text("It is counted for today already.")).to_be_visible()
     page.goto("/knowledge/tips/kept/print/")
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert not wide
+    pages.fits(page)
