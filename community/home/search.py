@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 from community.core import nouns, paging
 from community.core.bilingual import active_language
 from community.core.person import Reader
+from community.core.prepared import prepared
+from community.core.sql import array
 from community.search import actions, queries
 from community.search.queries import SIZE, Found
 from events.models import Event
@@ -114,8 +116,8 @@ class Search:
         """What was found, the best first."""
         results = self.found.results
         things = {
-            noun: rows().in_bulk(ids)
-            for noun, rows in _ROWS.items()
+            noun: {thing.pk: thing for thing in _things(array(ids), noun=noun)}
+            for noun in _ROWS
             if (ids := [result.object_id for result in results if result.noun == noun])
         }
         return [
@@ -161,6 +163,12 @@ class Search:
             count = self.found.counts.get(noun.code, 0)
             if count or noun.code == self.kind:
                 yield ResultKind(noun.code, noun.plural, noun.icon, count, noun.code == self.kind)
+
+
+@prepared
+def _things(ids: str, *, noun: str) -> QuerySet[Model]:
+    """What was found of one kind."""
+    return _ROWS[noun]().filter(pk__among=ids)
 
 
 @require_safe

@@ -21,10 +21,11 @@ AS_WELL, TOO_WEAK = 0.85, 0.65
 
 @dataclass(frozen=True)
 class Answering:
-    """The keys of those who answer, in order; by facet, of those whom the other filters leave."""
+    """The keys of those who answer, in order; by facet, an array of those whom the other filters
+    leave."""
 
     numbers: list[int]
-    among: dict[str, list[int]]
+    among: dict[str, str]
 
 
 def answering(
@@ -49,13 +50,10 @@ def answering(
         answer.sort(key=lambda number: (levels[number], nearness[number], best[number]))
     elif not criteria.sort:
         answer = nearest_first(array(answer), *place.values, today)
-    return Answering(
-        numbers=answer,
-        among={
-            name: [number for number, names in missed.items() if names in ([], [name])]
-            for name in FACETS
-        },
-    )
+    among = dict.fromkeys(FACETS, array(answer))
+    for name in filters:
+        among[name] = array(number for number, names in missed.items() if names in ([], [name]))
+    return Answering(answer, among)
 
 
 def _levels(listed: Listed) -> dict[int, int]:

@@ -12,7 +12,6 @@ from community.core.bilingual import active_language
 from community.core.letters import bare
 from community.core.narrowing import Option
 from community.core.prepared import prepared
-from community.core.sql import array
 from community.governance.models import Mandate, Role
 
 from .. import languages
@@ -50,11 +49,11 @@ class Facets:
         return len(self.options[name]) > SHOWN
 
 
-def count(among: Mapping[str, Sequence[int] | str], criteria: Criteria, today: date) -> Facets:
-    """How many people one more value of each filter would leave, among those given for it: their
-    keys, or these as an `array`."""
+def count(among: Mapping[str, str], criteria: Criteria, today: date) -> Facets:
+    """How many people one more value of each filter would leave, among those whose keys are given
+    for it, as an `array`."""
     options: dict[str, list[Option]] = {name: [] for name in FACETS}
-    people = (array(among[name]) for name in FACETS)
+    people = (among[name] for name in FACETS)
     for name, value, label, number in _tallies(today, *people, language=active_language()):
         shown = _language(value) if name == "lang" else label
         options[name].append(Option(value, shown, value in criteria.chosen[name], number))
