@@ -2,8 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Concat, Trim
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +20,7 @@ from community.search import queries as search
 from community.search.reading import Reading
 
 from ..models import Article
-from ..querysets import SECTION, ArticleQuerySet
+from ..querysets import ArticleQuerySet
 
 SIZE, MOST, LONGEST = 20, 100, 200
 NAMES = ("year", "issue", "section", "author")
@@ -70,21 +73,20 @@ def archive_bar() -> FilterBar:
 
 def _filed() -> dict[int, Values]:
     """What every article that is out is filed under, the newest first: a dozen a quarter."""
-    return {article.pk: _values(article) for article in _out()}
+    return {row["pk"]: _values(row) for row in _out(language=active_language())}
 
 
-def _values(article: Article) -> Values:
-    issue, section, author = article.issue, article.section, article.author
-    number = _("No. %(number)s") % {"number": issue.number}
+def _values(row: dict[str, Any]) -> Values:
+    number = _("No. %(number)s") % {"number": row["issue__number"]}
     values = {
-        "issue": (str(issue.number), f"{number}, {issue.theme}"),
-        "section": (section.slug, section.name),
+        "issue": (str(row["issue__number"]), f"{number}, {row['theme']}"),
+        "section": (row["section__slug"], row["section_name"]),
     }
-    if issue.published_at:
-        year = str(timezone.localdate(issue.published_at).year)
+    if row["issue__published_at"]:
+        year = str(timezone.localdate(row["issue__published_at"]).year)
         values["year"] = (year, year)
-    if author and author.slug:
-        values["author"] = (author.slug, author.name)
+    if row["author__slug"]:
+        values["author"] = (row["author__slug"], row["author_name"])
     return values
 
 
@@ -133,18 +135,23 @@ def _counts(name: str, among: dict[int, Values], chosen: dict[str, str]) -> Coun
 
 
 @prepared
-def _out() -> ArticleQuerySet:
-    """Every article that is out, the newest first, without its texts."""
-    rows = Article.objects.published().on_the_web().newest()
-    return rows.select_related("issue", "section", "author").only(
-        "issue__number",
-        "issue__theme_fr",
-        "issue__theme_en",
-        "issue__published_at",
-        *SECTION,
-        "author__slug",
-        "author__first_name",
-        "author__last_name",
+def _out(*, language: str) -> QuerySet[Article, Any]:
+    """What every article that is out is filed under, the newest first."""
+    author_name = Trim(Concat("author__first_name", Value(" "), "author__last_name"))
+    return (
+        Article.objects.published()
+        .on_the_web()
+        .newest()
+        .values(
+            "pk",
+            "issue__number",
+            "issue__published_at",
+            "section__slug",
+            "author__slug",
+            theme=F(f"issue__theme_{language}"),
+            section_name=F(f"section__name_{language}"),
+            author_name=author_name,
+        )
     )
 
 
