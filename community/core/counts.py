@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.core.cache import caches
 
-MANY = 1_000  # of them; up to here a count is quick, and always that of the moment
+MANY = 200  # of them; up to here a count is quick, and always that of the moment
 KEPT = 60  # seconds
 
 

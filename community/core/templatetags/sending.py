@@ -6,15 +6,18 @@ from django import template
 from django.http import Http404, HttpRequest
 from django.template import RequestContext
 from django.template.defaulttags import CsrfTokenNode
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from community.core import destinations, kept_forms
 from community.core.buttons import button_at
-from community.core.person import Person
 
 register = template.Library()
+
+
+# Not filled in again by a browser that reloads the page: another page, another key.
+_HIDDEN = '<input type="hidden" name="{}" value="{}" autocomplete="off">'
 
 
 @register.simple_tag(takes_context=True)
@@ -23,24 +26,28 @@ def csrf_token(context: RequestContext) -> SafeString:
 
     Should they be stopped, it goes back to them alone.
     """
-    token = SafeString(CsrfTokenNode().render(context))  # nosec B703 # Django's own field
     request = getattr(context, "request", None)
-    if not token or request is None:
+    if request is None:
+        return _token(context)
+    if not hasattr(request, "same_in_all_forms"):  # to mask and to sign takes longer than to write
+        request.same_in_all_forms = _same_in_all_forms(context, request)
+    same: SafeString = request.same_in_all_forms
+    if not same:
+        return same
+    return same + format_html(_HIDDEN, kept_forms.FORM_KEY, secrets.token_urlsafe(12))
+
+
+def _same_in_all_forms(context: RequestContext, request: HttpRequest) -> SafeString:
+    """The token, and who has signed in; nothing where no token is."""
+    token = _token(context)
+    if not (token and request.user.is_authenticated):
         return token
-    hidden = [(kept_forms.FORM_KEY, secrets.token_urlsafe(12))]
-    if request.user.is_authenticated:
-        hidden.append((kept_forms.OPENED_BY, _mark_of(request, request.user)))
-    # Not filled in again by a browser that reloads the page: another page, another key.
-    field = '<input type="hidden" name="{}" value="{}" autocomplete="off">'
-    return token + format_html_join("", field, hidden)
+    mark = kept_forms.mark_of(request.user)
+    return token + format_html(_HIDDEN, kept_forms.OPENED_BY, mark)
 
 
-def _mark_of(request: HttpRequest, person: Person) -> str:
-    """Who opened it, once for all forms of a page: signing takes longer than writing a form."""
-    if not hasattr(request, "form_mark"):
-        request.form_mark = kept_forms.mark_of(person)  # type: ignore[attr-defined]
-    mark: str = request.form_mark  # type: ignore[attr-defined]
-    return mark
+def _token(context: RequestContext) -> SafeString:
+    return SafeString(CsrfTokenNode().render(context))  # nosec B703 # Django's own field
 
 
 @register.simple_tag(takes_context=True)
