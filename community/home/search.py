@@ -47,6 +47,7 @@ class ResultKind:
     label: str | Promise
     icon: str
     count: int
+    has_beyond: bool  # there are more than these, which are the best
     is_current: bool
 
 
@@ -107,6 +108,11 @@ class Search:
         return not self.kind
 
     @property
+    def has_beyond(self) -> bool:
+        """Whether there are more of the kind that is looked at, less good than these."""
+        return self.kind in self.found.beyond
+
+    @property
     def is_of_people(self) -> bool:
         """Whether people alone are looked for."""
         return bool(self.kind) and nouns.get(self.kind).is_person
@@ -162,7 +168,14 @@ class Search:
         for noun in nouns.registered():
             count = self.found.counts.get(noun.code, 0)
             if count or noun.code == self.kind:
-                yield ResultKind(noun.code, noun.plural, noun.icon, count, noun.code == self.kind)
+                yield ResultKind(
+                    noun.code,
+                    noun.plural,
+                    noun.icon,
+                    count,
+                    has_beyond=noun.code in self.found.beyond,
+                    is_current=noun.code == self.kind,
+                )
 
 
 @prepared

@@ -9,7 +9,7 @@ from django.db.models import Case, F, When
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
-from .sql import Exact, Forms, Glued, Spaced, Whole
+from .sql import Exact, Forms, Glued, InTitle, Spaced, Whole
 
 
 def weighed(language: str) -> Combinable:
@@ -74,7 +74,10 @@ class Document(models.Model):
                 name="one_document_per_object_and_language",
             )
         ]
-        indexes = [GinIndex(fields=["noun", "vector"], name="document_words", fastupdate=False)]
+        indexes = [
+            GinIndex(fields=["noun", "vector"], name="document_words", fastupdate=False),
+            GinIndex(F("noun"), InTitle("vector"), name="document_titles", fastupdate=False),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from community.core import nouns
 from community.core.person import Reader
 from community.core.richtext import FEWEST_WORDS, sentences, without_tables
 
@@ -35,7 +36,10 @@ __all__ = [
 
 SIZE = 20
 EACH = 7  # of each kind, when every kind is asked for
-CAP = 2_000  # documents ranked at most
+# Of each kind so many documents are weighed, and the best of what they say is counted and shown; a
+# list of one kind weighs more of them.
+WEIGHED, BEST = 200, 200
+MOST = 2_000
 # When only a few hold all of a question, the nearest stand among them, unless one bears it as its
 # title; and so they do when its words stand in texts alone, which may speak of something else.
 FEW, TITLED, WEAK = 3, 0.95, 0.7
@@ -76,7 +80,7 @@ class Found:
     total: int
     counts: Mapping[str, int]
     page: int
-    capped: bool
+    beyond: frozenset[str]  # kinds of which more exists than the best that are counted
     reading: Reading = PLAIN
 
     @property
@@ -101,7 +105,7 @@ class Listed:
     meaning: str = ""  # for `reasons`
 
 
-NOTHING = Found([], 0, {}, 1, capped=False)
+NOTHING = Found([], 0, {}, 1, frozenset())
 
 
 def find(
@@ -122,26 +126,29 @@ def find(
         return NOTHING
     values: Values = {
         "noun": noun,
+        "nouns": [kind.code for kind in nouns.registered()],
+        "weighed": WEIGHED,
+        "best": BEST,
         "language": language,
         "reader": reader.pk,
         "size": size,
-        "start": (min(max(page, 1), CAP) - 1) * size,
+        "start": (min(max(page, 1), BEST) - 1) * size,
         "each": EACH,
     }
     question, rows = _ask(_page_statements(frozenset(reader.held_roles)), q, values)
     return _results(rows, question, q, noun, page, size)
 
 
-def listed(q: str, language: str, noun: str, most: int = CAP) -> Listed:
+def listed(q: str, language: str, noun: str, most: int = MOST) -> Listed:
     """What a list of one kind shows for a question; the list itself asks what may be seen."""
     if not terms(q):
         return Listed()
-    values: Values = {"noun": noun, "language": language, "most": most}
+    values: Values = {"noun": noun, "weighed": MOST, "language": language, "most": most}
     question, [row] = _ask(_list_statements(), q, values)
     return Listed(row["ids"], row["ranks"], reading_of(question, row), meaning=row["meaning"] or "")
 
 
-def ids(q: str, language: str, noun: str, most: int = CAP) -> list[int]:
+def ids(q: str, language: str, noun: str, most: int = MOST) -> list[int]:
     """The keys alone."""
     return listed(q, language, noun, most).ids
 
@@ -185,7 +192,8 @@ def _ask(how: Statements, q: str, values: Values) -> tuple[list[Term], list[Row]
     """
     vocabulary = synonyms.vocabulary()
     question = ask(q, vocabulary)
-    values |= _terms_of(question) | _NEAR | {"cap": CAP, "mixed": len(question) > 1}
+    values |= _terms_of(question) | _NEAR
+    values["mixed"] = len(question) > 1
     rows = _rows(how.every if len(question) > 1 else how.one, values)
     if rows[0]["mark"] != vocabulary.mark:
         synonyms.read()
@@ -230,7 +238,7 @@ def _results(
         total=total,
         counts=counts,
         page=max(1, min(page, -(-total // size))),
-        capped=first["hits"] >= CAP,
+        beyond=frozenset(first["beyond"]),
         reading=reading_of(question, first),
     )
 

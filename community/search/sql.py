@@ -37,6 +37,13 @@ class Exact(SearchVectorCombinable, Func):
         super().__init__(_one_text(fields))
 
 
+class InTitle(Func):
+    """The words of a title alone."""
+
+    template = "ts_filter(%(expressions)s, '{a}')"
+    output_field = SearchVectorField()
+
+
 class Forms(Func):
     """Words with a hyphen written without it, "week-end" as "weekend"; feminines as masculines."""
 

@@ -55,21 +55,39 @@ asked AS MATERIALIZED (
 sought AS MATERIALIZED (SELECT query, <fields> FROM term)
 """
 
-# One word may stand in a tenth of all documents: it is weighed without a detour.
+# A word may stand in a tenth of all documents. Of each kind so many are weighed whose title holds
+# what is asked for, and as many of all that hold it: none hides the others, or another kind.
+_OF_EACH_KIND = """unnest(%(nouns)s::text[]) AS kind(code), LATERAL (
+    (
+        SELECT *, true AS by_title FROM search_document AS d
+        WHERE d.noun = kind.code AND ts_filter(d.vector, '{a}') @@ asked.query
+        LIMIT %(weighed)s
+    )
+    UNION ALL
+    (
+        SELECT *, false AS by_title FROM search_document AS d
+        WHERE d.noun = kind.code AND d.vector @@ asked.query
+        LIMIT %(weighed)s
+    )
+) AS d"""
+_OF_ONE_KIND = """LATERAL (
+    SELECT *, false AS by_title FROM search_document AS d
+    WHERE d.noun = %(noun)s AND d.vector @@ asked.query
+    LIMIT %(weighed)s
+) AS d"""
+
 _ONE = """
 hit AS MATERIALIZED (
-    SELECT noun, object_id, language, helped, is_last, 1.0::float8 AS share, <well> AS rank
-    FROM sought JOIN search_document AS d ON d.vector @@ sought.query<only>
-    LIMIT %(cap)s
+    SELECT d.noun, object_id, language, helped, is_last, by_title, 1.0::float8 AS share,
+        <well> AS rank
+    FROM asked, sought, <weighed>
 )
 """
 
 _EVERY = """
 hit AS MATERIALIZED (
-    SELECT noun, object_id, language, helped, is_last, 1.0::float8 AS share, score.rank
-    FROM asked JOIN search_document AS d ON d.vector @@ asked.query<only>,
-    LATERAL (SELECT avg(<well>) AS rank FROM sought) AS score
-    LIMIT %(cap)s
+    SELECT d.noun, object_id, language, helped, is_last, by_title, 1.0::float8 AS share, score.rank
+    FROM asked, <weighed>, LATERAL (SELECT avg(<well>) AS rank FROM sought) AS score
 )
 """
 
@@ -132,27 +150,44 @@ asked AS MATERIALIZED (
     ) AS ordered
 ),
 hit AS MATERIALIZED (
-    SELECT noun, object_id, language, helped, is_last, score.share / total.weight AS share,
+    SELECT d.noun, object_id, language, helped, is_last, by_title,
+        score.share / total.weight AS share,
         score.rank / total.weight AS rank
-    FROM asked JOIN search_document AS d ON d.vector @@ asked.query<only>, total,
+    FROM asked, total, <weighed>,
     LATERAL (
         SELECT sum(weight) AS share, sum(weight * (<well>)) AS rank
         FROM sought WHERE d.vector @@ sought.query
     ) AS score
     WHERE score.share > 0
-    LIMIT %(cap)s
 )
 """
 
-# A short question that some objects answer whole is not mixed with what answers it in part.
-_KEPT = """
+_FOUND = """
 found AS MATERIALIZED (
     SELECT noun, object_id, max(rank) + 0.02::float8 * ln(1 + max(helped)::float8) AS rank,
         max(share) AS share, bool_or(is_last) AS is_last,
         bool_or(language = %(language)s) AS in_mine
     FROM hit GROUP BY noun, object_id
+)
+"""
+
+# What may be seen is asked of the best of each kind: nobody turns more pages, and to ask it of
+# thousands takes longer than to find them.
+_SEEN = """
+ordered AS MATERIALIZED (
+    SELECT *, row_number() OVER (PARTITION BY noun ORDER BY is_last, rank DESC, object_id) AS place
+    FROM found
 ),
-seen AS MATERIALIZED (SELECT * FROM found WHERE <visible>),
+beyond AS MATERIALIZED (
+    SELECT noun FROM ordered WHERE place = %(best)s + 1
+    UNION
+    SELECT noun FROM hit WHERE NOT by_title GROUP BY noun HAVING count(*) = %(weighed)s
+),
+seen AS MATERIALIZED (SELECT * FROM ordered AS found WHERE place <= %(best)s AND <visible>)
+"""
+
+# A short question that some objects answer whole is not mixed with what answers it in part.
+_KEPT = """
 kept AS MATERIALIZED (
     SELECT seen.* FROM seen, (SELECT max(share) AS share, max(rank) AS rank FROM seen) AS best
     WHERE CASE
@@ -167,7 +202,8 @@ told AS MATERIALIZED (
 
 _PAGE = """
 placed AS MATERIALIZED (
-    SELECT *, row_number() OVER (PARTITION BY noun ORDER BY is_last, rank DESC, object_id) AS place
+    SELECT noun, object_id, rank, is_last, in_mine,
+        row_number() OVER (PARTITION BY noun ORDER BY kept.place) AS place
     FROM kept
 ),
 kind AS MATERIALIZED (SELECT noun, count(*)::int AS n FROM kept GROUP BY noun),
@@ -187,7 +223,7 @@ SELECT
     asked.reading,
     <mark> AS mark,
     (SELECT jsonb_object_agg(noun, n) FROM kind) AS counts,
-    (SELECT count(*) FROM hit) AS hits,
+    ARRAY(SELECT noun FROM beyond) AS beyond,
     told.n, told.best, told.least, told.most,
     page.noun, page.object_id, page.in_mine, page.rank, page.place, page.is_last,
     shown.language, shown.url, shown.note, shown.status, shown.instead,
@@ -291,18 +327,18 @@ class Statements(NamedTuple):
 
 def page(visible: str) -> Statements:
     """For a page, of what a condition on `found` lets through."""
-    return _all(_KEPT + "," + _PAGE, only="", visible=visible)
+    return _all(_FOUND, _SEEN, _KEPT, _PAGE, weighed=_OF_EACH_KIND, visible=visible)
 
 
 def ids() -> Statements:
     """For the keys of one kind; their list itself asks what may be seen."""
-    return _all(_KEPT + _IDS, only=" AND noun = %(noun)s", visible="true")
+    return _all(_FOUND, "seen AS (SELECT * FROM found)", _KEPT + _IDS, weighed=_OF_ONE_KIND)
 
 
-def _all(rest: str, **parts: str) -> Statements:
+def _all(*rest: str, **parts: str) -> Statements:
     parts |= {"fields": _FIELDS, "well": _WELL, "mark": synonyms.MARK}
     every = ((_ASKED, _ONE), (_ASKED, _EVERY), (_MOST,))
-    return Statements(*(_filled(",".join((_TERM, *hits, rest)), parts) for hits in every))
+    return Statements(*(_filled(",".join((_TERM, *hits, *rest)), parts) for hits in every))
 
 
 def _filled(text: str, parts: Mapping[str, str]) -> str:

@@ -482,3 +482,18 @@ def test_a_question_for_who_puts_people_first(alice: Member, q: str, kinds: list
     tip(alice, "Un repas", topics=[topic])
     index.fill()
     assert [result.noun for result in queries.find(q, "fr").results] == kinds
+
+
+def test_of_what_exists_in_plenty_the_best_are_shown_and_no_kind_hides_another(
+    alice: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "WEIGHED", 3)
+    monkeypatch.setattr(queries, "BEST", 2)
+    for city in ("Lyon", "Rouen", "Varsovie", "Bruxelles"):
+        tip(alice, f"Un badge à {city}", "Le demander la veille, comme un billet de train.")
+    tip(alice, "Le billet", "En voiture.")
+    library.make_tool("billetterie", name_fr="Billetterie", purpose_fr="Le billet de train.")
+    index.fill()
+    results = queries.find("billet", "fr")
+    assert titles(results.results)[0] == "Le billet"
+    assert (results.counts, results.beyond) == ({"tip": 2, "tool": 1}, {"tip"})

@@ -54,6 +54,7 @@ class Chip:
     count: int | None
     icon: str
     flag: str = ""
+    has_beyond: bool = False  # it leads to more than is counted
 
 
 @dataclass(frozen=True)
@@ -195,8 +196,9 @@ def chip(
     count: int | None = None,
     icon: str = "",
     flag: str = "",
+    has_beyond: bool = False,
 ) -> SafeString:
-    return _CHIP.html(Chip(url, str(label), bool(current), count, icon, flag))
+    return _CHIP.html(Chip(url, str(label), bool(current), count, icon, flag, bool(has_beyond)))
 
 
 @register.inclusion_tag("ui/copy.html")
