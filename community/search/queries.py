@@ -39,7 +39,7 @@ EACH = 7  # of each kind, when every kind is asked for
 # Of each kind so many documents are weighed, and the best of what they say is counted and shown; a
 # list of one kind weighs more of them.
 WEIGHED, BEST = 200, 200
-MOST = 2_000
+MOST = 800
 # When only a few hold all of a question, the nearest stand among them, unless one bears it as its
 # title; and so they do when its words stand in texts alone, which may speak of something else.
 FEW, TITLED, WEAK = 3, 0.95, 0.7
@@ -143,7 +143,7 @@ def listed(q: str, language: str, noun: str, most: int = MOST) -> Listed:
     """What a list of one kind shows for a question; the list itself asks what may be seen."""
     if not terms(q):
         return Listed()
-    values: Values = {"noun": noun, "weighed": MOST, "language": language, "most": most}
+    values: Values = {"nouns": [noun], "weighed": MOST, "language": language, "most": most}
     question, [row] = _ask(_list_statements(), q, values)
     return Listed(row["ids"], row["ranks"], reading_of(question, row), meaning=row["meaning"] or "")
 

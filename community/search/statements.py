@@ -57,7 +57,7 @@ sought AS MATERIALIZED (SELECT query, <fields> FROM term)
 
 # A word may stand in a tenth of all documents. Of each kind so many are weighed whose title holds
 # what is asked for, and as many of all that hold it: none hides the others, or another kind.
-_OF_EACH_KIND = """unnest(%(nouns)s::text[]) AS kind(code), LATERAL (
+_WEIGHED = """unnest(%(nouns)s::text[]) AS kind(code), LATERAL (
     (
         SELECT *, true AS by_title FROM search_document AS d
         WHERE d.noun = kind.code AND ts_filter(d.vector, '{a}') @@ asked.query
@@ -69,11 +69,6 @@ _OF_EACH_KIND = """unnest(%(nouns)s::text[]) AS kind(code), LATERAL (
         WHERE d.noun = kind.code AND d.vector @@ asked.query
         LIMIT %(weighed)s
     )
-) AS d"""
-_OF_ONE_KIND = """LATERAL (
-    SELECT *, false AS by_title FROM search_document AS d
-    WHERE d.noun = %(noun)s AND d.vector @@ asked.query
-    LIMIT %(weighed)s
 ) AS d"""
 
 _ONE = """
@@ -251,13 +246,14 @@ ORDER BY page.noun, page.place
 _IDS = """
 SELECT asked.reading, <mark> AS mark, asked.loose::text AS meaning,
     told.n, told.best, told.least, told.most,
-    ARRAY(
-        SELECT object_id FROM kept ORDER BY is_last, rank DESC, object_id LIMIT %(most)s
-    ) AS ids,
-    ARRAY(
-        SELECT rank FROM kept ORDER BY is_last, rank DESC, object_id LIMIT %(most)s
-    ) AS ranks
+    coalesce(best.ids, '{}') AS ids, coalesce(best.ranks, '{}') AS ranks
 FROM asked CROSS JOIN told
+CROSS JOIN (
+    SELECT array_agg(object_id) AS ids, array_agg(rank) AS ranks
+    FROM (
+        SELECT object_id, rank FROM kept ORDER BY is_last, rank DESC, object_id LIMIT %(most)s
+    ) AS ordered
+) AS best
 """
 
 # Why each of a few objects answers, in the reader's language; `meaning` is what a list told. Many
@@ -327,16 +323,16 @@ class Statements(NamedTuple):
 
 def page(visible: str) -> Statements:
     """For a page, of what a condition on `found` lets through."""
-    return _all(_FOUND, _SEEN, _KEPT, _PAGE, weighed=_OF_EACH_KIND, visible=visible)
+    return _all(_FOUND, _SEEN, _KEPT, _PAGE, visible=visible)
 
 
 def ids() -> Statements:
     """For the keys of one kind; their list itself asks what may be seen."""
-    return _all(_FOUND, "seen AS (SELECT * FROM found)", _KEPT + _IDS, weighed=_OF_ONE_KIND)
+    return _all(_FOUND, "seen AS (SELECT * FROM found)", _KEPT + _IDS)
 
 
 def _all(*rest: str, **parts: str) -> Statements:
-    parts |= {"fields": _FIELDS, "well": _WELL, "mark": synonyms.MARK}
+    parts |= {"fields": _FIELDS, "well": _WELL, "weighed": _WEIGHED, "mark": synonyms.MARK}
     every = ((_ASKED, _ONE), (_ASKED, _EVERY), (_MOST,))
     return Statements(*(_filled(",".join((_TERM, *hits, *rest)), parts) for hits in every))
 
