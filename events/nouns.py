@@ -37,6 +37,7 @@ def _words(event: Event) -> Iterator[Words]:
             body="\n".join(filter(None, [summary, programme, prepare])),
             keywords=" ".join(filter(None, [title, speaker, *names])),
             note=note,
+            facts={"begins": event.starts_at.isoformat()},
         )
 
 

@@ -1,6 +1,7 @@
 """What the library holds, for search and for whoever asks whose it is."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from django.db.models import Prefetch
 from django.utils import translation
@@ -12,7 +13,7 @@ from community.core.bilingual import LANGUAGES, other
 from community.core.nouns import Noun, Words, register
 from community.core.person import Person, Reader
 from community.core.richtext import lines_of
-from community.core.templatetags.faces import flag, tile
+from community.core.templatetags.faces import flag, tile, tile_of
 from community.talk import subjects
 from members.models import Member
 
@@ -42,6 +43,7 @@ def _tip_words(tip: Tip) -> Iterator[Words]:
             note=getattr(tip.category, f"name_{language}"),
             helped=tip.tried_count,
             is_last=not tip.is_confirmed,
+            facts={"flag": tip.category.flag, "author": tip.author_id},
         )
 
 
@@ -62,6 +64,11 @@ def _sheet_words(sheet: Sheet) -> Iterator[Words]:
             keywords=_joined(title, place, *_topic_words(sheet, language), *tools),
             note=", ".join(filter(None, [category, place])),
             is_last=not sheet.is_confirmed,
+            facts={
+                "flag": sheet.category.flag,
+                "author": sheet.author_id,
+                "minutes": sheet.minutes,
+            },
         )
 
 
@@ -81,7 +88,19 @@ def _tool_words(tool: Tool) -> Iterator[Words]:
             status=tool.status,
             is_last=tool.is_retired or not tool.is_confirmed,
             instead=getattr(tool.replaced_by, f"name_{language}", ""),
+            facts=_tool_facts(tool, language),
         )
+
+
+def _tool_facts(tool: Tool, language: str) -> dict[str, object]:
+    with translation.override(language):
+        tile = tile_of(tool)
+    return {
+        "tile": asdict(tile),
+        "purpose": getattr(tool, f"purpose_{language}"),
+        "url": "" if tool.is_retired else tool.url,
+        "replaced_by": tool.replaced_by.get_absolute_url() if tool.replaced_by else "",
+    }
 
 
 def _question_words(question: Question) -> Iterator[Words]:
@@ -100,6 +119,11 @@ def _question_words(question: Question) -> Iterator[Words]:
             status=question.state,
             is_last=original is not None or not question.is_confirmed,
             instead=getattr(original, f"title_{language}", ""),
+            facts={
+                "flag": getattr(category, "flag", ""),
+                "answers": question.answer_count,
+                "helped": question.helped_count,
+            },
         )
 
 

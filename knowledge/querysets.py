@@ -28,6 +28,10 @@ LISTED = PUBLIC & IN_USE
 ANSWER_SHOWN = Q(withdrawn_at__isnull=True) & SHOWN
 
 
+# What a row says of what came of a tip: see `result_of`.
+RESULT = ("title_fr", "title_en", "problem_fr", "problem_en", "result_fr", "result_en")
+
+
 class TipQuerySet(models.QuerySet["Tip"]):
     def readable(self) -> "TipQuerySet":
         """What every member reads, what has retired too."""
@@ -52,8 +56,7 @@ class TipQuerySet(models.QuerySet["Tip"]):
     def as_rows(self) -> "TipQuerySet":
         """The same without what only the page of a tip shows."""
         return self.with_author().only(
-            *("slug", "title_fr", "title_en", "problem_fr", "problem_en", "result_fr", "result_en"),
-            *("gain", "tried_count"),
+            *("slug", "gain", "tried_count", *RESULT),
             *("category__name_fr", "category__name_en", "category__flag"),
             *("author__first_name", "author__last_name"),
             *("author__site__city_fr", "author__site__city_en"),

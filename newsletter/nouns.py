@@ -43,7 +43,15 @@ def _article_words(article: Article) -> Iterator[Words]:
             note = gettext("Journal no. %(number)s") % {"number": article.issue.number}
         keywords = f"{title} {getattr(article.section, f'name_{language}')} {author}".strip()
         text, helped = f"{standfirst}\n{lines_of(body)}", article.useful_count
-        yield Words(language, title, body=text, keywords=keywords, note=note, helped=helped)
+        yield Words(
+            language,
+            title,
+            body=text,
+            keywords=keywords,
+            note=note,
+            helped=helped,
+            facts={"cover": article.issue.cover, "standfirst": standfirst},
+        )
 
 
 def _nobody(issue: Issue) -> list[Member]:

@@ -1,7 +1,7 @@
 """The registry of what the apps hold; each app declares its own in `nouns.py`."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -20,7 +20,8 @@ class Words:
     helped, raises it a little. `contacts` are addresses and numbers that find it when they are
     typed whole, `reasons` what its chips say (a skill) with the words that call for each. `status`
     is a code that its kind explains; what `is_last` (a retired tool) stands below all others, with
-    what took its place, `instead`.
+    what took its place, `instead`. `facts` are what a result shows besides: a flag, a day, and as
+    `author` the key of whoever wrote it.
     """
 
     language: str
@@ -34,6 +35,7 @@ class Words:
     status: str = ""
     is_last: bool = False
     instead: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)  # as JSON keeps them
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """The search page: everything that apps hold, kind by kind, the kind of the best answer first."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,26 +17,19 @@ from community.core.bilingual import active_language
 from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.sql import array
+from community.core.templatetags.faces import Tile
 from community.search import actions, queries
 from community.search.queries import SIZE, Found
-from events.models import Event
-from knowledge.models import Question, Sheet, Tip, Tool
+from knowledge.models import Tip, Tool
+from knowledge.querysets import RESULT, TipQuerySet
 from members.models import Member
+from members.querysets import PORTRAIT, MemberQuerySet
 from members.requests import member_of
-from newsletter.models import Article
 
 LONGEST_SHOWN = 200
 OF_EACH = 4  # of each kind, when every kind is asked for
-# What rows of these kinds are drawn from: a flag, a tile, a face, a day, a cover.
-_ROWS: dict[str, Callable[[], QuerySet[Model]]] = {
-    "tip": Tip.objects.with_author,
-    "question": Question.objects.with_author,
-    "sheet": lambda: Sheet.objects.with_author().without_bodies(),
-    "tool": lambda: Tool.objects.select_related("replaced_by"),
-    "member": Member.objects.all,
-    "event": Event.objects.all,
-    "article": lambda: Article.objects.select_related("issue"),
-}
+# Other kinds with a row of their own. What was not indexed anew since they have one has the usual.
+DRAWN = {"question", "sheet", "tool", "event", "article"}
 
 
 @dataclass(frozen=True)
@@ -53,11 +46,11 @@ class ResultKind:
 
 @dataclass(frozen=True)
 class ResultLine:
-    """One result with what its noun adds; `thing` is what was found, where its row shows more of it
-    than words."""
+    """One result, who it is or who wrote it, and the tip: what came of it changes by the hour."""
 
     result: queries.Result
-    thing: Model | None = None
+    person: Member | None = None
+    tip: Tip | None = None
 
     @property
     def icon(self) -> str:
@@ -75,9 +68,35 @@ class ResultLine:
         return extract if "<mark>" in extract or not extract.endswith("…") else ""
 
     @property
+    def begins(self) -> datetime:
+        """When an event does."""
+        return datetime.fromisoformat(self.result.facts["begins"])
+
+    @property
+    def tile(self) -> Tile:
+        """What stands for a tool."""
+        return Tile(**self.result.facts["tile"])
+
+    @property
+    def status(self) -> str | Promise:
+        """How far one may use a tool."""
+        return Tool.Status(self.result.status).label
+
+    @property
     def template(self) -> str:
-        name = f"result_{self.result.noun}" if self.thing else "result"
+        name = f"result_{self.result.noun}" if self._has_all else "result"
         return f"community/home/{name}.html"
+
+    @property
+    def _has_all(self) -> bool:
+        """Whether all that a row of its kind shows is at hand."""
+        match self.result.noun:
+            case "member":
+                return self.person is not None
+            case "tip":
+                return self.tip is not None and bool(self.result.facts)
+            case noun:
+                return noun in DRAWN and bool(self.result.facts)
 
 
 @dataclass(frozen=True)
@@ -121,13 +140,14 @@ class Search:
     def lines(self) -> list[ResultLine]:
         """What was found, the best first."""
         results = self.found.results
-        things = {
-            noun: {thing.pk: thing for thing in _things(array(ids), noun=noun)}
-            for noun in _ROWS
-            if (ids := [result.object_id for result in results if result.noun == noun])
-        }
+        people = {person.pk: person for person in _people(array(map(_person_of, results)))}
+        tips = {tip.pk: tip for tip in _tips(array(_keys_of_tips(results)))}
         return [
-            ResultLine(result, things.get(result.noun, {}).get(result.object_id))
+            ResultLine(
+                result,
+                people.get(_person_of(result)),
+                tips.get(result.object_id) if result.noun == "tip" else None,
+            )
             for result in results
         ]
 
@@ -178,10 +198,30 @@ class Search:
                 )
 
 
+def _person_of(result: queries.Result) -> int:
+    """The key of who it is or who wrote it; 0 where it is nobody's."""
+    if nouns.get(result.noun).is_person:
+        return result.object_id
+    author: int = result.facts.get("author", 0)
+    return author
+
+
+def _keys_of_tips(results: Iterable[queries.Result]) -> list[int]:
+    return [result.object_id for result in results if result.noun == "tip"]
+
+
 @prepared
-def _things(ids: str, *, noun: str) -> QuerySet[Model]:
-    """What was found of one kind."""
-    return _ROWS[noun]().filter(pk__among=ids)
+def _tips(keys: str) -> TipQuerySet:
+    """What they give, and what came of them."""
+    shown = ("gain", "tried_count", *RESULT)
+    return Tip.objects.filter(pk__among=keys).only(*shown)
+
+
+@prepared
+def _people(keys: str) -> MemberQuerySet:
+    """Their faces, their names and where they work."""
+    shown = [*PORTRAIT, "site__city_fr", "site__city_en"]
+    return Member.objects.filter(pk__among=keys).select_related("site").only(*shown)
 
 
 @require_safe

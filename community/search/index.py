@@ -23,7 +23,7 @@ _LONGEST = 20_000
 _KEY = ["noun", "object_id", "language"]
 _WRITTEN = [
     *("title", "keywords", "body", "note", "url", "helped"),
-    *("contacts", "reasons", "status", "is_last", "instead"),
+    *("contacts", "reasons", "status", "is_last", "instead", "facts"),
 ]
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
@@ -114,6 +114,7 @@ def _document(noun: Noun, obj: Model, words: Words) -> Document:
         status=words.status,
         is_last=words.is_last,
         instead=words.instead[:200],
+        facts=dict(words.facts),
     )
 
 

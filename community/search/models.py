@@ -61,6 +61,7 @@ class Document(models.Model):
     status = models.CharField(max_length=20, blank=True, default="")
     is_last = models.BooleanField(default=False)
     instead = models.CharField(max_length=200, blank=True, default="")
+    facts = models.JSONField(default=dict, blank=True)  # what a result shows besides its words
     vector = models.GeneratedField(
         expression=Case(When(language="fr", then=weighed("fr")), default=weighed("en")),
         output_field=SearchVectorField(),

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from django.db import connection
 from django.utils.html import escape
@@ -35,7 +36,7 @@ __all__ = [
 ]
 
 SIZE = 20
-EACH = 7  # of each kind, when every kind is asked for
+EACH = 5  # of each kind, when every kind is asked for
 # Of each kind so many documents are weighed, and the best of what they say is counted and shown; a
 # list of one kind weighs more of them.
 WEIGHED, BEST = 200, 200
@@ -66,6 +67,7 @@ class Result:
     elsewhere: bool  # the words asked for stand only in its other language
     status: str
     instead: str
+    facts: dict[str, Any]  # what it shows besides
     reasons: list[str]  # what of it the words name: a skill, a tool, a language
     is_last: bool
     place: int  # among those of its kind, from 1
@@ -252,6 +254,7 @@ def _result(row: Row, question: list[Term]) -> Result:
         is_last=row["is_last"],
         place=row["place"],
         rank=row["rank"],
+        facts=json.loads(row["facts"]),
         **{name: row[name] for name in same},
     )
 

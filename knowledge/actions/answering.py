@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from community.core.bilingual import other
 from community.core.refusals import Changed, Refusal
 from community.core.rights import require
+from community.search import index
 from members.models import Member
 
 from .. import rules, verbs
@@ -162,10 +163,11 @@ def mark_helped(given: Answer, *, by: Member, at: datetime, past: bool = False) 
 
 @transaction.atomic
 def unmark_helped(given: Answer, *, by: Member) -> None:
-    """Take back that an answer helped."""
+    """Take back that an answer helped; search says so at once, since no ledger does."""
     current = _locked(given)
     Helped.objects.filter(answer=current, person=by).delete()
     _count_helped(current)
+    index.put(current.question)
 
 
 def recount(question: Question) -> None:

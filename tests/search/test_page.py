@@ -7,12 +7,12 @@ import pytest
 from django.test import Client
 
 from community.search import index
-from community.search.models import Miss
+from community.search.models import Document, Miss
 from knowledge.models import Tool
 from members.models import Member
 from tests import factories
 from tests.events import diary
-from tests.knowledge import library
+from tests.knowledge import forum, library
 from tests.newsletter import journal
 
 type SignIn = Callable[[Member | None], Client]
@@ -210,5 +210,38 @@ def test_as_many_queries_for_three_and_for_fifty(
         library.make_tip(alice, title=f"Parapheur {number}")
         if number in (2, 49):
             index.fill()
-            with django_assert_num_queries(4):
+            with django_assert_num_queries(5):
                 search(client, q="parapheur")
+
+
+def test_as_many_queries_for_every_kind(
+    alice: Member, bob: Member, sign_in: SignIn, django_assert_num_queries: object
+) -> None:
+    """Each with the row of its kind."""
+    title = "Le parapheur"
+    bob.helps.add(factories.make_topic("parapheur", name_fr="Parapheur", name_en="Signature book"))
+    library.make_tip(alice, title=title)
+    library.make_sheet(alice, title=title, summary="Qui signe quoi.")
+    library.make_tool("docusign", name_fr=title, purpose_fr="Faire signer.")
+    forum.make_question(alice, title=title)
+    diary.make_event(alice, title=title)
+    journal.make_article(alice, title=title, standfirst="Signer sans papier.")
+    index.fill()
+    client = sign_in(alice)
+    with django_assert_num_queries(5):
+        page = search(client, q="parapheur")
+    assert page.count('class="tip-row found"') == 5
+    for shown in ('class="tool found"', 'class="helper"', 'class="sig"', 'class="nl-cover'):
+        assert shown in page
+    assert words(page).count("Alice Martin") == 4  # twice as who is signed in, the tip, the sheet
+    with django_assert_num_queries(6):  # mended first
+        search(client, q="paraphuer")
+
+
+def test_what_was_not_indexed_anew_since_rows_show_more_has_the_usual_row(
+    alice: Member, sign_in: SignIn
+) -> None:
+    library.make_tip(alice, title="Parapheur")
+    index.fill()
+    Document.objects.update(facts={})
+    assert "<mark>Parapheur</mark>" in search(sign_in(alice), q="parapheur")
