@@ -1,5 +1,6 @@
 """From a row to a message, and from templates to the words of a row."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import MIMEPart
@@ -23,6 +24,7 @@ from .refusals import BadMail
 
 LONGEST_SUBJECT = 200
 LONGEST_ADDRESS = 254  # RFC 5321, with the brackets taken off
+_GAP = re.compile(r"\n{3,}")  # one empty line is enough, whichever blocks of a mail are empty
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def compose(prefix: str, language: str, context: Mapping[str, object]) -> tuple[
     with translation.override(language):
         subject = " ".join(_text(f"{prefix}.subject.txt", variables).split())
         variables["subject"] = subject
-        text = _text(f"{prefix}.txt", variables).strip() + "\n"
+        text = _GAP.sub("\n\n", _text(f"{prefix}.txt", variables)).strip() + "\n"
         return subject, text, get_template(f"{prefix}.html").render(variables)
 
 

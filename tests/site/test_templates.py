@@ -1,4 +1,4 @@
-"""Every page can be read in its template."""
+"""Every page and every mail can be read in its template."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,8 @@ def too_long() -> Iterator[str]:
 
 def of_the_site() -> Iterator[tuple[str, str]]:
     """Each template: its file, and its text."""
-    for path in sorted((settings.BASE_DIR / "templates").rglob("*.html")):
+    folder = settings.BASE_DIR / "templates"
+    for path in sorted([*folder.rglob("*.html"), *folder.rglob("*.txt")]):
         yield str(path.relative_to(settings.BASE_DIR)), path.read_text()
 
 
