@@ -17,13 +17,7 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER") or "main"
 
 def quick_cluster(home: Path, worker: str) -> embedded.Cluster:
     """A cluster that forgets everything in a power cut, beside the one of the demo."""
-    settings = {
-        **embedded.FAST,
-        "max_connections": "120",  # of all servers that tests start
-        # Few rows are joined in the order written: to choose a better one takes longer.
-        "join_collapse_limit": "1",
-        "from_collapse_limit": "1",
-    }
+    settings = {**embedded.FAST, "max_connections": "120"}  # of all servers that tests start
     return embedded.Cluster(home.with_name(f"pg-test-{worker}"), settings)
 
 
@@ -48,5 +42,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Few rows are joined in the order written: to choose a better one takes longer.
+DATABASES["default"]["OPTIONS"]["options"] += " -c join_collapse_limit=1 -c from_collapse_limit=1"
 # Two runs in one checkout never meet.
 DATABASES["default"]["TEST"] = {"NAME": f"test_escale_{os.getpid()}"}
