@@ -44,7 +44,7 @@ def template(worker: str) -> str:
 
 
 def _digest() -> str:
-    """Of all our code, more of which migrations import than one would think, and of the lock."""
+    """Of the lock, and of all our code and texts: migrations read more of them than they name."""
     content = sha256((BASE / "uv.lock").read_bytes())
     for file in _files():
         content.update(file.read_bytes())
@@ -53,7 +53,8 @@ def _digest() -> str:
 
 def _files() -> Iterator[Path]:
     for package in OURS:
-        yield from sorted((BASE / package).rglob("*.py"))
+        for ending in ("py", "toml", "csv", "tsv"):
+            yield from sorted((BASE / package).rglob(f"*.{ending}"))
 
 
 def _migrate(worker: str) -> None:
