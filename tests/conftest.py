@@ -21,8 +21,9 @@ from xdist.scheduler import LoadScopeScheduling
 
 from community.search import synonyms
 from members.models import Member
-from tests import factories, migrations
+from tests import factories, migrations, ready_database
 from tests.browser import servers
+from tests.settings import WORKER
 
 # Playwright runs an event loop; the ORM is used beside it, never inside.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -111,6 +112,12 @@ def _no_words_known_to_mean_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def lazy_loading_allowed() -> None:
     """For tests that read relations themselves."""
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The database of the tests begins as a copy of one that has its tables."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = ready_database.template(WORKER)
 
 
 @pytest.fixture(scope="session")

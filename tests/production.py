@@ -96,13 +96,14 @@ class Production:
 
 
 @contextmanager
-def installed(folder: Path) -> Iterator[Production]:
+def installed(folder: Path, template: str = "template1") -> Iterator[Production]:
     """An installation with an empty database; nothing is left of it afterwards."""
     servers.drop_left_over()
     post = sink.Sink()
     office = sink.start(post)
     try:
-        with servers.database(f"{servers.OURS}{os.getpid()}_production_{next(_numbers)}") as name:
+        name = f"{servers.OURS}{os.getpid()}_production_{next(_numbers)}"
+        with servers.database(name, template):
             place = servers.PLACE
             address = (
                 f"postgres://{place['USER']}@/{name}?host={place['HOST']}&port={place['PORT']}"

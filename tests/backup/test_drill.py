@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests import production
+from tests import production, ready_database
 from tests.backup import village
 from tests.backup.comparing import carried
 from tests.backup.drill import (
@@ -17,9 +17,8 @@ from tests.backup.drill import (
 
 def test_the_machine_burns_down(tmp_path: Path) -> None:
     file = tmp_path / "Sauvegarde d’été.zip"
-    with production.installed(tmp_path) as burnt:
+    with production.installed(tmp_path, ready_database.template("main")) as burnt:
         with_files_in(burnt, tmp_path / "burnt")
-        done(burnt, "migrate", "--no-input")
         settled = burnt.python("-m", "tests.backup.village")
         assert settled.returncode == 0, settled.stderr
         before, session = stored(burnt), settled.stdout

@@ -20,6 +20,7 @@ import psycopg
 from psycopg import sql
 
 from community.launch.children import Child
+from tests import ready_database
 from tests import settings as quick
 from tests.post import sink
 
@@ -70,7 +71,8 @@ class Demo:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if _exists(self.template):
                 return
-            with database(f"{self.template}_loading") as name:
+            tables = ready_database.template("main")
+            with database(f"{self.template}_loading", tables) as name:
                 self._build(name)
                 _rename(name, self.template)
 
