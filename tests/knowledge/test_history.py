@@ -309,7 +309,7 @@ def test_whoever_took_it_out_may_leave(confided, alice, bob, sign_in):
     Revision.objects.filter(taken_out_by=leaving).update(taken_out_by=None)
     page = in_words(sign_in(bob).get(page_of(confided, first)))
     assert "Retiré de l’historique le " in page
-    assert "Ses mots sont effacés pour de bon." in page
+    assert "Les mots de ce texte sont effacés pour de bon." in page
 
 
 def test_whoever_takes_a_number_out_of_their_tip_is_led_to_its_earlier_text(alice, sign_in):
