@@ -21,6 +21,11 @@ def can_revise(member: Member, item: Tip | Sheet) -> bool:
     return member.is_member and item.author_id == member.pk
 
 
+def can_take_out(member: Member, item: Tip | Sheet) -> bool:
+    """An earlier text, out of its history: whoever revises it, and the core team."""
+    return can_revise(member, item) or member.may_enter_office
+
+
 def can_translate(member: Member, item: Tip | Sheet) -> bool:
     """Write it in its other language: whoever looks after it, and any member who declares both."""
     if can_revise(member, item):

@@ -103,6 +103,11 @@ urlpatterns = [
     path(
         "<slug:kind>/<slug:slug>/history/<int:pk>/restore/", views.item_restore, name="item-restore"
     ),
+    path(
+        "<slug:kind>/<slug:slug>/history/<int:pk>/take-out/",
+        views.item_take_out,
+        name="item-take-out",
+    ),
     path("<slug:kind>/<slug:slug>/translate/", views.item_translate, name="item-translate"),
     path("<slug:kind>/<slug:slug>/suggest/", views.item_suggest, name="item-suggest"),
     path(SUGGESTION, views.suggestion_detail, name="suggestion-detail"),

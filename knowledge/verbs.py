@@ -114,6 +114,12 @@ TRANSLATED = declare(
     to_owner=always(_("%(actor)s translated “%(target)s”, which you look after")),
     reindexes=True,
 )
+# Its owner is told when somebody else did it.
+TEXT_TAKEN_OUT = declare(
+    "knowledge.text.taken_out",
+    _("%(actor)s took an earlier text of “%(target)s” out of its history"),
+    to_owner=always(_("%(actor)s took an earlier text of your “%(target)s” out of its history")),
+)
 SUGGESTED = declare(
     "knowledge.text.suggested",
     _("%(actor)s suggested a correction of “%(target)s”"),

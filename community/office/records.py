@@ -53,6 +53,7 @@ SAID: dict[str, Sentence] = {
     "knowledge.question.closed": _("Question closed"),
     "knowledge.question.merged": _("Question linked to an earlier one"),
     "knowledge.question.reopened": _("Question opened again"),
+    "knowledge.text.taken_out": _("Earlier text taken out of a history"),
     "knowledge.tip.handed_over": _("Tip given another owner"),
     "knowledge.tip.refiled": _("Tip filed elsewhere"),
     "mandate.deputy.named": _("Deputy of a mandate changed"),

@@ -34,7 +34,10 @@ class Draft(models.Model):
 
 
 class Revision(models.Model):
-    """The texts of a thing in one language, as somebody saved them; never changed afterwards."""
+    """The texts of a thing in one language, as somebody saved them; never changed afterwards.
+
+    What was taken out of the history is a line without words: they are erased for good.
+    """
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, db_index=False)
     object_id = models.PositiveBigIntegerField()
@@ -57,10 +60,25 @@ class Revision(models.Model):
         verbose_name=_("suggested by"),
     )
     made_at = models.DateTimeField(_("made at"))
+    taken_out_at = models.DateTimeField(_("taken out at"), null=True, blank=True)
+    taken_out_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("taken out by"),
+    )
 
     class Meta:
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(taken_out_at=None) | Q(texts={}),
+                name="revision_taken_out_has_no_words",
+            )
+        ]
         indexes = [
             models.Index(
                 F("content_type"),
@@ -73,6 +91,10 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content_type_id}-{self.object_id}-{self.language}: {self.pk}"
+
+    @property
+    def is_taken_out(self) -> bool:
+        return self.taken_out_at is not None
 
 
 class MarginNote(models.Model):
@@ -112,7 +134,8 @@ class MarginNote(models.Model):
 class Suggestion(models.Model):
     """Other words that somebody proposes for a thing of somebody else, in one language.
 
-    `before` is what it said when they were written: what differs from it is what they propose.
+    `before` is what it said when they were written: what differs from it is what they propose. Both
+    are erased with a text that is taken out of the history.
     """
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, db_index=False)
@@ -155,3 +178,7 @@ class Suggestion(models.Model):
     @property
     def is_open(self) -> bool:
         return self.taken_at is None and self.declined_at is None
+
+    @property
+    def is_erased(self) -> bool:
+        return not self.texts

@@ -1,19 +1,32 @@
 """Every change of a text is kept, with who made it; any of them can be looked at again."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
 
+from community.core.confidential import findings
 from community.core.person import Person
+from community.core.refusals import Refusal
 from community.core.richtext import lines_of
 
+from . import suggestions
 from .differences import Change, difference
 from .models import Revision
 
 SHOWN = 100
+
+
+class TakenOut(Refusal):
+    """Its words were taken out of the history: there is nothing to bring back, or to take out."""
+
+
+class StillRead(Refusal):
+    """It is the text that everybody reads now."""
 
 
 def keep(
@@ -48,7 +61,7 @@ def of(obj: Model, language: str = "") -> QuerySet[Revision]:
     """The revisions of a thing, the newest first."""
     kind = ContentType.objects.get_for_model(obj)
     rows = Revision.objects.filter(content_type=kind, object_id=obj.pk).select_related(
-        "author", "suggested_by"
+        "author", "suggested_by", "taken_out_by"
     )
     return (rows.filter(language=language) if language else rows).order_by("-pk")
 
@@ -78,7 +91,10 @@ def stale(obj: Model, source: str, translation: str) -> Stale | None:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A revision beside the one before it, text by text; `is_current` when nothing came after."""
+    """A revision beside the one before it, text by text; `is_current` when nothing came after.
+
+    Beside one that was taken out it stands as a whole: what it changed can no longer be told.
+    """
 
     revision: Revision
     before: Revision | None
@@ -99,9 +115,18 @@ def comparison(obj: Model, pk: int) -> Comparison:
     return Comparison(
         revision=revision,
         before=before,
-        texts=changes(before.texts if before else {}, revision.texts),
+        texts=changes_from(before, revision),
         is_current=not same.filter(pk__gt=pk).exists(),
     )
+
+
+def changes_from(before: Revision | None, after: Revision) -> list[tuple[str, list[Change]]]:
+    """What a revision changed in the one before it; all that it says where that was taken out."""
+    if before and before.is_taken_out:
+        return [
+            (name, [Change("kept", as_words(text))]) for name, text in after.texts.items() if text
+        ]
+    return changes(before.texts if before else {}, after.texts)
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[tuple[str, list[Change]]]:
@@ -115,7 +140,54 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[tuple[s
 
 def changes_since(stale: Stale) -> list[tuple[str, list[Change]]]:
     """What changed in a source since its translation was saved."""
-    return changes(stale.before.texts if stale.before else {}, stale.after.texts)
+    return changes_from(stale.before, stale.after)
+
+
+def take_out(obj: Model, pk: int, *, by: Person, at: datetime) -> Revision:
+    """Erase the words of an earlier text for good, with what was suggested for it; its line stays
+    in the history. The thing is locked by the caller.
+
+    What else keeps such words: drafts, which their writers alone read, for 90 days; mails that have
+    left and backups, as long as the company has them; of a title, the address and what the ledger
+    and the audit log called the thing on that day. Comments, and why somebody suggested something,
+    are texts of their own. Raises Revision.DoesNotExist, TakenOut and StillRead.
+    """
+    revision = standing(obj, pk)
+    if not of(obj, revision.language).filter(pk__gt=pk).exists():
+        raise StillRead(
+            _(
+                "Colleagues read this text now. Once it has been revised, it can be taken out of "
+                "the history."
+            )
+        )
+    suggestions.erase(obj, revision.language, revision.texts, at=at)
+    revision.texts, revision.taken_out_at, revision.taken_out_by_id = {}, at, by.pk
+    revision.save(update_fields=["texts", "taken_out_at", "taken_out_by"])
+    return revision
+
+
+def standing(obj: Model, pk: int) -> Revision:
+    """A revision as it is now, with its words. Raises Revision.DoesNotExist and TakenOut."""
+    revision = of(obj).get(pk=pk)
+    if revision.is_taken_out:
+        raise TakenOut(_("This text was taken out of the history: its words are erased for good."))
+    return revision
+
+
+def confiding_before(obj: Model, language: str) -> Revision | None:
+    """The text before the last one, where something looked confidential in it that is gone since:
+    everybody still reads it there."""
+    newest = list(of(obj, language)[:2])
+    if len(newest) < 2:
+        return None
+    last, before = newest
+    return before if _confidences(before) - _confidences(last) else None
+
+
+def _confidences(revision: Revision) -> Counter[str]:
+    """How many there seem to be of each kind: one in other words is not gone."""
+    texts = map(as_words, revision.texts.values())
+    return Counter(finding.kind for text in texts for finding in findings(text))
 
 
 def as_words(html: str) -> str:

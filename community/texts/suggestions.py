@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from community.core.person import Person
 
@@ -48,6 +48,15 @@ def suggest(
     suggestion.before, suggestion.texts = dict(before), dict(texts)
     suggestion.save()
     return suggestion
+
+
+def erase(obj: Model, language: str, texts: Mapping[str, str], *, at: datetime) -> None:
+    """Erase the words of what was suggested for a text that is erased, and of what led to it; who
+    suggested, when and why stays. What waits is settled: nothing is left to take."""
+    about = of(obj).filter(Q(before=dict(texts)) | Q(texts=dict(texts)), language=language)
+    waiting = Q(taken_at=None, declined_at=None)
+    about.filter(waiting).update(declined_at=at)
+    about.update(before={}, texts={})
 
 
 def merged(suggestion: Suggestion, present: Mapping[str, str]) -> dict[str, str]:

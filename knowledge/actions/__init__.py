@@ -38,7 +38,7 @@ from .promising import (
     promise,
 )
 from .reviewing import confirm, doubt, take_word_back
-from .rewording import restore, translate
+from .rewording import restore, take_out, translate
 from .settling import (
     NotTheSame,
     close,
@@ -137,6 +137,7 @@ __all__ = [
     "revise_sheet",
     "suggest",
     "take",
+    "take_out",
     "take_over",
     "take_word_back",
     "translate",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.activity import ledger
+from community.audit import actions as audit
 from community.core.bilingual import other
 from community.core.refusals import Changed
 from community.core.rights import require
@@ -44,11 +45,24 @@ class Words:
 def restore(item: Item, revision: Revision, *, by: Member, at: datetime, seen: int) -> Item:
     """Bring back the texts of a revision; what was there stays among the revisions.
 
-    Raises Changed when there is a newer one than the last that its owner has `seen`.
+    Raises Changed when there is a newer one than the last that its owner has `seen`, and TakenOut.
     """
     current = locked_item(item)
     require(rules.can_revise, by, current)
-    return reword(current, Words(revision.texts, revision.language, seen), by=by, at=at)
+    texts = revisions.standing(current, revision.pk).texts
+    return reword(current, Words(texts, revision.language, seen), by=by, at=at)
+
+
+@transaction.atomic
+def take_out(item: Item, revision: Revision, *, by: Member, at: datetime) -> None:
+    """Take an earlier text out of the history for good: its words are erased, its line stays; the
+    owner is told. Raises TakenOut and StillRead."""
+    current = locked_item(item)
+    require(rules.can_take_out, by, current)
+    revisions.take_out(current, revision.pk, by=by, at=at)
+    verb, data = verbs.TEXT_TAKEN_OUT, {"revision": revision.pk}
+    audit.write(verb.code, by=by, on=current, at=at, data=data)
+    ledger.record(verb, by=by, on=current, at=at, data=data)
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from .asking import (
     question_new,
     question_revise,
 )
-from .history import item_history, item_restore, item_revision
+from .history import item_history, item_restore, item_revision, item_take_out
 from .library import library
 from .questions import (
     question_close,
@@ -62,6 +62,7 @@ __all__ = [
     "item_restore",
     "item_revision",
     "item_suggest",
+    "item_take_out",
     "item_translate",
     "library",
     "question_alike",

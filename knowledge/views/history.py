@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,7 @@ from community.texts.models import Revision
 from members.requests import MemberRequest
 
 from .. import actions, rules
+from ..items import Item, part_of
 from .loading import name_of_item, readable_item
 
 
@@ -30,10 +32,12 @@ def item_history(request: MemberRequest, kind: str, slug: str) -> HttpResponse:
         "item": item,
         "kind": kind,
         "revisions": revisions.history(item),
+        "may_take_out": rules.can_take_out(request.user, item),
     }
     if item.translation_stale_since:
         stale = revisions.stale(item, item.language, other(item.language))
         context["stale"] = revisions.changes_since(stale) if stale else []
+        context["translated"] = stale.before if stale else None
     return render(request, "knowledge/item_history.html", context)
 
 
@@ -48,6 +52,7 @@ def item_revision(request: MemberRequest, kind: str, slug: str, pk: int) -> Http
         "kind": kind,
         "compared": compared,
         "may_restore": rules.can_revise(request.user, item) and not compared.is_current,
+        "may_take_out": rules.can_take_out(request.user, item),
         "seen": revisions.newest(item),
     }
     return render(request, "knowledge/item_revision.html", context)
@@ -63,8 +68,38 @@ def item_restore(request: MemberRequest, kind: str, slug: str, pk: int) -> HttpR
     seen = whole_number(request.POST.get("seen", "")) or 0
     try:
         actions.restore(item, revision, by=request.user, at=timezone.now(), seen=seen)
-    except Conflict as conflict:
-        messages.warning(request, str(conflict.sentence))
+    except (Conflict, revisions.TakenOut) as refusal:
+        messages.warning(request, str(refusal.sentence))
         return redirect("knowledge:item-history", kind, slug)
     messages.success(request, _("That text is back; the other one stays among the revisions."))
     return redirect(f"{item.get_absolute_url()}?lang={revision.language}")
+
+
+@button(gettext_lazy("Take it out of the history"), name_of_item)
+@carried_out_once
+def item_take_out(request: MemberRequest, kind: str, slug: str, pk: int) -> HttpResponse:
+    """Take the text of a revision out of the history, for good."""
+    item = readable_item(request, kind, slug)
+    with or_404(Revision):
+        revision = revisions.comparison(item, pk).revision
+    try:
+        actions.take_out(item, revision, by=request.user, at=timezone.now())
+    except (revisions.TakenOut, revisions.StillRead) as refusal:
+        messages.warning(request, str(refusal.sentence))
+        return redirect("knowledge:item-revision", kind, slug, pk)
+    sentence = _("Its words are erased. Check whether another text of the history holds them too.")
+    messages.success(request, sentence)
+    return redirect("knowledge:item-history", kind, slug)
+
+
+def page_after_revising(request: MemberRequest, item: Item, language: str, page: str) -> str:
+    """Where its owner goes on: that page; the text before, where it still gives away what they took
+    out of the item."""
+    before = revisions.confiding_before(item, language)
+    if before is None:
+        return page
+    messages.warning(
+        request,
+        _("What looked confidential still stands in the history, in this text: take it out there."),
+    )
+    return reverse("knowledge:item-revision", args=[part_of(item), item.slug, before.pk])

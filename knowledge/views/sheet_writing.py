@@ -40,6 +40,7 @@ from ..forms import (
     initial_of_variant,
 )
 from ..models import Sheet, Tip
+from .history import page_after_revising
 from .loading import own_sheet, own_tip
 from .sheet_pictures import pages_of_pictures
 
@@ -180,7 +181,8 @@ def sheet_revise(request: MemberRequest, slug: str) -> HttpResponse:
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form):
             messages.success(request, _("Your sheet is up to date."))
-            return redirect(_next_page(request, sheet))
+            page = _next_page(request, sheet)
+            return redirect(page_after_revising(request, sheet, sheet.language, page))
     except actions.Changed as conflict:
         context["meanwhile"] = _both(request, form, conflict.current)
         return render(request, template, context, status=409)

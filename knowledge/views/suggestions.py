@@ -20,6 +20,7 @@ from members.requests import MemberRequest
 from .. import actions, queries, rules
 from ..forms import AnswerToSuggestion
 from ..items import Item
+from .history import page_after_revising
 from .loading import name_of_item, readable_item
 
 
@@ -46,7 +47,9 @@ def suggestion_take(request: MemberRequest, kind: str, slug: str, pk: int) -> Ht
         return redirect("knowledge:suggestion-detail", kind, slug, pk)
     thanks = _("The correction is in your text; %(name)s is told.")
     messages.success(request, thanks % {"name": suggestion.by.name})
-    return redirect(f"{item.get_absolute_url()}?lang={suggestion.language}")
+    language = suggestion.language
+    page = f"{item.get_absolute_url()}?lang={language}"
+    return redirect(page_after_revising(request, item, language, page))
 
 
 @button(gettext_lazy("Leave it as it is"), name_of_item)

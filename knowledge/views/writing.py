@@ -26,6 +26,7 @@ from members.requests import MemberRequest
 from .. import actions, drafts, queries
 from ..forms import TipForm, TipRevisionForm, initial_of, preview_of
 from ..models import Tip
+from .history import page_after_revising
 from .loading import own_tip
 
 LONGEST_PROBLEM = 200  # of what a search hands over
@@ -97,7 +98,8 @@ def tip_revise(request: MemberRequest, slug: str) -> HttpResponse:
     try:
         if request.method == "POST" and form.is_valid() and _revised(request, form):
             messages.success(request, _("Your tip is up to date."))
-            return redirect(tip)
+            page = page_after_revising(request, tip, tip.language, tip.get_absolute_url())
+            return redirect(page)
     except actions.Changed as conflict:
         context["meanwhile"] = _both(request, form, conflict.current)
         return render(request, "knowledge/tip_revise.html", context, status=409)

@@ -183,6 +183,8 @@ def _tips(people: dict[str, Member | None]) -> Iterator[Place]:
         for page in ("history/", f"history/{first}/"):
             yield Place(f"{at_it}{page}", readers=seers)
         yield Place(f"{at_it}history/{first}/restore/", doers=owner, seers=seers)
+        erasers = owner | (OFFICE & seers)
+        yield Place(f"{at_it}history/{first}/take-out/", doers=erasers, seers=seers)
         yield Place(f"{at_it}translate/", readers=owner, doers=owner, seers=seers)
         others = seers - owner if shown else NOBODY
         yield Place(f"{at_it}suggest/", readers=others, doers=others, seers=seers)

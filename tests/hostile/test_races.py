@@ -18,6 +18,7 @@ from community.core import links, slugs
 from community.governance import actions as governance
 from community.governance.models import Role
 from community.office import editable
+from community.texts import revisions
 from knowledge import actions as knowledge
 from knowledge.models import Tip, TriedMark
 from members import actions as members
@@ -30,6 +31,7 @@ from newsletter.models import Article, Issue
 from tests import factories
 from tests.at_once import TRIES
 from tests.knowledge import library
+from tests.knowledge.test_history import revise
 from tests.newsletter import journal
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -410,3 +412,26 @@ def test_pressed_twice_an_issue_leaves_once():
 @pytest.mark.usefixtures("no_row_is_locked")
 def test_control_without_the_lock_it_leaves_twice():
     assert any(leaving() != (1, 1) for _try in range(TRIES))
+
+
+def test_two_take_a_text_out_of_a_history_and_one_brings_it_back(alice: Member, dan: Member):
+    for _run in range(RUNS):
+        tip = revise(library.make_tip(alice, title="Le nom"), title="Sans le nom")
+        first, seen = revisions.of(tip).last(), revisions.newest(tip)
+        erased = [
+            lambda by=by, tip=tip, first=first: knowledge.take_out(
+                tip, first, by=by, at=timezone.now()
+            )
+            for by in (alice, dan)
+        ]
+        answers = at_once(
+            *erased,
+            lambda tip=tip, first=first, seen=seen: knowledge.restore(
+                tip, first, by=alice, at=timezone.now(), seen=seen
+            ),
+        )
+        assert sorted(type(answer).__name__ for answer in answers[:2]) == ["NoneType", "TakenOut"]
+        assert isinstance(answers[2], Tip | revisions.TakenOut)
+        first.refresh_from_db()
+        assert first.texts == {}
+    assert Record.objects.filter(action="knowledge.text.taken_out").count() == RUNS

@@ -34,6 +34,7 @@ from newsletter import actions as newsletter
 from tests import factories
 from tests.files.papers import make_attachment
 from tests.knowledge import forum, library
+from tests.knowledge.test_history import revise
 from tests.members import portraits
 from tests.newsletter import journal
 from tests.talk.threads import make_comment
@@ -494,6 +495,13 @@ ACTS: dict[str, Callable[[World], bool]] = {
         by=world.me,
         at=world.at,
         seen=revisions.newest(tip),
+    ),
+    "take an earlier text of somebody’s tip out of its history": lambda world: does(
+        knowledge.take_out,
+        tip := revise(world.tip(), title="Après"),
+        revisions.of(tip)[1],
+        by=world.me,
+        at=world.at,
     ),
     "translate somebody’s tip without declaring both languages": lambda world: does(
         knowledge.translate,

@@ -526,6 +526,10 @@ POST = {
         "/knowledge/tips/{tip}/history/{tip_revision}/restore/",
         "302 302 302 403 403 403 403 403",
     ),
+    "knowledge:item-take-out": (
+        "/knowledge/tips/{tip}/history/{tip_revision}/take-out/",
+        "302 302 302 403 403 302 403 302",
+    ),
     "knowledge:item-translate": (
         "/knowledge/tips/{tip}/translate/",
         "302 302 422 403 403 403 403 403",
