@@ -1,6 +1,7 @@
 """What members write becomes HTML here and nowhere else: a small Markdown, then a sanitiser."""
 
 import re
+from functools import lru_cache
 from html import unescape
 from itertools import pairwise
 
@@ -87,8 +88,9 @@ def render(text: str) -> SafeString:
     return mark_safe(sanitize(html))  # nosec B703 # sanitised
 
 
+@lru_cache(maxsize=2048)
 def render_line(text: str) -> SafeString:
-    """One line: bold, emphasis, links; no block."""
+    """One line: bold, emphasis, links; no block. Kept, since a page is made of several."""
     html = _with_links(_markdown.renderInline(text))
     return mark_safe(sanitize(html))  # nosec B703 # sanitised
 

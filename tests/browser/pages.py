@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 LANGUAGES = ("fr", "en")
 PASSWORD = "escale-demo"
@@ -235,3 +235,10 @@ def fits(page: Page) -> None:
     """Nothing sticks out of the window, once the page is there."""
     page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+def as_pressed(button: Locator) -> tuple[str, str]:
+    """Whether a button is pressed now, and once it is pressed again, as `aria-pressed` says it."""
+    expect(button).to_be_visible()
+    before = button.get_attribute("aria-pressed")
+    return ("true", "false") if before == "true" else ("false", "true")

@@ -182,7 +182,11 @@ def test_a_mailing_is_tried_and_no_longer_wanted(page: Page) -> None:
 def test_an_article_is_found_again_and_is_useful(page: Page) -> None:
     open_page(page, "/newsletter/?q=visa")
     page.get_by_role("main").locator("h3 a").first.tap()
-    tap(page, "Useful")
     useful = page.get_by_role("button", name="Useful")
-    expect(useful).to_have_attribute("aria-pressed", "true")
+    # The demo may have this reader among those whom it helped: a tap takes that back.
+    before, after = pages.as_pressed(useful)
+    tap(page, "Useful")
+    expect(useful).to_have_attribute("aria-pressed", after)
+    tap(page, "Useful")
+    expect(useful).to_have_attribute("aria-pressed", before)
     fits(page)
