@@ -255,7 +255,7 @@ CACHES = {
         "LOCATION": "core_cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
-    # What may differ between two processes for a minute: counts of large communities.
+    # What may differ between two processes for a minute: counts of more than 200 things.
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 

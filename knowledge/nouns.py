@@ -122,7 +122,6 @@ def _question_words(question: Question) -> Iterator[Words]:
             facts={
                 "flag": getattr(category, "flag", ""),
                 "answers": question.answer_count,
-                "helped": question.helped_count,
             },
         )
 

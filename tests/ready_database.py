@@ -31,7 +31,7 @@ NAMES = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
 def template(worker: str) -> str:
     """Its name on the cluster of this worker, which keeps it as long as the code is the same."""
     name = f"{PREFIX}{_digest()}"
-    with _cluster(worker) as cluster:
+    with quick_cluster(VAR_DIR / "pg", worker).connect() as cluster:
         cluster.execute("SELECT pg_advisory_lock(1)")  # two runs in one checkout
         kept = {kept for (kept,) in cluster.execute(NAMES, [PREFIX])}
         for outdated in kept - {name}:
@@ -73,17 +73,6 @@ def _migrate(worker: str) -> None:
 def _drop(cluster: psycopg.Connection, name: str) -> None:
     with suppress(errors.ObjectInUse):  # by a run that began before the code was changed
         cluster.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
-
-
-def _cluster(worker: str) -> psycopg.Connection:
-    place = quick_cluster(VAR_DIR / "pg", worker).dsn_parts
-    return psycopg.connect(
-        host=place["HOST"],
-        port=place["PORT"],
-        user=place["USER"],
-        dbname="postgres",
-        autocommit=True,
-    )
 
 
 def main() -> None:

@@ -102,7 +102,7 @@ class Cluster:
 
     def ensure_database(self, name: str) -> None:
         """Create this database unless it exists."""
-        with in_a_sentence(self.place.root), self._connect() as connection:
+        with in_a_sentence(self.place.root), self.connect() as connection:
             database = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
             if database.fetchone():
                 return
@@ -182,7 +182,8 @@ class Cluster:
         lines = [f"{name} = '{value.replace("'", "''")}'\n" for name, value in values.items()]
         (self.place.data / "postgresql.auto.conf").write_text("".join(lines))
 
-    def _connect(self) -> psycopg.Connection:
+    def connect(self) -> psycopg.Connection:
+        """To its own database, where others are made and dropped."""
         return psycopg.connect(self._address, autocommit=True)
 
     @property

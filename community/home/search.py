@@ -78,7 +78,7 @@ class ResultLine:
         return Tile(**self.result.facts["tile"])
 
     @property
-    def status(self) -> str | Promise:
+    def status_label(self) -> str | Promise:
         """How far one may use a tool."""
         return Tool.Status(self.result.status).label
 

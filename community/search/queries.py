@@ -67,6 +67,7 @@ class Result:
     elsewhere: bool  # the words asked for stand only in its other language
     status: str
     instead: str
+    helped: int  # colleagues
     facts: dict[str, Any]  # what it shows besides
     reasons: list[str]  # what of it the words name: a skill, a tool, a language
     is_last: bool
@@ -246,7 +247,17 @@ def _results(
 
 
 def _result(row: Row, question: list[Term]) -> Result:
-    same = ("noun", "object_id", "language", "url", "note", "status", "instead", "reasons")
+    same = (
+        "noun",
+        "object_id",
+        "language",
+        "url",
+        "note",
+        "status",
+        "instead",
+        "helped",
+        "reasons",
+    )
     return Result(
         title=_marked(_rightly(row["title"], question)),
         extract=_marked(_torn(_rightly(row["extract"], question))),

@@ -222,7 +222,7 @@ SELECT
     told.n, told.best, told.least, told.most,
     page.noun, page.object_id, page.in_mine, page.rank, page.place, page.is_last,
     shown.language, shown.url, shown.note, shown.status, shown.instead,
-    shown.facts,
+    shown.helped, shown.facts,
     ts_headline(shown.config, shown.title, asked.loose,
         'HighlightAll=true, StartSel=' || chr(2) || ', StopSel=' || chr(3)) AS title,
     ts_headline(shown.config, shown.body, asked.marked,

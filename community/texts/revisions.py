@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
@@ -78,6 +79,11 @@ class Stale:
     before: Revision | None
     after: Revision
 
+    @cached_property
+    def changes(self) -> list[tuple[str, list[Change]]]:
+        """What changed in the source since its translation was saved."""
+        return changes_from(self.before, self.after)
+
 
 def stale(obj: Model, source: str, translation: str) -> Stale | None:
     """Whether the source has changed since its translation was last saved."""
@@ -136,11 +142,6 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[tuple[s
         for name, text in after.items()
         if (old := as_words(before.get(name, ""))) != (new := as_words(text))
     ]
-
-
-def changes_since(stale: Stale) -> list[tuple[str, list[Change]]]:
-    """What changed in a source since its translation was saved."""
-    return changes_from(stale.before, stale.after)
 
 
 def take_out(obj: Model, pk: int, *, by: Person, at: datetime) -> Revision:

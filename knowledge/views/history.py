@@ -35,9 +35,7 @@ def item_history(request: MemberRequest, kind: str, slug: str) -> HttpResponse:
         "may_take_out": rules.can_take_out(request.user, item),
     }
     if item.translation_stale_since:
-        stale = revisions.stale(item, item.language, other(item.language))
-        context["stale"] = revisions.changes_since(stale) if stale else []
-        context["translated"] = stale.before if stale else None
+        context["stale"] = revisions.stale(item, item.language, other(item.language))
     return render(request, "knowledge/item_history.html", context)
 
 
@@ -64,7 +62,7 @@ def item_restore(request: MemberRequest, kind: str, slug: str, pk: int) -> HttpR
     """Bring the text of a revision back."""
     item = readable_item(request, kind, slug)
     with or_404(Revision):
-        revision = revisions.comparison(item, pk).revision
+        revision = revisions.of(item).get(pk=pk)
     seen = whole_number(request.POST.get("seen", "")) or 0
     try:
         actions.restore(item, revision, by=request.user, at=timezone.now(), seen=seen)
@@ -81,7 +79,7 @@ def item_take_out(request: MemberRequest, kind: str, slug: str, pk: int) -> Http
     """Take the text of a revision out of the history, for good."""
     item = readable_item(request, kind, slug)
     with or_404(Revision):
-        revision = revisions.comparison(item, pk).revision
+        revision = revisions.of(item).get(pk=pk)
     try:
         actions.take_out(item, revision, by=request.user, at=timezone.now())
     except (revisions.TakenOut, revisions.StillRead) as refusal:

@@ -126,11 +126,7 @@ def _surroundings(item: Item, kind: str, language: str, form: Wordings) -> dict[
 def _source(item: Item) -> dict[str, Any]:
     """The text that is translated, and what changed there since."""
     stale = revisions.stale(item, item.language, other(item.language))
-    return {
-        "source": _read(item),
-        "stale": revisions.changes_since(stale) if stale else [],
-        "translated": stale.before if stale else None,
-    }
+    return {"source": _read(item), "stale": stale}
 
 
 def _read(item: Item) -> queries.SheetText | queries.TipText:

@@ -52,7 +52,7 @@ def article_restore(request: MemberRequest, number: int, slug: str, pk: int) -> 
     """Bring the text of a revision back."""
     article = article_written(request, number, slug)
     with or_404(Revision):
-        revision = revisions.comparison(article, pk).revision
+        revision = revisions.of(article).get(pk=pk)
     version = whole_number(request.POST.get("version", "")) or 0
     try:
         actions.restore(

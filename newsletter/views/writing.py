@@ -116,10 +116,9 @@ def _source(article: Article, language: str, pictures: Mapping[str, Picture]) ->
     """Beside a translation: the text it is made from, and what changed there since."""
     if language == article.language:
         return {}
-    stale = revisions.stale(article, article.language, language)
     return {
         "source": queries.text_of(article, article.language, pictures),
-        "stale": revisions.changes_since(stale) if stale else [],
+        "stale": revisions.stale(article, article.language, language),
     }
 
 

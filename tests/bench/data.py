@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-import psycopg
 from psycopg import sql
 
 from community.embedded import DURABLE, Cluster
@@ -66,14 +65,14 @@ def _fresh() -> str:
 
 
 def _make_empty(name: str) -> None:
-    with _connect() as cluster:
+    with CLUSTER.connect() as cluster:
         known = sql.Identifier(name)
         cluster.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(known))
         cluster.execute(sql.SQL("CREATE DATABASE {}").format(known))
 
 
 def _mark(name: str) -> str | None:
-    with _connect() as cluster:
+    with CLUSTER.connect() as cluster:
         row = cluster.execute(
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s",
             [name],
@@ -82,17 +81,6 @@ def _mark(name: str) -> str | None:
 
 
 def _leave_mark(name: str) -> None:
-    with _connect() as cluster:
+    with CLUSTER.connect() as cluster:
         comment = sql.SQL("COMMENT ON DATABASE {} IS {}")
         cluster.execute(comment.format(sql.Identifier(name), sql.Literal(_fresh())))
-
-
-def _connect() -> psycopg.Connection:
-    parts = CLUSTER.dsn_parts
-    return psycopg.connect(
-        host=parts["HOST"],
-        port=parts["PORT"],
-        user=parts["USER"],
-        dbname="postgres",
-        autocommit=True,
-    )

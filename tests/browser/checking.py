@@ -21,7 +21,7 @@ STICKS_OUT = """() => {
   if (document.documentElement.scrollWidth <= width) return [];
   const out = [...document.querySelectorAll('body *')]
     .find(one => one.getBoundingClientRect().right > width + 1);
-  return ['scrolls at 320 px: ' + (out ? `${out.tagName}.${out.className}` : 'the page')];
+  return [`scrolls at ${width} px: ` + (out ? `${out.tagName}.${out.className}` : 'the page')];
 }"""
 
 

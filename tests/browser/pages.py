@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.checking import STICKS_OUT
+
 LANGUAGES = ("fr", "en")
 PASSWORD = "escale-demo"
 # Each page, and the links to follow from it, one after the other.
@@ -234,7 +236,7 @@ def speak(page: Page, language: str) -> None:
 def fits(page: Page) -> None:
     """Nothing sticks out of the window, once the page is there."""
     page.wait_for_load_state()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert page.evaluate(STICKS_OUT) == []
 
 
 def as_pressed(button: Locator) -> tuple[str, str]:

@@ -31,7 +31,6 @@ from newsletter.models import Article, Issue
 from tests import factories
 from tests.at_once import TRIES
 from tests.knowledge import library
-from tests.knowledge.test_history import revise
 from tests.newsletter import journal
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -416,7 +415,7 @@ def test_control_without_the_lock_it_leaves_twice():
 
 def test_two_take_a_text_out_of_a_history_and_one_brings_it_back(alice: Member, dan: Member):
     for _run in range(RUNS):
-        tip = revise(library.make_tip(alice, title="Le nom"), title="Sans le nom")
+        tip = library.revise(library.make_tip(alice, title="Le nom"), title="Sans le nom")
         first, seen = revisions.of(tip).last(), revisions.newest(tip)
         erased = [
             lambda by=by, tip=tip, first=first: knowledge.take_out(

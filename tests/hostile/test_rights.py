@@ -34,7 +34,6 @@ from newsletter import actions as newsletter
 from tests import factories
 from tests.files.papers import make_attachment
 from tests.knowledge import forum, library
-from tests.knowledge.test_history import revise
 from tests.members import portraits
 from tests.newsletter import journal
 from tests.talk.threads import make_comment
@@ -498,7 +497,7 @@ ACTS: dict[str, Callable[[World], bool]] = {
     ),
     "take an earlier text of somebody’s tip out of its history": lambda world: does(
         knowledge.take_out,
-        tip := revise(world.tip(), title="Après"),
+        tip := library.revise(world.tip(), title="Après"),
         revisions.of(tip)[1],
         by=world.me,
         at=world.at,

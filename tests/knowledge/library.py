@@ -53,6 +53,21 @@ def make_tip(author: Member | None = None, **fields: Any) -> Tip:
     )
 
 
+def revise(tip: Tip, **words: object) -> Tip:
+    """In the words given; the others stay."""
+    tip = Tip.objects.with_author().get(pk=tip.pk)
+    names = ("title", "problem", "steps", "copy")
+    texts = {name: getattr(tip, f"{name}_{tip.language}") for name in names}
+    return actions.revise(
+        tip,
+        actions.Wording(**texts | words),
+        by=tip.author,
+        at=timezone.now(),
+        filing=actions.Filing(tip.category, tip.minutes),
+        version=tip.version,
+    )
+
+
 def make_suggestion(tip: Tip, by: Member) -> Suggestion:
     """Another title for a tip in French."""
     texts = texts_of(tip, "fr") | {"title": f"{tip.title_fr}, revue"}

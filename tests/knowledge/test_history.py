@@ -14,25 +14,10 @@ from knowledge import actions
 from knowledge.items import texts_of
 from knowledge.models import Tip
 from tests import factories
-from tests.knowledge.library import make_sheet, make_suggestion, make_tip, typed
+from tests.knowledge.library import make_sheet, make_suggestion, make_tip, revise, typed
 from tests.moderation.things import settle
 
 CONFIDED = "Appeler Claire Fontaine au 06 12 34 56 78."
-
-
-def revise(tip: Tip, **words: object) -> Tip:
-    """In the words given; the others stay."""
-    tip = Tip.objects.with_author().get(pk=tip.pk)
-    names = ("title", "problem", "steps", "copy")
-    texts = {name: getattr(tip, f"{name}_{tip.language}") for name in names}
-    return actions.revise(
-        tip,
-        actions.Wording(**texts | words),
-        by=tip.author,
-        at=timezone.now(),
-        filing=actions.Filing(tip.category, tip.minutes),
-        version=tip.version,
-    )
 
 
 def test_each_change_of_a_tip_is_kept(alice):

@@ -9,8 +9,7 @@ from community.post.models import Delivery
 from community.texts import revisions, suggestions
 from community.texts.models import Suggestion
 from knowledge import actions
-from tests.knowledge.library import make_sheet, make_tip
-from tests.knowledge.test_history import revise
+from tests.knowledge.library import make_sheet, make_tip, revise
 from tests.moderation.things import settle
 
 WHY = "L’écran a changé de nom."

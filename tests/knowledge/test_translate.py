@@ -8,8 +8,7 @@ from community.notifications.models import Notification
 from community.texts import revisions
 from knowledge import actions
 from knowledge.models import Sheet, Tip
-from tests.knowledge.library import make_sheet, make_tip
-from tests.knowledge.test_history import revise
+from tests.knowledge.library import make_sheet, make_tip, revise
 from tests.moderation.things import settle
 
 ENGLISH = {
