@@ -321,7 +321,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "community.core.storage.StaticFiles"
     },
 }
 WHITENOISE_MANIFEST_STRICT = False

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from .models import Article, Issue, ReviewLink
 
 _NAMED = [*PORTRAIT, "job_fr", "job_en", "site", "site__city_fr", "site__city_en"]
+_LINK = (
+    *("slug", "title_fr", "title_en", "standfirst_fr", "standfirst_en"),
+    *("minutes", "useful_count"),
+)
 SECTION = ("section__slug", "section__name_fr", "section__name_en")
 READY = Q(state__in=["approved", "published"]) & SHOWN
 _PUBLISHED = Q(state="published") & SHOWN
@@ -80,20 +84,21 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("issue", "section", "author__site")
 
     def as_stories(self) -> "ArticleQuerySet":
-        """All of each, and what stands above its text in an issue."""
+        """All of each, and what stands above its text in an issue, which the caller has."""
         people = [f"{way}__{name}" for way in ("author", "interviewee") for name in _NAMED]
-        rows = self.select_related("issue", "section", "author__site", "interviewee__site")
-        return rows.only(
-            *(*columns.own(self.model), *people, *SECTION, "issue__number", "issue__cover"),
+        rows = self.select_related(None).select_related(
+            "section", "author__site", "interviewee__site"
         )
+        return rows.only(*columns.own(self.model), *people, *SECTION)
 
     def as_links(self) -> "ArticleQuerySet":
         """What leads to each and announces it, without its texts."""
-        return self.select_related("issue", "section").only(
-            *("slug", "title_fr", "title_en", "standfirst_fr", "standfirst_en"),
-            *("minutes", "useful_count"),
-            *(*SECTION, "issue__number", "issue__published_at"),
-        )
+        rows = self.select_related("issue", "section")
+        return rows.only(*_LINK, *SECTION, "issue__number", "issue__published_at")
+
+    def as_links_of_one_issue(self) -> "ArticleQuerySet":
+        """The same without the issue, which the caller has."""
+        return self.select_related("section").only(*_LINK, *SECTION)
 
     def on_page(self, page: int) -> "ArticleQuerySet":
         """What stands on that page of the plan."""

@@ -69,7 +69,9 @@ def issue_page(member: Member, number: int, language: str = "") -> IssuePage:
     """An issue that this member may read, whole. Raises Issue.DoesNotExist."""
     roles = frozenset(member.held_roles)
     issue = _issue.get(number, member.pk, roles=roles)
-    ready = list(_ready(issue.pk, member.pk, roles=roles))
+    ready = _ready(issue.pk, member.pk, roles=roles)
+    for article in ready:
+        article.issue = issue
     pictures = pictures_in(ready)
     stories = [_story(member, article, language, pictures, deeper=True) for article in ready]
     articles = [story.article for story in stories]
@@ -147,6 +149,8 @@ def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
     order = _in_order(article.issue_id)
     if article not in order:
         return None, None
+    for neighbour in order:
+        neighbour.issue = article.issue
     place = order.index(article)
     after = order[place + 1] if place + 1 < len(order) else None
     return (order[place - 1] if place else None), after
@@ -176,4 +180,4 @@ def _article(
 @prepared
 def _in_order(issue: int) -> ArticleQuerySet:
     """What leads to each article of an issue, in the order of its pages."""
-    return Article.objects.ready().on_the_web().filter(issue=issue).as_links().in_order()
+    return Article.objects.ready().on_the_web().filter(issue=issue).as_links_of_one_issue().in_order()

@@ -1,4 +1,4 @@
-"""The head of an article: its title, whose portrait it is, who wrote it."""
+"""An article in its issue, and its head: its title, whose portrait it is, who wrote it."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,12 @@ from community.core.pieces import Piece
 from community.core.templatetags.faces import Colleague, colleague
 from members.models import Member
 
+from ..models import Article
 from ..queries import ArticleText, Story
 
 register = template.Library()
 _HEAD = Piece("newsletter/story_head.html")
+_STORY = Piece("newsletter/story.html")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,53 @@ class StoryHead:
     only_language: str  # it was never translated from
     author: Named | None
     byline: str
+
+
+@dataclass(frozen=True)
+class StoryInIssue:
+    """What an issue shows of one of its articles."""
+
+    number: int
+    slug: str
+    section: str
+    section_slug: str
+    kind: str
+    minutes: int
+    asked: str  # the language that the address asks for
+    head: SafeString
+    title: str
+    body: SafeString
+    credit: str
+    language: str
+    feature: str  # the scene that opens the feature; the others have none
+    useful_count: int
+    is_useful: bool
+    may_mark: bool
+
+
+@register.simple_tag
+def story_in_issue(story: Story, feature: Article | None, asked: str) -> SafeString:
+    """A story where its issue is read whole."""
+    article, text = story.article, story.text
+    shown = StoryInIssue(
+        number=article.issue.number,
+        slug=article.slug,
+        section=article.section.name,
+        section_slug=article.section.slug,
+        kind=article.kind,
+        minutes=article.minutes,
+        asked=asked,
+        head=story_head(story, 2),
+        title=text.title,
+        body=text.body,
+        credit=text.credit,
+        language=text.language,
+        feature=article.issue.cover if article == feature else "",
+        useful_count=article.useful_count,
+        is_useful=article.is_useful,
+        may_mark=story.may_mark,
+    )
+    return _STORY.html(shown)
 
 
 @register.simple_tag

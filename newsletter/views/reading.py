@@ -82,5 +82,10 @@ def article_useful(request: MemberRequest, number: int, slug: str) -> HttpRespon
         actions.unmark_useful(article, by=request.user)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(next_page(request, article.get_absolute_url()))
-    context = {"article": article, "useful": useful}
+    context = {
+        "number": number,
+        "slug": slug,
+        "useful_count": article.useful_count,
+        "is_useful": useful,
+    }
     return render(request, "newsletter/useful.html", context)
