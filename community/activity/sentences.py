@@ -35,17 +35,20 @@ def _name(entry: Entry) -> str:
     return str(entry.data.get("name", ""))
 
 
-def _words(sentence: str, entry: Entry) -> dict[str, str]:
+def _target(sentence: str, entry: Entry) -> str:
+    """The title of what it is about, which the sentence may quote."""
     is_quoted = any(marks in sentence for marks in ("“%(target)s”", "«\u00a0%(target)s\u00a0»"))
-    return {
-        "actor": actor_name(entry),
-        "target": within_quotes(entry.target_label) if is_quoted else entry.target_label,
-        "reason": _reason(entry),
-        "role": _role(entry),
-        "name": _name(entry),
-    }
+    return within_quotes(entry.target_label) if is_quoted else entry.target_label
+
+
+_WORDS = {"actor": actor_name, "reason": _reason, "role": _role, "name": _name}
 
 
 def say(sentence: Sentence, entry: Entry, *, count: int = 1) -> str:
     """The sentence about this entry; `count` is how many colleagues did it."""
-    return capfirst(str(sentence) % (_words(str(sentence), entry) | {"count": apnumber(count)}))
+    text = str(sentence)
+    words = {name: word(entry) for name, word in _WORDS.items() if f"%({name})s" in text}
+    words["target"] = _target(text, entry)
+    if "%(count)s" in text:
+        words["count"] = str(apnumber(count))
+    return capfirst(text % words)

@@ -16,8 +16,10 @@ def next_page(request: HttpRequest, default: str = "/") -> str:
 
 def page_of(request: HttpRequest) -> str:
     """The page that a request belongs to: its own address or, for a button, where it stood."""
-    address = request.get_full_path()
-    return next_page(request, came_from(request)) if is_button(address) else address
+    match = request.resolver_match  # found already: to resolve an address takes a while
+    if match and hasattr(match.func, "button"):
+        return next_page(request, came_from(request))
+    return request.get_full_path()
 
 
 def came_from(request: HttpRequest) -> str:

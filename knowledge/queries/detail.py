@@ -45,7 +45,7 @@ USUAL_GAINS = (5, 15, 30, 60)
 # What is shown of a tool: its name, and what its tile is made of.
 _OF_TOOLS = ("slug", "name_fr", "name_en", "category_id", "status", "logo")
 _SHEET = JSONObject(slug="slug", title_fr="title_fr", title_en="title_en")
-COMPARED = 40  # tips in the same vein: of each topic, and of the category
+COMPARED = 20  # tips in the same vein: of each topic, and of the category
 
 
 @dataclass(frozen=True)
@@ -194,8 +194,10 @@ def _marks(tip: int, member: int) -> QuerySet[TriedMark]:
     first = Case(
         When(person=member, then=Value(0)), When(~Q(note=""), then=Value(1)), default=Value(2)
     )
-    marks = TriedMark.objects.filter(tip=tip).select_related("person__site")
-    return marks.order_by(first, "-tried_at", "-id")[: 1 + FACES + NOTES]
+    order = (first, "-tried_at", "-id")
+    # Chosen before they are joined to their people: a tip may have been tried by hundreds.
+    shown = TriedMark.objects.filter(tip=tip).order_by(*order).values("pk")[: 1 + FACES + NOTES]
+    return TriedMark.objects.filter(pk__in=shown).select_related("person__site").order_by(*order)
 
 
 @prepared

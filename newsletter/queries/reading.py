@@ -180,4 +180,5 @@ def _article(
 @prepared
 def _in_order(issue: int) -> ArticleQuerySet:
     """What leads to each article of an issue, in the order of its pages."""
-    return Article.objects.ready().on_the_web().filter(issue=issue).as_links_of_one_issue().in_order()
+    rows = Article.objects.ready().on_the_web().filter(issue=issue)
+    return rows.as_links_of_one_issue().in_order()

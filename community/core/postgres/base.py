@@ -5,8 +5,12 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db.backends.postgresql import base
-from psycopg import Connection, OperationalError
+from psycopg import Connection, OperationalError, _queries
 from psycopg.abc import PQGen
+
+# psycopg takes a statement apart once if it is not longer than this, and at each visit otherwise.
+# Those that ask what may be seen of every kind of thing have up to 11,000 characters.
+_queries.MAX_CACHED_STATEMENT_LENGTH = 16_384
 
 GRACE = 2  # seconds: the server cancels a statement itself, when it can
 
