@@ -63,7 +63,7 @@ class Entry(models.Model):
     def address(self) -> str:
         """Where it can be seen: the page of the target, at the part that it is about."""
         part = verbs.get(self.verb).part % self.data
-        return f"{self.target_url}#{part}" if self.target_url and part else self.target_url
+        return f"{self.target_url}{part}" if self.target_url else ""
 
 
 class Handling(models.Model):

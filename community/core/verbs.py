@@ -59,7 +59,8 @@ def declare(
 ) -> Verb:
     """Declare a verb. `to_owner` tells the target's owner (one act, several acts), or those whose
     keys `concerns` answers for an entry; `reindexes` says that the target's words in search
-    change with it; `part` marks the place on the target's page, with what the entry's data hold."""
+    change with it; `part`, with what the entry's data hold, leads from the target's address to the
+    place on its page."""
     if code in _verbs:
         raise ValueError(f"The verb {code} is declared twice.")
     _verbs[code] = verb = Verb(code, sentence, kind, to_owner, concerns, reindexes, part)

@@ -82,7 +82,8 @@ class Comment(Hideable):
         return self.about_label
 
     def get_absolute_url(self) -> str:
-        return f"{self.about_url}#comment-{self.pk}"
+        """Where it stands, on whichever page of a long conversation."""
+        return f"{self.about_url}?comment={self.pk}#comment-{self.pk}"
 
     @property
     def is_withdrawn(self) -> bool:

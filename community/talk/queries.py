@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, Model, OuterRef
+from django.db.models import Exists, F, Model, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.safestring import SafeString
 
@@ -49,23 +49,22 @@ class Conversation:
 
 
 def conversation(
-    member: Member, about: Reportable, at: datetime, page: int = 1
+    member: Member, about: Reportable, at: datetime, page: int = 1, comment: int = 0
 ) -> Conversation | None:
-    """What one member reads under a thing; None where nobody talks."""
+    """What one member reads under a thing: a page, or that of a `comment`, whose key is given.
+
+    None where nobody talks.
+    """
     subject = subjects.of(about)
     if subject is None or not member.is_member:
         return None
     if not subject.is_open(about):
         return None
     page = min(max(page, 1), MOST_PAGES)
-    rows = _comments(
-        about.pk,
-        ContentType.objects.get_for_model(about).pk,
-        member.pk,
-        at - PUT_BACK_WITHIN,
-        moderates=member.may_enter_office,
-        start=(page - 1) * SHOWN,
-    )
+    rows = _page(member, about, at, page)
+    if comment and len(rows) > SHOWN and comment not in {row.pk for row in rows[:SHOWN]}:
+        page = min(_page_of(comment, member, about, at), MOST_PAGES)
+        rows = _page(member, about, at, page)
     return Conversation(
         about=about,
         code=subject.noun.code,
@@ -74,6 +73,28 @@ def conversation(
         has_older=len(rows) > SHOWN,
         follows=any(row.follows for row in rows),
     )
+
+
+def _page(member: Member, about: Reportable, at: datetime, page: int) -> list[Comment]:
+    return _comments(
+        about.pk,
+        ContentType.objects.get_for_model(about).pk,
+        member.pk,
+        at - PUT_BACK_WITHIN,
+        moderates=member.may_enter_office,
+        start=(page - 1) * SHOWN,
+    )
+
+
+def _page_of(comment: int, member: Member, about: Reportable, at: datetime) -> int:
+    """The page on which a comment stands; the newest, when this member does not see it."""
+    kind = ContentType.objects.get_for_model(about)
+    reader = Reader(member.pk, may_enter_office=member.may_enter_office)
+    comments = Comment.objects.on_page(reader, at - PUT_BACK_WITHIN)
+    comments = comments.filter(content_type=kind, object_id=about.pk)
+    place = comments.filter(pk=comment).values("posted_at")[:1]
+    newer = Q(posted_at__gt=Subquery(place)) | Q(posted_at=Subquery(place), pk__gt=comment)
+    return comments.filter(newer).count() // SHOWN + 1
 
 
 def last_words(comment: Comment, author: Member) -> LastChange | None:

@@ -40,7 +40,7 @@ def named_and_not_muted(entry: Entry) -> Iterable[int]:
     return _following(entry).intersection(entry.data["people"]) if _comment(entry) else []
 
 
-_PART = "comment-%(comment)s"  # as a comment is marked on its page
+_PART = "?comment=%(comment)s#comment-%(comment)s"  # as in the address of a comment
 COMMENTED = declare(
     "talk.comment.posted",
     _("%(actor)s commented on “%(target)s”"),

@@ -43,7 +43,7 @@ def test_said_under_anything_with_a_face_a_name_and_an_hour(thing, code, bob, ca
     assert EMPTY in sign_in(bob).get(page).text
     sent = sign_in(bob).post(address_of(thing, code), {"text": "Testé.\nCela tient."})
     comment = Comment.objects.get()
-    assert sent.url == f"{page}#comment-{comment.pk}"
+    assert sent.url == f"{page}?comment={comment.pk}#comment-{comment.pk}"
     shown = sign_in(carol).get(page).text
     assert f'id="comment-{comment.pk}"' in shown
     assert "Testé.<br>Cela tient." in shown
@@ -90,7 +90,10 @@ def test_withdrawn_in_one_tap_and_put_back_for_a_day(alice, bob, carol, sign_in)
     comment = make_comment(tip, bob, "Trop vite dit.")
     at_it = f"/talk/comments/{comment.pk}/"
     for _twice in range(2):
-        assert sign_in(bob).post(f"{at_it}withdraw/").url == f"{page}#comment-{comment.pk}"
+        assert (
+            sign_in(bob).post(f"{at_it}withdraw/").url
+            == f"{page}?comment={comment.pk}#comment-{comment.pk}"
+        )
     assert f"comment-{comment.pk}" not in sign_in(carol).get(page).text
     assert "Vous avez retiré ce commentaire" in sign_in(bob).get(page).text
     assert "Trop vite dit." not in sign_in(bob).get(page).text
@@ -125,6 +128,35 @@ def test_the_last_fifty_are_shown_and_the_older_ones_behind_a_link(alice, bob, s
     assert [f"Mot {number:02}." in older for number in (0, 2, 3)] == [True, True, False]
     for odd in ("x", "-1", "0", "99999999999", "²", "9999"):
         assert browser.get(page, {"talk": odd}).status_code == 200
+
+
+def test_the_address_of_a_comment_leads_to_the_page_on_which_it_stands(alice, bob, sign_in):
+    tip = library.make_tip(alice)
+    now = timezone.now()
+    comments = [
+        make_comment(tip, bob, f"Mot {number:03}.", at=now - timedelta(hours=110 - number // 2))
+        for number in range(103)
+    ]
+    browser = sign_in(alice)
+    for number, oldest in ((102, 53), (53, 53), (52, 3), (3, 3), (2, 0), (0, 0)):
+        page = browser.get(comments[number].get_absolute_url()).text
+        assert f'id="comment-{comments[number].pk}"' in page
+        assert [f"Mot {place:03}." in page for place in (oldest, oldest - 1)] == [True, False]
+    second = browser.get(comments[3].get_absolute_url()).text
+    assert ['href="?talk=3#talk"' in second, 'href="?#talk"' in second] == [True, True]
+
+
+def test_a_comment_that_one_does_not_see_leads_to_the_newest(alice, bob, carol, sign_in):
+    tip = library.make_tip(alice)
+    now = timezone.now()
+    gone = make_comment(tip, bob, "Retirée.", at=now - timedelta(days=9))
+    actions.withdraw(gone, by=bob, at=now - timedelta(days=8))
+    for number in range(51):
+        make_comment(tip, bob, f"Mot {number:02}.", at=now - timedelta(hours=60 - number))
+    browser = sign_in(carol)
+    for odd in (gone.pk, 10**17, "9" * 30, "x", "-1", "²", ""):
+        page = browser.get(tip.get_absolute_url(), {"comment": odd})
+        assert (page.status_code, "Mot 50." in page.text) == (200, True)
 
 
 # What is out of sight takes its comments along.

@@ -64,7 +64,7 @@ def test_whoever_is_named_is_told_by_mail_too_and_follows_from_then_on(tip, alic
     assert told(carol) == ["Bob Petit s’adresse à vous au sujet de «\u00a0Dire non\u00a0»"]
     (mail,) = mails(carol)
     assert (mail.kind, mail.subject) == ("talk.mentioned", "Bob Petit s’adresse à vous : Dire non")
-    assert f"{tip.get_absolute_url()}#comment-{comment.pk}" in mail.text
+    assert f"{tip.get_absolute_url()}?comment={comment.pk}#comment-{comment.pk}" in mail.text
     assert "@Carol Nowak, chez vous aussi ?" in mail.text
     say(tip, alice)
     assert COMMENTED.format("Alice Martin") in told(carol)

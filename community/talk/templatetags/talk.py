@@ -16,14 +16,16 @@ from ..queries import Conversation
 from ..queries import conversation as conversation_on
 
 register = template.Library()
-PAGE = "talk"  # in the address
+PAGE, COMMENT = "talk", "comment"  # in the address
+MOST_DIGITS = 18  # of a key, or PostgreSQL refuses it
 
 
 @register.inclusion_tag("community/talk/conversation.html", takes_context=True)
 def conversation(context: RequestContext, about: Reportable) -> dict[str, object]:
     """Nothing where nobody may talk about it."""
     request = context["request"]
-    shown = conversation_on(request.user, about, timezone.now(), _page(request))
+    page, comment = max(_number(request, PAGE), 1), _number(request, COMMENT)
+    shown = conversation_on(request.user, about, timezone.now(), page, comment)
     if shown is None:
         return {"conversation": None}
     return {
@@ -42,14 +44,16 @@ def _empty_field(_language: str) -> SafeString:
     return CommentForm()["text"].as_field_group()
 
 
-def _page(request: HttpRequest) -> int:
-    """Anything odd is the newest."""
-    page = request.GET.get(PAGE, "")
-    return int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1
+def _number(request: HttpRequest, name: str) -> int:
+    """What the address asks for; anything odd is nothing."""
+    number = request.GET.get(name, "")
+    is_one = number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
+    return int(number) if is_one else 0
 
 
 def _address(request: HttpRequest, shown: Conversation, page: int) -> str:
     query = request.GET.copy()
+    query.pop(COMMENT, None)
     query[PAGE] = str(page)
     if page == 1:
         del query[PAGE]
