@@ -137,7 +137,9 @@ def test_what_is_hidden_and_where_one_meets_come_there_and_back(dan):
         things.hide(obj, dan)
     draft = journal.make_draft(journal.make_issue(30), factories.make_member())
     things.hide(draft, dan)
-    in_english = diary.make_event(dan, language="en", title="Workshop", mode="on_site", place="Room")
+    in_english = diary.make_event(
+        dan, language="en", title="Workshop", mode="on_site", place="Room"
+    )
 
     old = migrate(release_before())
     assert_hidden_as_before(old, by_now)
