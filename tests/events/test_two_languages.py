@@ -1,7 +1,5 @@
 """An event in two languages: its facts are said once, its texts follow one another."""
 
-from datetime import timedelta
-
 import icalendar
 import pytest
 from django.core.exceptions import PermissionDenied
