@@ -6,6 +6,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.graph import MigrationGraph
 from django.utils.translation import gettext_lazy as _
 
+from community.core import migrating
+
 from .refusals import CannotRestore
 
 type Migration = tuple[str, str]
@@ -33,7 +35,7 @@ def build(migrations: list[Migration]) -> None:
         raise CannotRestore(
             _("This backup is older than the tables here: restore it into an empty database.")
         )
-    executor = MigrationExecutor(connection)
+    executor = migrating.Executor(connection)
     graph = executor.loader.graph
     executor.migrate([*graph.leaf_nodes(QUEUE), *_last(migrations, graph)])
 
