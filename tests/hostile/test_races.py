@@ -112,7 +112,8 @@ def accepting(names: list[str]) -> list[object]:
 
 
 def test_people_of_one_name_accept_their_invitations():
-    assert again_and_again(lambda: accepting(["Claire"] * 4)) == [[302] * 4] * RUNS
+    for _run in range(RUNS):  # all of them wait for one lock
+        assert accepting(["Claire"] * 4) == [302] * 4
     slugs_of = Member.objects.values_list("slug", flat=True)
     assert len(set(slugs_of)) == 4 * RUNS
 
