@@ -6,8 +6,6 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.graph import MigrationGraph
 from django.utils.translation import gettext_lazy as _
 
-from community.core import migrating
-
 from .refusals import CannotRestore
 
 type Migration = tuple[str, str]
@@ -35,7 +33,7 @@ def build(migrations: list[Migration]) -> None:
         raise CannotRestore(
             _("This backup is older than the tables here: restore it into an empty database.")
         )
-    executor = migrating.Executor(connection)
+    executor = MigrationExecutor(connection)
     graph = executor.loader.graph
     executor.migrate([*graph.leaf_nodes(QUEUE), *_last(migrations, graph)])
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from community.activity.models import Entry
 from community.audit import actions as audit
-from community.core import migrating
 from community.moderation import queries
 from community.moderation.models import Hiding
 from events.models import Event
@@ -40,8 +40,8 @@ PLACES = {
 }
 
 
-def executor() -> migrating.Executor:
-    return migrating.Executor(connection)
+def executor() -> MigrationExecutor:
+    return MigrationExecutor(connection)
 
 
 def release_before() -> list[tuple[str, str | None]]:

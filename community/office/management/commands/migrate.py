@@ -3,11 +3,7 @@
 from django.core.management.commands import migrate
 from django.utils.translation import gettext as _
 
-from community.core import migrating
 from community.office import setup
-
-# Django's command has no other place for it.
-migrate.MigrationExecutor = migrating.Executor  # type: ignore[attr-defined]
 
 
 class Command(migrate.Command):
