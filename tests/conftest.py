@@ -7,13 +7,9 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
-from django.contrib.auth import login
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.db.models import query as django_query
 from django.db.models.fetch_modes import FETCH_ONE, FETCH_RAISE, FetchMode
-from django.http import HttpRequest
 from django.test import Client, TransactionTestCase
 from django.utils import timezone
 from playwright.sync_api import Playwright
@@ -21,7 +17,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from community.search import synonyms
 from members.models import Member
-from tests import factories, migrations, ready_database
+from tests import factories, migrations, ready_database, sessions
 from tests.browser import servers
 from tests.settings import WORKER
 
@@ -213,20 +209,4 @@ def nobody(db: None) -> None:
 def sign_in() -> Callable[[Member | None], Client]:
     """A browser without JavaScript, signed in as that person."""
 
-    def client_for(member: Member | None) -> Client:
-        client = Client()
-        if member is not None:
-            client.cookies[settings.SESSION_COOKIE_NAME] = _session_of(member)
-        return client
-
-    return client_for
-
-
-def _session_of(member: Member) -> str:
-    """The key of a session that begins. `Client.force_login` makes an empty one before and deletes
-    it after: twice the time, in thousands of tests."""
-    request = HttpRequest()
-    request.session = SessionStore()
-    login(request, member, settings.AUTHENTICATION_BACKENDS[0])
-    request.session.save()
-    return request.session.session_key
+    return lambda member: sessions.browser(None if member is None else sessions.session_of(member))

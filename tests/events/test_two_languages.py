@@ -1,16 +1,11 @@
 """An event in two languages: its facts are said once, its texts follow one another."""
 
-from datetime import timedelta
-
 import icalendar
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from events import actions
-from events.models import Event
 from tests import factories, mails
 from tests.as_sent import untouched
 from tests.events.diary import details, follow, make_event
@@ -140,38 +135,3 @@ def test_an_event_in_english_has_its_text_in_french(alice, sign_in):
     assert event.translation_is_older
     page = sign_in(alice).get(f"{event.get_absolute_url()}translate/").text
     assert ("Texte en français" in page, 'value="Atelier"' in page) == (True, True)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_places_of_two_languages_become_one_and_come_back():
-    def at(name: str):
-        executor = MigrationExecutor(connection)
-        executor.migrate([("events", name)])
-        return executor.loader.project_state([("events", name)]).apps.get_model("events", "Event")
-
-    rows = {
-        "fr": ("Salle", "Room"),
-        "en": ("Salle", "Room"),
-        "fr-only": ("Salle", ""),
-        "en-only": ("", "Room"),
-        "none": ("", ""),
-    }
-    old = at("0003_lists_of_what_is_shown")
-    try:
-        for slug, (in_french, in_english) in rows.items():
-            old.objects.create(
-                slug=slug, language="en" if slug == "en" else "fr", title_fr="T", title_en="T",
-                place_fr=in_french, place_en=in_english, kind="workshop", mode="on_site",
-                starts_at=NOW, ends_at=NOW + timedelta(hours=1), published_at=NOW,
-                changed_at=NOW,
-            )  # fmt: skip
-        places = dict(at("0007_translation_is_older").objects.values_list("slug", "place"))
-        assert places == {
-            "fr": "Salle", "en": "Room", "fr-only": "Salle", "en-only": "Room", "none": "",
-        }  # fmt: skip
-        back = at("0003_lists_of_what_is_shown").objects.values_list("slug", "place_fr", "place_en")
-        assert {slug: (fr, en) for slug, fr, en in back}["en"] == ("Room", "Room")
-    finally:
-        executor = MigrationExecutor(connection)
-        executor.migrate(executor.loader.graph.leaf_nodes())
-        Event.objects.all().delete()

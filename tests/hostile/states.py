@@ -329,7 +329,7 @@ def _articles(people: dict[str, Member | None]) -> Iterator[Place]:
             yield Place(f"{at_desk}{act}/", doers=editors, seers=own | office)
         askers = NOBODY if article is hidden else editors
         yield Place(f"{at_desk}ask/", askers, askers, seers=own | office)
-        yield Place(f"{at_desk}ask/1/revoke/", seers=own | office)
+        yield Place(f"{at_desk}ask/0/revoke/", seers=own | office)
         answering = own if article is draft else NOBODY
         yield Place(f"{at_desk}questions/", readers=answering, doers=answering)
         yield Place(f"{at_desk}questions/ask/", doers=answering)

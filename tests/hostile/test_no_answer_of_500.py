@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from tests import sessions
 from tests.hostile import fuzz
 from tests.site.table import World, build_world
 
@@ -15,10 +16,8 @@ def world(db: None) -> World:
 
 
 def client_of(world: World, persona: str) -> Client:
-    client = Client(raise_request_exception=True)
-    if person := world.people[persona]:
-        client.force_login(person)
-    return client
+    person = world.people[persona]
+    return sessions.browser(person and sessions.session_of(person))
 
 
 @pytest.mark.parametrize("persona", WHO)

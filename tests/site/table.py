@@ -778,7 +778,7 @@ POST = {
         "302 302 404 404 404 404 404 404",
     ),
     "newsletter:review-revoke": (
-        "/newsletter/desk/13/{draft}/ask/1/revoke/",
+        "/newsletter/desk/13/{draft}/ask/0/revoke/",
         "302 302 404 404 404 404 404 404",
     ),
     "newsletter:review": ("/newsletter/review/{review}/", "422 422 422 422 422 422 422 422"),

@@ -61,9 +61,9 @@ def next_in(address: str) -> str:
 
 
 @pytest.mark.parametrize("name", sorted(set(POST) - OPEN))
-def test_when_the_session_has_ended(name: str, world: World, sign_in: Callable[..., Client]):
+def test_when_the_session_has_ended(name: str, world: World, come_back: Callable[..., Client]):
     path, person = POST[name][0].format(**world.places), sender(name, world)
-    client = sign_in(None)
+    client = come_back(None)
     sent = post(client, path, person)
     assert sent.url.startswith("/accounts/login/?next=")
     fields = {"login": person.email, "password": "secret", "next": next_in(sent.url)}
@@ -73,9 +73,9 @@ def test_when_the_session_has_ended(name: str, world: World, sign_in: Callable[.
 
 
 @pytest.mark.parametrize("name", sorted(set(POST) - BEFORE_THE_CHARTER))
-def test_when_a_new_charter_waits(name: str, world: World, sign_in: Callable[..., Client]):
+def test_when_a_new_charter_waits(name: str, world: World, come_back: Callable[..., Client]):
     path, person = POST[name][0].format(**world.places), sender(name, world)
-    client = sign_in(person)
+    client = come_back(person)
     factories.make_charter(2)
     sent = post(client, path, person)
     assert sent.url.startswith("/charter/accept/?next=")
@@ -89,13 +89,13 @@ def test_when_a_new_charter_waits(name: str, world: World, sign_in: Callable[...
 
 @pytest.mark.parametrize("name", sorted(POST))
 def test_when_the_language_is_changed_where_it_is_refused(
-    name: str, world: World, sign_in: Callable[..., Client]
+    name: str, world: World, come_back: Callable[..., Client]
 ):
     path = POST[name][0].format(**world.places)
     person = sender(name, world)
     # Whoever may not send it, and what is no longer possible, lead to a page of refusal too.
     for reader in (person, world.people["carol"]):
-        client = sign_in(reader)
+        client = come_back(reader)
         for _again in range(2):
             answer = post(client, path, reader)
             for target in re.findall(r'id="language".*?name="next" value="([^"]*)"', answer.text):

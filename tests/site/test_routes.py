@@ -34,10 +34,10 @@ def test_every_address_stands_in_the_table():
 
 
 @pytest.mark.parametrize("name", sorted(GET))
-def test_reading(name: str, world: World, sign_in: Callable[..., Client]):
+def test_reading(name: str, world: World, come_back: Callable[..., Client]):
     path, expected = GET[name]
     seen = [
-        sign_in(world.people[persona]).get(path.format(**world.places)).status_code
+        come_back(world.people[persona]).get(path.format(**world.places)).status_code
         for persona in PERSONAS
     ]
     assert dict(zip(PERSONAS, seen, strict=True)) == dict(
@@ -46,10 +46,10 @@ def test_reading(name: str, world: World, sign_in: Callable[..., Client]):
 
 
 @pytest.mark.parametrize("name", sorted(POST))
-def test_acting(name: str, world: World, sign_in: Callable[..., Client]):
+def test_acting(name: str, world: World, come_back: Callable[..., Client]):
     path, expected = POST[name]
     seen = [
-        sign_in(world.people[persona]).post(path.format(**world.places)).status_code
+        come_back(world.people[persona]).post(path.format(**world.places)).status_code
         for persona in PERSONAS
     ]
     assert dict(zip(PERSONAS, seen, strict=True)) == dict(

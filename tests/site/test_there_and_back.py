@@ -1,7 +1,7 @@
-"""From the release in which hidden was a state: what is hidden stays so, with its reason."""
+"""To the release before and back again: hidden was a state then, and a place had two languages."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,9 +14,11 @@ from community.activity.models import Entry
 from community.audit import actions as audit
 from community.moderation import queries
 from community.moderation.models import Hiding
+from events.models import Event
 from knowledge.models import Tip
 from members.models import Member
 from tests import factories
+from tests.events import diary
 from tests.moderation import things
 from tests.newsletter import journal
 
@@ -27,9 +29,15 @@ FIRST = {
     "events": "event_hidden_at",
     "newsletter": "article_hidden_at",
 }
-
-
 HIDDEN = {"tip": "knowledge.tip", "event": "events.event", "article": "newsletter.article"}
+# By slug: the place in French and in English, and where the event takes place by now.
+PLACES = {
+    "fr": ("Salle", "Room", "Salle"),
+    "en": ("Salle", "Room", "Room"),
+    "fr-only": ("Salle", "", "Salle"),
+    "en-only": ("", "Room", "Room"),
+    "none": ("", "", ""),
+}
 
 
 def executor() -> MigrationExecutor:
@@ -92,6 +100,26 @@ def hide_without_a_trace(old: Any, made: dict[str, Any]) -> None:
     audit.write("events.event.hidden", by=gone, on=made["event"], at=AT, reason="Doublon.")
 
 
+def meet_as_before(old: Any) -> None:
+    """Events of the release before, each with its place in two languages."""
+    at = timezone.now()
+    for slug, (in_french, in_english, _by_now) in PLACES.items():
+        old.get_model("events.Event").objects.create(
+            slug=slug,
+            language="en" if slug == "en" else "fr",
+            title_fr="T",
+            title_en="T",
+            place_fr=in_french,
+            place_en=in_english,
+            kind="workshop",
+            mode="on_site",
+            starts_at=at,
+            ends_at=at + timedelta(hours=1),
+            published_at=at,
+            changed_at=at,
+        )
+
+
 def kind_of(obj: Any) -> ContentType:
     return ContentType.objects.get_for_model(obj)
 
@@ -102,16 +130,22 @@ def refreshed(made: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def test_a_state_becomes_a_fact_and_a_state_again(dan):
-    """There and back once, since each way takes seconds."""
+def test_what_is_hidden_and_where_one_meets_come_there_and_back(dan):
+    """Once, since each way takes seconds."""
     by_now, before, untraced = make_each(), make_each(), make_each()
     for obj in by_now.values():
         things.hide(obj, dan)
     draft = journal.make_draft(journal.make_issue(30), factories.make_member())
     things.hide(draft, dan)
+    in_english = diary.make_event(
+        dan, language="en", title="Workshop", mode="on_site", place="Room"
+    )
 
     old = migrate(release_before())
     assert_hidden_as_before(old, by_now)
+    meeting = old.get_model("events.Event").objects.get(pk=in_english.pk)
+    assert (meeting.place_fr, meeting.place_en) == ("Room", "Room")
+    meet_as_before(old)
     hide_as_before(old, before, dan)
     hide_without_a_trace(old, untraced)
     began = timezone.now()
@@ -121,6 +155,8 @@ def test_a_state_becomes_a_fact_and_a_state_again(dan):
         assert (obj.is_hidden, queries.open_hiding(obj).reason) == (True, things.REASON)
     draft.refresh_from_db()
     assert (draft.state, draft.is_hidden) == ("assigned", False)
+    places = Event.objects.filter(slug__in=PLACES).values_list("slug", "place")
+    assert dict(places) == {slug: by_now for slug, (_fr, _en, by_now) in PLACES.items()}
     assert_it_says_who_when_and_why(refreshed(before), dan)
     assert_it_says_what_is_known(refreshed(untraced), began)
     assert Hiding.objects.filter(restored_at=None).count() == 8
