@@ -10,7 +10,9 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
-SECONDS = 1  # what a page has; in production it is more
+from community.core.postgres import base
+
+SECONDS, GRACE = 1, 0.2  # what a page has, and then its database; in production it is more
 SOON = 10
 
 
@@ -23,9 +25,12 @@ def pid_of_server() -> int:
 
 
 @pytest.fixture
-def freeze(transactional_db: None, settings: object) -> Iterator[Callable[[], None]]:
+def freeze(
+    transactional_db: None, settings: object, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], None]]:
     """Stops the server and the process behind our connection, as a machine does that hangs."""
     settings.DATABASE_SECONDS = SECONDS
+    monkeypatch.setattr(base, "GRACE", GRACE)
     connection.close()
     connection.ensure_connection()
     pids = [pid_of_server(), connection.connection.info.backend_pid]
