@@ -1,5 +1,7 @@
 """What is asked of every page shown."""
 
+from typing import Any
+
 from playwright.sync_api import Page
 
 from tests.browser import axe
@@ -32,10 +34,14 @@ def faults(page: Page, language: str) -> list[str]:
 
 def misnamed(page: Page, language: str) -> list[str]:
     """What its head does not say, once all of it is unfolded."""
-    page.evaluate(UNFOLD)
-    look = page.evaluate(LOOK)
+    look = unfolded(page, LOOK)
     wanted = {"lang": language, "titles": 1, "named": True, "late": 0}
     return [f"{name} is {look[name]}" for name in wanted if look[name] != wanted[name]]
+
+
+def unfolded(page: Page, look: str) -> Any:
+    """What a function sees of the page once all of it is unfolded."""
+    return page.evaluate(f"() => {{ {UNFOLD}; return ({look})() }}")
 
 
 def check(page: Page, language: str) -> list[str]:
@@ -44,8 +50,20 @@ def check(page: Page, language: str) -> list[str]:
     A page is built alike in both languages: axe looks at it in French, and in every language,
     width and theme when the proof is made.
     """
-    wrong = faults(page, language) if language == "fr" else misnamed(page, language)
-    page.set_viewport_size(NARROW)
-    wrong += page.evaluate(STICKS_OUT)
+    if language != "fr":
+        return too_wide(page) + misnamed(page, language)
+    if page.viewport_size == NARROW:  # as the page before left it: a window changes once a page
+        return too_wide(page) + wide_faults(page)
+    return wide_faults(page) + too_wide(page)
+
+
+def wide_faults(page: Page) -> list[str]:
+    """What is wrong with a French page in a wide window."""
     page.set_viewport_size(WIDE)
-    return wrong
+    return faults(page, "fr")
+
+
+def too_wide(page: Page) -> list[str]:
+    """What sticks out of a narrow window."""
+    page.set_viewport_size(NARROW)
+    return unfolded(page, STICKS_OUT)
