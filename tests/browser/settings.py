@@ -4,8 +4,8 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from tests.settings import *  # noqa: F403
 from tests.browser import axe
+from tests.settings import *  # noqa: F403
 from tests.settings import DATABASES, STATICFILES_DIRS
 
 if clock := os.environ.get("ESCALE_TEST_CLOCK"):  # a web server of another day
