@@ -34,18 +34,25 @@ def faults(page: Page, language: str) -> list[str]:
 
 def misnamed(page: Page, language: str) -> list[str]:
     """What its head does not say, once all of it is unfolded."""
-    look = unfolded(page, LOOK)
+    head = unfolded(page, LOOK)
     wanted = {"lang": language, "titles": 1, "named": True, "late": 0}
-    return [f"{name} is {look[name]}" for name in wanted if look[name] != wanted[name]]
+    return [f"{name} is {head[name]}" for name in wanted if head[name] != wanted[name]]
 
 
-def unfolded(page: Page, look: str) -> Any:
+def unfolded(page: Page, sight: str) -> Any:
     """What a function sees of the page once all of it is unfolded."""
-    return page.evaluate(f"() => {{ {UNFOLD}; return ({look})() }}")
+    return page.evaluate(f"() => {{ {UNFOLD}; return ({sight})() }}")
 
 
 def check(page: Page, language: str) -> list[str]:
-    """The same, and what sticks out of a narrow window.
+    """The same in both windows; whoever tests goes on in the wide one."""
+    wrong = look(page, language)
+    page.set_viewport_size(WIDE)
+    return wrong
+
+
+def look(page: Page, language: str) -> list[str]:
+    """The same, and what sticks out of a narrow window; leaves either window open.
 
     A page is built alike in both languages: axe looks at it in French, and in every language,
     width and theme when the proof is made.
