@@ -1,5 +1,7 @@
 """What is asked of every page shown."""
 
+from typing import Any
+
 from playwright.sync_api import Page
 
 from tests.browser import axe
@@ -32,20 +34,43 @@ def faults(page: Page, language: str) -> list[str]:
 
 def misnamed(page: Page, language: str) -> list[str]:
     """What its head does not say, once all of it is unfolded."""
-    page.evaluate(UNFOLD)
-    look = page.evaluate(LOOK)
+    head = unfolded(page, LOOK)
     wanted = {"lang": language, "titles": 1, "named": True, "late": 0}
-    return [f"{name} is {look[name]}" for name in wanted if look[name] != wanted[name]]
+    return [f"{name} is {head[name]}" for name in wanted if head[name] != wanted[name]]
+
+
+def unfolded(page: Page, sight: str) -> Any:
+    """What a function sees of the page once all of it is unfolded."""
+    return page.evaluate(f"() => {{ {UNFOLD}; return ({sight})() }}")
 
 
 def check(page: Page, language: str) -> list[str]:
-    """The same, and what sticks out of a narrow window.
+    """The same in both windows; whoever tests goes on in the wide one."""
+    wrong = look(page, language)
+    page.set_viewport_size(WIDE)
+    return wrong
+
+
+def look(page: Page, language: str) -> list[str]:
+    """The same, and what sticks out of a narrow window; leaves either window open.
 
     A page is built alike in both languages: axe looks at it in French, and in every language,
     width and theme when the proof is made.
     """
-    wrong = faults(page, language) if language == "fr" else misnamed(page, language)
-    page.set_viewport_size(NARROW)
-    wrong += page.evaluate(STICKS_OUT)
+    if language != "fr":
+        return too_wide(page) + misnamed(page, language)
+    if page.viewport_size == NARROW:  # as the page before left it: a window changes once a page
+        return too_wide(page) + wide_faults(page)
+    return wide_faults(page) + too_wide(page)
+
+
+def wide_faults(page: Page) -> list[str]:
+    """What is wrong with a French page in a wide window."""
     page.set_viewport_size(WIDE)
-    return wrong
+    return faults(page, "fr")
+
+
+def too_wide(page: Page) -> list[str]:
+    """What sticks out of a narrow window."""
+    page.set_viewport_size(NARROW)
+    return unfolded(page, STICKS_OUT)

@@ -17,6 +17,9 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No page stays long enough for its scripts to be worth optimising, axe's least of all; and what
+    # a page leaves behind goes with it, mostly before anybody looks for it.
+    "--js-flags=--no-opt --no-maglev --always-sparkplug --min-semi-space-size=32",
 ]
 expect.set_options(timeout=PATIENCE)
 

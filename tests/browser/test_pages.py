@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import pages
-from tests.browser.checking import WIDE, check
+from tests.browser.checking import WIDE, check, look
 from tests.browser.servers import Site
 
 # An administrator's office is that of the core team: the proof looks at it as theirs too.
@@ -33,7 +33,7 @@ def test_nothing_is_wrong(walk: str, visitor: Callable[..., Page]) -> None:
         f"{language} {way}": found
         for language in pages.LANGUAGES
         for way in pages.visits(page, walk, language)
-        if (found := check(page, language))
+        if (found := look(page, language))
     }
     assert wrong == {}
 

@@ -17,6 +17,8 @@ POLICY = {"Content-Security-Policy": "default-src 'self'; img-src *"}
 def answer(route: Route) -> None:
     if route.request.url == f"{HOME}/":
         route.fulfill(body=BAD, content_type="text/html", headers=POLICY)
+    elif route.request.url.endswith(axe.FILE):
+        route.fulfill(path=axe.FOLDER / axe.FILE)
     else:
         route.fulfill(status=404)
 
