@@ -16,7 +16,7 @@ from typing import Any
 CONNECTIONS = 8
 BLOCK = 0.5  # seconds
 WARM = 10
-THOROUGH, QUICK = {"pairs": 80, "rounds": 3}, {"pairs": 5, "rounds": 1}
+THOROUGH, QUICK = {"pairs": 200, "rounds": 5}, {"pairs": 5, "rounds": 1}
 
 
 class Visitor:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.contrib.auth import get_user_model
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -69,12 +70,12 @@ class Ports:
         words = {10: _("ten"), 11: _("eleven"), 12: _("twelve")}.get(count) or apnumber(count)
         return _("One network, %(count)s ports") % {"count": words}
 
-    @property
+    @cached_property
     def chart(self) -> Chart | None:
         """None with a single place."""
         return draw(self._places)
 
-    @property
+    @cached_property
     def small_chart(self) -> Chart | None:
         """The same without an inset: one plate for a page that is about something else."""
         return draw(self._places, has_inset=False)
