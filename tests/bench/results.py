@@ -21,6 +21,9 @@ HEAD = (
 def summed(raw: dict[str, Any]) -> dict[str, Any]:
     """What is kept of one page's times."""
     alone, plain = median(raw["alone"]), median(raw["bare_alone"])
+    # Each visit to the bare one just before it: a machine that slows down on the way does so for
+    # both, and the median of one half may not be compared with that of the other.
+    ratios = [own / bare for own, bare in zip(raw["alone"], raw["bare_alone"], strict=True)]
     own_rate, bare_rate = (
         len(raw[name]) / raw["crowded_seconds"] for name in ("crowded", "bare_crowded")
     )
@@ -39,7 +42,7 @@ def summed(raw: dict[str, Any]) -> dict[str, Any]:
         "bare_p50_at_8": 1000 * median(raw["bare_crowded"]),
         "bare_p95_at_8": 1000 * _p95(raw["bare_crowded"]),
         "bare_rate": bare_rate,
-        "ratio": alone / plain,
+        "ratio": median(ratios),
         "rate_ratio": own_rate / bare_rate,
     }
 
