@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 
-# A fifth of the start went into looking for garbage among what is being loaded, and stays.
+# A sixth of the start went into looking for garbage among what is being loaded, and stays.
 gc.disable()
 
 wsgi_app = "community.wsgi"

@@ -42,7 +42,6 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """What is loaded by now stays: the garbage collector need not go through it again and again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
 
 
 OURS = {"community", "members", "knowledge", "events", "newsletter"}

@@ -1,5 +1,5 @@
 """A database that has every table, kept by each cluster and copied by whoever begins with one:
-`migrate` takes twenty seconds, a copy half of one, and a copy from another cluster two.
+`migrate` takes twenty seconds, a copy half of one, and a copy from another cluster three.
 
 `python -m tests.ready_database` makes it, in the database that the environment names.
 """

@@ -4,8 +4,8 @@ import logging
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 from django.core.files import File
@@ -28,17 +28,15 @@ class NoRoom(Refusal):
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
     """Named by what is in them, and compressed. A page names up to a dozen: where each stands is
-    worked out once, which took a thirtieth of a page."""
+    worked out once."""
 
-    def __init__(self, *settings: Any, **more: Any) -> None:
-        super().__init__(*settings, **more)
-        self._addresses: dict[str, str] = {}
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        return {}
 
-    def url(self, name: str | None, force: bool = False) -> str:
-        if force or name is None:
-            return super().url(name, force)
+    def url(self, name: str, force: bool = False) -> str:
         if name not in self._addresses:
-            self._addresses[name] = super().url(name)
+            self._addresses[name] = super().url(name, force)
         return self._addresses[name]
 
 

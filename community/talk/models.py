@@ -13,6 +13,7 @@ from community.moderation.models import Hideable
 from .querysets import COMMENT_SHOWN, CommentQuerySet, FollowingQuerySet
 
 LONGEST = 2000
+PLACE = "?comment=%(comment)s#comment-%(comment)s"  # of a comment, after the address of its thing
 
 
 class Comment(Hideable):
@@ -83,7 +84,7 @@ class Comment(Hideable):
 
     def get_absolute_url(self) -> str:
         """Where it stands, on whichever page of a long conversation."""
-        return f"{self.about_url}?comment={self.pk}#comment-{self.pk}"
+        return self.about_url + PLACE % {"comment": self.pk}
 
     @property
     def is_withdrawn(self) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from community.activity.models import Entry
 from community.core.verbs import Kind, declare
 
-from .models import Comment, Following, Mention
+from .models import PLACE, Comment, Following, Mention
 
 
 def _following(entry: Entry) -> set[int]:
@@ -40,7 +40,6 @@ def named_and_not_muted(entry: Entry) -> Iterable[int]:
     return _following(entry).intersection(entry.data["people"]) if _comment(entry) else []
 
 
-_PART = "?comment=%(comment)s#comment-%(comment)s"  # as in the address of a comment
 COMMENTED = declare(
     "talk.comment.posted",
     _("%(actor)s commented on “%(target)s”"),
@@ -50,7 +49,7 @@ COMMENTED = declare(
         _("%(count)s colleagues commented on “%(target)s”"),
     ),
     concerns=_followers,
-    part=_PART,
+    part=PLACE,
 )
 MENTIONED = declare(
     "talk.comment.mentioned",
@@ -60,7 +59,7 @@ MENTIONED = declare(
         _("%(count)s colleagues speak to you about “%(target)s”"),
     ),
     concerns=named_and_not_muted,
-    part=_PART,
+    part=PLACE,
 )
 REVISED = declare("talk.comment.revised", _("%(actor)s revised a comment on “%(target)s”"))
 WITHDRAWN = declare("talk.comment.withdrawn", _("%(actor)s withdrew a comment on “%(target)s”"))

@@ -51,7 +51,7 @@ class StoryInIssue:
     section_slug: str
     kind: str
     minutes: int
-    asked: str  # the language that the address asks for
+    lang: str  # that of the address, if it has one
     head: SafeString
     title: str
     body: SafeString
@@ -64,7 +64,7 @@ class StoryInIssue:
 
 
 @register.simple_tag
-def story_in_issue(story: Story, feature: Article | None, asked: str) -> SafeString:
+def story_in_issue(story: Story, feature: Article | None, lang: str) -> SafeString:
     """A story where its issue is read whole."""
     article, text = story.article, story.text
     shown = StoryInIssue(
@@ -74,7 +74,7 @@ def story_in_issue(story: Story, feature: Article | None, asked: str) -> SafeStr
         section_slug=article.section.slug,
         kind=article.kind,
         minutes=article.minutes,
-        asked=asked,
+        lang=lang,
         head=story_head(story, 2),
         title=text.title,
         body=text.body,

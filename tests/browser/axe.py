@@ -5,8 +5,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 FOLDER = Path(__file__).parents[1] / "vendor"
-# Among the static files of tests/browser/settings.py: to hand its half a megabyte to the browser
-# once more for each page would take as long as half of its rules.
+# Among the static files of tests/browser/settings.py: a browser that fetches its half a megabyte
+# keeps it, while whoever hands it over does so once more for each page.
 FILE = "axe.min.js"
 RUN = """async address => {
   await import(address);

@@ -45,14 +45,14 @@ def unfolded(page: Page, sight: str) -> Any:
 
 
 def check(page: Page, language: str) -> list[str]:
-    """The same in both windows; whoever tests goes on in the wide one."""
+    """What is wrong with the page shown in both windows; leaves the wide one open."""
     wrong = look(page, language)
     page.set_viewport_size(WIDE)
     return wrong
 
 
 def look(page: Page, language: str) -> list[str]:
-    """The same, and what sticks out of a narrow window; leaves either window open.
+    """What is wrong with the page shown in both windows; leaves either open.
 
     A page is built alike in both languages: axe looks at it in French, and in every language,
     width and theme when the proof is made.
