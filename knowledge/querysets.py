@@ -88,7 +88,7 @@ class TipQuerySet(models.QuerySet["Tip"]):
         Twenty at most: more would only be counted, never shown.
         """
         marks = self.model.tried_marks.rel.related_model._default_manager
-        counted = marks.filter(tried_at__gte=since).values("tip").annotate(n=Count("pk"))
+        counted = marks.filter(tried_at__gte=since).values("tip").annotate(n=Count("*"))
         most = counted.order_by("-n", "-tip").values("tip")[:20]
         lately = counted.filter(tip=OuterRef("pk")).order_by().values("n")
         return (

@@ -1,5 +1,6 @@
 """The page of what a person is told."""
 
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,16 +18,23 @@ from .models import Notification
 @require_safe
 def notification_list(request: HttpRequest) -> HttpResponse:
     """What happened to what is mine."""
-    person = person_of(request)
-    page = page_of(
-        lambda start: queries.drawn(queries.lines(person, start=start)),
-        request,
-        size=queries.SHOWN,
-        total=queries.count(person),
-    )
-    days = queries.by_day(page.object_list, timezone.localdate())
+    page = _page(request)
+    days = queries.by_day(queries.drawn(list(page)), timezone.localdate())
     context = {"page": page, "days": list(days)}
     return render(request, "community/notifications/notification_list.html", context)
+
+
+def _page(request: HttpRequest) -> Page[queries.NotificationLine]:
+    """The asked page. Most people have one only, and then nothing else is to be counted."""
+    person, size = person_of(request), queries.SHOWN
+    first = queries.lines(person, limit=size + 1)
+    if len(first) <= size:
+        return page_of(lambda _start: first, request, size=size, total=len(first))
+
+    def lines(start: int) -> list[queries.NotificationLine]:
+        return queries.lines(person, start=start)
+
+    return page_of(lines, request, size=size, total=queries.count(person))
 
 
 @button(_("See it"))

@@ -130,7 +130,6 @@ def find(
     values: Values = {
         "noun": noun,
         "nouns": [kind.code for kind in nouns.registered()],
-        "weighed": WEIGHED,
         "best": BEST,
         "language": language,
         "reader": reader.pk,
@@ -146,7 +145,7 @@ def listed(q: str, language: str, noun: str, most: int = MOST) -> Listed:
     """What a list of one kind shows for a question; the list itself asks what may be seen."""
     if not terms(q):
         return Listed()
-    values: Values = {"nouns": [noun], "weighed": MOST, "language": language, "most": most}
+    values: Values = {"noun": noun, "language": language, "most": most}
     question, [row] = _ask(_list_statements(), q, values)
     return Listed(row["ids"], row["ranks"], reading_of(question, row), meaning=row["meaning"] or "")
 
@@ -180,12 +179,12 @@ def reasons(meaning: str, language: str, noun: str, ids: Sequence[int]) -> dict[
 
 @lru_cache(maxsize=64)
 def _page_statements(roles: frozenset[str]) -> Statements:
-    return statements.page(visible.condition(roles))
+    return statements.page(visible.condition(roles), weighed=WEIGHED)
 
 
 @lru_cache(maxsize=1)
 def _list_statements() -> Statements:
-    return statements.ids()
+    return statements.ids(weighed=MOST)
 
 
 def _ask(how: Statements, q: str, values: Values) -> tuple[list[Term], list[Row]]:

@@ -57,25 +57,27 @@ sought AS MATERIALIZED (SELECT query, <fields> FROM term)
 
 # A word may stand in a tenth of all documents. Of each kind so many are weighed whose title holds
 # what is asked for, and as many of all that hold it: none hides the others, or another kind.
-_WEIGHED = """unnest(%(nouns)s::text[]) AS kind(code), LATERAL (
+# The number is written into the statement: a plan that is kept knows how much to expect.
+_WEIGHED = """<kinds>, LATERAL (
     (
         SELECT *, true AS by_title FROM search_document AS d
         WHERE d.noun = kind.code AND ts_filter(d.vector, '{a}') @@ asked.query
-        LIMIT %(weighed)s
+        LIMIT <most>
     )
     UNION ALL
     (
         SELECT *, false AS by_title FROM search_document AS d
         WHERE d.noun = kind.code AND d.vector @@ asked.query
-        LIMIT %(weighed)s
+        LIMIT <most>
     )
 ) AS d"""
 
+# One term is one row, and PostgreSQL plans for as many.
 _ONE = """
 hit AS MATERIALIZED (
     SELECT d.noun, object_id, language, helped, is_last, by_title, 1.0::float8 AS share,
         <well> AS rank
-    FROM asked, sought, <weighed>
+    FROM asked, (SELECT * FROM sought LIMIT 1) AS sought, <weighed>
 )
 """
 
@@ -176,7 +178,7 @@ ordered AS MATERIALIZED (
 beyond AS MATERIALIZED (
     SELECT noun FROM ordered WHERE place = %(best)s + 1
     UNION
-    SELECT noun FROM hit WHERE NOT by_title GROUP BY noun HAVING count(*) = %(weighed)s
+    SELECT noun FROM hit WHERE NOT by_title GROUP BY noun HAVING count(*) = <most>
 ),
 seen AS MATERIALIZED (SELECT * FROM ordered AS found WHERE place <= %(best)s AND <visible>)
 """
@@ -322,20 +324,24 @@ class Statements(NamedTuple):
     most: str
 
 
-def page(visible: str) -> Statements:
-    """For a page, of what a condition on `found` lets through."""
-    return _all(_FOUND, _SEEN, _KEPT, _PAGE, visible=visible)
+def page(visible: str, weighed: int) -> Statements:
+    """For a page, of what a condition on `found` lets through; `weighed` of each kind are read."""
+    kinds = "unnest(%(nouns)s::text[]) AS kind(code)"
+    rest = (_FOUND, _SEEN, _KEPT, _PAGE)
+    return _all(*rest, kinds=kinds, most=str(weighed), visible=visible)
 
 
-def ids() -> Statements:
+def ids(weighed: int) -> Statements:
     """For the keys of one kind; their list itself asks what may be seen."""
-    return _all(_FOUND, "seen AS (SELECT * FROM found)", _KEPT + _IDS)
+    kinds = "(SELECT %(noun)s::text AS code) AS kind"
+    rest = (_FOUND, "seen AS (SELECT * FROM found)", _KEPT + _IDS)
+    return _all(*rest, kinds=kinds, most=str(weighed))
 
 
 def _all(*rest: str, **parts: str) -> Statements:
-    parts |= {"fields": _FIELDS, "well": _WELL, "weighed": _WEIGHED, "mark": synonyms.MARK}
+    shared = {"fields": _FIELDS, "well": _WELL, "weighed": _WEIGHED, "mark": synonyms.MARK}
     every = ((_ASKED, _ONE), (_ASKED, _EVERY), (_MOST,))
-    return Statements(*(_filled(",".join((_TERM, *hits, *rest)), parts) for hits in every))
+    return Statements(*(_filled(",".join((_TERM, *hits, *rest)), shared | parts) for hits in every))
 
 
 def _filled(text: str, parts: Mapping[str, str]) -> str:

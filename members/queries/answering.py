@@ -1,11 +1,15 @@
 """Who answers what a reader of the directory asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
+from community.core.letters import bare
+from community.core.person import Reader
+from community.core.prepared import prepared
 from community.core.sql import Plain, array
 from community.governance.models import Mandate
 from community.search.queries import Listed
@@ -18,6 +22,9 @@ from .order import Place, distance_from, nearest_first, sorted_as, turn
 
 AS_WELL, TOO_WEAK = 0.85, 0.65
 
+# The facets that are asked for, each with its values.
+type Chosen = tuple[tuple[str, tuple[str, ...]], ...]
+
 
 @dataclass(frozen=True)
 class Answering:
@@ -28,30 +35,23 @@ class Answering:
     among: dict[str, str]
 
 
-def answering(
-    people: MemberQuerySet, criteria: Criteria, listed: Listed, reader: Member, today: date
-) -> Answering:
-    """Those of `people` who answer a reader; `listed` are those whom search finds."""
-    place = Place.of(reader)
+def answering(criteria: Criteria, listed: Listed, reader: Member, today: date) -> Answering:
+    """Those who answer a reader; `listed` are those whom search finds."""
     levels = _levels(listed)
-    filters = [name for name in FACETS if criteria.chosen[name]]
-    fits = {f"fits_{name}": _fits(name, criteria.chosen[name], today) for name in filters}
-    people = _matching(people, criteria, list(levels), reader).annotate(**fits)
-    if criteria.sort:
-        people = sorted_as(people, criteria.sort)
-    rows = people.values_list("pk", distance_from(*place.values), turn(today), *fits)
+    chosen = tuple((name, tuple(criteria.chosen[name])) for name in FACETS if criteria.chosen[name])
+    rows = _rows(criteria, chosen, levels, reader, today)
     nearness, missed = dict[int, tuple[int, int]](), dict[int, list[str]]()
     for number, distance, when, *flags in rows:
         nearness[number] = distance, when
-        missed[number] = [name for name, fit in zip(filters, flags, strict=True) if not fit]
+        missed[number] = [name for (name, _), fit in zip(chosen, flags, strict=True) if not fit]
     answer = [number for number, names in missed.items() if not names]
     if levels and not criteria.sort:
         best = {number: place for place, number in enumerate(levels)}
         answer.sort(key=lambda number: (levels[number], nearness[number], best[number]))
     elif not criteria.sort:
-        answer = nearest_first(array(answer), *place.values, today)
+        answer = nearest_first(array(answer), *Place.of(reader).values, today)
     among = dict.fromkeys(FACETS, array(answer))
-    for name in filters:
+    for name, _values in chosen:
         among[name] = array(number for number, names in missed.items() if names in ([], [name]))
     return Answering(answer, among)
 
@@ -73,15 +73,59 @@ def _levels(listed: Listed) -> dict[int, int]:
     return levels
 
 
-def _matching(
-    people: MemberQuerySet, criteria: Criteria, ids: Sequence[int], reader: Member
-) -> MemberQuerySet:
-    """Those whom search finds; when it finds nobody, those whose name holds every word.
+def _others(found: Collection[int], criteria: Criteria, reader: Member) -> list[int]:
+    """Those found without the reader, who looks for somebody else, unless they type their name."""
+    is_called = all(bare(word) in reader.sort_key for word in criteria.words)
+    return [number for number in found if is_called or number != reader.pk]
 
-    Readers look for somebody else, unless they type their own name.
-    """
+
+def _rows(
+    criteria: Criteria, chosen: Chosen, found: Collection[int], reader: Member, today: date
+) -> Iterable[tuple[Any, ...]]:
+    """Key, distance, turn and what fits of each: of those found, or when search finds nobody of
+    those whose name holds every word."""
+    place = Place.of(reader).values
+    if found:
+        numbers = array(_others(found, criteria, reader))
+        return _found(numbers, reader.pk, *place, today, chosen=chosen, sort=criteria.sort)
     called = Q(*(Q(sort_key__contains=Plain(Value(word))) for word in criteria.words))
-    return people.filter(Q(pk__among=ids) & (~Q(pk=reader.pk) | called) if ids else called)
+    people = Member.objects.visible_to(reader).filter(called)
+    return _placed(people, *place, today, chosen=chosen, sort=criteria.sort)
+
+
+@prepared
+def _found(
+    numbers: str,
+    reader: int,
+    site: int,
+    country: str,
+    time_zone: str,
+    entity: int,
+    today: date,
+    *,
+    chosen: Chosen,
+    sort: str,
+) -> QuerySet[Member, tuple[Any, ...]]:
+    people = Member.objects.visible_to(Reader(reader)).filter(pk__among=numbers)
+    return _placed(people, site, country, time_zone, entity, today, chosen=chosen, sort=sort)
+
+
+def _placed(
+    people: MemberQuerySet,
+    site: int,
+    country: str,
+    time_zone: str,
+    entity: int,
+    today: date,
+    *,
+    chosen: Chosen,
+    sort: str,
+) -> QuerySet[Member, tuple[Any, ...]]:
+    fits = {f"fits_{name}": _fits(name, values, today) for name, values in chosen}
+    people = people.annotate(**fits)
+    people = sorted_as(people, sort) if sort else people
+    distance = distance_from(site, country, time_zone, entity)
+    return people.values_list("pk", distance, turn(today), *fits)
 
 
 def _fits(name: str, values: Sequence[str], today: date) -> Q:

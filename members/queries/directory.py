@@ -119,8 +119,7 @@ def directory(request: MemberRequest, criteria: Criteria, today: date) -> Direct
     listed = search.listed(criteria.q, active_language(), "member")
     everybody = Everybody(request.user, criteria.sort, today)
     if criteria.is_narrowed:
-        people = Member.objects.visible_to(request.user)
-        answers = answering(people, criteria, listed, request.user, today)
+        answers = answering(criteria, listed, request.user, today)
         whole, total = None, len(answers.numbers)
         counted = facets.count(answers.among, criteria, today)
     else:

@@ -208,7 +208,7 @@ def test_the_page_costs_the_same_however_long(
     for number in range(count):
         tell(bob, factories.make_topic(f"topic-{number}"))
     client = sign_in(alice)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/notifications/")
 
 
