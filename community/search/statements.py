@@ -56,18 +56,22 @@ sought AS MATERIALIZED (SELECT query, <fields> FROM term)
 """
 
 # A word may stand in a tenth of all documents. Of each kind so many are weighed whose title holds
-# what is asked for, and as many of all that hold it: none hides the others, or another kind.
+# what is asked for, and as many of all that hold it: none hides the others, or another kind. Where
+# that many titles hold it, the others are not looked for: an index reads all of them to give some.
 # The number is written into the statement: a plan that is kept knows how much to expect.
 _WEIGHED = """<kinds>, LATERAL (
-    (
-        SELECT *, true AS by_title FROM search_document AS d
+    WITH titled AS MATERIALIZED (
+        SELECT noun, object_id, language, helped, is_last, vector FROM search_document AS d
         WHERE d.noun = kind.code AND ts_filter(d.vector, '{a}') @@ asked.query
         LIMIT <most>
     )
+    SELECT *, true AS by_title FROM titled
     UNION ALL
     (
-        SELECT *, false AS by_title FROM search_document AS d
+        SELECT noun, object_id, language, helped, is_last, vector, false AS by_title
+        FROM search_document AS d
         WHERE d.noun = kind.code AND d.vector @@ asked.query
+            AND (SELECT count(*) FROM titled) < <most>
         LIMIT <most>
     )
 ) AS d"""
@@ -178,7 +182,7 @@ ordered AS MATERIALIZED (
 beyond AS MATERIALIZED (
     SELECT noun FROM ordered WHERE place = %(best)s + 1
     UNION
-    SELECT noun FROM hit WHERE NOT by_title GROUP BY noun HAVING count(*) = <most>
+    SELECT noun FROM hit GROUP BY noun, by_title HAVING count(*) = <most>
 ),
 seen AS MATERIALIZED (SELECT * FROM ordered AS found WHERE place <= %(best)s AND <visible>)
 """

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.paginator import Page
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Q, Value
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,6 @@ from community.core.narrowing import Choice, Filter, FilterBar, Option, one_of, 
 from community.core.paging import page_of
 from community.core.person import Reader
 from community.core.prepared import prepared
-from community.core.sql import Plain
 from community.search import queries as search
 from community.search.queries import Listed
 from community.search.reading import Reading
@@ -23,7 +22,7 @@ from members.models import Member
 from ..models import Category, Tip
 from ..querysets import TipQuerySet
 from .narrowing import SIZE, TipNarrowing
-from .rows import rows_for
+from .rows import cached_sites, rows_for
 
 # A search gives its best answers; whoever wants more asks for something more precise.
 BEST = 100
@@ -84,7 +83,7 @@ def tip_list(member: Member, request: HttpRequest) -> TipList:
     """The tips that the address asks for."""
     filters = TipFilters.from_query(request.GET)
     topic = _topic(filters.tag)
-    sites = _sites()
+    sites = cached_sites()
     site = next((site for site in sites if site.slug == filters.site), None)
     listed = _search(filters.q)
     narrowing = TipNarrowing(filters.lang, topic, site, listed.ids if filters.q else None)
@@ -206,16 +205,6 @@ def _topic(slug: str) -> Topic | None:
     if not slug:
         return None
     return Topic.objects.filter(Q(slug=slug) | Q(aliases__contains=[slug])).first()
-
-
-@prepared
-def _sites() -> QuerySet[Site]:
-    """The sites for which some tip was written."""
-    # Site by site, up to its first tip: for EXISTS the database may list all tips.
-    written = Tip.objects.published().filter(sites=OuterRef("pk")).order_by()
-    return Site.objects.filter(Subquery(written.values(seen=Value(True))[:1])).order_by(
-        Plain("name_fr"), "pk"
-    )
 
 
 def _search(q: str) -> Listed:

@@ -3,9 +3,11 @@
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from community.company.models import Site
 from community.core import counts
 from community.core.person import Reader
 from community.core.prepared import prepared
+from community.core.sql import Plain
 from members.models import Member
 
 from ..models import Category, KeptTip, Tip
@@ -41,6 +43,19 @@ def cached_categories(language: str = "") -> list[Category]:
     return counts.kept(
         f"categories:{language}", lambda: counted_categories(language=language), total
     )
+
+
+@prepared
+def counted_sites() -> QuerySet[Site]:
+    """The sites for which some published tip was written, with how many as `count`."""
+    published = Tip.objects.published().order_by().values("pk")
+    sites = Site.objects.filter(tips__in=published).annotate(count=Count("tips"))
+    return sites.order_by(Plain("name_fr"), "pk")
+
+
+def cached_sites() -> list[Site]:
+    """The same, a little late in a library that takes long to count."""
+    return counts.kept("sites", counted_sites, lambda sites: sum(site.count for site in sites))
 
 
 def categories_of(tips: TipQuerySet) -> QuerySet[Category]:

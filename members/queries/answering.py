@@ -76,7 +76,8 @@ def _levels(listed: Listed) -> dict[int, int]:
 def _others(found: Collection[int], criteria: Criteria, reader: Member) -> list[int]:
     """Those found without the reader, who looks for somebody else, unless they type their name."""
     is_called = all(bare(word) in reader.sort_key for word in criteria.words)
-    return [number for number in found if is_called or number != reader.pk]
+    own = reader.pk
+    return [number for number in found if number != own or is_called]
 
 
 def _rows(

@@ -76,6 +76,8 @@ class Site(Named):
     languages = ArrayField(models.CharField(max_length=3), verbose_name=_("languages"))
     eligible_count = models.PositiveIntegerField(_("assistants on site"), default=0)
 
+    count: int  # of what was written for it, where a queryset adds it
+
     class Meta:
         verbose_name = _("site")
         verbose_name_plural = _("sites")
