@@ -1,20 +1,23 @@
 """The categories, topics and tools by which a list is narrowed, and what was chosen of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from community.company.models import Topic
-from community.core.bilingual import active_language
 from community.core.narrowing import Filter, Option, one_of
 from community.core.sql import Plain
 
 from ..models import Category, Tool
 
 KINDS = ("category", "topic", "tool")
+
+# Number of its kind, place among them, name to sort by, key, slug, label.
+type FacetRow = tuple[int, int, str, int, str, str]
 
 
 @dataclass(frozen=True)
@@ -67,14 +70,28 @@ class Narrowed:
         return frozenset(named | ({"search"} if self.searched else set()))
 
 
-def facets(things: QuerySet, topics: str, query: QueryDict) -> Facets:
-    """Those about which there is some of these things, in one query; `topics` names the link."""
-    rows = _facets_of(things, topics)
+def facets(rows: Iterable[FacetRow], query: QueryDict) -> Facets:
+    """What there is, as `facet_rows` gives it, and what the address asks for."""
+    facets: dict[str, list[Facet]] = {name: [] for name in KINDS}
+    for kind, _place, _plain, key, slug, label in rows:
+        facets[KINDS[kind]].append(Facet(key, slug, label))
     chosen = {
-        name: next((row for row in rows[name] if row.slug == query.get(name, "")), None)
+        name: next((row for row in facets[name] if row.slug == query.get(name, "")), None)
         for name in KINDS
     }
-    return Facets(rows, chosen)
+    return Facets(facets, chosen)
+
+
+def facet_rows(things: QuerySet, topics: str, language: str) -> QuerySet[Any, FacetRow]:
+    """That about which there is some of these things, in one query; `topics` names the link."""
+    key = OuterRef("pk")
+    categories = Category.objects.filter(Exists(things.filter(category=key)))
+    about = Topic.objects.filter(Exists(things.filter(**{topics: key})))
+    tools = Tool.objects.filter(Exists(things.filter(tools=key)))
+    united = _rows_of(categories, 0, F("position"), language).union(
+        _rows_of(about, 1, Value(0), language), _rows_of(tools, 2, Value(0), language), all=True
+    )
+    return united.order_by("facet", "place", "plain", "pk")
 
 
 def narrowed[Rows: QuerySet](
@@ -98,22 +115,7 @@ def narrowed[Rows: QuerySet](
     return rows
 
 
-def _facets_of(things: QuerySet, topics: str) -> dict[str, list[Facet]]:
-    key = OuterRef("pk")
-    kinds = (
-        _rows_of(Category.objects.filter(Exists(things.filter(category=key))), 0, F("position")),
-        _rows_of(Topic.objects.filter(Exists(things.filter(**{topics: key}))), 1, Value(0)),
-        _rows_of(Tool.objects.filter(Exists(things.filter(tools=key))), 2, Value(0)),
-    )
-    facets: dict[str, list[Facet]] = {name: [] for name in KINDS}
-    united = kinds[0].union(*kinds[1:], all=True)
-    for row in united.order_by("facet", "position_in", "plain", "key"):
-        facets[KINDS[row["facet"]]].append(Facet(row["key"], row["slug"], row["label"]))
-    return facets
-
-
-def _rows_of(rows: QuerySet, kind: int, place: F | Value) -> QuerySet:
-    name = f"name_{active_language()}"
-    return rows.order_by().values(
-        "slug", facet=Value(kind), key=F("pk"), label=F(name), position_in=place, plain=Plain(name)
-    )
+def _rows_of(rows: QuerySet, kind: int, place: F | Value, language: str) -> QuerySet[Any, FacetRow]:
+    name = f"name_{language}"
+    placed = rows.order_by().annotate(facet=Value(kind), place=place, plain=Plain(name))
+    return placed.values_list("facet", "place", "plain", "pk", "slug", name)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet, Value
+
+from community.core.prepared import prepared
 
 from ..models import Answer, Promise
 
@@ -29,11 +31,16 @@ class Kept:
 def promise_kept(at: datetime) -> Kept:
     """Over the last three months, in one query. What was withdrawn, hidden or had been asked before
     is not counted; what was closed without an answer is."""
+    rows = _counted(at - LATELY, at)
+    return Kept(*rows[0]) if rows else Kept(0, 0)
+
+
+@prepared
+def _counted(since: datetime, until: datetime) -> QuerySet[Promise, tuple[int, int]]:
     answers = Answer.objects.shown().filter(
         question=OuterRef("question"), answered_at__lte=OuterRef("promised_by")
     )
-    over = Promise.objects.filter(promised_by__gt=at - LATELY, promised_by__lte=at)
-    counted = over.of_public_questions().aggregate(
-        questions=Count("pk"), in_time=Count("pk", filter=Exists(answers))
-    )
-    return Kept(**counted)
+    over = Promise.objects.filter(promised_by__gt=since, promised_by__lte=until)
+    together = over.of_public_questions().order_by().values(same=Value(1))
+    counted = together.annotate(questions=Count("pk"), in_time=Count("pk", filter=Exists(answers)))
+    return counted.values_list("questions", "in_time")

@@ -1,6 +1,7 @@
 """The list of questions: those that wait first, narrowed by what its address asks for."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import Count, Q, QuerySet
@@ -19,7 +20,7 @@ from members.models import Member
 
 from ..models import Question
 from ..querysets import QuestionQuerySet
-from .facets import Narrowed, facets, narrowed
+from .facets import FacetRow, Narrowed, facet_rows, facets, narrowed
 
 SIZE = 25
 BEST = 100  # answers of a search
@@ -53,7 +54,7 @@ def question_list(member: Member, request: HttpRequest) -> QuestionList:
     tab = request.GET.get("tab", "")
     listed = search.listed(q, active_language(), "question", BEST)
     tab = tab if tab in TABS else ""
-    chosen = facets(Question.objects.listed(), TOPICS, request.GET)
+    chosen = facets(_facets(language=active_language()), request.GET)
     narrowed = Narrowed(chosen, listed.ids, searched=bool(q))
     total = _total(member, narrowed, tab)
 
@@ -83,6 +84,11 @@ def waiting() -> QuestionQuerySet:
     """Those that have waited longest for somebody to answer."""
     questions = Question.objects.listed().filter(waiting_since__isnull=False)
     return questions.with_author().waiting_first()[:WAITING_SHOWN]
+
+
+@prepared
+def _facets(*, language: str) -> QuerySet[Any, FacetRow]:
+    return facet_rows(Question.objects.listed(), TOPICS, language)
 
 
 @prepared

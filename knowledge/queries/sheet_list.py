@@ -1,6 +1,7 @@
 """The list of sheets, narrowed by what its address asks for."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page
@@ -19,7 +20,7 @@ from members.models import Member
 
 from ..models import Sheet
 from ..querysets import SheetQuerySet
-from .facets import Narrowed, facets, narrowed
+from .facets import FacetRow, Narrowed, facet_rows, facets, narrowed
 
 SIZE = 25
 BEST = 100  # answers of a search
@@ -45,7 +46,7 @@ def sheet_list(request: HttpRequest) -> SheetList:
     are looked for."""
     q = words_of(request.GET, "q", LONGEST)
     listed = search.listed(q, active_language(), "sheet", BEST)
-    chosen = facets(Sheet.objects.published(), TOPICS, request.GET)
+    chosen = facets(_facets(language=active_language()), request.GET)
     narrowed = Narrowed(chosen, listed.ids, searched=bool(q))
     counted = _count(*narrowed.values, kinds=narrowed.kinds)
     total = counted[0]["n"] if counted else 0
@@ -73,6 +74,11 @@ def newest_sheets(*, language: str) -> SheetQuerySet:
 def sheets_kept_from_others(member: Member) -> SheetQuerySet:
     """What somebody wrote and others do not read: withdrawn, or hidden."""
     return Sheet.objects.kept_from_others(member.pk).select_related("site").newest()
+
+
+@prepared
+def _facets(*, language: str) -> QuerySet[Any, FacetRow]:
+    return facet_rows(Sheet.objects.published(), TOPICS, language)
 
 
 @prepared
