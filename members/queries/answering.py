@@ -1,6 +1,6 @@
 """Who answers what a reader of the directory asks for."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from ..models import Member, SkillOffer, ToolSkill
 from ..querysets import MemberQuerySet
 from .criteria import FACETS, Criteria
 from .facets import VOCABULARIES
-from .order import Place, distance_from, nearest_first, sorted_as, turn
+from .order import Place, distance_from, in_order, sorted_as, turn
 
 AS_WELL, TOO_WEAK = 0.85, 0.65
 
@@ -36,24 +36,33 @@ class Answering:
 
 
 def answering(criteria: Criteria, listed: Listed, reader: Member, today: date) -> Answering:
-    """Those who answer a reader; `listed` are those whom search finds."""
+    """Those who answer a reader: of those whom search finds, as `listed`, or when it finds nobody,
+    of those whose name holds every word."""
     levels = _levels(listed)
     chosen = tuple((name, tuple(criteria.chosen[name])) for name in FACETS if criteria.chosen[name])
-    rows = _rows(criteria, chosen, levels, reader, today)
-    nearness, missed = dict[int, tuple[int, int]](), dict[int, list[str]]()
-    for number, distance, when, *flags in rows:
-        nearness[number] = distance, when
-        missed[number] = [name for (name, _), fit in zip(chosen, flags, strict=True) if not fit]
+    asked = reader.pk, *Place.of(reader).values, today
+    if levels:
+        numbers = array(_others(levels, criteria, reader))
+        found = _found(numbers, *asked, chosen=chosen, sort=criteria.sort)
+        nearness = {number: (distance, when) for number, distance, when, *_flags in found}
+        missed = {number: _missed(chosen, flags) for number, _distance, _when, *flags in found}
+    else:
+        words = tuple(criteria.words)
+        called = _called(*asked, words=words, chosen=chosen, sort=criteria.sort)
+        missed = {number: _missed(chosen, flags) for number, *flags in called}
     answer = [number for number, names in missed.items() if not names]
     if levels and not criteria.sort:
         best = {number: place for place, number in enumerate(levels)}
         answer.sort(key=lambda number: (levels[number], nearness[number], best[number]))
-    elif not criteria.sort:
-        answer = nearest_first(array(answer), *Place.of(reader).values, today)
     among = dict.fromkeys(FACETS, array(answer))
     for name, _values in chosen:
         among[name] = array(number for number, names in missed.items() if names in ([], [name]))
     return Answering(answer, among)
+
+
+def _missed(chosen: Chosen, flags: Sequence[bool]) -> list[str]:
+    """The facets that somebody does not fit."""
+    return [name for (name, _values), fits in zip(chosen, flags, strict=True) if not fits]
 
 
 def _levels(listed: Listed) -> dict[int, int]:
@@ -80,20 +89,6 @@ def _others(found: Collection[int], criteria: Criteria, reader: Member) -> list[
     return [number for number in found if number != own or is_called]
 
 
-def _rows(
-    criteria: Criteria, chosen: Chosen, found: Collection[int], reader: Member, today: date
-) -> Iterable[tuple[Any, ...]]:
-    """Key, distance, turn and what fits of each: of those found, or when search finds nobody of
-    those whose name holds every word."""
-    place = Place.of(reader).values
-    if found:
-        numbers = array(_others(found, criteria, reader))
-        return _found(numbers, reader.pk, *place, today, chosen=chosen, sort=criteria.sort)
-    called = Q(*(Q(sort_key__contains=Plain(Value(word))) for word in criteria.words))
-    people = Member.objects.visible_to(reader).filter(called)
-    return _placed(people, *place, today, chosen=chosen, sort=criteria.sort)
-
-
 @prepared
 def _found(
     numbers: str,
@@ -107,26 +102,52 @@ def _found(
     chosen: Chosen,
     sort: str,
 ) -> QuerySet[Member, tuple[Any, ...]]:
-    people = Member.objects.visible_to(Reader(reader)).filter(pk__among=numbers)
-    return _placed(people, site, country, time_zone, entity, today, chosen=chosen, sort=sort)
+    """Key, distance, turn, and whether each filter fits."""
+    people = _flagged(Member.objects.visible_to(Reader(reader)), chosen, today)
+    people = people.filter(pk__among=numbers)
+    people = sorted_as(people, sort) if sort else people
+    distance = distance_from(site, country, time_zone, entity)
+    return people.values_list("pk", distance, turn(today), *_flags(chosen))
 
 
-def _placed(
-    people: MemberQuerySet,
+@prepared
+def _called(
+    reader: int,
     site: int,
     country: str,
     time_zone: str,
     entity: int,
     today: date,
     *,
+    words: Sequence[str],
     chosen: Chosen,
     sort: str,
 ) -> QuerySet[Member, tuple[Any, ...]]:
-    fits = {f"fits_{name}": _fits(name, values, today) for name, values in chosen}
-    people = people.annotate(**fits)
-    people = sorted_as(people, sort) if sort else people
-    distance = distance_from(site, country, time_zone, entity)
-    return people.values_list("pk", distance, turn(today), *fits)
+    """Key, and whether each filter fits, in order; without words, of those who may be counted."""
+    people = _flagged(Member.objects.visible_to(Reader(reader)), chosen, today)
+    called = Q(*(Q(sort_key__contains=Plain(Value(word))) for word in words))
+    people = people.filter(called if words else _misses_one_at_most(_flags(chosen)))
+    ordered = in_order(people, site, country, time_zone, entity, today, sort=sort)
+    return ordered.values_list("pk", *_flags(chosen))
+
+
+def _flagged(people: MemberQuerySet, chosen: Chosen, today: date) -> MemberQuerySet:
+    """With a flag for each filter."""
+    fits = (_fits(name, values, today) for name, values in chosen)
+    return people.annotate(**dict(zip(_flags(chosen), fits, strict=True)))
+
+
+def _flags(chosen: Chosen) -> list[str]:
+    return [f"fits_{name}" for name, _values in chosen]
+
+
+def _misses_one_at_most(flags: Sequence[str]) -> Q:
+    """Those who fit every filter, and for each those whom it alone leaves out: its other values
+    count them. The only filter leaves out everybody else, who are counted with the whole list."""
+    if len(flags) == 1:
+        return Q(**{flags[0]: True})
+    others = (Q(**{name: True for name in flags if name != missed}) for missed in flags)
+    return Q(*others, _connector=Q.OR)
 
 
 def _fits(name: str, values: Sequence[str], today: date) -> Q:

@@ -41,7 +41,16 @@ class Criteria:
     def is_narrowed(self) -> bool:
         return bool(self.q) or any(self.chosen.values())
 
+    @property
+    def only_filter(self) -> str:
+        """The facet that is asked for, when nothing else is."""
+        used = [name for name, values in self.chosen.items() if values]
+        return used[0] if len(used) == 1 and not self.q else ""
+
 
 def _values(query: QueryDict, name: str) -> list[str]:
     values = (value.strip()[:100] for value in query.getlist(name))
     return [value for value in dict.fromkeys(values) if value and "\x00" not in value][:_MOST]
+
+
+ANYBODY = Criteria.of(QueryDict())

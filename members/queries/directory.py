@@ -27,7 +27,7 @@ from ..querysets import MemberQuerySet
 from ..requests import MemberRequest
 from . import facets
 from .answering import answering
-from .criteria import FACETS, Criteria
+from .criteria import ANYBODY, FACETS, Criteria
 from .facets import Facets
 from .order import SIZE, Everybody, Place, circle_around, why
 
@@ -122,8 +122,10 @@ def directory(request: MemberRequest, criteria: Criteria, today: date) -> Direct
         answers = answering(criteria, listed, request.user, today)
         whole, total = None, len(answers.numbers)
         counted = facets.count(answers.among, criteria, today)
+        if name := criteria.only_filter:
+            counted = counted.with_all_of(name, _whole(everybody, today).facets)
     else:
-        whole = _whole(everybody, criteria, today)
+        whole = _whole(everybody, today)
         total, counted = whole.people, whole.facets
 
     def cards(start: int) -> list[Member]:
@@ -157,7 +159,7 @@ def has_relays(today: date) -> bool:
     return Mandate.objects.current(today).filter(role__slug=Role.SITE_RELAY).exists()
 
 
-def _whole(everybody: Everybody, criteria: Criteria, today: date) -> Whole:
+def _whole(everybody: Everybody, today: date) -> Whole:
     """What stands beside the whole list; every member sees the same.
 
     Counting reads everybody: the page is then a slice of what was read.
@@ -165,7 +167,7 @@ def _whole(everybody: Everybody, criteria: Criteria, today: date) -> Whole:
 
     def count() -> Whole:
         people = everybody.numbers
-        counted = facets.count(dict.fromkeys(FACETS, array(people)), criteria, today)
+        counted = facets.count(dict.fromkeys(FACETS, array(people)), ANYBODY, today)
         return Whole(len(people), len(counted.options["site"]), counted)
 
     reader = everybody.reader

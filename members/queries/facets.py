@@ -1,7 +1,7 @@
 """The filters of the directory, and how many people each of their values leaves."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import CharField, Count, F, Func, Model, QuerySet, Value
@@ -47,6 +47,16 @@ class Facets:
 
     def has_more(self, name: str) -> bool:
         return len(self.options[name]) > SHOWN
+
+    def with_all_of(self, name: str, everybody: "Facets") -> "Facets":
+        """The same, with every value of one filter as the whole list counts it."""
+        used = {option.value for option in self.options[name] if option.selected}
+        options = [
+            replace(option, selected=option.value in used) for option in everybody.options[name]
+        ]
+        known = {option.value for option in options}
+        nobody = [option for option in self.options[name] if option.value not in known]
+        return Facets(self.options | {name: options + nobody})
 
 
 def count(among: Mapping[str, str], criteria: Criteria, today: date) -> Facets:

@@ -99,6 +99,23 @@ def turn(today: date) -> Case:
     )
 
 
+def in_order(
+    people: MemberQuerySet,
+    site: Any,
+    country: Any,
+    time_zone: Any,
+    entity: Any,
+    today: Any,
+    *,
+    sort: str,
+) -> MemberQuerySet:
+    """In an order that is asked for, else circle by circle around the reader."""
+    if sort:
+        return sorted_as(people, sort)
+    circle = circle_around(site, country, time_zone, entity)
+    return people.order_by(circle, turn(today), *BY_NAME)
+
+
 def sorted_as(people: MemberQuerySet, sort: str) -> MemberQuerySet:
     """In an order that is asked for."""
     if sort == "newest":
@@ -132,24 +149,12 @@ class Everybody:
 
 
 @prepared
-def nearest_first(
-    numbers: str, site: int, country: str, time_zone: str, entity: int, today: date
-) -> QuerySet[Member, int]:
-    """The keys given, in order."""
-    people = Member.objects.filter(pk__among=numbers)
-    circle = circle_around(site, country, time_zone, entity)
-    return people.order_by(circle, turn(today), *BY_NAME).values_list("pk", flat=True)
-
-
-@prepared
 def _everybody(
     reader: int, site: int, country: str, time_zone: str, entity: int, today: date, *, sort: str
 ) -> QuerySet[Member, int]:
     people = Member.objects.visible_to(Reader(reader))
-    if sort:
-        return sorted_as(people, sort).values_list("pk", flat=True)
-    circle = circle_around(site, country, time_zone, entity)
-    return people.order_by(circle, turn(today), *BY_NAME).values_list("pk", flat=True)
+    ordered = in_order(people, site, country, time_zone, entity, today, sort=sort)
+    return ordered.values_list("pk", flat=True)
 
 
 @prepared

@@ -43,11 +43,11 @@ def _note(file: Path) -> None:
 
 
 def _places(visitor: Any) -> dict[str, str]:
-    """The heaviest of each kind: most tried, most attended, most useful."""
+    """The heaviest of each kind: most tried, answered, attended, useful, the longest."""
     from django.utils import timezone  # noqa: PLC0415
 
     from events.models import Event  # noqa: PLC0415
-    from knowledge.models import Tip, Tool  # noqa: PLC0415
+    from knowledge.models import Question, Sheet, Tip, Tool  # noqa: PLC0415
     from newsletter.models import Article, Issue  # noqa: PLC0415
 
     others = type(visitor).objects.joined().exclude(pk=visitor.pk)
@@ -56,6 +56,8 @@ def _places(visitor: Any) -> dict[str, str]:
     articles = Article.objects.published().on_the_web().filter(issue=issue)
     return {
         "tip": Tip.objects.published().most_tried().exclude(author=visitor)[0].slug,
+        "question": Question.objects.listed().order_by("-answer_count", "pk")[0].slug,
+        "sheet": Sheet.objects.published().mains().order_by("-minutes", "pk")[0].slug,
         "tool": Tool.objects.by_category("fr")[0].slug,
         "member": others.exclude(bio_fr="").order_by("pk")[0].slug,
         "event": coming.order_by("-registered_count", "pk")[0].slug,
@@ -68,11 +70,11 @@ def _places(visitor: Any) -> dict[str, str]:
 def _sizes() -> dict[str, int]:
     """How many members there are, and how many things they made."""
     from events.models import Event  # noqa: PLC0415
-    from knowledge.models import Tip, Tool  # noqa: PLC0415
+    from knowledge.models import Question, Sheet, Tip, Tool  # noqa: PLC0415
     from members.models import Member  # noqa: PLC0415
     from newsletter.models import Article, Issue  # noqa: PLC0415
 
-    made = (Tip, Tool, Event, Article, Issue)
+    made = (Tip, Question, Sheet, Tool, Event, Article, Issue)
     items = sum(model.objects.count() for model in made)
     return {"members": Member.objects.joined().count(), "items": items}
 

@@ -2,7 +2,7 @@
 
 from tests.bench.budgets import DETAIL, HOME, LIST, MONTH, SEARCH, Budget
 
-# An address may name what the data holds: {tip}, {tool}, {member}, {event}, {month}, …
+# An address may name what the data holds: {tip}, {question}, {tool}, {member}, {event}, …
 PAGES: dict[str, tuple[str, Budget]] = {
     "home": ("/", HOME),
     "know-how": ("/knowledge/", LIST),
@@ -11,6 +11,10 @@ PAGES: dict[str, tuple[str, Budget]] = {
     "search in tips": ("/knowledge/tips/?q=visa", SEARCH),
     "a tip": ("/knowledge/tips/{tip}/", DETAIL),
     "my notebook": ("/knowledge/tips/kept/", LIST),
+    "questions": ("/knowledge/questions/", LIST),
+    "a question": ("/knowledge/questions/{question}/", DETAIL),
+    "sheets": ("/knowledge/sheets/", LIST),
+    "a sheet": ("/knowledge/sheets/{sheet}/", DETAIL),
     "tools": ("/knowledge/tools/", LIST),
     "a tool": ("/knowledge/tools/{tool}/", DETAIL),
     "members": ("/members/", LIST),
