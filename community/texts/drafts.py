@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.core.person import Person
+from community.core.prepared import prepared
 from community.core.refusals import Refusal
 
 from .models import Draft
@@ -34,7 +35,7 @@ def save(person: Person, form: str, key: str, data: Mapping[str, object], at: da
 
 def load(person: Person, form: str, key: str) -> dict[str, object] | None:
     """The fields as last typed, if they are kept."""
-    return _of(person, form, key).values_list("data", flat=True).first()
+    return next(iter(_data(person.pk, form, key)), None)
 
 
 def saved_at(person: Person, form: str, key: str) -> datetime | None:
@@ -64,6 +65,11 @@ def drop(person: Person, form: str, key: str) -> None:
 def purge(at: datetime) -> int:
     """Forget the drafts that nobody touched for 90 days; how many there were."""
     return Draft.objects.filter(saved_at__lt=at - KEPT).delete()[0]
+
+
+@prepared
+def _data(person: int, form: str, key: str) -> QuerySet[Draft, dict[str, object]]:
+    return Draft.objects.filter(person_id=person, form=form, key=key).values_list("data", flat=True)
 
 
 def _of(person: Person, form: str, key: str) -> QuerySet[Draft]:
