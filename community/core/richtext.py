@@ -82,8 +82,9 @@ def _lower_headings(html: str) -> str:
     return html
 
 
+@lru_cache(maxsize=256)
 def render(text: str) -> SafeString:
-    """Paragraphs, lists, bold, links, headings."""
+    """Paragraphs, lists, bold, links, headings. Kept, since the same texts are read again."""
     html = _with_links(_lower_headings(_markdown.render(text)))
     return mark_safe(sanitize(html))  # nosec B703 # sanitised
 
