@@ -85,11 +85,11 @@ class TipQuerySet(models.QuerySet["Tip"]):
     def most_tried_since(self, since: datetime) -> "TipQuerySet":
         """Adds `tried_lately`; the tips that most people tried since then, first the most tried.
 
-        Twenty at most: more would only be counted, never shown.
+        Ten at most: more would only be counted, never shown.
         """
         marks = self.model.tried_marks.rel.related_model._default_manager
         counted = marks.filter(tried_at__gte=since).values("tip").annotate(n=Count("*"))
-        most = counted.order_by("-n", "-tip").values("tip")[:20]
+        most = counted.order_by("-n", "-tip").values("tip")[:10]
         lately = counted.filter(tip=OuterRef("pk")).order_by().values("n")
         return (
             self.filter(pk__in=most)
