@@ -76,7 +76,7 @@ def test_its_owner_takes_it_in_one_tap(tip, alice, bob, sign_in):
     suggestion = suggest(tip, bob, title="Fermer la porte")
     browser = sign_in(alice)
     page = browser.get(page_of(suggestion, tip))
-    assert "<del>Ouvrir</del><ins>Fermer</ins><span> </span><span>la porte</span>" in page.text
+    assert "<del>Ouvrir</del><ins>Fermer</ins><span> </span><span>la porte\n</span>" in page.text
     address = f"{page_of(suggestion, tip)}take/"
     assert browser.post(address, {"seen": page.context["seen"], "version": 1}).status_code == 302
     tip.refresh_from_db()
@@ -134,7 +134,8 @@ def test_where_both_changed_the_same_words_the_owner_sees_both(tip, alice, bob, 
     answer = browser.post(f"{page_of(suggestion, tip)}take/", {"seen": seen, "version": 1})
     assert answer.url == page_of(suggestion, tip)
     page = browser.get(answer.url)
-    assert page.context["proposed"].clashes == [("title", "Ouvrir la fenêtre")]
+    ((name, stretches),) = page.context["proposed"].clashes
+    assert (name, [change.text for change in stretches]) == ("title", ["Ouvrir la fenêtre\n"])
     assert "<del>Ouvrir</del><ins>Fermer</ins>" in page.text
     tip.refresh_from_db()
     assert tip.title_fr == "Ouvrir la fenêtre"
