@@ -7,7 +7,7 @@ from django.utils import timezone
 from community.notifications.models import Notification
 from community.post.models import Delivery
 from community.texts import revisions, suggestions
-from community.texts.models import Suggestion
+from community.texts.models import Draft, Suggestion
 from knowledge import actions
 from tests.knowledge.library import make_sheet, make_tip, revise
 from tests.moderation.things import settle
@@ -197,6 +197,27 @@ def test_a_sheet_is_corrected_too(alice, bob, sign_in):
     sign_in(alice).post(f"{page_of(suggestion, sheet)}take/", {"seen": seen, "version": 1})
     sheet.refresh_from_db()
     assert sheet.body_fr == "<p>Fermer le <strong>portail</strong>.</p>"
+
+
+def test_what_is_half_written_is_kept_until_it_is_sent(tip, bob, carol, sign_in):
+    address, browser = f"{tip.get_absolute_url()}suggest/", sign_in(bob)
+    typed = sent(tip, title="Fermer la p", reason="Parce q")
+    answer = browser.post(f"{address}draft/?lang=fr", typed)
+    assert (answer.status_code, answer.url) == (302, f"{address}?lang=fr")
+    form = browser.get(address).context["form"]
+    assert (form["title"].value(), form["reason"].value()) == ("Fermer la p", "Parce q")
+    assert sign_in(carol).get(address).context["form"]["title"].value() == "Ouvrir la porte"
+    browser.post(address, sent(tip, title="Fermer la porte"))
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_goes_before_what_was_proposed(tip, bob, sign_in):
+    suggest(tip, bob, title="Fermer la porte")
+    address, browser = f"{tip.get_absolute_url()}suggest/", sign_in(bob)
+    browser.post(f"{address}draft/?lang=fr", sent(tip, title="Claquer la p"))
+    assert browser.get(address).context["form"]["title"].value() == "Claquer la p"
+    browser.post(f"{address}draft/drop/?lang=fr")
+    assert browser.get(address).context["form"]["title"].value() == "Fermer la porte"
 
 
 def test_nobody_suggests_to_themselves(tip, alice, sign_in):
