@@ -8,6 +8,8 @@ from itertools import groupby
 
 from .reading import PLAIN, Form, Line, Word
 
+# Nobody sees which space it is.
+_ALIKE = str.maketrans("\u00a0\u202f", "  ")
 # What is compared at once, before and after together: the time grows with its square, or worse.
 # A longer stretch was written anew, and stands as a whole after the one that it replaces.
 MOST_PIECES = 6_000
@@ -38,7 +40,8 @@ class Change:
 def difference(before: Sequence[Line], after: Sequence[Line]) -> list[Change]:
     """The stretches of two texts, in order; a replaced one is removed, then added."""
     changes = list[Change]()
-    for old, new, is_same in _stretches(before, after, [*map(_text, before)], [*map(_text, after)]):
+    texts = ([_text(line) for line in lines] for lines in (before, after))
+    for old, new, is_same in _stretches(before, after, *texts):
         old_words, new_words = _flat(old), _flat(new)
         changes += _kept(old_words, new_words) if is_same else _by_words(old_words, new_words)
     return changes
@@ -91,6 +94,9 @@ def _stretches[Piece](
     old: Sequence[Piece], new: Sequence[Piece], old_texts: list[str], new_texts: list[str]
 ) -> Iterator[tuple[Sequence[Piece], Sequence[Piece], bool]]:
     """Both side by side, cut where their texts begin or cease to be the same."""
+    old_texts, new_texts = (
+        [text.translate(_ALIKE) for text in texts] for texts in (old_texts, new_texts)
+    )
     if len(old) + len(new) > MOST_PIECES:
         yield old, new, old_texts == new_texts
         return

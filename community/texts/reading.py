@@ -40,6 +40,7 @@ _ITEMS = {"ul": "list", "ol": "numbered list"}
 _LINES = {"p", "li", "tr", "blockquote", "figure", "figcaption", "h2", "h3", "h4", "br", "hr"}
 _EMPTY = {"br", "hr", "img"}
 _RULE = "———"
+_SPACE = re.compile(r"[ \t\n\r\f]+")
 _WORD = re.compile(r"(\S+)(\s?)\s*")
 _PLAIN_WORD = re.compile(r"\S+\s*|\s+")
 
@@ -90,7 +91,7 @@ class _Reader(HTMLParser):
         if tag in _EMPTY:
             self._show(tag, dict(attrs))
             return
-        if tag in ("td", "th") and self.lines[-1]:
+        if tag in ("td", "th") and any(run.strip() for run, _form in self.lines[-1]):
             self.handle_data(" | ")
         if tag in _ITEMS:
             self.lists.append(_ITEMS[tag])
@@ -105,7 +106,7 @@ class _Reader(HTMLParser):
             self.lines.append([])
 
     def handle_data(self, data: str) -> None:
-        self.lines[-1].append((data, self.open[-1][1]))
+        self.lines[-1].append((_SPACE.sub(" ", data), self.open[-1][1]))
 
     def _form_of(self, tag: str, attrs: Mapping[str, str | None]) -> Form:
         name = FORMS.get(tag)

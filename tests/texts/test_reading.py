@@ -84,6 +84,12 @@ def test_what_has_no_words_is_seen():
 
 def test_what_readers_see_alike_is_no_difference():
     assert body("<p>un</p>", "<p>  un\n</p>") == ""
+    assert shown("summary", "un site\u00a0: deux", "un site : deux") == ""
+
+
+def test_a_row_of_a_table_is_a_line():
+    table = article("| Quand | Quoi |\n|---|---|\n| J-2 | Une\n| J-1 | Deux |")
+    assert reading.words_of("body", table) == "Quand | Quoi\nJ-2 | Une\nJ-1 | Deux"
 
 
 HOSTILE = [
