@@ -2,6 +2,7 @@
 
 from community.texts.half_written import HalfWritten
 
+from .items import WORDS, Item, part_of
 from .models import Question, Sheet, Tip
 
 TIP = HalfWritten(
@@ -24,10 +25,19 @@ SHEET = HalfWritten(
     longest=100_000,
 )
 ANSWER = HalfWritten("knowledge.answer", typed=("text",))
+_WORDS = sorted({name for names in WORDS.values() for name in names})
+TRANSLATION = HalfWritten("knowledge.translation", typed=_WORDS, single=("seen",), longest=100_000)
+SUGGESTION = HalfWritten(
+    "knowledge.suggestion", typed=_WORDS, single=("reason", "seen"), longest=100_000
+)
 
 
 def key_of(thing: Tip | Question | Sheet | None) -> str:
     return f"{thing.pk}" if thing else ""
+
+
+def key_of_words(item: Item, language: str) -> str:
+    return f"{part_of(item)}-{item.pk}-{language}"
 
 
 def key_of_new_sheet(tip: Tip | None, main: Sheet | None) -> str:

@@ -109,7 +109,27 @@ urlpatterns = [
         name="item-take-out",
     ),
     path("<slug:kind>/<slug:slug>/translate/", views.item_translate, name="item-translate"),
+    path(
+        "<slug:kind>/<slug:slug>/translate/draft/",
+        views.item_translate_draft,
+        name="item-translate-draft",
+    ),
+    path(
+        "<slug:kind>/<slug:slug>/translate/draft/drop/",
+        views.item_translate_draft_drop,
+        name="item-translate-draft-drop",
+    ),
     path("<slug:kind>/<slug:slug>/suggest/", views.item_suggest, name="item-suggest"),
+    path(
+        "<slug:kind>/<slug:slug>/suggest/draft/",
+        views.item_suggest_draft,
+        name="item-suggest-draft",
+    ),
+    path(
+        "<slug:kind>/<slug:slug>/suggest/draft/drop/",
+        views.item_suggest_draft_drop,
+        name="item-suggest-draft-drop",
+    ),
     path(SUGGESTION, views.suggestion_detail, name="suggestion-detail"),
     path(f"{SUGGESTION}take/", views.suggestion_take, name="suggestion-take"),
     path(f"{SUGGESTION}decline/", views.suggestion_decline, name="suggestion-decline"),

@@ -98,11 +98,10 @@ def _plain(form: BaseForm, name: str) -> str | list[str]:
 
 
 def _value_shown(bound: BoundField) -> SafeString:
-    """What the row says in this field, for a page. Rich text was sanitised when it was saved."""
-    text = _in_words(bound)
-    if getattr(bound.field, "is_html", False):
-        return SafeString(text)  # nosec B703 # cleaned when it was saved
-    return linebreaksbr(text)
+    """What the row says in this field, as its readers see it: a field whose text has marks `draws`
+    it."""
+    draws = getattr(bound.field, "draws", linebreaksbr)
+    return draws(_in_words(bound))
 
 
 def _in_words(bound: BoundField) -> str:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from community.core.confidential import findings
 from community.core.person import Person
 from community.core.refusals import Refusal
-from community.core.richtext import lines_of
 
 from . import suggestions
-from .differences import Change, difference
+from .differences import Change, difference, unchanged
 from .models import Revision
+from .reading import read, words_of
 
 SHOWN = 100
 
@@ -129,19 +129,18 @@ def comparison(obj: Model, pk: int) -> Comparison:
 def changes_from(before: Revision | None, after: Revision) -> list[tuple[str, list[Change]]]:
     """What a revision changed in the one before it; all that it says where that was taken out."""
     if before and before.is_taken_out:
-        return [
-            (name, [Change("kept", as_words(text))]) for name, text in after.texts.items() if text
-        ]
+        return [(name, unchanged(read(name, text))) for name, text in after.texts.items() if text]
     return changes(before.texts if before else {}, after.texts)
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[tuple[str, list[Change]]]:
-    """Each text that differs, by its name, as plain words."""
-    return [
-        (name, difference(old, new))
+    """Each text whose words or form differ, by its name, as its readers see it."""
+    compared = (
+        (name, difference(read(name, before.get(name, "")), read(name, text)))
         for name, text in after.items()
-        if (old := as_words(before.get(name, ""))) != (new := as_words(text))
-    ]
+        if text != before.get(name, "")
+    )
+    return [(name, found) for name, found in compared if any(one.is_visible for one in found)]
 
 
 def take_out(obj: Model, pk: int, *, by: Person, at: datetime) -> Revision:
@@ -187,10 +186,5 @@ def confiding_before(obj: Model, language: str) -> Revision | None:
 
 def _confidences(revision: Revision) -> Counter[str]:
     """How many there seem to be of each kind: one in other words is not gone."""
-    texts = map(as_words, revision.texts.values())
+    texts = (words_of(name, text) for name, text in revision.texts.items())
     return Counter(finding.kind for text in texts for finding in findings(text))
-
-
-def as_words(html: str) -> str:
-    """A text without its form."""
-    return lines_of(html).strip() if html.lstrip().startswith("<") else html

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import write_in
 from community.core.fields import TOO_LONG, Data, Files, Initial, LinesField
+from community.core.richtext import render
 from community.core.second_look import SecondLook
 
 from ..models import Answer
@@ -12,10 +13,16 @@ from ..models import Answer
 LONGEST_ANSWER = 4000
 
 
+class AnswerField(LinesField):
+    """Paragraphs, lists, bold and links."""
+
+    draws = staticmethod(render)
+
+
 class AnswerForm(SecondLook):
     looked_at = ("text",)
 
-    text = LinesField(
+    text = AnswerField(
         label=_("Your answer"),
         help_text=_("One line is enough. Say what you did, and at which site."),
         max_length=LONGEST_ANSWER,

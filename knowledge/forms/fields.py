@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from community.company.models import Topic
 from community.core import dates
 from community.core.fields import LinesField
+from community.core.richtext import render_line
 from community.core.verbs import Sentence
 
 from ..models import LONGEST_GAIN
@@ -93,6 +96,11 @@ class StepsField(LinesField):
     """The steps of a text, of which there are neither none nor too many."""
 
     widget = StepsInput
+
+    @staticmethod
+    def draws(text: str) -> SafeString:
+        steps = ((render_line(step),) for step in text.splitlines())
+        return format_html_join(SafeString("<br>"), "{}", steps)
 
     def clean(self, value: object) -> list[str]:
         text = self.to_python(value)

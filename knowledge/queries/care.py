@@ -10,9 +10,10 @@ from django.db.models.functions import Concat, JSONObject
 
 from community.activity.queries import last_change
 from community.core.meanwhile import LastChange
-from community.texts.differences import Change
+from community.texts.differences import Change, unchanged
 from community.texts.models import Suggestion
-from community.texts.revisions import as_words, changes
+from community.texts.reading import read
+from community.texts.revisions import changes
 from community.texts.suggestions import in_conflict, merged
 from members.models import Member
 
@@ -61,7 +62,7 @@ class Proposed:
     """
 
     texts: list[tuple[str, list[Change]]]
-    clashes: list[tuple[str, str]]
+    clashes: list[tuple[str, list[Change]]]
 
 
 def proposed(suggestion: Suggestion, item: Item) -> Proposed:
@@ -69,7 +70,8 @@ def proposed(suggestion: Suggestion, item: Item) -> Proposed:
     if not suggestion.is_open:
         return Proposed(changes(suggestion.before, suggestion.texts), [])
     present = texts_of(item, suggestion.language)
-    clashes = [(name, as_words(present[name])) for name in in_conflict(suggestion, present)]
+    names = in_conflict(suggestion, present)
+    clashes = [(name, unchanged(read(name, present[name]))) for name in names]
     return Proposed(changes(present, merged(suggestion, present)), clashes)
 
 

@@ -48,7 +48,14 @@ from .withdrawing import (
     tip_publish_again,
     tip_withdraw,
 )
-from .wordings import item_suggest, item_translate
+from .wordings import (
+    item_suggest,
+    item_suggest_draft,
+    item_suggest_draft_drop,
+    item_translate,
+    item_translate_draft,
+    item_translate_draft_drop,
+)
 from .writing import tip_alike, tip_draft, tip_draft_drop, tip_new, tip_preview, tip_revise
 
 __all__ = [
@@ -62,8 +69,12 @@ __all__ = [
     "item_restore",
     "item_revision",
     "item_suggest",
+    "item_suggest_draft",
+    "item_suggest_draft_drop",
     "item_take_out",
     "item_translate",
+    "item_translate_draft",
+    "item_translate_draft_drop",
     "library",
     "question_alike",
     "question_answer",

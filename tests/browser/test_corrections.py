@@ -11,6 +11,7 @@ from tests.browser import pages
 GUESTS = "/knowledge/tips/repas-saisir-les-convives-sans-oubli/"
 DELEGATE = "/knowledge/tips/etre-deleguee-ou-delegue-dans-l-outil-de-frais/"
 FOLDERS = "/knowledge/tips/three-folders-for-a-delegated-mailbox/"
+SHEET = "/knowledge/sheets/monter-un-dossier-de-voyage/"
 ROOM = "/knowledge/tips/salle-visio-et-accueil-en-une-seule-demande/"
 
 
@@ -65,6 +66,64 @@ def test_suggest_and_take_on_a_phone_without_a_script(visitor: Callable[..., Pag
     pages.fits(owner)
     owner.get_by_role("button", name="Take it").click()
     expect(owner.get_by_role("heading", level=1)).to_contain_text("in three clicks")
+
+
+def test_half_a_suggestion_waits_for_whoever_typed_it(visitor: Callable[..., Page]) -> None:
+    page = visitor()
+    pages.enter(page, "author")
+    page.goto(f"{GUESTS}suggest/")
+    page.get_by_label("Titre").fill("Un titre à moitié")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("Brouillon enregistré à")
+    page.reload()
+    expect(page.get_by_text("Votre brouillon est là")).to_be_visible()
+    expect(page.get_by_label("Titre")).to_have_value("Un titre à moitié")
+    page.context.clear_cookies()
+    pages.enter(page, "editor")  # on the same computer
+    page.goto(f"{GUESTS}suggest/")
+    expect(page.get_by_label("Titre")).not_to_have_value("Un titre à moitié")
+    expect(page.get_by_text("Votre brouillon est là")).to_have_count(0)
+
+
+def test_half_a_translation_is_there_when_one_comes_back(visitor: Callable[..., Page]) -> None:
+    page = visitor()
+    pages.enter(page, "member")
+    page.goto(f"{SHEET}translate/")
+    text = page.locator("[contenteditable]")
+    text.click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Half a line. ")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("Brouillon enregistré à")
+    page.reload()
+    expect(text).to_contain_text("Half a line.")
+    page.get_by_role("button", name="Supprimer le brouillon").click()
+    expect(text).to_be_visible()
+    expect(text).not_to_contain_text("Half a line.")
+
+
+def test_an_earlier_text_is_taken_out_of_the_history_by_the_keyboard(
+    visitor: Callable[..., Page],
+) -> None:
+    page = visitor()
+    pages.enter(page, "member")
+    page.goto(f"{DELEGATE}revise/")
+    problem = page.get_by_label("Quel problème")
+    problem.focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Demander Claire Fontaine au 06 12 34 56 78.")
+    press(page, "button", "Publier")
+    press(page, "button", "Publier tel quel")
+    press(page, "link", "Modifier mon astuce")
+    problem.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Le standard sait qui demander.")
+    press(page, "button", "Publier")
+    expect(page.get_by_text("reste lisible dans l’historique")).to_be_visible()
+    page.locator("summary", has_text="Retirer ce texte de l’historique").focus()
+    page.keyboard.press("Enter")
+    press(page, "button", "Effacer ces mots pour de bon")
+    expect(page.get_by_text("Les mots de ce texte sont effacés.")).to_be_visible()
+    expect(page.get_by_text("Retiré de l’historique par").first).to_be_visible()
+    expect(page.get_by_text("06 12 34 56 78")).to_have_count(0)
 
 
 def test_translate_by_the_keyboard(visitor: Callable[..., Page]) -> None:

@@ -10,6 +10,7 @@ from tests.browser import pages
 TIP = "/knowledge/tips/passeport-verifier-six-mois-apres-le-retour/"
 HIDDEN = "/knowledge/tips/le-livret-du-nouveau-manager-en-vingt-lignes/"  # the member's
 PROFILE = "/members/karim-haddad/"  # the author's
+OTHER_PROFILE = "/members/agnieszka-nowak/"  # the relay's
 
 
 def test_a_tip_is_reported_and_read_by_the_keyboard(visitor: Callable[..., Page]) -> None:
@@ -126,10 +127,10 @@ def test_a_sponsor_lets_it_stay_hidden_on_a_phone_without_a_script(
     pages.fits(page)
 
 
-def have_it_put_right(team: Page, why: str) -> None:
+def have_it_put_right(team: Page, name: str, why: str) -> None:
     """One of the two who agree."""
     team.goto("/admin/queue/")
-    row = team.locator(".queue-rows > li", has_text="Karim Haddad")
+    row = team.locator(".queue-rows > li", has=team.get_by_role("link", name=name, exact=True))
     button = row.get_by_role("button", name="Faire corriger")
     if why:
         button.focus()
@@ -156,7 +157,7 @@ def test_a_profile_is_put_right_by_its_owner_by_the_keyboard(visitor: Callable[.
     for account, why in (("core", "La fonction a changé cet été."), ("admin", "")):
         team = visitor()
         pages.enter(team, account)
-        have_it_put_right(team, why)
+        have_it_put_right(team, "Karim Haddad", why)
     pages.enter(owner, "author")
     owner.goto("/notifications/")
     pages.speak(owner, "fr")
@@ -172,3 +173,35 @@ def test_a_profile_is_put_right_by_its_owner_by_the_keyboard(visitor: Callable[.
     expect(owner.get_by_text("Assistant de la direction des achats").first).to_be_visible()
     reader.reload()
     expect(reader.get_by_text("sont invitées à corriger la page.")).to_be_visible()
+
+
+def test_a_profile_is_put_right_by_its_owner_on_a_phone_without_a_script(
+    visitor: Callable[..., Page],
+) -> None:
+    reader, owner = (
+        visitor(java_script_enabled=False, viewport={"width": 390, "height": 844})
+        for _person in range(2)
+    )
+    pages.enter(reader, "author")
+    reader.goto(OTHER_PROFILE)
+    pages.speak(reader, "en")
+    reader.get_by_role("link", name="Report", exact=True).click()
+    reader.get_by_role("radio", name="Wrong, out of date or dangerous").check()
+    reader.get_by_label("In a sentence").fill("Her job is another one by now.")
+    reader.get_by_role("button", name="Report", exact=True).click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text("What you reported")
+    for account, why in (("core", "The job changed this summer."), ("admin", "")):
+        team = visitor()
+        pages.enter(team, account)
+        have_it_put_right(team, "Agnieszka Nowak", why)
+    pages.enter(owner, "relay")
+    owner.goto("/notifications/")
+    pages.speak(owner, "en")
+    owner.get_by_role("button", name="The job changed this summer.").click()
+    pages.fits(owner)
+    owner.get_by_role("link", name="Edit my profile").click()
+    owner.get_by_label("Job title, in English").fill("Assistant to the head of sales")
+    owner.get_by_role("button", name="Save", exact=True).click()
+    expect(owner.get_by_text("Assistant to the head of sales").first).to_be_visible()
+    reader.reload()
+    expect(reader.get_by_text("are asked to put it right.")).to_be_visible()

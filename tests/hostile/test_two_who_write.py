@@ -81,6 +81,16 @@ def test_two_windows_on_a_tip(alice: Member, sign_in: SignIn):
     assert (Tip.objects.get().problem_fr, Tip.objects.get().version) == ("La seconde.", 3)
 
 
+def test_what_was_saved_meanwhile_is_read_without_marks(alice: Member, sign_in: SignIn):
+    tip = library.make_tip(alice, steps=["Avant."])
+    address = f"{tip.get_absolute_url()}revise/"
+    browser = sign_in(alice)
+    first, second = (form_of(browser.get(address), "steps") for _ in range(2))
+    browser.post(address, first | {"steps": "Ouvrir la **porte**.\n<script>x</script>"})
+    answer = browser.post(address, second | {"steps": "Fermer."})
+    assert "Ouvrir la <strong>porte</strong>.<br>&lt;script&gt;x&lt;/script&gt;" in page(answer)
+
+
 def test_a_tip_filed_elsewhere_meanwhile_says_by_whom(alice: Member, dan: Member, sign_in: SignIn):
     tip = library.make_tip(alice)
     address = f"{tip.get_absolute_url()}revise/"

@@ -52,7 +52,7 @@ def test_a_revision_shows_what_it_changed(alice, bob, sign_in):
     tip = revise(make_tip(alice, title="Ouvrir la porte"), title="Fermer la porte")
     last = revisions.newest(tip)
     page = sign_in(bob).get(f"{tip.get_absolute_url()}history/{last}/")
-    assert "<del>Ouvrir</del><ins>Fermer</ins><span> </span><span>la porte</span>" in page.text
+    assert "<del>Ouvrir</del><ins>Fermer</ins><span> </span><span>la porte\n</span>" in page.text
     assert "restore/" not in page.text  # another one's
 
 

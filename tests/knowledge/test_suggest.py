@@ -7,7 +7,7 @@ from django.utils import timezone
 from community.notifications.models import Notification
 from community.post.models import Delivery
 from community.texts import revisions, suggestions
-from community.texts.models import Suggestion
+from community.texts.models import Draft, Suggestion
 from knowledge import actions
 from tests.knowledge.library import make_sheet, make_tip, revise
 from tests.moderation.things import settle
@@ -76,7 +76,7 @@ def test_its_owner_takes_it_in_one_tap(tip, alice, bob, sign_in):
     suggestion = suggest(tip, bob, title="Fermer la porte")
     browser = sign_in(alice)
     page = browser.get(page_of(suggestion, tip))
-    assert "<del>Ouvrir</del><ins>Fermer</ins><span> </span><span>la porte</span>" in page.text
+    assert "<del>Ouvrir</del><ins>Fermer</ins><span> </span><span>la porte\n</span>" in page.text
     address = f"{page_of(suggestion, tip)}take/"
     assert browser.post(address, {"seen": page.context["seen"], "version": 1}).status_code == 302
     tip.refresh_from_db()
@@ -134,7 +134,8 @@ def test_where_both_changed_the_same_words_the_owner_sees_both(tip, alice, bob, 
     answer = browser.post(f"{page_of(suggestion, tip)}take/", {"seen": seen, "version": 1})
     assert answer.url == page_of(suggestion, tip)
     page = browser.get(answer.url)
-    assert page.context["proposed"].clashes == [("title", "Ouvrir la fenêtre")]
+    ((name, stretches),) = page.context["proposed"].clashes
+    assert (name, [change.text for change in stretches]) == ("title", ["Ouvrir la fenêtre\n"])
     assert "<del>Ouvrir</del><ins>Fermer</ins>" in page.text
     tip.refresh_from_db()
     assert tip.title_fr == "Ouvrir la fenêtre"
@@ -196,6 +197,27 @@ def test_a_sheet_is_corrected_too(alice, bob, sign_in):
     sign_in(alice).post(f"{page_of(suggestion, sheet)}take/", {"seen": seen, "version": 1})
     sheet.refresh_from_db()
     assert sheet.body_fr == "<p>Fermer le <strong>portail</strong>.</p>"
+
+
+def test_what_is_half_written_is_kept_until_it_is_sent(tip, bob, carol, sign_in):
+    address, browser = f"{tip.get_absolute_url()}suggest/", sign_in(bob)
+    typed = sent(tip, title="Fermer la p", reason="Parce q")
+    answer = browser.post(f"{address}draft/?lang=fr", typed)
+    assert (answer.status_code, answer.url) == (302, f"{address}?lang=fr")
+    form = browser.get(address).context["form"]
+    assert (form["title"].value(), form["reason"].value()) == ("Fermer la p", "Parce q")
+    assert sign_in(carol).get(address).context["form"]["title"].value() == "Ouvrir la porte"
+    browser.post(address, sent(tip, title="Fermer la porte"))
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_goes_before_what_was_proposed(tip, bob, sign_in):
+    suggest(tip, bob, title="Fermer la porte")
+    address, browser = f"{tip.get_absolute_url()}suggest/", sign_in(bob)
+    browser.post(f"{address}draft/?lang=fr", sent(tip, title="Claquer la p"))
+    assert browser.get(address).context["form"]["title"].value() == "Claquer la p"
+    browser.post(f"{address}draft/drop/?lang=fr")
+    assert browser.get(address).context["form"]["title"].value() == "Fermer la porte"
 
 
 def test_nobody_suggests_to_themselves(tip, alice, sign_in):

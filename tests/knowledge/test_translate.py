@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from community.notifications.models import Notification
 from community.texts import revisions
+from community.texts.models import Draft
 from knowledge import actions
 from knowledge.models import Sheet, Tip
 from tests.knowledge.library import make_sheet, make_tip, revise
@@ -153,6 +154,43 @@ def test_what_is_missing_gets_a_sentence_and_nothing_is_lost(alice, both, sign_i
     page = sign_in(both).post(address(tip), sent(tip, title="", problem="Kept words"))
     assert (page.status_code, set(page.context["form"].errors)) == (422, {"title"})
     assert "Kept words" in page.text
+
+
+@pytest.mark.parametrize("make", [make_tip, make_sheet])
+def test_what_is_half_translated_is_kept_for_whoever_typed_it(alice, both, sign_in, make):
+    item, browser = make(alice), sign_in(both)
+    words = sent(item, title="Half", body="<p>Half a text.</p>")
+    told = browser.post(f"{address(item)}draft/", words, headers={"X-Requested-With": "fetch"}).text
+    assert told.startswith("Brouillon enregistré à")
+    page = browser.get(address(item))
+    assert page.context["form"]["title"].value() == "Half"
+    assert "Votre brouillon est là" in page.text
+    assert sign_in(alice).get(address(item)).context["form"]["title"].value() == ""
+    browser.post(f"{address(item)}draft/drop/")
+    assert browser.get(address(item)).context["form"]["title"].value() == ""
+
+
+def test_once_sent_nothing_is_half_written(alice, both, sign_in):
+    tip, browser = make_tip(alice), sign_in(both)
+    browser.post(f"{address(tip)}draft/", sent(tip, title="Half"))
+    browser.post(address(tip), sent(tip, title="Whole"))
+    assert not Draft.objects.exists()
+    assert browser.get(address(tip)).context["form"]["title"].value() == "Whole"
+
+
+def test_a_draft_says_when_its_text_was_changed_since(alice, both, sign_in):
+    tip, browser = make_tip(alice), sign_in(both)
+    browser.post(f"{address(tip)}draft/", sent(tip, title="Half"))
+    translated(tip)
+    given_back = browser.get(address(tip)).context["form"]
+    whole = ENGLISH | {"title": "Half", "seen": given_back["seen"].value()}
+    assert browser.post(address(tip), whole).status_code == 409
+
+
+def test_whoever_may_not_translate_keeps_no_draft(alice, bob, sign_in):
+    tip = make_tip(alice)
+    assert sign_in(bob).post(f"{address(tip)}draft/", sent(tip)).status_code == 403
+    assert not Draft.objects.exists()
 
 
 def test_what_is_hostile_is_inert(alice, both, sign_in):

@@ -538,6 +538,22 @@ POST = {
         "/knowledge/tips/{tip}/suggest/",
         "302 302 403 422 422 422 422 422",
     ),
+    "knowledge:item-translate-draft": (
+        "/knowledge/tips/{tip}/translate/draft/",
+        "302 302 302 403 403 403 403 403",
+    ),
+    "knowledge:item-translate-draft-drop": (
+        "/knowledge/tips/{tip}/translate/draft/drop/",
+        "302 302 302 403 403 403 403 403",
+    ),
+    "knowledge:item-suggest-draft": (
+        "/knowledge/tips/{tip}/suggest/draft/",
+        "302 302 403 302 302 302 302 302",
+    ),
+    "knowledge:item-suggest-draft-drop": (
+        "/knowledge/tips/{tip}/suggest/draft/drop/",
+        "302 302 403 302 302 302 302 302",
+    ),
     "knowledge:suggestion-take": (
         "/knowledge/tips/{tip}/suggestions/{suggestion}/take/",
         "302 302 302 403 404 404 404 404",
