@@ -66,3 +66,18 @@ def test_what_the_page_proposes_anew_is_no_longer_to_be_mended(
     expect(summary).to_contain_text("2 points à corriger")
     page.locator("[name=steps]").fill("Composer le numéro.")
     expect(summary).to_contain_text("Un point à corriger")
+
+
+def test_the_title_of_a_question_too(visitor: Callable[..., Page]) -> None:
+    page = visitor()
+    pages.enter(page, "author")
+    page.goto("/knowledge/questions/new/")
+    body, title = page.locator("[name=body]"), page.get_by_label("Titre")
+    body.fill("Comment joindre Claire Marchand au 06 12 34 56 78 ?")
+    expect(title).to_have_value("Comment joindre Claire Marchand au 06 12 34 56 78 ?")
+    page.locator("#question .btn.primary").click()
+    summary = page.locator("#question .notice.bad")
+    expect(summary).to_contain_text("2 points à corriger")
+    body.fill("Qui répond au service des visas ?")
+    expect(title).to_have_value("Qui répond au service des visas ?")
+    expect(summary).to_be_hidden()

@@ -152,7 +152,7 @@ def test_whoever_comes_second_is_told_who_takes_care_of_it(office, ada, alice, b
     case = cases.report(library.make_tip(alice), bob)
     moderation.take_care(case, by=dan, at=timezone.now())
     page = office.get(QUEUE)
-    assert (offered(page), f"{dan.name} s’en occupe (" in page.text) == ([], True)
+    assert (offered(page), f"{dan.name} s’en occupe," in page.text) == ([], True)
     sent = office.post(f"{QUEUE}take-care/{case.pk}/", {"following": f"case-{case.pk}"})
     assert sent.url == f"{QUEUE}#case-{case.pk}"
     assert f"{dan.name} s’en occupe déjà." in office.get(QUEUE).text
