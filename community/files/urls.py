@@ -7,6 +7,7 @@ urlpatterns = [
     path("pictures/<slug:name>/<int:size>.webp", views.picture, name="picture"),
     path("pasted/", views.pasted, name="pasted"),
     path("attachments/<slug:name>/", views.attachment, name="attachment"),
+    path("attachments/<int:pk>/title/", views.attachment_title, name="attachment-title"),
     path("attachments/<int:pk>/replace/", views.attachment_replace, name="attachment-replace"),
     path("attachments/<int:pk>/remove/", views.attachment_remove, name="attachment-remove"),
     # Of whatever has files: `code` is that of its noun.

@@ -1,5 +1,5 @@
 """What was hidden, by whom, when and why, and how it came back; what was reported, who of the core
-team read it, and what became of it; appeals to the sponsors."""
+team takes care of it and read it, and what became of it; appeals to the sponsors."""
 
 from collections.abc import Sequence
 
@@ -169,8 +169,21 @@ class Case(models.Model):
     state = models.CharField(_("state"), max_length=6, choices=State, default=State.OPEN)
     reason = models.TextField(_("reason given"), blank=True)
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    # Whoever means to read it says so, so that two need not do it unknowingly; it binds nobody.
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("taken care of by"),
+    )
+    taken_at = models.DateTimeField(_("taken care of since"), null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
+
+    # What `with_who_takes_care` adds.
+    is_taken: bool
 
     class Meta:
         verbose_name = _("reported contribution")
@@ -185,6 +198,10 @@ class Case(models.Model):
                 condition=Q(state="open", decided_at__isnull=True)
                 | (~Q(state="open") & Q(decided_at__isnull=False)),
                 name="case_is_decided_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open") | Q(taken_by__isnull=True, taken_at__isnull=True),
+                name="nobody_takes_care_of_decided_case",
             ),
         ]
         indexes = [

@@ -1,5 +1,9 @@
 """What pages say of what is hidden, reported or appealed against."""
 
+from datetime import datetime
+
+from django.utils import timezone
+
 from community.core.person import Person
 
 from . import rules
@@ -35,8 +39,9 @@ def appeals_for(person: Person) -> list[Appeal]:
     return list(rules.without_part(person, waiting))
 
 
-def cases_for(person: Person) -> list[Case]:
+def cases_for(person: Person, at: datetime) -> list[Case]:
     """What waits for the core team and is nothing of this person's: what does harm while it is
     read first, then the longest wait."""
     cases = Case.objects.open().impartial_for(person).with_readings().prefetch_related("about")
+    cases = cases.with_who_takes_care(timezone.localdate(at))
     return sorted(cases.order_by("opened_at", "pk"), key=lambda case: not case.is_urgent)

@@ -1,13 +1,14 @@
 """The words in which hidden things, and what was decided about them, are asked for."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from community.core.person import Person, Reader
+from community.governance.models import Mandate, Role
 
 if TYPE_CHECKING:
     from .models import Appeal, Case, Hiding
@@ -58,6 +59,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.select_related("content_type").prefetch_related(
             "reports__reporter", "readings__reader"
         )
+
+    def with_who_takes_care(self, on: date) -> "CaseQuerySet":
+        """Adds `is_taken`: whether somebody takes care of it who may still enter the office."""
+        holding = Mandate.objects.current(on).filter(
+            role__slug=Role.CORE_TEAM, person=OuterRef("taken_by")
+        )
+        may_enter = Q(taken_by__is_superuser=True) | Exists(holding)
+        taken = Q(taken_by__is_active=True) & may_enter
+        return self.select_related("taken_by").annotate(is_taken=taken)
 
 
 class AppealQuerySet(models.QuerySet["Appeal"]):

@@ -70,6 +70,7 @@ SAID: dict[str, Sentence] = {
     "newsletter.review.asked": _("Article shown by private link"),
     "newsletter.review.revoked": _("Private link taken back"),
     "attachment.removed": _("Attached file removed"),
+    "attachment.retitled": _("Title of an attached file changed"),
     "picture.allowed": _("Consent to a picture"),
     "picture.removed": _("Picture removed"),
     "newsletter.mailing.paused": _("E-mails of an issue paused"),

@@ -16,32 +16,29 @@ const refusal = (field) => {
   const [refused, mark] = [answers(row), new Comment()];
   const message = field.querySelector(".err-msg");
   const controls = field.querySelectorAll("[aria-invalid]");
-  return {
-    field,
-    // It is no longer said to be wrong; whether it is right is known when it is sent again.
-    show: () => {
-      const mended = answers(row) !== refused && !field.querySelector(":invalid");
-      field.classList.toggle("err", !mended);
-      for (const control of controls) control.setAttribute("aria-invalid", !mended);
-      if (mended) message.replaceWith(mark);
-      else mark.replaceWith(message);
-      return mended;
-    },
+  // It is no longer said to be wrong; whether it is right is known when it is sent again.
+  return () => {
+    if (!field.isConnected) return; // the page has put another one in its place
+    const mended = answers(row) !== refused && !field.querySelector(":invalid");
+    field.classList.toggle("err", !mended);
+    for (const control of controls) control.setAttribute("aria-invalid", !mended);
+    if (mended) message.replaceWith(mark);
+    else mark.replaceWith(message);
   };
 };
 
 // The summary counts what is left to mend, and goes with the last of it.
-const recount = (summary, mended) => {
-  const links = [...summary.querySelectorAll("li > a")];
-  for (const link of links) {
+const recount = (summary) => {
+  for (const link of summary.querySelectorAll("li > a")) {
     const field = document.getElementById(link.hash.slice(1))?.closest(".field");
-    link.parentElement.hidden = mended.includes(field);
+    link.parentElement.hidden = Boolean(field) && !field.querySelector(".err-msg");
   }
   const left = summary.querySelectorAll("li:not([hidden])").length;
   const { one, several } = summary.dataset;
   summary.querySelector("b").textContent = left === 1 ? one : `${left} ${several}`;
   const isAlone = summary.parentElement.childElementCount === 1;
   (isAlone ? summary.closest(".notice") : summary).hidden = !left;
+  summary.closest("[role=alert]")?.removeAttribute("role"); // it would be read at every letter
 };
 
 const follow = (form) => {
@@ -49,10 +46,8 @@ const follow = (form) => {
   const summary = form.querySelector("[data-several]");
   if (!refusals.length) return;
   form.addEventListener("input", () => {
-    const mended = refusals.filter(({ show }) => show()).map(({ field }) => field);
-    if (!summary) return;
-    summary.closest("[role=alert]")?.removeAttribute("role"); // it would be read at every letter
-    recount(summary, mended);
+    for (const show of refusals) show();
+    if (summary) recount(summary);
   });
 };
 
@@ -62,4 +57,10 @@ const begin = (root) => {
 };
 
 begin(document);
-addEventListener("htmx:afterSwap", ({ target }) => begin(target));
+addEventListener("htmx:afterSwap", ({ target }) => {
+  // A field that was refused gives way to what the page proposes: a title drawn from a better text.
+  for (const summary of document.querySelectorAll("[data-several]")) {
+    if (!target.contains(summary)) recount(summary);
+  }
+  begin(target);
+});

@@ -128,7 +128,12 @@ HOSTING = {
     "/events/codeveloppement-dire-non/people/": [],
     "/events/codeveloppement-dire-non/revise/": [],
     "/events/codeveloppement-dire-non/translate/": [],
-    "/knowledge/sheets/tenir-un-parapheur-electronique/": ["#files a.btn", "main .rows a.btn"],
+    "/knowledge/sheets/tenir-un-parapheur-electronique/": [
+        "#files a.btn",
+        "main .rows a[href$='/title/']",
+        "main .btn.quiet",
+        "main .rows a[href$='/replace/']",
+    ],
 }
 OFFICE = {
     "/admin/": [],

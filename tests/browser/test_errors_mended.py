@@ -43,3 +43,41 @@ def test_errors_go_as_they_are_mended(visitor: Callable[..., Page]) -> None:
     expect(wrong).to_have_count(1)
     page.get_by_label("Heure de début").fill("12:00")
     expect(wrong).to_have_count(0)
+
+
+def test_what_the_page_proposes_anew_is_no_longer_to_be_mended(
+    visitor: Callable[..., Page],
+) -> None:
+    """A number that is taken out of a problem goes out of the title, and its line out of what
+    there is to correct."""
+    page = visitor()
+    pages.enter(page, "author")
+    page.goto("/knowledge/tips/new/")
+    problem, title = page.get_by_label("Quel problème"), page.get_by_label("Titre")
+    problem.fill("Appeler Claire Marchand au 06 12 34 56 78.")
+    expect(title).to_have_value("Appeler Claire Marchand au 06 12 34 56 78")
+    page.get_by_role("button", name="Publier", exact=True).click()
+    summary = page.locator("form .notice.bad")
+    expect(summary).to_contain_text("4 points à corriger")
+    expect(summary.get_by_role("link", name="Titre")).to_be_visible()
+    problem.fill("Appeler le service des visas.")
+    expect(title).to_have_value("Appeler le service des visas")
+    expect(summary.get_by_role("link", name="Titre")).to_be_hidden()
+    expect(summary).to_contain_text("2 points à corriger")
+    page.locator("[name=steps]").fill("Composer le numéro.")
+    expect(summary).to_contain_text("Un point à corriger")
+
+
+def test_the_title_of_a_question_too(visitor: Callable[..., Page]) -> None:
+    page = visitor()
+    pages.enter(page, "author")
+    page.goto("/knowledge/questions/new/")
+    body, title = page.locator("[name=body]"), page.get_by_label("Titre")
+    body.fill("Comment joindre Claire Marchand au 06 12 34 56 78 ?")
+    expect(title).to_have_value("Comment joindre Claire Marchand au 06 12 34 56 78 ?")
+    page.locator("#question .btn.primary").click()
+    summary = page.locator("#question .notice.bad")
+    expect(summary).to_contain_text("2 points à corriger")
+    body.fill("Qui répond au service des visas ?")
+    expect(title).to_have_value("Qui répond au service des visas ?")
+    expect(summary).to_be_hidden()

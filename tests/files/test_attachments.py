@@ -45,6 +45,14 @@ def put(version, by, content):
     return actions.put_version(version.attachment, file, by=by, at=timezone.now())
 
 
+def retitle(version, by, title):
+    actions.change_title(version.attachment, title, by=by, at=timezone.now())
+
+
+def title_page_of(version):
+    return f"/files/attachments/{version.attachment_id}/title/"
+
+
 def kept():
     return sorted(name for name in default_storage.listdir(ATTACHMENTS)[1])
 
@@ -85,17 +93,22 @@ def test_its_author_alone_looks_after_it(alice, bob, dan, sheet, sign_in):
     doors = (
         page_of(sheet),
         f"/files/attachments/{version.attachment_id}/replace/",
+        f"/files/attachments/{version.attachment_id}/title/",
     )
     for somebody, status in ((alice, 200), (bob, 404), (dan, 404)):
-        assert [sign_in(somebody).get(door).status_code for door in doors] == [status] * 2
+        assert [sign_in(somebody).get(door).status_code for door in doors] == [status] * 3
     for somebody in (bob, dan):
         with pytest.raises(PermissionDenied):
             papers.make_attachment(sheet, somebody)
         with pytest.raises(PermissionDenied):
             put(version, somebody, b"b")
+        with pytest.raises(PermissionDenied):
+            retitle(version, somebody, "Autre")
     removing = f"/files/attachments/{version.attachment_id}/remove/"
     assert sign_in(bob).post(removing).status_code == 404
+    assert sign_in(bob).post(title_page_of(version), {"title": "Autre"}).status_code == 404
     assert AttachmentVersion.objects.get() == version
+    assert AttachmentVersion.objects.get().attachment.title == "Modèle de lettre"
 
 
 def test_whoever_hosts_an_event_attaches_its_slides(alice, bob, dan, sign_in):
@@ -204,6 +217,55 @@ def test_fetching_is_counted_without_a_name(alice, bob, carol, sheet, sign_in):
     names = {field.name for field in Download._meta.get_fields()}
     assert names == {"id", "attachment", "day", "count"}
     assert "téléchargé 3 fois" in sign_in(alice).get(page_of(sheet)).text
+
+
+def test_a_title_is_put_right_wherever_it_is_read(alice, bob, sheet, sign_in):
+    version = papers.make_attachment(sheet, alice, "Liste pour Mme Durand")
+    browser, page = sign_in(alice), title_page_of(version)
+    assert f'href="{page}"' in browser.get(page_of(sheet)).text
+    assert browser.get(page).context["form"]["title"].value() == "Liste pour Mme Durand"
+    answer = browser.post(page, {"title": "Avant de partir"})
+    assert (answer.status_code, answer.url) == (302, page_of(sheet))
+    reader = sign_in(bob)
+    pages = [reader.get(sheet.get_absolute_url()).text, browser.get(page_of(sheet)).text]
+    assert ["Avant de partir" in text for text in pages] == [True, True]
+    assert ["Mme Durand" in text for text in pages] == [False, False]
+    fetched = reader.get(version.get_absolute_url())
+    assert 'filename="avant-de-partir.txt"' in fetched["Content-Disposition"]
+
+
+def test_the_log_says_who_changed_a_title_and_neither_title(alice, sheet):
+    version = papers.make_attachment(sheet, alice, "Liste pour Mme Durand")
+    for title in ("Avant de partir", "Avant de partir"):  # the second time nothing changes
+        retitle(version, alice, title)
+    record = Record.objects.get(action="attachment.retitled")
+    assert (record.actor_id, record.target_label, record.data) == (alice.pk, "Voyage", {})
+
+
+@pytest.mark.parametrize("title", ["", "  ", "\u200b", "x" * 121, "\U0001f600" * 61])
+def test_a_title_that_says_nothing_or_too_much_is_refused(alice, sheet, sign_in, title):
+    version = papers.make_attachment(sheet, alice)
+    answer = sign_in(alice).post(title_page_of(version), {"title": title})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["title"])
+    assert answer.context["form"]["title"].value() == title
+    version.attachment.refresh_from_db()
+    assert version.attachment.title == "Modèle de lettre"
+
+
+def test_a_new_title_is_cleaned_as_the_first_one_was(alice, sheet, sign_in):
+    version = papers.make_attachment(sheet, alice)
+    typed = " Avant\r\nde\x00 par\u202etir "
+    assert sign_in(alice).post(title_page_of(version), {"title": typed}).status_code == 302
+    version.attachment.refresh_from_db()
+    assert version.attachment.title == "Avant de partir"
+
+
+def test_what_is_removed_has_no_title_to_change(alice, sheet, sign_in):
+    version = papers.make_attachment(sheet, alice)
+    actions.remove_attachment(version.attachment, by=alice, at=timezone.now())
+    assert sign_in(alice).post(title_page_of(version), {"title": "Autre"}).status_code == 404
+    with pytest.raises(Refusal):
+        retitle(version, alice, "Autre")
 
 
 def test_a_title_is_only_letters(alice, bob, sheet, sign_in):

@@ -224,7 +224,8 @@ def _sheets(people: dict[str, Member | None]) -> Iterator[Place]:
         yield Place(file.get_absolute_url(), readers=seers)
         yield Place(f"/files/of/sheet/{sheet.pk}/", readers=owner, doers=owner)
         at_file = f"/files/attachments/{file.attachment_id}/"
-        yield Place(f"{at_file}replace/", readers=owner, doers=owner)
+        for own in ("title/", "replace/"):
+            yield Place(f"{at_file}{own}", readers=owner, doers=owner)
         yield Place(f"{at_file}remove/", doers=owner)
 
 

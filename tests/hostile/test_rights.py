@@ -332,6 +332,12 @@ ACTS: dict[str, Callable[[World], bool]] = {
     "read what is reported and decide with somebody": lambda world: does(
         moderation.read, world.reported(), "hide", "Périmé.", by=world.me, at=world.at
     ),
+    "take care of what is reported": lambda world: does(
+        moderation.take_care, world.reported(), by=world.me, at=world.at
+    ),
+    "take care of what one reported": lambda world: does(
+        moderation.take_care, world.reported(world.me), by=world.me, at=world.at
+    ),
     "decide about what one reported": lambda world: does(
         moderation.read, world.reported(world.me), "hide", "Oui.", by=world.me, at=world.at
     ),

@@ -30,6 +30,7 @@ DECISIONS = (
     'UPDATE "moderation_hiding"',
     'INSERT INTO "moderation_reading"',
     'INSERT INTO "moderation_case"',
+    'UPDATE "moderation_case" SET "taken_by_id"',
 )
 
 
@@ -52,7 +53,7 @@ def at_once(*acts: Callable[[], object]) -> list[str]:
                 start.wait()
                 act()
             end = "done"
-        except (actions.AlreadyDecided, IntegrityError) as error:
+        except (actions.AlreadyDecided, actions.AlreadyTaken, IntegrityError) as error:
             end = type(error).__name__
         finally:
             connection.close()
@@ -164,6 +165,21 @@ def test_two_who_read_at_once_are_both_heard_and_decide_once(moderators):
 
 def test_control_without_the_lock_each_of_them_waits_for_the_other(unlocked, moderators):
     assert any(two_read(moderators) == (["done", "done"], 2, "open") for _try in range(TRIES))
+
+
+def two_take_care(moderators: list) -> list[str]:
+    """Two of the core team say at once that they take care of the same report: how each ended."""
+    case = cases.report(make("tip", factories.make_member()), factories.make_member())
+    at = timezone.now()
+    return at_once(*(lambda by=by: actions.take_care(case, by=by, at=at) for by in moderators))
+
+
+def test_of_two_who_take_care_at_once_one_does(moderators):
+    assert two_take_care(moderators) == ["AlreadyTaken", "done"]
+
+
+def test_control_without_the_lock_both_believe_that_they_do(unlocked, moderators):
+    assert any(two_take_care(moderators) == ["done", "done"] for _try in range(TRIES))
 
 
 def two_report() -> int:

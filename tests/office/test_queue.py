@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.asks.models import Ask
+from community.core.refusals import Refusal
+from community.moderation import actions as moderation
 from community.moderation.models import Case, Reading
 from community.search.models import Miss, Synonyms
 from knowledge import actions as knowledge
@@ -117,6 +119,91 @@ def test_a_report_is_read_and_one_is_back_at_the_next_row(office, ada, alice, bo
     assert "Vous l’avez relu" in office.get(QUEUE).text
 
 
+def taken_by(browser):
+    """Who takes care of each reported thing, as the queue shows it to somebody."""
+    queue = browser.get(QUEUE).context["queue"]
+    cases_shown = [row.thing.case for row in (*queue.reported, *queue.held)]
+    return [case.taken_by.name if case.is_taken else "" for case in cases_shown]
+
+
+def offered(page):
+    """What can be said of who takes care of the one reported thing."""
+    return re.findall(r"/admin/queue/(take-care|give-back)/", page.text)
+
+
+def test_the_others_see_who_takes_care_of_it(office, ada, alice, bob, dan, sign_in):
+    case = cases.report(library.make_tip(alice), bob)
+    assert offered(office.get(QUEUE)) == ["take-care"]
+    row = f"case-{case.pk}"
+    sent = office.post(f"{QUEUE}take-care/{case.pk}/", {"following": row})
+    assert (sent.status_code, sent.url) == (302, f"{QUEUE}#{row}")
+    mine = office.get(QUEUE)
+    assert offered(mine) == ["give-back"]
+    assert "Vous vous en occupez" in mine.text
+    moderation.give_back(case, by=dan, at=timezone.now())  # it is not theirs
+    assert taken_by(office) == [ada.name]
+    cases.read(case, "keep", dan)
+    assert taken_by(office) == [ada.name]
+    office.post(f"{QUEUE}give-back/{case.pk}/", {"following": row})
+    assert (taken_by(office), offered(office.get(QUEUE))) == ([""], ["take-care"])
+
+
+def test_whoever_comes_second_is_told_who_takes_care_of_it(office, ada, alice, bob, dan):
+    case = cases.report(library.make_tip(alice), bob)
+    moderation.take_care(case, by=dan, at=timezone.now())
+    page = office.get(QUEUE)
+    assert (offered(page), f"{dan.name} s’en occupe," in page.text) == ([], True)
+    sent = office.post(f"{QUEUE}take-care/{case.pk}/", {"following": f"case-{case.pk}"})
+    assert sent.url == f"{QUEUE}#case-{case.pk}"
+    assert f"{dan.name} s’en occupe déjà." in office.get(QUEUE).text
+    assert taken_by(office) == [dan.name]
+    # Nobody has to wait for it.
+    words = {"verdict": "keep", "words": cases.WORDS, "following": ""}
+    assert office.post(f"{QUEUE}read/{case.pk}/", words).status_code == 302
+    assert Reading.objects.get().reader_id == ada.pk
+
+
+def test_it_ends_with_what_one_says_of_it_and_with_the_decision(office, ada, alice, bob, dan):
+    read, decided = (cases.report(library.make_tip(alice), bob) for _number in range(2))
+    for case in (read, decided):
+        moderation.take_care(case, by=dan, at=timezone.now())
+    cases.read(read, "keep", dan)
+    assert taken_by(office) == ["", dan.name]
+    moderation.hide(decided.thing(), by=ada, reason=cases.WORDS, at=timezone.now())
+    decided.refresh_from_db()
+    assert (decided.state, decided.taken_by_id, decided.taken_at) == ("hidden", None, None)
+    for case in (read, decided):
+        with pytest.raises(Refusal):
+            moderation.take_care(case, by=dan, at=timezone.now())
+
+
+@pytest.mark.parametrize("leaving", ["mandate", "account"])
+def test_it_counts_while_one_may_enter_the_administration(office, ada, alice, bob, dan, leaving):
+    case = cases.report(library.make_tip(alice), bob, reason="confidential")
+    cases.read(case, "hide", cases.make_team("Nadia")[0])
+    moderation.take_care(case, by=dan, at=timezone.now())
+    assert taken_by(office) == [dan.name]  # what is held is taken care of, too
+    if leaving == "mandate":
+        dan.mandates.update(ends_on=timezone.localdate())
+    else:
+        dan.is_active = False
+        dan.save(update_fields=["is_active"])
+    assert (taken_by(office), offered(office.get(QUEUE))) == ([""], ["take-care"])
+    moderation.take_care(case, by=ada, at=timezone.now())
+    assert taken_by(office) == [ada.name]
+
+
+def test_nobody_takes_care_of_what_they_reported(office, ada, alice, bob, sign_in):
+    case = cases.report(library.make_tip(alice), ada)
+    address = f"{QUEUE}take-care/{case.pk}/"
+    assert office.post(address).status_code == 403
+    assert office.get(address).url == QUEUE
+    assert office.post(f"{QUEUE}take-care/999999/").status_code == 404
+    assert sign_in(bob).post(address).status_code == 302  # the door
+    case.refresh_from_db()
+    assert case.taken_by_id is None
+
+
 def test_what_is_to_be_mended_stays_in_its_row(office, alice, bob):
     case = cases.report(library.make_tip(alice), bob)
     answer = office.post(f"{QUEUE}read/{case.pk}/", {"verdict": "hide", "words": ""})
@@ -199,7 +286,8 @@ def test_the_first_page_leads_to_it(office, alice, bob):
 def test_as_many_queries_with_one_row_as_with_three(office, alice, bob, carol):
     def grow():
         for maker in (library.make_tip, forum.make_question):
-            cases.report(maker(alice), bob)
+            case = cases.report(maker(alice), bob)
+            moderation.take_care(case, by=cases.make_team("Nadia")[0], at=timezone.now())
         cases.report(forum.make_answer(old_question(alice), carol), bob)
         old_question(factories.make_member(), without_name=True)
         miss(f"mot {Miss.objects.count()}")

@@ -299,6 +299,10 @@ GET = {
         "/files/of/sheet/{sheet_pk}/",
         "302 302 200 404 404 404 404 404",
     ),
+    "files:attachment-title": (
+        "/files/attachments/{attachment}/title/",
+        "302 302 200 404 404 404 404 404",
+    ),
     "files:attachment-replace": (
         "/files/attachments/{attachment}/replace/",
         "302 302 200 404 404 404 404 404",
@@ -618,6 +622,10 @@ POST = {
     ),
     "files:attachment-list": (
         "/files/of/sheet/{sheet_pk}/",
+        "302 302 422 404 404 404 404 404",
+    ),
+    "files:attachment-title": (
+        "/files/attachments/{attachment}/title/",
         "302 302 422 404 404 404 404 404",
     ),
     "files:attachment-replace": (

@@ -5,6 +5,7 @@ from .attachments import (
     TooManyFiles,
     Untitled,
     attach,
+    change_title,
     put_version,
     remove_attachment,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Words",
     "add_picture",
     "attach",
+    "change_title",
     "check_files",
     "count_download",
     "describe",

@@ -1,4 +1,5 @@
-"""Hanging files on things, replacing one by a newer version, and taking them off."""
+"""Hanging files on things, saying better what one is, replacing one by a newer version, and taking
+them off."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -44,8 +45,7 @@ def attach(
     """Hang a file on a thing, for whoever may see it. Raises Untitled, TooManyFiles and NoRoom."""
     current = _locked_thing(thing)
     require(rules.can_attach, by, current)
-    if not title.strip():
-        raise Untitled(_("Say what this file is."), field="title")
+    title = _titled(title)
     if Attachment.objects.about(current).count() >= MOST_FILES:
         sentence = _("There are %(most)d files here already: remove one first.")
         raise TooManyFiles(sentence % {"most": MOST_FILES}, field=FIELD)
@@ -55,11 +55,24 @@ def attach(
         object_id=current.pk,
         **{f"about_label_{code}": named[code] for code in LANGUAGES},
         language=language,
-        title=title.strip(),
+        title=title,
         made_by_id=by.pk,
         made_at=at,
     )
     return _put(attachment, 1, file, by=by, at=at)
+
+
+@transaction.atomic
+def change_title(attachment: Attachment, title: str, *, by: Person, at: datetime) -> None:
+    """Say in other words what a file is. Raises NoAttachment and Untitled."""
+    current = _locked(attachment, by)
+    title = _titled(title)
+    if title == current.title:
+        return
+    current.title = title
+    current.save(update_fields=["title"])
+    # Without either title: the one before may have said what nobody should read.
+    audit.write("attachment.retitled", by=by, on=current.thing, at=at)
 
 
 @transaction.atomic
@@ -88,6 +101,13 @@ def remove_attachment(attachment: Attachment, *, by: Person, at: datetime) -> No
     current.removed_at = at
     current.save(update_fields=["removed_at"])
     current.versions.all().delete()
+
+
+def _titled(title: str) -> str:
+    """A title as it is kept. Raises Untitled."""
+    if not title.strip():
+        raise Untitled(_("Say what this file is."), field="title")
+    return title.strip()
 
 
 def _put(

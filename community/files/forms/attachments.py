@@ -1,4 +1,4 @@
-"""A file that is to hang on something: validation."""
+"""A file that is to hang on something, and what it is: validation."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from community.core.bilingual import write_in
-from community.core.fields import TOO_LONG, Data, Files, LineField
+from community.core.fields import TOO_LONG, Data, Files, Initial, LineField
 from community.core.refusals import Refusal
 
 from ..kinds import TAKEN
@@ -38,8 +38,8 @@ class VersionForm(forms.Form):
         return sent
 
 
-class AttachmentForm(VersionForm):
-    """What it is, too, in the language of the thing."""
+class TitleForm(forms.Form):
+    """What a file is, in the language in which that is said."""
 
     title = LineField(
         label=_("What it is"),
@@ -47,10 +47,20 @@ class AttachmentForm(VersionForm):
         max_length=120,
         error_messages=TOO_LONG | {"required": _("Say what this file is.")},
     )
-    field_order = ("title", "file")
 
     def __init__(
-        self, data: Data | None = None, files: Files | None = None, *, language: str
+        self,
+        data: Data | None = None,
+        files: Files | None = None,
+        *,
+        language: str,
+        initial: Initial | None = None,
     ) -> None:
-        super().__init__(data, files)
+        super().__init__(data, files, initial=initial)
         write_in(language, self, ("title",))
+
+
+class AttachmentForm(TitleForm, VersionForm):
+    """Both, for a file that is new."""
+
+    field_order = ("title", "file")

@@ -1,6 +1,12 @@
 """Pictures, attached files, and what is pasted."""
 
-from .attachments import attachment, attachment_list, attachment_remove, attachment_replace
+from .attachments import (
+    attachment,
+    attachment_list,
+    attachment_remove,
+    attachment_replace,
+    attachment_title,
+)
 from .pictures import pasted, picture
 
 __all__ = [
@@ -8,6 +14,7 @@ __all__ = [
     "attachment_list",
     "attachment_remove",
     "attachment_replace",
+    "attachment_title",
     "pasted",
     "picture",
 ]

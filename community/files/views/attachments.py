@@ -26,7 +26,7 @@ from community.core.serving import hand_over
 from community.core.throttles import Throttle
 
 from .. import actions, queries, rules
-from ..forms import AttachmentForm, VersionForm
+from ..forms import AttachmentForm, TitleForm, VersionForm
 from ..kinds import KEPT_VERSIONS, MOST_FILES
 from ..models import Attachment, AttachmentVersion
 
@@ -79,6 +79,32 @@ def _attached(
     except Refusal as refusal:
         form.add_error(refusal.field, str(refusal.sentence))
         return None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@carried_out_once
+def attachment_title(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say in other words what a file is."""
+    attachment, thing = _own(request, pk)
+    language, initial = attachment.language, {"title": attachment.title}
+    form = bind(request, TitleForm, language=language, initial=initial)
+    if request.method == "POST" and form.is_valid() and _retitled(request, form, attachment):
+        messages.success(request, _("The title is changed."))
+        return redirect(_list_of(thing))
+    context = {"attachment": attachment, "thing": thing, "files": _list_of(thing), "form": form}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "community/files/attachment_title.html", context, status=status)
+
+
+def _retitled(request: HttpRequest, form: TitleForm, attachment: Attachment) -> bool:
+    """Whether it was changed; when not, the form says why."""
+    title, by, now = form.cleaned_data["title"], person_of(request), timezone.now()
+    try:
+        actions.change_title(attachment, title, by=by, at=now)
+    except Refusal as refusal:
+        form.add_error(refusal.field, str(refusal.sentence))
+        return False
+    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -24,8 +24,9 @@ def locked_case(obj: Reportable) -> Case | None:
 def close(
     case: Case, state: Case.State, *, reason: str = "", at: datetime, past: bool = False
 ) -> None:
-    """Say how it ends."""
+    """Say how it ends; nobody takes care of it any more."""
     case.state, case.reason, case.decided_at = state, reason, at
-    case.save(update_fields=["state", "reason", "decided_at"])
+    case.taken_by, case.taken_at = None, None
+    case.save(update_fields=["state", "reason", "decided_at", "taken_by", "taken_at"])
     for report in case.reports.all():
         ledger.record(_TOLD[state], by=None, on=report, at=at, data={"reason": reason}, past=past)

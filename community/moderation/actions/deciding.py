@@ -15,7 +15,8 @@ from .. import rules, verbs
 from ..models import Case, Hideable, Reading, Reportable
 from .closing import close
 from .hiding import bring_back, take_away
-from .refusals import AlreadyDecided, one_line
+from .refusals import AlreadyDecided, AlreadyRead, one_line
+from .taking import give_back
 
 Verdict = Reading.Verdict
 _STATES = {
@@ -25,10 +26,6 @@ _STATES = {
 }
 # What is hidden, or shown again, tells of itself.
 _TOLD = {Verdict.MEND: verbs.TO_MEND, Verdict.KEEP: verbs.KEPT}
-
-
-class AlreadyRead(Refusal):
-    """Two people decide: nobody is both."""
 
 
 class OtherVerdict(Refusal):
@@ -56,6 +53,7 @@ def read(
     if verdict not in rules.verdicts(obj):
         raise OtherVerdict(_("Choose one of the two."), field="verdict")
     _add(current, verdict, words, by=by, at=at)
+    give_back(current, by=by, at=at)
     _settle(current, obj, at=at, past=past)
     return current
 

@@ -13,6 +13,10 @@ class AlreadyDecided(Refusal):
     """Another moderator was quicker, and that decision stands."""
 
 
+class AlreadyRead(Refusal):
+    """Two people decide: nobody is both."""
+
+
 def one_line(text: str, *, field: str = "reason") -> str:
     """A reason as it is kept. Raises ReasonMissing."""
     reason = " ".join(text.split())

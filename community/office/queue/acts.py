@@ -49,6 +49,20 @@ _STANDS: dict[Case.State, Callable[[], str]] = {
 }
 
 
+def take_care(request: HttpRequest, pk: int) -> Outcome:
+    """Let the others see that one takes care of what is reported."""
+    case = get_object_or_404(Case, pk=pk)
+    moderation.take_care(case, by=member_of(request), at=timezone.now())
+    return _("You take care of it: the others see that.")
+
+
+def give_back(request: HttpRequest, pk: int) -> Outcome:
+    """Take care of it no longer."""
+    case = get_object_or_404(Case, pk=pk)
+    moderation.give_back(case, by=member_of(request), at=timezone.now())
+    return _("You no longer take care of it.")
+
+
 def ask(request: HttpRequest, pk: int) -> Outcome:
     """Ask three others for an answer, now."""
     question = get_object_or_404(Question.objects.public().with_author(), pk=pk)
@@ -100,6 +114,8 @@ def _refused(form: forms.BaseForm, refusal: Refusal) -> forms.BaseForm:
 
 ACTS: dict[str, Callable[[HttpRequest, int], Outcome]] = {
     "read": read,
+    "take-care": take_care,
+    "give-back": give_back,
     "ask": ask,
     "answer": answer,
     "same": mean_the_same,

@@ -39,6 +39,7 @@ class ReportedThing:
 
     case: Case
     is_read: bool
+    is_mine: bool  # this person takes care of it
 
     @property
     def may_be_hidden(self) -> bool:
@@ -68,11 +69,11 @@ def queue_of(person: Member, at: datetime, refused: Refused | None = None) -> Qu
     """What this person may do by now. What they made or reported themselves is decided by others,
     and is not here."""
     sent = refused or {}
-    cases = moderation.cases_for(person)
+    cases = moderation.cases_for(person, at)
     hidden = {
         case.pk for case in cases if isinstance(case.about, Hideable) and case.about.is_hidden
     }
-    things = [ReportedThing(case, case.is_read_by(person)) for case in cases]
+    things = [_reported(case, person) for case in cases]
     read = [_case_row(thing, sent) for thing in things]
     parts: list[list[Row]] = [
         [row for row in read if row.thing.case.pk not in hidden],
@@ -81,6 +82,11 @@ def queue_of(person: Member, at: datetime, refused: Refused | None = None) -> Qu
         [_missed_row(miss, sent) for miss in missed(at)],
     ]
     return Queue(*_in_order(parts))
+
+
+def _reported(case: Case, person: Member) -> ReportedThing:
+    is_mine = case.is_taken and case.taken_by_id == person.pk
+    return ReportedThing(case, case.is_read_by(person), is_mine)
 
 
 def _case_row(thing: ReportedThing, sent: Refused) -> Row[ReportedThing]:

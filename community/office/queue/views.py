@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.core import dates
+from community.core.refusals import Refusal
 from community.governance.duty import on_duty
 from members.requests import member_of
 
@@ -35,11 +36,20 @@ def queue_act(request: HttpRequest, site: AdminSite, act: str, pk: int) -> HttpR
         raise Http404
     if request.method != "POST":
         return redirect("admin:queue")
-    outcome = ACTS[act](request, pk)
+    try:
+        outcome = ACTS[act](request, pk)
+    except Refusal as refusal:
+        messages.warning(request, str(refusal.sentence))
+        return _back_to_a_row(request)
     if not isinstance(outcome, str):
         _lead_to_what_is_to_be_mended(outcome)
         return _page(request, site, {(act, pk): outcome}, status=422)
     messages.success(request, outcome)
+    return _back_to_a_row(request)
+
+
+def _back_to_a_row(request: HttpRequest) -> HttpResponse:
+    """The queue, at the row that the button named."""
     following = request.POST.get("following", "")
     anchor = f"#{following}" if _NAME.fullmatch(following) else ""
     return redirect(reverse("admin:queue") + anchor)
