@@ -188,7 +188,8 @@ def _answers(question: int, member: int, *, moderates: bool) -> AnswerQuerySet:
     reader = Reader(member, may_enter_office=moderates)
     answers = Answer.objects.visible_to(reader).filter(question=question)
     return (
-        answers.select_related("author__site", "tip__category")
+        answers.select_related("author__site", "tip__category", "sheet__category", "sheet__site")
+        .defer("sheet__body_fr", "sheet__body_en")
         .annotate(is_marked=Exists(marks))
         .best_first()
     )

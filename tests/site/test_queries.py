@@ -134,6 +134,10 @@ def grow(alice: Member, tip: Tip, rows: int) -> None:
         question = forum.make_question(member if number % 2 else alice, **filed)
         forum.make_answer(question, factories.make_member())
         sheet = library.make_sheet(alice, **filed)
+        for item in (other, sheet):
+            knowledge.answer_with_item(
+                asked, item, by=factories.make_member(), at=now, language="fr", past=True
+            )
         varied = Sheet.objects.get(slug="the-sheet")
         place = COUNTRIES[varied.variants.count()]
         library.make_variant(varied, member, country=place)
