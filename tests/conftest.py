@@ -4,9 +4,10 @@ dan holds a core-team mandate, eve's has lapsed, newcomer has not accepted the c
 import gc
 import os
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.db.models import query as django_query
 from django.db.models.fetch_modes import FETCH_ONE, FETCH_RAISE, FetchMode
@@ -107,6 +108,13 @@ def _no_words_known_to_mean_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def lazy_loading_allowed() -> None:
     """For tests that read relations themselves."""
+
+
+@pytest.fixture
+def weekend() -> Iterator[None]:
+    """Nobody works: what is sent waits for Monday, and can still be taken back."""
+    with time_machine.travel(datetime(2030, 1, 5, 20, tzinfo=UTC), tick=False):
+        yield
 
 
 @pytest.fixture(scope="session")

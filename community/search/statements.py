@@ -4,7 +4,7 @@ A first statement looks for objects that hold every term. Only when there is non
 sentence, a second one looks for those that hold most of what was asked, typing errors mended.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from . import synonyms
@@ -57,7 +57,7 @@ sought AS MATERIALIZED (SELECT query, <fields> FROM term)
 
 # A word may stand in a tenth of all documents. Of each kind so many are weighed whose title holds
 # what is asked for, and as many of all that hold it: none hides the others, or another kind. Where
-# that many titles hold it, the others are not looked for: an index reads all of them to give some.
+# that many titles hold it, `others` are not looked for: an index reads all of them to give some.
 # The number is written into the statement: a plan that is kept knows how much to expect.
 _WEIGHED = """<kinds>, LATERAL (
     WITH titled AS MATERIALIZED (
@@ -71,7 +71,7 @@ _WEIGHED = """<kinds>, LATERAL (
         SELECT noun, object_id, language, helped, is_last, vector, false AS by_title
         FROM search_document AS d
         WHERE d.noun = kind.code AND d.vector @@ asked.query
-            AND (SELECT count(*) FROM titled) < <most>
+            AND <others>
         LIMIT <most>
     )
 ) AS d"""
@@ -344,11 +344,18 @@ def ids(weighed: int) -> Statements:
 
 def _all(*rest: str, **parts: str) -> Statements:
     shared = {"fields": _FIELDS, "well": _WELL, "weighed": _WEIGHED, "mark": synonyms.MARK}
-    every = ((_ASKED, _ONE), (_ASKED, _EVERY), (_MOST,))
-    return Statements(*(_filled(",".join((_TERM, *hits, *rest)), shared | parts) for hits in every))
+    whole = shared | {"others": "(SELECT count(*) FROM titled) < <most>"} | parts
+    # A title with one of several words is no reason to leave out a text that holds them all.
+    in_part = shared | {"others": "true"} | parts
+    return Statements(
+        one=_filled((_TERM, _ASKED, _ONE, *rest), whole),
+        every=_filled((_TERM, _ASKED, _EVERY, *rest), whole),
+        most=_filled((_TERM, _MOST, *rest), in_part),
+    )
 
 
-def _filled(text: str, parts: Mapping[str, str]) -> str:
-    for name, part in parts.items():
-        text = text.replace(f"<{name}>", part)
+def _filled(parts: Iterable[str], values: Mapping[str, str]) -> str:
+    text = ",".join(parts)
+    for name, value in values.items():
+        text = text.replace(f"<{name}>", value)
     return text

@@ -70,7 +70,7 @@ def test_what_the_page_proposes_anew_is_no_longer_to_be_mended(
 
 def test_the_title_of_a_question_too(visitor: Callable[..., Page]) -> None:
     page = visitor()
-    pages.enter(page, "author")
+    pages.enter(page, "core")
     page.goto("/knowledge/questions/new/")
     body, title = page.locator("[name=body]"), page.get_by_label("Titre")
     body.fill("Comment joindre Claire Marchand au 06 12 34 56 78 ?")

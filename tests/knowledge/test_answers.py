@@ -157,7 +157,9 @@ def test_withdrawn_the_question_waits_again_and_one_may_answer_again(question, a
     assert "Cinq semaines." in sign_in(alice).get(page).text
 
 
-def test_accepted_it_stands_first_and_those_who_wait_are_told(question, alice, bob, carol, sign_in):
+def test_accepted_it_stands_first_and_those_who_wait_are_told(
+    weekend, question, alice, bob, carol, sign_in
+):
     forum.make_answer(question, carol, "Une semaine.")
     given = forum.make_answer(question, bob, "Quatre semaines.")
     actions.me_too(question, by=carol, at=timezone.now(), past=True)

@@ -202,7 +202,7 @@ def test_of_two_who_edit_the_second_reads_both_texts_and_decides(office, draft):
     assert answer.status_code == 409
     assert "Vous avez enregistré d’autres modifications dans une autre fenêtre" in answer.text
     assert "Autrement." in answer.text
-    assert '<div lang="fr">On s’aide.' in answer.text
+    assert '<div class="prose" lang="fr">On s’aide.' in answer.text
     revision = answer.context["form"]["revision"].value()
     assert office.post(page, WORDS | {"revision": revision, "body_fr": "Autrement."}).url
     assert article(draft).body_fr == "Autrement."
@@ -213,7 +213,7 @@ def test_of_two_who_explain_the_second_reads_both_texts(office, draft):
     answer = send(office, draft, "save", changes_fr="Autre.")
     assert answer.status_code == 409
     assert "Autre." in answer.text
-    assert '<div lang="fr">Un article de plus.</div>' in answer.text
+    assert '<div class="prose" lang="fr">Un article de plus.</div>' in answer.text
 
 
 def test_an_article_removed_meanwhile_is_offered_again(office, draft):

@@ -99,7 +99,9 @@ def test_follow_and_mute_in_one_tap(tip, alice, bob, carol, sign_in):
     assert told(carol) == before[0]
 
 
-def test_what_is_withdrawn_or_hidden_before_the_mail_leaves_does_not_leave(tip, bob, carol, dan):
+def test_what_is_withdrawn_or_hidden_before_the_mail_leaves_does_not_leave(
+    weekend, tip, bob, carol, dan
+):
     factories.make_mandate(dan)
     for undo in ("withdraw", "hide", "hide_tip"):
         comment = say(tip, bob, "@Carol Nowak ?")
