@@ -1,14 +1,10 @@
 """What is said about the thing that a page shows, and the form to say something."""
 
-from functools import lru_cache
-
 from django import template
 from django.http import HttpRequest
 from django.template import RequestContext
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
-from community.core.bilingual import LANGUAGES, active_language
 from community.moderation.models import Reportable
 
 from ..forms import CommentForm
@@ -32,16 +28,10 @@ def conversation(context: RequestContext, about: Reportable) -> dict[str, object
         "conversation": shown,
         "older_url": _address(request, shown, shown.page + 1) if shown.has_older else "",
         "newer_url": _address(request, shown, shown.page - 1) if shown.page > 1 else "",
-        "empty_field": _empty_field(active_language()),
+        "form": CommentForm(),
         "request": request,
         "csrf_token": context.get("csrf_token"),
     }
-
-
-@lru_cache(maxsize=len(LANGUAGES))
-def _empty_field(_language: str) -> SafeString:
-    """Where a comment is written: the same on every page, and a tenth of the time of some."""
-    return CommentForm()["text"].as_field_group()
 
 
 def _number(request: HttpRequest, name: str) -> int:
