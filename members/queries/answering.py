@@ -40,16 +40,16 @@ def answering(criteria: Criteria, listed: Listed, reader: Member, today: date) -
     of those whose name holds every word."""
     levels = _levels(listed)
     chosen = tuple((name, tuple(criteria.chosen[name])) for name in FACETS if criteria.chosen[name])
-    asked = reader.pk, *Place.of(reader).values, today
+    seen_by = reader.pk, *Place.of(reader).values, today
     if levels:
         numbers = array(_others(levels, criteria, reader))
-        found = _found(numbers, *asked, chosen=chosen, sort=criteria.sort)
-        nearness = {number: (distance, when) for number, distance, when, *_flags in found}
-        missed = {number: _missed(chosen, flags) for number, _distance, _when, *flags in found}
+        rows = _found(numbers, *seen_by, chosen=chosen, sort=criteria.sort)
+        nearness = {number: (distance, when) for number, distance, when, *_flags in rows}
+        missed = {number: _missed(chosen, flags) for number, _distance, _when, *flags in rows}
     else:
         words = tuple(criteria.words)
-        called = _called(*asked, words=words, chosen=chosen, sort=criteria.sort)
-        missed = {number: _missed(chosen, flags) for number, *flags in called}
+        rows = _called(*seen_by, words=words, chosen=chosen, sort=criteria.sort)
+        missed = {number: _missed(chosen, flags) for number, *flags in rows}
     answer = [number for number, names in missed.items() if not names]
     if levels and not criteria.sort:
         best = {number: place for place, number in enumerate(levels)}
