@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.cache import caches
 from django.db import connection
 from django.db.models import query as django_query
 from django.db.models.fetch_modes import FETCH_ONE, FETCH_RAISE, FetchMode
@@ -103,6 +104,12 @@ def _no_hidden_queries(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureR
 def _no_words_known_to_mean_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test begins with what an empty table holds."""
     monkeypatch.setattr(synonyms, "_last", [synonyms.Vocabulary()])
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_before() -> None:
+    """No test reads what another counted in a large community."""
+    caches["process"].clear()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from community.search.queries import Listed
 from ..models import Member, SkillOffer, ToolSkill
 from ..querysets import MemberQuerySet
 from .criteria import FACETS, Criteria
-from .facets import VOCABULARIES
+from .facets import VOCABULARIES, bits
 from .order import Place, distance_from, in_order, sorted_as, turn
 
 AS_WELL, TOO_WEAK = 0.85, 0.65
@@ -28,11 +28,11 @@ type Chosen = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True)
 class Answering:
-    """The keys of those who answer, in order; by facet, an array of those whom the other filters
+    """The keys of those who answer, in order; by facet, the `bits` of those whom the other filters
     leave."""
 
     numbers: list[int]
-    among: dict[str, str]
+    among: dict[str, int]
 
 
 def answering(criteria: Criteria, listed: Listed, reader: Member, today: date) -> Answering:
@@ -54,9 +54,9 @@ def answering(criteria: Criteria, listed: Listed, reader: Member, today: date) -
     if levels and not criteria.sort:
         best = {number: place for place, number in enumerate(levels)}
         answer.sort(key=lambda number: (levels[number], nearness[number], best[number]))
-    among = dict.fromkeys(FACETS, array(answer))
+    among = dict.fromkeys(FACETS, bits(answer))
     for name, _values in chosen:
-        among[name] = array(number for number, names in missed.items() if names in ([], [name]))
+        among[name] = bits([number for number, names in missed.items() if names in ([], [name])])
     return Answering(answer, among)
 
 

@@ -23,7 +23,7 @@ from community.search import queries as search
 from community.search.reading import Reading
 
 from ..models import Member, SkillOffer
-from ..querysets import MemberQuerySet
+from ..querysets import PORTRAIT, MemberQuerySet
 from ..requests import MemberRequest
 from . import facets
 from .answering import answering
@@ -121,7 +121,7 @@ def directory(request: MemberRequest, criteria: Criteria, today: date) -> Direct
     if criteria.is_narrowed:
         answers = answering(criteria, listed, request.user, today)
         whole, total = None, len(answers.numbers)
-        counted = facets.count(answers.among, criteria, today)
+        counted = facets.count(facets.choices_kept(today), answers.among, criteria)
         if name := criteria.only_filter:
             counted = counted.with_all_of(name, _whole(everybody, today).facets)
     else:
@@ -167,7 +167,8 @@ def _whole(everybody: Everybody, today: date) -> Whole:
 
     def count() -> Whole:
         people = everybody.numbers
-        counted = facets.count(dict.fromkeys(FACETS, array(people)), ANYBODY, today)
+        among = dict.fromkeys(FACETS, facets.bits(people))
+        counted = facets.count(facets.choices(today), among, ANYBODY)
         return Whole(len(people), len(counted.options["site"]), counted)
 
     reader = everybody.reader
@@ -213,8 +214,10 @@ def _people(
     )
     mandates = Mandate.objects.current(today).filter(person=OuterRef("pk"))
     away = Absence.objects.current(today).filter(person=OuterRef("pk"))
+    places = "site__city_fr", "site__city_en", "site__time_zone"
+    shown = *PORTRAIT, "job_fr", "job_en", *places, "department__name_fr", "department__name_en"
     people = Member.objects.filter(pk__among=numbers).select_related("site", "department")
-    return people.annotate(
+    return people.only(*shown).annotate(
         circle=circle_around(site, country, time_zone, entity),
         topics=ArraySubquery(topics[:TOPICS_ON_A_CARD]),
         away_until=Subquery(away.values("ends_on")[:1]),

@@ -1,13 +1,17 @@
 """The filters of the directory, and how many people each of their values leaves."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import CharField, Count, F, Func, Model, QuerySet, Value
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import CharField, F, Func, Model, QuerySet, Value
 from django.utils.text import capfirst
 
 from community.company.models import Department, Site, Topic
+from community.core import counts
 from community.core.bilingual import active_language
 from community.core.letters import bare
 from community.core.narrowing import Option
@@ -21,7 +25,7 @@ from .criteria import FACETS, Criteria
 
 SHOWN = 12
 
-type Tally = QuerySet[Model, tuple[str, str, str, int]]  # facet, value, label, number
+type Rows = QuerySet[Model, tuple[str, str, str, list[int]]]
 VOCABULARIES: dict[str, type[Site | Department | Topic | Role]] = {
     "site": Site,
     "department": Department,
@@ -29,6 +33,16 @@ VOCABULARIES: dict[str, type[Site | Department | Topic | Role]] = {
     "tool": Topic,
     "role": Role,
 }
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a filter offers, and everybody who fits, as `bits`."""
+
+    facet: str
+    value: str
+    label: str
+    people: int
 
 
 @dataclass(frozen=True)
@@ -59,17 +73,46 @@ class Facets:
         return Facets(self.options | {name: options + nobody})
 
 
-def count(among: Mapping[str, str], criteria: Criteria, today: date) -> Facets:
-    """How many people one more value of each filter would leave, among those whose keys are given
-    for it, as an `array`."""
+def count(choices: Iterable[Choice], among: Mapping[str, int], criteria: Criteria) -> Facets:
+    """How many people one more choice of each filter would leave, among those whose `bits` are
+    given for it."""
     options: dict[str, list[Option]] = {name: [] for name in FACETS}
-    people = (among[name] for name in FACETS)
-    for name, value, label, number in _tallies(today, *people, language=active_language()):
-        shown = _language(value) if name == "lang" else label
-        options[name].append(Option(value, shown, value in criteria.chosen[name], number))
+    for choice in choices:
+        selected = choice.value in criteria.chosen[choice.facet]
+        if number := (choice.people & among[choice.facet]).bit_count():
+            option = Option(choice.value, choice.label, selected, number)
+            options[choice.facet].append(option)
     for name, value, label in _of_nobody(criteria, options):
         options[name].append(Option(value, label, selected=True))
     return Facets({name: _most_first(options[name]) for name in FACETS})
+
+
+def choices_kept(today: date) -> list[Choice]:
+    """What the filters offer; in a large community it may be a minute old."""
+    key = f"choices:{active_language()}:{today}"
+    return counts.kept(key, lambda: choices(today), _people)
+
+
+def choices(today: date) -> list[Choice]:
+    """What the filters offer, now."""
+    return [
+        Choice(facet, value, _language(value) if facet == "lang" else label, bits(people))
+        for facet, value, label, people in _choices(today, language=active_language())
+    ]
+
+
+def bits(people: Collection[int]) -> int:
+    """These keys as one number, bit n for the member whose key is n: to count those that two such
+    numbers share takes a thousandth of what the database needs for it."""
+    marked = bytearray(max(people, default=0) // 8 + 1)
+    for key in people:
+        marked[key // 8] |= 1 << key % 8
+    return int.from_bytes(marked, "little")
+
+
+def _people(choices: Iterable[Choice]) -> int:
+    """How many people there are."""
+    return reduce(or_, (choice.people for choice in choices), 0).bit_count()
 
 
 def _of_nobody(
@@ -92,46 +135,33 @@ def _of_nobody(
 
 
 @prepared
-def _tallies(
-    today: date,
-    site: str,
-    department: str,
-    skill: str,
-    tool: str,
-    role: str,
-    lang: str,
-    *,
-    language: str,
-) -> Tally:
-    """Rows of facet, value, label and number of people among those given for each facet."""
+def _choices(today: date, *, language: str) -> Rows:
+    """Rows of facet, value, label and the keys of those who fit."""
 
-    def tally(name: str, rows: QuerySet, value: str, number: Count | None = None) -> Tally:
+    def choices(name: str, rows: QuerySet, value: str, person: str) -> Rows:
         label = F(f"{value}__name_{language}")
         named = rows.order_by().annotate(facet=Value(name), value=F(f"{value}__slug"), label=label)
-        return named.values_list("facet", "value", "label").annotate(number=number or Count("pk"))
+        return _with_people(named, person)
 
     members = Member.objects.all()
-    offers = SkillOffer.objects.filter(content_object__pk__among=skill)
-    tools = ToolSkill.objects.filter(content_object__pk__among=tool)
-    mandates = Mandate.objects.current(today).filter(person__pk__among=role)
-    return tally("site", members.filter(pk__among=site, site__isnull=False), "site").union(
-        tally(
-            "department",
-            members.filter(pk__among=department, department__isnull=False),
-            "department",
-        ),
-        tally("skill", offers, "tag"),
-        tally("tool", tools, "tag"),
-        tally("role", mandates, "role", Count("person", distinct=True)),
-        _languages_spoken(members.filter(pk__among=lang)),
+    return choices("site", members.filter(site__isnull=False), "site", "pk").union(
+        choices("department", members.filter(department__isnull=False), "department", "pk"),
+        choices("skill", SkillOffer.objects.all(), "tag", "content_object"),
+        choices("tool", ToolSkill.objects.all(), "tag", "content_object"),
+        choices("role", Mandate.objects.current(today), "role", "person"),
+        _languages_spoken(members),
         all=True,
     )
 
 
-def _languages_spoken(people: MemberQuerySet) -> Tally:
+def _languages_spoken(people: MemberQuerySet) -> Rows:
     code = Func("spoken", function="unnest", output_field=CharField(), set_returning=True)
     named = people.order_by().annotate(facet=Value("lang"), value=code, label=Value(""))
-    return named.values_list("facet", "value", "label").annotate(number=Count("pk"))
+    return _with_people(named, "pk")
+
+
+def _with_people(named: QuerySet, person: str) -> Rows:
+    return named.values_list("facet", "value", "label").annotate(people=ArrayAgg(person))
 
 
 def _language(code: str) -> str:
