@@ -82,19 +82,23 @@ class TipQuerySet(models.QuerySet["Tip"]):
     def most_minutes(self) -> "TipQuerySet":
         return self.order_by("freshness", "-gain", "-tried_count", "-id")
 
+    def tried_lately(self) -> "TipQuerySet":
+        """Those that colleagues tried in the last four weeks, first the most tried."""
+        return self.filter(tried_lately__gt=0).order_by("-tried_lately", "-tried_count", "-id")
+
     def most_tried_since(self, since: datetime) -> "TipQuerySet":
-        """Adds `tried_lately`; the tips that most people tried since then, first the most tried.
+        """Adds `tried_since`; the tips that most people tried since then, first the most tried.
 
         Ten at most: more would only be counted, never shown.
         """
         marks = self.model.tried_marks.rel.related_model._default_manager
         counted = marks.filter(tried_at__gte=since).values("tip").annotate(n=Count("*"))
         most = counted.order_by("-n", "-tip").values("tip")[:10]
-        lately = counted.filter(tip=OuterRef("pk")).order_by().values("n")
+        number = counted.filter(tip=OuterRef("pk")).order_by().values("n")
         return (
             self.filter(pk__in=most)
-            .annotate(tried_lately=Subquery(lately))
-            .order_by("-tried_lately", "-tried_count", "-id")
+            .annotate(tried_since=Subquery(number))
+            .order_by("-tried_since", "-tried_count", "-id")
         )
 
 

@@ -164,6 +164,7 @@ def go_on_with_rounds(timestamp: int) -> None:
 def let_age(timestamp: int) -> None:
     """Every night, what nobody confirms sinks, then retires; what has no owner looks for one."""
     actions.let_age(at=timezone.now())
+    actions.forget_tries(at=timezone.now())
     actions.find_owners(at=timezone.now())
 
 

@@ -1,7 +1,7 @@
 """What home shows, in a fixed number of SQL queries."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -31,7 +31,6 @@ from .planning import Week, week_of
 from .wording import Line, said, time
 
 Kind = WeeklyAct.Kind
-LATELY = timedelta(days=28)
 TIPS_SHOWN = 5
 DATES_SHOWN = 3
 CONCERNS_SHOWN = 3
@@ -94,7 +93,7 @@ class Home:
 
 def home_for(member: Member, *, at: datetime) -> Home:
     """Home as this member sees it now."""
-    tips = _tips(since=day_of(at) - LATELY)
+    tips = _tips()
     making = next(iter(_issue_in_the_making()), None) if can_edit_issues(member) else None
     return Home(
         week=week_list(member, at=at),
@@ -218,9 +217,9 @@ def _is_read(person: int) -> Q:
 
 
 @prepared
-def _tips(*, since: datetime) -> QuerySet[Tip]:
+def _tips() -> QuerySet[Tip]:
     """What colleagues try these days."""
-    return Tip.objects.published().most_tried_since(since).as_rows()[:TIPS_SHOWN]
+    return Tip.objects.published().tried_lately().as_rows()[:TIPS_SHOWN]
 
 
 @prepared

@@ -62,7 +62,15 @@ from .sheets import (
 )
 from .suggesting import NothingSuggested, Settled, decline, suggest, take
 from .tools import Card, describe_tool, give_logo
-from .trying import NothingSaid, UnlikelyGain, mark_failed, mark_tried, unmark_tried, use_again
+from .trying import (
+    NothingSaid,
+    UnlikelyGain,
+    forget_tries,
+    mark_failed,
+    mark_tried,
+    unmark_tried,
+    use_again,
+)
 from .withdrawing import publish_again, withdraw
 from .writing import Changed, EmptyTip, Filing, Wording, publish, revise
 
@@ -107,6 +115,7 @@ __all__ = [
     "describe_tool",
     "doubt",
     "find_owners",
+    "forget_tries",
     "give_logo",
     "go_on_with_rounds",
     "hand_over",

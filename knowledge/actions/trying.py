@@ -1,9 +1,11 @@
 """One answer per colleague and tip: "I tried it", with what it gained, or "It did not work"."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import median_low
 
 from django.db import transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +22,7 @@ from ..models import LONGEST_GAIN, FailedTry, Tip, TriedMark, UsedAgain
 FEWEST_DECLARATIONS = 3
 # A sentence that says something, and stands on one line.
 SHORTEST_RESULT, LONGEST_RESULT = 25, 100
+LATELY = timedelta(days=28)
 
 
 class UnlikelyGain(Refusal):
@@ -119,12 +122,23 @@ def recount(tip: Tip) -> None:
     marks = list(tip.tried_marks.order_by("-tried_at", "-pk"))
     declared = [mark.minutes for mark in marks if mark.minutes is not None]
     tip.tried_count = len(marks)
+    tip.tried_lately = sum(mark.tried_at >= timezone.now() - LATELY for mark in marks)
     tip.failed_count = tip.failed_tries.count()
     tip.minutes_median = median_low(declared) if len(declared) >= FEWEST_DECLARATIONS else None
     tip.result_fr, tip.result_en = (_result(marks, language) for language in LANGUAGES)
-    tip.save(
-        update_fields=["tried_count", "failed_count", "minutes_median", "result_fr", "result_en"]
-    )
+    counts = "tried_count", "tried_lately", "failed_count", "minutes_median"
+    tip.save(update_fields=[*counts, "result_fr", "result_en"])
+
+
+@transaction.atomic
+def forget_tries(at: datetime) -> None:
+    """No longer count as tried lately what was tried more than four weeks ago."""
+    tips = Tip.objects.filter(tried_lately__gt=0).order_by("pk")
+    # Nobody tries one of them between counting and writing.
+    keys = list(tips.select_for_update(no_key=True).values_list("pk", flat=True))
+    marks = TriedMark.objects.filter(tip=OuterRef("pk"), tried_at__gte=at - LATELY)
+    counted = marks.order_by().values("tip").annotate(n=Count("*")).values("n")
+    Tip.objects.filter(pk__in=keys).update(tried_lately=Coalesce(Subquery(counted), 0))
 
 
 def _result(marks: list[TriedMark], language: str) -> str:

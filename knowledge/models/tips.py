@@ -67,6 +67,9 @@ class Tip(Written):  # type: ignore[django-manager-missing]
     )
     # Kept by the actions, under a lock on the row: a list never counts marks.
     tried_count = models.PositiveIntegerField(_("colleagues who tried it"), default=0)
+    tried_lately = models.PositiveIntegerField(
+        _("colleagues who tried it in the last four weeks"), default=0, editable=False
+    )
     failed_count = models.PositiveIntegerField(_("colleagues for whom it did not work"), default=0)
     minutes_median = models.PositiveSmallIntegerField(
         _("minutes gained, say those who tried it"), null=True, blank=True
@@ -89,7 +92,6 @@ class Tip(Written):  # type: ignore[django-manager-missing]
     # What rows for a reader add (`queries.rows_for`, and the page of one tip).
     is_kept: bool
     kept_count: int  # of all that the reader keeps
-    tried_lately: int
     suggestion_list: list[dict[str, Any]]  # open, of each its key, by whom, and their name
     tried_sites: int | None
     place: int  # on home: kept, new or known to the reader
@@ -129,6 +131,13 @@ class Tip(Written):  # type: ignore[django-manager-missing]
                 F("id").desc(),
                 condition=PUBLISHED,
                 name="tip_most_tried",
+            ),
+            models.Index(
+                F("tried_lately").desc(),
+                F("tried_count").desc(),
+                F("id").desc(),
+                condition=PUBLISHED & Q(tried_lately__gt=0),
+                name="tip_tried_lately",
             ),
             models.Index(
                 "freshness",

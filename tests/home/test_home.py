@@ -49,6 +49,25 @@ def test_what_nobody_tried_lately_helped_nobody_this_month(alice, bob, carol, at
     assert home(alice).tips == [lately]
 
 
+def test_what_was_tried_four_weeks_ago_leaves_home_at_night(alice, bob, carol):
+    now = timezone.now()
+    old, new = library.make_tip(bob), library.make_tip(bob)
+    for tip, days in ((old, 27), (new, 1)):
+        tried_at = now - timedelta(days=days)
+        knowledge.mark_tried(tip, by=carol, at=tried_at, minutes=10, past=True)
+    assert home(alice).tips == [new, old]
+    knowledge.forget_tries(at=now + timedelta(days=2))
+    assert home(alice).tips == [new]
+    knowledge.forget_tries(at=now + timedelta(days=28))
+    assert home(alice).tips == []
+
+
+def test_a_try_that_is_taken_back_is_no_longer_counted(alice, bob, carol):
+    tip = tried(library.make_tip(bob), carol)
+    knowledge.unmark_tried(tip, by=carol)
+    assert home(alice).tips == []
+
+
 def tell(tip: Tip, by: Member) -> None:
     """Somebody tries a tip, and its author is told."""
     tried(tip, by)

@@ -12,7 +12,7 @@ from community.core.slugs import plain_slug
 from community.core.verbs import Verb
 from community.notifications.models import Notification
 from knowledge import verbs
-from knowledge.actions.trying import FEWEST_DECLARATIONS
+from knowledge.actions.trying import FEWEST_DECLARATIONS, LATELY
 from knowledge.models import LONGEST_GAIN, KeptTip, Tip, TipTopic, TriedMark
 from members.models import Member
 
@@ -22,9 +22,11 @@ TIPS_A_MEMBER, KEEPS_A_MEMBER = 2, 2.5
 READERS, MOST_READERS = 1.4, 250  # most tips have a reader or two, a few have hundreds
 NOTED, DECLARED = 0.1, 0.65
 _COUNT = """
-UPDATE knowledge_tip SET tried_count = said.n, minutes_median = said.median
+UPDATE knowledge_tip
+SET tried_count = said.n, tried_lately = said.lately, minutes_median = said.median
 FROM (
     SELECT tip_id, count(*) AS n,
+        count(*) FILTER (WHERE tried_at >= now() - make_interval(days => %(days)s)) AS lately,
         CASE WHEN count(minutes) >= %(fewest)s
             THEN percentile_disc(0.5) WITHIN GROUP (ORDER BY minutes) END AS median
     FROM knowledge_triedmark GROUP BY tip_id
@@ -46,7 +48,7 @@ def fill(crowd: Crowd) -> None:
         _publish([tip for tip, _model in tips], [model for _tip, model in tips])
         _try(crowd, [tip for tip, _model in tips], notes)
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"fewest": FEWEST_DECLARATIONS})
+        cursor.execute(_COUNT, {"fewest": FEWEST_DECLARATIONS, "days": LATELY.days})
     _keep(crowd)
 
 
