@@ -369,6 +369,11 @@ def test_sheets_are_talked_about_and_some_wait_for_a_word(demo: Stage) -> None:
     assert Comment.objects.about(demo.sheets["reunion-hybride"]).count() == 2
 
 
+def test_somebody_takes_care_of_a_report(demo: Stage) -> None:
+    taken = Case.objects.with_who_takes_care(demo.clock.day(0)).filter(is_taken=True)
+    assert [case.taken_by.slug for case in taken] == ["anne-roussel"]
+
+
 def test_six_reports_one_of_them_of_a_comment(demo: Stage) -> None:
     cases = Case.objects.order_by("opened_at").select_related("content_type")
     kinds = [case.content_type.model for case in cases]

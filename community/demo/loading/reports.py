@@ -33,6 +33,8 @@ def _report(stage: Stage, row: words.Words) -> None:
     case = made.case
     for reading in row.get("reading", []):
         case = _read(stage, case, reading)
+    if taken := row.get("taken"):
+        actions.take_care(case, by=stage.cast[taken["by"]], at=_ago(stage, taken["days"]))
     if isinstance(thing, Answer):
         knowledge.recount(knowledge.locked(thing.question))
     if appeal := row.get("appeal"):
