@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from community.company.models import Absence, Entity
+from community.core.counts import MANY
 from community.governance.models import Role
 from community.search import index
 from members.models import Member
@@ -225,6 +226,20 @@ def test_the_whole_list_says_how_many_people_at_how_many_sites(
     assert whole
     assert (whole.people, whole.sites) == (3, 2)
     assert ask(alice, "site=lyon").whole is None
+
+
+@pytest.mark.usefixtures("visas")
+def test_in_a_large_community_a_new_choice_waits_a_minute_to_be_counted(
+    bob: Member, carol: Member
+) -> None:
+    Member.objects.bulk_create(
+        Member(email=f"{number}@aurelis.example", slug=f"n-{number}", site=bob.site)
+        for number in range(MANY)
+    )
+    assert counts(ask(bob, "skill=visas&site=lyon"), "skill") == {"visas": 1, "frais": 1}
+    carol.helps.add(factories.make_topic("badges", name_fr="Badges"))
+    found = ask(bob, "skill=badges&lang=pl")
+    assert (names(found), counts(found, "skill")) == (["Carol"], {"visas": 1, "badges": None})
 
 
 @pytest.mark.usefixtures("visas")
