@@ -64,6 +64,20 @@ def test_a_tool_says_whom_to_ask_and_what_to_read(alice, bob, sign_in):
     assert sign_in(bob).get("/knowledge/tools/nope/").status_code == 404
 
 
+def test_of_a_tool_that_nobody_looks_after_one_asks_everybody(alice, sign_in):
+    make_tool("r-d", name_fr="R&D Lab")
+    browser = sign_in(alice)
+    page = browser.get("/knowledge/tools/r-d/").text
+    assert 'href="/knowledge/questions/new/?q=R%26D+Lab"' in page
+    form = browser.get("/knowledge/questions/new/?q=R%26D+Lab").context["form"]
+    assert form["body"].value() == "R&D Lab"
+
+
+def test_nobody_asks_about_a_retired_tool(alice, sign_in):
+    make_tool("fax", status="retired")
+    assert "/knowledge/questions/new/" not in sign_in(alice).get("/knowledge/tools/fax/").text
+
+
 def test_the_core_team_describes_tools(alice, dan):
     category = ToolCategory.objects.create(slug="agenda", name_fr="Agenda", name_en="Diary")
     card = actions.Card("Bookings", "Bookings", category, "Prendre rendez-vous.", "Book.")
