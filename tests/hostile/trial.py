@@ -20,9 +20,13 @@ NO_CHANGE = {"django_session", "core_cache", "search_miss", "usersessions_userse
 NO_CHANGE |= {"files_download"}
 # The key of a form that led nowhere is rolled back with it, which PostgreSQL counts as written.
 NO_CHANGE |= {"core_sentform"}
+# As pg_stat_xact_user_tables says, which also goes through the indexes: four times as long.
 WRITTEN = """
-SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables
-WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
+SELECT relname, written FROM pg_class, LATERAL (
+    SELECT pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)
+        + pg_stat_get_xact_tuples_deleted(oid) AS written
+) AS counted
+WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND written > 0
 """
 # Where somebody without a right is led. Django's admin tells on its first page of a missing row.
 DOORS = ("/accounts/login/?next=", "/charter/accept/?next=", "/admin/login/?next=")
