@@ -17,6 +17,8 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Our pages leave the group of the empty one that a window begins with, whose process they keep.
+    "--renderer-process-limit=1",
     # No page stays long enough for its scripts to be worth optimising, axe's least of all; and what
     # a page leaves behind goes with it, mostly before anybody looks for it.
     "--js-flags=--no-opt --no-maglev --always-sparkplug --min-semi-space-size=32",

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -126,8 +127,7 @@ class Demo:
                 waited_for(lambda: answers(f"{site.url}/healthz"), "web server", START)
                 yield site
             finally:
-                program.ask_to_stop()
-                program.wait(10)
+                _end(program)
 
     def _copy(self) -> AbstractContextManager[str]:
         return database(f"{self.template}_{os.getpid()}_{next(COPIES)}", self.template)
@@ -178,10 +178,17 @@ def running(environment: dict[str, str], door: socket.socket, log: Path) -> Iter
         door.close()  # theirs from now on: a server that fell does not leave visitors waiting
         yield
     finally:
-        for program in reversed(programs):
-            program.ask_to_stop()
-        for program in programs:
-            program.wait(10)
+        web, worker = programs
+        worker.ask_to_stop()  # what it does, it finishes: another day may begin where it ended
+        _end(web)
+        worker.wait(10)
+
+
+def _end(web: Child) -> None:
+    """At once: nobody waits for its answers, and it would wait for browsers that stay connected."""
+    if web.process:
+        os.killpg(web.process.pid, signal.SIGKILL)
+    web.wait(10)
 
 
 class Site:

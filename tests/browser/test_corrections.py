@@ -23,8 +23,8 @@ def press(page: Page, role: str, name: str) -> None:
 def test_suggest_and_take_by_the_keyboard(visitor: Callable[..., Page]) -> None:
     reader, owner = visitor(), visitor()
     pages.enter(reader, "relay")
-    pages.speak(reader, "fr")
     reader.goto(GUESTS)
+    pages.speak(reader, "fr")
     press(reader, "link", "Proposer une correction")
     reader.get_by_label("Titre").focus()
     reader.keyboard.press("End")

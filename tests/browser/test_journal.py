@@ -83,6 +83,7 @@ def test_an_article_goes_from_draft_to_its_readers(
 ) -> None:
     editor = visitor(viewport={"width": 1280, "height": 800})
     pages.enter(editor, "editor")
+    editor.goto("/")
     open_the_desk(editor)
     write(editor)
     accept(editor)

@@ -25,7 +25,6 @@ def someone(visitor: Callable[..., Page]) -> Someone:
     def sign_in(account: str) -> Page:
         page = visitor(viewport=WIDE)
         pages.enter(page, account)
-        pages.speak(page, "fr")
         return page
 
     return sign_in

@@ -96,6 +96,7 @@ def look_again_until(page: Page, found: Locator) -> None:
 
 def test_a_member_does_her_five_minutes(signed_in: Callable[..., Page]) -> None:
     page = signed_in("member")
+    page.goto("/")
     find(page, "visas inde", "Visa : le calendrier à rebours par pays")
     find(page, "pasport", "Passeport : vérifier six mois après le retour")
     try_the_tip(page, "15 min")
@@ -107,8 +108,10 @@ def test_a_member_does_her_five_minutes(signed_in: Callable[..., Page]) -> None:
 
 def test_a_new_tip_is_found_and_its_author_is_told(signed_in: Callable[..., Page]) -> None:
     page = signed_in("author")
+    page.goto("/")
     write_a_tip(page, "La salle Trocadéro reste réservée pour rien", "Annuler la veille")
     colleague = signed_in("editor")
+    colleague.goto("/")
     search(colleague, "trocadero")
     look_again_until(colleague, colleague.get_by_role("link", name="La salle Trocadéro"))
     colleague.get_by_role("link", name="La salle Trocadéro").click()

@@ -51,6 +51,7 @@ def test_a_refused_form_leads_to_what_is_to_mend(path: str, visitor: Callable[..
 def test_what_opens_in_place_is_as_good(visitor: Callable[..., Page]) -> None:
     page = visitor(viewport=WIDE)
     pages.enter(page, "member")
+    page.goto("/")
     page.locator("summary", has_text="Mon compte").click()
     assert check(page, "fr") == []
     page.goto("/search/?q=pasport")

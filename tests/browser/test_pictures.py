@@ -76,7 +76,7 @@ def test_a_screenshot_and_a_list_from_word_are_kept(visitor: Callable[..., Page]
     expect(body.get_by_role("columnheader")).to_have_text(["Salle", "Places"])
     shown = body.get_by_role("img", name="Quatre carrés de couleur")
     expect(shown).to_be_visible()
-    assert shown.evaluate("image => image.complete && image.naturalWidth > 400")
+    assert shown.evaluate("image => image.decode().then(() => image.naturalWidth > 400)")
     expect(body.locator("figcaption")).to_contain_text("Image : Sophie Lambert")
     assert axe.violations(page) == []
 

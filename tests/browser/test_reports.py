@@ -89,6 +89,7 @@ def test_its_author_appeals_and_a_sponsor_restores_by_the_keyboard(
     press(author, "button", "Faire appel")
     expect(author.get_by_text("Votre recours : « Le nom était inventé. »")).to_be_visible()
     pages.enter(sponsor, "sponsor")
+    sponsor.goto("/")
     sponsor.get_by_role("link", name="recours").first.focus()
     sponsor.keyboard.press("Enter")
     press(sponsor, "link", title)

@@ -72,6 +72,7 @@ def test_a_language_chosen_for_good(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.context.clear_cookies()
     pages.enter(page, "member")
+    page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Hello Claire")
     page.goto("/members/me/settings/")
     page.get_by_role("radio", name="Français").check()
