@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import JSONObject
 
 from community.company.models import Topic
+from community.core import columns
 from community.core.bilingual import active_language, other, shown_language
 from community.core.meanwhile import LastChange
 from community.core.person import Reader
@@ -17,7 +18,7 @@ from community.moderation import queries as moderation
 from community.moderation.models import Hiding
 from community.search import queries as search
 from members.models import Member
-from members.querysets import MemberQuerySet
+from members.querysets import PORTRAIT, MemberQuerySet
 
 from .. import rules, titles
 from ..models import Answer, Helped, MeToo, Question, Sheet, Tip, Tool
@@ -26,6 +27,16 @@ from .named import named
 from .rows import rows_for
 
 CHOICES = 8  # tips or questions to choose one from
+
+# What an answer shows of whoever gave it, and of the tip or the sheet that answers.
+_AUTHOR = (
+    *(f"author__{name}" for name in PORTRAIT),
+    *("author__site__city_fr", "author__site__city_en"),
+)
+_ITEM = ("slug", "title_fr", "title_en", "state", "hidden_at", "category__flag")
+_TIP = [f"tip__{name}" for name in (*_ITEM, "gain")]
+_PLACE = ("country", "site__name_fr", "site__name_en")
+_SHEET = [f"sheet__{name}" for name in (*_ITEM, "minutes", *_PLACE)]
 
 
 @dataclass(frozen=True)
@@ -189,7 +200,7 @@ def _answers(question: int, member: int, *, moderates: bool) -> AnswerQuerySet:
     answers = Answer.objects.visible_to(reader).filter(question=question)
     return (
         answers.select_related("author__site", "tip__category", "sheet__category", "sheet__site")
-        .defer("sheet__body_fr", "sheet__body_en")
+        .only(*columns.own(Answer), *_AUTHOR, *_TIP, *_SHEET)
         .annotate(is_marked=Exists(marks))
         .best_first()
     )

@@ -187,5 +187,10 @@ def _counted(request: MemberRequest, given: Answer, *, is_marked: bool) -> HttpR
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(next_page(request, given.get_absolute_url()))
     given.refresh_from_db(fields=["helped_count"])
-    context = {"answer": given, "question": given.question, "is_marked": is_marked}
+    context = {
+        "question_slug": given.question.slug,
+        "answer_pk": given.pk,
+        "helped_count": given.helped_count,
+        "is_marked": is_marked,
+    }
     return render(request, "knowledge/helped.html", context)
