@@ -48,6 +48,8 @@ STORAGES = {
 }
 # Where style sheets were gathered, each browser of a test would look through all of them.
 STATIC_ROOT = VAR_DIR / "nothing"
+# The mailbox of the tests holds no mail of the demo that runs in the same checkout.
+MAIL_FOLDER = VAR_DIR / "nothing"
 # Few rows are joined in the order written: to choose a better one takes longer.
 DATABASES["default"]["OPTIONS"]["options"] += " -c join_collapse_limit=1 -c from_collapse_limit=1"
 # Two runs in one checkout never meet.

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from tests import visitor
 from tests.browser.checking import STICKS_OUT
 
 LANGUAGES = ("fr", "en")
 PASSWORD = "escale-demo"
+LOOKS = 40  # a second each, at most, for the worker
 # Each page, and the links to follow from it, one after the other.
 VISITOR = {
     "/accounts/login/": [],
@@ -264,3 +265,13 @@ def as_pressed(button: Locator) -> tuple[str, str]:
     expect(button).to_be_visible()
     before = button.get_attribute("aria-pressed")
     return ("true", "false") if before == "true" else ("false", "true")
+
+
+def look_again_until(page: Page, found: Locator) -> None:
+    """The worker answers a little later than the page."""
+    for _ in range(LOOKS):
+        try:
+            return found.first.wait_for(timeout=1000)
+        except Error:
+            page.reload()
+    raise AssertionError(f"not there after {LOOKS} looks: {found}")

@@ -221,7 +221,7 @@ def let_it_out(chief: Page) -> None:
 def read_it(reader: Page) -> None:
     """From the archive, in English: the issue, then the article that somebody had pitched."""
     reader.goto("/newsletter/")
-    expect(reader.get_by_role("heading", name=THEME_EN)).to_be_visible()
+    pages.look_again_until(reader, reader.get_by_role("heading", name=THEME_EN))
     follow(reader, f"Read no. {NUMBER}")
     expect(reader.get_by_role("heading", level=1)).to_have_text(THEME_EN)
     expect(reader.get_by_role("heading", name="What the desk knows")).to_be_visible()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Error, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import pages
 from tests.browser.servers import Site
@@ -12,7 +12,6 @@ from tests.browser.servers import Site
 CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b")
 PROBLEM = "Les justificatifs d’hôtel de mes notes de frais arrivent trop tard"
 STEPS = "Créer un dossier partagé\nRelancer chaque vendredi"
-LOOKS = 40  # a second each, at most, for the worker
 
 
 @pytest.fixture(scope="module")
@@ -84,16 +83,6 @@ def sign_out(page: Page) -> None:
     page.wait_for_url("**/accounts/login/")
 
 
-def look_again_until(page: Page, found: Locator) -> None:
-    """The worker answers a little later than the page."""
-    for _ in range(LOOKS):
-        try:
-            return found.first.wait_for(timeout=1000)
-        except Error:
-            page.reload()
-    raise AssertionError(f"not there after {LOOKS} looks: {found}")
-
-
 def test_a_member_does_her_five_minutes(signed_in: Callable[..., Page]) -> None:
     page = signed_in("member")
     page.goto("/")
@@ -113,12 +102,12 @@ def test_a_new_tip_is_found_and_its_author_is_told(signed_in: Callable[..., Page
     colleague = signed_in("editor")
     colleague.goto("/")
     search(colleague, "trocadero")
-    look_again_until(colleague, colleague.get_by_role("link", name="La salle Trocadéro"))
+    pages.look_again_until(colleague, colleague.get_by_role("link", name="La salle Trocadéro"))
     colleague.get_by_role("link", name="La salle Trocadéro").click()
     try_the_tip(colleague, "15 min")
     page.goto("/notifications/")
     told = page.get_by_text("Sophie Lambert a testé votre astuce « La salle Trocadéro")
-    look_again_until(page, told)
+    pages.look_again_until(page, told)
 
 
 def test_a_newcomer_enters_by_a_mailed_code(visitor: Callable[..., Page], site: Site) -> None:
