@@ -36,6 +36,11 @@ PORTRAIT = (
 )
 
 
+def portrait_at(way: str) -> list[str]:
+    """The same of whoever is reached by `way`, as "author", with the city where they work."""
+    return [f"{way}__{name}" for name in (*PORTRAIT, "site__city_fr", "site__city_en")]
+
+
 class MemberQuerySet(models.QuerySet["Member"]):
     def joined(self) -> "MemberQuerySet":
         """Members: open account, charter accepted, not left."""

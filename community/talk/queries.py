@@ -16,7 +16,7 @@ from community.core.person import Reader
 from community.core.prepared import prepared
 from community.moderation.models import Reportable
 from members.models import Member
-from members.querysets import PORTRAIT
+from members.querysets import portrait_at
 
 from . import mentions, subjects
 from .models import Comment, Following, Mention
@@ -25,11 +25,7 @@ from .querysets import PUT_BACK_WITHIN, CommentQuerySet
 SHOWN = 50  # comments; older ones are behind a link
 MOST_PAGES = 200
 # A comment, and what it shows of whoever wrote it.
-_COLUMNS = (
-    *columns.own(Comment),
-    *(f"author__{name}" for name in PORTRAIT),
-    *("author__site__city_fr", "author__site__city_en"),
-)
+_COLUMNS = (*columns.own(Comment), *portrait_at("author"))
 
 
 @dataclass(frozen=True)
@@ -130,8 +126,9 @@ def _comments(
     )
     named = members.values(name=JSONObject(written=F("written"), slug=F("person__slug")))
     comments = Comment.objects.on_page(reader, since).filter(content_type=kind, object_id=about)
-    with_people = comments.select_related("author__site").only(*_COLUMNS)
-    with_people = with_people.annotate(
-        named=ArraySubquery(named), follows=Exists(following.filter(muted=False))
+    with_people = (
+        comments.select_related("author__site")
+        .only(*_COLUMNS)
+        .annotate(named=ArraySubquery(named), follows=Exists(following.filter(muted=False)))
     )
     return with_people.order_by("-posted_at", "-pk")[start : start + SHOWN + 1]

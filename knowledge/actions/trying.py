@@ -119,10 +119,11 @@ def lock(tip: Tip) -> None:
 
 def recount(tip: Tip) -> None:
     """Count the answers anew, under the lock of the tip."""
+    lately = timezone.now() - LATELY
     marks = list(tip.tried_marks.order_by("-tried_at", "-pk"))
     declared = [mark.minutes for mark in marks if mark.minutes is not None]
     tip.tried_count = len(marks)
-    tip.tried_lately = sum(mark.tried_at >= timezone.now() - LATELY for mark in marks)
+    tip.tried_lately = sum(mark.tried_at >= lately for mark in marks)
     tip.failed_count = tip.failed_tries.count()
     tip.minutes_median = median_low(declared) if len(declared) >= FEWEST_DECLARATIONS else None
     tip.result_fr, tip.result_en = (_result(marks, language) for language in LANGUAGES)

@@ -18,7 +18,7 @@ from community.moderation import queries as moderation
 from community.moderation.models import Hiding
 from community.search import queries as search
 from members.models import Member
-from members.querysets import PORTRAIT, MemberQuerySet
+from members.querysets import MemberQuerySet, portrait_at
 
 from .. import rules, titles
 from ..models import Answer, Helped, MeToo, Question, Sheet, Tip, Tool
@@ -28,11 +28,7 @@ from .rows import rows_for
 
 CHOICES = 8  # tips or questions to choose one from
 
-# What an answer shows of whoever gave it, and of the tip or the sheet that answers.
-_AUTHOR = (
-    *(f"author__{name}" for name in PORTRAIT),
-    *("author__site__city_fr", "author__site__city_en"),
-)
+# What an answer shows of the tip or the sheet that answers.
 _ITEM = ("slug", "title_fr", "title_en", "state", "hidden_at", "category__flag")
 _TIP = [f"tip__{name}" for name in (*_ITEM, "gain")]
 _PLACE = ("country", "site__name_fr", "site__name_en")
@@ -200,7 +196,7 @@ def _answers(question: int, member: int, *, moderates: bool) -> AnswerQuerySet:
     answers = Answer.objects.visible_to(reader).filter(question=question)
     return (
         answers.select_related("author__site", "tip__category", "sheet__category", "sheet__site")
-        .only(*columns.own(Answer), *_AUTHOR, *_TIP, *_SHEET)
+        .only(*columns.own(Answer), *portrait_at("author"), *_TIP, *_SHEET)
         .annotate(is_marked=Exists(marks))
         .best_first()
     )
