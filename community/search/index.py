@@ -40,6 +40,20 @@ SET in_fr = known.in_fr OR excluded.in_fr, in_en = known.in_en OR excluded.in_en
 WHERE excluded.in_fr AND NOT known.in_fr OR excluded.in_en AND NOT known.in_en
 """
 _AT_ONCE = 5_000
+# Of each kind so many things are looked into first: the most helpful, then the newest.
+AHEAD = 4_000
+_CHOOSE = """
+WITH placed AS (
+    SELECT noun, object_id, row_number() OVER (
+        PARTITION BY noun ORDER BY max(helped) DESC, object_id DESC
+    ) <= %s AS is_ahead
+    FROM search_document GROUP BY noun, object_id
+)
+UPDATE search_document AS document SET is_ahead = placed.is_ahead
+FROM placed
+WHERE placed.noun = document.noun AND placed.object_id = document.object_id
+    AND placed.is_ahead <> document.is_ahead
+"""
 
 
 def put(obj: Model) -> None:
@@ -85,7 +99,17 @@ def fill() -> int:
             for language, new_words in _words_of(written).items():
                 words[language] |= new_words
     _remember(words)
+    choose_ahead()
     return Document.objects.count()
+
+
+def choose_ahead(number: int = AHEAD) -> None:
+    """Say what a search looks into first: of each kind this many things.
+
+    What is new is ahead until the next time.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_CHOOSE, [number])
 
 
 def _nouns_of(model: type[Model] | None) -> list[Noun]:

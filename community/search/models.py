@@ -62,6 +62,8 @@ class Document(models.Model):
     is_last = models.BooleanField(default=False)
     instead = models.CharField(max_length=200, blank=True, default="")
     facts = models.JSONField(default=dict, blank=True)  # what a result shows besides its words
+    # Whether it is looked into before the rest of its kind: see `index.choose_ahead`.
+    is_ahead = models.BooleanField(default=True)
     vector = models.GeneratedField(
         expression=Case(When(language="fr", then=weighed("fr")), default=weighed("en")),
         output_field=SearchVectorField(),
@@ -76,7 +78,18 @@ class Document(models.Model):
             )
         ]
         indexes = [
-            GinIndex(fields=["noun", "vector"], name="document_words", fastupdate=False),
+            GinIndex(
+                fields=["noun", "vector"],
+                name="document_words_ahead",
+                condition=models.Q(is_ahead=True),
+                fastupdate=False,
+            ),
+            GinIndex(
+                fields=["noun", "vector"],
+                name="document_words_behind",
+                condition=models.Q(is_ahead=False),
+                fastupdate=False,
+            ),
             GinIndex(F("noun"), InTitle("vector"), name="document_titles", fastupdate=False),
         ]
 

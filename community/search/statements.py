@@ -55,24 +55,32 @@ asked AS MATERIALIZED (
 sought AS MATERIALIZED (SELECT query, <fields> FROM term)
 """
 
-# A word may stand in a tenth of all documents. Of each kind so many are weighed whose title holds
-# what is asked for, and as many of all that hold it: none hides the others, or another kind. Where
-# that many titles hold it, `others` are not looked for: an index reads all of them to give some.
+# A word may stand in a tenth of all documents, and an index reads all that hold it to give some. Of
+# each kind so many are weighed whose title holds what is asked for; as many of those that are ahead;
+# and of the rest only where those ahead were fewer. None hides the others, or another kind. Where
+# that many titles hold it, `others` are not looked for.
 # The number is written into the statement: a plan that is kept knows how much to expect.
 _WEIGHED = """<kinds>, LATERAL (
     WITH titled AS MATERIALIZED (
         SELECT noun, object_id, language, helped, is_last, vector FROM search_document AS d
         WHERE d.noun = kind.code AND ts_filter(d.vector, '{a}') @@ asked.query
         LIMIT <most>
+    ),
+    ahead AS MATERIALIZED (
+        SELECT noun, object_id, language, helped, is_last, vector FROM search_document AS d
+        WHERE d.noun = kind.code AND d.is_ahead AND d.vector @@ asked.query AND <others>
+        LIMIT <most>
     )
     SELECT *, true AS by_title FROM titled
     UNION ALL
+    SELECT *, false FROM ahead
+    UNION ALL
     (
-        SELECT noun, object_id, language, helped, is_last, vector, false AS by_title
+        SELECT noun, object_id, language, helped, is_last, vector, false
         FROM search_document AS d
-        WHERE d.noun = kind.code AND d.vector @@ asked.query
-            AND <others>
-        LIMIT <most>
+        WHERE d.noun = kind.code AND NOT d.is_ahead AND d.vector @@ asked.query AND <others>
+            AND (SELECT count(*) FROM ahead) < <most>
+        LIMIT <most> - (SELECT count(*) FROM ahead)
     )
 ) AS d"""
 
@@ -182,7 +190,7 @@ ordered AS MATERIALIZED (
 beyond AS MATERIALIZED (
     SELECT noun FROM ordered WHERE place = %(best)s + 1
     UNION
-    SELECT noun FROM hit GROUP BY noun, by_title HAVING count(*) = <most>
+    SELECT noun FROM hit GROUP BY noun, by_title HAVING count(*) >= <most>
 ),
 seen AS MATERIALIZED (SELECT * FROM ordered AS found WHERE place <= %(best)s AND <visible>)
 """
@@ -284,18 +292,20 @@ GROUP BY object_id
 # What speaks of the same things as a text. Words that more than an eighth of its kind hold tell
 # nothing; those in a title or among keywords tell twice as much as those in a text. Two of them
 # must be there, or the only one, and a third of what they weigh: one common word is no likeness.
+# It is asked while somebody writes: only what is ahead of its kind is looked into.
 _NEAR = f"""
 {_TERM},
 held AS MATERIALIZED (
     SELECT query, (
         SELECT count(DISTINCT object_id) FROM search_document AS d
-        WHERE d.noun = kind.noun AND d.vector @@ term.query
+        WHERE d.noun = kind.noun AND d.is_ahead AND d.vector @@ term.query
     ) AS holding,
         regexp_replace(query::text, $$'([^']+)'$$, $$'\\1':AB$$, 'g')::tsquery AS in_head
     FROM term
 ),
 every AS MATERIALIZED (
-    SELECT count(DISTINCT object_id) AS number FROM search_document WHERE noun = kind.noun
+    SELECT count(DISTINCT object_id) AS number FROM search_document AS d
+    WHERE d.noun = kind.noun AND d.is_ahead
 ),
 telling AS MATERIALIZED (
     SELECT query, in_head, ln(1 + number::float8 / holding) AS weight
@@ -307,7 +317,8 @@ asked AS MATERIALIZED (
     FROM telling
 )
 SELECT object_id
-FROM asked JOIN search_document AS d ON d.noun = kind.noun AND d.vector @@ asked.query,
+FROM asked JOIN search_document AS d
+    ON d.noun = kind.noun AND d.is_ahead AND d.vector @@ asked.query,
 LATERAL (
     SELECT count(*) AS number, bool_or(d.vector @@ in_head) AS in_head,
         sum(weight * CASE WHEN d.vector @@ in_head THEN 1 ELSE 0.5 END) / asked.weight AS share

@@ -1,4 +1,5 @@
-"""The search table follows the ledger; what was looked for in vain is forgotten after a year."""
+"""The search table follows the ledger; each night it is chosen what is looked into first, and what
+was looked for in vain a year ago is forgotten."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
@@ -35,3 +36,10 @@ def _model_of(entry: Entry) -> type[Model] | None:
 def forget(timestamp: int) -> None:
     """Delete old counts."""
     actions.forget_misses(at=timezone.now())
+
+
+@app.periodic(cron="21 3 * * *")
+@app.task(queueing_lock="choose-what-is-ahead")
+def choose_ahead(timestamp: int) -> None:
+    """The most helpful of each kind are looked into first."""
+    index.choose_ahead()

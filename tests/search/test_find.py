@@ -497,3 +497,31 @@ def test_of_what_exists_in_plenty_the_best_are_shown_and_no_kind_hides_another(
     results = queries.find("billet", "fr")
     assert titles(results.results)[0] == "Le billet"
     assert (results.counts, results.beyond) == ({"tip": 2, "tool": 1}, {"tip"})
+
+
+@pytest.mark.parametrize(
+    "q", ["visa", "visas inde", "pasport", "ambass", "pasport zeppelin", "how do I get a visa"]
+)
+def test_what_is_not_looked_into_first_is_found_as_well(q: str) -> None:
+    everything = found(q)
+    index.choose_ahead(1)
+    assert Document.objects.filter(is_ahead=False).count() > 0
+    assert found(q) == everything
+
+
+def test_of_what_exists_in_plenty_what_helped_most_is_weighed(
+    alice: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "WEIGHED", 2)
+    queries._page_statements.cache_clear()
+    for helped, city in enumerate(("Lyon", "Rouen", "Varsovie", "Bruxelles")):
+        badge = tip(alice, f"Un badge à {city}", "Comme un billet.")
+        Tip.objects.filter(pk=badge.pk).update(tried_count=4 - helped)
+    index.fill()
+    index.choose_ahead(2)
+    try:
+        results = queries.find("billet", "fr")
+    finally:
+        queries._page_statements.cache_clear()
+    assert titles(results.results) == ["Un badge à Lyon", "Un badge à Rouen"]
+    assert results.beyond == {"tip"}

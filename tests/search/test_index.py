@@ -8,6 +8,7 @@ from community.activity import ledger
 from community.activity.models import Entry
 from community.search import index, queries, tasks
 from community.search.models import Document, Word
+from knowledge.models import Tip
 from members import actions, verbs
 from members import tasks as members_tasks
 from members.models import Member
@@ -122,3 +123,22 @@ def test_a_tool_that_is_no_more_says_what_replaces_it(db, lazy_loading_allowed):
     index.fill()
     document = Document.objects.get(noun="tool", language="fr", title="Yousign")
     assert (document.is_last, document.instead) == (True, "DocuSign")
+
+
+def ahead() -> set[str]:
+    return set(Document.objects.filter(language="fr", is_ahead=True).values_list("title", flat=True))
+
+
+def test_each_night_the_most_helpful_and_then_the_newest_come_ahead(alice: Member) -> None:
+    useful = library.make_tip(alice, title="Utile")
+    Tip.objects.filter(pk=useful.pk).update(tried_count=2)
+    for title in ("Ancienne", "Récente"):
+        library.make_tip(alice, title=title)
+    index.fill()
+    assert ahead() == {"Alice Martin", "Utile", "Ancienne", "Récente"}
+    index.choose_ahead(2)
+    assert ahead() == {"Alice Martin", "Utile", "Récente"}
+    index.put(library.make_tip(alice, title="Nouvelle"))
+    assert ahead() == {"Alice Martin", "Utile", "Récente", "Nouvelle"}
+    tasks.choose_ahead(timestamp=0)
+    assert ahead() == {"Alice Martin", "Utile", "Ancienne", "Récente", "Nouvelle"}
