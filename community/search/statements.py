@@ -56,8 +56,8 @@ sought AS MATERIALIZED (SELECT query, <fields> FROM term)
 """
 
 # A word may stand in a tenth of all documents, and an index reads all that hold it to give some. Of
-# each kind so many are weighed whose title holds what is asked for; as many of those that are ahead;
-# and of the rest only where those ahead were fewer. None hides the others, or another kind. Where
+# each kind so many are weighed whose title holds what is asked for, as many of those that are
+# ahead, and of the rest where those ahead were fewer: none hides the others, or another kind. Where
 # that many titles hold it, `others` are not looked for.
 # The number is written into the statement: a plan that is kept knows how much to expect.
 _WEIGHED = """<kinds>, LATERAL (

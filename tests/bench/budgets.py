@@ -38,6 +38,7 @@ START = Budget("cold start to the first answer", 1.5, 1.0, " s")
 JUDGED = Budget("judged queries, right in the first three", 95, 98, " %", at_least=True)
 RECIPROCAL = Budget("judged queries, mean reciprocal rank", 0.85, 0.95, at_least=True)
 GROWTH = Budget("page × itself at demo size", 1.3, 1.1)
+SEARCH_GROWTH = Budget("search × itself at demo size", 1.5, 1.2)
 
 MAILS = Budget("mails of an issue a second, two workers", 50, 80, at_least=True)
 FLAT = Budget("memory of two workers at the end, × at the beginning", 1.15, 1.05)

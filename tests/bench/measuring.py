@@ -67,7 +67,11 @@ def figures(found: dict[str, Any]) -> Iterator[Figure]:
 def growth(small: dict[str, Any], large: dict[str, Any]) -> list[Figure]:
     """Each page to itself: the ratio of its ratios to the bare page, since a machine drifts."""
     return [
-        Figure(budgets.GROWTH, page, one["ratio"] / small["pages"][page]["ratio"])
+        Figure(
+            budgets.SEARCH_GROWTH if PAGES[page][1] == budgets.SEARCH else budgets.GROWTH,
+            page,
+            one["ratio"] / small["pages"][page]["ratio"],
+        )
         for page, one in large["pages"].items()
     ]
 

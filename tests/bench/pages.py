@@ -28,6 +28,10 @@ PAGES: dict[str, tuple[str, Budget]] = {
     "an issue": ("/newsletter/{issue}/", DETAIL),
     "an article": ("/newsletter/{issue}/{article}/", DETAIL),
     "search": ("/search/?q=visa+inde", SEARCH),
+    # These words fill a page in a community of any size: a larger one shows as many lines of each.
+    "a word": ("/search/?q=planner", SEARCH),
+    "a word in tips": ("/knowledge/tips/?q=outlook", SEARCH),
+    "a word in members": ("/members/?q=outlook", SEARCH),
     "notifications": ("/notifications/", LIST),
 }
 VISITED = ("home", "tips", "a tip", "members", "agenda", "an issue", "an article", "search")

@@ -126,7 +126,9 @@ def test_a_tool_that_is_no_more_says_what_replaces_it(db, lazy_loading_allowed):
 
 
 def ahead() -> set[str]:
-    return set(Document.objects.filter(language="fr", is_ahead=True).values_list("title", flat=True))
+    return set(
+        Document.objects.filter(language="fr", is_ahead=True).values_list("title", flat=True)
+    )
 
 
 def test_each_night_the_most_helpful_and_then_the_newest_come_ahead(alice: Member) -> None:
