@@ -94,8 +94,11 @@ def fill() -> int:
     Word.objects.all().delete()
     words = defaultdict[str, set[str]](set)
     for noun in nouns.registered():
-        for some in batched(noun.searchable().iterator(chunk_size=500), 500, strict=False):
-            written = Document.objects.bulk_create(_documents(noun, some))
+        every = batched(noun.searchable().iterator(chunk_size=500), 500, strict=False)
+        for place, some in enumerate(every):
+            # So that few rows change when what is ahead is chosen.
+            documents = _documents(noun, some, is_ahead=place * 500 < AHEAD)
+            written = Document.objects.bulk_create(documents)
             for language, new_words in _words_of(written).items():
                 words[language] |= new_words
     _remember(words)
@@ -116,14 +119,17 @@ def _nouns_of(model: type[Model] | None) -> list[Noun]:
     return [noun for noun in nouns.registered() if noun.model is model]
 
 
-def _documents(noun: Noun, objects: Iterable[Model]) -> Iterator[Document]:
+def _documents(
+    noun: Noun, objects: Iterable[Model], *, is_ahead: bool = True
+) -> Iterator[Document]:
     for obj in objects:
         for words in noun.words(obj):
-            yield _document(noun, obj, words)
+            yield _document(noun, obj, words, is_ahead=is_ahead)
 
 
-def _document(noun: Noun, obj: Model, words: Words) -> Document:
+def _document(noun: Noun, obj: Model, words: Words, *, is_ahead: bool) -> Document:
     return Document(
+        is_ahead=is_ahead,
         noun=noun.code,
         object_id=obj.pk,
         language=words.language,
