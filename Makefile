@@ -21,7 +21,7 @@ LEAN := $(UV) run --locked --no-dev --group local
 FULL := $(UV) run --locked
 TEMPLATES = $$(find templates -name '*.html')
 
-.PHONY: help demo run check floors types safety test bench proof screenshots reset fix python
+.PHONY: help demo run check floors types safety test trials bench proof screenshots reset fix python
 .DEFAULT_GOAL := help
 
 help: ## lists what make does here
@@ -43,10 +43,18 @@ floors: ; @$(FULL) lint-imports
 types: ; @$(FULL) mypy
 safety: ; @$(FULL) python -m tests.safety
 
-test: python ## everything that must hold: “make check”, then the whole suite
+# Of the suite, what takes as long as all the rest: real browsers, hostile input in every page and
+# state, and the database of the release before.
+TRIALS = tests/browser tests/hostile tests/site/test_upgrade.py tests/site/test_there_and_back.py
+
+test: python ## what each change must hold: “make check”, then the suite without its trials
 	@$(FULL) python -m tests.chromium
 	@$(MAKE) --no-print-directory check
-	@$(FULL) pytest -n 2
+	@$(FULL) pytest -n 2 $(TRIALS:%=--ignore=%)
+
+trials: python ## the rest of the suite: real browsers, hostile input, upgrades; CI runs it too
+	@$(FULL) python -m tests.chromium
+	@$(FULL) pytest -n 2 $(TRIALS)
 
 bench: python ## measures the speed of every page; LARGE=1 with 50,000 people too
 	@$(FULL) python -m tests.bench $(if $(LARGE),--large)
