@@ -45,24 +45,25 @@ def answering(criteria: Criteria, listed: Listed, reader: Member, today: date) -
         numbers = array(_others(levels, criteria, reader))
         rows = _found(numbers, *seen_by, chosen=chosen, sort=criteria.sort)
         nearness = {number: (distance, when) for number, distance, when, *_flags in rows}
-        missed = {number: _missed(chosen, flags) for number, _distance, _when, *flags in rows}
+        fits = {number: flags for number, _distance, _when, *flags in rows}
     else:
         words = tuple(criteria.words)
         rows = _called(*seen_by, words=words, chosen=chosen, sort=criteria.sort)
-        missed = {number: _missed(chosen, flags) for number, *flags in rows}
-    answer = [number for number, names in missed.items() if not names]
+        fits = {number: flags for number, *flags in rows}
+    answer = [number for number, flags in fits.items() if all(flags)]
     if levels and not criteria.sort:
         best = {number: place for place, number in enumerate(levels)}
         answer.sort(key=lambda number: (levels[number], nearness[number], best[number]))
     among = dict.fromkeys(FACETS, bits(answer))
-    for name, _values in chosen:
-        among[name] = bits([number for number, names in missed.items() if names in ([], [name])])
+    for place, (name, _values) in enumerate(chosen):
+        left = [number for number, flags in fits.items() if all(_but_one(flags, place))]
+        among[name] = bits(left)
     return Answering(answer, among)
 
 
-def _missed(chosen: Chosen, flags: Sequence[bool]) -> list[str]:
-    """The facets that somebody does not fit."""
-    return [name for (name, _values), fits in zip(chosen, flags, strict=True) if not fits]
+def _but_one(flags: Sequence[bool], place: int) -> list[bool]:
+    """Whether somebody fits each of the other filters."""
+    return [*flags[:place], *flags[place + 1 :]]
 
 
 def _levels(listed: Listed) -> dict[int, int]:
