@@ -18,8 +18,9 @@ from community.core.person import Reader
 from community.core.prepared import prepared
 from community.core.sql import array
 from community.core.templatetags.faces import Tile
+from community.core.templatetags.ui import language_of
 from community.search import actions, queries
-from community.search.queries import SIZE, Found
+from community.search.queries import EACH, SIZE, Found
 from knowledge.models import Tip, Tool
 from knowledge.querysets import RESULT, TipQuerySet
 from members.models import Member
@@ -27,7 +28,6 @@ from members.querysets import PORTRAIT, MemberQuerySet
 from members.requests import member_of
 
 LONGEST_SHOWN = 200
-OF_EACH = 4  # of each kind, when every kind is asked for
 # Other kinds with a row of their own. What was not indexed anew since they have one has the usual.
 DRAWN = {"question", "sheet", "tool", "event", "article"}
 
@@ -60,6 +60,16 @@ class ResultLine:
     def is_other(self) -> bool:
         """It has no text in the reader's language."""
         return self.result.language != active_language()
+
+    @cached_property
+    def lang(self) -> str:
+        """` lang="en"` where it is not in the reader's language."""
+        return language_of(self.result.language)
+
+    @property
+    def names_language(self) -> bool:
+        """Whether it says in which language it is, or was found."""
+        return self.is_other or self.result.elsewhere
 
     @property
     def extract(self) -> str:
@@ -175,7 +185,7 @@ class Search:
             lines = [line for line in self.lines if line.result.noun == code]
             if groups:  # nobody is told to ask themselves
                 lines = [line for line in lines if not self._is_reader(line)]
-            if shown := lines[:OF_EACH]:
+            if shown := lines[:EACH]:
                 groups.append(ResultGroup(kinds[code], shown, kinds[code].count > len(shown)))
         return groups
 

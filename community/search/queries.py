@@ -36,7 +36,8 @@ __all__ = [
 ]
 
 SIZE = 20
-EACH = 5  # of each kind, when every kind is asked for
+# Of each kind, when every kind is asked for; one more of people, since nobody finds themselves.
+EACH = 4
 # Of each kind so many documents are weighed, and the best of what they say is counted and shown; a
 # list of one kind weighs more of them.
 WEIGHED, BEST = 200, 200
@@ -130,6 +131,7 @@ def find(
     values: Values = {
         "noun": noun,
         "nouns": [kind.code for kind in nouns.registered()],
+        "people": [kind.code for kind in nouns.registered() if kind.is_person],
         "best": BEST,
         "language": language,
         "reader": reader.pk,

@@ -223,7 +223,7 @@ first AS MATERIALIZED (
 page AS MATERIALIZED (
     SELECT placed.* FROM placed, first
     WHERE CASE %(noun)s
-        WHEN '' THEN placed.place <= %(each)s
+        WHEN '' THEN placed.place <= %(each)s + (noun = ANY(%(people)s))::int
         ELSE noun = %(noun)s
             AND placed.place > first.place AND placed.place <= first.place + %(size)s
     END
@@ -239,13 +239,10 @@ SELECT
     shown.helped, shown.facts,
     ts_headline(shown.config, shown.title, asked.loose,
         'HighlightAll=true, StartSel=' || chr(2) || ', StopSel=' || chr(3)) AS title,
-    ts_headline(shown.config, shown.body, asked.marked,
+    CASE why.reasons WHEN '{}' THEN ts_headline(shown.config, shown.body, asked.marked,
         'MaxWords=30, MinWords=15, MaxFragments=1, StartSel=' || chr(2) || ', StopSel=' || chr(3))
-        AS extract,
-    ARRAY(
-        SELECT reason->>0 FROM jsonb_array_elements(shown.reasons) AS reason
-        WHERE to_tsvector(shown.config, reason->>1) @@ asked.loose
-    ) AS reasons
+    ELSE '' END AS extract,
+    why.reasons
 FROM asked CROSS JOIN told
 LEFT JOIN page ON true
 LEFT JOIN LATERAL (
@@ -255,6 +252,12 @@ LEFT JOIN LATERAL (
     ORDER BY d.language = %(language)s DESC
     LIMIT 1
 ) AS shown ON true
+LEFT JOIN LATERAL (
+    SELECT ARRAY(
+        SELECT reason->>0 FROM jsonb_array_elements(shown.reasons) AS reason
+        WHERE to_tsvector(shown.config, reason->>1) @@ asked.loose
+    ) AS reasons OFFSET 0  -- else each mention of them is another search
+) AS why ON true
 ORDER BY page.noun, page.place
 """
 
