@@ -223,7 +223,8 @@ first AS MATERIALIZED (
 page AS MATERIALIZED (
     SELECT placed.* FROM placed, first
     WHERE CASE %(noun)s
-        WHEN '' THEN placed.place <= %(each)s + (noun = ANY(%(people)s))::int
+        WHEN '' THEN placed.place
+            <= CASE WHEN noun = ANY(%(people)s) THEN %(persons)s ELSE %(each)s END
         ELSE noun = %(noun)s
             AND placed.place > first.place AND placed.place <= first.place + %(size)s
     END
