@@ -20,7 +20,7 @@ from community.core.sql import array
 from community.core.templatetags.faces import Tile
 from community.core.templatetags.ui import language_of
 from community.search import actions, queries
-from community.search.queries import EACH, PERSONS, SIZE, Found
+from community.search.queries import EACH, OF_PEOPLE, SIZE, Found
 from knowledge.models import Tip, Tool
 from knowledge.querysets import RESULT, TipQuerySet
 from members.models import Member
@@ -185,7 +185,7 @@ class Search:
             lines = [line for line in self.lines if line.result.noun == code]
             if groups:  # nobody is told to ask themselves
                 lines = [line for line in lines if not self._is_reader(line)]
-            most = PERSONS if nouns.get(code).is_person else EACH
+            most = OF_PEOPLE if nouns.get(code).is_person else EACH
             if shown := lines[:most]:
                 groups.append(ResultGroup(kinds[code], shown, kinds[code].count > len(shown)))
         return groups

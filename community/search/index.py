@@ -40,6 +40,7 @@ SET in_fr = known.in_fr OR excluded.in_fr, in_en = known.in_en OR excluded.in_en
 WHERE excluded.in_fr AND NOT known.in_fr OR excluded.in_en AND NOT known.in_en
 """
 _AT_ONCE = 5_000
+_OBJECTS = 500  # written together
 # Of each kind so many things are looked into first: the most helpful, then the newest.
 AHEAD = 4_000
 _CHOOSE = """
@@ -94,10 +95,11 @@ def fill() -> int:
     Word.objects.all().delete()
     words = defaultdict[str, set[str]](set)
     for noun in nouns.registered():
-        every = batched(noun.searchable().iterator(chunk_size=500), 500, strict=False)
+        every = batched(noun.searchable().iterator(_OBJECTS), _OBJECTS, strict=False)
         for place, some in enumerate(every):
-            # So that few rows change when what is ahead is chosen.
-            documents = _documents(noun, some, is_ahead=place * 500 < AHEAD)
+            documents = list(_documents(noun, some))
+            for document in documents:  # so that few rows change when what is ahead is chosen
+                document.is_ahead = place * _OBJECTS < AHEAD
             written = Document.objects.bulk_create(documents)
             for language, new_words in _words_of(written).items():
                 words[language] |= new_words
@@ -119,17 +121,14 @@ def _nouns_of(model: type[Model] | None) -> list[Noun]:
     return [noun for noun in nouns.registered() if noun.model is model]
 
 
-def _documents(
-    noun: Noun, objects: Iterable[Model], *, is_ahead: bool = True
-) -> Iterator[Document]:
+def _documents(noun: Noun, objects: Iterable[Model]) -> Iterator[Document]:
     for obj in objects:
         for words in noun.words(obj):
-            yield _document(noun, obj, words, is_ahead=is_ahead)
+            yield _document(noun, obj, words)
 
 
-def _document(noun: Noun, obj: Model, words: Words, *, is_ahead: bool) -> Document:
+def _document(noun: Noun, obj: Model, words: Words) -> Document:
     return Document(
-        is_ahead=is_ahead,
         noun=noun.code,
         object_id=obj.pk,
         language=words.language,

@@ -37,7 +37,7 @@ __all__ = [
 
 SIZE = 20
 # Of each kind, and of people, when every kind is asked for.
-EACH, PERSONS = 3, 4
+EACH, OF_PEOPLE = 3, 4
 # Of each kind so many documents are weighed, and the best of what they say is counted and shown; a
 # list of one kind weighs more of them.
 WEIGHED, BEST = 200, 200
@@ -138,7 +138,7 @@ def find(
         "size": size,
         "start": (min(max(page, 1), BEST) - 1) * size,
         "each": EACH,
-        "persons": PERSONS + 1,  # since nobody is told to ask themselves
+        "of_people": OF_PEOPLE + 1,  # since nobody is told to ask themselves
     }
     question, rows = _ask(_page_statements(frozenset(reader.held_roles)), q, values)
     return _results(rows, question, q, noun, page, size)

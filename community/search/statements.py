@@ -224,7 +224,7 @@ page AS MATERIALIZED (
     SELECT placed.* FROM placed, first
     WHERE CASE %(noun)s
         WHEN '' THEN placed.place
-            <= CASE WHEN noun = ANY(%(people)s) THEN %(persons)s ELSE %(each)s END
+            <= CASE WHEN noun = ANY(%(people)s) THEN %(of_people)s ELSE %(each)s END
         ELSE noun = %(noun)s
             AND placed.place > first.place AND placed.place <= first.place + %(size)s
     END

@@ -18,14 +18,14 @@ def condition(roles: frozenset[str]) -> str:
     """SQL that is true for what a reader with these roles may see, on `found.noun` and
     `found.object_id`; the reader is the parameter `reader`."""
     cases = " ".join(
-        f"WHEN '{noun.code}' THEN ({_key(noun.visible_to(Reader(Placeholder(0), roles)))}) > 0"
+        f"WHEN '{noun.code}' THEN {_is_among(noun.visible_to(Reader(Placeholder(0), roles)))}"
         for noun in nouns.registered()
     )
     return f"CASE found.noun {cases} ELSE false END"
 
 
-def _key(visible: QuerySet) -> str:
-    """Its key, if it is among these. With EXISTS, PostgreSQL read all of them to ask of a few."""
+def _is_among(visible: QuerySet) -> str:
+    """Whether it is among these. With EXISTS, PostgreSQL read all of them to ask of a few."""
     of_it = visible.filter(pk=RawSQL("found.object_id", ())).order_by().values("pk")[:1]
     sql, _reader = spelled_out(*of_it.query.get_compiler("default").as_sql())
-    return sql.replace("%s", "%(reader)s")
+    return f"({sql.replace('%s', '%(reader)s')}) IS NOT NULL"

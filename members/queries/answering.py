@@ -62,7 +62,7 @@ def answering(criteria: Criteria, listed: Listed, reader: Member, today: date) -
 
 
 def _but_one(flags: Sequence[bool], place: int) -> list[bool]:
-    """Whether somebody fits each of the other filters."""
+    """Whether somebody fits the other filters, one by one."""
     return [*flags[:place], *flags[place + 1 :]]
 
 
