@@ -147,13 +147,15 @@ def flowing(text: str) -> str:
     return flow.strip()
 
 
+def lines_of_flow(flow: str) -> list[str]:
+    """The lines of such a text, without rows of tables, of which a few cells tell nobody
+    anything."""
+    return [line for line in flow.split(_DOT) if line and _BAR not in line]
+
+
 def without_tables(flow: str) -> str:
-    """The same without rows of tables, of which a few cells tell nobody anything."""
-    parts = flow.split(_DOT)
-    kept = [part for part in parts if _BAR not in part]
-    if len(kept) < len(parts):  # what was cut at either end may be of a row too
-        kept = [part for part in kept if len(part.split()) >= FEWEST_WORDS]
-    return _DOT.join(kept)
+    """The same as one text."""
+    return _DOT.join(lines_of_flow(flow))
 
 
 def _says_something(cell: str) -> bool:

@@ -72,12 +72,6 @@ class ResultLine:
         return self.is_other or self.result.elsewhere
 
     @property
-    def extract(self) -> str:
-        """The text around the words asked for; without them, whole sentences alone."""
-        extract = self.result.extract
-        return extract if "<mark>" in extract or not extract.endswith("…") else ""
-
-    @property
     def begins(self) -> datetime:
         """When an event does."""
         return datetime.fromisoformat(self.result.facts["begins"])

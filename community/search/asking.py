@@ -8,7 +8,7 @@ from community.core.letters import bare
 
 from . import contacts
 from .synonyms import Vocabulary
-from .terms import LONGEST, LONGEST_WORD, MOST, TypedWord, single, typed_words
+from .terms import EMPTY, LONGEST, LONGEST_WORD, MOST, TypedWord, single, typed_words
 
 _LONGEST_GLUED = 3
 # The stemmer takes the end of "visa" for that of a verb, and finds "viser". Not so with -era, -ira:
@@ -32,6 +32,16 @@ class Term:
     word: str = ""
     exact: str = ""
     whole: str = ""
+
+    @property
+    def phrases(self) -> Iterator[list[str]]:
+        """Each way to say it, word by word; words that need not stand together are each one."""
+        for form in self.source.split(" | "):
+            words = form.strip("()")
+            if " & " in words:
+                yield from ([word] for word in words.split(" & ") if bare(word) not in EMPTY)
+            elif words:
+                yield words.split(" <-> ")
 
 
 def ask(q: str, vocabulary: Vocabulary) -> list[Term]:

@@ -1,26 +1,24 @@
 """What a question finds: one statement, and a second one when nothing holds all of its words."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from community.core import nouns
 from community.core.person import Reader
-from community.core.richtext import FEWEST_WORDS, sentences, without_tables
 
 from . import statements, synonyms, visible
 from .asking import Term, ask
+from .extracts import Highlighter
 from .ranking import in_order
 from .reading import PLAIN, Reading, Row, reading_of
 from .statements import Statements
-from .terms import single, terms
+from .terms import terms
 
 __all__ = [
     "NOTHING",
@@ -50,8 +48,6 @@ FEW, TITLED, WEAK = 3, 0.95, 0.7
 _NEAR = {"least": 0.25, "near": 0.55}
 # What a statement is given, by the names of its parameters.
 type Values = dict[str, str | int | float | list[int] | list[str]]
-_START, _STOP = "\x02", "\x03"
-_MARK = re.compile(f"{_START}([^{_STOP}]*){_STOP}")
 
 
 @dataclass(frozen=True)
@@ -237,18 +233,20 @@ def _results(
     first = rows[0]
     counts: dict[str, int] = json.loads(first["counts"] or "{}")
     total = counts.get(noun, 0) if noun else sum(counts.values())
-    results = [_result(row, question) for row in rows if row["noun"]]
+    reading = reading_of(question, first)
+    highlighter = Highlighter(question, reading.known)
+    results = [_result(row, highlighter) for row in rows if row["noun"]]
     return Found(
         results=results if noun else in_order(results, q),
         total=total,
         counts=counts,
         page=max(1, min(page, -(-total // size))),
         beyond=frozenset(first["beyond"]),
-        reading=reading_of(question, first),
+        reading=reading,
     )
 
 
-def _result(row: Row, question: list[Term]) -> Result:
+def _result(row: Row, highlighter: Highlighter) -> Result:
     same = (
         "noun",
         "object_id",
@@ -261,8 +259,8 @@ def _result(row: Row, question: list[Term]) -> Result:
         "reasons",
     )
     return Result(
-        title=_marked(_rightly(row["title"], question)),
-        extract=_marked(_torn(_rightly(row["extract"], question))),
+        title=highlighter.mark(row["title"], row["language"]),
+        extract=highlighter.extract(row["body"], row["language"]),
         elsewhere=not row["in_mine"],
         is_last=row["is_last"],
         place=row["place"],
@@ -270,50 +268,3 @@ def _result(row: Row, question: list[Term]) -> Result:
         facts=json.loads(row["facts"]),
         **{name: row[name] for name in same},
     )
-
-
-def _whole(text: str) -> str:
-    """An extract without the beginning and the end of sentences that hold nothing asked for."""
-    parts = sentences(text)
-    while len(parts) > 1 and _START not in parts[-1] and parts[-1][-1:] not in ".!?…»”":
-        parts.pop()
-    if len(parts) > 1 and _START not in parts[0] and _is_torn(parts[0]):
-        parts.pop(0)
-    return " ".join(parts)
-
-
-def _is_torn(part: str) -> bool:
-    """Whether a sentence seems to lack its beginning."""
-    return part[:1].islower() or len(part.split()) < FEWEST_WORDS
-
-
-def _torn(text: str) -> str:
-    """An extract with dots where it breaks off; nothing of one whose words stand in a table."""
-    flow = without_tables(text)
-    if _START in text and _START not in flow:
-        return ""
-    text = _whole(flow)
-    bare = text.replace(_START, "").replace(_STOP, "")
-    before = "… " if bare[:1].islower() else ""
-    after = " …" if bare and bare[-1] not in ".!?…»”" else ""
-    return f"{before}{text}{after}"
-
-
-def _rightly(text: str, question: list[Term]) -> str:
-    """A text without the marks of words that only share a stem with one that is meant whole."""
-    wholes = [term for term in question if term.whole]
-    others = tuple(term.word[:3] for term in question if term.word and not term.whole)
-
-    def mark(found: re.Match[str]) -> str:
-        word = single(found[1])
-        near = [term for term in wholes if term.word[:3] == word[:3]]
-        is_right = any(f"'={word}'" in term.exact for term in near) or word.startswith(others)
-        return found[0] if is_right or not near else found[1]
-
-    return _MARK.sub(mark, text) if wholes else text
-
-
-def _marked(text: str) -> SafeString:
-    """The words asked for between <mark> tags; everything else escaped."""
-    html = str(escape(text)).replace(_START, "<mark>").replace(_STOP, "</mark>")
-    return mark_safe(html)  # nosec B703 # escaped just above

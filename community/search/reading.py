@@ -27,19 +27,19 @@ class Reading:
     is_nowhere_whole: bool = False
 
     @property
+    def known(self) -> list[str]:
+        """The words that were taken for those that nobody knows."""
+        return [word for _typed, corrections in self.corrected for word in corrections]
+
+    @property
     def sentence(self) -> str:
         """What readers must know of these answers; nothing when they hold all that was typed."""
         vain = [typed for typed, _known in self.corrected] + self.unknown
         parts = []
         if self.corrected:
-            named = {
-                "words": _quoted(
-                    [word for _typed, corrections in self.corrected for word in corrections]
-                )
-            }
             parts.append(
                 _("Results for %(words)s (nothing for %(vain)s).")
-                % {**named, "vain": _quoted(vain)}
+                % {"words": _quoted(self.known), "vain": _quoted(vain)}
             )
         elif vain:
             parts.append(

@@ -48,7 +48,6 @@ asked AS MATERIALIZED (
     SELECT
         string_agg('(' || query::text || ')', ' & ' ORDER BY place)::tsquery AS query,
         string_agg('(' || stems::text || ')', ' | ' ORDER BY place)::tsquery AS loose,
-        string_agg('(' || stems::text || ')', ' & ' ORDER BY place)::tsquery AS marked,
         '[]'::jsonb AS reading
     FROM term
 ),
@@ -144,7 +143,6 @@ asked AS MATERIALIZED (
         string_agg('(' || query::text || ')', ' | ' ORDER BY place) FILTER (WHERE leads)::tsquery
             AS query,
         string_agg('(' || stems::text || ')', ' | ' ORDER BY place)::tsquery AS loose,
-        string_agg('(' || stems::text || ')', ' | ' ORDER BY place)::tsquery AS marked,
         (
             SELECT coalesce(jsonb_agg(jsonb_build_object('place', place, 'read', ARRAY(
                 SELECT spelling FROM best
@@ -238,11 +236,7 @@ SELECT
     page.noun, page.object_id, page.in_mine, page.rank, page.place, page.is_last,
     shown.language, shown.url, shown.note, shown.status, shown.instead,
     shown.helped, shown.facts,
-    ts_headline(shown.config, shown.title, asked.loose,
-        'HighlightAll=true, StartSel=' || chr(2) || ', StopSel=' || chr(3)) AS title,
-    CASE why.reasons WHEN '{}' THEN ts_headline(shown.config, shown.body, asked.marked,
-        'MaxWords=30, MinWords=15, MaxFragments=1, StartSel=' || chr(2) || ', StopSel=' || chr(3))
-    ELSE '' END AS extract,
+    shown.title, CASE why.reasons WHEN '{}' THEN shown.body ELSE '' END AS body,
     why.reasons
 FROM asked CROSS JOIN told
 LEFT JOIN page ON true

@@ -7,9 +7,7 @@ from django.utils import timezone
 
 from community.core.person import Reader
 from community.search import index, queries, reference
-from community.search.asking import ask
 from community.search.models import Document, Synonyms
-from community.search.synonyms import Vocabulary
 from knowledge.models import Tip, Tool
 from members.models import Member
 from tests import factories
@@ -452,19 +450,6 @@ def test_what_only_shares_a_stem_is_not_marked(alice: Member) -> None:
     index.fill()
     extracts = [str(one.extract) for one in queries.find("visa contrats", "fr").results]
     assert ["<mark>visés</mark>" in extract for extract in extracts] == [False] * len(extracts)
-
-
-@pytest.mark.parametrize(
-    ("q", "marked"),
-    [
-        ("visa", "les visés, le \2visa\3, des \2visas\3"),
-        ("visa visés", "les \2visés\3, le \2visa\3, des \2visas\3"),
-        ("visés", "les \2visés\3, le \2visa\3, des \2visas\3"),
-    ],
-)
-def test_marks_stand_where_the_word_does(q: str, marked: str) -> None:
-    text = "les \2visés\3, le \2visa\3, des \2visas\3"
-    assert queries._rightly(text, ask(q, Vocabulary())) == marked
 
 
 @pytest.mark.parametrize(
