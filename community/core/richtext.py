@@ -44,7 +44,7 @@ FEWEST_WORDS = 4  # of a sentence that is whole
 _ENDS = ".!?…:;,»”"
 # What ends a sentence: no abbreviation of one or two letters, and a capital follows.
 _SENTENCE_END = re.compile(
-    r"(?<!\b\w)(?<!\b\w\w)[.!?…]+[\u00a0\u202f]?[»”)]*(?=\s+[^\w\s]?\s?[^\Wa-zà-ÿ_])"
+    r"[.!?…](?<!\b\w.)(?<!\b\w\w.)[.!?…]*[\u00a0\u202f]?[»”)]*(?=\s+[^\w\s]?\s?[^\Wa-zà-ÿ_])"
 )
 _HTML = re.compile(r"\s*<[a-z][a-z0-9]*[\s>]", re.IGNORECASE)
 

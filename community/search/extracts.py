@@ -17,12 +17,14 @@ from .terms import single
 MOST_WORDS = 30
 BEFORE = 10  # words that stay before the first that was asked for, of a sentence too long to show
 _ENDS = (".", "!", "?", "…", "»", "”")
-_HYPHENS = r"\-\u2010\u2011"
+_HYPHEN = "[-\u2010\u2011]"
+_LIGATURES = {"ae", "oe", "ss"}
+_NOTHING = r"\b\B"
 _PART = re.compile(r"[^\W_]+")
 _NEXT_WORD = re.compile(r"[\W_]{1,3}([^\W_]+)")
-# Every way to write a first letter, by that letter.
+# Every way to write a letter, by that letter.
 _VARIANTS = defaultdict[str, str](str)
-for _letter in filter(str.isalpha, map(chr, range(0x250))):
+for _letter in filter(str.isalpha, map(chr, range(0x180))):
     _VARIANTS[bare(_letter)[:1]] += _letter
 
 type Stem = Callable[[str], str]
@@ -45,7 +47,7 @@ class Highlighter:
                 self._add(phrase, n)
         for n, word in enumerate(corrections, start=len(question)):
             self._add([word], n)
-        self._candidate = _beginning_with({key[0] for key in (*self._wholes, *self._phrases)})
+        self._candidate = _beginning_like((*self._wholes, *self._phrases))
 
     def mark(self, text: str, language: str) -> SafeString:
         """The whole text, what was asked for between <mark> tags; everything else escaped."""
@@ -111,20 +113,26 @@ class Highlighter:
         return None
 
 
-def _beginning_with(letters: Iterable[str]) -> re.Pattern[str]:
-    """Words that begin with one of these letters: only those need to be looked at."""
-    variants = "".join(re.escape(_VARIANTS.get(letter, letter)) for letter in letters)
-    first = f"[{variants}]" if variants else r"\b\B"  # nothing
-    return re.compile(rf"(?<![^\W_]){first}[^\W_]*(?:[{_HYPHENS}][^\W_]+)*")
+def _beginning_like(words: Iterable[str]) -> re.Pattern[str]:
+    """Words with the first two letters of one of these: only those need to be looked at."""
+    ways = sorted({_beginning_of(word) for word in words})
+    return re.compile(rf"(?:{'|'.join(ways) or _NOTHING})[^\W_]*(?:{_HYPHEN}[^\W_]+)*")
+
+
+def _beginning_of(word: str) -> str:
+    """However its letters are written; a second one may be part of the first, as in "œ"."""
+    first, *others = [f"[{_VARIANTS.get(letter, re.escape(letter))}]" for letter in word[:2]]
+    rest = "" if word[:2] in _LIGATURES else "".join(f"{_HYPHEN}?{other}" for other in others)
+    return rf"{first}(?<![^\W_].){rest}"
 
 
 def _readings(candidate: re.Match[str]) -> Iterator[tuple[int, int, str]]:
-    """A word with hyphens as one, then each of its parts."""
-    parts = list(_PART.finditer(candidate[0]))
-    yield candidate.start(), candidate.end(), "".join(part[0] for part in parts)
+    """A word with hyphens as one, then each of its parts; any other as it stands."""
+    start, end = candidate.span()
+    parts = list(_PART.finditer(candidate.string, start, end))
+    yield start, end, "".join(part[0] for part in parts)
     if len(parts) > 1:
-        for part in parts:
-            yield candidate.start() + part.start(), candidate.start() + part.end(), part[0]
+        yield from ((*part.span(), part[0]) for part in parts)
 
 
 def _around(parts: Sequence[str], n: int, start: int) -> str:
