@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -47,6 +48,7 @@ class Highlighter:
                 self._add(phrase, n)
         for n, word in enumerate(corrections, start=len(question)):
             self._add([word], n)
+        self._is_held = cache(self._holds)  # many objects have the same reasons
         self._candidate = _beginning_like((*self._wholes, *self._phrases))
 
     def mark(self, text: str, language: str) -> SafeString:
@@ -56,6 +58,10 @@ class Highlighter:
             html += f"{escape(text[done:start])}<mark>{escape(text[start:end])}</mark>"
             done = end
         return mark_safe(f"{html}{escape(text[done:])}")  # nosec B703 # escaped just above
+
+    def reasons(self, given: Iterable[tuple[str, str]], language: str) -> list[str]:
+        """What is said of those of some things whose words are asked for; pairs of both."""
+        return [said for said, words in given if self._is_held(words, language)]
 
     def extract(self, flow: str, language: str) -> SafeString:
         """Of a text as `richtext.flowing` writes it, at most thirty words, marked.
@@ -67,7 +73,7 @@ class Highlighter:
         lines = lines_of_flow(flow)
         best, extract = (0, False), ""
         for line in lines:
-            if not any(self._places(line, language)):
+            if not self._holds(line, language):
                 continue
             parts = sentences(line)
             for n, sentence in enumerate(parts):
@@ -78,7 +84,7 @@ class Highlighter:
                     best, extract = worth, _around(parts, n, places[0][0])
         if extract:
             return self.mark(extract, language)
-        if any(self._places(flow, language)):
+        if self._holds(flow, language):
             return SafeString()
         return escape(_beginning(lines))
 
@@ -86,6 +92,9 @@ class Highlighter:
         for stem in self._stem.values():
             first, *others = [stem(bare(word)) for word in phrase]
             self._phrases[first].append((others, term))
+
+    def _holds(self, text: str, language: str) -> bool:
+        return any(self._places(text, language))
 
     def _places(self, text: str, language: str) -> Iterator[Place]:
         """In order, none within another."""

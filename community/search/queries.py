@@ -102,7 +102,7 @@ class Listed:
     ids: list[int] = field(default_factory=list)
     ranks: list[float] = field(default_factory=list)
     reading: Reading = PLAIN
-    meaning: str = ""  # for `reasons`
+    question: list[Term] = field(default_factory=list)
 
 
 NOTHING = Found([], 0, {}, 1, frozenset())
@@ -146,7 +146,7 @@ def listed(q: str, language: str, noun: str, most: int = MOST) -> Listed:
         return Listed()
     values: Values = {"noun": noun, "language": language, "most": most}
     question, [row] = _ask(_list_statements(), q, values)
-    return Listed(row["ids"], row["ranks"], reading_of(question, row), meaning=row["meaning"] or "")
+    return Listed(row["ids"], row["ranks"], reading_of(question, row), question)
 
 
 def ids(q: str, language: str, noun: str, most: int = MOST) -> list[int]:
@@ -163,17 +163,16 @@ def nearest(text: str, nouns: Sequence[str], most: int) -> dict[str, list[int]]:
         return dict(cursor.fetchall())
 
 
-def reasons(meaning: str, language: str, noun: str, ids: Sequence[int]) -> dict[int, list[str]]:
-    """Which skills, tools and languages of these objects are asked for, by what `listed` read."""
-    values: Values = {
-        "meaning": meaning,
-        "noun": noun,
-        "ids": list(ids),
-        "language": language,
-    }
+def reasons(listed: Listed, language: str, noun: str, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Which skills, tools and languages of these objects are asked for."""
+    highlighter = Highlighter(listed.question, listed.reading.known)
+    values: Values = {"noun": noun, "ids": list(ids), "language": language}
     with connection.cursor() as cursor:
-        cursor.execute(statements.REASONS, values | {"meaning": meaning})
-        return dict(cursor.fetchall())
+        cursor.execute(statements.REASONS, values)
+        return {
+            key: highlighter.reasons(json.loads(given), language)
+            for key, given in cursor.fetchall()
+        }
 
 
 @lru_cache(maxsize=64)
@@ -247,20 +246,13 @@ def _results(
 
 
 def _result(row: Row, highlighter: Highlighter) -> Result:
-    same = (
-        "noun",
-        "object_id",
-        "language",
-        "url",
-        "note",
-        "status",
-        "instead",
-        "helped",
-        "reasons",
-    )
+    same = ("noun", "object_id", "language", "url", "note", "status", "instead", "helped")
+    language = row["language"]
+    reasons = highlighter.reasons(json.loads(row["reasons"]), language)
     return Result(
-        title=highlighter.mark(row["title"], row["language"]),
-        extract=highlighter.extract(row["body"], row["language"]),
+        title=highlighter.mark(row["title"], language),
+        extract=highlighter.extract(row["body"] if not reasons else "", language),
+        reasons=reasons,
         elsewhere=not row["in_mine"],
         is_last=row["is_last"],
         place=row["place"],

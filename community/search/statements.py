@@ -9,21 +9,16 @@ from typing import NamedTuple
 
 from . import synonyms
 
-# What each term means in either language. A word that is meant whole is looked for as it stands,
-# but marked by its stem, since that is what a text to be marked is read by.
+# What each term means in either language. A word that is meant whole is looked for as it stands.
 _TERM = """
 WITH meaning AS MATERIALIZED (
     SELECT place, word, exact::tsquery AS exact,
         to_tsquery('fr', source) || to_tsquery('en', source) || to_tsquery('simple', whole)
-            AS query,
-        to_tsquery('fr', every) || to_tsquery('en', every) AS stems
+            AS query
     FROM unnest(%(sources)s::text[], %(exacts)s::text[], %(words)s::text[], %(wholes)s::text[])
-        WITH ORDINALITY AS t(source, exact, word, whole, place),
-    LATERAL (SELECT concat_ws(' | ', nullif(source, ''), nullif(whole, '')) AS every) AS forms
+        WITH ORDINALITY AS t(source, exact, word, whole, place)
 ),
-term AS MATERIALIZED (
-    SELECT place, word, query, stems, exact FROM meaning WHERE numnode(query) > 0
-)
+term AS MATERIALIZED (SELECT place, word, query, exact FROM meaning WHERE numnode(query) > 0)
 """
 
 # How well a document answers a term: a title counts more than keywords, and those more than a text;
@@ -47,7 +42,6 @@ _ASKED = """
 asked AS MATERIALIZED (
     SELECT
         string_agg('(' || query::text || ')', ' & ' ORDER BY place)::tsquery AS query,
-        string_agg('(' || stems::text || ')', ' | ' ORDER BY place)::tsquery AS loose,
         '[]'::jsonb AS reading
     FROM term
 ),
@@ -61,12 +55,14 @@ sought AS MATERIALIZED (SELECT query, <fields> FROM term)
 # The number is written into the statement: a plan that is kept knows how much to expect.
 _WEIGHED = """<kinds>, LATERAL (
     WITH titled AS MATERIALIZED (
-        SELECT noun, object_id, language, helped, is_last, vector FROM search_document AS d
+        SELECT noun, object_id, language, helped, is_last, score.*
+        FROM search_document AS d, LATERAL (<score>) AS score
         WHERE d.noun = kind.code AND ts_filter(d.vector, '{a}') @@ asked.query
         LIMIT <most>
     ),
     ahead AS MATERIALIZED (
-        SELECT noun, object_id, language, helped, is_last, vector FROM search_document AS d
+        SELECT noun, object_id, language, helped, is_last, score.*
+        FROM search_document AS d, LATERAL (<score>) AS score
         WHERE d.noun = kind.code AND d.is_ahead AND d.vector @@ asked.query AND <others>
         LIMIT <most>
     )
@@ -75,29 +71,23 @@ _WEIGHED = """<kinds>, LATERAL (
     SELECT *, false FROM ahead
     UNION ALL
     (
-        SELECT noun, object_id, language, helped, is_last, vector, false
-        FROM search_document AS d
+        SELECT noun, object_id, language, helped, is_last, score.*, false
+        FROM search_document AS d, LATERAL (<score>) AS score
         WHERE d.noun = kind.code AND NOT d.is_ahead AND d.vector @@ asked.query AND <others>
-            AND (SELECT count(*) FROM ahead) < <most>
         LIMIT <most> - (SELECT count(*) FROM ahead)
     )
-) AS d"""
+) AS hit"""
 
 # One term is one row, and PostgreSQL plans for as many.
 _ONE = """
 hit AS MATERIALIZED (
-    SELECT d.noun, object_id, language, helped, is_last, by_title, 1.0::float8 AS share,
-        <well> AS rank
-    FROM asked, (SELECT * FROM sought LIMIT 1) AS sought, <weighed>
+    SELECT hit.* FROM asked, (SELECT * FROM sought LIMIT 1) AS sought, <weighed>
 )
 """
+_SCORE_OF_ONE = "SELECT 1.0::float8 AS share, <well> AS rank"
 
-_EVERY = """
-hit AS MATERIALIZED (
-    SELECT d.noun, object_id, language, helped, is_last, by_title, 1.0::float8 AS share, score.rank
-    FROM asked, <weighed>, LATERAL (SELECT avg(<well>) AS rank FROM sought) AS score
-)
-"""
+_EVERY = "hit AS MATERIALIZED (SELECT hit.* FROM asked, <weighed>)"
+_SCORE_OF_EVERY = "SELECT 1.0::float8 AS share, avg(<well>) AS rank FROM sought"
 
 # A term is worth more the fewer hold it. One that nobody holds is read as the nearest known words,
 # and then is worth less: that is a guess. One that resembles nothing is left out. An object that
@@ -105,7 +95,7 @@ hit AS MATERIALIZED (
 # reach that share: the others are not looked up in the index.
 _MOST = """
 counted AS MATERIALIZED (
-    SELECT place, word, query, stems, exact, search_holding(query) AS holding FROM term
+    SELECT place, word, query, exact, search_holding(query) AS holding FROM term
 ),
 near AS MATERIALIZED (
     SELECT place, near.spelling, near.query, search_holding(near.query) AS holding,
@@ -126,11 +116,10 @@ best AS MATERIALIZED (
     WHERE number = 1 OR number <= 3 AND distance = 0
 ),
 meant AS MATERIALIZED (
-    SELECT place, query, stems, exact, sqrt(ln(1 + 1000::float8 / holding)) AS weight
+    SELECT place, query, exact, sqrt(ln(1 + 1000::float8 / holding)) AS weight
     FROM counted WHERE holding > 0
     UNION ALL
     SELECT place, string_agg('(' || query::text || ')', ' | ')::tsquery,
-        string_agg('(' || query::text || ')', ' | ')::tsquery,
         string_agg(replace(search_exact(spelling)::text, ' ', ' & '), ' | ')::tsquery,
         sqrt(ln(1 + 1000::float8 / sum(holding)::float8))
             * CASE WHEN min(distance) < 2.5 THEN 0.8::float8 ELSE 0.5 END
@@ -142,7 +131,6 @@ asked AS MATERIALIZED (
     SELECT
         string_agg('(' || query::text || ')', ' | ' ORDER BY place) FILTER (WHERE leads)::tsquery
             AS query,
-        string_agg('(' || stems::text || ')', ' | ' ORDER BY place)::tsquery AS loose,
         (
             SELECT coalesce(jsonb_agg(jsonb_build_object('place', place, 'read', ARRAY(
                 SELECT spelling FROM best
@@ -151,22 +139,16 @@ asked AS MATERIALIZED (
             FROM counted WHERE holding = 0
         ) AS reading
     FROM (
-        SELECT place, query, stems, sum(meant.weight) OVER (ORDER BY meant.weight, place)
+        SELECT place, query, sum(meant.weight) OVER (ORDER BY meant.weight, place)
             >= %(least)s * whole.weight AS leads
         FROM meant, total AS whole
     ) AS ordered
 ),
-hit AS MATERIALIZED (
-    SELECT d.noun, object_id, language, helped, is_last, by_title,
-        score.share / total.weight AS share,
-        score.rank / total.weight AS rank
-    FROM asked, total, <weighed>,
-    LATERAL (
-        SELECT sum(weight) AS share, sum(weight * (<well>)) AS rank
-        FROM sought WHERE d.vector @@ sought.query
-    ) AS score
-    WHERE score.share > 0
-)
+hit AS MATERIALIZED (SELECT hit.* FROM asked, total, <weighed>)
+"""
+_SCORE_OF_MOST = """
+SELECT sum(weight) / total.weight AS share, sum(weight * (<well>)) / total.weight AS rank
+FROM sought WHERE d.vector @@ sought.query
 """
 
 _FOUND = """
@@ -236,29 +218,20 @@ SELECT
     page.noun, page.object_id, page.in_mine, page.rank, page.place, page.is_last,
     shown.language, shown.url, shown.note, shown.status, shown.instead,
     shown.helped, shown.facts,
-    shown.title, CASE why.reasons WHEN '{}' THEN shown.body ELSE '' END AS body,
-    why.reasons
+    shown.title, shown.body, shown.reasons
 FROM asked CROSS JOIN told
 LEFT JOIN page ON true
 LEFT JOIN LATERAL (
-    SELECT *, CASE language WHEN 'fr' THEN 'fr' ELSE 'en' END::regconfig AS config
-    FROM search_document AS d
+    SELECT * FROM search_document AS d
     WHERE d.noun = page.noun AND d.object_id = page.object_id
     ORDER BY d.language = %(language)s DESC
     LIMIT 1
 ) AS shown ON true
-LEFT JOIN LATERAL (
-    SELECT ARRAY(
-        SELECT reason->>0 FROM jsonb_array_elements(shown.reasons) AS reason
-        WHERE to_tsvector(shown.config, reason->>1) @@ asked.loose
-    ) AS reasons OFFSET 0  -- else each mention of them is another search
-) AS why ON true
 ORDER BY page.noun, page.place
 """
 
 _IDS = """
-SELECT asked.reading, <mark> AS mark, asked.loose::text AS meaning,
-    told.n, told.best, told.least, told.most,
+SELECT asked.reading, <mark> AS mark, told.n, told.best, told.least, told.most,
     coalesce(best.ids, '{}') AS ids, coalesce(best.ranks, '{}') AS ranks
 FROM asked CROSS JOIN told
 CROSS JOIN (
@@ -269,22 +242,10 @@ CROSS JOIN (
 ) AS best
 """
 
-# Why each of a few objects answers, in the reader's language; `meaning` is what a list told. Many
-# objects have the same skills: each is read once.
+# What may be a reason to show each of a few objects.
 REASONS = """
-WITH given AS MATERIALIZED (
-    SELECT object_id, place, reason->>0 AS shown, reason->>1 AS words
-    FROM search_document, jsonb_array_elements(reasons) WITH ORDINALITY AS t(reason, place)
-    WHERE noun = %(noun)s AND object_id = ANY(%(ids)s) AND language = %(language)s
-),
-reason AS MATERIALIZED (SELECT DISTINCT words FROM given),
-telling AS MATERIALIZED (
-    SELECT words FROM reason
-    WHERE to_tsvector(CASE %(language)s WHEN 'fr' THEN 'fr' ELSE 'en' END::regconfig, words)
-        @@ %(meaning)s::tsquery
-)
-SELECT object_id, array_agg(shown ORDER BY place) FROM given JOIN telling USING (words)
-GROUP BY object_id
+SELECT object_id, reasons FROM search_document
+WHERE noun = %(noun)s AND object_id = ANY(%(ids)s) AND language = %(language)s
 """
 
 # What speaks of the same things as a text. Words that more than an eighth of its kind hold tell
@@ -352,14 +313,14 @@ def ids(weighed: int) -> Statements:
 
 
 def _all(*rest: str, **parts: str) -> Statements:
-    shared = {"fields": _FIELDS, "well": _WELL, "weighed": _WEIGHED, "mark": synonyms.MARK}
-    whole = shared | {"others": "(SELECT count(*) FROM titled) < <most>"} | parts
+    whole = {"weighed": _WEIGHED, "others": "(SELECT count(*) FROM titled) < <most>"}
     # A title with one of several words is no reason to leave out a text that holds them all.
-    in_part = shared | {"others": "true"} | parts
+    in_part = {"weighed": _WEIGHED, "others": "true"}
+    parts = {"fields": _FIELDS, "well": _WELL, "mark": synonyms.MARK} | parts
     return Statements(
-        one=_filled((_TERM, _ASKED, _ONE, *rest), whole),
-        every=_filled((_TERM, _ASKED, _EVERY, *rest), whole),
-        most=_filled((_TERM, _MOST, *rest), in_part),
+        one=_filled((_TERM, _ASKED, _ONE, *rest), whole | {"score": _SCORE_OF_ONE} | parts),
+        every=_filled((_TERM, _ASKED, _EVERY, *rest), whole | {"score": _SCORE_OF_EVERY} | parts),
+        most=_filled((_TERM, _MOST, *rest), in_part | {"score": _SCORE_OF_MOST} | parts),
     )
 
 

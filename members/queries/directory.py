@@ -20,6 +20,7 @@ from community.core.prepared import prepared
 from community.core.sql import Plain, array
 from community.governance.models import Mandate, Role
 from community.search import queries as search
+from community.search.queries import Listed
 from community.search.reading import Reading
 
 from ..models import Member, SkillOffer
@@ -130,7 +131,7 @@ def directory(request: MemberRequest, criteria: Criteria, today: date) -> Direct
 
     def cards(start: int) -> list[Member]:
         numbers = everybody.page(start) if whole else answers.numbers[start : start + SIZE]
-        return _cards(numbers, criteria, place, today, listed.meaning)
+        return _cards(numbers, criteria, place, today, listed)
 
     return Directory(
         reader=request.user,
@@ -178,7 +179,7 @@ def _whole(everybody: Everybody, today: date) -> Whole:
 
 
 def _cards(
-    numbers: list[int], criteria: Criteria, place: Place, today: date, meaning: str
+    numbers: list[int], criteria: Criteria, place: Place, today: date, listed: Listed
 ) -> list[Member]:
     """The people of a page, in its order, each with the reasons why words find them."""
     if not numbers:
@@ -187,7 +188,7 @@ def _cards(
     language = active_language()
     rows = _people(array(numbers), today, *place.values, skills=skills, language=language)
     people = {person.pk: person for person in rows}
-    reasons = search.reasons(meaning, language, "member", numbers) if meaning else {}
+    reasons = search.reasons(listed, language, "member", numbers) if listed.question else {}
     for number, person in people.items():
         person.reasons = reasons.get(number, [])
     return [people[number] for number in numbers]

@@ -358,8 +358,8 @@ def test_a_person_says_why_she_is_there(alice: Member) -> None:
         ["Connaît\xa0: Concur"],
         ["Parle\xa0: polonais"],
     )
-    meaning = queries.listed("conucr", "fr", "member").meaning
-    assert queries.reasons(meaning, "fr", "member", [alice.pk]) == {
+    listed = queries.listed("conucr", "fr", "member")
+    assert queries.reasons(listed, "fr", "member", [alice.pk]) == {
         alice.pk: ["Connaît\xa0: Concur"]
     }
 
@@ -396,7 +396,7 @@ def test_any_text_is_a_question(q: str) -> None:
     queries.find(q, "fr")
     queries.find(q, "en", noun="tip", page=3)
     queries.ids(q, "en", "member")
-    queries.reasons(queries.listed(q, "fr", "member").meaning, "fr", "member", [1])
+    queries.reasons(queries.listed(q, "fr", "member"), "fr", "member", [1])
 
 
 def test_ids_answer_one_kind_only() -> None:
