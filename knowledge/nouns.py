@@ -20,7 +20,6 @@ from members.models import Member
 from . import rules
 from .models import Answer, Question, Sheet, Tip, Tool
 from .querysets import (
-    AnswerQuerySet,
     QuestionQuerySet,
     SheetQuerySet,
     TipQuerySet,
@@ -175,10 +174,6 @@ def _no_words(answer: Answer) -> list[Words]:
     return []
 
 
-def _no_answers() -> AnswerQuerySet:
-    return Answer.objects.none()
-
-
 def _nobody(tool: Tool) -> list[Member]:
     """The directory belongs to the network."""
     return []
@@ -277,7 +272,6 @@ ANSWER = register(
         owners=lambda answer: [answer.author],
         visible_to=Answer.objects.visible_to,
         words=_no_words,
-        searchable=_no_answers,
     )
 )
 

@@ -52,7 +52,8 @@ class Noun[Thing: Model]:
     """One public kind of thing: whose it is, who may see it, what search reads; `is_person`
     where it is somebody, who is found by name before all else.
 
-    `owners` answers whose a thing is: first whoever answers for it.
+    `owners` answers whose a thing is: first whoever answers for it. `searchable` answers what
+    search holds; a kind without it is found with what it belongs to.
     `by` answers what a person made of it, newest first, where people make it; `ahead`, what they
     run that is still to come, the next first, where it has a date. `dated` answers what a calendar
     says of it between two days, the second one left out.
@@ -69,7 +70,7 @@ class Noun[Thing: Model]:
     owners: Callable[[Thing], Iterable[Person]]
     visible_to: Callable[[Person | Reader], QuerySet[Thing]]
     words: Callable[[Thing], Iterable[Words]]
-    searchable: Callable[[], QuerySet[Thing]]
+    searchable: Callable[[], QuerySet[Thing]] | None = None
     by: Callable[[Person | Reader], QuerySet[Thing]] | None = None
     ahead: Callable[[Person | Reader, datetime], QuerySet[Thing]] | None = None
     dated: Callable[[date, date], Iterable[Dated]] | None = None
@@ -77,6 +78,10 @@ class Noun[Thing: Model]:
     drawings: Callable[[Iterable[int]], Mapping[int, SafeString]] | None = None
     may_illustrate: Callable[[Any, Thing], bool] | None = None
     may_attach: Callable[[Any, Thing], bool] | None = None
+
+    def to_search(self) -> QuerySet[Thing]:
+        """What search holds of it."""
+        return self.searchable() if self.searchable else self.model._default_manager.none()
 
 
 _nouns: dict[str, Noun] = {}
@@ -103,6 +108,11 @@ def find(code: str) -> Noun | None:
 def registered() -> list[Noun]:
     """Every noun that an installed app registers."""
     return list(_nouns.values())
+
+
+def searched() -> list[Noun]:
+    """Those that search holds."""
+    return [noun for noun in _nouns.values() if noun.searchable]
 
 
 def of(obj: Model) -> Noun | None:

@@ -190,7 +190,7 @@ class Search:
     @property
     def kinds(self) -> Iterator[ResultKind]:
         """The kinds that hold something, and the one that is looked at."""
-        for noun in nouns.registered():
+        for noun in nouns.searched():
             count = self.found.counts.get(noun.code, 0)
             if count or noun.code == self.kind:
                 yield ResultKind(
@@ -234,7 +234,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Everything that answers the words asked for."""
     q = " ".join(request.GET.get("q", "").replace("\0", " ").split())
     kind = request.GET.get("kind", "")
-    if kind not in {noun.code for noun in nouns.registered()}:
+    if kind not in {noun.code for noun in nouns.searched()}:
         kind = ""
     reader = _reader(request)
     results = queries.find(

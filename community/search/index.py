@@ -71,7 +71,7 @@ def drop(obj: Model) -> None:
 def withdraw(model: type[Model] | None, pk: int) -> None:
     """Take an object out if it is no longer for everybody; its words are not written anew."""
     for noun in _nouns_of(model):
-        if not noun.searchable().filter(pk=pk).exists():
+        if not noun.to_search().filter(pk=pk).exists():
             Document.objects.filter(noun=noun.code, object_id=pk).delete()
 
 
@@ -79,7 +79,7 @@ def withdraw(model: type[Model] | None, pk: int) -> None:
 def refresh(model: type[Model] | None, pk: int) -> None:
     """The same as `put` for an object of which only the number is known."""
     for noun in _nouns_of(model):
-        written = list(_documents(noun, noun.searchable().filter(pk=pk)))
+        written = list(_documents(noun, noun.to_search().filter(pk=pk)))
         Document.objects.bulk_create(
             written, update_conflicts=True, unique_fields=_KEY, update_fields=_WRITTEN
         )
@@ -95,7 +95,7 @@ def fill() -> int:
     Word.objects.all().delete()
     words = defaultdict[str, set[str]](set)
     for noun in nouns.registered():
-        every = batched(noun.searchable().iterator(_OBJECTS), _OBJECTS, strict=False)
+        every = batched(noun.to_search().iterator(_OBJECTS), _OBJECTS, strict=False)
         for place, some in enumerate(every):
             documents = list(_documents(noun, some))
             for document in documents:  # so that few rows change when what is ahead is chosen

@@ -126,8 +126,8 @@ def find(
         return NOTHING
     values: Values = {
         "noun": noun,
-        "nouns": [kind.code for kind in nouns.registered()],
-        "people": [kind.code for kind in nouns.registered() if kind.is_person],
+        "nouns": [kind.code for kind in nouns.searched()],
+        "people": [kind.code for kind in nouns.searched() if kind.is_person],
         "best": BEST,
         "language": language,
         "reader": reader.pk,

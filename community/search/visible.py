@@ -19,7 +19,7 @@ def condition(roles: frozenset[str]) -> str:
     `found.object_id`; the reader is the parameter `reader`."""
     cases = " ".join(
         f"WHEN '{noun.code}' THEN {_is_among(noun.visible_to(Reader(Placeholder(0), roles)))}"
-        for noun in nouns.registered()
+        for noun in nouns.searched()
     )
     return f"CASE found.noun {cases} ELSE false END"
 
