@@ -126,7 +126,6 @@ def find(
         return NOTHING
     values: Values = {
         "noun": noun,
-        "nouns": [kind.code for kind in nouns.searched()],
         "people": [kind.code for kind in nouns.searched() if kind.is_person],
         "best": BEST,
         "language": language,
@@ -177,7 +176,8 @@ def reasons(listed: Listed, language: str, noun: str, ids: Sequence[int]) -> dic
 
 @lru_cache(maxsize=64)
 def _page_statements(roles: frozenset[str]) -> Statements:
-    return statements.page(visible.condition(roles), weighed=WEIGHED)
+    codes = [noun.code for noun in nouns.searched()]
+    return statements.page(codes, visible.condition(roles), weighed=WEIGHED)
 
 
 @lru_cache(maxsize=1)

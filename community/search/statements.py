@@ -52,7 +52,7 @@ sought AS MATERIALIZED (SELECT query, <fields> FROM term)
 # each kind so many are weighed whose title holds what is asked for, as many of those that are
 # ahead, and of the rest where those ahead were fewer: none hides the others, or another kind. Where
 # that many titles hold it, `others` are not looked for.
-# The number is written into the statement: a plan that is kept knows how much to expect.
+# Kinds and numbers are written into the statement: a plan that is kept knows how much to expect.
 _WEIGHED = """<kinds>, LATERAL (
     WITH titled AS MATERIALIZED (
         SELECT noun, object_id, language, helped, is_last, score.*
@@ -298,9 +298,10 @@ class Statements(NamedTuple):
     most: str
 
 
-def page(visible: str, weighed: int) -> Statements:
-    """For a page, of what a condition on `found` lets through; `weighed` of each kind are read."""
-    kinds = "unnest(%(nouns)s::text[]) AS kind(code)"
+def page(nouns: Iterable[str], visible: str, weighed: int) -> Statements:
+    """For a page of these kinds, of what a condition on `found` lets through; `weighed` of each
+    are read."""
+    kinds = f"(VALUES {', '.join(f"('{code}')" for code in nouns)}) AS kind(code)"
     rest = (_FOUND, _SEEN, _KEPT, _PAGE)
     return _all(*rest, kinds=kinds, most=str(weighed), visible=visible)
 
