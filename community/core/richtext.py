@@ -147,15 +147,17 @@ def flowing(text: str) -> str:
     return flow.strip()
 
 
-def lines_of_flow(flow: str) -> list[str]:
-    """The lines of such a text, without rows of tables, of which a few cells tell nobody
-    anything."""
-    return [line for line in flow.split(_DOT) if line and _BAR not in line]
+def line_at(flow: str, place: int) -> str:
+    """The line of such a text that a place is in; nothing for a row of a table, of which a few
+    cells tell nobody anything."""
+    start = flow.rfind(_DOT, 0, place)
+    line = flow[start + len(_DOT) if start >= 0 else 0 :].partition(_DOT)[0]
+    return "" if _BAR in line else line
 
 
 def without_tables(flow: str) -> str:
-    """The same as one text."""
-    return _DOT.join(lines_of_flow(flow))
+    """The same without rows of tables."""
+    return _DOT.join(line for line in flow.split(_DOT) if _BAR not in line)
 
 
 def _says_something(cell: str) -> bool:

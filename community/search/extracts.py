@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from Stemmer import Stemmer  # the algorithms of PostgreSQL's dictionaries
 
 from community.core.letters import bare
-from community.core.richtext import FEWEST_WORDS, lines_of_flow, sentences
+from community.core.richtext import FEWEST_WORDS, line_at, sentences
 
 from .asking import Term
 from .terms import single
@@ -23,7 +23,7 @@ _LIGATURES = {"ae", "oe", "ss"}
 _NOTHING = r"\b\B"
 _PART = re.compile(r"[^\W_]+")
 _NEXT_WORD = re.compile(r"[\W_]{1,3}([^\W_]+)")
-# Every way to write a letter, by that letter.
+# Every way to write a letter, by that letter; one sign may be two letters, as in "œ".
 _VARIANTS = defaultdict[str, str](str)
 for _letter in filter(str.isalpha, map(chr, range(0x180))):
     _VARIANTS[bare(_letter)[:1]] += _letter
@@ -70,23 +70,18 @@ class Highlighter:
         line. Where nothing holds any of it, the first sentences; but nothing where it stands in a
         table, since a few cells tell nobody anything.
         """
-        lines = lines_of_flow(flow)
+        places = list(self._places(flow, language))
+        if not places:
+            return escape(_beginning(flow))
         best, extract = (0, False), ""
-        for line in lines:
-            if not self._holds(line, language):
-                continue
+        for line in dict.fromkeys(line_at(flow, start) for start, *_ in places):
             parts = sentences(line)
             for n, sentence in enumerate(parts):
-                places = list(self._places(sentence, language))
-                terms = {term for *_, term in places}
-                worth = (len(terms), len(sentence.split()) >= FEWEST_WORDS)
-                if terms and worth > best:
-                    best, extract = worth, _around(parts, n, places[0][0])
-        if extract:
-            return self.mark(extract, language)
-        if self._holds(flow, language):
-            return SafeString()
-        return escape(_beginning(lines))
+                held = list(self._places(sentence, language))
+                worth = (len({term for *_, term in held}), len(sentence.split()) >= FEWEST_WORDS)
+                if held and worth > best:
+                    best, extract = worth, _around(parts, n, held[0][0])
+        return self.mark(extract, language)
 
     def _add(self, phrase: Sequence[str], term: int) -> None:
         for stem in self._stem.values():
@@ -123,16 +118,19 @@ class Highlighter:
 
 
 def _beginning_like(words: Iterable[str]) -> re.Pattern[str]:
-    """Words with the first two letters of one of these: only those need to be looked at."""
-    ways = sorted({_beginning_of(word) for word in words})
-    return re.compile(rf"(?:{'|'.join(ways) or _NOTHING})[^\W_]*(?:{_HYPHEN}[^\W_]+)*")
+    """Words that begin as one of these may: only those need to be looked at."""
+    words = set(words)
+    first = _any_of(word[0] for word in words)
+    second = _any_of(word[1:2] for word in words)
+    has_two = all(len(word) > 1 and word[:2] not in _LIGATURES for word in words)
+    rest = f"{_HYPHEN}?{second}" if has_two else ""
+    return re.compile(rf"{first}(?<![^\W_].){rest}[^\W_]*(?:{_HYPHEN}[^\W_]+)*")
 
 
-def _beginning_of(word: str) -> str:
-    """However its letters are written; a second one may be part of the first, as in "œ"."""
-    first, *others = [f"[{_VARIANTS.get(letter, re.escape(letter))}]" for letter in word[:2]]
-    rest = "" if word[:2] in _LIGATURES else "".join(f"{_HYPHEN}?{other}" for other in others)
-    return rf"{first}(?<![^\W_].){rest}"
+def _any_of(letters: Iterable[str]) -> str:
+    """However they are written."""
+    variants = "".join(_VARIANTS.get(letter, letter) for letter in set(letters))
+    return f"[{variants}]" if variants else _NOTHING
 
 
 def _readings(candidate: re.Match[str]) -> Iterator[tuple[int, int, str]]:
@@ -169,7 +167,7 @@ def _cut(sentence: str, start: int) -> str:
     return f"{before}{text}{after}"
 
 
-def _beginning(lines: Sequence[str]) -> str:
+def _beginning(flow: str) -> str:
     """The first sentences, if they are whole and the first one is short."""
-    parts = [part for part in sentences("".join(lines[:1])) if part.endswith(_ENDS)]
+    parts = [part for part in sentences(line_at(flow, 0)) if part.endswith(_ENDS)]
     return _around(parts, 0, 0) if parts and len(parts[0].split(" ")) <= MOST_WORDS else ""
