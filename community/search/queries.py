@@ -36,10 +36,10 @@ __all__ = [
 SIZE = 20
 # Of each kind, and of people, when every kind is asked for.
 EACH, OF_PEOPLE = 3, 4
-# Of each kind so many documents are weighed, and the best of what they say is counted and shown; a
-# list of one kind weighs more of them.
-WEIGHED, BEST = 200, 200
-MOST = 800
+# Of each kind so many documents are weighed, and what they say is counted and shown. A list of one
+# kind weighs four for each thing that it may show, which has two languages.
+WEIGHED = 200
+MOST, FOR_EACH = 800, 4
 # When only a few hold all of a question, the nearest stand among them, unless one bears it as its
 # title; and so they do when its words stand in texts alone, which may speak of something else.
 FEW, TITLED, WEAK = 3, 0.95, 0.7
@@ -127,15 +127,14 @@ def find(
     values: Values = {
         "noun": noun,
         "people": [kind.code for kind in nouns.searched() if kind.is_person],
-        "best": BEST,
         "language": language,
         "reader": reader.pk,
         "size": size,
-        "start": (min(max(page, 1), BEST) - 1) * size,
+        "start": (min(max(page, 1), WEIGHED) - 1) * size,
         "each": EACH,
         "of_people": OF_PEOPLE + 1,  # since nobody is told to ask themselves
     }
-    question, rows = _ask(_page_statements(frozenset(reader.held_roles)), q, values)
+    question, rows = _ask(_page_statements(frozenset(reader.held_roles), WEIGHED), q, values)
     return _results(rows, question, q, noun, page, size)
 
 
@@ -144,7 +143,7 @@ def listed(q: str, language: str, noun: str, most: int = MOST) -> Listed:
     if not terms(q):
         return Listed()
     values: Values = {"noun": noun, "language": language, "most": most}
-    question, [row] = _ask(_list_statements(), q, values)
+    question, [row] = _ask(_list_statements(min(FOR_EACH * most, MOST)), q, values)
     return Listed(row["ids"], row["ranks"], reading_of(question, row), question)
 
 
@@ -175,14 +174,14 @@ def reasons(listed: Listed, language: str, noun: str, ids: Sequence[int]) -> dic
 
 
 @lru_cache(maxsize=64)
-def _page_statements(roles: frozenset[str]) -> Statements:
+def _page_statements(roles: frozenset[str], weighed: int) -> Statements:
     codes = [noun.code for noun in nouns.searched()]
-    return statements.page(codes, visible.condition(roles), weighed=WEIGHED)
+    return statements.page(codes, visible.condition(roles), weighed)
 
 
-@lru_cache(maxsize=1)
-def _list_statements() -> Statements:
-    return statements.ids(weighed=MOST)
+@lru_cache(maxsize=8)
+def _list_statements(weighed: int) -> Statements:
+    return statements.ids(weighed)
 
 
 def _ask(how: Statements, q: str, values: Values) -> tuple[list[Term], list[Row]]:

@@ -160,19 +160,9 @@ found AS MATERIALIZED (
 )
 """
 
-# What may be seen is asked of the best of each kind: nobody turns more pages, and to ask it of
-# thousands takes longer than to find them.
 _SEEN = """
-ordered AS MATERIALIZED (
-    SELECT *, row_number() OVER (PARTITION BY noun ORDER BY is_last, rank DESC, object_id) AS place
-    FROM found
-),
-beyond AS MATERIALIZED (
-    SELECT noun FROM ordered WHERE place = %(best)s + 1
-    UNION
-    SELECT noun FROM hit GROUP BY noun, by_title HAVING count(*) >= <most>
-),
-seen AS MATERIALIZED (SELECT * FROM ordered AS found WHERE place <= %(best)s AND <visible>)
+beyond AS MATERIALIZED (SELECT noun FROM hit GROUP BY noun, by_title HAVING count(*) >= <most>),
+seen AS MATERIALIZED (SELECT * FROM found WHERE <visible>)
 """
 
 # A short question that some objects answer whole is not mixed with what answers it in part.
@@ -192,7 +182,7 @@ told AS MATERIALIZED (
 _PAGE = """
 placed AS MATERIALIZED (
     SELECT noun, object_id, rank, is_last, in_mine,
-        row_number() OVER (PARTITION BY noun ORDER BY kept.place) AS place
+        row_number() OVER (PARTITION BY noun ORDER BY is_last, rank DESC, object_id) AS place
     FROM kept
 ),
 kind AS MATERIALIZED (SELECT noun, count(*)::int AS n FROM kept GROUP BY noun),
@@ -213,7 +203,7 @@ SELECT
     asked.reading,
     <mark> AS mark,
     (SELECT jsonb_object_agg(noun, n) FROM kind) AS counts,
-    ARRAY(SELECT noun FROM beyond) AS beyond,
+    ARRAY(SELECT DISTINCT noun FROM beyond) AS beyond,
     told.n, told.best, told.least, told.most,
     page.noun, page.object_id, page.in_mine, page.rank, page.place, page.is_last,
     shown.language, shown.url, shown.note, shown.status, shown.instead,

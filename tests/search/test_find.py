@@ -473,7 +473,6 @@ def test_of_what_exists_in_plenty_the_best_are_shown_and_no_kind_hides_another(
     alice: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(queries, "WEIGHED", 3)
-    monkeypatch.setattr(queries, "BEST", 2)
     for city in ("Lyon", "Rouen", "Varsovie", "Bruxelles"):
         tip(alice, f"Un badge à {city}", "Le demander la veille, comme un billet de train.")
     tip(alice, "Le billet", "En voiture.")
@@ -481,7 +480,7 @@ def test_of_what_exists_in_plenty_the_best_are_shown_and_no_kind_hides_another(
     index.fill()
     results = queries.find("billet", "fr")
     assert titles(results.results)[0] == "Le billet"
-    assert (results.counts, results.beyond) == ({"tip": 2, "tool": 1}, {"tip"})
+    assert (results.counts, results.beyond) == ({"tip": 3, "tool": 1}, {"tip"})
 
 
 @pytest.mark.parametrize(
