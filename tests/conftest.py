@@ -19,6 +19,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from community.search import synonyms
 from members.models import Member
+from members.queries import facets
 from tests import factories, migrations, ready_database, sessions
 from tests.browser import servers
 from tests.settings import WORKER
@@ -110,6 +111,7 @@ def _no_words_known_to_mean_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 def _nothing_counted_before() -> None:
     """No test reads what another counted in a large community."""
     caches["process"].clear()
+    facets.KEPT.clear()
 
 
 @pytest.fixture

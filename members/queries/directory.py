@@ -169,7 +169,7 @@ def _whole(everybody: Everybody, today: date) -> Whole:
     def count() -> Whole:
         people = everybody.numbers
         among = dict.fromkeys(FACETS, facets.bits(people))
-        counted = facets.count(facets.choices(today), among, ANYBODY)
+        counted = facets.count(facets.choices(today, active_language()), among, ANYBODY)
         return Whole(len(people), len(counted.options["site"]), counted)
 
     reader = everybody.reader

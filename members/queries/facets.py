@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
+from time import time
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import CharField, F, Func, Model, QuerySet, Value
@@ -24,6 +25,8 @@ from ..querysets import MemberQuerySet
 from .criteria import FACETS, Criteria
 
 SHOWN = 12
+# By language: the day and the minute, and what the filters offered then.
+KEPT: dict[str, tuple[tuple[date, int], "Sequence[Choice]"]] = {}
 
 type Rows = QuerySet[Model, tuple[str, str, str, list[int]]]
 VOCABULARIES: dict[str, type[Site | Department | Topic | Role]] = {
@@ -87,18 +90,27 @@ def count(choices: Iterable[Choice], among: Mapping[str, int], criteria: Criteri
     return Facets({name: _most_first(options[name]) for name in FACETS})
 
 
-def choices_kept(today: date) -> list[Choice]:
-    """What the filters offer; in a large community it may be a minute old."""
-    key = f"choices:{active_language()}:{today}"
-    return counts.kept(key, lambda: choices(today), _people)
+def choices_kept(today: date) -> Sequence[Choice]:
+    """What the filters offer; in a large community it may be a minute old.
+
+    Each process keeps its own as it is: to copy a bit for each member takes long.
+    """
+    language, moment = active_language(), (today, int(time() // counts.KEPT))
+    kept_at, kept = KEPT.get(language, (None, ()))
+    if kept_at == moment:
+        return kept
+    found = choices(today, language)
+    if reduce(or_, (choice.people for choice in found), 0).bit_count() > counts.MANY:
+        KEPT[language] = (moment, found)
+    return found
 
 
-def choices(today: date) -> list[Choice]:
+def choices(today: date, language: str) -> Sequence[Choice]:
     """What the filters offer, now."""
-    return [
+    return tuple(
         Choice(facet, value, _language(value) if facet == "lang" else label, bits(people))
-        for facet, value, label, people in _choices(today, language=active_language())
-    ]
+        for facet, value, label, people in _choices(today, language=language)
+    )
 
 
 def bits(people: Collection[int]) -> int:
@@ -108,11 +120,6 @@ def bits(people: Collection[int]) -> int:
     for key in people:
         marked[key // 8] |= 1 << key % 8
     return int.from_bytes(marked, "little")
-
-
-def _people(choices: Iterable[Choice]) -> int:
-    """How many people there are."""
-    return reduce(or_, (choice.people for choice in choices), 0).bit_count()
 
 
 def _of_nobody(

@@ -19,6 +19,7 @@ from knowledge import actions as knowledge
 from knowledge import verbs
 from knowledge.models import Question, Sheet, Tip, Tool
 from members.models import Member
+from members.queries import facets
 from newsletter import actions as newsletter
 from newsletter.models import Article
 from tests import factories
@@ -163,6 +164,7 @@ def grow(alice: Member, tip: Tip, rows: int) -> None:
 def count(client: Client, path: str) -> int:
     """Of a page that finds nothing counted before."""
     caches["process"].clear()
+    facets.KEPT.clear()
     with CaptureQueriesContext(connection) as asked:
         assert client.get(path).status_code == 200
     return len([query for query in asked.captured_queries if "SAVEPOINT" not in query["sql"]])
