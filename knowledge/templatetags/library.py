@@ -15,7 +15,7 @@ from community.core.bilingual import active_language, other, shown_text
 from community.core.pieces import Piece
 from community.core.richtext import sentences
 from community.core.templatetags.faces import Tile, tile_of
-from community.core.templatetags.ui import language_of
+from community.core.templatetags.ui import language_of, number
 
 from .. import titles
 from ..models import Question, Sheet, Tip, Tool
@@ -325,6 +325,19 @@ def delay_until(asked_at: datetime, answered_at: datetime) -> str:
         return _("in %(hours)s h") % {"hours": took // timedelta(hours=1)}
     days = took // DAY
     return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
+
+
+@register.filter
+def answers_said(count: int) -> str:
+    """ "3 answers"."""
+    return ngettext("%(n)s answer", "%(n)s answers", count) % {"n": number(count)}
+
+
+@register.filter
+def helped_said(count: int) -> str:
+    """ "helped 4 colleagues"."""
+    sentence = ngettext("helped %(count)s colleague", "helped %(count)s colleagues", count)
+    return sentence % {"count": count}
 
 
 @register.filter

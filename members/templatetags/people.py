@@ -22,6 +22,7 @@ from ..queries.profile import hours_of
 
 register = template.Library()
 _CARD = Piece("ui/card_person.html")
+_SIGNATURE = Piece("ui/signature.html")
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,25 @@ class Card:
     topics: tuple[Topic, ...]
 
 
+@dataclass(frozen=True)
+class Signature:
+    """Who wrote something, and where they work."""
+
+    person: Colleague
+    city: str
+
+
 @register.simple_tag
 def made(code: str, obj: Model) -> SafeString:
     """The row of something that a person made, as the lists of its own app show it."""
     templates = [f"ui/row_{code}.html", "members/row_made.html"]
     return render_to_string(templates, {code: obj, "object": obj, "brief": True, "unsigned": True})
+
+
+@register.simple_tag
+def signature(person: Member) -> SafeString:
+    """The small face, the name and the city of whoever wrote something."""
+    return _SIGNATURE.html(Signature(colleague(person), person.site.city if person.site else ""))
 
 
 @register.simple_tag
