@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
@@ -37,6 +38,7 @@ class ResultKind:
     """One kind of result, as a chip above the list."""
 
     code: str
+    url: str
     label: str | Promise
     icon: str
     count: int
@@ -131,6 +133,11 @@ class Search:
         return not self.kind
 
     @property
+    def url(self) -> str:
+        """Where everything is that was found."""
+        return f"?{urlencode({'q': self.q})}"
+
+    @property
     def has_beyond(self) -> bool:
         """Whether there are more of the kind that is looked at, less good than these."""
         return self.kind in self.found.beyond
@@ -195,6 +202,7 @@ class Search:
             if count or noun.code == self.kind:
                 yield ResultKind(
                     noun.code,
+                    f"{self.url}&{urlencode({'kind': noun.code})}",
                     noun.plural,
                     noun.icon,
                     count,

@@ -58,7 +58,8 @@ class Result:
     object_id: int
     language: str
     url: str
-    title: SafeString
+    name: str
+    title: SafeString  # its name with the words asked for marked
     extract: SafeString
     note: str
     elsewhere: bool  # the words asked for stand only in its other language
@@ -249,6 +250,7 @@ def _result(row: Row, highlighter: Highlighter) -> Result:
     language = row["language"]
     reasons = highlighter.reasons(json.loads(row["reasons"]), language)
     return Result(
+        name=row["title"],
         title=highlighter.mark(row["title"], language),
         extract=highlighter.extract(row["body"] if not reasons else "", language),
         reasons=reasons,
