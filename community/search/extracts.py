@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -23,9 +22,11 @@ _LIGATURES = {"ae", "oe", "ss"}
 _NOTHING = r"\b\B"
 _PART = re.compile(r"[^\W_]+")
 _NEXT_WORD = re.compile(r"[\W_]{1,3}([^\W_]+)")
-# Every way to write a letter, by that letter; one sign may be two letters, as in "œ".
+# Every way to write a letter of Europe's languages and of Vietnamese, by that letter; one sign may be
+# two letters, as in "œ".
+_LETTERS = [*range(0x180), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA)]
 _VARIANTS = defaultdict[str, str](str)
-for _letter in filter(str.isalpha, map(chr, range(0x180))):
+for _letter in filter(str.isalpha, map(chr, _LETTERS)):
     _VARIANTS[bare(_letter)[:1]] += _letter
 
 type Stem = Callable[[str], str]
@@ -48,7 +49,7 @@ class Highlighter:
                 self._add(phrase, n)
         for n, word in enumerate(corrections, start=len(question)):
             self._add([word], n)
-        self._is_held = cache(self._holds)  # many objects have the same reasons
+        self._held: dict[tuple[str, str], bool] = {}
         self._candidate = _beginning_like((*self._wholes, *self._phrases))
 
     def mark(self, text: str, language: str) -> SafeString:
@@ -61,7 +62,7 @@ class Highlighter:
 
     def reasons(self, given: Iterable[tuple[str, str]], language: str) -> list[str]:
         """What is said of those of some things whose words are asked for; pairs of both."""
-        return [said for said, words in given if self._is_held(words, language)]
+        return [said for said, words in given if self._holds(words, language)]
 
     def extract(self, flow: str, language: str) -> SafeString:
         """Of a text as `richtext.flowing` writes it, at most thirty words, marked.
@@ -89,7 +90,10 @@ class Highlighter:
             self._phrases[first].append((others, term))
 
     def _holds(self, text: str, language: str) -> bool:
-        return any(self._places(text, language))
+        """Each text is looked at once: many people have the same skills."""
+        if (text, language) not in self._held:
+            self._held[text, language] = any(self._places(text, language))
+        return self._held[text, language]
 
     def _places(self, text: str, language: str) -> Iterator[Place]:
         """In order, none within another."""

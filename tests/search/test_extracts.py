@@ -140,6 +140,7 @@ def test_a_word_taken_for_one_that_nobody_knows_is_marked() -> None:
         ("week-end", "Un weekend", "Un <mark>weekend</mark>"),
         ("courriel", "un courriel-type", "un <mark>courriel</mark>-type"),
         ("outlook", "l’Outlook", "l’<mark>Outlook</mark>"),
+        ("dang anh", "Đặng Thị Ánh", "<mark>Đặng</mark> Thị <mark>Ánh</mark>"),
         ("art", "partager l’art", "partager l’<mark>art</mark>"),
         ("visa", "les visés, le visa", "les visés, le <mark>visa</mark>"),
         ("visa visés", "les visés, le visa", "les <mark>visés</mark>, le <mark>visa</mark>"),
