@@ -22,8 +22,8 @@ _LIGATURES = {"ae", "oe", "ss"}
 _NOTHING = r"\b\B"
 _PART = re.compile(r"[^\W_]+")
 _NEXT_WORD = re.compile(r"[\W_]{1,3}([^\W_]+)")
-# Every way to write a letter of Europe's languages and of Vietnamese, by that letter; one sign may be
-# two letters, as in "œ".
+# Every way to write a letter of Europe's languages and of Vietnamese, by that letter; one sign may
+# be two letters, as in "œ".
 _LETTERS = [*range(0x180), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA)]
 _VARIANTS = defaultdict[str, str](str)
 for _letter in filter(str.isalpha, map(chr, _LETTERS)):
