@@ -62,7 +62,7 @@ class Highlighter:
 
     def reasons(self, given: Iterable[tuple[str, str]], language: str) -> list[str]:
         """What is said of those of some things whose words are asked for; pairs of both."""
-        return [said for said, words in given if self._holds(words, language)]
+        return [reason for reason, words in given if self._holds(words, language)]
 
     def extract(self, flow: str, language: str) -> SafeString:
         """Of a text as `richtext.flowing` writes it, at most thirty words, marked.

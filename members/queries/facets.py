@@ -99,10 +99,10 @@ def choices_kept(today: date) -> Sequence[Choice]:
     kept_at, kept = KEPT.get(language, (None, ()))
     if kept_at == moment:
         return kept
-    found = choices(today, language)
-    if reduce(or_, (choice.people for choice in found), 0).bit_count() > counts.MANY:
-        KEPT[language] = (moment, found)
-    return found
+    offered = choices(today, language)
+    if reduce(or_, (choice.people for choice in offered), 0).bit_count() > counts.MANY:
+        KEPT[language] = (moment, offered)
+    return offered
 
 
 def choices(today: date, language: str) -> Sequence[Choice]:
