@@ -10,6 +10,8 @@ FOLDER = Path(__file__).parents[1] / "vendor"
 FILE = "axe.min.js"
 RUN = """async address => {
   await import(address);
+  // An icon is a word until its font is there, and the editor's bar comes when it likes.
+  await Promise.all([...document.fonts].map(face => face.load()));
   const found = await axe.run(document, {
     reporter: 'no-passes',
     // No rule of these reads style sheets, which axe would fetch again for each page.
