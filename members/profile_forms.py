@@ -64,8 +64,8 @@ def _row_among(by_key: dict[str, Model]) -> Callable[[object], Model]:
     """What Django asks of `coerce`: a row for its key, sent or known; ValueError for no key."""
 
     def row(key: object) -> Model:
-        if found := by_key.get(str(key)):
-            return found
+        if chosen := by_key.get(str(key)):
+            return chosen
         raise ValueError(key)
 
     return row

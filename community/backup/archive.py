@@ -129,9 +129,9 @@ def _looked_at(file: IO[bytes], path: Path) -> Reader:
     return reader
 
 
-def _understood(said: bytes, path: Path) -> Manifest:
+def _understood(content: bytes, path: Path) -> Manifest:
     try:
-        return manifest.read(said)
+        return manifest.read(content)
     except Newer as error:
         raise CannotRestore(NEWER % {"file": path}) from error
     except (LookupError, RecursionError, TypeError, ValueError) as error:

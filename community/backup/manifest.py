@@ -65,17 +65,17 @@ def part_of_upload(name: str) -> str:
     return f"files/{name}"
 
 
-def read(said: bytes) -> Manifest:
+def read(content: bytes) -> Manifest:
     """Raises Newer; LookupError, RecursionError, TypeError or ValueError when it is none."""
-    told = json.loads(said)
-    if told["format"] > FORMAT:
+    fields = json.loads(content)
+    if fields["format"] > FORMAT:
         raise Newer
     return Manifest(
-        made_at=datetime.fromisoformat(told["made_at"]),
-        migrations=[(app, name) for app, name in told["migrations"]],
-        tables=[Table(**table) for table in told["tables"]],
-        uploads=[Upload(**upload) for upload in told["uploads"]],
-        missing=told["missing"],
+        made_at=datetime.fromisoformat(fields["made_at"]),
+        migrations=[(app, name) for app, name in fields["migrations"]],
+        tables=[Table(**table) for table in fields["tables"]],
+        uploads=[Upload(**upload) for upload in fields["uploads"]],
+        missing=fields["missing"],
     )
 
 

@@ -19,14 +19,14 @@ from .refusals import CannotRestore
 
 def named(tables: dict[str, list[str]]) -> list[str]:
     """The names of all files that a row of these tables has, each once."""
-    found: set[str] = set()
+    names: set[str] = set()
     with connection.cursor() as cursor:
         for table, column in _columns():
             if column in tables.get(table, ()):
                 query = SQL("SELECT DISTINCT {} FROM {}")
                 cursor.execute(query.format(Identifier(column), Identifier(table)))
-                found |= {name for (name,) in cursor.fetchall() if name}
-    return sorted(found)
+                names |= {name for (name,) in cursor.fetchall() if name}
+    return sorted(names)
 
 
 def _columns() -> Iterator[tuple[str, str]]:

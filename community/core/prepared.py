@@ -82,7 +82,7 @@ class _Compiled[Row]:
     compiler: SQLCompiler
     sql: str
     parameters: tuple[_Parameter, ...]
-    converters: dict[int, tuple[list[Callable[..., Any]], Expression]]
+    converters: dict[int, tuple[list[Callable[..., object]], Expression]]
 
     def fetch(self, values: tuple[object, ...]) -> list[Row]:
         """The rows for these values, made by Django as it makes those of any queryset."""

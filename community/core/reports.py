@@ -39,13 +39,13 @@ def _without_people(event: Any, _hint: object) -> Any:
     """Keep the error and its place; drop who asked, what they sent, and what the error quotes."""
     for name in ("user", "extra", "breadcrumbs"):
         event.pop(name, None)
-    if asked := event.pop("request", None):
-        kept = {"method": asked.get("method", ""), "url": _plain(asked.get("url", ""))}
+    if request := event.pop("request", None):
+        kept = {"method": request.get("method", ""), "url": _plain(request.get("url", ""))}
         event["request"] = kept
     for error in event.get("exception", {}).get("values", []):
         error["value"] = _plain(error.get("value") or "")
-    if said := event.pop("logentry", None):
-        event["logentry"] = {"message": _plain(said.get("formatted") or said.get("message") or "")}
+    if line := event.pop("logentry", None):
+        event["logentry"] = {"message": _plain(line.get("formatted") or line.get("message") or "")}
     event.setdefault("tags", {})["request"] = request_id.get()
     return event
 

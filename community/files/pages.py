@@ -6,7 +6,6 @@ A view loads the thing that its reader prepares, and says in an `Illustrated` wh
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.db.models import Model
@@ -36,7 +35,7 @@ class Illustrated:
     `place` puts a picture at the end of it.
     """
 
-    thing: Any
+    thing: Model
     pages: str
     back: str
     place: Callable[[Picture], object]

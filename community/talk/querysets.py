@@ -1,7 +1,7 @@
 """The words in which comments, and those who follow them, are asked for."""
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -37,7 +37,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         hidden = hidden_for(member) & Q(withdrawn_at__isnull=True)
         return self.filter(COMMENT_SHOWN | Q(author_id=member.pk) | hidden).filter(open_things)
 
-    def on_page(self, member: Reader, since: Any) -> "CommentQuerySet":
+    def on_page(self, member: Reader, since: datetime) -> "CommentQuerySet":
         """What a thing's page shows somebody who sees the thing; of their own also what they
         withdrew `since` then."""
         theirs = SHOWN | Q(author_id=member.pk) | hidden_for(member)

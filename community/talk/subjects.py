@@ -19,7 +19,7 @@ class Subject:
     answers whether somebody, known by key, has no name where this thing is spoken of.
     """
 
-    noun: Noun[Any]
+    noun: Noun
     is_nameless: Callable[[Any, int], bool]
 
     def is_open(self, thing: Reportable) -> bool:
@@ -36,7 +36,7 @@ def _never(_thing: Model, _person: int) -> bool:
 
 
 def on(
-    noun: Noun[Any],
+    noun: Noun,
     shared: Callable[[Any], QuerySet],
     *,
     is_nameless: Callable[[Any, int], bool] = _never,
@@ -71,6 +71,6 @@ def of(thing: Model) -> Subject | None:
     )
 
 
-def things() -> list[Noun[Any]]:
+def things() -> list[Noun]:
     """Every noun that is open to comments, as far as comments see it."""
     return [subject.noun for subject in _subjects.values()]

@@ -140,7 +140,7 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[tuple[s
         for name, text in after.items()
         if text != before.get(name, "")
     )
-    return [(name, found) for name, found in compared if any(one.is_visible for one in found)]
+    return [(name, parts) for name, parts in compared if any(part.is_visible for part in parts)]
 
 
 def take_out(obj: Model, pk: int, *, by: Person, at: datetime) -> Revision:

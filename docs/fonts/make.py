@@ -52,7 +52,7 @@ class Cut:
     name: str
     package: str
     source: str
-    axes: dict[str, Any]
+    axes: dict[str, int | tuple[int, int]]
     letters: str
     features: tuple[str, ...] = ()
     # In thousandths of an em:
@@ -209,33 +209,33 @@ def advance(value: Any) -> int:
 
 
 @dataclass
-class Group:
+class Group[Key]:
     """Letters that are kerned nearly alike, and between what their values lie."""
 
     letters: list[str]
-    low: dict[Any, int]
-    high: dict[Any, int]
+    low: dict[Key, int]
+    high: dict[Key, int]
 
-    def widths(self, row: dict[Any, int]) -> list[int]:
+    def widths(self, row: dict[Key, int]) -> list[int]:
         """How far apart the values would lie with one more letter."""
         return [
             max(self.high.get(key, 0), row.get(key, 0)) - min(self.low.get(key, 0), row.get(key, 0))
             for key in self.low.keys() | row.keys()
         ]
 
-    def add(self, letter: str, row: dict[Any, int]) -> None:
+    def add(self, letter: str, row: dict[Key, int]) -> None:
         self.letters.append(letter)
         for key in self.low.keys() | row.keys():
             value = row.get(key, 0)
             self.low[key] = min(self.low.get(key, 0), value)
             self.high[key] = max(self.high.get(key, 0), value)
 
-    def middle(self) -> dict[Any, int]:
+    def middle(self) -> dict[Key, int]:
         return {key: (low + self.high[key]) // 2 for key, low in self.low.items()}
 
 
-def grouped(rows: dict[str, dict[Any, int]], slack: int) -> list[Group]:
-    groups: list[Group] = []
+def grouped[Key](rows: dict[str, dict[Key, int]], slack: int) -> list[Group[Key]]:
+    groups: list[Group[Key]] = []
     for letter, row in sorted(rows.items(), key=lambda row: -len(row[1])):
         near = [group for group in groups if max(group.widths(row)) <= 2 * slack]
         if near:

@@ -42,7 +42,7 @@ class Preview:
         return bool(self.text.title or self.text.problem or self.text.steps)
 
 
-def preview_of(sent: Mapping[str, Any]) -> Preview:
+def preview_of(sent: Mapping[str, object]) -> Preview:
     """From the answers of the form, as they were sent; what is longer than a tip is cut."""
     texts = {name: cleaned(str(sent.get(name) or "")[:most]) for name, most in LONGEST.items()}
     text = queries.as_read(
@@ -55,7 +55,7 @@ def preview_of(sent: Mapping[str, Any]) -> Preview:
     return Preview(text, _chosen("category", sent), _chosen("minutes", sent))
 
 
-def _chosen(name: str, sent: Mapping[str, Any]) -> Any:
+def _chosen(name: str, sent: Mapping[str, object]) -> Any:
     """The answer to one question, None where there is none that could be saved."""
     try:
         return TipForm.base_fields[name].clean(sent.get(name)) or None

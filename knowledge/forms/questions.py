@@ -1,7 +1,5 @@
 """Asking: one field; a title, a category and topics are proposed, and seen first."""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.db.models import Model
@@ -129,7 +127,7 @@ class QuestionForm(SecondLook):
         """Whether the title was seen: nobody asks under words that they have not read."""
         return bool(self.cleaned_data["title"])
 
-    def answers(self) -> dict[str, Any]:
+    def answers(self) -> dict[str, object]:
         """What the form shows, right or wrong."""
         return {name: self[name].value() for name in self.fields}
 

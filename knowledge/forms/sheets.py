@@ -1,7 +1,6 @@
 """Writing a sheet: a title, a category, a text; the rest is optional or found in the text."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -51,7 +50,7 @@ class SheetTexts(SecondLook):
         error_messages=TOO_LONG,
     )
 
-    def answers(self) -> dict[str, Any]:
+    def answers(self) -> dict[str, object]:
         """What the form shows, right or wrong."""
         return {name: self[name].value() for name in self.fields}
 
@@ -146,7 +145,7 @@ class SheetRevisionForm(SheetForm):
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
 
-    def answers(self) -> dict[str, Any]:
+    def answers(self) -> dict[str, object]:
         return super().answers() | {"language": self.sheet.language}
 
     def fill(self, proposal: queries.Proposal) -> None:

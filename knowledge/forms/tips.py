@@ -1,7 +1,5 @@
 """Writing a tip: three answers; title, category and topics are proposed."""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -77,7 +75,7 @@ class TipTexts(SecondLook):
         error_messages={"required": _("Give the tip a title, in a few words."), **TOO_LONG},
     )
 
-    def answers(self) -> dict[str, Any]:
+    def answers(self) -> dict[str, object]:
         """What the form shows, right or wrong."""
         return {name: self[name].value() for name in self.fields}
 
@@ -214,7 +212,7 @@ class TipRevisionForm(TipForm):
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
 
-    def answers(self) -> dict[str, Any]:
+    def answers(self) -> dict[str, object]:
         return super().answers() | {"language": self.tip.language}
 
     def fill(self, proposal: queries.Proposal) -> None:

@@ -1,7 +1,5 @@
 """A sheet: a longer procedure, with its versions for single sites and countries."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -96,7 +94,7 @@ class Sheet(Written):  # type: ignore[django-manager-missing]
     topic_list: list[dict[str, str]]
     tool_list: list[dict[str, str]]
     relatives: list[dict[str, str]]
-    suggestion_list: list[dict[str, Any]]  # open, of each its key, by whom, and their name
+    suggestion_list: list[dict[str, object]]  # open, of each its key, by whom, and their name
     # What its form needs.
     topic_slugs: list[str]
 

@@ -1,7 +1,5 @@
 """A tip: a problem, a few steps, minutes gained."""
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -92,7 +90,7 @@ class Tip(Written):  # type: ignore[django-manager-missing]
     # What rows for a reader add (`queries.rows_for`, and the page of one tip).
     is_kept: bool
     kept_count: int  # of all that the reader keeps
-    suggestion_list: list[dict[str, Any]]  # open, of each its key, by whom, and their name
+    suggestion_list: list[dict[str, object]]  # open, of each its key, by whom, and their name
     tried_sites: int | None
     place: int  # on home: kept, new or known to the reader
     site_list: list[dict[str, str]]

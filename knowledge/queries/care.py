@@ -1,7 +1,6 @@
 """What a reader may do for the words of a tip or a sheet, and what waits for its owner."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
@@ -30,7 +29,7 @@ class Care:
     kind: str
     may_suggest: bool
     may_translate: bool
-    waiting: list[dict[str, Any]]
+    waiting: list[dict[str, object]]
 
 
 def care_of(member: Member, item: Item) -> Care:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ KINDS = ("category", "topic", "tool")
 
 # Number of its kind, place among them, name to sort by, key, slug, label.
 type FacetRow = tuple[int, int, str, int, str, str]
+type FacetRows = QuerySet[Model, FacetRow]
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def facets(rows: Iterable[FacetRow], query: QueryDict) -> Facets:
     return Facets(facets, chosen)
 
 
-def facet_rows(things: QuerySet, topics: str, language: str) -> QuerySet[Any, FacetRow]:
+def facet_rows(things: QuerySet, topics: str, language: str) -> FacetRows:
     """That about which there is some of these things, in one query; `topics` names the link."""
     key = OuterRef("pk")
     categories = Category.objects.filter(Exists(things.filter(category=key)))
@@ -115,7 +115,7 @@ def narrowed[Rows: QuerySet](
     return rows
 
 
-def _rows_of(rows: QuerySet, kind: int, place: F | Value, language: str) -> QuerySet[Any, FacetRow]:
+def _rows_of(rows: QuerySet, kind: int, place: F | Value, language: str) -> FacetRows:
     name = f"name_{language}"
     placed = rows.order_by().annotate(facet=Value(kind), place=place, plain=Plain(name))
     return placed.values_list("facet", "place", "plain", "pk", "slug", name)

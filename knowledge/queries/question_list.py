@@ -1,7 +1,6 @@
 """The list of questions: those that wait first, narrowed by what its address asks for."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import Count, Q, QuerySet
@@ -20,7 +19,7 @@ from members.models import Member
 
 from ..models import Question
 from ..querysets import QuestionQuerySet
-from .facets import FacetRow, Narrowed, facet_rows, facets, narrowed
+from .facets import FacetRows, Narrowed, facet_rows, facets, narrowed
 
 SIZE = 25
 BEST = 100  # answers of a search
@@ -87,7 +86,7 @@ def waiting() -> QuestionQuerySet:
 
 
 @prepared
-def _facets(*, language: str) -> QuerySet[Any, FacetRow]:
+def _facets(*, language: str) -> FacetRows:
     return facet_rows(Question.objects.listed(), TOPICS, language)
 
 

@@ -1,7 +1,6 @@
 """The list of sheets, narrowed by what its address asks for."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page
@@ -20,7 +19,7 @@ from members.models import Member
 
 from ..models import Sheet
 from ..querysets import SheetQuerySet
-from .facets import FacetRow, Narrowed, facet_rows, facets, narrowed
+from .facets import FacetRows, Narrowed, facet_rows, facets, narrowed
 
 SIZE = 25
 BEST = 100  # answers of a search
@@ -77,7 +76,7 @@ def sheets_kept_from_others(member: Member) -> SheetQuerySet:
 
 
 @prepared
-def _facets(*, language: str) -> QuerySet[Any, FacetRow]:
+def _facets(*, language: str) -> FacetRows:
     return facet_rows(Sheet.objects.published(), TOPICS, language)
 
 

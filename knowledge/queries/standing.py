@@ -44,12 +44,12 @@ def standing(member: Member, thing: Reviewable, *, at: datetime) -> Standing:
     kind = ContentType.objects.get_for_model(thing)
     today = timezone.localdate(at)
     rows = _counted(kind.pk, thing.pk, member.pk, today, today - LATELY)
-    said: Any = rows[0] if rows else {"people": 0, "last": None, "confirms": 0, "doubts": 0}
+    counts: Any = rows[0] if rows else {"people": 0, "last": None, "confirms": 0, "doubts": 0}
     return Standing(
-        people=said["people"],
-        confirmed_on=said["last"],
+        people=counts["people"],
+        confirmed_on=counts["last"],
         doubts=_doubts(thing) if thing.outdated_since else [],
-        mine=bool(said["confirms"]) if said["confirms"] or said["doubts"] else None,
+        mine=bool(counts["confirms"]) if counts["confirms"] or counts["doubts"] else None,
         is_owner=member.pk in thing.owner_keys,
         may_review=rules.can_review(member, thing),
         may_doubt=rules.can_doubt(member, thing),

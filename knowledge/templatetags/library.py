@@ -122,8 +122,8 @@ def result_of(tip: Tip) -> tuple[str, str]:
     With the language of these words.
     """
     language = active_language()
-    if said := getattr(tip, f"result_{language}"):
-        return said, language
+    if result := getattr(tip, f"result_{language}"):
+        return result, language
     problem, language = shown_text(tip, "problem")
     title = getattr(tip, f"title_{language}")
     return first_sentence(titles.after_title(title, problem)), language
@@ -287,8 +287,8 @@ def _quoted(question: Question, best: dict[str, str]) -> tuple[str, str]:
     language = active_language()
     for name in ("text", "tip", "sheet"):
         for written in (language, other(language)):
-            if said := best.get(f"{name}_{written}"):
-                return " ".join(said.split()), written
+            if text := best.get(f"{name}_{written}"):
+                return " ".join(text.split()), written
     body, language = shown_text(question, "body")
     title = getattr(question, f"title_{language}")
     return " ".join(titles.after_title(title, body).split()), language

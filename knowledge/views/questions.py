@@ -1,7 +1,6 @@
 """Finding a question, reading it, and what becomes of it."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -103,7 +102,7 @@ def question_reopen(request: MemberRequest, slug: str) -> HttpResponse:
     return _settled(request, slug, actions.reopen)
 
 
-def _settled(request: MemberRequest, slug: str, act: Callable[..., Any]) -> HttpResponse:
+def _settled(request: MemberRequest, slug: str, act: Callable[..., object]) -> HttpResponse:
     question = readable_question(request, slug)
     act(question, by=request.user, at=timezone.now())
     return redirect(question)

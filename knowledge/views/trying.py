@@ -36,10 +36,10 @@ def tip_try(request: MemberRequest, slug: str) -> HttpResponse:
         # "I tried it" sends no field, a number of minutes that one alone: the rest stays as it is.
         sent = {name: form.cleaned_data[name] for name in form.fields if name in request.POST}
         language = {"language": active_language()}
-        said: dict[str, Any] = {**language, **earlier, **sent}
+        answers: dict[str, Any] = {**language, **earlier, **sent}
         if "note" in sent:
-            said |= language
-        actions.mark_tried(tip, by=request.user, at=timezone.now(), **said)
+            answers |= language
+        actions.mark_tried(tip, by=request.user, at=timezone.now(), **answers)
         if sent:
             return _answer(request, tip, _("Thank you, it is noted."))
         return _answer(request, tip, _("Thank you. Your colleague will know that it helped."))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -206,7 +205,7 @@ def _asked_language(request: MemberRequest, item: Item) -> str:
 
 def _surroundings(
     work: Work, kind: str, form: Wordings, draft: dict[str, object]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     surroundings = {
         "item": work.item,
         "kind": kind,
@@ -219,7 +218,7 @@ def _surroundings(
     return surroundings | ({"words": editor.words()} if isinstance(work.item, Sheet) else {})
 
 
-def _source(item: Item) -> dict[str, Any]:
+def _source(item: Item) -> dict[str, object]:
     """The text that is translated, and what changed there since."""
     stale = revisions.stale(item, item.language, other(item.language))
     return {"source": _read(item), "stale": stale}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -150,7 +149,7 @@ def tip_draft_drop(request: MemberRequest, slug: str = "") -> HttpResponse:
 @button()
 def tip_alike(request: MemberRequest) -> HttpResponse:
     """What the network already holds on the problem being typed, and how it would be filed."""
-    sent: dict[str, Any] = request.POST.dict()
+    sent: dict[str, object] = dict(request.POST.items())
     problem = _typed("problem", sent)
     context: dict[str, object] = {"near": queries.alike(problem)}
     if problem.strip():
@@ -167,12 +166,12 @@ def tip_preview(request: MemberRequest) -> HttpResponse:
     return render(request, "knowledge/tip_preview.html", {"preview": preview_of(request.POST)})
 
 
-def _proposal(sent: Mapping[str, Any]) -> queries.Proposal:
+def _proposal(sent: Mapping[str, object]) -> queries.Proposal:
     """What the text suggests as it stands, right or wrong."""
     return queries.propose(_typed("problem", sent), _typed("steps", sent).splitlines())
 
 
-def _typed(name: str, sent: Mapping[str, Any]) -> str:
+def _typed(name: str, sent: Mapping[str, object]) -> str:
     return str(sent.get(name) or "")[: LOOKED_THROUGH[name]]
 
 

@@ -107,7 +107,7 @@ def _found(
     people = _flagged(Member.objects.visible_to(Reader(reader)), chosen, today)
     people = people.filter(pk__among=numbers)
     people = sorted_as(people, sort) if sort else people
-    distance = distance_from(site, country, time_zone, entity)
+    distance = distance_from(Place(site, country, time_zone, entity))
     return people.values_list("pk", distance, turn(today), *_flags(chosen))
 
 
@@ -128,7 +128,8 @@ def _called(
     people = _flagged(Member.objects.visible_to(Reader(reader)), chosen, today)
     called = Q(*(Q(sort_key__contains=Plain(Value(word))) for word in words))
     people = people.filter(called if words else _misses_one_at_most(_flags(chosen)))
-    ordered = in_order(people, site, country, time_zone, entity, today, sort=sort)
+    place = Place(site, country, time_zone, entity)
+    ordered = in_order(people, place, today, sort=sort)
     return ordered.values_list("pk", *_flags(chosen))
 
 

@@ -219,7 +219,7 @@ def _people(
     shown = *PORTRAIT, "job_fr", "job_en", *places, "department__name_fr", "department__name_en"
     people = Member.objects.filter(pk__among=numbers).select_related("site", "department")
     return people.only(*shown).annotate(
-        circle=circle_around(site, country, time_zone, entity),
+        circle=circle_around(Place(site, country, time_zone, entity)),
         topics=ArraySubquery(topics[:TOPICS_ON_A_CARD]),
         away_until=Subquery(away.values("ends_on")[:1]),
         roles=ArraySubquery(mandates.order_by("role__position").values(f"role__{label}")),

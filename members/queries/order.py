@@ -8,7 +8,6 @@ helping is their task, and whoever is away today comes last; each of the three b
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.db.models import (
     Case,
@@ -76,17 +75,17 @@ def why(circle: int, reader: Member) -> str:
     ][circle]
 
 
-def distance_from(site: Any, country: Any, time_zone: Any, entity: Any, *first: When) -> Case:
+def distance_from(place: Place, *first: When) -> Case:
     """How far somebody is, whether they offer help or not."""
-    near = _near(site, country, time_zone, entity)
+    near = _near(place)
     whens = [When(reason, then=Value(number)) for number, reason in enumerate(near)]
     return Case(*first, *whens, default=Value(len(near)), output_field=IntegerField())
 
 
-def circle_around(site: Any, country: Any, time_zone: Any, entity: Any) -> Case:
+def circle_around(place: Place) -> Case:
     """In which circle somebody stands."""
     without_subject = When(~_offers(), then=Value(NO_SUBJECT))
-    return distance_from(site, country, time_zone, entity, without_subject)
+    return distance_from(place, without_subject)
 
 
 def turn(today: date) -> Case:
@@ -99,20 +98,11 @@ def turn(today: date) -> Case:
     )
 
 
-def in_order(
-    people: MemberQuerySet,
-    site: Any,
-    country: Any,
-    time_zone: Any,
-    entity: Any,
-    today: Any,
-    *,
-    sort: str,
-) -> MemberQuerySet:
+def in_order(people: MemberQuerySet, place: Place, today: date, *, sort: str) -> MemberQuerySet:
     """In an order that is asked for, else circle by circle around the reader."""
     if sort:
         return sorted_as(people, sort)
-    circle = circle_around(site, country, time_zone, entity)
+    circle = circle_around(place)
     return people.order_by(circle, turn(today), *BY_NAME)
 
 
@@ -153,7 +143,8 @@ def _everybody(
     reader: int, site: int, country: str, time_zone: str, entity: int, today: date, *, sort: str
 ) -> QuerySet[Member, int]:
     people = Member.objects.visible_to(Reader(reader))
-    ordered = in_order(people, site, country, time_zone, entity, today, sort=sort)
+    place = Place(site, country, time_zone, entity)
+    ordered = in_order(people, place, today, sort=sort)
     return ordered.values_list("pk", flat=True)
 
 
@@ -176,7 +167,7 @@ def _nearest_page(
 ) -> QuerySet[Member, tuple[int, int, int, str]]:
     """What a page shows of each circle, from the first to the last."""
     people = Member.objects.visible_to(Reader(reader))
-    near = _near(site, country, time_zone, entity)
+    near = _near(Place(site, country, time_zone, entity))
     shown = [
         people.filter(_inside(circle, near), _on_their_turn(when, today))
         .order_by(*BY_NAME)
@@ -204,7 +195,7 @@ def _sizes_kept(reader: Member, place: Place, today: date) -> dict[tuple[int, in
 def _sizes(
     reader: int, site: int, country: str, time_zone: str, entity: int, today: date
 ) -> QuerySet[Member, tuple[int, int, int]]:
-    circle = circle_around(site, country, time_zone, entity)
+    circle = circle_around(Place(site, country, time_zone, entity))
     people = Member.objects.visible_to(Reader(reader)).order_by()
     placed = people.annotate(circle=circle, turn=turn(today))
     return placed.values_list("circle", "turn").annotate(Count("pk"))
@@ -221,9 +212,9 @@ def _parts(sizes: dict[tuple[int, int], int], start: int) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _near(site: Any, country: Any, time_zone: Any, entity: Any) -> list[Q]:
-    same_hours_or_company = Q(site__time_zone=time_zone) | Q(entity=entity)
-    return [Q(site=site), Q(site__country=country), same_hours_or_company]
+def _near(place: Place) -> list[Q]:
+    same_hours_or_company = Q(site__time_zone=place.time_zone) | Q(entity=place.entity)
+    return [Q(site=place.site), Q(site__country=place.country), same_hours_or_company]
 
 
 def _inside(circle: int, near: list[Q]) -> Q:

@@ -19,6 +19,7 @@ from community.core.fields import (
     LinesField,
     field_of,
 )
+from community.core.verbs import Sentence
 from members.models import Member
 from members.people_fields import PeopleField, PersonField
 
@@ -31,11 +32,11 @@ MOST_PEOPLE = 12
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-def _theme(label: Any) -> LineField:
+def _theme(label: Sentence) -> LineField:
     return LineField(label=label, max_length=80, error_messages=TOO_LONG)
 
 
-def _few_lines(label: Any, help_text: Any = "") -> LinesField:
+def _few_lines(label: Sentence, help_text: Sentence = "") -> LinesField:
     return LinesField(
         label=label,
         help_text=help_text,

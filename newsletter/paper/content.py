@@ -25,6 +25,7 @@ from .order import Place
 from .pictures import face_of
 from .typography import french, tidy
 
+type Json = dict[str, Any]
 _CAPITALS = {"edito", "dossier", "nos-victoires"}
 _THEME_SIZES = ((14, 82), (22, 70), (34, 56), (80, 44))  # letters, points
 
@@ -93,7 +94,7 @@ def issue_data(
     faces: Collection[str],
     slack: dict[int, float],
     proof: str = "",
-) -> dict[str, Any]:
+) -> Json:
     """All that the sheets need, and nothing else: the same data is the same PDF."""
     with translation.override(language):
         return _front(issue, language, proof) | {
@@ -104,7 +105,7 @@ def issue_data(
         }
 
 
-def _front(issue: Issue, language: str, proof: str) -> dict[str, Any]:
+def _front(issue: Issue, language: str, proof: str) -> Json:
     ground, letters = drawings.GROUNDS[Issue.Cover(issue.cover)]
     theme_language = language if getattr(issue, f"theme_{language}") else other(language)
     set_text = french if theme_language == "fr" else tidy
@@ -142,7 +143,7 @@ def _articles(
     places: Sequence[Place],
     slack: dict[int, float],
     faces: Collection[str],
-) -> list[dict[str, Any]]:
+) -> list[Json]:
     by_article = {text.article.pk: text for text in texts}
     total = max(len(places), 1)
     return [
@@ -153,7 +154,7 @@ def _articles(
     ]
 
 
-def _article(text: Text, place: Place, faces: Collection[str]) -> dict[str, Any]:
+def _article(text: Text, place: Place, faces: Collection[str]) -> Json:
     article = text.article
     author = article.author
     about = ""
@@ -179,7 +180,7 @@ def _article(text: Text, place: Place, faces: Collection[str]) -> dict[str, Any]
     }
 
 
-def _page(place: Place) -> dict[str, Any]:
+def _page(place: Place) -> Json:
     kicker = place.article.section.name if place.article else ""
     return {
         "kind": place.kind,

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from community.files.queries import pictures_in
 
 from ..models import Article, Issue
 from . import press
-from .content import Text, issue_data, text_of
+from .content import Json, Text, issue_data, text_of
 from .order import Place, Printed, as_planned, in_sheets
 from .pictures import faces_of, files_of
 
@@ -30,7 +29,7 @@ class Fit:
 class Composed:
     """An issue in one language, ready for the press."""
 
-    data: dict[str, Any]
+    data: Json
     pictures: press.Pictures
     places: list[Place]
     fits: dict[int, Fit]
@@ -90,7 +89,7 @@ def _give_room(
         printed.pages = fit.pages
 
 
-def _fits(data: dict[str, Any], pictures: press.Pictures, texts: Sequence[Text]) -> dict[int, Fit]:
+def _fits(data: Json, pictures: press.Pictures, texts: Sequence[Text]) -> dict[int, Fit]:
     signs = {text.article.pk: text.signs for text in texts}
     notes = press.notes(data, pictures)
     starts = {note["id"]: note["at"] for note in notes if note["kind"] == "starts"}

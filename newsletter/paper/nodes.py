@@ -4,7 +4,7 @@ Nothing here is ever markup again: a `#` or a `$` of an author stays a `#` or a 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
@@ -14,7 +14,8 @@ from community.core import figures
 
 from .typography import french, tidy
 
-type Node = dict[str, Any]
+type Node = dict[str, Any]  # a block, a row, a cell or a run
+type Nodes = list[Node | Nodes]  # the items of a list are lists of blocks
 _BLOCKS = {"p": "p", "h2": "h2", "h3": "h3"}
 _MARKS = {"strong": "b", "em": "i", "small": "small"}
 _SCHEMES = {"http", "https", "mailto"}
@@ -31,10 +32,10 @@ class _Reader(HTMLParser):
     def __init__(self, language: str) -> None:
         super().__init__(convert_charrefs=True)
         self.set = french if language == "fr" else tidy
-        self.root: list[Node] = []
-        self.stack: list[tuple[str, list[Any]]] = [("", self.root)]
+        self.root: Nodes = []
+        self.stack: list[tuple[str, Nodes]] = [("", self.root)]
         self.runs: list[Node] | None = None
-        self.marks: dict[str, Any] = {}
+        self.marks: Node = {}
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         if tag in _MARKS:
@@ -63,7 +64,7 @@ class _Reader(HTMLParser):
         if len(self.stack) > DEEPEST:
             return
         inside = self._inside()
-        held: list[Any] = []
+        held: Nodes = []
         if tag in {"ul", "ol"}:
             inside.append({"k": tag, "items": held})
         elif tag == "blockquote":
@@ -97,7 +98,7 @@ class _Reader(HTMLParser):
             return
         self._line().append({"s": data, **self.marks})
 
-    def _inside(self) -> list[Any]:
+    def _inside(self) -> Nodes:
         return self.stack[-1][1]
 
     def _line(self) -> list[Node]:
@@ -130,7 +131,7 @@ def nodes_of(html: str, language: str, *, capital: bool = False) -> tuple[Node, 
     return tuple(blocks)
 
 
-def words_of(node: Node | list[Any]) -> str:
+def words_of(node: Node | Nodes) -> str:
     """The words of a block."""
     if isinstance(node, list):
         return "".join(map(words_of, node))
@@ -159,7 +160,7 @@ def _image(attributes: dict[str, str | None]) -> Node:
     return {"k": "img", "path": path, "alt": attributes.get("alt") or "", "ratio": ratio}
 
 
-def _set(runs: list[Node], typography: Any) -> list[Node]:
+def _set(runs: list[Node], typography: Callable[[str], str]) -> list[Node]:
     """Runs with the spaces of a line, and none around it."""
     joined: list[Node] = []
     for run in runs:
@@ -173,7 +174,7 @@ def _set(runs: list[Node], typography: Any) -> list[Node]:
     return [{**run, "s": typography(run["s"])} if "s" in run else run for run in kept]
 
 
-def _cleaned(blocks: list[Any]) -> list[Node]:
+def _cleaned(blocks: Nodes) -> list[Node]:
     """Blocks that say something, tables with the same number of cells in each row."""
     nodes = (_clean(block) for block in blocks if isinstance(block, dict))
     return [node for node in nodes if node]
@@ -231,9 +232,9 @@ def _begin_with_a_heading(blocks: list[Node]) -> None:
         heading["k"] = "h2"
 
 
-def _headings(held: Node | list[Any]) -> Iterator[Node]:
+def _headings(held: Node | Sequence[Node | Nodes]) -> Iterator[Node]:
     """In the order of the text, at whatever depth."""
-    if isinstance(held, list):
+    if not isinstance(held, dict):
         for part in held:
             yield from _headings(part)
     elif held.get("k") in {"h2", "h3"}:

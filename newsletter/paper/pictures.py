@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from django.utils.translation import gettext as _
 from PIL import Image
@@ -35,7 +34,7 @@ def faces_of(articles: Iterable[Article]) -> dict[str, bytes]:
     return {files[photo.name]: photo.px192.read() for photo in photos}
 
 
-def face_of(article: Article, faces: Collection[str]) -> dict[str, Any] | None:
+def face_of(article: Article, faces: Collection[str]) -> dict[str, str] | None:
     """Who is interviewed, if their face is among these files."""
     person = article.interviewee
     if person is None or _file_of(person) not in faces:

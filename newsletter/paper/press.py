@@ -15,12 +15,12 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Timer
-from typing import Any
+from typing import IO
 
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from .content import NotPrinted
+from .content import Json, NotPrinted
 
 logger = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
@@ -29,19 +29,19 @@ LONGEST = 20  # seconds for one answer
 type Pictures = dict[str, bytes]
 
 
-def pdf(data: dict[str, Any], pictures: Pictures, *, at: datetime) -> bytes:
+def pdf(data: Json, pictures: Pictures, *, at: datetime) -> bytes:
     """A tagged PDF. Raises NotPrinted."""
     how = {"pdf_standards": "ua-1", "timestamp": int(at.timestamp())}
     return _made(data, pictures, "pages", how)[0]
 
 
-def images(data: dict[str, Any], pictures: Pictures, *, ppi: float) -> list[bytes]:
+def images(data: Json, pictures: Pictures, *, ppi: float) -> list[bytes]:
     """Each page as a PNG. Raises NotPrinted."""
     made = _made(data, pictures, "pages", {"format": "png", "ppi": ppi})
     return [_light(page) for page in made]
 
 
-def notes(data: dict[str, Any], pictures: Pictures) -> list[dict[str, Any]]:
+def notes(data: Json, pictures: Pictures) -> list[Json]:
     """What the sheets noted down: where each part starts and ends, and how it fits."""
     return list(json.loads(_made(data, pictures, "notes", {})[0]))
 
@@ -53,12 +53,12 @@ class _Typesetter:
         self.lock = Lock()
         self.process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, request: bytes) -> tuple[dict[str, Any], list[bytes]] | None:
+    def ask(self, request: bytes) -> tuple[Json, list[bytes]] | None:
         """Its answer, or None when it gave up; whoever finds it gone starts another."""
         with self.lock:
             return self._ask(request) or (None if self._is_up() else self._ask(request))
 
-    def _ask(self, request: bytes) -> tuple[dict[str, Any], list[bytes]] | None:
+    def _ask(self, request: bytes) -> tuple[Json, list[bytes]] | None:
         if not self._is_up():
             command = [sys.executable, str(_HERE / "typesetter.py")]
             self.process = subprocess.Popen(  # nosec B603 # our own file
@@ -88,7 +88,7 @@ class _Typesetter:
 _typesetter = _Typesetter()
 
 
-def _part(stream: Any) -> bytes:
+def _part(stream: IO[bytes]) -> bytes:
     size = stream.read(4)
     if len(size) < 4:
         raise EOFError
@@ -99,7 +99,7 @@ def _part(stream: Any) -> bytes:
     return bytes(part)
 
 
-def _made(data: dict[str, Any], pictures: Pictures, kind: str, how: dict[str, Any]) -> list[bytes]:
+def _made(data: Json, pictures: Pictures, kind: str, how: Json) -> list[bytes]:
     with TemporaryDirectory(prefix="escale-press-") as folder:
         for file in _SHEETS.iterdir():
             shutil.copy(file, folder)

@@ -1,20 +1,50 @@
-"""An article in its issue, and its head: its title, whose portrait it is, who wrote it."""
+"""The cover of an issue, and its articles: one named beside others, in the issue, and its head."""
 
 from dataclasses import dataclass
 
 from django import template
+from django.template import RequestContext
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
+from community.core import dates
+from community.core.bilingual import shown_text
 from community.core.pieces import Piece
 from community.core.templatetags.faces import Colleague, colleague
 from members.models import Member
 
-from ..models import Article
+from ..models import Article, Issue
 from ..queries import ArticleText, Story
 
 register = template.Library()
+_COVER = Piece("newsletter/cover.html")
+_PICK = Piece("newsletter/pick.html")
 _HEAD = Piece("newsletter/story_head.html")
 _STORY = Piece("newsletter/story.html")
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What stands on the cover of an issue; one in the making has no `month`."""
+
+    scene: str
+    brand: str
+    number: int
+    theme: str
+    language: str
+    month: str
+
+
+@dataclass(frozen=True)
+class Pick:
+    """What is said of an article to read, with the number of its issue where they differ."""
+
+    section: str
+    url: str
+    title: str
+    language: str
+    number: int | None
+    minutes: int
 
 
 @dataclass(frozen=True)
@@ -61,6 +91,36 @@ class StoryInIssue:
     useful_count: int
     is_useful: bool
     may_mark: bool
+
+
+@register.simple_tag(takes_context=True)
+def cover(context: RequestContext, issue: Issue) -> SafeString:
+    """The cover of an issue, of whatever size its place gives it."""
+    theme, language = shown_text(issue, "theme")
+    shown = Cover(
+        scene=issue.cover,
+        brand=context["community"].name,
+        number=issue.number,
+        theme=theme,
+        language=language,
+        month=capfirst(dates.month(issue.published_at)) if issue.published_at else "",
+    )
+    return _COVER.html(shown)
+
+
+@register.simple_tag
+def pick(article: Article, *, with_number: bool = False) -> SafeString:
+    """An article to read, in a list of such."""
+    title, language = shown_text(article, "title")
+    shown = Pick(
+        section=article.section.name,
+        url=article.get_absolute_url(),
+        title=title,
+        language=language,
+        number=article.issue.number if with_number else None,
+        minutes=article.minutes,
+    )
+    return _PICK.html(shown)
 
 
 @register.simple_tag

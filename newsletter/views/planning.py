@@ -1,7 +1,5 @@
 """Opening an issue, planning it, moving it, giving it up."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -62,7 +60,7 @@ def issue_settings(request: MemberRequest, number: int) -> HttpResponse:
     form = bind(request, IssueForm, initial=initial)
     form.offer_colleagues_of(request.user)
     as_it_stands = mark_of(IssueForm(initial=initial))
-    context: dict[str, Any] = {"form": form, "issue": issue, "as_it_stands": as_it_stands}
+    context: dict[str, object] = {"form": form, "issue": issue, "as_it_stands": as_it_stands}
     if request.method == "POST" and has_moved(form):
         change = queries.last_settling(issue)
         context["meanwhile"] = show_both(form, initial, change, request.user)
@@ -130,7 +128,7 @@ def _previewed(form: DatesForm, issue: Issue) -> Move | None:
     return move
 
 
-def _dates_shown(request: MemberRequest, form: DatesForm, move: Move | None) -> dict[str, Any]:
+def _dates_shown(request: MemberRequest, form: DatesForm, move: Move | None) -> dict[str, object]:
     issue = form.issue
     dates = move.dates if move else dates_of(issue)
     return {

@@ -1,7 +1,6 @@
 """Files that hang on a thing: fetched, and looked after on a page of their own."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.db.models import Model
@@ -156,7 +155,7 @@ def attachment_remove(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(_list_of(thing))
 
 
-def _looked_after(request: HttpRequest, code: str, pk: int) -> Any:
+def _looked_after(request: HttpRequest, code: str, pk: int) -> Model:
     """A thing that this person may hang files on, or 404."""
     noun, person = nouns.find(code), person_of(request)
     if noun is None or noun.may_attach is None:
@@ -167,7 +166,7 @@ def _looked_after(request: HttpRequest, code: str, pk: int) -> Any:
     return thing
 
 
-def _own(request: HttpRequest, pk: int) -> tuple[Attachment, Any]:
+def _own(request: HttpRequest, pk: int) -> tuple[Attachment, Model]:
     """A file that this person looks after, with its thing, or 404."""
     attachment = get_object_or_404(Attachment, pk=pk, removed_at__isnull=True)
     thing = queries.thing_of(person_of(request), attachment)
