@@ -14,7 +14,7 @@ from community.core.buttons import button
 from community.core.destinations import next_page
 from community.core.kept_forms import bind
 from community.core.meanwhile import show_both
-from community.core.narrowing import words_of
+from community.core.narrowing import FilterBar, words_of
 from community.core.once import carried_out_once
 from community.core.refusals import Refusal
 from members.requests import MemberRequest
@@ -68,7 +68,11 @@ def question_tip(request: MemberRequest, slug: str) -> HttpResponse:
         else:
             return _answered(request, question, given)
     q = words_of(request.GET, "q", LONGEST_WORDS)
-    context: dict[str, object] = {"question": question, "q": q, "refused": refused}
+    context: dict[str, object] = {
+        "question": question,
+        "bar": FilterBar(q, ()),
+        "refused": refused,
+    }
     context["tips"], context["sheets"] = queries.items_to_answer(request.user, question, q)
     status = 422 if refused else 200
     return render(request, "knowledge/question_tip.html", context, status=status)

@@ -15,7 +15,7 @@ from community.core.buttons import button
 from community.core.destinations import next_page
 from community.core.kept_forms import bind
 from community.core.missing import or_404
-from community.core.narrowing import words_of
+from community.core.narrowing import FilterBar, words_of
 from community.core.refusals import Refusal
 from community.search.actions import count_miss
 from members.requests import MemberRequest
@@ -84,7 +84,7 @@ def question_same(request: MemberRequest, slug: str) -> HttpResponse:
             messages.success(request, _("The two questions are linked."))
             return redirect(question)
     q = words_of(request.GET, "q", LONGEST_WORDS)
-    context = {"question": question, "q": q, "refused": refused}
+    context = {"question": question, "bar": FilterBar(q, ()), "refused": refused}
     context["choices"] = queries.earlier_questions(question, q)
     status = 422 if refused else 200
     return render(request, "knowledge/question_same.html", context, status=status)
