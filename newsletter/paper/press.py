@@ -11,6 +11,7 @@ import shutil
 import struct
 import subprocess  # nosec B404
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -77,6 +78,8 @@ class _Typesetter:
         except (OSError, EOFError):
             process.kill()
             process.wait()
+            with suppress(OSError):  # what it has not read would be written to it once more
+                process.stdin.close()
             return None
         finally:
             limit.cancel()

@@ -2,6 +2,8 @@
 
 import logging
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
 
@@ -274,6 +276,24 @@ def test_a_typesetter_that_died_is_replaced(db: None):
     press._typesetter.process.kill()
     press._typesetter.process.wait()
     assert len(pdf(issue)) == len(first)
+
+
+def test_one_that_listens_no_more_is_replaced_and_leaves_nothing(db: None):
+    issue = journal.make_issue()
+    journal.make_ready(issue)
+    journal.let_out(issue)
+    deaf = subprocess.Popen(
+        [sys.executable, "-c", "import os, signal; os.close(0); os.write(1, b'.'); signal.pause()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert deaf.stdin
+    assert deaf.stdout
+    assert deaf.stdout.read(1) == b"."
+    press._typesetter.process = deaf
+    assert pdf(issue)
+    assert deaf.stdin.closed
+    assert deaf.poll() is not None
 
 
 def test_a_face_is_printed_with_the_consent_of_its_owner(db: None):
