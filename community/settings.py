@@ -340,6 +340,7 @@ LOGGING = {
     "filters": {
         "request": {"()": "community.core.logs.RequestFilter"},
         "keys": {"()": "community.core.logs.KeyFilter"},
+        "sentence": {"()": "community.core.logs.SentenceFilter"},
     },
     "formatters": {
         "line": {"()": "community.core.logs.Line"},
@@ -355,5 +356,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        # Whoever scans the net asks for other sites all day.
+        "django.security.DisallowedHost": {"filters": ["sentence"], "propagate": True},
     },
 }

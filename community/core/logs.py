@@ -47,6 +47,15 @@ class KeyFilter(logging.Filter):
         return True
 
 
+class SentenceFilter(logging.Filter):
+    """Leaves the traceback out: the message says what is wrong, and nothing of ours failed."""
+
+    @override
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.exc_info = record.exc_text = None
+        return True
+
+
 def without_keys(text: str) -> str:
     """A text whose addresses open nothing."""
     return _KEYS.sub(r"\1…", text)

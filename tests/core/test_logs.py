@@ -43,6 +43,13 @@ def test_the_answer_tells_the_number_under_which_it_is_logged(log, client, db):
     assert client.get("/healthz").headers["X-Request-ID"] != answer.headers["X-Request-ID"]
 
 
+def test_whoever_asks_for_another_site_makes_one_line(log, client, settings, db):
+    settings.ALLOWED_HOSTS = ["escale.example.com"]
+    assert client.get("/members/", headers={"host": "scanner.example"}).status_code == 400
+    (told,) = log()
+    assert told.endswith("You may need to add 'scanner.example' to ALLOWED_HOSTS.")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_job_has_its_number(log, alice, monkeypatch):
     def forget(**_named: object) -> None:

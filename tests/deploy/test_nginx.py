@@ -10,7 +10,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.client import HTTPSConnection
+from http.client import HTTPConnection, HTTPSConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -86,6 +86,7 @@ def written(folder: Path, *, plain: int = 8080, tls: int = 8443, upstream: int =
         "127.0.0.1:8000": f"127.0.0.1:{upstream}",
         "/etc/ssl/escale/": f"{folder}/",
         "/var/log/nginx/": f"{folder}/",
+        "/var/www/html": f"{folder}/www",
     }.items():
         assert site.count(ours) >= 1
         site = site.replace(ours, here)
@@ -97,9 +98,9 @@ def written(folder: Path, *, plain: int = 8080, tls: int = 8443, upstream: int =
 
 
 @contextmanager
-def nginx(folder: Path, upstream: int) -> Iterator[int]:
+def nginx(folder: Path, upstream: int, *, plain: int = 0) -> Iterator[int]:
     port = free_port()
-    whole = written(folder, plain=free_port(), tls=port, upstream=upstream)
+    whole = written(folder, plain=plain or free_port(), tls=port, upstream=upstream)
     with subprocess.Popen(["nginx", "-c", whole], stderr=subprocess.DEVNULL) as program:
         try:
             waited_for(lambda: answers(port), "nginx", 10)
@@ -134,6 +135,23 @@ def test_nginx_accepts_it(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_without_tls_certbot_is_answered_and_all_else_is_sent_to_https(tmp_path, upstream):
+    plain, challenges = free_port(), tmp_path / "www" / ".well-known" / "acme-challenge"
+    challenges.mkdir(parents=True)
+    (challenges / "a-token").write_text("a proof")
+    with nginx(tmp_path, upstream, plain=plain):
+        browser = HTTPConnection("127.0.0.1", plain, timeout=10)
+        seen = []
+        for path in ("/.well-known/acme-challenge/a-token", "/members/?q=visa"):
+            browser.request("GET", path, headers={"Host": "escale.example.com"})
+            answer = browser.getresponse()
+            seen.append((answer.status, answer.headers["Location"], answer.read()[:7]))
+    assert seen == [
+        (200, None, b"a proof"),
+        (301, "https://escale.example.com/members/?q=visa", b"<html>\r"),
+    ]
 
 
 @pytest.mark.parametrize("path", ["/", "/m/a-key/", "/events/feed/a-key.ics"])

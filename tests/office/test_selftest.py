@@ -153,6 +153,14 @@ def test_migrations_that_wait_are_said(client: Client) -> None:
     assert text.endswith(" migrations are waiting.")
 
 
+def test_tables_that_the_site_may_not_read_are_said(client: Client) -> None:
+    """`deploy/grants.sql` was forgotten."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE without_rights")
+        cursor.execute("SET LOCAL ROLE without_rights")
+    assert readiness(client) == (503, "migrations: The site may not read the tables.")
+
+
 def test_without_a_database_it_says_so_and_the_process_lives(
     alice: object, sign_in: Callable[..., Client]
 ) -> None:
@@ -200,6 +208,34 @@ def test_what_is_not_well_comes_with_its_cure(
         f"FAULT worker No worker for 12 minutes. {CURES['worker']}"
     )
     assert [name for name, line in lines.items() if line.startswith("FAULT")] == ["worker"]
+
+
+@pytest.mark.parametrize(
+    ("role", "line"),
+    [
+        (
+            "without_rights",
+            "ok rights The site can add to its audit log, and change nothing in it.",
+        ),
+        (
+            "none",  # that of the tests owns all tables
+            (
+                "FAULT rights The site could change its own audit log. "
+                "Give DATABASE_URL the role of the site: see docs/database-roles.md."
+            ),
+        ),
+    ],
+)
+def test_on_a_server_the_site_owns_no_table(
+    capsys: pytest.CaptureFixture[str], sink: sinks.Sink, settings: Settings, role: str, line: str
+) -> None:
+    settings.AT_HOME = False
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE without_rights")
+        cursor.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO without_rights")
+        cursor.execute(f"SET LOCAL ROLE {role}")
+    _code, lines = run(capsys)
+    assert " ".join(lines["rights"].split()) == line
 
 
 def test_a_mail_server_that_does_not_answer(

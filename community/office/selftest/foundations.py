@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
@@ -25,7 +25,9 @@ def readiness() -> Iterator[Finding]:
     if not database.is_well:
         return
     migrations = find(
-        gettext_lazy("migrations"), _migrations, gettext_lazy("Run “manage.py migrate”.")
+        gettext_lazy("migrations"),
+        _migrations,
+        gettext_lazy("Run “manage.py migrate”, and the first time “deploy/grants.sql” after it."),
     )
     yield migrations
     if not migrations.is_well:
@@ -70,7 +72,10 @@ def _database() -> str:
 
 
 def _migrations() -> str:
-    executor = MigrationExecutor(connection)
+    try:
+        executor = MigrationExecutor(connection)
+    except ProgrammingError as error:
+        raise Trouble(_("The site may not read the tables."), in_one_line(error)) from error
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
         raise Trouble(

@@ -21,7 +21,7 @@ APART = timedelta(seconds=5)
 
 
 def machine(*, with_database: bool) -> Iterator[Finding]:
-    """Each in its turn, whatever became of the others; the last two ask the database."""
+    """Each in its turn, whatever became of the others; the last ones ask the database."""
     yield find(
         gettext_lazy("mail"),
         _mail,
@@ -44,6 +44,12 @@ def machine(*, with_database: bool) -> Iterator[Finding]:
         _settings,
         gettext_lazy("Run “manage.py check --deploy”: it says each with its cure."),
     )
+    if not settings.AT_HOME:  # there one role owns all
+        yield find(
+            gettext_lazy("rights"),
+            _rights,
+            gettext_lazy("Give DATABASE_URL the role of the site: see docs/database-roles.md."),
+        )
 
 
 def _mail() -> str:
@@ -97,3 +103,13 @@ def _settings() -> str:
             % {"count": len(wrong), "first": wrong[0].msg}
         )
     return _("Nothing is doubtful.")
+
+
+def _rights() -> str:
+    """Whoever owns the audit log could change it, whatever its triggers refuse."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege('audit_record', 'TRUNCATE')")
+        (owns_the_log,) = cursor.fetchone()
+    if owns_the_log:
+        raise Trouble(_("The site could change its own audit log."))
+    return _("The site can add to its audit log, and change nothing in it.")
