@@ -21,7 +21,7 @@ LEAN := $(UV) run --locked --no-dev --group local
 FULL := $(UV) run --locked
 TEMPLATES = $$(find templates -name '*.html')
 
-.PHONY: help demo run check floors types safety test trials bench proof screenshots reset fix python
+.PHONY: help demo run check style floors types safety test trials bench proof screenshots reset fix python
 .DEFAULT_GOAL := help
 
 help: ## lists what make does here
@@ -33,10 +33,13 @@ demo: python ## serves an invented community of 290 people on http://localhost:8
 run: python ## serves the same for someone who changes the code: reload, and what the servers say
 	@exec $(FULL) python -m community.launch run
 
-check: python ## what needs no database: format, lint, types, floors, safety
-	@$(FULL) ruff check . && $(FULL) ruff format --check . && $(FULL) djade --check $(TEMPLATES) \
-	|| { echo '“make fix” formats, and mends what it can; the rest is said above.' >&2; exit 1; }
+check: python style ## what needs no database: format, lint, types, floors, safety
 	@$(MAKE) --no-print-directory -j 3 floors types safety
+
+style: python
+	@$(FULL) ruff check . ; found=$$?; $(FULL) ruff format --check . || found=1; \
+	$(FULL) djade --check $(TEMPLATES) || found=1; [ $$found = 0 ] \
+	|| { echo '“make fix” formats, and mends what it can; the rest is said above.' >&2; exit 1; }
 
 # Side by side: types alone take as long as all the rest.
 floors: ; @$(FULL) lint-imports
@@ -68,8 +71,8 @@ screenshots: python ## takes the pictures of README
 reset: python ## drops the database, the files and the mails of this checkout
 	@exec $(LEAN) python -m community.launch reset
 
-fix: python ## formats code and templates, and mends what the linter can
-	@$(FULL) ruff check --fix . && $(FULL) ruff format . && $(FULL) djade $(TEMPLATES)
+fix: python ## formats code and templates, and mends what the linter can; “make check” says the rest
+	@$(FULL) ruff check --fix-only . && $(FULL) ruff format . && $(FULL) djade $(TEMPLATES)
 
 python: $(filter .uv/%,$(UV))
 	@test -n "$(PYTHON)" || $(UV) python find --quiet '>=3.12' >/dev/null 2>&1 \

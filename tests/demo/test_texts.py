@@ -16,6 +16,7 @@ from community.demo.loading import drawings
 from community.governance import reference as governance
 from community.governance.models import Role
 from knowledge import reference as knowledge
+from newsletter import interviews
 from newsletter import reference as newsletter
 
 FILES = [
@@ -40,6 +41,7 @@ REFERENCE = {
     "first charter": reference_data.read(governance.TEXTS / "charter.toml"),
     "shelves": reference_data.read(knowledge.TEXTS),
     "sections": reference_data.read(newsletter.TEXTS),
+    "interviews": reference_data.read(interviews.TEXTS),
 }
 
 

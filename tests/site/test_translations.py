@@ -57,7 +57,7 @@ def test_french_is_well_set():
         text
         for entry in entries()
         for text in said(entry)
-        if re.search(r"[^\u202f\u00a0\s?!] ?[;?!](\s|$)", text)
+        if re.search(r"[^\u202f\u00a0\s?!] ?[;?!](\s|$)|[^\u00a0] ?:(\s|$)|« | »", text)
     ]
     dots = [text for entry in entries() for text in said(entry) if "·" in text]
     assert (straight, hard_spaces, dots) == ([], [], [])
