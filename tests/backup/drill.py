@@ -50,6 +50,13 @@ def done(place: Production, *command: str) -> str:
     return answer.stdout
 
 
+def is_well(place: Production) -> None:
+    """Nothing is amiss, but that the owner of the tables is the role of the site here."""
+    checked = place.manage("selftest").stdout
+    lines = [line.split() for line in checked.splitlines()]
+    assert [name for state, name, *_seen in lines if state != "ok"] == ["rights"], checked
+
+
 def through_a_pipe(place: Production, file: Path) -> None:
     """As `manage.py backup - | …` does: what is written cannot be gone back to."""
     made = subprocess.run(
