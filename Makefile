@@ -37,8 +37,8 @@ check: python style ## what needs no database: format, lint, types, floors, safe
 	@$(MAKE) --no-print-directory -j 3 floors types safety
 
 style: python
-	@$(FULL) ruff check . ; found=$$?; $(FULL) ruff format --check . || found=1; \
-	$(FULL) djade --check $(TEMPLATES) || found=1; [ $$found = 0 ] \
+	@$(FULL) ruff check . ; failed=$$?; $(FULL) ruff format --check . || failed=1; \
+	$(FULL) djade --check $(TEMPLATES) || failed=1; [ $$failed = 0 ] \
 	|| { echo '“make fix” formats, and mends what it can; the rest is said above.' >&2; exit 1; }
 
 # Side by side: types alone take as long as all the rest.

@@ -1,6 +1,6 @@
 """Forms of the door: signing in, signing up, inviting."""
 
-from typing import ClassVar, override
+from typing import Any, ClassVar, override
 
 from allauth.account.fields import PasswordField
 from allauth.account.forms import (
@@ -206,7 +206,7 @@ class CredentialField(forms.JSONField):
 
     widget = forms.HiddenInput
 
-    def to_python(self, value: object) -> str | None:
+    def to_python(self, value: object) -> Any:
         if len(str(value)) > LONGEST_CREDENTIAL or _depth(str(value)) > DEEPEST:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)

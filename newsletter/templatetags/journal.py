@@ -37,7 +37,7 @@ class Cover:
 
 @dataclass(frozen=True)
 class Pick:
-    """What is said of an article to read, with the number of its issue where they differ."""
+    """An article in a list of what to read; `number` where they are of several issues."""
 
     section: str
     url: str

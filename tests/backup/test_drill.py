@@ -8,8 +8,8 @@ from tests.backup.comparing import carried
 from tests.backup.drill import (
     does_the_main_job,
     done,
-    is_well,
     owned_by_no_superuser,
+    served_by_its_own_role,
     stored,
     through_a_pipe,
     with_files_in,
@@ -38,6 +38,7 @@ def test_the_machine_burns_down(tmp_path: Path) -> None:
         logo = tmp_path / "new" / village.LOGO
         assert [one for one in (tmp_path / "new").rglob("*") if one.is_file()] == [logo]
         assert logo.read_bytes() == village.PICTURE
+        served_by_its_own_role(new)
         with new.serve() as port:
             stranger, zoe = new.visitor(port), new.visitor(port)
             stranger.cookies["__Host-sid"] = session
@@ -50,5 +51,6 @@ def test_the_machine_burns_down(tmp_path: Path) -> None:
                 finds="/knowledge/tips/reserver-un-visa/",
                 category="Agenda (en)",
             )
-            is_well(new)
+            checked = new.manage("selftest")
+            assert checked.returncode == 0, checked.stdout
             assert [letter["To"] for letter in new.post.messages] == ["zoe@aurelis.example"]

@@ -74,9 +74,11 @@ def _same_files(before: Path, after: Path) -> None:
 
 def _do_the_main_job(place: Production, known: dict[str, Any]) -> None:
     told = {name: known[name] for name in ("address", "seeks", "finds", "category")}
+    drill.served_by_its_own_role(place)
     with place.serve() as port:
         drill.does_the_main_job(place.visitor(port), place, **told)
-        drill.is_well(place)
+        checked = place.manage("selftest")
+        assert checked.returncode == 0, checked.stdout
         letters = [letter["To"] for letter in place.post.messages]
         assert letters == [known["address"]], f"mails to {letters}"
 
