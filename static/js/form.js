@@ -4,16 +4,22 @@ const focusFirst = (root) => {
   (field ?? root.querySelector('form [role="alert"]'))?.focus();
 };
 
-const answers = (part) => {
-  const sent = new FormData(part.closest("form"));
+// The form as the page brought it, whatever was typed before this script came.
+const asBrought = (form) => {
+  const copy = form.cloneNode(true);
+  copy.reset();
+  return new FormData(copy);
+};
+
+const answers = (part, data = new FormData(part.closest("form"))) => {
   const names = new Set([...part.querySelectorAll("[name]")].map(({ name }) => name));
-  return JSON.stringify([...names].map((name) => sent.getAll(name).map((value) => value.name ?? value)));
+  return JSON.stringify([...names].map((name) => data.getAll(name).map((value) => value.name ?? value)));
 };
 
 // A field that was refused. It stands for its row: an end too early is mended by the beginning.
-const refusal = (field) => {
+const refusal = (field, brought) => {
   const row = field.parentElement.closest(".cluster") ?? field;
-  const [refused, mark] = [answers(row), new Comment()];
+  const [refused, mark] = [answers(row, brought), new Comment()];
   const message = field.querySelector(".err-msg");
   const controls = field.querySelectorAll("[aria-invalid]");
   // It is no longer said to be wrong; whether it is right is known when it is sent again.
@@ -42,25 +48,29 @@ const recount = (summary) => {
 };
 
 const follow = (form) => {
-  const refusals = [...form.querySelectorAll(".field.err")].map(refusal);
+  const wrong = [...form.querySelectorAll(".field.err")];
   const summary = form.querySelector("[data-several]");
-  if (!refusals.length) return;
+  if (!wrong.length) return;
+  const brought = asBrought(form);
+  const refusals = wrong.map((field) => refusal(field, brought));
   form.addEventListener("input", () => {
     for (const show of refusals) show();
     if (summary) recount(summary);
   });
 };
 
-const begin = (root) => {
-  focusFirst(root);
+const followAll = (root) => {
   for (const form of root.querySelectorAll("form")) follow(form);
 };
 
-begin(document);
+// Whoever writes already stays where they are.
+if (!document.activeElement.matches("form :is(input, textarea, select)")) focusFirst(document);
+followAll(document);
 addEventListener("htmx:afterSwap", ({ target }) => {
   // A field that was refused gives way to what the page proposes: a title drawn from a better text.
   for (const summary of document.querySelectorAll("[data-several]")) {
     if (!target.contains(summary)) recount(summary);
   }
-  begin(target);
+  focusFirst(target);
+  followAll(target);
 });

@@ -48,3 +48,10 @@ addEventListener("click", async ({ target }) => {
 addEventListener("keydown", ({ key }) => {
   if (key === "Control" || key === "Meta") forPaper();
 });
+
+// What was typed before the scripts of the page had come has its turn now.
+addEventListener("load", () => {
+  const { activeElement: field } = document;
+  if (!field.matches("input, textarea") || field.value === field.defaultValue) return;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+});

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import pages
 
@@ -81,3 +81,29 @@ def test_the_title_of_a_question_too(visitor: Callable[..., Page]) -> None:
     body.fill("Qui répond au service des visas ?")
     expect(title).to_have_value("Qui répond au service des visas ?")
     expect(summary).to_be_hidden()
+
+
+def test_what_is_typed_before_the_scripts_have_come(visitor: Callable[..., Page]) -> None:
+    """On a slow line: what is mended is no longer wrong, the title follows, the draft is saved,
+    and the focus stays where one writes."""
+    page = visitor()
+    pages.enter(page, "author")
+    page.goto("/knowledge/tips/new/")
+    problem, title = page.get_by_label("Quel problème"), page.get_by_label("Titre")
+    problem.fill("Appeler Claire Marchand au 06 12 34 56 78.")
+    expect(title).to_have_value("Appeler Claire Marchand au 06 12 34 56 78")
+    late: list[Route] = []
+    page.route("**/js/page*.js", lambda route: late.append(route))
+    page.get_by_role("button", name="Publier", exact=True).click()
+    summary = page.locator("form .notice.bad")
+    expect(summary).to_contain_text("4 points à corriger")
+    steps = page.locator("[name=steps]")
+    steps.fill("Composer le numéro.")
+    problem.fill("Appeler le service des visas.")
+    expect(title).to_have_value("Appeler Claire Marchand au 06 12 34 56 78")
+    for script in late:
+        script.continue_()
+    expect(title).to_have_value("Appeler le service des visas")
+    expect(summary).to_contain_text("Un point à corriger")
+    expect(problem).to_be_focused()
+    expect(page.locator("[data-autosave-status]")).to_contain_text("enregistré")
