@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from community.core.bilingual import LANGUAGES
 from community.core.buttons import button
@@ -37,8 +38,14 @@ AS_IN_A_MAIL_PROGRAM: dict[str, list[str]] = {
 
 @require_safe
 def mailing(request: MemberRequest, number: int) -> HttpResponse:
-    """What leaves, when, to how many, and what became of it."""
+    """What leaves, when, to how many, and what became of it.
+
+    While it leaves, the page asks for its figures again and again. Its buttons stay as they are, so
+    that whoever is about to press one can; once the mailing is in another state, all of it is new.
+    """
     shown = queries.mailing_page(issue_to_make(request, number))
+    if request.htmx and request.GET.get("state") != shown.state:  # type: ignore[attr-defined]
+        return HttpResponseClientRefresh()
     return render(request, "newsletter/mailing.html", {"shown": shown, "issue": shown.issue})
 
 

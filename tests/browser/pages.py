@@ -254,6 +254,15 @@ def speak(page: Page, language: str) -> None:
         button.evaluate("button => button.form.requestSubmit(button)")
 
 
+def start_a_tip(page: Page) -> None:
+    """The page on which a tip is written, without what a test before has left there."""
+    page.goto("/knowledge/tips/new/")
+    blank = page.get_by_role("button", name="Repartir d’une page blanche")
+    if blank.count():
+        with page.expect_navigation():
+            blank.click()
+
+
 def fits(page: Page) -> None:
     """Nothing sticks out of the window, once the page is there."""
     page.wait_for_load_state()

@@ -52,7 +52,7 @@ def test_what_the_page_proposes_anew_is_no_longer_to_be_mended(
     there is to correct."""
     page = visitor()
     pages.enter(page, "author")
-    page.goto("/knowledge/tips/new/")
+    pages.start_a_tip(page)
     problem, title = page.get_by_label("Quel problème"), page.get_by_label("Titre")
     problem.fill("Appeler Claire Marchand au 06 12 34 56 78.")
     expect(title).to_have_value("Appeler Claire Marchand au 06 12 34 56 78")
@@ -88,12 +88,16 @@ def test_what_is_typed_before_the_scripts_have_come(visitor: Callable[..., Page]
     and the focus stays where one writes."""
     page = visitor()
     pages.enter(page, "author")
-    page.goto("/knowledge/tips/new/")
+    pages.start_a_tip(page)
     problem, title = page.get_by_label("Quel problème"), page.get_by_label("Titre")
     problem.fill("Appeler Claire Marchand au 06 12 34 56 78.")
     expect(title).to_have_value("Appeler Claire Marchand au 06 12 34 56 78")
     late: list[Route] = []
-    page.route("**/js/page*.js", lambda route: late.append(route))
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/js/page*.js", hold)
     page.get_by_role("button", name="Publier", exact=True).click()
     summary = page.locator("form .notice.bad")
     expect(summary).to_contain_text("4 points à corriger")
@@ -107,3 +111,6 @@ def test_what_is_typed_before_the_scripts_have_come(visitor: Callable[..., Page]
     expect(summary).to_contain_text("Un point à corriger")
     expect(problem).to_be_focused()
     expect(page.locator("[data-autosave-status]")).to_contain_text("enregistré")
+    page.unroute("**/js/page*.js")
+    pages.start_a_tip(page)
+    expect(page.get_by_label("Quel problème")).to_have_value("")

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import pages, servers
 from tests.browser.test_journal_on_a_phone import REVIEW
-from tests.browser.test_keyboard import press, write
+from tests.browser.test_keyboard import go_to, press, write
 
 DESK = "/newsletter/desk/"
 WIDE = {"width": 1280, "height": 800}
@@ -155,7 +155,13 @@ def test_a_mailing_is_started_and_stopped(someone: Someone) -> None:
     page.goto(f"{DESK}12/mailing/")
     go(page, main_button(page, "Envoyer par courriel"))
     is_told(page, "L’envoi part dans dix minutes")
-    go(page, main_button(page, "Arrêter"))
+    go_to(page, main_button(page, "Arrêter"))
+    # The figures come anew every five seconds; the button stays where it is.
+    page.locator("#state").evaluate("figures => { figures.dataset.old = true }")
+    expect(page.locator("#state:not([data-old])")).to_be_visible()
+    expect(main_button(page, "Arrêter")).to_be_focused()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     is_told(page, "Arrêté")
 
 

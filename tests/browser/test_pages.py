@@ -56,6 +56,7 @@ def test_what_opens_in_place_is_as_good(visitor: Callable[..., Page]) -> None:
     assert check(page, "fr") == []
     page.goto("/search/?q=pasport")
     page.click("main h3 a")
+    page.wait_for_load_state()  # before, a button goes to a page instead
     page.click("#act button.primary")
     expect(page.get_by_role("status").filter(has_text="Vous l’avez testée")).to_be_focused()
     assert check(page, "fr") == []

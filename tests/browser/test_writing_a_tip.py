@@ -12,10 +12,7 @@ from tests.browser import pages
 def page(visitor: Callable[..., Page]) -> Page:
     page = visitor()
     pages.enter(page, "author")
-    page.goto("/knowledge/tips/new/")
-    blank = page.get_by_role("button", name="Repartir d’une page blanche")
-    if blank.count():  # the test before left a draft
-        blank.click()
+    pages.start_a_tip(page)
     return page
 
 

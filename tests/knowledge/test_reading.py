@@ -99,6 +99,14 @@ def test_a_search_finds_whatever_the_accents(alice, bob, sign_in):
     assert titles(browser.get("/knowledge/tips/?q=licorne")) == []
 
 
+def test_what_a_search_was_taken_for_is_said_and_nothing_else(alice, bob, sign_in):
+    make_tip(alice, title="Préparer le passeport")
+    index.fill()
+    page = sign_in(bob).get("/knowledge/tips/?q=pasport").text
+    notices = re.findall(r'class="notice".*?<p>\s*(.*?)\s*</p>', page, re.DOTALL)
+    assert notices == ["Résultats pour «\xa0passeport\xa0» (rien pour «\xa0pasport\xa0»)."]
+
+
 def test_a_list_of_many_has_pages_of_25(alice, bob, sign_in):
     for _ in range(30):
         make_tip(alice)

@@ -1,5 +1,6 @@
 """Writing a tip: three fields, a draft that is kept, refusals that lose nothing."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -197,6 +198,15 @@ def test_a_draft_comes_back_to_its_writer_alone(alice, bob, sign_in):
     assert page.context["form"]["problem"].value() == "À moitié écrit"
     assert page.context["form"]["topics"].value() == ["visas"]
     assert "À moitié écrit" not in sign_in(bob).get(NEW).text
+
+
+def test_beside_a_draft_each_answer_has_its_own_label(alice, sign_in):
+    browser = sign_in(alice)
+    browser.post(DRAFT, typed())
+    page = browser.get(NEW)
+    assert "Repartir d’une page blanche" in page.text
+    labels = re.findall(r'<label for="id_(title|category)">\s*(\S*)', page.text)
+    assert labels == [("title", "Titre"), ("category", "Catégorie")]
 
 
 def test_a_draft_is_kept_without_script(alice, sign_in):

@@ -66,6 +66,18 @@ def test_from_the_button_to_the_end(editor: Client, sink: Sink) -> None:  # noqa
     assert ">Envoyé" in page(editor).replace("\n", "")
 
 
+def test_its_figures_follow_until_it_is_in_another_state(editor: Client) -> None:
+    """They come by themselves; once other buttons are due, the browser loads the page anew."""
+    readers.issue_that_is_out()
+    press(editor, "start")
+    again = {"path": f"{PAGE}?state=waiting", "headers": {"HX-Request": "true"}}
+    assert f'hx-get="{again["path"]}"' in page(editor)
+    figures = editor.get(**again)
+    assert ("HX-Refresh" in figures.headers, 'id="state"' in figures.text) == (False, True)
+    press(editor, "stop")
+    assert editor.get(**again).headers["HX-Refresh"] == "true"
+
+
 def test_it_is_stopped_in_its_countdown(editor: Client) -> None:
     readers.issue_that_is_out()
     press(editor, "start")
