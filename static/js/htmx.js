@@ -19,6 +19,11 @@ const until = { signal: watch.signal };
 let coming, held, typed;
 
 const live = ({ target }) => target.closest?.(LIVE);
+// The button or link that was pressed, if htmx is to carry it out: its own, or that of its form.
+const pressed = ({ target }) => {
+  const control = target.closest?.("a, button");
+  return (control?.matches(LIVE) || control?.form?.matches(LIVE)) && control;
+};
 const loaded = () => document.readyState === "complete";
 
 // htmx begins by itself, but only on a page that is loaded.
@@ -36,10 +41,10 @@ const bring = () => (coming ??= fetchIt());
 
 // A click that comes before htmx waits for it.
 const hold = (event) => {
-  const one = live(event);
-  if (!one || !loaded() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const control = pressed(event);
+  if (!control || !loaded() || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  held ??= bring().then(() => one.click());
+  held ??= bring().then(() => control.click());
 };
 
 for (const sign of ["pointerover", "focusin"])

@@ -51,3 +51,20 @@ def test_a_click_waits_for_it(tips: Page) -> None:
     tips.route("**/htmx.min*", late)
     turn(tips)
     assert tips.evaluate(STAYED)
+
+
+def test_so_does_a_button_of_a_form(tips: Page) -> None:
+    """The minutes of whoever tried a tip are sent by the form around them."""
+    tips.goto("/knowledge/tips/la-check-list-visio-dix-minutes-avant/")
+    tried = tips.get_by_role("button", name="Je l’ai testée")
+    if tried.count():
+        tried.click()
+        expect(tips.get_by_text("Vous l’avez testée")).to_be_visible()
+    tips.route("**/htmx.min*", late)
+    tips.reload()
+    tips.evaluate("window.stayed = true")
+    chip = tips.locator("#try form button[name=minutes][aria-pressed=false]").first
+    minutes = chip.inner_text()
+    chip.click()
+    expect(tips.get_by_role("button", name=minutes, exact=True, pressed=True)).to_be_visible()
+    assert tips.evaluate(STAYED)
