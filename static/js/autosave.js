@@ -4,6 +4,7 @@ const post = (form) =>
     method: "POST",
     body: new FormData(form),
     headers: { "X-Requested-With": "fetch" },
+    signal: AbortSignal.timeout(10_000),
   });
 
 // Signing in again in another tab turns the token of every page; the refusal brings the new one.
@@ -26,12 +27,24 @@ const send = async (form, { failed }) => {
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   const status = form.querySelector("[data-autosave-status]");
   let waiting;
+  let underway = 0;
+  let saving = Promise.resolve();
   const save = async () => {
     status.textContent = await send(form, status.dataset).catch(() => status.dataset.failed);
+    underway -= 1;
   };
   form.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(save, 1000);
+    waiting = setTimeout(() => {
+      underway += 1;
+      saving = saving.then(save); // one after the other, or the older might be kept
+    }, 1000);
   });
-  form.addEventListener("submit", () => clearTimeout(waiting));
+  form.addEventListener("submit", (event) => {
+    clearTimeout(waiting);
+    if (!underway) return;
+    // A draft that arrives after its text is published would be there again.
+    event.preventDefault();
+    saving.then(() => form.requestSubmit(event.submitter));
+  });
 }

@@ -39,7 +39,7 @@ def test_a_photo_is_chosen_framed_and_taken_back(
     first = page.locator(SHOWN).get_attribute("src")
     page.get_by_label("Rapprocher").fill("200")
     if script:
-        expect(page.locator("[data-framing].live")).to_be_visible()
+        page.wait_for_load_state()  # before, there is nothing to take by the hand
         drag(page, to_the_right=-40)
         assert int(page.get_by_label("De gauche à droite").input_value()) > 60
     page.get_by_role("button", name="Enregistrer").click()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser import pages
 
@@ -90,3 +90,34 @@ def test_six_topics_and_no_more(page: Page) -> None:
     line.press("Enter")
     expect(line).to_be_hidden()
     assert len(chosen(page)) == 6
+
+
+def test_a_draft_on_its_way_arrives_before_its_text_is_published(page: Page) -> None:
+    """Or it would be there again, although the tip is out."""
+    page.get_by_label("Quel problème").fill("Le badge de parking se perd.")
+    page.get_by_label("Comment faire").fill("Le photographier")
+    page.get_by_role("radio", name="5 min", exact=True).check()
+    page.get_by_label("Catégorie").select_option(index=1)
+    drafts: list[Route] = []
+    published: list[Request] = []
+
+    def hold(route: Route) -> None:
+        drafts.append(route)
+
+    def record(request: Request) -> None:
+        if request.method == "POST" and request.url.endswith("/tips/new/"):
+            published.append(request)
+
+    page.route("**/tips/draft/", hold)
+    with page.expect_request("**/tips/draft/"):
+        page.get_by_label("Titre").fill("Le badge photographié")
+    page.on("request", record)
+    page.get_by_role("button", name="Publier", exact=True).click()
+    page.wait_for_timeout(300)
+    assert published == []
+    for draft in drafts:
+        draft.continue_()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Le badge photographié")
+    page.unroute_all()
+    page.goto("/knowledge/tips/new/")
+    expect(page.get_by_text("Votre brouillon est là")).to_have_count(0)
