@@ -52,3 +52,11 @@ for (const sign of ["pointerover", "focusin"])
 addEventListener("click", hold, until);
 addEventListener("input", ({ target }) => (typed = target), until);
 if (document.querySelector("[hx-trigger]")) bring();
+
+// A proposal that comes after somebody has filled its field themselves comes too late.
+let sent = new FormData();
+addEventListener("htmx:beforeSwap", ({ detail }) => (sent = detail.requestConfig.formData));
+addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  for (const { name, type, value } of detail.target.querySelectorAll("[name]"))
+    if (type !== "hidden" && sent.has(name) && sent.get(name) !== value) detail.shouldSwap = false;
+});

@@ -121,3 +121,23 @@ def test_a_draft_on_its_way_arrives_before_its_text_is_published(page: Page) -> 
     page.unroute_all()
     page.goto("/knowledge/tips/new/")
     expect(page.get_by_text("Votre brouillon est là")).to_have_count(0)
+
+
+def test_what_one_fills_in_meanwhile_is_not_overwritten(page: Page) -> None:
+    """A title and a category are proposed a moment after the problem is told."""
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/tips/alike/", hold)
+    title, category = page.get_by_label("Titre"), page.get_by_label("Catégorie")
+    with page.expect_request("**/tips/alike/"):
+        page.get_by_label("Quel problème").fill("Mon passeport expire avant le voyage.")
+    title.fill("Vérifier six mois")
+    category.select_option(label="Frais")
+    for answer in late:
+        answer.continue_()
+    expect(page.locator("#alike")).to_contain_text("Passeport")
+    expect(title).to_have_value("Vérifier six mois")
+    expect(category.locator("option:checked")).to_have_text("Frais")
