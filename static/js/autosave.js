@@ -7,6 +7,8 @@ const post = (form) =>
     signal: AbortSignal.timeout(10_000),
   });
 
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
 // Signing in again in another tab turns the token of every page; the refusal brings the new one.
 const renew = (token) => {
   for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
@@ -29,6 +31,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   let waiting;
   let underway = 0;
   let saving = Promise.resolve();
+  let leaving = false;
   const save = async () => {
     status.textContent = await send(form, status.dataset).catch(() => status.dataset.failed);
     underway -= 1;
@@ -40,11 +43,13 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       saving = saving.then(save); // one after the other, or the older might be kept
     }, 1000);
   });
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     clearTimeout(waiting);
-    if (!underway) return;
+    if (!underway || leaving) return;
     // A draft that arrives after its text is published would be there again.
     event.preventDefault();
-    saving.then(() => form.requestSubmit(event.submitter));
+    await Promise.race([saving, pause(2000)]);
+    leaving = true;
+    form.requestSubmit(event.submitter);
   });
 }
