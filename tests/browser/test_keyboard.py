@@ -21,7 +21,8 @@ SEEN = """() => {
 
 
 def go_to(page: Page, place: Locator) -> None:
-    """Tab on to a place; every stop on the way is seen."""
+    """Tab on to a place, once the page is there; every stop on the way is seen."""
+    page.wait_for_load_state()
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
