@@ -3,6 +3,7 @@
 from typing import cast
 
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from .models import Member
 
@@ -11,6 +12,7 @@ class MemberRequest(HttpRequest):
     """A request that only a person with a session makes: every page here asks for one."""
 
     user: Member
+    htmx: HtmxDetails
 
 
 def member_of(request: HttpRequest) -> Member:

@@ -188,7 +188,7 @@ def answer_not_helped(request: MemberRequest, slug: str, pk: int) -> HttpRespons
 
 def _counted(request: MemberRequest, given: Answer, *, is_marked: bool) -> HttpResponse:
     """The button in its new state, or back to the page it stood on."""
-    if not request.htmx:  # type: ignore[attr-defined]
+    if not request.htmx:
         return redirect(next_page(request, given.get_absolute_url()))
     given.refresh_from_db(fields=["helped_count"])
     context = {

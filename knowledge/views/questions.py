@@ -126,7 +126,7 @@ def question_not_me(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _counted(request: MemberRequest, question: Question, *, is_mine: bool) -> HttpResponse:
     """The button in its new state, or back to the page it stood on."""
-    if not request.htmx:  # type: ignore[attr-defined]
+    if not request.htmx:
         return redirect(next_page(request, question.get_absolute_url()))
     question.refresh_from_db(fields=["me_too_count"])
     context = {"question": question, "is_mine": is_mine}

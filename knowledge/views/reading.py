@@ -72,7 +72,7 @@ def tip_unkeep(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _kept(request: MemberRequest, tip: Tip, *, is_kept: bool) -> HttpResponse:
     """The button in its new state, or back to the page it stood on."""
-    if not request.htmx:  # type: ignore[attr-defined]
+    if not request.htmx:
         return redirect(next_page(request, tip.get_absolute_url()))
     template = "knowledge/keep.html" if "wide" in request.POST else "ui/keep_button.html"
     shown = {"slug": tip.slug, "title": tip.title, "kept": is_kept, "live": True}

@@ -85,7 +85,7 @@ def tip_untry(request: MemberRequest, slug: str) -> HttpResponse:
 def _form_page(request: MemberRequest, template: str, context: dict[str, object]) -> HttpResponse:
     """The form on a page of its own, or in the panel of the tip."""
     status = 422 if request.method == "POST" else 200
-    if not _htmx(request):
+    if not request.htmx:
         return render(request, template, context, status=status)
     part = render(request, f"{template}#form", context, status=status)
     return reswap(retarget(part, "#try"), "innerHTML")
@@ -107,13 +107,9 @@ def _earlier_answer(request: MemberRequest, tip: Tip) -> dict[str, object]:
 
 def _answer(request: MemberRequest, tip: Tip, sentence: str) -> HttpResponse:
     """The panel of the tip and what those who tried it say, as they are now, or the next page."""
-    if not _htmx(request):
+    if not request.htmx:
         messages.success(request, sentence)
         return redirect(next_page(request, tip.get_absolute_url()))
     shown = queries.tip_page(request.user, tip.slug)
     context = {"sentence": sentence, "shown": shown, "tip": shown.tip}
     return render(request, "knowledge/tip_tried.html", context)
-
-
-def _htmx(request: MemberRequest) -> bool:
-    return bool(request.htmx)  # type: ignore[attr-defined]

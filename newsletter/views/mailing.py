@@ -44,7 +44,7 @@ def mailing(request: MemberRequest, number: int) -> HttpResponse:
     that whoever is about to press one can; once the mailing is in another state, all of it is new.
     """
     shown = queries.mailing_page(issue_to_make(request, number))
-    if request.htmx and request.GET.get("state") != shown.state:  # type: ignore[attr-defined]
+    if request.htmx and request.GET.get("state") != shown.state:
         return HttpResponseClientRefresh()
     return render(request, "newsletter/mailing.html", {"shown": shown, "issue": shown.issue})
 

@@ -80,7 +80,7 @@ def article_useful(request: MemberRequest, number: int, slug: str) -> HttpRespon
         actions.mark_useful(article, by=request.user, at=timezone.now())
     else:
         actions.unmark_useful(article, by=request.user)
-    if not request.htmx:  # type: ignore[attr-defined]
+    if not request.htmx:
         return redirect(next_page(request, article.get_absolute_url()))
     context = {
         "number": number,

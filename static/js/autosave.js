@@ -46,7 +46,8 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   form.addEventListener("submit", async (event) => {
     clearTimeout(waiting);
     if (!underway || leaving) return;
-    // A draft that arrives after its text is published would be there again.
+    // A draft that arrives after its text is published would be there again. On a line that is broken,
+    // nobody waits for it long.
     event.preventDefault();
     await Promise.race([saving, pause(2000)]);
     leaving = true;

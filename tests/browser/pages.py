@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from playwright.sync_api import Error, Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, Route, expect
 
 from tests import visitor
 from tests.browser.checking import STICKS_OUT
@@ -261,6 +261,17 @@ def start_a_tip(page: Page) -> None:
     if blank.count():
         with page.expect_navigation():
             blank.click()
+
+
+def hold(page: Page, address: str) -> list[Route]:
+    """What is asked for at an address from now on, each until the test lets it go on."""
+    held: list[Route] = []
+
+    def wait(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, wait)
+    return held
 
 
 def fits(page: Page) -> None:

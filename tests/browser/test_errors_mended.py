@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import pages
 
@@ -45,6 +45,15 @@ def test_errors_go_as_they_are_mended(visitor: Callable[..., Page]) -> None:
     expect(wrong).to_have_count(0)
 
 
+def told_with_a_number(page: Page) -> tuple[Locator, Locator]:
+    """The problem of a tip, and the title that it gives; both are refused when it is sent."""
+    pages.start_a_tip(page)
+    problem, title = page.get_by_label("Quel problème"), page.get_by_label("Titre")
+    problem.fill("Appeler Claire Marchand au 06 12 34 56 78.")
+    expect(title).to_have_value("Appeler Claire Marchand au 06 12 34 56 78")
+    return problem, title
+
+
 def test_what_the_page_proposes_anew_is_no_longer_to_be_mended(
     visitor: Callable[..., Page],
 ) -> None:
@@ -52,10 +61,7 @@ def test_what_the_page_proposes_anew_is_no_longer_to_be_mended(
     there is to correct."""
     page = visitor()
     pages.enter(page, "author")
-    pages.start_a_tip(page)
-    problem, title = page.get_by_label("Quel problème"), page.get_by_label("Titre")
-    problem.fill("Appeler Claire Marchand au 06 12 34 56 78.")
-    expect(title).to_have_value("Appeler Claire Marchand au 06 12 34 56 78")
+    problem, title = told_with_a_number(page)
     page.get_by_role("button", name="Publier", exact=True).click()
     summary = page.locator("form .notice.bad")
     expect(summary).to_contain_text("4 points à corriger")
@@ -88,16 +94,8 @@ def test_what_is_typed_before_the_scripts_have_come(visitor: Callable[..., Page]
     and the focus stays where one writes."""
     page = visitor()
     pages.enter(page, "author")
-    pages.start_a_tip(page)
-    problem, title = page.get_by_label("Quel problème"), page.get_by_label("Titre")
-    problem.fill("Appeler Claire Marchand au 06 12 34 56 78.")
-    expect(title).to_have_value("Appeler Claire Marchand au 06 12 34 56 78")
-    late: list[Route] = []
-
-    def hold(route: Route) -> None:
-        late.append(route)
-
-    page.route("**/js/page*.js", hold)
+    problem, title = told_with_a_number(page)
+    late = pages.hold(page, "**/js/page*.js")
     page.get_by_role("button", name="Publier", exact=True).click()
     summary = page.locator("form .notice.bad")
     expect(summary).to_contain_text("4 points à corriger")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Request, Route, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.browser import pages
 
@@ -98,17 +98,13 @@ def test_a_draft_on_its_way_arrives_before_its_text_is_published(page: Page) -> 
     page.get_by_label("Comment faire").fill("Le photographier")
     page.get_by_role("radio", name="5 min", exact=True).check()
     page.get_by_label("Catégorie").select_option(index=1)
-    drafts: list[Route] = []
     published: list[Request] = []
-
-    def hold(route: Route) -> None:
-        drafts.append(route)
 
     def record(request: Request) -> None:
         if request.method == "POST" and request.url.endswith("/tips/new/"):
             published.append(request)
 
-    page.route("**/tips/draft/", hold)
+    drafts = pages.hold(page, "**/tips/draft/")
     with page.expect_request("**/tips/draft/"):
         page.get_by_label("Titre").fill("Le badge photographié")
     page.on("request", record)
@@ -125,12 +121,7 @@ def test_a_draft_on_its_way_arrives_before_its_text_is_published(page: Page) -> 
 
 def test_what_one_fills_in_meanwhile_is_not_overwritten(page: Page) -> None:
     """A title and a category are proposed a moment after the problem is told."""
-    late: list[Route] = []
-
-    def hold(route: Route) -> None:
-        late.append(route)
-
-    page.route("**/tips/alike/", hold)
+    late = pages.hold(page, "**/tips/alike/")
     title, category = page.get_by_label("Titre"), page.get_by_label("Catégorie")
     with page.expect_request("**/tips/alike/"):
         page.get_by_label("Quel problème").fill("Mon passeport expire avant le voyage.")

@@ -109,7 +109,7 @@ def _rights() -> str:
     """Whoever owns the audit log could change it, whatever its triggers refuse."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT has_table_privilege('audit_record', 'TRUNCATE')")
-        (owns_the_log,) = cursor.fetchone()
-    if owns_the_log:
+        (may_empty_it,) = cursor.fetchone()
+    if may_empty_it:
         raise Trouble(_("The site could change its own audit log."))
     return _("The site can add to its audit log, and change nothing in it.")
